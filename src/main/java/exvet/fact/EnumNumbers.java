@@ -1,0 +1,83 @@
+package exvet.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Names behind the numbers of Exchange's enumerations, for exports that hold only the number. The
+ * numbers were read from real exports; those that were not are documented by Microsoft.
+ */
+public final class EnumNumbers {
+  private static final Map<String, TreeMap<Long, String>> TABLES =
+      Map.ofEntries(
+          table(
+              "AuthMechanisms",
+              "0 None 1 Tls 2 Integrated 4 BasicAuth 8 BasicAuthRequireTLS 16 ExchangeServer 32"
+                  + " ExternalAuthoritative"),
+          table(
+              "PermissionGroups",
+              "0 None 1 AnonymousUsers 2 ExchangeUsers 4 ExchangeServers 8 ExchangeLegacyServers 16"
+                  + " Partners 32 Custom"),
+          table(
+              "ServerRole",
+              "0 None 2 Mailbox 4 ClientAccess 16 UnifiedMessaging 32 HubTransport 64 Edge 16384"
+                  + " FrontendTransport"),
+          table(
+              "AllowedServices",
+              "0 None 1 IMAP 2 POP 4 UM 8 IIS 16 SMTP 32 Federation 64 UMCallRouter"),
+          table(
+              "CertificateStatus",
+              "0 Unknown 1 Valid 2 Revoked 3 DateInvalid 4 Untrusted 5 Invalid 6"
+                  + " RevocationCheckFailure 7 PendingRequest"),
+          table(
+              "RootCAType",
+              "0 None 1 ThirdParty 2 Enterprise 3 Registry 4 GroupPolicy 5 Unknown"),
+          table(
+              "AuthenticationMethod",
+              "0 Basic 1 Digest 2 Ntlm 3 Fba 4 WindowsIntegrated 5 LiveIdFba 6 LiveIdBasic 7"
+                  + " WSSecurity 8 Certificate 9 NegoEx 10 OAuth"),
+          table("AcceptedDomainType", "0 Authoritative 1 ExternalRelay 2 InternalRelay"),
+          table("TlsAuthLevel", "1 EncryptionOnly 2 CertificateValidation 3 DomainValidation"),
+          table("ProtocolLoggingLevel", "0 None 1 Verbose"),
+          table("ExtendedProtection", "0 None 1 Allow 2 Require"),
+          table("SizeMode", "0 Disabled 1 Enabled 2 EnabledWithoutValue"),
+          table("LogonFormat", "0 FullDomain 1 PrincipalName 2 UserName"),
+          table("ServerEdition", "1 Standard 2 StandardEvaluation 3 Enterprise"),
+          table("ServiceState", "0 Inactive 1 Active"));
+
+  private EnumNumbers() {}
+
+  /** The name, or null if the table does not hold the number. */
+  public static String name(String table, long number) {
+    return TABLES.get(table).get(number);
+  }
+
+  /**
+   * The names of a sum of flags; an unknown bit is listed as its number, so that nobody takes the
+   * list for complete.
+   */
+  public static List<String> flags(String table, long sum) {
+    TreeMap<Long, String> names = TABLES.get(table);
+    if (sum == 0) {
+      return List.of();
+    }
+    List<String> flags = new ArrayList<>();
+    for (long bit = 1; bit != 0 && bit <= sum; bit <<= 1) {
+      if ((sum & bit) != 0) {
+        flags.add(names.getOrDefault(bit, Long.toString(bit)));
+      }
+    }
+    return flags;
+  }
+
+  private static Map.Entry<String, TreeMap<Long, String>> table(String name, String pairs) {
+    TreeMap<Long, String> numbers = new TreeMap<>();
+    String[] words = pairs.split(" ");
+    for (int i = 0; i < words.length; i += 2) {
+      numbers.put(Long.valueOf(words[i]), words[i + 1]);
+    }
+    return Map.entry(name, numbers);
+  }
+}

@@ -1,0 +1,43 @@
+package exvet.fact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One object of a {@code Get-*} export. Its components carry the names the cmdlet gives them. */
+public sealed interface Exported extends Fact
+    permits AcceptedDomain,
+        AuthConfig,
+        ClientAccessService,
+        EdgeSubscription,
+        EmailAddressPolicy,
+        ExchangeCertificate,
+        ExchangeServer,
+        HybridConfiguration,
+        Mailbox,
+        OrganizationConfig,
+        OutlookAnywhere,
+        ReceiveConnector,
+        Recipient,
+        SendConnector,
+        ServerComponentState,
+        TransportService,
+        VirtualDirectory {
+
+  /** The object's Guid, the best key to find it again. */
+  String guid();
+
+  /** When the object was last changed, UTC. */
+  Instant whenChangedUTC();
+
+  @Override
+  default List<Exported> basis() {
+    return List.of(this);
+  }
+
+  @Override
+  default Map<String, Set<String>> concerns() {
+    return Map.of("object", Set.of(identity()));
+  }
+}

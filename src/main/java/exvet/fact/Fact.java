@@ -1,0 +1,36 @@
+package exvet.fact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Something known about the organisation that rules may judge: either {@link Exported} (one object
+ * of one export) or {@link Derived} (what follows from exports before any rule speaks).
+ *
+ * <p>A component of a fact is <em>absent</em>, <em>blank</em> or <em>set</em>: blank is {@code
+ * null} or an empty list, absent is {@code null} or an empty list <em>and</em> {@link #lacks}
+ * says so. Lists are never {@code null}; every method of a fact is total.
+ */
+public sealed interface Fact permits Exported, Derived {
+
+  /** The object as Exchange writes it, for instance {@code MBX01\owa (Default Web Site)}. */
+  String identity();
+
+  /** Where the fact comes from, and which of its components its source did not state. */
+  Origin origin();
+
+  /** Whether the source did not state this record component, so that nothing may rest on it. */
+  default boolean lacks(String component) {
+    return origin().absent().containsKey(component);
+  }
+
+  /** The exported facts this one rests on; an exported fact rests on itself. */
+  List<Exported> basis();
+
+  /**
+   * What the fact is about, by kind of object, so that a fault and its consequences can be joined:
+   * for instance {@code server -> {MBX01}, directory -> {MBX01\owa (Default Web Site)}}.
+   */
+  Map<String, Set<String>> concerns();
+}

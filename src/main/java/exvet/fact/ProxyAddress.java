@@ -1,0 +1,51 @@
+package exvet.fact;
+
+import java.util.Locale;
+
+/**
+ * One of a recipient's addresses: {@code SMTP:a@contoso.com}. The capitals of {@code SMTP} are the
+ * only mark of the primary one.
+ *
+ * @param prefix as typed
+ * @param address without the prefix; for SMTP lower case with the domain as A-labels
+ */
+public record ProxyAddress(String prefix, String address) {
+
+  public static ProxyAddress parse(String text) {
+    int colon = text.indexOf(':');
+    String prefix = colon < 0 ? "smtp" : text.substring(0, colon);
+    String address = text.substring(colon + 1);
+    return new ProxyAddress(prefix, prefix.equalsIgnoreCase("smtp") ? smtp(address) : address);
+  }
+
+  /** An SMTP address in the form in which it can be compared; null stays null. */
+  public static String smtp(String address) {
+    if (address == null) {
+      return null;
+    }
+    int at = address.lastIndexOf('@');
+    String local = address.substring(0, Math.max(at, 0)).toLowerCase(Locale.ROOT);
+    return at < 0
+        ? address.strip().toLowerCase(Locale.ROOT)
+        : local + "@" + HostName.canonical(address.substring(at + 1));
+  }
+
+  /** The domain of an SMTP address, or null. */
+  public static String domain(String address) {
+    int at = address == null ? -1 : address.lastIndexOf('@');
+    return at < 0 ? null : HostName.canonical(address.substring(at + 1));
+  }
+
+  public boolean isSmtp() {
+    return prefix.equalsIgnoreCase("smtp");
+  }
+
+  public boolean primary() {
+    return prefix.equals("SMTP");
+  }
+
+  @Override
+  public String toString() {
+    return prefix + ":" + address;
+  }
+}

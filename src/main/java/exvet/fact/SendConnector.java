@@ -1,0 +1,48 @@
+package exvet.fact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A route by which mail leaves. */
+@Cmdlet("Get-SendConnector")
+public record SendConnector(
+    String name,
+    Boolean enabled,
+    List<AddressSpace> addressSpaces,
+    List<String> sourceTransportServers,
+    String homeMtaServerId,
+    @Property("IsScopedConnector") Boolean scopedConnector,
+    @Property({"DNSRoutingEnabled", "DnsRoutingEnabled"}) Boolean dnsRoutingEnabled,
+    List<String> smartHosts,
+    String smartHostsString,
+    String smartHostAuthMechanism,
+    Integer port,
+    String fqdn,
+    @Property("RequireTLS") Boolean requireTls,
+    @Property("IgnoreSTARTTLS") Boolean ignoreStartTls,
+    @Property(numbers = "TlsAuthLevel") String tlsAuthLevel,
+    String tlsDomain,
+    String tlsCertificateName,
+    Boolean cloudServicesMailEnabled,
+    String connectorType,
+    Boolean domainSecureEnabled,
+    @Property("UseExternalDNSServersEnabled") Boolean useExternalDnsServersEnabled,
+    @Property({"FrontendProxyEnabled", "FrontEndProxyEnabled"}) Boolean frontendProxyEnabled,
+    Limit maxMessageSize,
+    @Property(numbers = "ProtocolLoggingLevel") String protocolLoggingLevel,
+    String sourceIPAddress,
+    Instant whenChanged,
+    @Known @Property(internal = true) String identity,
+    String guid,
+    @Property(value = "IsValid", internal = true) Boolean valid,
+    Instant whenChangedUTC,
+    @Known @Property(internal = true) Origin origin)
+    implements Exported {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("connector", Set.of(identity));
+  }
+}

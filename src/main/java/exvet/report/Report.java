@@ -1,0 +1,36 @@
+package exvet.report;
+
+import exvet.export.InputFile;
+import exvet.fact.FactBase;
+import exvet.fact.Profile;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Everything one run has to say, of which each report is a rendering. Lists are in their final
+ * order: results by rule id, then subject; rules by id; inputs by file.
+ *
+ * @param tool name and version of what made it, and the rule base it used
+ * @param asOf the only date any report shows
+ * @param organisation its name
+ * @param facts the configuration as built
+ */
+public record Report(
+    Tool tool,
+    LocalDate asOf,
+    String organisation,
+    List<InputFile> inputs,
+    List<RuleDoc> rules,
+    List<Result> results,
+    FactBase facts,
+    Profile profile) {
+
+  /** The program, the rules and the dated reference data behind a report. */
+  public record Tool(
+      String name, String version, String ruleBaseVersion, String ruleBaseSha256, List<Data> data) {}
+
+  /** A reference file and the day on which it was true. */
+  public record Data(String file, LocalDate date) {}
+}

@@ -1,0 +1,73 @@
+package exvet.verdict;
+
+import exvet.rule.RuleDoc;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The verdict of one rule about one object, or about all recipients that share it.
+ *
+ * @param severity the effective one: of the failing clause, lowered or raised as the rule says
+ * @param clause the first failing clause of that severity, else null
+ * @param subject the object as Exchange writes it; parts of a compound are joined by {@code " | "}
+ * @param objects the parts of a compound subject, or the odd ones among compared objects
+ * @param message one sentence that says what was found
+ * @param observed what is there; null if there is nothing to show
+ * @param expected what should be; null if the message says it
+ * @param reason why the rule does not apply or could not be checked, else null
+ * @param because the rule whose fault makes this one pointless, else null
+ * @param fix the command that mends it, with what is known filled in; only for a fail
+ * @param count how many recipients share the verdict; null if the subject is one object
+ * @param sample at most twenty of them, sorted
+ * @param evidence {@code attested} for a manual answer, else null
+ */
+public record Result(
+    RuleDoc rule,
+    Severity severity,
+    Verdict verdict,
+    String clause,
+    String subject,
+    List<String> objects,
+    String message,
+    String observed,
+    String expected,
+    String reason,
+    String because,
+    List<Source> sources,
+    String fix,
+    Integer count,
+    List<String> sample,
+    String evidence) {
+
+  public Result {
+    objects = List.copyOf(objects);
+    sources = List.copyOf(sources);
+    sample = List.copyOf(sample);
+  }
+
+  /** The stable name of the result: rule id and lower-cased subject. */
+  public String key() {
+    return rule.id() + ":" + subject.toLowerCase(Locale.ROOT);
+  }
+
+  /** The same result after a graver fault was found to explain it. */
+  public Result absorbedBy(String cause) {
+    return new Result(
+        rule,
+        Severity.of(rule.declaredSeverity()),
+        Verdict.NOT_APPLICABLE,
+        null,
+        subject,
+        objects,
+        message,
+        observed,
+        expected,
+        "because of " + cause,
+        cause,
+        sources,
+        null,
+        count,
+        sample,
+        evidence);
+  }
+}
