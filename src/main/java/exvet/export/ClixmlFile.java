@@ -3,6 +3,7 @@ package exvet.export;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
+import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import java.io.InputStream;
@@ -80,7 +81,15 @@ final class ClixmlFile {
     }
     String cmdlet = cmdlet(types, scalar.members());
     if (cmdlet != null) {
-      take(cmdlet, line, scalar);
+      take(cmdlet, line, scalar.members());
+    } else if (HealthCheckerFile.matches(scalar.members())) {
+      for (HealthCheckerFile.Part part : HealthCheckerFile.parts(scalar.members(), log)) {
+        if (part.value() instanceof Blank) {
+          log.count(part.cmdlet(), 0);
+        } else {
+          take(part.cmdlet(), lines.getOrDefault(part.value(), line), part.properties());
+        }
+      }
     } else {
       log.unused(scalar.type() == null ? "unknown type" : scalar.type());
     }
@@ -88,7 +97,7 @@ final class ClixmlFile {
 
   private String cmdlet(List<String> types, Map<String, Value> members) {
     String cmdlet = CmdletNames.ofTypes(types);
-    if (cmdlet != null) {
+    if (cmdlet != null || HealthCheckerFile.matches(members)) {
       return cmdlet;
     }
     String type = types.isEmpty() ? "" : CmdletNames.plainType(types.get(0));
@@ -105,15 +114,15 @@ final class ClixmlFile {
     return named != null ? named : PropertySets.cmdlet(members);
   }
 
-  private void take(String cmdlet, int line, Scalar object) {
-    if (object.members().isEmpty()) {
+  private void take(String cmdlet, int line, Map<String, Value> members) {
+    if (members.isEmpty()) {
       log.problem(
           line,
           "only the name of an object of " + cmdlet + " was written: " + ClixmlReader.AGAIN);
       return;
     }
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    object.members().forEach((name, value) -> properties.put(name, found(value)));
+    members.forEach((name, value) -> properties.put(name, found(value)));
     if (DirectoryBag.isDirectory(cmdlet)) {
       if (DirectoryBag.isBackEnd(properties)) {
         log.counted("back-end directories, which are left out");
@@ -122,6 +131,9 @@ final class ClixmlFile {
       if (DirectoryBag.markMetabase(properties)) {
         log.counted("directories exported with -ADPropertiesOnly");
       }
+    }
+    if (cmdlet.equals("Get-ExchangeCertificate")) {
+      CertificateBag.complete(properties, log, line);
     }
     SESSION.forEach(properties::remove);
     log.count(cmdlet, 1);

@@ -17,7 +17,7 @@ final class DirectoryBag {
       Pattern.compile(
           "(?i)Path|WebSite|WebsiteName|DisplayName|GzipLevel|ExtendedProtection\\w+|RequireSSL"
               + "|(?:Basic|Windows|Digest|Forms|OAuth|Adfs|Certificate)Authentication"
-              + "|LiveId\\w*Authentication|WSSecurityAuthentication|IISAuthenticationMethods"
+              + "|LiveId\\w*Authentication"
               + "|CompressionEnabled|WebsiteSSLEnabled|BasicAuthEnabled|WindowsAuthEnabled"
               + "|ClientCertAuth");
 

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.export.InputFile.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ final class FileLog {
       problems.add(new Problem(0, furtherProblems + " further problems"));
     }
     return new InputFile(
-        file, sha256, format, Map.copyOf(cmdlets), List.copyOf(said), List.copyOf(problems));
+        file,
+        sha256,
+        format,
+        Collections.unmodifiableMap(new TreeMap<>(cmdlets)),
+        List.copyOf(said),
+        List.copyOf(problems));
   }
 }

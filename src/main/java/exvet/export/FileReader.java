@@ -78,7 +78,6 @@ final class FileReader {
         log.problem(0, "a table for the screen, its values are cut: export with Export-Clixml");
         return "text";
       case ZIP:
-        log.problem(0, "archives are not read by this version; unpack it first");
         return "zip";
       case EMPTY:
         if (CmdletNames.ofFileName(log.file()) != null) {

@@ -16,13 +16,15 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The files and folders that were given on the command line. */
+/** The files, folders and archives that were given on the command line. */
 public final class Sources {
   private final FileReader reader;
+  private final Archives archives;
   private final List<InputFile> files = new ArrayList<>();
 
   private Sources(Consumer<PropertyBag> consumer) {
     reader = new FileReader(consumer);
+    archives = new Archives(reader);
   }
 
   /**
@@ -99,7 +101,8 @@ public final class Sources {
       } else if (!Files.isRegularFile(real)) {
         files.add(noted(name, "is no regular file"));
       } else {
-        files.add(reader.read(name, Files.newInputStream(real)));
+        InputFile read = reader.read(name, Files.newInputStream(real));
+        files.addAll(read.format().equals("zip") ? archives.read(read, real) : List.of(read));
       }
     } catch (IOException e) {
       Problem problem = new Problem(0, "cannot be opened; check the right to read it");
