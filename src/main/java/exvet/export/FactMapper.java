@@ -56,11 +56,11 @@ public final class FactMapper {
 
   /** The fact an object states; null if no rule asks for such objects. */
   public Exported map(PropertyBag object) {
-    FactType type = FactType.ofCmdlet(object.cmdlet());
-    if (type == null || dropped(type, object)) {
+    PropertyBag bag = wanted(object);
+    if (bag == null) {
       return null;
     }
-    PropertyBag bag = AdOnly.strip(object);
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
     String identity = subject(bag);
     Map<String, String> absent = new HashMap<>();
     List<Component> components = type.components();
@@ -77,8 +77,7 @@ public final class FactMapper {
       }
     }
     values[origin] =
-        new Origin(
-            bag.file(), Identities.asWritten(bag, identity), bag.line(), shared(absent), false);
+        new Origin(bag.file(), written(bag), bag.line(), shared(absent), false);
     return type.create(values);
   }
 
@@ -87,10 +86,18 @@ public final class FactMapper {
     return Identities.of(bag, servers);
   }
 
-  /** Whether the object says nothing about clients or mail, so that no fact is made of it. */
-  public static boolean dropped(FactType type, PropertyBag bag) {
-    return (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"))
-        && Identities.backEnd(bag);
+  /** The name the object has in its file. */
+  public String written(PropertyBag bag) {
+    return Identities.asWritten(bag, subject(bag));
+  }
+
+  /** The object without what its export only pretends to know; null if it makes no fact. */
+  public PropertyBag wanted(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    boolean directory =
+        type != null
+            && (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"));
+    return type == null || (directory && Identities.backEnd(bag)) ? null : AdOnly.strip(bag);
   }
 
   private Object value(

@@ -91,7 +91,7 @@ public final class Typed {
   }
 
   /** What the object states under any of the property's names. */
-  static Value value(Component component, PropertyBag bag) {
+  public static Value value(Component component, PropertyBag bag) {
     Value first = null;
     for (String property : component.properties()) {
       Value value = bag.properties().get(property);
