@@ -94,7 +94,8 @@ final class CertificateBlob {
     }
     raw(7, 0, 4, 4, 4, 3, 0, 1);
     raw(2, 1);
-    for (String type : List.of("CertificateStatus", "CertificateAuthorityType", "AllowedServices")) {
+    for (String type :
+        List.of("CertificateStatus", "CertificateAuthorityType", "AllowedServices")) {
       text(TASKS + type);
       number(2);
     }
@@ -157,7 +158,12 @@ final class CertificateBlob {
       text(TASKS + "IisService");
       number(5);
       for (String member :
-          List.of("serviceName", "internalUrl", "internalUrlValid", "externalUrl", "externalUrlValid")) {
+          List.of(
+              "serviceName",
+              "internalUrl",
+              "internalUrlValid",
+              "externalUrl",
+              "externalUrlValid")) {
         text(member);
       }
       raw(1, 4, 4, 4, 4);

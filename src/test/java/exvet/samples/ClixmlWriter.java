@@ -14,6 +14,7 @@ final class ClixmlWriter {
   private int depth = 1;
   private int objects;
 
+  private static final String DATA = "Microsoft.Exchange.Data.";
   private static final String ROOT =
       "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"";
 
@@ -54,6 +55,20 @@ final class ClixmlWriter {
     depth--;
     line("</Obj>");
     return number;
+  }
+
+  /** A value object of a type below Microsoft.Exchange.Data, with its members. */
+  void value(String name, String type, String text, Runnable members) {
+    object(name, List.of(DATA + type, "System.Object"), text, () -> element("Props", members));
+  }
+
+  /** The same for a type that .NET passes by value. */
+  void struct(String name, String type, String text, Runnable members) {
+    object(
+        name,
+        List.of(DATA + type, "System.ValueType", "System.Object"),
+        text,
+        () -> element("Props", members));
   }
 
   /** A container element: Props, MS or LST. */

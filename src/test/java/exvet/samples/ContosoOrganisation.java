@@ -13,15 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes the example organisation into {@code src/examples}: the clean one, and the same with
- * planted faults. The same input gives the same bytes. Run from the root of the project:
+ * The files of the example organisation in {@code src/examples}: the clean one, and the same with
+ * planted faults. The same input gives the same bytes. Written by
  *
- * <pre>mvn -q test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=exvet.samples.ContosoOrganisation</pre>
+ * <pre>mvn test -Dtest=ContosoOrganisationTest -Dexvet.samples.write=true</pre>
  */
-public final class ContosoOrganisation {
+final class ContosoOrganisation {
   private static final Path RESOURCES = Path.of("src/test/resources");
-  private static final Path EXAMPLES = Path.of("src/examples");
+  static final Path EXAMPLES = Path.of("src/examples");
 
   /** Exported with {@code -Encoding UTF8}; the others have the default of Windows PowerShell. */
   private static final Set<String> UTF_8 =
@@ -34,7 +33,7 @@ public final class ContosoOrganisation {
 
   private ContosoOrganisation() {}
 
-  public static void main(String[] args) throws IOException, GeneralSecurityException {
+  static void write() throws IOException, GeneralSecurityException {
     for (Map.Entry<String, byte[]> file : files().entrySet()) {
       Path path = EXAMPLES.resolve(file.getKey());
       Files.createDirectories(path.getParent());

@@ -7,10 +7,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ContosoOrganisationTest {
-  private static final Path EXAMPLES = Path.of("src/examples");
+  private static final Path EXAMPLES = ContosoOrganisation.EXAMPLES;
+
+  @BeforeAll
+  static void writeThemIfAsked() throws Exception {
+    if (Boolean.getBoolean("exvet.samples.write")) {
+      ContosoOrganisation.write();
+    }
+  }
 
   @Test
   void committedExamplesAreWhatTheGeneratorWrites() throws Exception {

@@ -52,6 +52,7 @@ final class DirectoryIds {
         canonical
             ? text.substring(0, text.lastIndexOf('/'))
             : commonName(distinguishedName.substring(comma + 1));
+    int depth = distinguishedName.split(",").length - 1;
     return out.object(
         property,
         List.of(
@@ -67,7 +68,7 @@ final class DirectoryIds {
                   out.leaf("B", "IsDeleted", "false");
                   out.leaf("S", "Rdn", distinguishedName.substring(0, comma));
                   out.leaf("S", "Parent", parent);
-                  out.leaf("I32", "Depth", Integer.toString(distinguishedName.split(",").length - 1));
+                  out.leaf("I32", "Depth", Integer.toString(depth));
                   out.leaf("S", "DistinguishedName", distinguishedName);
                   out.leaf("B", "IsRelativeDn", "false");
                   out.leaf("S", "DomainId", DOMAIN);

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param clause the failing clause; null where the rule has only one
  * @param subject of the result; null where nobody need rely on it
  */
-record Fault(
+public record Fault(
     @JsonProperty("cmdlet") String cmdlet,
     @JsonProperty("object") String object,
     @JsonProperty("like") String like,
@@ -29,7 +29,8 @@ record Fault(
     @JsonProperty("severity") String severity,
     @JsonProperty("subject") String subject) {
 
-  static List<Fault> read(Path file) throws IOException {
+  /** All faults, in the order of the table. */
+  public static List<Fault> read(Path file) throws IOException {
     ObjectMapper json = new ObjectMapper();
     return json.readerForListOf(Fault.class).readValue(file.toFile());
   }
@@ -37,7 +38,7 @@ record Fault(
   /** A row of the table in the examples' README. */
   String row() {
     StringBuilder values = new StringBuilder();
-    set.forEach((name, value) -> values.append("; ").append(name).append(" = ").append(text(value)));
+    set.forEach((name, value) -> values.append("; " + name + " = " + text(value)));
     return String.format(
         "| `%s.xml` | %s | %s%s | `%s`%s | %s | %s |",
         cmdlet,

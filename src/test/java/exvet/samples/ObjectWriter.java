@@ -1,10 +1,11 @@
 package exvet.samples;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 /** Writes the objects of one cmdlet as the Exchange Management Shell exports them. */
 final class ObjectWriter {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
-  private static final Instant SUMMER_TIME = Instant.parse("2026-03-08T10:00:00Z");
   private static final String INSTALLED = "2026-02-11T01:45:00Z";
 
   private final ClixmlWriter out;
@@ -64,9 +64,7 @@ final class ObjectWriter {
   private void property(Shapes.Property property, Map<String, Object> object) {
     String name = property.name();
     if (object.containsKey(name)) {
-      Object value = object.get(name);
-      writer.write(
-          name, property.kind(), property.kind().equals("DT") && value != null ? local(value) : value);
+      writer.write(name, property.kind(), object.get(name));
       return;
     }
     if (property.fallback() == null) {
@@ -97,8 +95,8 @@ final class ObjectWriter {
     out.leaf("S", "DistinguishedName", name);
     int number = ids.write("Identity", (String) object.get("Identity"), name, guid);
     out.leaf("G", "Guid", guid);
-    writer.write(
-        "ObjectCategory", "id", "contoso.com/Configuration/Schema/" + shape.directory().get("category"));
+    String schema = "contoso.com/Configuration/Schema/";
+    writer.write("ObjectCategory", "id", schema + shape.directory().get("category"));
     writer.write("ObjectClass", "list:S", List.of(shape.directory().get("classes").split(" ")));
     out.leaf("DT", "WhenChanged", local(changed));
     out.leaf("DT", "WhenCreated", local(created));
@@ -138,7 +136,8 @@ final class ObjectWriter {
       case "alias" -> ((String) object.get("PrimarySmtpAddress")).replaceFirst("@.*", "");
       case "exchangeGuid" -> DirectoryIds.guid("mailbox " + identity);
       case "databaseNumber" -> name.length() % 2 == 0 ? "01" : "02";
-      case "serverFqdn" -> object.get("Server").toString().toLowerCase() + ".contoso.com";
+      case "serverFqdn" ->
+          object.get("Server").toString().toLowerCase(Locale.ROOT) + ".contoso.com";
       default -> object.get(word).toString();
     };
   }
@@ -148,12 +147,12 @@ final class ObjectWriter {
     if (utc.toString().startsWith("0001")) {
       return utc.toString();
     }
-    OffsetDateTime time = Instant.parse(utc.toString()).atOffset(offset(Instant.parse(utc.toString())));
-    return time.toLocalDateTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-        + time.getOffset();
+    Instant time = Instant.parse(utc.toString());
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(offset(time)));
   }
 
   static ZoneOffset offset(Instant time) {
-    return ZoneOffset.ofHours(time.isBefore(SUMMER_TIME) ? -8 : -7);
+    int month = time.atOffset(ZoneOffset.UTC).getMonthValue();
+    return ZoneOffset.ofHours(month > 3 && month < 11 ? -7 : -8);
   }
 }
