@@ -38,7 +38,9 @@ public record Fault(
   /** A row of the table in the examples' README. */
   String row() {
     StringBuilder values = new StringBuilder();
-    set.forEach((name, value) -> values.append("; " + name + " = " + text(value)));
+    set.entrySet().stream()
+        .limit(certificate == null ? set.size() : 1)
+        .forEach(each -> values.append("; " + each.getKey() + " = " + text(each.getValue())));
     return String.format(
         "| `%s.xml` | %s | %s%s | `%s`%s | %s | %s |",
         cmdlet,
