@@ -14,7 +14,16 @@ import java.util.function.Function;
  */
 public final class Topology {
   private static final List<Function<Ground, List<? extends Derived>>> DERIVATIONS =
-      List.of(Organisation::all, Server::all, Directories::all, RpcDirectory::all);
+      List.of(Organisation::all, Server::all, Directories::all, RpcDirectory::all,
+          InternetRoute::all,
+          MailSite::all,
+          RoutedSpace::all,
+          EntryServer::all,
+          EntryConnector::all,
+          Domains::all,
+          AddressPolicy::all,
+          PolicyTemplate::all,
+          SignInNames::all);
 
   private final Plan plan;
   private final List<Derived> facts;
