@@ -86,7 +86,7 @@ final class CertificateBag {
       block(der);
       selfSigned(certificate);
     } catch (GeneralSecurityException | StreamCorruptedException e) {
-      log.problem(line, "RawData is no readable certificate: " + ClixmlReader.AGAIN);
+      log.problem(line, "RawData is no readable certificate: " + ClixmlStream.AGAIN);
     }
   }
 
@@ -164,7 +164,7 @@ final class CertificateBag {
     try {
       return Base64.getMimeDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      log.problem(line, name + " is not Base64: " + ClixmlReader.AGAIN);
+      log.problem(line, name + " is not Base64: " + ClixmlStream.AGAIN);
       return null;
     }
   }

@@ -118,7 +118,7 @@ final class ClixmlFile {
     if (members.isEmpty()) {
       log.problem(
           line,
-          "only the name of an object of " + cmdlet + " was written: " + ClixmlReader.AGAIN);
+          "only the name of an object of " + cmdlet + " was written: " + ClixmlStream.AGAIN);
       return;
     }
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
