@@ -23,7 +23,8 @@ final class CertificateBag {
   private static final Absent NO_BYTES =
       new Absent("RawData missing or unreadable: export with Select-Object");
   private static final Absent NO_SERVER =
-      new Absent("not known of which server: begin the file's name with the server's, as SRV1_Get-");
+      new Absent(
+          "not known of which server: begin the file's name with the server's, as SRV1_Get-");
 
   private static final List<String> FROM_BYTES =
       List.of(

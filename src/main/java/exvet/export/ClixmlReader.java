@@ -18,6 +18,8 @@ final class ClixmlReader {
   private final Map<String, List<String>> types = new HashMap<>();
   private final References references = new References();
   private Map<Value, Integer> lines = Map.of();
+  private List<String> lastTypes = List.of();
+  private String lastCmdlet;
   private long typeText;
 
   /** Begins to read; the stream must be UTF-8, whatever the document was. */
@@ -36,7 +38,7 @@ final class ClixmlReader {
     Node node = new Node();
     Value value = xml.tag().equals("Obj") ? readObject(node, true) : readValue();
     references.nextObject();
-    return new ClixmlObject(node.types(), stream, line, value, lines);
+    return new ClixmlObject(node.types(), cmdlet(node), stream, line, value, lines);
   }
 
   /** Reads the element that has just begun, up to its end. */
@@ -69,7 +71,7 @@ final class ClixmlReader {
     references.begin(id);
     while (xml.nextChild()) {
       readPart(node, id);
-      if (top && CmdletNames.ofTypes(node.types()) != null) {
+      if (top && cmdlet(node) != null) {
         // Only objects that hold others of ours need the lines of their parts.
         lines = Map.of();
       }
@@ -80,6 +82,15 @@ final class ClixmlReader {
       lines.putIfAbsent(value, line);
     }
     return value;
+  }
+
+  /** The objects of an export share their types, which are looked up once. */
+  private String cmdlet(Node node) {
+    if (lastTypes != node.types()) {
+      lastTypes = node.types();
+      lastCmdlet = CmdletNames.ofTypes(lastTypes);
+    }
+    return lastCmdlet;
   }
 
   private void readPart(Node node, String id) throws ExportException {
@@ -115,8 +126,7 @@ final class ClixmlReader {
     return names;
   }
 
-  private void readMembers(Map<String, Value> members, boolean certificate)
-      throws ExportException {
+  private void readMembers(Map<String, Value> members, boolean certificate) throws ExportException {
     while (xml.nextChild()) {
       String name = xml.attribute("N");
       if (!certificate && "SerializationData".equals(name)) {

@@ -36,8 +36,22 @@ final class ClixmlStream {
 
   private static final Set<String> STRUCTURE =
       Set.of(
-          "Objs", "Obj", "TN", "TNRef", "T", "ToString", "Props", "MS", "LST", "IE", "STK", "QUE",
-          "DCT", "En", "Ref", "Nil");
+          "Objs",
+          "Obj",
+          "TN",
+          "TNRef",
+          "T",
+          "ToString",
+          "Props",
+          "MS",
+          "LST",
+          "IE",
+          "STK",
+          "QUE",
+          "DCT",
+          "En",
+          "Ref",
+          "Nil");
 
   private static final InputFactoryImpl FACTORY = factory();
 

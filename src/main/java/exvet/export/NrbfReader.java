@@ -178,7 +178,9 @@ final class NrbfReader {
     if (++values > MAX_VALUES) {
       throw new StreamCorruptedException("too many values");
     }
-    return kind.primitive() == 0 ? record(bytes.octet(), depth + 1) : bytes.primitive(kind.primitive());
+    return kind.primitive() == 0
+        ? record(bytes.octet(), depth + 1)
+        : bytes.primitive(kind.primitive());
   }
 
   private Object binaryArray(int depth) throws StreamCorruptedException {
@@ -190,9 +192,7 @@ final class NrbfReader {
     }
     int length = bytes.number();
     Kind kind = kind(bytes.octet());
-    return kind.primitive() == 2
-        ? keep(id, bytes.take(length))
-        : list(id, length, kind, depth);
+    return kind.primitive() == 2 ? keep(id, bytes.take(length)) : list(id, length, kind, depth);
   }
 
   private Object primitives(int id, int length, int code) throws StreamCorruptedException {

@@ -14,7 +14,8 @@ class CertificateNameTest {
       delimiter = '|',
       value = {
         "CN=mail.contoso.com | CN=mail.contoso.com",
-        "CN=a, OU=IT, O=Contoso, L=Cologne, ST=NRW, C=DE | CN=a, OU=IT, O=Contoso, L=Cologne, S=NRW, C=DE",
+        "CN=a, OU=IT, O=Contoso, L=Cologne, ST=NRW, C=DE | CN=a, OU=IT, O=Contoso, L=Cologne,"
+            + " S=NRW, C=DE",
         "CN=R3, O=\"Let's, Encrypt\", C=US | CN=R3, O=\"Let's, Encrypt\", C=US",
         "CN=M\u00fcller, DC=contoso, DC=com | CN=M\u00fcller, DC=contoso, DC=com",
         "CN=a + OU=b, O=c | CN=a + OU=b, O=c",

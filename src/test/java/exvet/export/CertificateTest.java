@@ -58,7 +58,8 @@ class CertificateTest {
   @ParameterizedTest
   @CsvSource({
     "NewExchangeAuthCertificate.xml, SMTP, B22BD738BED13136D29B7F410CE2993C5313F8FA",
-    "NewExchangeCertificateDefaultTransport.xml, 'IMAP, SMTP', A86B1B7414E51491D446905511A329A7FE120510"
+    "NewExchangeCertificateDefaultTransport.xml, 'IMAP, SMTP',"
+        + " A86B1B7414E51491D446905511A329A7FE120510"
   })
   void readsSignedBlocks(String file, String services, String thumbprint) throws ExportException {
     PropertyBag bag = Samples.read("css-exchange-authcert/" + file).bag();
@@ -70,9 +71,9 @@ class CertificateTest {
   @Test
   void withoutItsBlockTheServicesAreUnknown() throws Exception {
     String file =
-        Files.readString(
-            Samples.ROOT.resolve("css-exchange-e19/GetExchangeCertificate.xml"));
-    String cut = Pattern.compile("<BA N=\"SerializationData\">[^<]*</BA>").matcher(file).replaceAll("");
+        Files.readString(Samples.ROOT.resolve("css-exchange-e19/GetExchangeCertificate.xml"));
+    String cut =
+        Pattern.compile("<BA N=\"SerializationData\">[^<]*</BA>").matcher(file).replaceAll("");
     Samples read = Samples.document("Get-ExchangeCertificate.xml", cut);
     PropertyBag bag = read.bag();
     assertThat(((Absent) bag.get("Services")).reason()).contains("Select-Object");
@@ -87,8 +88,7 @@ class CertificateTest {
   @Test
   void theBlockOfAnotherCertificateIsNotBelieved() throws Exception {
     String file =
-        Files.readString(
-            Samples.ROOT.resolve("css-exchange-e19/GetExchangeCertificate.xml"));
+        Files.readString(Samples.ROOT.resolve("css-exchange-e19/GetExchangeCertificate.xml"));
     var blocks = Pattern.compile("(<BA N=\"SerializationData\">)[^<]*").matcher(file);
     assertThat(blocks.find()).isTrue();
     String first = blocks.group();

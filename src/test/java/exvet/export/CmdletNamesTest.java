@@ -70,7 +70,8 @@ class CmdletNamesTest {
   @CsvSource({
     "<S N=\"AddressSpaces\">SMTP:*;1</S><S N=\"SmartHosts\">a</S>, Get-SendConnector",
     "<S N=\"DomainName\">a.b</S><S N=\"DomainType\">Authoritative</S>, Get-AcceptedDomain",
-    "<S N=\"Identity\">SRV\\ecp (Default Web Site)</S><S N=\"InternalUrl\" />, Get-EcpVirtualDirectory",
+    "<S N=\"Identity\">SRV\\ecp (Default Web Site)</S><S N=\"InternalUrl\" />,"
+        + " Get-EcpVirtualDirectory",
     "<S N=\"Identity\">SRV\\Rpc (Default Web Site)</S><S N=\"InternalHostname\" />"
         + "<S N=\"ExternalHostname\" />, Get-OutlookAnywhere"
   })
@@ -78,7 +79,8 @@ class CmdletNamesTest {
     Samples read =
         Samples.objects(
             "all.xml",
-            "<Obj RefId=\"0\"><TN RefId=\"0\"><T>Selected.System.Management.Automation.PSCustomObject"
+            "<Obj RefId=\"0\"><TN"
+                + " RefId=\"0\"><T>Selected.System.Management.Automation.PSCustomObject"
                 + "</T></TN><MS>"
                 + members
                 + "</MS></Obj>");
@@ -90,8 +92,9 @@ class CmdletNamesTest {
     Samples read =
         Samples.objects(
             "x.xml",
-            "<Obj RefId=\"0\"><TN RefId=\"0\"><T>Microsoft.Exchange.New.OddVirtualDirectory</T></TN>"
-                + "<Props><Obj N=\"ObjectClass\" RefId=\"1\"><LST><S>top</S>"
+            "<Obj RefId=\"0\"><TN"
+                + " RefId=\"0\"><T>Microsoft.Exchange.New.OddVirtualDirectory</T></TN><Props><Obj"
+                + " N=\"ObjectClass\" RefId=\"1\"><LST><S>top</S>"
                 + "<S>msExchOWAVirtualDirectory</S></LST></Obj></Props></Obj>");
     assertThat(read.bag().cmdlet()).isEqualTo("Get-OwaVirtualDirectory");
   }

@@ -43,13 +43,13 @@ class HealthCheckerTest {
     assertThat(certificate.text("Services")).isEqualTo("SMTP");
     assertThat(certificate.text("FriendlyName")).isEqualTo("Microsoft Exchange");
     assertThat(certificate.text("NotAfter")).isEqualTo("2026-06-24T17:27:21Z");
-    assertThat(certificate.text("CertificateDomains")).isEqualTo("VNext-EdgeA, VNext-EdgeA.vnext.local");
+    assertThat(certificate.text("CertificateDomains"))
+        .isEqualTo("VNext-EdgeA, VNext-EdgeA.vnext.local");
   }
 
   @Test
   void serverOf2018() throws ExportException {
-    Samples read =
-        Samples.read("healthchecker/HealthCheck-vnext-e2k16aio1-20180111124902.xml");
+    Samples read = Samples.read("healthchecker/HealthCheck-vnext-e2k16aio1-20180111124902.xml");
     assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-ExchangeServer", 1));
     assertThat(read.bag().text("Name")).isEqualTo("VNEXT-E2K16AIO1");
     assertThat(read.bag().text("AdminDisplayVersion")).isEqualTo("Version 15.1 (Build 1034.26)");
@@ -80,7 +80,8 @@ class HealthCheckerTest {
               <Obj N="GetSendConnector" RefId="10"><MS><S N="Name">out</S></MS></Obj>
             </MS></Obj></MS></Obj></MS></Obj>
             """);
-    assertThat(read.bags()).extracting(PropertyBag::cmdlet)
+    assertThat(read.bags())
+        .extracting(PropertyBag::cmdlet)
         .containsExactly(
             "Get-AutodiscoverVirtualDirectory",
             "Get-SendConnector",

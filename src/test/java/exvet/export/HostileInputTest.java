@@ -109,7 +109,8 @@ class HostileInputTest {
   void everyEncodingIsReadWithAndWithoutMark(String name) {
     String document =
         OPEN.replace("\n", "\r\n")
-            + "<Obj RefId=\"0\"><Props><S N=\"X\">M\u00fcller \uD834\uDD1E</S></Props></Obj></Objs>";
+            + "<Obj RefId=\"0\"><Props><S N=\"X\">M\u00fcller"
+            + " \uD834\uDD1E</S></Props></Obj></Objs>";
     for (String head :
         List.of("", "\uFEFF", "<?xml version=\"1.0\" encoding=\"" + name + "\"?>\r\n")) {
       byte[] bytes = (head + document).getBytes(Charset.forName(name));

@@ -40,21 +40,31 @@ class SampleFilesTest {
       assertThat(bag.cmdlet()).isEqualTo(cmdlet);
       assertThat(bag.file()).isEqualTo(file);
       assertThat(bag.properties().keySet())
-          .doesNotContain("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
+          .doesNotContain(
+              "PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "GetMailboxServer.xml, 1 object of Microsoft.Exchange.Data.Directory.Management.MailboxServer is not used",
-    "GetPartnerApplication.xml, 5 objects of Microsoft.Exchange.Data.Directory.SystemConfiguration.PartnerApplication are not used",
-    "GetSettingOverride.xml, 1 object of Microsoft.Exchange.Data.Directory.SystemConfiguration.ConfigurationSettings.SettingOverride is not used",
-    "GetServerMonitoringOverride.xml, 1 object of Microsoft.Exchange.Monitoring.ActiveMonitoring.MonitoringOverrideObject is not used",
-    "GetIrmConfiguration.xml, 1 object of Microsoft.Exchange.Data.Directory.SystemConfiguration.IRMConfiguration is not used",
-    "TestServiceHealth.xml, 3 objects of Microsoft.Exchange.Monitoring.ExchangeServicesStatus are not used",
-    "GetExtendedProtectionConfiguration.xml, 1 object of System.Management.Automation.PSCustomObject is not used",
+    "GetMailboxServer.xml, 1 object of Microsoft.Exchange.Data.Directory.Management.MailboxServer"
+        + " is not used",
+    "GetPartnerApplication.xml, 5 objects of"
+        + " Microsoft.Exchange.Data.Directory.SystemConfiguration.PartnerApplication are not used",
+    "GetSettingOverride.xml, 1 object of"
+        + " Microsoft.Exchange.Data.Directory.SystemConfiguration.ConfigurationSettings.SettingOverride"
+        + " is not used",
+    "GetServerMonitoringOverride.xml, 1 object of"
+        + " Microsoft.Exchange.Monitoring.ActiveMonitoring.MonitoringOverrideObject is not used",
+    "GetIrmConfiguration.xml, 1 object of"
+        + " Microsoft.Exchange.Data.Directory.SystemConfiguration.IRMConfiguration is not used",
+    "TestServiceHealth.xml, 3 objects of Microsoft.Exchange.Monitoring.ExchangeServicesStatus are"
+        + " not used",
+    "GetExtendedProtectionConfiguration.xml, 1 object of"
+        + " System.Management.Automation.PSCustomObject is not used",
     "GetExchangeWebSitesFromAd.xml, 2 objects of String are not used",
-    "IIS-GetWebBinding.xml, 6 objects of Microsoft.IIs.PowerShell.Framework.ConfigurationElement are not used",
+    "IIS-GetWebBinding.xml, 6 objects of Microsoft.IIs.PowerShell.Framework.ConfigurationElement"
+        + " are not used",
     "ExSetup.xml, 1 object of System.Diagnostics.FileVersionInfo is not used",
     "EmptyResult-Win32_PageFileSetting.xml, holds no object"
   })
@@ -98,7 +108,8 @@ class SampleFilesTest {
 
   @Test
   void errorStreamsAreNoExport() {
-    InputFile file = Samples.document("err.txt", "#< CLIXML\r\n<Objs><S S=\"Error\">x</S></Objs>").file();
+    InputFile file =
+        Samples.document("err.txt", "#< CLIXML\r\n<Objs><S S=\"Error\">x</S></Objs>").file();
     assertThat(file.problems()).isEmpty();
     assertThat(file.notes()).containsExactly("the error stream of a PowerShell, not an export");
     InputFile records = Samples.objects("err.xml", "<S S=\"Error\">x</S>").file();
@@ -148,7 +159,8 @@ class SampleFilesTest {
   void valuesOfOtherRealObjects() throws ExportException {
     PropertyBag server = Samples.read("css-exchange-e19/GetExchangeServer.xml").bag();
     assertThat(server.text("AdminDisplayVersion")).isEqualTo("Version 15.2 (Build 986.5)");
-    assertThat(server.text("Site")).isEqualTo("Solo.com/Configuration/Sites/Default-First-Site-Name");
+    assertThat(server.text("Site"))
+        .isEqualTo("Solo.com/Configuration/Sites/Default-First-Site-Name");
     assertThat(server.text("WhenChangedUTC")).isEqualTo("2021-09-28T17:32:01Z");
     assertThat(server.get("ProductID")).isEqualTo(Value.BLANK);
     Samples domains = Samples.read("css-exchange-e19/GetAcceptedDomain.xml");

@@ -46,7 +46,8 @@ record Samples(List<InputFile> files, List<PropertyBag> bags) {
   /** An object of Get-AcceptedDomain with these properties, read again. */
   static PropertyBag domain(String properties) {
     Samples read =
-        objects("Get-AcceptedDomain.xml", "<Obj RefId=\"0\"><Props>" + properties + "</Props></Obj>");
+        objects(
+            "Get-AcceptedDomain.xml", "<Obj RefId=\"0\"><Props>" + properties + "</Props></Obj>");
     if (!read.file().problems().isEmpty()) {
       throw new AssertionError(read.file().problems());
     }

@@ -63,7 +63,8 @@ class Utf8StreamTest {
         new ByteArrayInputStream(bytes) {
           @Override
           public synchronized int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(length, 1 + random.nextInt(bytes.length + 1)));
+            return super.read(
+                target, offset, Math.min(length, 1 + random.nextInt(bytes.length + 1)));
           }
         };
     return new Utf8Stream(dripping, bigEndian).readAllBytes();
