@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** Turns the objects of one organisation's exports into facts. */
 public final class FactMapper {
-  private final ServerNames servers;
+  private final ServerSpelling servers;
 
   /** Equal maps of reasons are shared: a million mailboxes of one file lack the same properties. */
   private final Map<Map<String, String>, Map<String, String>> shapes = new HashMap<>();
@@ -26,7 +26,7 @@ public final class FactMapper {
    * @param bags the organisation's objects; they tell how its servers' names are spelled
    */
   public FactMapper(Collection<PropertyBag> bags) {
-    servers = new ServerNames(bags);
+    servers = new ServerSpelling(bags);
   }
 
   /**
@@ -76,8 +76,7 @@ public final class FactMapper {
         default -> values[i] = value(component, bag, identity, absent);
       }
     }
-    values[origin] =
-        new Origin(bag.file(), written(bag), bag.line(), shared(absent), false);
+    values[origin] = new Origin(bag.file(), written(bag), bag.line(), shared(absent), false);
     return type.create(values);
   }
 

@@ -22,16 +22,17 @@ import java.util.TreeMap;
  */
 public final class Merge {
   /** Properties that differ because the exports were made at different times or places. */
-  private static final Set<String> UNCOMPARED = Set.of("guid", "identity", "whenChanged", "whenChangedUTC", "valid");
+  private static final Set<String> UNCOMPARED =
+      Set.of("guid", "identity", "whenChanged", "whenChangedUTC", "valid");
 
-  private final ServerNames servers;
+  private final ServerSpelling servers;
   private final List<List<PropertyBag>> objects = new ArrayList<>();
   private final Map<String, Integer> byGuid = new HashMap<>();
   private final Map<String, Integer> byName = new HashMap<>();
   private final List<Conflict> conflicts = new ArrayList<>();
 
   private Merge(List<PropertyBag> bags) {
-    servers = new ServerNames(bags);
+    servers = new ServerSpelling(bags);
   }
 
   /** Objects, each once, and where their exports disagree. */

@@ -39,7 +39,7 @@ record OrganisationTrace(
 
   static OrganisationTrace of(PropertyBag bag) {
     Matcher root = find(ROOT, bag);
-    String server = ServerNames.found(bag);
+    String server = ServerSpelling.found(bag);
     if (root != null) {
       return new OrganisationTrace(
           root.group(1).replaceAll("\\\\(.)", "$1"),
@@ -48,8 +48,7 @@ record OrganisationTrace(
           host(bag),
           server);
     }
-    boolean organisation =
-        bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig") && !edgeOwn(bag);
+    boolean organisation = bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig") && !edgeOwn(bag);
     return new OrganisationTrace(
         organisation ? bag.text("Name") : null, forest(bag), domainOf(bag), host(bag), server);
   }

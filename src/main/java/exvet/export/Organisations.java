@@ -23,7 +23,7 @@ public final class Organisations {
   private final List<OrganisationTrace> traces = new ArrayList<>();
   private final List<OrganisationGroup> groups = new ArrayList<>();
   private final OrganisationGroup[] of;
-  private final List<Organisation> found = new ArrayList<>();
+  private final List<OrganisationExports> found = new ArrayList<>();
   private final List<PropertyBag> unassigned = new ArrayList<>();
 
   private Organisations(List<PropertyBag> bags) {
@@ -47,12 +47,12 @@ public final class Organisations {
   }
 
   /** The organisations by name; names are unique. */
-  public List<Organisation> all() {
+  public List<OrganisationExports> all() {
     return List.copyOf(found);
   }
 
   /** The organisation of a name, in any case. */
-  public Optional<Organisation> named(String name) {
+  public Optional<OrganisationExports> named(String name) {
     return found.stream().filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
   }
 
@@ -181,9 +181,9 @@ public final class Organisations {
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      found.add(new Organisation(group.name(taken), own, exports));
+      found.add(new OrganisationExports(group.name(taken), own, exports));
     }
-    found.sort(Comparator.comparing(Organisation::name));
+    found.sort(Comparator.comparing(OrganisationExports::name));
     for (int i = 0; i < of.length; i++) {
       if (of[i] == null) {
         unassigned.add(bags.get(i));

@@ -42,8 +42,11 @@ public final class FactsText {
                 unknown.computeIfAbsent(reason, first -> new ArrayList<>()).add(property));
     unknown.forEach(
         (reason, properties) ->
-            text.append("  unknown, ").append(plain(reason)).append(": ")
-                .append(String.join(", ", properties)).append('\n'));
+            text.append("  unknown, ")
+                .append(plain(reason))
+                .append(": ")
+                .append(String.join(", ", properties))
+                .append('\n'));
     return text.toString();
   }
 
@@ -52,7 +55,9 @@ public final class FactsText {
       return "(blank)";
     }
     if (value instanceof List<?> list) {
-      return list.isEmpty() ? "(none)" : String.join(", ", list.stream().map(String::valueOf).toList());
+      return list.isEmpty()
+          ? "(none)"
+          : String.join(", ", list.stream().map(String::valueOf).toList());
     }
     return value.toString();
   }

@@ -99,8 +99,7 @@ class MergeTest {
   @Test
   void aMailboxIsNoFurtherRecipient() {
     PropertyBag recipient =
-        in(
-            "a.xml", "Get-Recipient", "Guid", "1", "PrimarySmtpAddress", "A@b.com", "Name", "A");
+        in("a.xml", "Get-Recipient", "Guid", "1", "PrimarySmtpAddress", "A@b.com", "Name", "A");
     PropertyBag mailbox =
         in("b.xml", "Get-Mailbox", "Guid", "1", "PrimarySmtpAddress", "a@b.com", "Alias", "a");
     PropertyBag sameAddress = in("c.xml", "Get-Recipient", "PrimarySmtpAddress", "a@b.com");

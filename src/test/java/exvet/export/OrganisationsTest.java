@@ -122,8 +122,7 @@ class OrganisationsTest {
             Map.of("Get-SendConnector", 0),
             List.of(),
             List.of());
-    Organisations found =
-        Organisations.of(List.of(serverOfOne, connectorOfTwo), List.of(nothing));
+    Organisations found = Organisations.of(List.of(serverOfOne, connectorOfTwo), List.of(nothing));
     assertThat(found.named("One").orElseThrow().exports())
         .isEqualTo(Set.of("Get-ExchangeServer", "Get-SendConnector"));
     assertThat(Organisations.of(List.of(), List.of(nothing)).all().get(0).exports())
@@ -140,7 +139,7 @@ class OrganisationsTest {
 
   private static List<String> names(PropertyBag... bags) {
     return Organisations.of(List.of(bags), List.of()).all().stream()
-        .map(Organisation::name)
+        .map(OrganisationExports::name)
         .toList();
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param bags its objects, in the order in which they were read
  * @param exports the cmdlets of which there is an export, with or without objects
  */
-public record Organisation(String name, List<PropertyBag> bags, Set<String> exports) {
-  public Organisation {
+public record OrganisationExports(String name, List<PropertyBag> bags, Set<String> exports) {
+  public OrganisationExports {
     bags = List.copyOf(bags);
     exports = Set.copyOf(exports);
   }
