@@ -158,6 +158,17 @@ final class Servers {
         : Answer.of(value != null);
   }
 
+  /** Whether no other server serves clients. */
+  Answer onlyClientAccess(String server) {
+    Answer other = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (ServerState state : states.values()) {
+      if (!state.name().equals(server)) {
+        other = other.or(state.clientAccess());
+      }
+    }
+    return other.not();
+  }
+
   /** Whether internet mail enters through an Edge server. */
   Answer edgeInUse() {
     if ("edge".equalsIgnoreCase(profile.mxMode())) {
