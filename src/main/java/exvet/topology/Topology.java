@@ -25,7 +25,12 @@ public final class Topology {
           MapiUse::all,
           PowerShellUse::all,
           ServerCertificate::all,
-          IisCertificate::all);
+          IisCertificate::all,
+          ServerHosts::all,
+          CertifiedNames::all,
+          CertificateAssignment::all,
+          InternalTransport::all,
+          PendingRequest::all);
 
   private final Plan plan;
   private final List<Derived> facts;
