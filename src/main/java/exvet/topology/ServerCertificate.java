@@ -48,7 +48,7 @@ public record ServerCertificate(
     String thumbprint,
     String friendlyName,
     String subject,
-    String issuer,
+    String authority,
     Instant notBefore,
     Instant notAfter,
     List<String> services,
@@ -107,10 +107,11 @@ public record ServerCertificate(
     Gaps gaps = new Gaps();
     for (String component :
         List.of(
-            "thumbprint", "friendlyName", "subject", "issuer", "notBefore", "notAfter", "services",
+            "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
             "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
       gaps.copy(it, component, null);
     }
+    gaps.copy(it, "issuer", "authority", null);
     if (held.names() == null) {
       gaps.lack(Held.reason(it, "certificateDomains"), "names");
     }
