@@ -154,8 +154,6 @@ final class HtmlAsBuilt {
             VirtualDirectory.class,
             "Directory",
             "identity",
-            "Service",
-            "service",
             "Internal URL",
             "internalUrl",
             "External URL",

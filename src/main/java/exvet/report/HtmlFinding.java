@@ -40,6 +40,7 @@ final class HtmlFinding {
     entry("Severity", original());
     fix();
     sources();
+    html.leaf("dt", "Key").open("dd", "class", "key").leaf("code", result.key()).close();
     html.close(2);
   }
 
@@ -83,7 +84,7 @@ final class HtmlFinding {
 
   private void objects() throws IOException {
     List<String> objects = result.objects();
-    if (!objects.isEmpty()) {
+    if (!objects.isEmpty() && !String.join(" | ", objects).equals(result.subject())) {
       html.leaf("dt", "Objects").open("dd");
       names(objects);
       html.close();

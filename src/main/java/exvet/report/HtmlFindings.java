@@ -69,7 +69,8 @@ final class HtmlFindings {
     for (List<Result> group : HtmlIndex.byRule(results)) {
       RuleDoc rule = group.get(0).rule();
       html.open("section", "class", "group");
-      html.leaf("h" + level, rule.title());
+      html.open("h" + level).leaf("span", "Should hold:", "class", "muted");
+      html.text(" " + rule.title()).close();
       html.open("p", "class", "muted");
       html.open("a", "href", "#" + HtmlAnchor.rule(rule.id())).leaf("code", rule.id()).close();
       html.text(", " + where(rule)).close();
