@@ -6,6 +6,7 @@ import java.util.List;
 /** A bar of shares with its legend in words and figures. */
 final class HtmlBar {
   private static final List<HtmlMark> VERDICTS = List.of(HtmlMark.values());
+
   /** Hundredths of a percent. */
   private static final int WIDTH = 10_000;
 
@@ -70,17 +71,10 @@ final class HtmlBar {
 
   private static void begin(Html html, String label) throws IOException {
     html.open(
-        "svg",
-        "class",
-        "bar",
-        "role",
-        "img",
-        "aria-label",
-        label.isEmpty() ? "nothing" : label);
+        "svg", "class", "bar", "role", "img", "aria-label", label.isEmpty() ? "nothing" : label);
   }
 
-  private static void part(Html html, String style, int from, int n, int whole)
-      throws IOException {
+  private static void part(Html html, String style, int from, int n, int whole) throws IOException {
     if (n > 0) {
       int left = (int) ((long) WIDTH * from / whole);
       int right = (int) ((long) WIDTH * (from + n) / whole);

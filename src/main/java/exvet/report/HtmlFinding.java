@@ -27,7 +27,8 @@ final class HtmlFinding {
     html.open("h" + level);
     mark.badge(html);
     html.text(" ").leaf("code", result.subject(), "class", "subject");
-    html.leaf("a", "#", "class", "here", "href", "#" + anchor, "aria-label", "Link to this finding");
+    html.leaf(
+        "a", "#", "class", "here", "href", "#" + anchor, "aria-label", "Link to this finding");
     html.close();
     if (result.message() != null) {
       html.open("div", "class", "message").value(result.message()).close();

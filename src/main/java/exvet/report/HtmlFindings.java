@@ -5,6 +5,7 @@ import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Every fault in full, the gravest first, together with the others of its rule. */
 final class HtmlFindings {
@@ -18,7 +19,7 @@ final class HtmlFindings {
 
   /** Where the faults with that mark begin. */
   static String anchor(HtmlMark mark) {
-    return "findings-" + mark.heading().toLowerCase(java.util.Locale.ROOT);
+    return "findings-" + mark.heading().toLowerCase(Locale.ROOT);
   }
 
   void write() throws IOException {

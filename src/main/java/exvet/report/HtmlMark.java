@@ -102,15 +102,7 @@ enum HtmlMark {
       html.empty("path", "d", mark.path).close();
     }
     html.open(
-        "pattern",
-        "id",
-        "hatch",
-        "patternUnits",
-        "userSpaceOnUse",
-        "width",
-        "8",
-        "height",
-        "8");
+        "pattern", "id", "hatch", "patternUnits", "userSpaceOnUse", "width", "8", "height", "8");
     html.empty("rect", "class", "hatch-ground", "width", "8", "height", "8");
     html.empty("path", "class", "hatch-line", "d", "M-2 10L10 -2M-2 2L2 -2M6 10L10 6");
     html.close(2);

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the organisation does at each step of Microsoft's guide, and by which rules that is known. */
+/**
+ * How the organisation does at each step of Microsoft's guide, and by which rules that is known.
+ */
 final class HtmlSteps {
   private final Html html;
   private final Coverage coverage;

@@ -50,11 +50,13 @@ final class HtmlUnchecked {
     if (needs.isEmpty()) {
       return;
     }
-    HtmlTable.open(html, "Exports that were not supplied", "Run", "Rules that wait for it");
+    html.leaf(
+        "p",
+        "The collector (exvet collect) writes all exports; a single one is written by piping the"
+            + " cmdlet into Export-Clixml.");
+    HtmlTable.open(html, "Exports that were not supplied", "Export", "Rules that wait for it");
     for (Map.Entry<String, Set<String>> need : needs.entrySet()) {
-      String cmdlet = need.getKey();
-      html.open("tr").open("th", "scope", "row");
-      html.leaf("code", cmdlet + " | Export-Clixml " + cmdlet + ".xml").close().open("td");
+      html.open("tr").open("th", "scope", "row").leaf("code", need.getKey()).close().open("td");
       String comma = "";
       for (String rule : need.getValue()) {
         html.text(comma).open("a", "href", "#" + HtmlAnchor.rule(rule)).leaf("code", rule).close();
