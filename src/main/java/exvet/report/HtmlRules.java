@@ -40,6 +40,7 @@ final class HtmlRules {
     html.close().open("dl", "class", "more");
     entry("Severity", rule.declaredSeverity());
     entry("Step", HtmlFindings.where(rule));
+    entry("One result for each", rule.object());
     entry("Why it matters", rule.why());
     entry("Documented in", rule.source());
     if (!rule.clauses().isEmpty()) {

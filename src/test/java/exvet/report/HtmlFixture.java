@@ -31,7 +31,7 @@ final class HtmlFixture {
   private final List<Exported> facts = new ArrayList<>();
 
   HtmlFixture() {
-    for (String line : lines("/report/rules.tsv")) {
+    for (String line : lines("/report/html-rules.tsv")) {
       String[] row = line.split("\t");
       rules.put(row[0], rule(row));
     }
@@ -54,6 +54,7 @@ final class HtmlFixture {
         row[2],
         Boolean.parseBoolean(row[3]),
         row[4],
+        "object",
         "Configure mail flow and client access, " + Coverage.title(row[2]).toLowerCase(Locale.ROOT),
         row[6],
         row[7].isEmpty() ? null : row[7],
