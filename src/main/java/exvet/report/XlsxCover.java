@@ -49,8 +49,8 @@ final class XlsxCover {
     for (int i = 0; i < entries.size(); i++) {
       book.link(sheet, contents + 2 + i, 1, entries.get(i).sheet(), 0);
     }
-    XlsxFormats.verdicts(sheet, new CellRangeAddress(words + 2, severities - 2, 1, 1));
-    XlsxFormats.severities(sheet, new CellRangeAddress(severities + 2, last - 2, 1, 1));
+    book.formats().verdicts(sheet, new CellRangeAddress(words + 2, severities - 2, 1, 1));
+    book.formats().severities(sheet, new CellRangeAddress(severities + 2, last - 2, 1, 1));
     book.rows(
         sheet,
         writer -> {
@@ -77,7 +77,7 @@ final class XlsxCover {
     fact(facts, "Classification", stated.get("classification"));
     facts.add(new Object[] {"As of", XlsxStyle.DATE, report.asOf()});
     List<String> servers =
-        report.facts().all(ExchangeServer.class).stream().map(ExchangeServer::name).sorted().toList();
+        XlsxAsBuilt.all(report, ExchangeServer.class).stream().map(ExchangeServer::name).sorted().toList();
     fact(facts, "Servers", servers.isEmpty() ? null : String.join(", ", servers));
     Coverage.Counts total = coverage.total();
     fact(

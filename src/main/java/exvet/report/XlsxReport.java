@@ -66,7 +66,7 @@ public final class XlsxReport {
         XlsxCoverage.lines(report, coverage),
         "Step of the guide, its rules, their verdicts");
     XlsxMatrix matrix = new XlsxMatrix(report);
-    add(matrix.table(ruleOf), matrix.lines(report), "Worst verdict of each rule on each server");
+    add(matrix.table(ruleOf), matrix.lines(), "Worst verdict of each rule on each server");
     List<String> resultTables =
         add(results.all(), report.results(), "Every verdict, also what passed");
     asBuilt();
@@ -79,23 +79,23 @@ public final class XlsxReport {
 
   private void asBuilt() {
     XlsxAsBuilt asBuilt = new XlsxAsBuilt(report);
-    add(asBuilt.serverTable(), report.facts().all(ExchangeServer.class), "As built: servers");
+    add(asBuilt.serverTable(), XlsxAsBuilt.all(report, ExchangeServer.class), "As built: servers");
     add(
         asBuilt.directoryTable(),
         XlsxAsBuilt.directories(report),
         "As built: URLs and sign-in of client access");
     add(
         asBuilt.certificateTable(),
-        report.facts().all(ExchangeCertificate.class),
+        XlsxAsBuilt.all(report, ExchangeCertificate.class),
         "As built: certificates, with days left");
     add(
         asBuilt.receiveTable(),
-        report.facts().all(ReceiveConnector.class),
+        XlsxAsBuilt.all(report, ReceiveConnector.class),
         "As built: how mail comes in");
-    add(asBuilt.sendTable(), report.facts().all(SendConnector.class), "As built: how mail leaves");
+    add(asBuilt.sendTable(), XlsxAsBuilt.all(report, SendConnector.class), "As built: how mail leaves");
     add(
         asBuilt.domainTable(),
-        report.facts().all(AcceptedDomain.class),
+        XlsxAsBuilt.all(report, AcceptedDomain.class),
         "As built: domains for which mail is taken");
   }
 

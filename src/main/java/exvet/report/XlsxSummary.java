@@ -57,7 +57,7 @@ final class XlsxSummary {
     sheet.setDimensionOverride(new CellRangeAddress(0, last, 0, 9));
     sheet.getPrintSetup().setFitHeight((short) 1);
     int verdicts = Verdict.values().length;
-    XlsxFormats.verdicts(
+    book.formats().verdicts(
         sheet, new CellRangeAddress(FIRST_BLOCK + 1, FIRST_BLOCK + verdicts, 0, 0));
     book.charts(
         sheet,
