@@ -167,6 +167,12 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     writeAvoidingTempFiles(out);
   }
 
+  /** Closing would save the workbook a second time, for nobody. */
+  @Override
+  public void close() {
+    getXSSFWorkbook().getPackage().revert();
+  }
+
   @Override
   protected void injectData(ZipEntrySource source, OutputStream out) throws IOException {
     super.injectData(new XlsxParts(source), out);

@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
+import exvet.fact.FactBase;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
 import exvet.report.XlsxTable.Place;
@@ -10,10 +11,12 @@ import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
@@ -30,6 +33,25 @@ public final class XlsxReport {
     this.report = report;
     this.coverage = coverage;
     this.book = new XlsxBook(report.organisation(), report.asOf(), cover.title());
+  }
+
+  /**
+   * Does what the first workbook of a process has to wait for, mostly the loading of POI. It is of
+   * use in a thread beside the reading and judging, and does no harm if the workbook is written
+   * meanwhile.
+   */
+  public static void prepare() throws IOException {
+    Report nothing =
+        new Report(
+            new Report.Tool("", "", "", "", List.of()),
+            LocalDate.EPOCH,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            new FactBase("", List.of(), Set.of()),
+            null);
+    write(nothing, OutputStream.nullOutputStream());
   }
 
   /** Writes the workbook; the stream stays open. */

@@ -196,10 +196,12 @@ final class XlsxTable<T> {
       for (int c = 0; c < columns.size(); c++) {
         Column<T> column = columns.get(c);
         Object value = column.value.apply(items.get(i));
+        boolean dead = column.link != null && column.link.apply(items.get(i)) == null;
+        XlsxStyle style = dead ? XlsxStyle.TEXT : column.style;
         if (c < shown) {
-          writer.cell(c, column.style, value, column.width);
+          writer.cell(c, style, value, column.width);
         } else {
-          writer.cell(c, column.style, value);
+          writer.cell(c, style, value);
         }
       }
       writer.fit();

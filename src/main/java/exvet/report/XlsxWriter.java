@@ -84,7 +84,7 @@ final class XlsxWriter {
       cell.setCellValue(day.toEpochDay() - DAY_ZERO.toEpochDay());
     } else if (value instanceof Instant instant && dated(instant)) {
       long seconds = instant.getEpochSecond() - DAY_ZERO.toEpochDay() * SECONDS;
-      cell.setCellValue((double) seconds / SECONDS);
+      cell.setCellValue(Math.round(1e10 * seconds / SECONDS) / 1e10);
     } else if (value == Absence.ABSENT) {
       cell.setCellValue(ABSENT);
       cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
