@@ -72,6 +72,11 @@ public final class EnumNumbers {
     return flags;
   }
 
+  /** Whether the numbers of a table are flags, which are added up. */
+  public static boolean sums(String table) {
+    return TABLES.get(table).keySet().stream().allMatch(number -> Long.bitCount(number) <= 1);
+  }
+
   private static Map.Entry<String, TreeMap<Long, String>> table(String name, String pairs) {
     TreeMap<Long, String> numbers = new TreeMap<>();
     String[] words = pairs.split(" ");

@@ -45,4 +45,16 @@ public record SendConnector(
   public Map<String, Set<String>> concerns() {
     return Map.of("connector", Set.of(identity));
   }
+
+  /** Whether the connector takes mail for every external domain. */
+  @Reads("addressSpaces")
+  public boolean carriesEverything() {
+    return addressSpaces.stream().anyMatch(AddressSpace::everything);
+  }
+
+  /** Whether the connector has no address space of another type. */
+  @Reads("addressSpaces")
+  public boolean smtpOnly() {
+    return addressSpaces.stream().allMatch(AddressSpace::smtp);
+  }
 }

@@ -1,0 +1,209 @@
+package exvet.export;
+
+import exvet.fact.EnumNumbers;
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import exvet.fact.Value.Blank;
+import exvet.fact.Value.Items;
+import exvet.fact.Value.Scalar;
+import java.io.StreamCorruptedException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Completes the properties of a certificate by what its bytes and the block beside them hold. */
+final class CertificateBag {
+  private static final Absent NO_BLOCK =
+      new Absent("services block missing or unreadable: export with Select-Object");
+  private static final Absent NO_KEY = new Absent("not in CLIXML: export with Select-Object");
+  private static final Absent NO_BYTES =
+      new Absent("RawData missing or unreadable: export with Select-Object");
+  private static final Absent NO_SERVER =
+      new Absent(
+          "not known of which server: begin the file's name with the server's, as SRV1_Get-");
+
+  private static final List<String> FROM_BYTES =
+      List.of(
+          "Subject",
+          "Issuer",
+          "SerialNumber",
+          "Thumbprint",
+          "NotBefore",
+          "NotAfter",
+          "SignatureAlgorithm",
+          "PublicKeySize",
+          "EnhancedKeyUsageList",
+          "DnsNameList",
+          "CertificateDomains");
+
+  private static final List<String> FROM_BLOCK =
+      List.of(
+          "Services",
+          "Status",
+          "RootCAType",
+          "IsSelfSigned",
+          "PrivateKeyExportable",
+          "IISServices",
+          "FriendlyName");
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
+
+  private final Map<String, Value> properties;
+  private final FileLog log;
+  private final int line;
+
+  private CertificateBag(Map<String, Value> properties, FileLog log, int line) {
+    this.properties = properties;
+    this.log = log;
+    this.line = line;
+  }
+
+  /** Completes the properties in place. */
+  static void complete(Map<String, Value> properties, FileLog log, int line) {
+    CertificateBag bag = new CertificateBag(properties, log, line);
+    bag.decode();
+    bag.server();
+    FROM_BLOCK.forEach(name -> properties.putIfAbsent(name, NO_BLOCK));
+    properties.putIfAbsent("HasPrivateKey", NO_KEY);
+    FROM_BYTES.forEach(name -> properties.putIfAbsent(name, NO_BYTES));
+  }
+
+  private void decode() {
+    byte[] der = bytes("RawData");
+    if (der == null) {
+      return;
+    }
+    try {
+      X509Certificate certificate = CertificateFacts.parse(der);
+      Map<String, Value> found = CertificateFacts.of(certificate, der);
+      // What Exchange itself listed is kept; the bytes are exact in all else.
+      stated("CertificateDomains", found.remove("CertificateDomains"));
+      properties.putAll(found);
+      block(der);
+      selfSigned(certificate);
+    } catch (GeneralSecurityException | StreamCorruptedException e) {
+      log.problem(line, "RawData is no readable certificate: " + ClixmlStream.AGAIN);
+    }
+  }
+
+  private void block(byte[] der) {
+    byte[] bytes = bytes("SerializationData");
+    if (bytes == null) {
+      return;
+    }
+    try {
+      CertificateBlock block = CertificateBlock.read(bytes, der);
+      number("Services", flags(block.services()), block.services());
+      number("Status", name("CertificateStatus", block.status()), block.status());
+      number("RootCAType", name("RootCAType", block.rootCAType()), block.rootCAType());
+      flag("IsSelfSigned", block.selfSigned());
+      flag("PrivateKeyExportable", block.privateKeyExportable());
+      text("FriendlyName", block.friendlyName());
+      text("Identity", block.identity());
+      if (block.iisServices() != null) {
+        List<Value> sites = block.iisServices().stream().<Value>map(Scalar::new).toList();
+        stated("IISServices", sites.isEmpty() ? Value.BLANK : new Items(sites));
+      }
+    } catch (StreamCorruptedException e) {
+      log.problem(
+          line,
+          "the block with the certificate's services is unreadable ("
+              + e.getMessage()
+              + "): export with Select-Object");
+    }
+  }
+
+  private void selfSigned(X509Certificate certificate) {
+    if (!properties.containsKey("IsSelfSigned") && !properties.containsKey("SelfSigned")) {
+      flag("IsSelfSigned", CertificateFacts.selfSigned(certificate));
+    }
+  }
+
+  private void server() {
+    String identity = print("Identity");
+    int slash = identity.indexOf('\\');
+    if (slash > 0) {
+      properties.put("Server", new Scalar(identity.substring(0, slash)));
+    } else if (print("Server").isEmpty()) {
+      serverOfExport();
+    }
+    String thumbprint = print("Thumbprint");
+    boolean named = properties.get("Server") instanceof Scalar && !thumbprint.isEmpty();
+    text("Identity", named ? print("Server") + '\\' + thumbprint : thumbprint);
+  }
+
+  private void serverOfExport() {
+    String computer = print("PSComputerName");
+    if (!computer.isEmpty()) {
+      log.counted("certificates whose server is taken from PSComputerName");
+      text("Server", computer);
+    } else {
+      Matcher named = FILE_NAME.matcher(log.file());
+      if (named.matches()) {
+        log.counted("certificates whose server is taken from the file's name");
+        text("Server", named.group(1));
+      }
+    }
+    stated("Server", NO_SERVER);
+  }
+
+  private String print(String name) {
+    Value value = properties.get(name);
+    return value == null ? "" : value.print();
+  }
+
+  private byte[] bytes(String name) {
+    String base64 = print(name);
+    if (base64.isEmpty()) {
+      return null;
+    }
+    try {
+      return Base64.getMimeDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      log.problem(line, name + " is not Base64: " + ClixmlStream.AGAIN);
+      return null;
+    }
+  }
+
+  private void stated(String name, Value value) {
+    Value old = properties.get(name);
+    if (old == null || old instanceof Absent || name.equals("Identity") && old instanceof Blank) {
+      properties.put(name, value);
+    }
+  }
+
+  private void text(String name, String text) {
+    if (text != null) {
+      stated(name, text.isEmpty() ? Value.BLANK : new Scalar(text));
+    }
+  }
+
+  private void flag(String name, Boolean flag) {
+    if (flag != null) {
+      stated(name, new Scalar(flag.toString(), null, "Boolean", Map.of()));
+    }
+  }
+
+  private void number(String name, String text, Long number) {
+    if (number != null) {
+      stated(name, new Scalar(text, number, null, Map.of()));
+    }
+  }
+
+  private static String flags(Long sum) {
+    if (sum == null || sum == 0) {
+      return "None";
+    }
+    return String.join(", ", EnumNumbers.flags("AllowedServices", sum));
+  }
+
+  private static String name(String table, Long number) {
+    String name = number == null ? null : EnumNumbers.name(table, number);
+    return name == null ? String.valueOf(number) : name;
+  }
+}

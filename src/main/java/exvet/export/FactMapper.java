@@ -1,0 +1,117 @@
+package exvet.export;
+
+import exvet.export.FactType.Component;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.Origin;
+import exvet.fact.PropertyBag;
+import exvet.fact.Service;
+import exvet.fact.Value.Absent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Turns the objects of one organisation's exports into facts. */
+public final class FactMapper {
+  private final ServerNames servers;
+
+  /** Equal maps of reasons are shared: a million mailboxes of one file lack the same properties. */
+  private final Map<Map<String, String>, Map<String, String>> shapes = new HashMap<>();
+
+  /**
+   * @param bags the organisation's objects; they tell how its servers' names are spelled
+   */
+  public FactMapper(Collection<PropertyBag> bags) {
+    servers = new ServerNames(bags);
+  }
+
+  /**
+   * All facts of an organisation, with stand-ins for what was not exported.
+   *
+   * @param organisation its name
+   * @param bags its objects, each once
+   * @param exports the cmdlets of which there is an export, with or without objects
+   * @param ignored the servers nobody asks about
+   */
+  public static FactBase factBase(
+      String organisation,
+      Collection<PropertyBag> bags,
+      Set<String> exports,
+      Predicate<String> ignored) {
+    FactMapper mapper = new FactMapper(bags);
+    List<Exported> facts = new ArrayList<>(bags.size());
+    for (PropertyBag bag : bags) {
+      Exported fact = mapper.map(bag);
+      if (fact != null) {
+        facts.add(fact);
+      }
+    }
+    facts.addAll(new Phantoms(organisation, exports, ignored).of(facts));
+    return new FactBase(organisation, facts, exports);
+  }
+
+  /** The fact an object states; null if no rule asks for such objects. */
+  public Exported map(PropertyBag object) {
+    FactType type = FactType.ofCmdlet(object.cmdlet());
+    if (type == null || dropped(type, object)) {
+      return null;
+    }
+    PropertyBag bag = AdOnly.strip(object);
+    String identity = subject(bag);
+    Map<String, String> absent = new HashMap<>();
+    List<Component> components = type.components();
+    Object[] values = new Object[components.size()];
+    int origin = -1;
+    for (int i = 0; i < values.length; i++) {
+      Component component = components.get(i);
+      switch (component.name()) {
+        case "origin" -> origin = i;
+        case "identity" -> values[i] = identity;
+        case "server" -> values[i] = servers.of(bag);
+        case "service" -> values[i] = Service.ofCmdlet(bag.cmdlet());
+        default -> values[i] = value(component, bag, identity, absent);
+      }
+    }
+    values[origin] =
+        new Origin(
+            bag.file(), Identities.asWritten(bag, identity), bag.line(), shared(absent), false);
+    return type.create(values);
+  }
+
+  /** What results call the object: its name as Exchange writes it. */
+  public String subject(PropertyBag bag) {
+    return Identities.of(bag, servers);
+  }
+
+  /** Whether the object says nothing about clients or mail, so that no fact is made of it. */
+  public static boolean dropped(FactType type, PropertyBag bag) {
+    return (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"))
+        && Identities.backEnd(bag);
+  }
+
+  private Object value(
+      Component component, PropertyBag bag, String identity, Map<String, String> absent) {
+    if (!component.belongsTo(bag.cmdlet())) {
+      return component.blank();
+    }
+    if (component.known()) {
+      return identity;
+    }
+    Object value = Typed.of(component, bag);
+    if (value instanceof Absent lost) {
+      absent.put(
+          component.name(),
+          Remedy.of(bag.cmdlet(), component.property(), lost.reason(), servers.orNull(bag)));
+      return component.blank();
+    }
+    return Spelling.of(component.name(), value, servers);
+  }
+
+  private Map<String, String> shared(Map<String, String> absent) {
+    return shapes.computeIfAbsent(absent, Map::copyOf);
+  }
+}

@@ -1,0 +1,180 @@
+package exvet.export;
+
+import exvet.fact.Cmdlet;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Property;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a record of an export says about itself: its cmdlets, and a property per component. */
+public final class FactType {
+  private static final List<FactType> ALL = read();
+  private static final Map<String, FactType> BY_CMDLET = byCmdlet();
+
+  private final Class<?> record;
+  private final List<String> cmdlets;
+  private final boolean perServer;
+  private List<Component> components;
+  private Constructor<?> constructor;
+
+  private FactType(Class<?> record) {
+    Cmdlet cmdlet = record.getAnnotation(Cmdlet.class);
+    this.record = record;
+    this.cmdlets = List.of(cmdlet.value());
+    this.perServer = cmdlet.perServer();
+  }
+
+  /**
+   * A component of a record and the property it mirrors.
+   *
+   * @param properties its names, the one that is shown first
+   * @param type the component's type
+   * @param item the type of its items if it is a list, else the type itself
+   * @param numbers the table of enumeration numbers; empty if it is no enumeration
+   * @param only the cmdlets that have the property; empty for all
+   * @param internal not shown by {@code exvet facts}
+   * @param iis lost by -ADPropertiesOnly
+   * @param known never absent, because something else tells it if the export does not
+   */
+  public record Component(
+      String name,
+      List<String> properties,
+      Class<?> type,
+      Class<?> item,
+      String numbers,
+      List<String> only,
+      boolean internal,
+      boolean iis,
+      boolean known) {
+
+    /** The name that is shown. */
+    public String property() {
+      return properties.get(0);
+    }
+
+    public boolean list() {
+      return type == List.class;
+    }
+
+    /** Whether objects of the cmdlet have the property at all. */
+    public boolean belongsTo(String cmdlet) {
+      return only.isEmpty() || only.stream().anyMatch(cmdlet::equalsIgnoreCase);
+    }
+
+    /** What stands for a blank. */
+    Object blank() {
+      return list() ? List.of() : null;
+    }
+  }
+
+  /** Every type, in the order in which {@link Exported} permits them. */
+  public static List<FactType> all() {
+    return ALL;
+  }
+
+  /** The type of a cmdlet's objects, or null if nobody asks for them. */
+  public static FactType ofCmdlet(String cmdlet) {
+    return BY_CMDLET.get(cmdlet);
+  }
+
+  /** The name of the record. */
+  public String name() {
+    return record.getSimpleName();
+  }
+
+  public Class<?> record() {
+    return record;
+  }
+
+  public List<String> cmdlets() {
+    return cmdlets;
+  }
+
+  /** Whether each server has objects of its own. */
+  public boolean perServer() {
+    return perServer;
+  }
+
+  /** The components in the order of the record; read when first asked for, which saves start. */
+  public synchronized List<Component> components() {
+    if (components == null) {
+      List<Component> found = new ArrayList<>();
+      for (RecordComponent component : record.getRecordComponents()) {
+        found.add(component(component));
+      }
+      components = List.copyOf(found);
+    }
+    return components;
+  }
+
+  /** A record with these components. */
+  Exported create(Object[] values) {
+    try {
+      return (Exported) constructor().newInstance(values);
+    } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot make a " + name(), e);
+    }
+  }
+
+  private synchronized Constructor<?> constructor() {
+    if (constructor == null) {
+      // A record has exactly one canonical constructor, and ours have no other.
+      constructor = record.getDeclaredConstructors()[0];
+    }
+    return constructor;
+  }
+
+  private static Component component(RecordComponent component) {
+    Property property = component.getAnnotation(Property.class);
+    String name = component.getName();
+    Class<?> type = component.getType();
+    Class<?> item =
+        type == List.class
+            ? (Class<?>)
+                ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+            : type;
+    boolean known = component.isAnnotationPresent(Known.class);
+    if (property == null) {
+      return new Component(
+          name, List.of(capital(name)), type, item, "", List.of(), false, false, known);
+    }
+    return new Component(
+        name,
+        property.value().length == 0 ? List.of(capital(name)) : List.of(property.value()),
+        type,
+        item,
+        property.numbers(),
+        List.of(property.only()),
+        property.internal(),
+        property.iis(),
+        known);
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static List<FactType> read() {
+    List<FactType> types = new ArrayList<>();
+    for (Class<?> record : Exported.class.getPermittedSubclasses()) {
+      types.add(new FactType(record));
+    }
+    return List.copyOf(types);
+  }
+
+  private static Map<String, FactType> byCmdlet() {
+    Map<String, FactType> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (FactType type : ALL) {
+      type.cmdlets.forEach(cmdlet -> found.put(cmdlet, type));
+    }
+    return found;
+  }
+}

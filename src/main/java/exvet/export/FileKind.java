@@ -1,0 +1,132 @@
+package exvet.export;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.regex.Pattern;
+
+/**
+ * What a file is, to judge by its first bytes.
+ *
+ * @param bom how many bytes of byte order mark it begins with
+ * @param prolog how many bytes of XML declaration follow, counted in UTF-8
+ */
+record FileKind(Shape shape, Charset charset, int bom, int prolog) {
+  /** How many bytes are enough to tell. */
+  static final int HEAD = 8192;
+
+  /** A column that Format-Table and its like give, never an object. */
+  private static final String FORMATTED = "ClassId2e4f51ef21dd47e99d3c952918aff9cd";
+
+  private static final Pattern ROOT = Pattern.compile("<([A-Za-z_:][\\w:.-]*)");
+  private static final Pattern PROLOG =
+      Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BEFORE_ROOT =
+      Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
+  private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
+  private static final Pattern CSV_HEADER =
+      Pattern.compile(
+          "\\A(?:\"[^\"\\n]+\"(?:[,;\\t]\"[^\"\\n]+\")*+|\\w+(?:[,;\\t]\\w+)++)\\r?(?:\\n|\\z)");
+  private static final Pattern LIST_LINE = Pattern.compile("(?m)^[A-Za-z]\\w* +:(?: |\\r?$)");
+  private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})++ *\\r?$");
+  private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
+
+  /** The kinds of content that are told apart. */
+  enum Shape {
+    CLIXML,
+    BARE_OBJECT,
+    ERROR_STREAM,
+    XML,
+    JSON,
+    CSV,
+    FORMATTED_CSV,
+    LIST,
+    TABLE,
+    ZIP,
+    EMPTY,
+    TEXT,
+    BINARY
+  }
+
+  static FileKind of(byte[] bytes, int length) {
+    if (length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4) {
+      return new FileKind(Shape.ZIP, UTF_8, 0, 0);
+    }
+    Charset charset = charset(bytes, length);
+    int bom = bom(bytes, length, charset);
+    String head = new String(bytes, bom, length - bom, charset);
+    var prolog = PROLOG.matcher(head);
+    return new FileKind(shape(head), charset, bom, prolog.find() ? prolog.end() : 0);
+  }
+
+  private static Charset charset(byte[] bytes, int length) {
+    int first = length > 0 ? bytes[0] & 0xFF : -1;
+    int second = length > 1 ? bytes[1] & 0xFF : -1;
+    if (first == 0xFF && second == 0xFE || first > 0 && second == 0) {
+      return UTF_16LE;
+    }
+    return first == 0xFE && second == 0xFF || first == 0 && second > 0 ? UTF_16BE : UTF_8;
+  }
+
+  private static int bom(byte[] bytes, int length, Charset charset) {
+    if (charset != UTF_8) {
+      return (bytes[0] & 0xFF) >= 0xFE ? 2 : 0;
+    }
+    boolean marked =
+        length >= 3
+            && (bytes[0] & 0xFF) == 0xEF
+            && (bytes[1] & 0xFF) == 0xBB
+            && (bytes[2] & 0xFF) == 0xBF;
+    return marked ? 3 : 0;
+  }
+
+  private static Shape shape(String head) {
+    String text = head.stripLeading();
+    if (text.isEmpty()) {
+      return Shape.EMPTY;
+    }
+    if (text.startsWith("#< CLIXML")) {
+      return Shape.ERROR_STREAM;
+    }
+    if (text.startsWith("<")) {
+      return xml(text);
+    }
+    if (BINARY.matcher(head).find()) {
+      return Shape.BINARY;
+    }
+    if (JSON.matcher(text).find()) {
+      return Shape.JSON;
+    }
+    if (text.startsWith("#TYPE ") || CSV_HEADER.matcher(text).find()) {
+      return head.contains(FORMATTED) ? Shape.FORMATTED_CSV : Shape.CSV;
+    }
+    if (TABLE_RULE.matcher(text).find()) {
+      return Shape.TABLE;
+    }
+    return LIST_LINE.matcher(text).results().limit(2).count() == 2 ? Shape.LIST : Shape.TEXT;
+  }
+
+  private static Shape xml(String text) {
+    String rest = text;
+    var before = BEFORE_ROOT.matcher(rest);
+    while (before.lookingAt()) {
+      if (before.group().equals("<!DOCTYPE")) {
+        // Its own reader says why it is refused.
+        return rest.contains("<Objs") ? Shape.CLIXML : Shape.XML;
+      }
+      rest = rest.substring(before.end());
+      before = BEFORE_ROOT.matcher(rest);
+    }
+    var root = ROOT.matcher(rest);
+    if (!root.lookingAt()) {
+      return Shape.XML;
+    }
+    return switch (root.group(1)) {
+      case "Objs" -> Shape.CLIXML;
+      case "Obj" -> Shape.BARE_OBJECT;
+      default -> Shape.XML;
+    };
+  }
+}

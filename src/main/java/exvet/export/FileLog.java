@@ -1,0 +1,86 @@
+package exvet.export;
+
+import exvet.export.InputFile.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What becomes known of one file while it is read. */
+final class FileLog {
+  private static final int SHOWN = 100;
+
+  private final String file;
+  private final Map<String, Integer> cmdlets = new TreeMap<>();
+  private final Map<String, Integer> unused = new TreeMap<>();
+  private final Map<String, Integer> counted = new TreeMap<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private int furtherProblems;
+
+  FileLog(String file) {
+    this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** Objects of a cmdlet; 0 states that it was run and gave none. */
+  void count(String cmdlet, int objects) {
+    cmdlets.merge(cmdlet, objects, Integer::sum);
+  }
+
+  /** An object that no rule is about. */
+  void unused(String type) {
+    boolean many = unused.size() >= SHOWN && !unused.containsKey(type);
+    unused.merge(many ? "further types" : type, 1, Integer::sum);
+  }
+
+  /** Something that is said once, with how often it occurred. */
+  void counted(String note) {
+    counted.merge(note, 1, Integer::sum);
+  }
+
+  void note(String note) {
+    if (notes.size() < SHOWN) {
+      notes.add(note);
+    }
+  }
+
+  void problem(int line, String message) {
+    if (problems.size() < SHOWN) {
+      problems.add(new Problem(line, message));
+    } else {
+      furtherProblems++;
+    }
+  }
+
+  boolean isEmpty() {
+    return cmdlets.isEmpty() && unused.isEmpty() && counted.isEmpty() && problems.isEmpty();
+  }
+
+  InputFile close(String sha256, String format) {
+    List<String> said = new ArrayList<>(notes);
+    counted.forEach((note, times) -> said.add(note + ": " + times));
+    unused.forEach(
+        (type, count) ->
+            said.add(
+                count == 1
+                    ? "1 object of " + type + " is not used"
+                    : count + " objects of " + type + " are not used"));
+    if (furtherProblems > 0) {
+      problems.add(new Problem(0, furtherProblems + " further problems"));
+    }
+    return new InputFile(
+        file,
+        sha256,
+        format,
+        Collections.unmodifiableMap(new TreeMap<>(cmdlets)),
+        List.copyOf(said),
+        List.copyOf(problems));
+  }
+}

@@ -1,0 +1,101 @@
+package exvet.export;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import exvet.fact.PropertyBag;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/** Reads one file, whatever it is, and says what it was. */
+final class FileReader {
+  private static final String UNREAD = " not read by this version; export with Export-Clixml";
+
+  private final Consumer<PropertyBag> consumer;
+
+  FileReader(Consumer<PropertyBag> consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Reads to the end of the stream, since its hash covers all of it. */
+  InputFile read(String file, InputStream stream) {
+    FileLog log = new FileLog(file);
+    MessageDigest digest = sha256();
+    String format = "other";
+    try (InputStream bytes =
+        new BufferedInputStream(new DigestInputStream(stream, digest), FileKind.HEAD)) {
+      bytes.mark(FileKind.HEAD);
+      byte[] head = bytes.readNBytes(FileKind.HEAD);
+      bytes.reset();
+      format = read(FileKind.of(head, head.length), bytes, log);
+      bytes.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      log.problem(0, "cannot be read to its end: " + e.getMessage());
+      return log.close("", format);
+    }
+    return log.close(HexFormat.of().formatHex(digest.digest()), format);
+  }
+
+  private String read(FileKind kind, InputStream bytes, FileLog log) throws IOException {
+    switch (kind.shape()) {
+      case CLIXML:
+        bytes.skipNBytes(kind.bom());
+        InputStream utf8 =
+            kind.charset() == UTF_8 ? bytes : new Utf8Stream(bytes, kind.charset() == UTF_16BE);
+        utf8.skipNBytes(kind.prolog());
+        new ClixmlFile(log, consumer).read(utf8);
+        return "clixml";
+      case BARE_OBJECT:
+        log.problem(1, "one object of a network message, not an export: export with Export-Clixml");
+        return "clixml";
+      case ERROR_STREAM:
+        log.note("the error stream of a PowerShell, not an export");
+        return "other";
+      case XML:
+        log.problem(1, "is XML but not CLIXML; if it should be read, export with Export-Clixml");
+        return "xml";
+      case JSON:
+        log.problem(0, "JSON is" + UNREAD);
+        return "json";
+      case CSV:
+        log.problem(0, "CSV is" + UNREAD);
+        return "csv";
+      case FORMATTED_CSV:
+        log.problem(1, "holds formatting instead of values: export without Format-*");
+        return "csv";
+      case LIST:
+        log.problem(0, "text is" + UNREAD);
+        return "text";
+      case TABLE:
+        log.problem(0, "a table for the screen, its values are cut: export with Export-Clixml");
+        return "text";
+      case ZIP:
+        return "zip";
+      case EMPTY:
+        if (CmdletNames.ofFileName(log.file()) != null) {
+          log.problem(0, "is empty, as if the export had failed: export again");
+        } else {
+          log.note("is empty");
+        }
+        return "other";
+      default:
+        log.note("is no export");
+        return "other";
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

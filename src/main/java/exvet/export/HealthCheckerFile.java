@@ -1,0 +1,163 @@
+package exvet.export;
+
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import exvet.fact.Value.Blank;
+import exvet.fact.Value.Items;
+import exvet.fact.Value.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The one object of a HealthChecker file, in which objects of many cmdlets are nested. */
+final class HealthCheckerFile {
+  private static final String ENVELOPE = "HealthCheckerExchangeServer";
+  private static final String EXCHANGE = "ExchangeInformation";
+
+  /** What the oldest generation called the object of Get-ExchangeServer. */
+  private static final String OLD_SERVER = "ExchangeServerObject";
+
+  /** Keys of a certificate that was cut to one string, each with what its value may look like. */
+  private static final Map<String, Pattern> CUT =
+      Map.of(
+          "Thumbprint", Pattern.compile("(?:@\\{|; )Thumbprint=([0-9A-Fa-f]{40})(?=;|\\})"),
+          "PublicKeySize", Pattern.compile("(?:@\\{|; )PublicKeySize=(\\d{3,5})(?=;|\\})"),
+          "SignatureAlgorithm", Pattern.compile("(?:@\\{|; )SignatureAlgorithm=(\\w+)(?=;|\\})"),
+          "Services", Pattern.compile("(?:@\\{|; )Services=(\\w+(?:, \\w+)*+)(?=;|\\})"),
+          "Status", Pattern.compile("(?:@\\{|; )Status=(\\w+)(?=;|\\})"));
+
+  private final Map<String, Value> members;
+  private final List<Part> parts = new ArrayList<>();
+  private final FileLog log;
+
+  /**
+   * An object inside the file.
+   *
+   * @param cmdlet that gave it
+   * @param value as it stands in the file
+   * @param properties the object's properties by the names the cmdlet gives them
+   */
+  record Part(String cmdlet, Value value, Map<String, Value> properties) {}
+
+  private HealthCheckerFile(Map<String, Value> members, FileLog log) {
+    this.members = members;
+    this.log = log;
+  }
+
+  /** Whether an object with these members is one, or the envelope of one. */
+  static boolean matches(Map<String, Value> members) {
+    Map<String, Value> inner = inner(members);
+    return inner.containsKey("ServerName") && inner.get(EXCHANGE) instanceof Scalar;
+  }
+
+  /** The objects of exvet's cmdlets in it; an empty place states that there is no such object. */
+  static List<Part> parts(Map<String, Value> members, FileLog log) {
+    HealthCheckerFile file = new HealthCheckerFile(inner(members), log);
+    file.read();
+    return file.parts;
+  }
+
+  private static Map<String, Value> inner(Map<String, Value> members) {
+    return members.get(ENVELOPE) instanceof Scalar inner ? inner.members() : members;
+  }
+
+  private void read() {
+    log.note("made by HealthChecker on " + members.get("ServerName").print());
+    Map<String, Value> exchange = section(members, EXCHANGE);
+    cmdlets(exchange);
+    cmdlets(section(exchange, "VirtualDirectories"));
+    cmdlets(section(members, "OrganizationInformation"));
+    certificates(exchange.get("ExchangeCertificates"));
+    certificates(section(exchange, "ExchangeCertificateInformation").get("Certificates"));
+  }
+
+  private static Map<String, Value> section(Map<String, Value> members, String name) {
+    return members.get(name) instanceof Scalar section ? section.members() : Map.of();
+  }
+
+  private void cmdlets(Map<String, Value> section) {
+    section.forEach(
+        (name, value) -> {
+          String cmdlet = cmdlet(name);
+          if (cmdlet != null) {
+            add(cmdlet, value);
+          } else if (name.toLowerCase(Locale.ROOT).startsWith("get")
+              && value instanceof Scalar object
+              && object.type() != null) {
+            log.unused(object.type());
+          }
+        });
+  }
+
+  private static String cmdlet(String member) {
+    if (member.equals(OLD_SERVER)) {
+      return "Get-ExchangeServer";
+    }
+    for (String cmdlet : CmdletNames.all()) {
+      if (cmdlet.replace("-", "").equalsIgnoreCase(member)) {
+        return cmdlet;
+      }
+    }
+    return null;
+  }
+
+  private void add(String cmdlet, Value value) {
+    if (value instanceof Items items) {
+      items.values().forEach(item -> add(cmdlet, item));
+    } else if (value instanceof Absent absent) {
+      log.problem(0, "its object of " + cmdlet + " is lost: " + absent.reason());
+    } else {
+      Map<String, Value> properties = value instanceof Scalar object ? object.members() : Map.of();
+      parts.add(new Part(cmdlet, value, properties));
+    }
+  }
+
+  private void certificates(Value value) {
+    if (value instanceof Items items) {
+      items.values().forEach(this::certificates);
+    } else if (value instanceof Scalar certificate) {
+      parts.add(new Part("Get-ExchangeCertificate", certificate, properties(certificate)));
+    } else if (value instanceof Blank) {
+      parts.add(new Part("Get-ExchangeCertificate", value, Map.of()));
+    }
+  }
+
+  /** The script's own object of a certificate, told as Exchange would. */
+  private Map<String, Value> properties(Scalar certificate) {
+    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (certificate.members().isEmpty()) {
+      CUT.forEach((name, pattern) -> cut(certificate.text(), name, pattern, properties));
+    } else {
+      properties.putAll(certificate.members());
+    }
+    properties.putAll(section(properties, "CertificateObject"));
+    properties.remove("CertificateObject");
+    Value names = properties.remove("Namespaces");
+    if (names != null && !properties.containsKey("RawData")) {
+      properties.put("CertificateDomains", names);
+      // PowerShell lists the common name where there is no alternative name.
+      Value alternative = properties.get("IsSanCertificate");
+      boolean named = alternative != null && alternative.print().equalsIgnoreCase("true");
+      properties.put("DnsNameList", named ? names : Value.BLANK);
+    }
+    properties.put("Server", members.get("ServerName"));
+    return properties;
+  }
+
+  /** Takes the value behind a key, if no other value can have forged it. */
+  private static void cut(
+      String text, String name, Pattern pattern, Map<String, Value> properties) {
+    Matcher matcher = pattern.matcher(text);
+    if (matcher.find()) {
+      String value = matcher.group(1);
+      String key = name + "=";
+      if (text.indexOf(key) == text.lastIndexOf(key)) {
+        properties.put(name, new Scalar(value));
+      }
+    }
+  }
+}

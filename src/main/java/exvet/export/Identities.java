@@ -1,0 +1,75 @@
+package exvet.export;
+
+import exvet.fact.HostName;
+import exvet.fact.PropertyBag;
+import exvet.fact.ProxyAddress;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What objects are called in results: as Exchange writes it, each object by its own name. */
+final class Identities {
+  private static final Pattern BACK_END =
+      Pattern.compile("(?:^|\\()Exchange Back End\\)?$", Pattern.CASE_INSENSITIVE);
+
+  private Identities() {}
+
+  /** The name of an object; never null. */
+  static String of(PropertyBag bag, ServerNames servers) {
+    String name =
+        switch (FactType.ofCmdlet(bag.cmdlet()).name()) {
+          case "ExchangeServer", "ClientAccessService", "TransportService" -> servers.orNull(bag);
+          case "AcceptedDomain" -> HostName.canonical(stated(bag, "DomainName"));
+          case "ExchangeCertificate" -> ofCertificate(bag, servers);
+          case "ServerComponentState" ->
+              stated(bag, "Component") == null
+                  ? null
+                  : servers.of(bag) + "\\" + stated(bag, "Component");
+          case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
+          case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
+          default -> stated(bag, "Name");
+        };
+    return Stream.of(name, stated(bag, "Identity"), stated(bag, "Name"), stated(bag, "Guid"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(bag.cmdlet() + " line " + bag.line());
+  }
+
+  /** The name an object has in its file; never null. */
+  static String asWritten(PropertyBag bag, String otherwise) {
+    String identity = stated(bag, "Identity");
+    return identity == null ? otherwise : identity;
+  }
+
+  /** Whether this is a directory on which a service listens for other servers, not clients. */
+  static boolean backEnd(PropertyBag bag) {
+    return Stream.of("Identity", "Name", "WebSite")
+        .map(bag::text)
+        .anyMatch(text -> text != null && BACK_END.matcher(text).find());
+  }
+
+  private static String ofCertificate(PropertyBag bag, ServerNames servers) {
+    String thumbprint = stated(bag, "Thumbprint");
+    String identity = stated(bag, "Identity");
+    if (thumbprint == null && identity != null) {
+      thumbprint = identity.substring(identity.lastIndexOf('\\') + 1);
+    }
+    return thumbprint == null
+        ? null
+        : servers.of(bag) + "\\" + thumbprint.strip().toUpperCase(Locale.ROOT);
+  }
+
+  private static String onServer(PropertyBag bag, ServerNames servers) {
+    String identity = stated(bag, "Identity");
+    String name = stated(bag, "Name");
+    return identity == null && name != null && servers.orNull(bag) != null
+        ? servers.of(bag) + "\\" + name
+        : identity;
+  }
+
+  private static String stated(PropertyBag bag, String property) {
+    String text = bag.text(property);
+    return text == null || text.isBlank() || TypedText.typeName(text) ? null : text;
+  }
+}

@@ -1,0 +1,156 @@
+package exvet.export;
+
+import exvet.export.FactType.Component;
+import exvet.fact.Exported;
+import exvet.fact.ExchangeServer;
+import exvet.fact.Origin;
+import exvet.fact.Service;
+import exvet.fact.VirtualDirectory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Facts that stand in for objects nobody exported, so that a rule finds something it cannot decide
+ * instead of nothing. An export without any object states that there is none: nothing stands in.
+ */
+final class Phantoms {
+  /** Nobody expects every organisation to have these, or to export them. */
+  private static final Set<String> OPTIONAL =
+      Set.of(
+          "AuthConfig",
+          "EdgeSubscription",
+          "HybridConfiguration",
+          "Mailbox",
+          "Recipient",
+          "ServerComponentState");
+
+  /** What Edge servers have too. */
+  private static final Set<String> EDGE =
+      Set.of("ExchangeCertificate", "ReceiveConnector", "TransportService");
+
+  private final String organisation;
+  private final Set<String> exports;
+  private final Predicate<String> ignored;
+
+  /**
+   * @param exports the cmdlets of which there is an export
+   * @param ignored the servers nobody asks about
+   */
+  Phantoms(String organisation, Set<String> exports, Predicate<String> ignored) {
+    this.organisation = organisation;
+    this.exports = exports;
+    this.ignored = ignored;
+  }
+
+  /** The stand-ins that are wanted beside the facts. */
+  List<Exported> of(List<Exported> facts) {
+    List<ExchangeServer> servers = new ArrayList<>();
+    for (Exported fact : facts) {
+      if (fact instanceof ExchangeServer server && asked(server)) {
+        servers.add(server);
+      }
+    }
+    List<Exported> phantoms = new ArrayList<>();
+    for (FactType type : FactType.all()) {
+      if (OPTIONAL.contains(type.name())) {
+        continue;
+      }
+      if (type.name().equals("VirtualDirectory")) {
+        type.cmdlets().forEach(c -> phantoms.addAll(of(type, List.of(c), facts, servers)));
+      } else {
+        phantoms.addAll(of(type, type.cmdlets(), facts, servers));
+      }
+    }
+    return phantoms;
+  }
+
+  private List<Exported> of(
+      FactType type, List<String> cmdlets, List<Exported> facts, List<ExchangeServer> servers) {
+    String cmdlet = cmdlets.get(0);
+    Set<String> covered = new HashSet<>();
+    for (Exported fact : facts) {
+      if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
+        covered.addAll(lower(fact.concerns().getOrDefault("server", Set.of())));
+        covered.add("");
+      }
+    }
+    boolean exported = !covered.isEmpty() || cmdlets.stream().anyMatch(this::exported);
+    if (exported && (covered.isEmpty() || !type.perServer())) {
+      return List.of();
+    }
+    if (!type.perServer() || noneKnown(facts)) {
+      return exported
+          ? List.of()
+          : List.of(phantom(type, cmdlet, organisation, Remedy.noExport(cmdlet, null)));
+    }
+    List<Exported> phantoms = new ArrayList<>();
+    for (ExchangeServer server : servers) {
+      String name = server.name();
+      if (!covered.contains(name.toLowerCase(Locale.ROOT))
+          && (!edge(server) || EDGE.contains(type.name()))) {
+        String reason =
+            exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
+        phantoms.add(phantom(type, cmdlet, name, reason));
+      }
+    }
+    return phantoms;
+  }
+
+  private boolean asked(ExchangeServer server) {
+    return !ignored.test(server.name())
+        && (server.adminDisplayVersion() == null || server.adminDisplayVersion().covered());
+  }
+
+  private boolean exported(String cmdlet) {
+    return exports.stream().anyMatch(cmdlet::equalsIgnoreCase);
+  }
+
+  private static boolean noneKnown(List<Exported> facts) {
+    return facts.stream().noneMatch(ExchangeServer.class::isInstance);
+  }
+
+  private static boolean belongs(Exported fact, String cmdlet) {
+    return !(fact instanceof VirtualDirectory directory)
+        || directory.service() == Service.ofCmdlet(cmdlet);
+  }
+
+  private static boolean edge(ExchangeServer server) {
+    return Boolean.TRUE.equals(server.edgeServer()) || server.serverRole().contains("Edge");
+  }
+
+  private static Set<String> lower(Set<String> names) {
+    Set<String> lower = new HashSet<>();
+    names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+    return lower;
+  }
+
+  private static Exported phantom(FactType type, String cmdlet, String identity, String reason) {
+    Map<String, String> absent = new HashMap<>();
+    List<Component> components = type.components();
+    Object[] values = new Object[components.size()];
+    int origin = -1;
+    for (int i = 0; i < values.length; i++) {
+      Component component = components.get(i);
+      if (component.name().equals("origin")) {
+        origin = i;
+      } else if (component.name().equals("service")) {
+        values[i] = Service.ofCmdlet(cmdlet);
+      } else if (component.known()) {
+        values[i] = identity;
+      } else {
+        values[i] = component.blank();
+        if (component.belongsTo(cmdlet)) {
+          absent.put(component.name(), reason);
+        }
+      }
+    }
+    values[origin] = new Origin(null, identity, 0, absent, true);
+    return type.create(values);
+  }
+}

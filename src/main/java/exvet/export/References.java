@@ -1,0 +1,101 @@
+package exvet.export;
+
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import exvet.fact.Value.Items;
+import exvet.fact.Value.Scalar;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the objects of a CLIXML document were, by RefId, so that a later {@code <Ref>} can stand for
+ * them. Once their top-level object is read only texts and lists stay, and of these the last used.
+ */
+final class References {
+  /** More than any real export uses at a time, and a few megabytes at most. */
+  private static final int KEPT = 20_000;
+
+  private static final int PER_ITEM = 20;
+  private static final int KEPT_TEXT = 2_000;
+
+  private final Map<String, Value> current = new LinkedHashMap<>();
+  private final Map<String, Value> earlier =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Value> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private boolean forgetful;
+
+  /** An object begins: until it ends, a reference to it can only give its text. */
+  void begin(String id) {
+    if (id != null) {
+      current.put(id, new Absent("refers to an enclosing object"));
+    }
+  }
+
+  void text(String id, String text) {
+    if (id != null) {
+      current.put(id, new Scalar(text));
+    }
+  }
+
+  void end(String id, Value value) {
+    if (id != null) {
+      current.put(id, value);
+    }
+  }
+
+  Value get(String id) {
+    Value value = current.get(id);
+    if (value == null) {
+      value = earlier.get(id);
+    }
+    if (value != null) {
+      return value;
+    }
+    return new Absent(forgetful ? "reference to an object too far back" : "dangling reference");
+  }
+
+  /** A top-level object is complete. */
+  void nextObject() {
+    for (Map.Entry<String, Value> entry : current.entrySet()) {
+      earlier.put(entry.getKey(), brief(entry.getValue()));
+    }
+    forgetful |= earlier.size() == KEPT;
+    current.clear();
+  }
+
+  private static Value brief(Value value) {
+    if (value instanceof Items items) {
+      return length(items) > KEPT_TEXT
+          ? new Absent("reference to a long list")
+          : new Items(items.values().stream().map(References::briefItem).toList());
+    }
+    return value instanceof Scalar scalar ? brief(scalar) : value;
+  }
+
+  private static Value briefItem(Value item) {
+    return item instanceof Items ? new Absent("list in a list") : brief(item);
+  }
+
+  private static Value brief(Scalar scalar) {
+    if (scalar.text().length() > KEPT_TEXT) {
+      return new Absent("reference to a long text");
+    }
+    return scalar.members().isEmpty()
+        ? scalar
+        : new Scalar(scalar.text(), scalar.number(), scalar.type(), Map.of());
+  }
+
+  private static long length(Items items) {
+    long length = 0;
+    for (Value item : items.values()) {
+      length += PER_ITEM + (item instanceof Scalar scalar ? scalar.text().length() : 0);
+    }
+    return length;
+  }
+}

@@ -1,0 +1,79 @@
+package exvet.export;
+
+import exvet.export.FactType.Component;
+import java.util.stream.Collectors;
+
+/** The command that supplies what an export does not state. */
+public final class Remedy {
+  private Remedy() {}
+
+  /**
+   * Why one property is unknown and what helps.
+   *
+   * @param server whose object it is; null if the object belongs to no server
+   */
+  static String of(String cmdlet, String property, String reason, String server) {
+    return cmdlet + ": " + property + " " + reason + "; run: " + command(cmdlet, server);
+  }
+
+  /** Why a whole export is unknown and what helps. */
+  static String noExport(String cmdlet, String server) {
+    return "no export of " + cmdlet + "; run: " + command(cmdlet, server);
+  }
+
+  /** Why one server's object is unknown and what helps. */
+  static String noObject(String cmdlet, String server) {
+    return "no object for server "
+        + server
+        + " in the export of "
+        + cmdlet
+        + "; export again with: "
+        + command(cmdlet, server);
+  }
+
+  /** The command that exports what the cmdlet gives, of one server unless that is null. */
+  public static String command(String cmdlet, String server) {
+    FactType type = FactType.ofCmdlet(cmdlet);
+    String of = server == null || !type.perServer() ? "" : " " + parameter(cmdlet) + quote(server);
+    return cmdlet + of + more(cmdlet, type) + " | Export-Clixml " + cmdlet + ".xml";
+  }
+
+  private static String parameter(String cmdlet) {
+    return switch (cmdlet) {
+      case "Get-TransportService",
+          "Get-ClientAccessService",
+          "Get-ClientAccessServer",
+          "Get-ServerComponentState" ->
+          "-Identity ";
+      default -> "-Server ";
+    };
+  }
+
+  private static String more(String cmdlet, FactType type) {
+    return switch (cmdlet) {
+      case "Get-ClientAccessService", "Get-ClientAccessServer" ->
+          " -IncludeAlternateServiceAccountCredentialStatus";
+      // Export-Clixml alone hides most of a certificate in a block that is not always readable.
+      case "Get-ExchangeCertificate" -> " | Select-Object " + shown(type);
+      default -> recipients(type) ? " -ResultSize Unlimited" : "";
+    };
+  }
+
+  private static boolean recipients(FactType type) {
+    return type.cmdlets().contains("Get-Mailbox") || type.cmdlets().contains("Get-Recipient");
+  }
+
+  private static String shown(FactType type) {
+    return type.components().stream()
+        .filter(c -> !c.internal() && !c.name().equals("guid") && !c.name().equals("whenChangedUTC"))
+        .map(Component::property)
+        .collect(Collectors.joining(","));
+  }
+
+  /** A server's name comes from a file: it must not become a second command. */
+  private static String quote(String server) {
+    return server.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")
+        ? server
+        : "'" + server.replace("'", "''").replaceAll("\\p{Cntrl}", " ") + "'";
+  }
+}

@@ -1,0 +1,115 @@
+package exvet.export;
+
+import exvet.export.InputFile.Problem;
+import exvet.fact.PropertyBag;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The files, folders and archives that were given on the command line. */
+public final class Sources {
+  private final FileReader reader;
+  private final Archives archives;
+  private final List<InputFile> files = new ArrayList<>();
+
+  private Sources(Consumer<PropertyBag> consumer) {
+    reader = new FileReader(consumer);
+    archives = new Archives(reader);
+  }
+
+  /**
+   * Reads every file, folders in the order of their paths, and hands each object of interest to the
+   * consumer as soon as it is complete.
+   *
+   * @throws ExportException if a source does not exist or cannot be listed
+   */
+  public static List<InputFile> read(List<Path> sources, Consumer<PropertyBag> consumer)
+      throws ExportException {
+    Sources reading = new Sources(consumer);
+    for (Path source : sources) {
+      reading.readSource(source);
+    }
+    return List.copyOf(reading.files);
+  }
+
+  private void readSource(Path source) throws ExportException {
+    String shown = source.toString();
+    try {
+      Path real = source.toRealPath();
+      Path name = source.toAbsolutePath().normalize().getFileName();
+      String prefix = name == null ? "" : name.toString();
+      if (!Files.isDirectory(real)) {
+        readFile(prefix, real, real);
+        return;
+      }
+      for (Map.Entry<String, Path> file : list(real).entrySet()) {
+        String relative = prefix.isEmpty() ? file.getKey() : prefix + "/" + file.getKey();
+        readFile(relative, file.getValue(), real);
+      }
+    } catch (IOException e) {
+      throw new ExportException(shown, 0, why(source));
+    }
+  }
+
+  private static String why(Path source) {
+    return Files.exists(source) ? "cannot be read" : "there is no such file or folder";
+  }
+
+  /** The files of a folder by their relative names, which are the same on every system. */
+  private Map<String, Path> list(Path folder) throws IOException {
+    Map<String, Path> found = new TreeMap<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            found.put(slashed(folder.relativize(file)), file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return visitFile(file, null);
+          }
+        });
+    return found;
+  }
+
+  private static String slashed(Path relative) {
+    StringJoiner name = new StringJoiner("/");
+    relative.forEach(part -> name.add(part.toString()));
+    return name.toString();
+  }
+
+  private void readFile(String name, Path file, Path root) {
+    try {
+      Path real = file.toRealPath();
+      if (!real.startsWith(root)) {
+        files.add(noted(name, "a link that leads out of the folder is not followed"));
+      } else if (Files.isDirectory(real)) {
+        files.add(noted(name, "a link to a folder is not followed"));
+      } else if (!Files.isRegularFile(real)) {
+        files.add(noted(name, "is no regular file"));
+      } else {
+        InputFile read = reader.read(name, Files.newInputStream(real));
+        files.addAll(read.format().equals("zip") ? archives.read(read, real) : List.of(read));
+      }
+    } catch (IOException e) {
+      Problem problem = new Problem(0, "cannot be opened; check the right to read it");
+      files.add(new InputFile(name, "", "other", Map.of(), List.of(), List.of(problem)));
+    }
+  }
+
+  private static InputFile noted(String name, String note) {
+    return new InputFile(name, "", "other", Map.of(), List.of(note), List.of());
+  }
+}

@@ -1,0 +1,172 @@
+package exvet.export;
+
+import exvet.export.FactType.Component;
+import exvet.fact.AddressSpace;
+import exvet.fact.AddressTemplate;
+import exvet.fact.IpBinding;
+import exvet.fact.IpRange;
+import exvet.fact.Limit;
+import exvet.fact.PropertyBag;
+import exvet.fact.ProxyAddress;
+import exvet.fact.ServerVersion;
+import exvet.fact.Url;
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import exvet.fact.Value.Scalar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Gives a property the type its component asks for, whatever form the export gave it. A result is
+ * the typed value, the component's blank, or {@link Absent} with the reason.
+ */
+public final class Typed {
+  /** How the text of one item becomes a value; null means that it is none. */
+  private static final Map<Class<?>, Function<String, ?>> ITEMS =
+      Map.ofEntries(
+          Map.entry(String.class, text -> text),
+          Map.entry(Boolean.class, Typed::flag),
+          Map.entry(Integer.class, TypedQuantity::integer),
+          Map.entry(Long.class, TypedQuantity::count),
+          Map.entry(Limit.class, TypedQuantity::limit),
+          Map.entry(Duration.class, TypedTime::span),
+          Map.entry(Instant.class, TypedTime::instant),
+          Map.entry(Url.class, Url::of),
+          Map.entry(ServerVersion.class, ServerVersion::parse),
+          Map.entry(AddressSpace.class, AddressSpace::parse),
+          Map.entry(AddressTemplate.class, AddressTemplate::parse),
+          Map.entry(ProxyAddress.class, ProxyAddress::parse),
+          Map.entry(IpBinding.class, IpBinding::parse),
+          Map.entry(IpRange.class, IpRange::parse));
+
+  private static final Map<Class<?>, String> NOUNS =
+      Map.of(
+          Boolean.class, "neither True nor False",
+          Integer.class, "no number",
+          Long.class, "no number",
+          Limit.class, "no quantity",
+          Duration.class, "no span of time",
+          Instant.class, "no date",
+          ServerVersion.class, "no version",
+          IpBinding.class, "no address and port",
+          IpRange.class, "no range of addresses");
+
+  private Typed() {}
+
+  /** The component's value in an object. */
+  public static Object of(Component component, PropertyBag bag) {
+    return of(component, value(component, bag));
+  }
+
+  /** The component's value as it was stated. */
+  public static Object of(Component component, Value value) {
+    if (component.list()) {
+      return list(component, value);
+    }
+    if (value instanceof Absent) {
+      return value;
+    }
+    String text = value.print();
+    if (text.isBlank()) {
+      return null;
+    }
+    if (TypedText.typeName(text)) {
+      return TypedText.LOST;
+    }
+    if (!component.numbers().isEmpty()) {
+      return TypedText.enumeration(component.numbers(), text);
+    }
+    return item(component.item(), text, component.blank());
+  }
+
+  /**
+   * The items of a list in Exchange's own words, names instead of numbers; or {@link Absent}.
+   */
+  public static Object texts(Component component, PropertyBag bag) {
+    return texts(component, value(component, bag));
+  }
+
+  /** What the object states under any of the property's names. */
+  static Value value(Component component, PropertyBag bag) {
+    Value first = null;
+    for (String property : component.properties()) {
+      Value value = bag.properties().get(property);
+      if (value != null && !(value instanceof Absent)) {
+        return value;
+      }
+      first = first == null ? value : first;
+    }
+    return first == null ? TypedText.NOT_THERE : first;
+  }
+
+  private static Object list(Component component, Value value) {
+    Object texts = texts(component, value);
+    if (!(texts instanceof List<?> found) || component.item() == String.class) {
+      return texts;
+    }
+    List<Object> items = new ArrayList<>(found.size());
+    for (Object text : found) {
+      Object item = item(component.item(), (String) text, null);
+      if (item instanceof Absent) {
+        return item;
+      }
+      items.add(item);
+    }
+    return List.copyOf(items);
+  }
+
+  private static Object texts(Component component, Value value) {
+    if (value instanceof Absent) {
+      return value;
+    }
+    List<String> texts = new ArrayList<>();
+    if (value instanceof Value.Items items) {
+      for (Value item : items.values()) {
+        if (item instanceof Absent) {
+          return new Absent("is an incomplete list");
+        }
+        texts.add(item.print());
+      }
+    } else if (value instanceof Scalar scalar) {
+      if (TypedText.typeName(scalar.text())) {
+        return TypedText.LOST;
+      }
+      List<String> parts = TypedText.split(component, scalar.text());
+      if (parts == null) {
+        return new Absent("is a list cut to one text: " + TypedText.quote(scalar.text()));
+      }
+      texts.addAll(parts);
+    }
+    if (texts.stream().anyMatch(TypedText::typeName)) {
+      return TypedText.LOST;
+    }
+    texts.removeIf(String::isBlank);
+    return component.numbers().isEmpty()
+        ? List.copyOf(texts)
+        : TypedText.names(component.numbers(), texts);
+  }
+
+  private static Object item(Class<?> type, String text, Object blank) {
+    if (type == Instant.class && TypedTime.unset(text)) {
+      return blank;
+    }
+    if (type == Instant.class && TypedTime.zoneless(text)) {
+      return new Absent("has no zone: " + TypedText.quote(text));
+    }
+    Object item = ITEMS.get(type).apply(text);
+    return item == null
+        ? new Absent("is " + NOUNS.get(type) + ": " + TypedText.quote(text))
+        : item;
+  }
+
+  private static Boolean flag(String text) {
+    String flag = text.strip();
+    return flag.equalsIgnoreCase("true")
+        ? Boolean.TRUE
+        : flag.equalsIgnoreCase("false") ? Boolean.FALSE : null;
+  }
+}

@@ -1,0 +1,109 @@
+package exvet.export;
+
+import exvet.export.FactType.Component;
+import exvet.fact.AddressSpace;
+import exvet.fact.AddressTemplate;
+import exvet.fact.EnumNumbers;
+import exvet.fact.ProxyAddress;
+import exvet.fact.Value.Absent;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Texts that stand for something else: numbers for names, one text for a list, a type for it. */
+final class TypedText {
+  static final Absent NOT_THERE = new Absent("not in export");
+  static final Absent LOST = new Absent("lost: only the type name was exported");
+
+  private static final int QUOTED = 60;
+  private static final Pattern TYPE_NAME =
+      Pattern.compile(
+          "(?:Deserialized\\.)?(?:System|Microsoft)(?:\\.[A-Z]\\w*)+(?:\\+\\w+)*(?:`\\d+)?"
+              + "(?:\\[.*\\])?");
+  private static final Pattern BEFORE_PREFIX =
+      Pattern.compile("[\\s,;|]+(?=[A-Za-z][A-Za-z0-9-]*:)");
+  private static final Pattern BLANKS = Pattern.compile("[\\s,;|]+");
+  private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;|\\r\\n]\\s*");
+
+  private TypedText() {}
+
+  /** Whether PowerShell printed the name of a type because it could not print the value. */
+  static boolean typeName(String text) {
+    return (text.startsWith("System.")
+            || text.startsWith("Microsoft.")
+            || text.startsWith("Deserialized."))
+        && TYPE_NAME.matcher(text).matches();
+  }
+
+  /** The name of an enumeration's value; a number that nobody knows stays a number. */
+  static String enumeration(String table, String text) {
+    String word = text.strip();
+    String name = numeric(word) ? EnumNumbers.name(table, Long.parseLong(word)) : word;
+    return name == null ? word : name;
+  }
+
+  /** The names of flags or of a list of values; {@code None} is none of them. */
+  static List<String> names(String table, List<String> texts) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String text : texts) {
+      for (String word : BLANKS.split(text.strip())) {
+        if (numeric(word) && EnumNumbers.sums(table)) {
+          names.addAll(EnumNumbers.flags(table, Long.parseLong(word)));
+        } else {
+          names.add(enumeration(table, word));
+        }
+      }
+    }
+    names.removeIf(name -> name.isEmpty() || name.equalsIgnoreCase("None"));
+    return List.copyOf(names);
+  }
+
+  /**
+   * The items of a list that was written as one text, by the grammar of an item; null if nobody can
+   * tell where one ends.
+   */
+  static List<String> split(Component component, String text) {
+    String whole = text.strip();
+    if (whole.isEmpty()) {
+      return List.of();
+    }
+    Class<?> item = component.item();
+    if (item == ProxyAddress.class || item == AddressTemplate.class || item == AddressSpace.class) {
+      return List.of(BEFORE_PREFIX.split(whole));
+    }
+    if (item != String.class || !component.numbers().isEmpty()) {
+      return List.of(BLANKS.split(whole));
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : SEPARATORS.split(whole)) {
+      if (part.indexOf(' ') < 0) {
+        parts.add(part);
+      } else if (Stream.of(part.split(" +")).allMatch(TypedText::address)) {
+        parts.addAll(List.of(part.split(" +")));
+      } else {
+        return null;
+      }
+    }
+    return parts;
+  }
+
+  /** The text as a message may quote it: short, on one line. */
+  static String quote(String text) {
+    String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return '"' + (line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line) + '"';
+  }
+
+  /** A host, an IP address or a domain with a mapping: nothing of the kind holds a blank. */
+  private static boolean address(String word) {
+    return word.indexOf('.') > 0 || word.indexOf(':') >= 0;
+  }
+
+  private static boolean numeric(String word) {
+    return !word.isEmpty()
+        && word.length() <= 18
+        && word.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

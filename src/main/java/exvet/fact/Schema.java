@@ -1,0 +1,87 @@
+package exvet.fact;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the record of a fact type says about its components: names, and what can be absent. */
+public final class Schema {
+  private static final Map<Class<?>, Schema> ALL = new ConcurrentHashMap<>();
+
+  private final Class<?> type;
+  private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+
+  private Schema(Class<?> type) {
+    this.type = type;
+    for (RecordComponent component : type.getRecordComponents()) {
+      components.put(component.getName(), component);
+    }
+  }
+
+  /** The schema of a record type. */
+  public static Schema of(Class<?> type) {
+    return ALL.computeIfAbsent(type, Schema::new);
+  }
+
+  public Set<String> components() {
+    return components.keySet();
+  }
+
+  /** Whether facts of this type may lack the component. */
+  public boolean canLack(String component) {
+    RecordComponent found = components.get(component);
+    return found != null
+        && !found.getType().isPrimitive()
+        && !found.isAnnotationPresent(Known.class);
+  }
+
+  /** The property's name as the cmdlet has it; null if the type has no such component. */
+  public String property(String component) {
+    RecordComponent found = components.get(component);
+    if (found == null) {
+      return null;
+    }
+    Property property = found.getAnnotation(Property.class);
+    return property != null && property.value().length > 0
+        ? property.value()[0]
+        : Character.toUpperCase(component.charAt(0)) + component.substring(1);
+  }
+
+  /**
+   * The components behind a word of a condition that can be absent: the component itself, or those
+   * a question rests on. Empty for what is always known or is no member of the type.
+   */
+  public Set<String> reads(String word) {
+    if (components.containsKey(word)) {
+      return canLack(word) ? Set.of(word) : Set.of();
+    }
+    return Stream.of(type.getMethods())
+        .filter(method -> method.getName().equals(word))
+        .map(method -> method.getAnnotation(Reads.class))
+        .flatMap(reads -> reads == null ? Stream.empty() : Stream.of(reads.value()))
+        .filter(this::canLack)
+        .collect(Collectors.toSet());
+  }
+
+  /** The type behind a component or a question without arguments; null if there is none. */
+  public Class<?> typeOf(String word) {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(word) && method.getParameterCount() == 0) {
+        return method.getReturnType();
+      }
+    }
+    return null;
+  }
+
+  /** The cmdlets whose output the type holds; empty for a derived fact. */
+  public List<String> cmdlets() {
+    Cmdlet cmdlet = type.getAnnotation(Cmdlet.class);
+    return cmdlet == null ? List.of() : List.of(cmdlet.value());
+  }
+}

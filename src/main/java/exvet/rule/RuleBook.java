@@ -1,0 +1,147 @@
+package exvet.rule;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+
+/**
+ * The rules of one run: those that were compiled when exvet was built, and those of the site's own
+ * folders, compiled when they are loaded. A base is made when it is first asked for.
+ */
+public final class RuleBook {
+
+  /** Which facts the rules of a base see: the organisation, or some thousand recipients at a time. */
+  public enum Scope {
+    ORGANISATION,
+    RECIPIENT;
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private final String sha256;
+  private final Map<String, Rule> rules;
+  private final List<RuleFile> site;
+
+  private RuleBook(String sha256, Map<String, Rule> rules, List<RuleFile> site) {
+    this.sha256 = sha256;
+    this.rules = rules;
+    this.site = site;
+  }
+
+  /** The rules exvet ships. */
+  public static RuleBook shipped() {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(resource("rules.index")))) {
+      String hash = in.readUTF();
+      Map<String, Rule> rules = new TreeMap<>();
+      RuleIndex.read(in).forEach(rule -> rules.put(rule.doc().id(), rule));
+      return new RuleBook(hash, rules, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The same rules and those of the folders.
+   *
+   * @throws RuleException if a file is not sound, or an id exists already
+   */
+  public RuleBook with(List<Path> folders) throws IOException {
+    Map<String, Rule> all = new TreeMap<>(rules);
+    List<RuleFile> files = new ArrayList<>(site);
+    List<String> problems = new ArrayList<>();
+    for (Path folder : folders) {
+      for (RuleFile file : RuleCompiler.read(folder)) {
+        String id = file.rule().doc().id();
+        if (all.put(id, file.rule()) != null) {
+          problems.add(folder + ": the rule " + id + " exists already; give it another id");
+        }
+        files.add(file);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleException(problems);
+    }
+    return folders.isEmpty()
+        ? this
+        : new RuleBook(sha256 + "+" + RuleCompiler.hash(files), all, files);
+  }
+
+  /** The rules by their ids, sorted. */
+  public Collection<Rule> rules() {
+    return rules.values();
+  }
+
+  /** The rule of an id, or null. */
+  public Rule rule(String id) {
+    return rules.get(id);
+  }
+
+  /** What the rules say about themselves, sorted by id. */
+  public List<RuleDoc> docs() {
+    return rules.values().stream().map(Rule::doc).toList();
+  }
+
+  /** SHA-256 of the shipped rules' texts; with site rules, both joined by {@code +}. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** Fresh rule bases for a scope: the shipped one, and the site's if it has rules of its own. */
+  public List<KieBase> bases(Scope scope) {
+    List<KieBase> bases = new ArrayList<>();
+    List<Model> models = models(scope);
+    if (!models.isEmpty()) {
+      bases.add(KieBaseBuilder.createKieBaseFromModel(models));
+    }
+    boolean recipient = scope == Scope.RECIPIENT;
+    List<RuleFile> own = site.stream().filter(f -> f.rule().recipientScope() == recipient).toList();
+    if (!own.isEmpty()) {
+      bases.add(
+          KieServices.get()
+              .newKieContainer(RuleModel.compile("site-" + scope.word(), own).getReleaseId())
+              .getKieBase());
+    }
+    return bases;
+  }
+
+  private static List<Model> models(Scope scope) {
+    Map<String, Model> models = new LinkedHashMap<>();
+    try (InputStream in = resource(scope.word() + ".models")) {
+      for (String name : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
+        if (!name.isBlank() && name.indexOf(':') < 0) {
+          models.put(name, (Model) Class.forName(name).getDeclaredConstructor().newInstance());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the compiled rules are damaged; build exvet again", e);
+    }
+    return List.copyOf(models.values());
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = RuleBook.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("the compiled rules are missing; build exvet again");
+    }
+    return in;
+  }
+}

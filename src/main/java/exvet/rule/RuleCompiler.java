@@ -1,0 +1,99 @@
+package exvet.rule;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+
+/** The build step that compiles {@code rules/} into classes and an index beside exvet's own. */
+public final class RuleCompiler {
+  private RuleCompiler() {}
+
+  /**
+   * @param args the folder of the rules, the folder of the classes
+   */
+  public static void main(String[] args) throws IOException {
+    Path classes = Path.of(args[1]);
+    List<RuleFile> files = read(Path.of(args[0]));
+    delete(classes.resolve("exvet/rules"));
+    Path target = Files.createDirectories(classes.resolve("exvet/rule"));
+    for (String name : List.of("organisation", "recipient")) {
+      List<RuleFile> some =
+          files.stream()
+              .filter(f -> f.rule().recipientScope() == name.equals("recipient"))
+              .toList();
+      List<String> models = some.isEmpty() ? List.of() : writeClasses(name, some, classes);
+      Files.write(target.resolve(name + ".models"), models, StandardCharsets.UTF_8);
+    }
+    try (DataOutputStream out =
+        new DataOutputStream(Files.newOutputStream(target.resolve("rules.index")))) {
+      out.writeUTF(hash(files));
+      RuleIndex.write(out, files.stream().map(RuleFile::rule).toList());
+    }
+  }
+
+  /** The classes of an earlier build: a rule that is gone must not stay. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads and checks every {@code .drl} below a folder, in the order of their paths.
+   *
+   * @throws RuleException with every problem of every file
+   */
+  static List<RuleFile> read(Path folder) throws IOException {
+    List<RuleFile> files = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(p -> p.toString().endsWith(".drl")).sorted().toList()) {
+        String name = folder.relativize(path).toString().replace('\\', '/');
+        RuleFile file = new RuleFile(name, Files.readString(path));
+        files.add(file);
+        problems.addAll(file.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleException(problems);
+    }
+    return files;
+  }
+
+  /** The SHA-256 of the rules' texts, so that a report can name the rule base it used. */
+  static String hash(List<RuleFile> files) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      files.forEach(f -> digest.update(f.rule().doc().text().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static List<String> writeClasses(String name, List<RuleFile> files, Path target)
+      throws IOException {
+    InternalKieModule module = RuleModel.compile(name, files);
+    for (Map.Entry<String, byte[]> entry : RuleModel.classes(module).entrySet()) {
+      Path path = target.resolve(entry.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, entry.getValue());
+    }
+    return RuleModel.models(module);
+  }
+}

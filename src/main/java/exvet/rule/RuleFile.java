@@ -1,0 +1,252 @@
+package exvet.rule;
+
+import exvet.rule.RulePart.Kind;
+import exvet.rule.RulePart.RestsOn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.DrlParser;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * A rule file, parsed and checked: one rule and its parts.
+ *
+ * <p>The first rule is named by the id and says what the rule applies to; each part {@code extends}
+ * it and is named {@code <id> <word> <clause>}, where what follows a comma only tells parts of one
+ * clause apart. {@link #drl} is what Drools compiles: each part on its own, its conditions widened
+ * so that they also match facts that lack what they read; see {@link Conditions}.
+ */
+public final class RuleFile {
+  private static final Set<String> STEPS =
+      Set.of("intro", "1", "2", "3", "4", "5", "6", "verify", "beyond");
+  private static final Set<String> SEVERITIES = Set.of("error", "warning", "info");
+  private static final Set<String> SCOPES = Set.of("organisation", "recipient", "cross");
+  private static final Pattern RESTS_ON =
+      Pattern.compile("([a-z0-9-]+)\\s*(?:\\[([^\\]]*)\\])?\\s+by\\s+(any\\s+)?(\\w+)");
+  private static final Pattern APPLIES =
+      Pattern.compile("applies\\(\\s*drools\\s*((?:,\\s*\\$\\w+\\s*)+)\\)\\s*;");
+  private static final Pattern SAYS =
+      Pattern.compile(
+          "(excused|accepted|unanswered|fails|failsFor|holds)\\(\\s*drools\\b(.*)\\)\\s*;",
+          Pattern.DOTALL);
+
+  private final String file;
+  private final String text;
+  private final List<String> problems = new ArrayList<>();
+  private Rule rule;
+  private String drl = "";
+
+  /**
+   * Parses a file; what is wrong with it is in {@link #problems}.
+   *
+   * @param file {@code <area>/<id>.drl}
+   */
+  public RuleFile(String file, String text) {
+    this.file = file;
+    this.text = text;
+    PackageDescr parsed = parse();
+    if (parsed != null && !parsed.getRules().isEmpty()) {
+      read(parsed);
+    }
+  }
+
+  /** Every problem as {@code file:line: what}; empty for a sound file. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  public Rule rule() {
+    return rule;
+  }
+
+  /** The rules that Drools compiles, without package and imports. */
+  public String drl() {
+    return drl;
+  }
+
+  private PackageDescr parse() {
+    DrlParser parser = new DrlParser(LanguageLevelOption.DRL10);
+    try {
+      PackageDescr parsed = parser.parse(false, text);
+      parser.getErrors().forEach(e -> problem(e.getLines().length > 0 ? e.getLines()[0] : 1, e.getMessage()));
+      if (parsed == null || parsed.getRules().isEmpty()) {
+        problem(1, "no rule in it");
+        return null;
+      }
+      return parser.hasErrors() ? null : parsed;
+    } catch (DroolsParserException e) {
+      problem(1, e.getMessage());
+      return null;
+    }
+  }
+
+  private void read(PackageDescr parsed) {
+    RuleDescr head = parsed.getRules().get(0);
+    String id = head.getName();
+    if (!file.equals(area(id) + "/" + id + ".drl") || !area(id).equals(parsed.getName())) {
+      problem(head.getLine(), "rule " + id + " belongs in package " + area(id) + ", file " + area(id) + "/" + id + ".drl");
+    }
+    List<String> subject = subject(head);
+    Conditions conditions = new Conditions(head, this::problem);
+    StringBuilder out = new StringBuilder();
+    List<RulePart> parts = new ArrayList<>();
+    for (RuleDescr part : parsed.getRules()) {
+      parts.add(part(id, part, parts.size(), conditions, out));
+    }
+    drl = out.toString();
+    rule = new Rule(doc(id, head, parts, conditions), subject, annotation(head, "otherwise"), annotation(head, "passes"), parts);
+    checkJudged(head);
+  }
+
+  private RulePart part(
+      String id, RuleDescr part, int index, Conditions conditions, StringBuilder out) {
+    Kind kind = Kind.APPLIES;
+    String clause = null;
+    if (index > 0) {
+      kind = kind(id, part);
+      clause = clause(id, part, kind);
+      checkSays(part, kind);
+    }
+    Conditions.Printed printed = conditions.print(part, index);
+    for (String variant : printed.variants()) {
+      out.append("rule \"").append(id).append('#').append(index).append(variant.substring(0, 1));
+      out.append("\"\nwhen\n").append(variant.substring(1)).append("then\n");
+      out.append(part.getConsequence()).append("\nend\n\n");
+    }
+    String severity = annotation(part, "severity");
+    if (severity != null && !SEVERITIES.contains(severity)) {
+      problem(part.getLine(), "severity is error, warning or info, not " + severity);
+    }
+    return new RulePart(
+        index, kind, clause, severity, printed.reads(), printed.negated(), restsOn(part));
+  }
+
+  private Kind kind(String id, RuleDescr part) {
+    if (!id.equals(part.getParentName())) {
+      problem(part.getLine(), "\"" + part.getName() + "\" must extend \"" + id + "\"");
+    }
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.APPLIES
+          && part.getName().replace(',', ' ').concat(" ").startsWith(id + " " + kind.word() + " ")) {
+        return kind;
+      }
+    }
+    problem(part.getLine(), "\"" + part.getName() + "\" must be \"" + id + " excused|accepted|unanswered|violated|holds …\"");
+    return Kind.EXCUSED;
+  }
+
+  private static String clause(String id, RuleDescr part, Kind kind) {
+    String rest = part.getName().substring(Math.min(part.getName().length(), id.length() + 1 + kind.word().length()));
+    String clause = rest.split(",", 2)[0].strip();
+    return clause.isEmpty() ? null : clause;
+  }
+
+  private List<String> subject(RuleDescr head) {
+    Matcher m = APPLIES.matcher(String.valueOf(head.getConsequence()).strip());
+    if (!m.matches()) {
+      problem(head.getLine(), "the first rule says exactly: applies( drools, $object );");
+      return List.of();
+    }
+    return Arrays.stream(m.group(1).split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private void checkSays(RuleDescr part, Kind kind) {
+    String says = String.valueOf(part.getConsequence()).strip();
+    Matcher m = SAYS.matcher(says);
+    String word = kind == Kind.VIOLATED ? "fails" : kind.word();
+    if (!m.matches() || !(m.group(1).equals(word) || (word.equals("fails") && m.group(1).equals("failsFor")))) {
+      problem(part.getLine(), "\"" + part.getName() + "\" says exactly: " + word + "( drools, … );");
+    } else if (Pattern.compile("\\$\\w+\\s*\\.").matcher(m.group(2).replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")).find()) {
+      problem(part.getLine(), "a consequence names bound variables only, so that nothing is read unseen");
+    }
+  }
+
+  private void checkJudged(RuleDescr head) {
+    boolean violated = rule.parts().stream().anyMatch(p -> p.kind() == Kind.VIOLATED);
+    boolean holds = rule.parts().stream().anyMatch(p -> p.kind() == Kind.HOLDS);
+    if (violated && holds) {
+      problem(head.getLine(), "a rule is judged by violated or by holds, not by both");
+    }
+    if (holds != (rule.otherwise() != null)) {
+      problem(head.getLine(), "holds and @otherwise go together");
+    }
+  }
+
+  private RuleDoc doc(String id, RuleDescr head, List<RulePart> parts, Conditions conditions) {
+    String severity = required(head, "severity", SEVERITIES);
+    String scope = required(head, "scope", SCOPES);
+    Set<String> clauses = new LinkedHashSet<>();
+    parts.stream()
+        .filter(p -> p.kind() == Kind.VIOLATED && p.clause() != null)
+        .forEach(p -> clauses.add(p.clause()));
+    return new RuleDoc(
+        id,
+        required(head, "title", null),
+        severity,
+        required(head, "step", STEPS),
+        "true".equals(annotation(head, "linked")),
+        scope,
+        required(head, "object", null),
+        required(head, "source", null),
+        required(head, "why", null),
+        required(head, "fix", null),
+        List.copyOf(clauses),
+        conditions.exports(),
+        text);
+  }
+
+  private String required(RuleDescr head, String name, Set<String> words) {
+    String value = annotation(head, name);
+    if (value == null || value.isEmpty()) {
+      problem(head.getLine(), "@" + name + " is missing");
+      return "";
+    }
+    if (words != null && !words.contains(value)) {
+      problem(head.getLine(), "@" + name + " is one of " + words.stream().sorted().toList() + ", not " + value);
+    }
+    return value;
+  }
+
+  private List<RestsOn> restsOn(RuleDescr part) {
+    String value = annotation(part, "restsOn");
+    List<RestsOn> list = new ArrayList<>();
+    for (String entry : value == null ? new String[0] : value.split(";")) {
+      Matcher m = RESTS_ON.matcher(entry.strip());
+      if (m.matches()) {
+        List<String> clauses = m.group(2) == null ? List.of() : List.of(m.group(2).strip().split("[ ,]+"));
+        list.add(new RestsOn(m.group(1), clauses, m.group(4), m.group(3) != null));
+      } else {
+        problem(part.getLine(), "@restsOn is \"rule [clause] by facet; …\", not " + entry.strip());
+      }
+    }
+    return list;
+  }
+
+  /** The value of an annotation as one line, without the quotes of the file; null if not there. */
+  private static String annotation(RuleDescr part, String name) {
+    AnnotationDescr found = part.getAnnotation(name);
+    if (found == null || found.getSingleValue() == null) {
+      return null;
+    }
+    String value = String.valueOf(found.getSingleValueStripped());
+    return value.replace("\\\"", "\"").replace("\\\\", "\\").replaceAll("\\s+", " ").strip();
+  }
+
+  static String area(String id) {
+    int hyphen = id.indexOf('-');
+    return hyphen < 0 ? id : id.substring(0, hyphen).toLowerCase(Locale.ROOT);
+  }
+
+  private void problem(int line, String what) {
+    problems.add("rules/" + file + ":" + line + ": " + what);
+  }
+}

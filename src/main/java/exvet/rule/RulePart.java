@@ -1,0 +1,65 @@
+package exvet.rule;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One part of a rule: what it says, about which facts, and what it reads of them.
+ *
+ * @param index the place in the file; 0 says what the rule applies to
+ * @param clause the name of the way to break the rule; null if it has none
+ * @param severity the clause's own severity, else the rule's
+ * @param reads what its positive patterns read, one entry a pattern
+ * @param negated what its {@code not} and {@code exists} read
+ * @param restsOn the faults that explain this one
+ */
+public record RulePart(
+    int index,
+    Kind kind,
+    String clause,
+    String severity,
+    List<Read> reads,
+    List<Read> negated,
+    List<RestsOn> restsOn) {
+
+  /** What a part of a rule may say. */
+  public enum Kind {
+    /** The object the rule is about. */
+    APPLIES,
+    /** A reason why the rule does not concern the object. */
+    EXCUSED,
+    /** A reason why what was found is acceptable: a pass with a note. */
+    ACCEPTED,
+    /** What was found does not suffice to judge. */
+    UNANSWERED,
+    /** One way to break the rule. */
+    VIOLATED,
+    /** A witness that proves the rule. */
+    HOLDS;
+
+    /** The word in the part's name. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What one pattern reads.
+   *
+   * @param variable the pattern's variable; null inside {@code not} and {@code exists}
+   * @param type simple name of the fact type
+   * @param components those that can be absent and decide whether the pattern matches
+   * @param shown those that are bound for the message and the fix
+   */
+  public record Read(
+      String variable, String type, List<String> components, List<String> shown) {}
+
+  /**
+   * A fault of another rule that makes this one say nothing new.
+   *
+   * @param clauses of the cause; empty for every clause
+   * @param facet the kind of object both must share, {@code organisation} for all
+   * @param any whether one shared object is enough; else each of this one's must be explained
+   */
+  public record RestsOn(String rule, List<String> clauses, String facet, boolean any) {}
+}

@@ -1,0 +1,140 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Reads;
+import exvet.fact.Service;
+import exvet.fact.Url;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A front-end virtual directory, with what is known of its server and what is planned for it. Where
+ * a server has none although the export covers it, or where nobody knows, one that stands in; its
+ * identity is then the server's name.
+ *
+ * @param identity {@code MBX01\owa (Default Web Site)}
+ * @param main whether it is the one of the default web site, or the server's only one
+ * @param missing whether the export says that the server has no such directory
+ * @param published whether the service is offered to the internet
+ * @param plannedExternalHost the host its external URL is to have
+ * @param plannedExternalInferred whether that was inferred from other URLs rather than stated
+ * @param urlMode {@code same} or {@code different}
+ * @param externalHostIsServerName whether the host is any Exchange server's FQDN or short name
+ * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
+ * @param internalHostCovered whether the server's IIS certificate covers the internal host
+ */
+public record Directory(
+    @Known String identity,
+    @Known Service service,
+    @Known String server,
+    String serverFqdn,
+    String site,
+    Boolean edge,
+    Boolean clientAccess,
+    boolean legacy,
+    boolean inService,
+    boolean ignored,
+    boolean internalOnly,
+    Boolean internetFacing,
+    boolean internetFacingStated,
+    boolean main,
+    boolean missing,
+    String webSite,
+    Url internalUrl,
+    Url externalUrl,
+    Boolean published,
+    String plannedExternalHost,
+    boolean plannedExternalInferred,
+    String plannedInternalHost,
+    boolean plannedInternalInferred,
+    String urlMode,
+    boolean urlModeStated,
+    Boolean externalHostIsServerName,
+    Boolean internalHostIsServerName,
+    Boolean internalHostCovered,
+    List<String> internalAuthenticationMethods,
+    List<String> externalAuthenticationMethods,
+    Boolean basicAuthentication,
+    Boolean windowsAuthentication,
+    Boolean oauthAuthentication,
+    Boolean formsAuthentication,
+    Boolean digestAuthentication,
+    Boolean adfsAuthentication,
+    Boolean certificateAuthentication,
+    List<String> iisAuthenticationMethods,
+    String extendedProtectionTokenChecking,
+    Boolean requireSsl,
+    String logonFormat,
+    String defaultDomain,
+    String externalDownloadHostName,
+    String internalDownloadHostName,
+    Boolean adminEnabled,
+    Url internalNlbBypassUrl,
+    Boolean mrsProxyEnabled,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of(
+        "directory", Set.of(identity),
+        "internalUrl", Set.of(identity),
+        "externalUrl", Set.of(identity),
+        "service", Set.of(server + " | " + service),
+        "server", Set.of(server));
+  }
+
+  /** Both URLs are set and the same. */
+  @Reads({"internalUrl", "externalUrl"})
+  public boolean urlsEqual() {
+    return internalUrl != null && internalUrl.sameAs(externalUrl);
+  }
+
+  /** The host of the external URL; null if it is blank or has none. */
+  @Reads({"externalUrl"})
+  public String externalHost() {
+    return externalUrl == null ? null : externalUrl.host();
+  }
+
+  /** The host of the internal URL; null if it is blank or has none. */
+  @Reads({"internalUrl"})
+  public String internalHost() {
+    return internalUrl == null ? null : internalUrl.host();
+  }
+
+  /** Whether the external URL has the planned host. */
+  @Reads({"externalUrl", "plannedExternalHost"})
+  public boolean externalHostAsPlanned() {
+    return HostName.same(externalHost(), plannedExternalHost);
+  }
+
+  /** Whether the internal URL has the planned host. */
+  @Reads({"internalUrl", "plannedInternalHost"})
+  public boolean internalHostAsPlanned() {
+    return HostName.same(internalHost(), plannedInternalHost);
+  }
+
+  /** Whether the host of the internal URL is the server's own FQDN. */
+  @Reads({"internalUrl", "serverFqdn"})
+  public boolean internalHostIsOwnFqdn() {
+    return HostName.same(internalHost(), serverFqdn);
+  }
+
+  /** Whether the external URL has the path Microsoft documents, in any case. */
+  @Reads({"externalUrl", "service"})
+  public boolean externalPathAsDocumented() {
+    return externalUrl != null && externalUrl.pathIs(service.path());
+  }
+
+  /** Whether the internal URL has the path Microsoft documents, in any case. */
+  @Reads({"internalUrl", "service"})
+  public boolean internalPathAsDocumented() {
+    return internalUrl != null && internalUrl.pathIs(service.path());
+  }
+}

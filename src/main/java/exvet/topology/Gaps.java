@@ -1,0 +1,59 @@
+package exvet.topology;
+
+import exvet.fact.Fact;
+import exvet.fact.Origin;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects, while a derived fact is made, which of its components are unknown and why. */
+final class Gaps {
+  private final Map<String, String> reasons = new TreeMap<>();
+
+  /** The answer for a component, null and noted if it is unknown. */
+  Boolean take(String component, Answer answer) {
+    if (answer.unknown()) {
+      reasons.put(component, answer.reason());
+    }
+    return answer.value();
+  }
+
+  /** A value for a component; null means unknown for the reason given. */
+  <T> T take(String component, T value, String reason) {
+    if (value == null) {
+      reasons.put(component, reason);
+    }
+    return value;
+  }
+
+  /** A component that another fact states under the same name. */
+  <T> T copy(Fact from, String component, T value) {
+    return copy(from, component, component, value);
+  }
+
+  /** A component that another fact states under another name. */
+  <T> T copy(Fact from, String source, String component, T value) {
+    if (from.lacks(source)) {
+      reasons.put(component, from.origin().absent().get(source));
+    }
+    return value;
+  }
+
+  /** Declares components unknown. */
+  void lack(String reason, String... components) {
+    for (String component : components) {
+      reasons.put(component, reason);
+    }
+  }
+
+  String reason(String component) {
+    return reasons.get(component);
+  }
+
+  boolean lacks(String component) {
+    return reasons.containsKey(component);
+  }
+
+  Origin origin(String identity) {
+    return Origin.derived(identity, reasons);
+  }
+}

@@ -1,0 +1,219 @@
+package exvet.topology;
+
+import exvet.fact.FactBase;
+import exvet.fact.HostName;
+import exvet.fact.OrganizationConfig;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.Profile;
+import exvet.fact.Service;
+import exvet.fact.Url;
+import exvet.fact.VirtualDirectory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What every derivation starts from: the exports, the profile, and the servers and names in use. */
+final class Ground {
+  private final FactBase facts;
+  private final Profile profile;
+  private final Instant at;
+  private final ServerNames names;
+  private final List<FrontEnd> frontEnds;
+  private final Servers servers;
+  private final Plan plan;
+  private final Certificates certificates;
+  private final List<Directory> directories;
+  private final List<RpcDirectory> rpcs;
+  private final List<Scp> scps;
+
+  Ground(FactBase facts, Profile profile, LocalDate asOf) {
+    this.facts = facts;
+    this.profile = profile;
+    this.at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.names = ServerNames.of(facts);
+    this.frontEnds = FrontEnd.of(facts, names);
+    this.servers = new Servers(facts, profile, names, frontEnds, at);
+    this.plan = new Plan(profile, votes());
+    this.certificates = new Certificates(facts, servers, at);
+    this.directories = List.copyOf(Directories.all(this));
+    this.rpcs = List.copyOf(RpcDirectory.all(this));
+    this.scps = List.copyOf(Scp.all(this));
+  }
+
+  FactBase facts() {
+    return facts;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  /** The instant at which everything is judged. */
+  Instant at() {
+    return at;
+  }
+
+  ServerNames names() {
+    return names;
+  }
+
+  /** The front-end directories by service, server and identity. */
+  List<FrontEnd> frontEnds() {
+    return frontEnds;
+  }
+
+  Servers servers() {
+    return servers;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Certificates certificates() {
+    return certificates;
+  }
+
+  List<Directory> directories() {
+    return directories;
+  }
+
+  List<Directory> directories(Service service) {
+    return directories.stream().filter(one -> one.service() == service).toList();
+  }
+
+  List<RpcDirectory> rpcs() {
+    return rpcs;
+  }
+
+  List<Scp> scps() {
+    return scps;
+  }
+
+  /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */
+  Answer covered(String server, String host) {
+    return host == null ? Answer.NO : certificates.covers(server, host);
+  }
+
+  /** The Rpc directories of servers that are not decommissioned, by server. */
+  List<OutlookAnywhere> rpcDirectories() {
+    return facts.all(OutlookAnywhere.class).stream()
+        .filter(rpc -> servers.state(rpc.server()) != null)
+        .sorted(
+            Comparator.comparing(
+                    (OutlookAnywhere rpc) -> ServerNames.key(names.name(rpc.server())))
+                .thenComparing(OutlookAnywhere::identity))
+        .toList();
+  }
+
+  /** Whether a service is offered to the internet. */
+  Answer publishes(Service service) {
+    if (profile.published() != null) {
+      return Answer.of(profile.published().contains(service));
+    }
+    return service == Service.POWERSHELL ? Answer.NO : servers.anyInternetFacing();
+  }
+
+  /** Whether MAPI over HTTP is on for the whole organisation. */
+  Answer mapiHttpEnabled() {
+    OrganizationConfig config =
+        facts.all(OrganizationConfig.class).stream().findFirst().orElse(null);
+    if (config == null) {
+      return Answer.unknown("not in export: Get-OrganizationConfig");
+    }
+    if (config.mapiHttpEnabled() == null) {
+      return Answer.unknown(
+          config.origin().absent().getOrDefault(
+              "mapiHttpEnabled", "MapiHttpEnabled is blank (Get-OrganizationConfig)"));
+    }
+    return Answer.of(config.mapiHttpEnabled());
+  }
+
+  /** Whether the server's MAPI directory has a URL and an authentication method. */
+  Answer mapiConfigured(ServerState state) {
+    Answer any =
+        facts.exported(Service.MAPI.cmdlet())
+            ? Answer.NO
+            : Answer.unknown("not in export: " + Service.MAPI.cmdlet());
+    for (FrontEnd front : frontEnds) {
+      if (front.service() == Service.MAPI && front.main() && front.server().equals(state.name())) {
+        VirtualDirectory mapi = front.directory();
+        Answer url =
+            set(mapi, "internalUrl", mapi.internalUrl() != null)
+                .or(set(mapi, "externalUrl", mapi.externalUrl() != null));
+        any =
+            url.and(
+                set(mapi, "iisAuthenticationMethods", !mapi.iisAuthenticationMethods().isEmpty()));
+      }
+    }
+    return any;
+  }
+
+  private static Answer set(VirtualDirectory directory, String component, boolean set) {
+    return directory.lacks(component)
+        ? Answer.unknown(directory.origin().absent().get(component))
+        : Answer.of(set);
+  }
+
+  private List<Plan.Vote> votes() {
+    List<Plan.Vote> votes = new ArrayList<>();
+    for (FrontEnd front : frontEnds) {
+      ServerState state = servers.state(front.server());
+      if (front.main() && voting(state) && Plan.counted(front.service())) {
+        Url external = front.directory().externalUrl();
+        Url internal = front.directory().internalUrl();
+        Boolean equal =
+            front.directory().lacks("externalUrl") || front.directory().lacks("internalUrl")
+                ? null
+                : equal(external, internal, external != null && external.sameAs(internal));
+        votes.add(
+            vote(
+                front.service(),
+                state,
+                external == null ? null : external.host(),
+                internal == null ? null : internal.host(),
+                equal));
+      }
+    }
+    for (OutlookAnywhere rpc : rpcDirectories()) {
+      ServerState state = servers.state(rpc.server());
+      if (voting(state)) {
+        String external = HostName.canonical(rpc.externalHostname());
+        String internal = HostName.canonical(rpc.internalHostname());
+        Boolean equal =
+            rpc.lacks("externalHostname") || rpc.lacks("internalHostname")
+                ? null
+                : equal(external, internal, HostName.same(external, internal));
+        votes.add(vote(Service.OA, state, external, internal, equal));
+      }
+    }
+    return votes;
+  }
+
+  private boolean voting(ServerState state) {
+    return state != null && state.inService() && state.clientAccess().yes();
+  }
+
+  /** Two blanks are no URLs that could be equal. */
+  private static Boolean equal(Object external, Object internal, boolean equal) {
+    return external == null && internal == null ? null : Boolean.valueOf(equal);
+  }
+
+  private Plan.Vote vote(
+      Service service, ServerState state, String external, String internal, Boolean equal) {
+    return new Plan.Vote(
+        service,
+        state.site(),
+        servers.internetFacing(state).yes(),
+        plannable(external) ? external : null,
+        plannable(internal) && names.isServer(internal).no() ? internal : null,
+        equal);
+  }
+
+  private static boolean plannable(String host) {
+    return HostName.wellFormed(host) && host.indexOf('.') > 0 && !HostName.isAddress(host);
+  }
+}

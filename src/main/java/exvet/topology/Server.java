@@ -1,0 +1,111 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.ExchangeServer;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Service;
+import exvet.fact.ServerVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A server of the organisation and the part it plays. If the list of servers was not exported,
+ * every server that owns an object of another export.
+ *
+ * @param identity its name
+ * @param site the AD site's name
+ * @param clientAccess whether it serves clients and is of a version that is judged
+ * @param legacy Exchange 2013 or older: reported once, else left out
+ * @param inService neither ignored nor in maintenance at the evaluation date
+ * @param internetFacing whether clients on the internet reach it
+ * @param internetFacingStated whether the profile says so rather than the external URLs
+ * @param mailEntry whether internet mail enters here
+ * @param mailboxRole whether it holds the Mailbox role
+ * @param product for instance {@code Exchange 2019}
+ * @param extHost the planned external host of its site
+ * @param owaHost the planned external host of OWA and ECP
+ * @param intHost the planned internal host
+ * @param intOwaHost the planned internal host of OWA and ECP
+ * @param urlMode {@code same} or {@code different}
+ */
+public record Server(
+    @Known String identity,
+    @Known String name,
+    String fqdn,
+    String site,
+    ServerVersion version,
+    String product,
+    Boolean edge,
+    Boolean mailboxRole,
+    Boolean clientAccess,
+    boolean legacy,
+    boolean inService,
+    boolean ignored,
+    boolean internalOnly,
+    Boolean internetFacing,
+    boolean internetFacingStated,
+    Boolean mailEntry,
+    String extHost,
+    String owaHost,
+    String intHost,
+    String intOwaHost,
+    String urlMode,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("server", Set.of(name));
+  }
+
+  static List<Server> all(Ground ground) {
+    List<Server> all = new ArrayList<>();
+    for (ServerState state : ground.servers().all()) {
+      all.add(of(state, ground));
+    }
+    return all;
+  }
+
+  private static Server of(ServerState state, Ground ground) {
+    Gaps gaps = new Gaps();
+    ExchangeServer row = state.row();
+    if (row == null) {
+      gaps.lack(ServerNames.MISSING, "version", "product");
+    } else {
+      gaps.copy(row, "adminDisplayVersion", "version", row.adminDisplayVersion());
+      gaps.copy(row, "adminDisplayVersion", "product", row.adminDisplayVersion());
+    }
+    ServerVersion version = row == null ? null : row.adminDisplayVersion();
+    Plan.Hosts others = ground.plan().hosts(Service.EWS, state.site());
+    Plan.Hosts web = ground.plan().hosts(Service.OWA, state.site());
+    return new Server(
+        state.name(),
+        state.name(),
+        state.fqdn(gaps, "fqdn"),
+        gaps.take("site", state.site(), state.siteReason()),
+        version,
+        version == null ? null : version.product(),
+        gaps.take("edge", state.edge()),
+        gaps.take("mailboxRole", state.mailbox()),
+        gaps.take("clientAccess", state.clientAccess()),
+        state.legacy(),
+        state.inService(),
+        state.ignored(),
+        state.internalOnly(),
+        gaps.take("internetFacing", ground.servers().internetFacing(state)),
+        ground.servers().stated(),
+        gaps.take("mailEntry", ground.servers().mailEntry(state)),
+        gaps.take("extHost", others.external(), Unplanned.external(Service.EWS)),
+        gaps.take("owaHost", web.external(), Unplanned.external(Service.OWA)),
+        gaps.take("intHost", others.internal(), Unplanned.internal(Service.EWS)),
+        gaps.take("intOwaHost", web.internal(), Unplanned.internal(Service.OWA)),
+        gaps.take("urlMode", others.urlMode(), Unplanned.MODE),
+        gaps.origin(state.name()),
+        row == null ? List.of() : List.of(row));
+  }
+}

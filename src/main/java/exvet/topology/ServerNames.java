@@ -1,0 +1,104 @@
+package exvet.topology;
+
+import exvet.fact.ExchangeServer;
+import exvet.fact.FactBase;
+import exvet.fact.HostName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The names by which exports, URLs and profiles speak of the organisation's servers. */
+public final class ServerNames {
+  static final String MISSING = "not in export: Get-ExchangeServer";
+
+  private final boolean exported;
+  private final List<ExchangeServer> rows;
+
+  private ServerNames(boolean exported, List<ExchangeServer> rows) {
+    this.exported = exported;
+    this.rows = rows;
+  }
+
+  static ServerNames of(FactBase facts) {
+    List<ExchangeServer> rows = new ArrayList<>();
+    for (ExchangeServer row : facts.all(ExchangeServer.class)) {
+      if (!row.origin().missing()) {
+        rows.add(row);
+      }
+    }
+    rows.sort(Comparator.comparing(row -> key(row.name())));
+    return new ServerNames(facts.exported("Get-ExchangeServer") || !rows.isEmpty(), rows);
+  }
+
+  /** Whether the list of servers is known, so that a name that is not in it is nobody's. */
+  boolean exported() {
+    return exported;
+  }
+
+  List<ExchangeServer> rows() {
+    return rows;
+  }
+
+  /** The server of that name, FQDN or path; null if there is none. */
+  ExchangeServer row(String text) {
+    String key = key(text);
+    for (ExchangeServer row : rows) {
+      if (key.equals(key(row.name())) || key.equals(HostName.canonical(row.fqdn()))) {
+        return row;
+      }
+    }
+    String label = HostName.firstLabel(key);
+    for (ExchangeServer row : rows) {
+      if (label.equals(key(row.name()))) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  /** The name of a server as Get-ExchangeServer has it, else the first label as found. */
+  public String name(String text) {
+    ExchangeServer row = row(text);
+    if (row != null) {
+      return row.name();
+    }
+    String name = text == null ? "" : text.substring(text.lastIndexOf('/') + 1).strip();
+    return HostName.isAddress(name) ? name : HostName.firstLabel(name);
+  }
+
+  /** Whether one of the listed names means the server. */
+  boolean listed(List<String> names, String server) {
+    return names != null && names.stream().anyMatch(name -> key(name(name)).equals(key(server)));
+  }
+
+  /**
+   * Whether a host is the FQDN or the short name of any Exchange server. The first label of a
+   * server's FQDN is its name, so a missing Fqdn seldom leaves this open.
+   */
+  Answer isServer(String host) {
+    if (host == null) {
+      return Answer.NO;
+    }
+    if (!exported) {
+      return Answer.unknown(MISSING);
+    }
+    Answer answer = Answer.NO;
+    String canonical = HostName.canonical(host);
+    for (ExchangeServer row : rows) {
+      String name = key(row.name());
+      if (canonical.equals(name) || canonical.equals(HostName.canonical(row.fqdn()))) {
+        return Answer.YES;
+      }
+      if (row.fqdn() == null && name.equals(HostName.firstLabel(canonical))) {
+        answer = Answer.unknown("Fqdn of " + row.name() + " is not known (Get-ExchangeServer)");
+      }
+    }
+    return answer;
+  }
+
+  /** The form in which names of servers are compared. */
+  static String key(String name) {
+    String text = name == null ? "" : name;
+    return HostName.canonical(text.substring(text.lastIndexOf('/') + 1));
+  }
+}

@@ -1,0 +1,129 @@
+package exvet.topology;
+
+import exvet.fact.ExchangeServer;
+import exvet.fact.Profile;
+import exvet.fact.ServerVersion;
+import java.time.Instant;
+
+/**
+ * To which sets one server belongs.
+ *
+ * @param row its row in Get-ExchangeServer, null if that was not exported
+ * @param site the last element of its path, null if unknown
+ */
+record ServerState(
+    String name,
+    ExchangeServer row,
+    String site,
+    Answer edge,
+    Answer mailbox,
+    Answer clientAccess,
+    boolean legacy,
+    boolean ignored,
+    boolean internalOnly,
+    boolean inService) {
+
+  static ServerState of(
+      String name, ExchangeServer row, ServerNames names, Profile profile, Instant at) {
+    boolean ignored = names.listed(profile.ignoreServers(), name);
+    Answer edge = role(row, row == null ? null : row.edgeServer(), "edgeServer", "Edge");
+    Answer mailbox =
+        role(row, row == null ? null : row.mailboxServer(), "mailboxServer", "Mailbox");
+    boolean resting = names.listed(profile.maintenanceServers(), name);
+    if (profile.maintenanceWindows() != null) {
+      for (Profile.Window window : profile.maintenanceWindows()) {
+        resting |= window.contains(at) && concerns(window, names, name);
+      }
+    }
+    return new ServerState(
+        name,
+        row,
+        row == null ? null : site(row.site()),
+        edge,
+        mailbox,
+        ignored ? Answer.NO : edge.not().and(mailbox).and(covered(row)),
+        legacy(row),
+        ignored,
+        names.listed(profile.internalOnly(), name),
+        !ignored && !resting);
+  }
+
+  /** Why the site is unknown. */
+  String siteReason() {
+    return row == null
+        ? ServerNames.MISSING
+        : row.lacks("site")
+            ? row.origin().absent().get("site")
+            : "Site of " + name + " is blank (Get-ExchangeServer)";
+  }
+
+  /** The FQDN for a component of that name, noted there if it is unknown. */
+  String fqdn(Gaps gaps, String component) {
+    if (row == null) {
+      gaps.lack(ServerNames.MISSING, component);
+      return null;
+    }
+    return gaps.copy(row, "fqdn", component, row.fqdn());
+  }
+
+  private static boolean concerns(Profile.Window window, ServerNames names, String name) {
+    return window.servers() == null
+        || window.servers().isEmpty()
+        || names.listed(window.servers(), name);
+  }
+
+  private static Answer role(ExchangeServer row, Boolean flag, String component, String role) {
+    if (row == null) {
+      return Answer.unknown(ServerNames.MISSING);
+    }
+    if (flag != null) {
+      return Answer.of(flag);
+    }
+    if (!row.serverRole().isEmpty()) {
+      return Answer.of(row.serverRole().stream().anyMatch(role::equalsIgnoreCase));
+    }
+    return Answer.unknown(reason(row, component));
+  }
+
+  private static Answer covered(ExchangeServer row) {
+    if (row == null) {
+      return Answer.unknown(ServerNames.MISSING);
+    }
+    ServerVersion version = row.adminDisplayVersion();
+    if (version != null) {
+      return Answer.of(version.covered());
+    }
+    return Boolean.FALSE.equals(row.e15OrLater())
+        ? Answer.NO
+        : Answer.unknown(reason(row, "adminDisplayVersion"));
+  }
+
+  private static boolean legacy(ExchangeServer row) {
+    if (row == null) {
+      return false;
+    }
+    ServerVersion version = row.adminDisplayVersion();
+    return version == null
+        ? Boolean.FALSE.equals(row.e15OrLater())
+        : version.major() < 15 || (version.major() == 15 && version.minor() == 0);
+  }
+
+  private static String reason(ExchangeServer row, String component) {
+    return row.lacks(component)
+        ? row.origin().absent().get(component)
+        : component + " of " + row.name() + " is blank (Get-ExchangeServer)";
+  }
+
+  /** The name of an AD site, which exports write as a path or as a distinguished name. */
+  static String site(String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    String site = text.strip();
+    if (site.regionMatches(true, 0, "CN=", 0, 3)) {
+      int comma = site.indexOf(',');
+      return site.substring(3, comma < 0 ? site.length() : comma);
+    }
+    return site.substring(site.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,205 @@
+package exvet.topology;
+
+import exvet.fact.ClientAccessService;
+import exvet.fact.EdgeSubscription;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.ExchangeServer;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.Profile;
+import exvet.fact.ReceiveConnector;
+import exvet.fact.ServerComponentState;
+import exvet.fact.Service;
+import exvet.fact.TransportService;
+import exvet.fact.VirtualDirectory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The servers of the organisation and the sets they belong to. */
+final class Servers {
+  private final FactBase facts;
+  private final Profile profile;
+  private final ServerNames names;
+  private final List<FrontEnd> frontEnds;
+  private final Instant at;
+  private final Map<String, ServerState> states = new TreeMap<>();
+  private final Map<String, Answer> internetFacing = new TreeMap<>();
+
+  Servers(
+      FactBase facts, Profile profile, ServerNames names, List<FrontEnd> frontEnds, Instant at) {
+    this.facts = facts;
+    this.profile = profile;
+    this.names = names;
+    this.frontEnds = frontEnds;
+    this.at = at;
+    for (ExchangeServer row : names.rows()) {
+      add(row.name(), row);
+    }
+    if (!names.exported()) {
+      facts.facts().stream()
+          .filter(fact -> !fact.origin().missing())
+          .map(Servers::serverOf)
+          .filter(server -> server != null && !server.isBlank())
+          .forEach(server -> add(names.name(server), null));
+      if (states.isEmpty()) {
+        // Nobody knows a server: the organisation stands in, so that nothing passes unseen.
+        String organisation = facts.organisation();
+        states.put(
+            ServerNames.key(names.name(organisation)),
+            ServerState.of(organisation, null, names, profile, at));
+      }
+    }
+    for (ServerState state : states.values()) {
+      internetFacing.put(ServerNames.key(state.name()), decideInternetFacing(state));
+    }
+  }
+
+  private void add(String name, ExchangeServer row) {
+    states.putIfAbsent(
+        ServerNames.key(name), ServerState.of(name, row, names, profile, at));
+  }
+
+  private static String serverOf(Exported fact) {
+    if (fact instanceof VirtualDirectory directory) {
+      return directory.server();
+    }
+    if (fact instanceof OutlookAnywhere rpc) {
+      return rpc.server();
+    }
+    if (fact instanceof ClientAccessService service) {
+      return service.name();
+    }
+    if (fact instanceof TransportService service) {
+      return service.name();
+    }
+    if (fact instanceof ExchangeCertificate certificate) {
+      return certificate.server();
+    }
+    if (fact instanceof ReceiveConnector connector) {
+      return connector.server();
+    }
+    return fact instanceof ServerComponentState state ? state.server() : null;
+  }
+
+  List<ServerState> all() {
+    return List.copyOf(states.values());
+  }
+
+  /**
+   * The server an object belongs to; null if the server was decommissioned, that is, the list of
+   * servers is known and does not name it.
+   */
+  ServerState state(String server) {
+    return states.get(ServerNames.key(names.name(server)));
+  }
+
+  /** Whether the profile says which servers the internet reaches. */
+  boolean stated() {
+    return profile.internetFacing() != null && !profile.internetFacing().isEmpty();
+  }
+
+  Answer internetFacing(ServerState state) {
+    Answer answer = internetFacing.get(ServerNames.key(state.name()));
+    return answer == null ? Answer.unknown(ServerNames.MISSING) : answer;
+  }
+
+  Answer anyInternetFacing() {
+    Answer any = names.exported() || stated() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (Answer answer : internetFacing.values()) {
+      any = any.or(answer);
+    }
+    return any;
+  }
+
+  private Answer decideInternetFacing(ServerState state) {
+    if (stated()) {
+      return Answer.of(names.listed(profile.internetFacing(), state.name()));
+    }
+    return state.internalOnly() ? Answer.NO : state.clientAccess().and(published(state.name()));
+  }
+
+  /** Whether a directory of the server, PowerShell left out, has an external URL. */
+  private Answer published(String server) {
+    Answer any = Answer.NO;
+    for (Service service : Service.values()) {
+      if (service == Service.POWERSHELL) {
+        continue;
+      }
+      boolean found = false;
+      if (service == Service.OA) {
+        for (OutlookAnywhere rpc : facts.all(OutlookAnywhere.class)) {
+          if (same(rpc.server(), server)) {
+            any = any.or(set(rpc, "externalHostname", rpc.externalHostname()));
+            found = true;
+          }
+        }
+      }
+      for (FrontEnd front : frontEnds) {
+        if (front.service() == service && same(front.server(), server)) {
+          VirtualDirectory directory = front.directory();
+          any = any.or(set(directory, "externalUrl", directory.externalUrl()));
+          found = true;
+        }
+      }
+      if (!found && !facts.exported(service.cmdlet())) {
+        any = any.or(Answer.unknown("not in export: " + service.cmdlet()));
+      }
+    }
+    return any;
+  }
+
+  private boolean same(String one, String other) {
+    return ServerNames.key(names.name(one)).equals(ServerNames.key(other));
+  }
+
+  private static Answer set(Exported fact, String component, Object value) {
+    return fact.lacks(component)
+        ? Answer.unknown(fact.origin().absent().get(component))
+        : Answer.of(value != null);
+  }
+
+  /** Whether no other server serves clients. */
+  Answer onlyClientAccess(String server) {
+    Answer other = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (ServerState state : states.values()) {
+      if (!state.name().equals(server)) {
+        other = other.or(state.clientAccess());
+      }
+    }
+    return other.not();
+  }
+
+  /** Whether an Edge server is subscribed; without Edge servers nothing can be. */
+  Answer edgeSubscribed() {
+    if (facts.all(EdgeSubscription.class).stream().anyMatch(one -> !one.origin().missing())) {
+      return Answer.YES;
+    }
+    if (facts.exported("Get-EdgeSubscription")) {
+      return Answer.NO;
+    }
+    Answer anyEdge = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (ServerState state : states.values()) {
+      anyEdge = anyEdge.or(state.edge());
+    }
+    return anyEdge.and(Answer.unknown("not in export: Get-EdgeSubscription"));
+  }
+
+  /** Whether internet mail enters through an Edge server. */
+  Answer edgeInUse() {
+    return "edge".equalsIgnoreCase(profile.mxMode()) ? Answer.YES : edgeSubscribed();
+  }
+
+  /** Whether internet mail enters through the server. */
+  Answer mailEntry(ServerState state) {
+    if (state.ignored() || state.legacy()) {
+      return Answer.NO;
+    }
+    Answer byEdge = edgeInUse().and(state.edge());
+    Answer byMailbox = edgeInUse().not().and(state.mailbox()).and(internetFacing(state));
+    return byEdge.or(byMailbox);
+  }
+}

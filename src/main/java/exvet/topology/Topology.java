@@ -1,0 +1,90 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.FactBase;
+import exvet.fact.Profile;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What follows from the exports and the profile before any rule speaks: to which sets servers
+ * belong, which names are planned, which certificate answers where.
+ */
+public final class Topology {
+  private static final List<Function<Ground, List<? extends Derived>>> DERIVATIONS =
+      List.of(
+          Organisation::all,
+          Server::all,
+          Ground::directories,
+          Ground::rpcs,
+          Ground::scps,
+          UrlUse::all,
+          ServicePair::all,
+          MapiUse::all,
+          PowerShellUse::all,
+          ServerCertificate::all,
+          IisCertificate::all,
+          ServerHosts::all,
+          CertifiedNames::all,
+          CertificateAssignment::all,
+          InternalTransport::all,
+          PendingRequest::all,
+          InternetRoute::all,
+          MailSite::all,
+          RoutedSpace::all,
+          EntryServer::all,
+          EntryConnector::all,
+          Domains::all,
+          AddressPolicy::all,
+          PolicySet::all,
+          PolicyTemplate::all,
+          SignInNames::all);
+
+  private final Plan plan;
+  private final List<Derived> facts;
+
+  private Topology(Plan plan, List<Derived> facts) {
+    this.plan = plan;
+    this.facts = List.copyOf(facts);
+  }
+
+  /**
+   * @param asOf the day at whose beginning, UTC, everything is judged
+   */
+  public static Topology of(FactBase facts, Profile profile, LocalDate asOf) {
+    Ground ground = new Ground(facts, profile, asOf);
+    List<Derived> derived = new ArrayList<>();
+    for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
+      derived.addAll(derivation.apply(ground));
+    }
+    return new Topology(ground.plan(), derived);
+  }
+
+  /** All derived facts, in an order that depends on nothing but the input. */
+  public List<Derived> facts() {
+    return facts;
+  }
+
+  /** The derived facts of one type, never null. */
+  public <T extends Derived> List<T> all(Class<T> type) {
+    return facts.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  public Organisation organisation() {
+    return all(Organisation.class).get(0);
+  }
+
+  public List<Server> servers() {
+    return all(Server.class);
+  }
+
+  public List<Directory> directories() {
+    return all(Directory.class);
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+}

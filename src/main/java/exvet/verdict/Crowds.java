@@ -1,0 +1,85 @@
+package exvet.verdict;
+
+import exvet.rule.RuleDoc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Recipients that share a rule's verdict and clause, counted: nobody reads a million results, and a
+ * report need not hold a million names.
+ */
+final class Crowds {
+  private static final int SAMPLE = 20;
+  private static final int SOURCES = 20;
+
+  /** What is kept of those that share a verdict: a count, and the first few by name. */
+  private static final class Crowd {
+    private final Outcome first;
+    private final TreeMap<String, Outcome> sample = new TreeMap<>();
+    private final TreeSet<String> reasons = new TreeSet<>();
+    private int count;
+
+    Crowd(Outcome first) {
+      this.first = first;
+    }
+
+    void add(Outcome outcome) {
+      count++;
+      sample.put(Ledger.subject(outcome.subject()), outcome);
+      if (sample.size() > SAMPLE) {
+        sample.pollLastEntry();
+      }
+      if (outcome.reason() != null) {
+        reasons.add(outcome.reason());
+        if (reasons.size() > SAMPLE) {
+          reasons.pollLast();
+        }
+      }
+    }
+  }
+
+  private final String organisation;
+  private final Map<String, Crowd> crowds = new TreeMap<>();
+
+  Crowds(String organisation) {
+    this.organisation = organisation;
+  }
+
+  void add(Outcome outcome) {
+    Hit worst = outcome.worst();
+    String clause = worst == null ? "" : worst.clause() + "\n" + outcome.severity(worst);
+    String reason =
+        outcome.verdict() == Verdict.NOT_APPLICABLE ? String.valueOf(outcome.reason()) : "";
+    crowds
+        .computeIfAbsent(
+            outcome.id() + '\n' + outcome.verdict() + '\n' + clause + '\n' + reason,
+            key -> new Crowd(outcome))
+        .add(outcome);
+  }
+
+  List<Result> results(Map<String, String> severities) {
+    return crowds.values().stream().map(crowd -> result(crowd, severities)).toList();
+  }
+
+  private Result result(Crowd crowd, Map<String, String> severities) {
+    Outcome example = crowd.sample.firstEntry().getValue();
+    Result one = example.result(severities);
+    RuleDoc doc = one.rule();
+    List<Source> sources = new ArrayList<>(new TreeSet<>(crowd.sample.values().stream().flatMap(o -> o.sources().stream()).toList()));
+    String reason = crowd.reasons.isEmpty() ? null : String.join("; ", crowd.reasons);
+    String message =
+        one.verdict() == Verdict.FAIL
+            ? "%d recipients, for instance %s: %s".formatted(crowd.count, one.subject(), one.message())
+            : one.verdict() == Verdict.PASS
+                ? "%d recipients: %s".formatted(crowd.count, doc.title())
+                : reason;
+    return new Result(
+        doc, one.severity(), one.verdict(), one.clause(), organisation, List.of(organisation),
+        message, one.observed(), one.expected(), reason, one.because(),
+        sources.size() > SOURCES ? sources.subList(0, SOURCES) : sources,
+        one.fix(), crowd.count, List.copyOf(crowd.sample.keySet()), null);
+  }
+}

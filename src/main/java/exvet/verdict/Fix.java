@@ -1,0 +1,72 @@
+package exvet.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The command of a rule with its placeholders filled. Values come from exports and are hostile:
+ * each is quoted for the place in which it stands, so that pasting the command runs nothing else.
+ */
+final class Fix {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]\\w*)\\}");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._:/@*,\\\\-]+");
+
+  private Fix() {}
+
+  /** What is not known keeps its placeholder, and the text says so. */
+  static String fill(String template, Map<String, Object> variables) {
+    StringBuilder out = new StringBuilder();
+    List<String> unknown = new ArrayList<>();
+    Matcher m = PLACEHOLDER.matcher(template);
+    while (m.find()) {
+      Object value = variables.get(m.group(1));
+      if (value == null) {
+        if (!unknown.contains(m.group())) {
+          unknown.add(m.group());
+        }
+        m.appendReplacement(out, Matcher.quoteReplacement(m.group()));
+      } else {
+        m.appendReplacement(
+            out, Matcher.quoteReplacement(quoted(Say.print(value), quote(template, m.start()))));
+      }
+    }
+    m.appendTail(out);
+    return unknown.isEmpty() ? out.toString() : out + "  # to fill in: " + String.join(", ", unknown);
+  }
+
+  /** The same for a sentence, where nothing needs quotes. */
+  static String sentence(String template, Map<String, Object> variables) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(m -> Matcher.quoteReplacement(Say.print(variables.get(m.group(1)))));
+  }
+
+  private static String quoted(String value, char quote) {
+    String line = value.replaceAll("\\p{Cntrl}", " ");
+    return switch (quote) {
+      case '\'' -> line.replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0");
+      case '"' -> line.replaceAll("[`$\"\u201c\u201d\u201e]", "`$0");
+      default ->
+          PLAIN.matcher(line).matches()
+              ? line
+              : "'" + line.replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
+    };
+  }
+
+  /** The quote that is open at a place of the template, or a blank. */
+  private static char quote(String template, int place) {
+    char open = ' ';
+    for (int i = 0; i < place; i++) {
+      char c = template.charAt(i);
+      if (open == ' ' && (c == '\'' || c == '"')) {
+        open = c;
+      } else if (c == open) {
+        open = ' ';
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,159 @@
+package exvet.verdict;
+
+import exvet.fact.Fact;
+import exvet.rule.Rule;
+import exvet.rule.RuleDoc;
+import exvet.rule.RulePart.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The verdict of one rule about one object while root causes may still take clauses from it.
+ *
+ * @param hits the ways in which the rule is broken; empty unless it is
+ */
+record Outcome(
+    Rule rule,
+    List<Fact> subject,
+    Verdict verdict,
+    List<Hit> hits,
+    String message,
+    String reason,
+    String because,
+    List<Source> sources,
+    Map<String, Object> variables) {
+
+  static Outcome of(Tally tally) {
+    Verdict verdict = tally.verdict();
+    Map<String, Object> variables = tally.variables();
+    Rule rule = tally.rule();
+    String reason =
+        switch (verdict) {
+          case NOT_APPLICABLE -> tally.texts(Kind.EXCUSED);
+          case NOT_CHECKED -> tally.reason();
+          default -> null;
+        };
+    String message =
+        switch (verdict) {
+          case PASS -> passed(tally, variables);
+          case FAIL -> null;
+          default -> reason;
+        };
+    return new Outcome(
+        rule,
+        tally.subject(),
+        verdict,
+        verdict == Verdict.FAIL ? tally.hits() : List.of(),
+        message,
+        reason,
+        null,
+        tally.sources(),
+        variables);
+  }
+
+  private static String passed(Tally tally, Map<String, Object> variables) {
+    String witness = tally.texts(Kind.ACCEPTED);
+    witness = witness.isEmpty() ? tally.texts(Kind.HOLDS) : witness;
+    if (!witness.isEmpty()) {
+      return witness;
+    }
+    Rule rule = tally.rule();
+    return rule.passes() == null ? rule.doc().title() : Fix.sentence(rule.passes(), variables);
+  }
+
+  String id() {
+    return rule.doc().id();
+  }
+
+  /** The objects of one kind that the outcome is about: the odd ones if it compares. */
+  Set<String> concerns(String facet, List<Hit> about) {
+    Set<String> odd = new HashSet<>();
+    about.forEach(hit -> odd.addAll(hit.odd()));
+    Set<String> all = new LinkedHashSet<>();
+    subject.forEach(fact -> all.addAll(fact.concerns().getOrDefault(facet, Set.of())));
+    if (!odd.isEmpty() && !facet.equals("server")) {
+      return odd;
+    }
+    return all;
+  }
+
+  /** The outcome without clauses that another rule's fault explains. */
+  Outcome without(Set<Hit> absorbed, String cause) {
+    List<Hit> left = hits.stream().filter(hit -> !absorbed.contains(hit)).toList();
+    if (!left.isEmpty()) {
+      return new Outcome(
+          rule, subject, verdict, left, message, reason, because, sources, variables);
+    }
+    String why = "because of " + cause;
+    return new Outcome(
+        rule, subject, Verdict.NOT_APPLICABLE, List.of(), why, why, cause, sources, variables);
+  }
+
+  /** The result a report shows; severities of the profile have the last word. */
+  Result result(Map<String, String> severities) {
+    RuleDoc doc = rule.doc();
+    Hit worst = worst();
+    String stated = severities.get(doc.id());
+    Severity severity =
+        worst == null
+            ? Severity.of(doc.declaredSeverity())
+            : stated == null ? severity(worst) : Severity.of(stated);
+    String name = Ledger.subject(subject);
+    return new Result(
+        doc,
+        severity,
+        verdict,
+        worst == null ? null : worst.clause(),
+        name,
+        objects(),
+        worst == null ? message : joined(hits.stream().map(Hit::message).toList()),
+        joined(hits.stream().map(Hit::observed).toList()),
+        joined(hits.stream().map(Hit::expected).toList()),
+        reason,
+        because,
+        sources,
+        verdict == Verdict.FAIL ? Fix.fill(doc.fix(), variables) : null,
+        null,
+        List.of(),
+        null);
+  }
+
+  /** The first clause of the highest severity. */
+  Hit worst() {
+    Hit worst = null;
+    for (Hit hit : hits) {
+      if (worst == null || severity(hit).compareTo(severity(worst)) < 0) {
+        worst = hit;
+      }
+    }
+    return worst;
+  }
+
+  Severity severity(Hit hit) {
+    String own = hit.part().severity();
+    return Severity.of(own == null ? rule.doc().declaredSeverity() : own);
+  }
+
+  private List<String> objects() {
+    Set<String> odd = new LinkedHashSet<>();
+    hits.forEach(hit -> odd.addAll(hit.odd()));
+    if (!odd.isEmpty()) {
+      return new ArrayList<>(odd);
+    }
+    return subject.stream()
+        .flatMap(fact -> List.of(fact.identity().split(" \\| ")).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String joined(List<String> texts) {
+    String joined =
+        texts.stream().filter(t -> t != null).distinct().collect(Collectors.joining("; "));
+    return joined.isEmpty() ? null : joined;
+  }
+}

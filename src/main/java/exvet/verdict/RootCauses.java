@@ -1,0 +1,164 @@
+package exvet.verdict;
+
+import exvet.rule.Rule;
+import exvet.rule.RulePart;
+import exvet.rule.RulePart.RestsOn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One fault, one finding: a clause that another rule's fault explains says nothing new.
+ *
+ * <p>Which clause rests on which is data in the rule files ({@code @restsOn}). Both must share
+ * objects: each object of the consequence must be explained, or one of them if the file says {@code
+ * any}. A cause counts even if it is itself explained; then the first cause of the chain is named.
+ * What could not be checked is explained too, and a pass never changes.
+ */
+final class RootCauses {
+  private final List<Outcome> outcomes;
+  private final Map<String, List<Outcome>> failed = new HashMap<>();
+  private final Map<Outcome, String> explained = new HashMap<>();
+
+  private RootCauses(List<Outcome> outcomes) {
+    this.outcomes = outcomes;
+    for (Outcome outcome : outcomes) {
+      if (outcome.verdict() == Verdict.FAIL) {
+        failed.computeIfAbsent(outcome.id(), id -> new ArrayList<>()).add(outcome);
+      }
+    }
+  }
+
+  /** The outcomes after every explained clause was taken from them, in the same order. */
+  static List<Outcome> applied(List<Outcome> outcomes) {
+    RootCauses causes = new RootCauses(outcomes);
+    Map<Outcome, Set<Hit>> absorbed = new HashMap<>();
+    for (Outcome outcome : outcomes) {
+      Set<Hit> hits = causes.absorbed(outcome);
+      if (hits != null) {
+        absorbed.put(outcome, hits);
+      }
+    }
+    List<Outcome> result = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      Set<Hit> hits = absorbed.get(outcome);
+      result.add(hits == null ? outcome : outcome.without(hits, causes.root(outcome)));
+    }
+    return result;
+  }
+
+  /** The clauses that are explained; null if none is. An unchecked outcome has none to take. */
+  private Set<Hit> absorbed(Outcome outcome) {
+    if (outcome.verdict() == Verdict.NOT_CHECKED) {
+      return explains(outcome, null) ? Set.of() : null;
+    }
+    Set<Hit> hits = new LinkedHashSet<>();
+    for (Hit hit : outcome.hits()) {
+      if (explains(outcome, hit)) {
+        hits.add(hit);
+      }
+    }
+    return hits.isEmpty() ? null : hits;
+  }
+
+  private boolean explains(Outcome outcome, Hit hit) {
+    List<RestsOn> rows = new ArrayList<>(outcome.rule().parts().get(0).restsOn());
+    for (RulePart part : outcome.rule().parts()) {
+      boolean asked = hit == null || part.index() == hit.part().index();
+      if (part.index() > 0 && asked) {
+        rows.addAll(part.restsOn());
+      }
+    }
+    List<Hit> about = hit == null ? List.of() : List.of(hit);
+    Map<String, Set<String>> covered = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
+    for (RestsOn row : rows) {
+      for (Outcome cause : failed.getOrDefault(row.rule(), List.of())) {
+        List<Hit> guilty =
+            cause.hits().stream()
+                .filter(h -> row.clauses().isEmpty() || row.clauses().contains(h.clause()))
+                .toList();
+        if (guilty.isEmpty() || cause == outcome) {
+          continue;
+        }
+        if (row.facet().equals("organisation")) {
+          explained.putIfAbsent(outcome, cause.id());
+          return true;
+        }
+        Set<String> shared = new HashSet<>();
+        cause.subject().forEach(f -> shared.addAll(f.concerns().getOrDefault(row.facet(), Set.of())));
+        if (shared.isEmpty()) {
+          shared.addAll(cause.concerns(row.facet(), guilty));
+        }
+        String facet = (row.any() ? "any " : "") + row.facet();
+        covered.computeIfAbsent(facet, f -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)).addAll(shared);
+        names.putIfAbsent(facet, cause.id());
+      }
+    }
+    for (Map.Entry<String, Set<String>> entry : covered.entrySet()) {
+      boolean any = entry.getKey().startsWith("any ");
+      String facet = any ? entry.getKey().substring(4) : entry.getKey();
+      Set<String> own = outcome.concerns(facet, about);
+      boolean all = !own.isEmpty() && entry.getValue().containsAll(own);
+      if (any ? own.stream().anyMatch(entry.getValue()::contains) : all) {
+        explained.putIfAbsent(outcome, names.get(entry.getKey()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first cause of the chain. */
+  private String root(Outcome outcome) {
+    String cause = explained.get(outcome);
+    Set<String> seen = new HashSet<>(Set.of(outcome.id()));
+    while (seen.add(cause)) {
+      String next = next(cause);
+      if (next == null) {
+        return cause;
+      }
+      cause = next;
+    }
+    return cause;
+  }
+
+  private String next(String rule) {
+    for (Outcome outcome : failed.getOrDefault(rule, List.of())) {
+      if (!explained.containsKey(outcome)) {
+        return null;
+      }
+    }
+    return failed.getOrDefault(rule, List.of()).stream()
+        .map(explained::get)
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Problems of the table: a rule or clause that does not exist, or a cycle. */
+  static List<String> problems(Iterable<Rule> rules) {
+    Map<String, Rule> byId = new HashMap<>();
+    rules.forEach(rule -> byId.put(rule.doc().id(), rule));
+    List<String> problems = new ArrayList<>();
+    for (Rule rule : rules) {
+      for (RulePart part : rule.parts()) {
+        for (RestsOn row : part.restsOn()) {
+          Rule cause = byId.get(row.rule());
+          if (cause == null) {
+            problems.add(rule.doc().id() + " rests on " + row.rule() + ", which does not exist");
+          } else if (!cause.doc().clauses().containsAll(row.clauses())) {
+            problems.add(
+                rule.doc().id() + " rests on " + row.rule() + " " + row.clauses()
+                    + ", which has only " + cause.doc().clauses());
+          }
+        }
+      }
+    }
+    return problems;
+  }
+}

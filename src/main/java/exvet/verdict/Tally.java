@@ -1,0 +1,173 @@
+package exvet.verdict;
+
+import static exvet.rule.RulePart.Kind.ACCEPTED;
+import static exvet.rule.RulePart.Kind.APPLIES;
+import static exvet.rule.RulePart.Kind.EXCUSED;
+import static exvet.rule.RulePart.Kind.HOLDS;
+import static exvet.rule.RulePart.Kind.UNANSWERED;
+import static exvet.rule.RulePart.Kind.VIOLATED;
+
+import exvet.fact.Fact;
+import exvet.rule.Rule;
+import exvet.rule.RulePart;
+import exvet.rule.RulePart.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the parts of one rule said about one object, surely or perhaps. */
+final class Tally {
+  /** Messages come in no defined order; everything shown is taken in this one. */
+  private static final Comparator<Heard> ORDER =
+      Comparator.<Heard>comparingInt(h -> h.part().index())
+          .thenComparing(h -> String.valueOf(h.said().text()))
+          .thenComparing(h -> String.valueOf(h.said().observed()))
+          .thenComparing(h -> String.valueOf(h.said().odd()));
+
+  private final Rule rule;
+  private final List<Fact> subject;
+  private final List<Heard> heard = new ArrayList<>();
+  private final Set<String> doubts = new TreeSet<>();
+
+  Tally(Rule rule, List<Fact> subject) {
+    this.rule = rule;
+    this.subject = subject;
+  }
+
+  void add(Heard message) {
+    heard.add(message);
+  }
+
+  /** Adds a reason found elsewhere why the part is only possible. */
+  void doubt(Set<String> reasons) {
+    doubts.addAll(reasons);
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  List<Fact> subject() {
+    return subject;
+  }
+
+  /** Whether a part only perhaps matched because of something {@code not} or {@code exists} read. */
+  List<RulePart> openNegations() {
+    return heard.stream()
+        .filter(h -> !h.sure() && h.missing().isEmpty())
+        .map(Heard::part)
+        .distinct()
+        .toList();
+  }
+
+  /** Every object that is surely or perhaps concerned gets exactly one verdict. */
+  Verdict verdict() {
+    if (!surely(APPLIES)) {
+      return Verdict.NOT_CHECKED;
+    }
+    if (surely(EXCUSED)) {
+      return Verdict.NOT_APPLICABLE;
+    }
+    if (perhaps(EXCUSED)) {
+      return Verdict.NOT_CHECKED;
+    }
+    if (surely(ACCEPTED) || surely(HOLDS)) {
+      return Verdict.PASS;
+    }
+    if (perhaps(ACCEPTED)) {
+      return Verdict.NOT_CHECKED;
+    }
+    if (surely(VIOLATED)) {
+      return Verdict.FAIL;
+    }
+    boolean open =
+        surely(UNANSWERED)
+            || perhaps(UNANSWERED)
+            || perhaps(rule.judgedByWitness() ? HOLDS : VIOLATED);
+    return open
+        ? Verdict.NOT_CHECKED
+        : rule.judgedByWitness() ? Verdict.FAIL : Verdict.PASS;
+  }
+
+  /** The ways in which the rule is surely broken, in the order of the file. */
+  List<Hit> hits() {
+    if (rule.judgedByWitness()) {
+      return List.of(new Hit(rule.parts().get(0), null, rule.otherwise(), null, null, List.of()));
+    }
+    List<Hit> hits = new ArrayList<>();
+    for (Heard h : sorted(VIOLATED, true)) {
+      Said said = h.said();
+      List<String> odd = said.odd() == null ? List.of() : said.odd();
+      hits.add(
+          new Hit(
+              h.part(), h.part().clause(), said.text(), said.observed(), said.expected(), odd));
+    }
+    return hits.stream().distinct().toList();
+  }
+
+  /** The sentences of the parts of one kind that surely hold. */
+  String texts(Kind kind) {
+    return sorted(kind, true).stream()
+        .map(h -> h.said().text())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Why the object could not be judged, and what was decided all the same. */
+  String reason() {
+    Set<String> reasons = new TreeSet<>(doubts);
+    heard.stream().filter(h -> !h.sure()).forEach(h -> reasons.addAll(h.missing()));
+    List<String> texts = new ArrayList<>();
+    sorted(UNANSWERED, true).forEach(h -> texts.add(h.said().text()));
+    texts.addAll(reasons);
+    List<String> passed = passedClauses();
+    String decided = passed.isEmpty() ? "" : "; decided and passed: " + String.join(", ", passed);
+    return texts.stream().distinct().collect(Collectors.joining("; ")) + decided;
+  }
+
+  private List<String> passedClauses() {
+    Set<String> open =
+        heard.stream()
+            .filter(h -> h.part().kind() == VIOLATED)
+            .map(h -> String.valueOf(h.part().clause()))
+            .collect(Collectors.toSet());
+    return surely(APPLIES)
+        ? rule.doc().clauses().stream().filter(clause -> !open.contains(clause)).toList()
+        : List.of();
+  }
+
+  /** What all parts bound; the first part to bind a name wins, in the order of the file. */
+  Map<String, Object> variables() {
+    Map<String, Object> all = new TreeMap<>();
+    heard.stream()
+        .sorted(ORDER)
+        .forEach(h -> h.variables().forEach((name, value) -> all.putIfAbsent(name, value)));
+    return all;
+  }
+
+  List<Source> sources() {
+    Set<Source> sources = new TreeSet<>();
+    heard.forEach(h -> h.addSources(sources));
+    return List.copyOf(sources);
+  }
+
+  private List<Heard> sorted(Kind kind, boolean sure) {
+    return heard.stream()
+        .filter(h -> h.part().kind() == kind && h.sure() == sure)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private boolean surely(Kind kind) {
+    return heard.stream().anyMatch(h -> h.part().kind() == kind && h.sure());
+  }
+
+  private boolean perhaps(Kind kind) {
+    return heard.stream().anyMatch(h -> h.part().kind() == kind && !h.sure());
+  }
+}
