@@ -49,8 +49,21 @@ public record IisCertificate(
     @Known List<Exported> basis)
     implements Derived {
   private static final String[] DECIDED = {
-    "certificate", "thumbprint", "subject", "issuer", "friendlyName", "status", "rootCAType",
-    "notBefore", "notAfter", "names", "selfSigned", "caIssued", "privateCa", "withIis", "usable"
+    "certificate",
+    "thumbprint",
+    "subject",
+    "issuer",
+    "friendlyName",
+    "status",
+    "rootCAType",
+    "notBefore",
+    "notAfter",
+    "names",
+    "selfSigned",
+    "caIssued",
+    "privateCa",
+    "withIis",
+    "usable"
   };
 
   @Override
@@ -86,8 +99,14 @@ public record IisCertificate(
     } else {
       for (String component :
           List.of(
-              "thumbprint", "subject", "issuer", "friendlyName", "status", "rootCAType",
-              "notBefore", "notAfter")) {
+              "thumbprint",
+              "subject",
+              "issuer",
+              "friendlyName",
+              "status",
+              "rootCAType",
+              "notBefore",
+              "notAfter")) {
         gaps.copy(it, component, null);
       }
       if (held.names() == null) {
