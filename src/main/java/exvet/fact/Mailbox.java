@@ -2,6 +2,8 @@ package exvet.fact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A mailbox. Addresses are lower case, their domains A-labels. */
 @Cmdlet("Get-Mailbox")
@@ -22,4 +24,37 @@ public record Mailbox(
     @Property(value = "IsValid", internal = true) Boolean valid,
     Instant whenChangedUTC,
     @Known @Property(internal = true) Origin origin)
-    implements Exported {}
+    implements Exported {
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("mailbox", Set.of(identity));
+  }
+
+  /** A user's own mailbox with an account that is not disabled: who signs in by UPN. */
+  @Reads({"recipientTypeDetails", "accountDisabled"})
+  public boolean activeUser() {
+    return "UserMailbox".equalsIgnoreCase(recipientTypeDetails)
+        && !Boolean.TRUE.equals(accountDisabled);
+  }
+
+  /** Whether the UPN is the primary SMTP address, in any case, domains as A-labels. */
+  @Reads({"userPrincipalName", "primarySmtpAddress"})
+  public boolean upnIsPrimary() {
+    return userPrincipalName != null
+        && primarySmtpAddress != null
+        && ProxyAddress.smtp(userPrincipalName).equals(ProxyAddress.smtp(primarySmtpAddress));
+  }
+
+  /** In which part the UPN and the primary SMTP address differ. */
+  @Reads({"userPrincipalName", "primarySmtpAddress"})
+  public String upnDifference() {
+    if (userPrincipalName == null || primarySmtpAddress == null) {
+      return "one of them is blank";
+    }
+    String upn = ProxyAddress.smtp(userPrincipalName);
+    String smtp = ProxyAddress.smtp(primarySmtpAddress);
+    boolean suffix = !String.valueOf(ProxyAddress.domain(upn)).equals(ProxyAddress.domain(smtp));
+    boolean local = !upn.split("@", 2)[0].equals(smtp.split("@", 2)[0]);
+    return suffix ? local ? "both parts differ" : "the suffix differs" : "the local part differs";
+  }
+}

@@ -42,4 +42,16 @@ public record ReceiveConnector(
   public Map<String, Set<String>> concerns() {
     return Map.of("connector", Set.of(identity), "server", Set.of(server));
   }
+
+  /** Whether the connector is bound to the port on any local address. */
+  @Reads("bindings")
+  public boolean listensOn(int port) {
+    return bindings.stream().anyMatch(binding -> binding.port() == port);
+  }
+
+  /** Whether a permission group may use the connector. */
+  @Reads("permissionGroups")
+  public boolean permits(String group) {
+    return permissionGroups.stream().anyMatch(group::equalsIgnoreCase);
+  }
 }

@@ -51,4 +51,10 @@ public record SendConnector(
   public boolean carriesEverything() {
     return addressSpaces.stream().anyMatch(AddressSpace::everything);
   }
+
+  /** Whether the connector has no address space of another type. */
+  @Reads("addressSpaces")
+  public boolean smtpOnly() {
+    return addressSpaces.stream().allMatch(AddressSpace::smtp);
+  }
 }

@@ -27,6 +27,11 @@ public record Report(
     FactBase facts,
     Profile profile) {
 
+  /** The same report with nothing in it that tells one recipient from another. */
+  public Report withoutRecipients() {
+    return RecipientMask.of(this);
+  }
+
   /** The program, the rules and the dated reference data behind a report. */
   public record Tool(
       String name, String version, String ruleBaseVersion, String ruleBaseSha256, List<Data> data) {}

@@ -45,12 +45,12 @@ final class Gaps {
     }
   }
 
-  boolean lacks(String component) {
-    return reasons.containsKey(component);
-  }
-
   String reason(String component) {
     return reasons.get(component);
+  }
+
+  boolean lacks(String component) {
+    return reasons.containsKey(component);
   }
 
   Origin origin(String identity) {

@@ -30,7 +30,17 @@ public final class Topology {
           CertifiedNames::all,
           CertificateAssignment::all,
           InternalTransport::all,
-          PendingRequest::all);
+          PendingRequest::all,
+          InternetRoute::all,
+          MailSite::all,
+          RoutedSpace::all,
+          EntryServer::all,
+          EntryConnector::all,
+          Domains::all,
+          AddressPolicy::all,
+          PolicySet::all,
+          PolicyTemplate::all,
+          SignInNames::all);
 
   private final Plan plan;
   private final List<Derived> facts;

@@ -1,0 +1,145 @@
+package exvet.report;
+
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import exvet.verdict.Severity;
+import exvet.verdict.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many verdicts of each kind there are: in all, by class of evidence, by step of the guide and
+ * by rule. Every report takes its figures from here, so that no two can differ.
+ *
+ * @param classes by class of evidence, always all of {@link #CLASSES}
+ * @param steps by step, always all of {@link #STEPS}
+ * @param rules by rule id, every rule of the report
+ */
+public record Coverage(
+    Counts total, Map<String, Counts> classes, Map<String, Counts> steps, Map<String, Counts> rules) {
+
+  /** The classes of evidence a verdict can rest on. */
+  public static final List<String> CLASSES = List.of("export", "dns", "endpoint", "manual");
+
+  /** The steps of Microsoft's guide in their order, as rules name them. */
+  public static final List<String> STEPS =
+      List.of("intro", "1", "2", "3", "4", "5", "6", "verify", "beyond");
+
+  /** Counts the results of a report. */
+  public static Coverage of(Report report) {
+    Counts total = new Counts();
+    Map<String, Counts> classes = table(CLASSES);
+    Map<String, Counts> steps = table(STEPS);
+    Map<String, Counts> rules = new LinkedHashMap<>();
+    for (RuleDoc rule : report.rules()) {
+      rules.put(rule.id(), new Counts());
+    }
+    for (Result result : report.results()) {
+      RuleDoc rule = result.rule();
+      total.add(result);
+      classes.get(evidence(result)).add(result);
+      steps.computeIfAbsent(rule.step(), step -> new Counts()).add(result);
+      rules.computeIfAbsent(rule.id(), id -> new Counts()).add(result);
+    }
+    return new Coverage(
+        total,
+        Collections.unmodifiableMap(classes),
+        Collections.unmodifiableMap(steps),
+        Collections.unmodifiableMap(rules));
+  }
+
+  /** Counts some of a report's results. */
+  public static Counts of(List<Result> results) {
+    Counts counts = new Counts();
+    for (Result result : results) {
+      counts.add(result);
+    }
+    return counts;
+  }
+
+  private static Map<String, Counts> table(List<String> keys) {
+    Map<String, Counts> table = new LinkedHashMap<>();
+    for (String key : keys) {
+      table.put(key, new Counts());
+    }
+    return table;
+  }
+
+  private static String evidence(Result result) {
+    return "attested".equals(result.evidence()) ? "manual" : evidence(result.rule());
+  }
+
+  /** The class of evidence a rule mainly asks for. */
+  public static String evidence(RuleDoc rule) {
+    return switch (rule.area()) {
+      case "pubdns", "privdns", "mailauth" -> "dns";
+      case "tls", "https", "smtp" -> "endpoint";
+      case "e2e" -> "manual";
+      default -> "export";
+    };
+  }
+
+  /** What a step of the guide is about. */
+  public static String title(String step) {
+    return switch (step) {
+      case "intro" -> "Before you begin";
+      case "1" -> "Step 1: Mail to and from the internet";
+      case "2" -> "Step 2: Accepted domains";
+      case "3" -> "Step 3: Email addresses of recipients";
+      case "4" -> "Step 4: Client access from outside";
+      case "5" -> "Step 5: Client access from inside";
+      case "6" -> "Step 6: Certificates";
+      case "verify" -> "Final verification";
+      case "beyond" -> "Beyond the guide";
+      default -> step;
+    };
+  }
+
+  /** The verdicts about one thing, by severity. */
+  public static final class Counts {
+    private final int[][] verdicts =
+        new int[Verdict.values().length][Severity.values().length];
+
+    private void add(Result result) {
+      verdicts[result.verdict().ordinal()][result.severity().ordinal()]++;
+    }
+
+    public int of(Verdict verdict, Severity severity) {
+      return verdicts[verdict.ordinal()][severity.ordinal()];
+    }
+
+    public int of(Verdict verdict) {
+      int sum = 0;
+      for (int count : verdicts[verdict.ordinal()]) {
+        sum += count;
+      }
+      return sum;
+    }
+
+    /** All verdicts. */
+    public int considered() {
+      int sum = 0;
+      for (Verdict verdict : Verdict.values()) {
+        sum += of(verdict);
+      }
+      return sum;
+    }
+
+    /** What was left to judge once objects the rules do not concern were set aside. */
+    public int applicable() {
+      return considered() - of(Verdict.NOT_APPLICABLE);
+    }
+
+    /** What was judged, one way or the other. */
+    public int decided() {
+      return of(Verdict.PASS) + of(Verdict.FAIL) + of(Verdict.WAIVED);
+    }
+
+    /** Whether something was said, and nothing was left open. */
+    public boolean complete() {
+      return considered() > 0 && of(Verdict.NOT_CHECKED) == 0 && of(Verdict.ERROR) == 0;
+    }
+  }
+}

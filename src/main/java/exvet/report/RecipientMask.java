@@ -1,0 +1,97 @@
+package exvet.report;
+
+import exvet.export.InputFile;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.Mailbox;
+import exvet.fact.Recipient;
+import exvet.verdict.Result;
+import exvet.verdict.Source;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Takes persons out of a report: no samples, no recipient's name, and of mail addresses only the
+ * domain. What is left still says how many recipients a verdict is about.
+ */
+final class RecipientMask {
+  /** Templates such as %m@contoso.com are no addresses of persons. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
+
+  private RecipientMask() {}
+
+  static Report of(Report report) {
+    List<Exported> facts =
+        report.facts().facts().stream()
+            .filter(fact -> !(fact instanceof Mailbox) && !(fact instanceof Recipient))
+            .toList();
+    return new Report(
+        report.tool(),
+        report.asOf(),
+        report.organisation(),
+        report.inputs().stream().map(RecipientMask::input).toList(),
+        report.rules(),
+        report.results().stream().map(RecipientMask::result).toList(),
+        new FactBase(report.facts().organisation(), facts, report.facts().exports()),
+        report.profile());
+  }
+
+  private static InputFile input(InputFile input) {
+    return new InputFile(
+        input.file(),
+        input.sha256(),
+        input.format(),
+        input.cmdlets(),
+        texts(input.notes()),
+        input.problems().stream()
+            .map(problem -> new InputFile.Problem(problem.line(), text(problem.message())))
+            .toList());
+  }
+
+  private static Result result(Result result) {
+    boolean recipients = !result.rule().scope().equals("organisation") || result.count() != null;
+    return new Result(
+        result.rule(),
+        result.severity(),
+        result.verdict(),
+        result.clause(),
+        text(result.subject()),
+        recipients ? List.of() : texts(result.objects()),
+        text(withoutSample(result.message(), result.sample())),
+        recipients ? null : text(result.observed()),
+        recipients ? null : text(result.expected()),
+        text(withoutSample(result.reason(), result.sample())),
+        result.because(),
+        result.sources().stream().map(source -> source(source, recipients)).toList(),
+        recipients && result.fix() != null ? result.rule().fix() : text(result.fix()),
+        result.count(),
+        List.of(),
+        result.evidence());
+  }
+
+  /** A recipient's identity is its name; other objects are what the report is about. */
+  private static Source source(Source source, boolean recipient) {
+    return new Source(
+        source.file(),
+        recipient ? null : text(source.object()),
+        source.property(),
+        source.line());
+  }
+
+  private static String withoutSample(String text, List<String> sample) {
+    String masked = text;
+    for (String name : sample) {
+      masked = masked == null || name.isEmpty() ? masked : masked.replace(name, "…");
+    }
+    return masked;
+  }
+
+  private static List<String> texts(List<String> texts) {
+    return texts.stream().map(RecipientMask::text).toList();
+  }
+
+  private static String text(String text) {
+    return text == null ? null : ADDRESS.matcher(text).replaceAll("…@");
+  }
+}

@@ -1,0 +1,60 @@
+package exvet.report;
+
+import exvet.export.InputFile;
+import exvet.report.XlsxTable.Place;
+import exvet.report.XlsxTable.Words;
+import exvet.rule.RuleDoc;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tables of what went in: the rules that were applied and the files that were read. */
+final class XlsxCatalogue {
+  private XlsxCatalogue() {}
+
+  /** @param findings where the first finding of a rule stands */
+  static XlsxTable<RuleDoc> rules(Map<String, Place> findings) {
+    return new XlsxTable<RuleDoc>("Rules", "Rules", "There is no rule.")
+        .link("Rule", 38, RuleDoc::id, rule -> findings.get(rule.id()))
+        .column("What should hold", 50, XlsxStyle.TEXT, RuleDoc::title)
+        .words("Usual severity", 12, Words.SEVERITY, RuleDoc::declaredSeverity)
+        .column("Step", 8, XlsxStyle.WORD, RuleDoc::step)
+        .column("Why it matters", 50, XlsxStyle.TEXT, RuleDoc::why)
+        .column("Documented in", 44, XlsxStyle.TEXT, RuleDoc::source)
+        .column("Fix", 56, XlsxStyle.CODE, RuleDoc::fix)
+        .column("Area", 20, XlsxStyle.TEXT, rule -> XlsxWords.area(rule.area()))
+        .column(
+            "Stated by", 13, XlsxStyle.TEXT, XlsxWords::stated)
+        .column("Judged over", 14, XlsxStyle.TEXT, RuleDoc::scope)
+        .column("Clauses", 20, XlsxStyle.TEXT, RuleDoc::clauses)
+        .column("Reads", 34, XlsxStyle.CODE, RuleDoc::exports)
+        .printed(7);
+  }
+
+  static XlsxTable<InputFile> inputs() {
+    return new XlsxTable<InputFile>("Inputs", "Inputs", "No file was read.")
+        .column("File", 48, XlsxStyle.CODE, InputFile::file)
+        .column("Format", 10, XlsxStyle.TEXT, InputFile::format)
+        .column("Objects", 10, XlsxStyle.NUMBER, XlsxCatalogue::objects)
+        .column("Cmdlets", 40, XlsxStyle.CODE, XlsxCatalogue::cmdlets)
+        .column("Notes", 44, XlsxStyle.TEXT, InputFile::notes)
+        .column("Problems", 10, XlsxStyle.NUMBER, input -> input.problems().size())
+        .column("What could not be read", 60, XlsxStyle.TEXT, XlsxCatalogue::problems)
+        .column("SHA-256", 68, XlsxStyle.CODE, InputFile::sha256);
+  }
+
+  private static int objects(InputFile input) {
+    return input.cmdlets().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static List<String> cmdlets(InputFile input) {
+    return new TreeMap<>(input.cmdlets())
+        .entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toList();
+  }
+
+  private static List<String> problems(InputFile input) {
+    return input.problems().stream()
+        .map(p -> p.line() > 0 ? "line " + p.line() + ": " + p.message() : p.message())
+        .toList();
+  }
+}

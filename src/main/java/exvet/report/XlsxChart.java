@@ -1,0 +1,93 @@
+package exvet.report;
+
+import exvet.verdict.Severity;
+import exvet.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/**
+ * A native bar chart over cells of the summary, which keeps their values, so that it is complete
+ * before anything is calculated.
+ *
+ * @param told what the chart shows, for those who cannot see it
+ * @param stacked whether the series are parts of one bar
+ */
+record XlsxChart(String title, String told, List<String> categories, CellRangeAddress names,
+    List<Series> series, boolean stacked) {
+
+  /**
+   * Numbers of one kind, one for each category.
+   *
+   * @param colours one for all, or one for each
+   */
+  record Series(String name, CellRangeAddress cells, List<Integer> values, List<String> colours) {}
+
+  private static final Map<Severity, String> SEVERITIES =
+      Map.of(Severity.ERROR, "B83227", Severity.WARNING, "E08A2E", Severity.INFO, "4A86C5");
+
+  private static final Map<Verdict, String> VERDICTS =
+      Map.of(
+          Verdict.PASS, "4C9F5B",
+          Verdict.FAIL, "B83227",
+          Verdict.NOT_APPLICABLE, "B9BEC6",
+          Verdict.NOT_CHECKED, "E3B637",
+          Verdict.WAIVED, "4A86C5",
+          Verdict.ERROR, "7D4AA8");
+
+  /** A bar for each verdict; words and totals stand in columns A and E from the given row on. */
+  static XlsxChart verdicts(Coverage coverage, int firstRow) {
+    List<String> words = new ArrayList<>();
+    List<Integer> counts = new ArrayList<>();
+    List<String> colours = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      words.add(verdict.toString());
+      counts.add(coverage.total().of(verdict));
+      colours.add(VERDICTS.get(verdict));
+      told.add(coverage.total().of(verdict) + " " + verdict);
+    }
+    int last = firstRow + words.size() - 1;
+    Series series =
+        new Series("results", new CellRangeAddress(firstRow, last, 4, 4), counts, colours);
+    return new XlsxChart(
+        "Verdicts",
+        "Bar chart of verdicts: " + String.join(", ", told) + ".",
+        words,
+        new CellRangeAddress(firstRow, last, 0, 0),
+        List.of(series),
+        false);
+  }
+
+  /** A bar for each area, cut by severity; areas in column A, severities from column B on. */
+  static XlsxChart areas(List<String> areas, Map<Severity, int[]> failures, int firstRow) {
+    int last = firstRow + areas.size() - 1;
+    List<Series> series = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      int column = severity.ordinal() + 1;
+      series.add(
+          new Series(
+              severity.toString(),
+              new CellRangeAddress(firstRow, last, column, column),
+              Arrays.stream(failures.get(severity)).boxed().toList(),
+              List.of(SEVERITIES.get(severity))));
+    }
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < areas.size(); i++) {
+      StringBuilder area = new StringBuilder(areas.get(i));
+      for (Severity severity : Severity.values()) {
+        area.append(' ').append(failures.get(severity)[i]).append(' ').append(severity);
+      }
+      told.add(area.toString());
+    }
+    return new XlsxChart(
+        "Failed checks by area",
+        "Bar chart of failed checks by area and severity: " + String.join("; ", told) + ".",
+        areas,
+        new CellRangeAddress(firstRow, last, 0, 0),
+        series,
+        true);
+  }
+}

@@ -1,0 +1,106 @@
+package exvet.report;
+
+import exvet.fact.AcceptedDomain;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.ExchangeServer;
+import exvet.fact.ReceiveConnector;
+import exvet.fact.SendConnector;
+import exvet.report.XlsxTable.Place;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/**
+ * The report as a workbook for people who filter, sort and hand over: {@code report.xlsx}. Results
+ * are in tables, figures are formulas over them, and the configuration as built stands beside.
+ */
+public final class XlsxReport {
+  private final Report report;
+  private final Coverage coverage;
+  private final XlsxBook book;
+  private final List<XlsxCover.Entry> contents = new ArrayList<>();
+
+  private XlsxReport(Report report, XlsxCover cover, Coverage coverage) {
+    this.report = report;
+    this.coverage = coverage;
+    this.book = new XlsxBook(report.organisation(), report.asOf(), cover.title());
+  }
+
+  /** Writes the workbook; the stream stays open. */
+  public static void write(Report report, OutputStream out) throws IOException {
+    Coverage coverage = Coverage.of(report);
+    XlsxCover cover = new XlsxCover(report, coverage);
+    XlsxReport workbook = new XlsxReport(report, cover, coverage);
+    try (XlsxBook book = workbook.book) {
+      workbook.fill(cover);
+      book.save(out);
+    }
+  }
+
+  private void fill(XlsxCover cover) {
+    XSSFSheet first = book.sheet(XlsxCover.SHEET);
+    XSSFSheet summary = book.sheet(XlsxSummary.SHEET);
+    contents.add(new XlsxCover.Entry(XlsxSummary.SHEET, "Figures and charts", null));
+    Map<String, Place> findingOf = new HashMap<>();
+    XlsxTable<RuleDoc> rules = XlsxCatalogue.rules(findingOf);
+    Map<String, Place> ruleOf = new HashMap<>();
+    for (int i = 0; i < report.rules().size(); i++) {
+      ruleOf.put(report.rules().get(i).id(), rules.place(i));
+    }
+    XlsxResults results = new XlsxResults(report, ruleOf);
+    List<Result> failed = results.failed();
+    XlsxTable<Result> findings = results.findings();
+    for (int i = 0; i < failed.size(); i++) {
+      findingOf.putIfAbsent(failed.get(i).rule().id(), findings.place(i));
+    }
+    List<String> findingTables = add(findings, failed, "What failed: found, expected, fix, proof");
+    add(results.notChecked(), results.unchecked(), "What could not be decided, and what would help");
+    add(
+        XlsxCoverage.table(ruleOf),
+        XlsxCoverage.lines(report, coverage),
+        "Step of the guide, its rules, their verdicts");
+    XlsxMatrix matrix = new XlsxMatrix(report);
+    add(matrix.table(ruleOf), matrix.lines(report), "Worst verdict of each rule on each server");
+    List<String> resultTables =
+        add(results.all(), report.results(), "Every verdict, also what passed");
+    asBuilt();
+    add(XlsxCatalogue.inputs(), report.inputs(), "Every file that was given, used or not");
+    add(rules, report.rules(), "What each rule asks for, why, and where it is documented");
+    new XlsxSummary(report, coverage).fill(book, summary, resultTables, findingTables);
+    cover.fill(book, first, contents);
+    book.setActiveSheet(0);
+  }
+
+  private void asBuilt() {
+    XlsxAsBuilt asBuilt = new XlsxAsBuilt(report);
+    add(asBuilt.serverTable(), report.facts().all(ExchangeServer.class), "As built: servers");
+    add(
+        asBuilt.directoryTable(),
+        XlsxAsBuilt.directories(report),
+        "As built: URLs and sign-in of client access");
+    add(
+        asBuilt.certificateTable(),
+        report.facts().all(ExchangeCertificate.class),
+        "As built: certificates, with days left");
+    add(
+        asBuilt.receiveTable(),
+        report.facts().all(ReceiveConnector.class),
+        "As built: how mail comes in");
+    add(asBuilt.sendTable(), report.facts().all(SendConnector.class), "As built: how mail leaves");
+    add(
+        asBuilt.domainTable(),
+        report.facts().all(AcceptedDomain.class),
+        "As built: domains for which mail is taken");
+  }
+
+  private <T> List<String> add(XlsxTable<T> table, List<T> items, String about) {
+    contents.add(new XlsxCover.Entry(table.place(0).sheet(), about, items.size()));
+    return table.addTo(book, items);
+  }
+}

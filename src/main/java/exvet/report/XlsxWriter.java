@@ -1,0 +1,127 @@
+package exvet.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+
+/** Fills the rows of one sheet from top to bottom. */
+final class XlsxWriter {
+  /** What a cell says where the export does not hold the property. */
+  static final String ABSENT = "not exported";
+
+  /** Before this day Excel's calendar has a leap day that never was. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+  private static final long SECONDS = 86_400;
+  private static final int SHORT = 36;
+  private static final float LINE = 13;
+  private static final float PADDING = 3;
+
+  /** Excel has no higher rows. */
+  private static final float HIGHEST = 409;
+
+  private final Sheet sheet;
+  private final XlsxStyles styles;
+  private Row row;
+  private int lines;
+
+  XlsxWriter(Sheet sheet, XlsxStyles styles) {
+    this.sheet = sheet;
+    this.styles = styles;
+  }
+
+  XlsxWriter row(int number) {
+    row = sheet.createRow(number);
+    lines = 1;
+    return this;
+  }
+
+  XlsxWriter row(int number, float points) {
+    row(number);
+    row.setHeightInPoints(points);
+    return this;
+  }
+
+  /** Makes the row high enough for what was measured; a spreadsheet need not do it on opening. */
+  XlsxWriter fit() {
+    if (lines > 1) {
+      row.setHeightInPoints(Math.min(HIGHEST, lines * LINE + PADDING));
+    }
+    return this;
+  }
+
+  /** A cell whose text counts for the height of the row. */
+  XlsxWriter cell(int column, XlsxStyle style, Object value, int width) {
+    cell(column, style, value);
+    if (style.wrap && (value instanceof List<?> || value instanceof CharSequence)) {
+      lines = Math.max(lines, style.lines(XlsxText.shown(text(value)), width));
+    }
+    return this;
+  }
+
+  /** A formula with its value, so that a reader that does not calculate shows it too. */
+  XlsxWriter formula(int column, XlsxStyle style, String formula, double value) {
+    Cell cell = row.createCell(column);
+    cell.setCellFormula(formula);
+    cell.setCellValue(value);
+    cell.setCellStyle(styles.of(style));
+    return this;
+  }
+
+  /** A value in its own type: text, number, truth, day, instant, or a list with a line for each. */
+  XlsxWriter cell(int column, XlsxStyle style, Object value) {
+    Cell cell = row.createCell(column);
+    cell.setCellStyle(styles.of(style));
+    if (value instanceof Number number) {
+      cell.setCellValue(number.doubleValue());
+    } else if (value instanceof Boolean truth) {
+      cell.setCellValue(truth);
+    } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY) && day.getYear() < 10_000) {
+      cell.setCellValue(day.toEpochDay() - DAY_ZERO.toEpochDay());
+    } else if (value instanceof Instant instant && dated(instant)) {
+      long seconds = instant.getEpochSecond() - DAY_ZERO.toEpochDay() * SECONDS;
+      cell.setCellValue((double) seconds / SECONDS);
+    } else if (value == Absence.ABSENT) {
+      cell.setCellValue(ABSENT);
+      cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
+    } else if (value != null) {
+      text(cell, style, text(value));
+    }
+    return this;
+  }
+
+  /** A short list is one line, a longer one has a line for each item. */
+  static String text(Object value) {
+    if (value instanceof List<?> list) {
+      List<String> items = list.stream().map(String::valueOf).toList();
+      String line = String.join(", ", items);
+      return line.length() <= SHORT ? line : String.join("\n", items);
+    }
+    return value.toString();
+  }
+
+  private void text(Cell cell, XlsxStyle style, String text) {
+    String shown = XlsxText.shown(text);
+    if (shown.isEmpty()) {
+      return;
+    }
+    cell.setCellValue(XlsxText.stored(shown));
+    if (XlsxText.likeFormula(shown)) {
+      cell.setCellStyle(styles.quoted(style));
+    }
+  }
+
+  private static boolean dated(Instant instant) {
+    long day = Math.floorDiv(instant.getEpochSecond(), SECONDS);
+    return day >= FIRST_DAY.toEpochDay() && day < LocalDate.of(10_000, 1, 1).toEpochDay();
+  }
+
+  /** Stands where an export says nothing about a property. */
+  enum Absence {
+    ABSENT
+  }
+}

@@ -1,0 +1,312 @@
+package exvet.report;
+
+import exvet.export.InputFile;
+import exvet.fact.FactBase;
+import exvet.fact.Profile;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import exvet.verdict.Severity;
+import exvet.verdict.Source;
+import exvet.verdict.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A report on an invented organisation, with every kind of verdict. */
+final class ContosoReport {
+  private static final List<String> SERVERS = List.of("MBX01", "MBX02");
+
+  private final List<RuleDoc> rules = rules();
+  private final List<Result> results = new ArrayList<>();
+
+  private ContosoReport() {}
+
+  static Report full() {
+    return new ContosoReport().build();
+  }
+
+  /** The same report with other results. */
+  static Report with(List<Result> results) {
+    Report full = full();
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.rules(),
+        results,
+        full.facts(),
+        full.profile());
+  }
+
+  /** A result about the given text, which also fills every field that takes text. */
+  static Result about(String text) {
+    return new Result(
+        rules().get(0),
+        Severity.ERROR,
+        Verdict.FAIL,
+        "clause",
+        text,
+        List.of(text),
+        text,
+        text,
+        text,
+        null,
+        null,
+        List.of(new Source("contoso/a.xml", text, "Name", 7)),
+        text,
+        1,
+        List.of(text),
+        null);
+  }
+
+  static Profile profile(Map<String, String> cover) {
+    Map<String, Object> stated = new HashMap<>();
+    stated.put("report", cover);
+    RecordComponent[] components = Profile.class.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      Object blank = components[i].getType() == boolean.class ? Boolean.FALSE : null;
+      arguments[i] = stated.getOrDefault(components[i].getName(), blank);
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<Profile> constructor = Profile.class.getDeclaredConstructor(types);
+      return constructor.newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Report build() {
+    for (RuleDoc rule : rules) {
+      for (String subject : subjects(rule.id())) {
+        judge(rule, subject);
+      }
+    }
+    results.sort(
+        Comparator.comparing((Result r) -> r.rule().id()).thenComparing(Result::subject));
+    FactBase facts = ContosoFacts.base();
+    return new Report(
+        new Report.Tool(
+            "exvet",
+            "0.1.0",
+            "2026.11",
+            "3f".repeat(32),
+            List.of(new Report.Data("builds.csv", LocalDate.of(2026, 11, 1)))),
+        LocalDate.of(2026, 11, 24),
+        "Contoso",
+        inputs(facts),
+        rules,
+        results,
+        facts,
+        profile(
+            Map.of(
+                "customer", "Contoso Ltd.",
+                "author", "Fabrikam Consulting",
+                "classification", "Confidential")));
+  }
+
+  private static List<InputFile> inputs(FactBase facts) {
+    List<InputFile> inputs = new ArrayList<>();
+    for (String cmdlet : facts.exports().stream().sorted().toList()) {
+      String file = "contoso/" + cmdlet + ".xml";
+      int objects =
+          (int) facts.facts().stream().filter(f -> file.equals(f.origin().file())).count();
+      inputs.add(
+          new InputFile(
+              file, "ab".repeat(32), "clixml", Map.of(cmdlet, objects), List.of(), List.of()));
+    }
+    inputs.add(
+        new InputFile(
+            "contoso/Get-TransportConfig.xml",
+            "cd".repeat(32),
+            "clixml",
+            Map.of(),
+            List.of("holds no object of interest"),
+            List.of(new InputFile.Problem(214, "ends in the middle of an object"))));
+    return inputs;
+  }
+
+  private static List<String> subjects(String rule) {
+    String area = rule.substring(0, rule.indexOf('-'));
+    return switch (area) {
+      case "vdir" -> SERVERS.stream().map(s -> directory(s, rule)).toList();
+      case "oa" -> SERVERS.stream().map(s -> s + "\\Rpc (Default Web Site)").toList();
+      case "cert", "autod", "srv" -> SERVERS;
+      case "recv" -> SERVERS.stream().map(s -> s + "\\Default Frontend " + s).toList();
+      case "accdom" -> List.of("contoso.com");
+      default -> List.of("Contoso");
+    };
+  }
+
+  private static String directory(String server, String rule) {
+    String name =
+        switch (rule.split("-")[1]) {
+          case "ecp" -> "ecp";
+          case "ews" -> "EWS";
+          case "eas" -> "Microsoft-Server-ActiveSync";
+          case "oab" -> "OAB";
+          case "mapi" -> "mapi";
+          case "powershell" -> "PowerShell";
+          case "autodiscover" -> "Autodiscover";
+          default -> "owa";
+        };
+    return server + "\\" + name + " (Default Web Site)";
+  }
+
+  private void judge(RuleDoc rule, String subject) {
+    String server = subject.startsWith("MBX02") ? "MBX02" : "MBX01";
+    boolean second = server.equals("MBX02");
+    switch (rule.id()) {
+      case "vdir-owa-internal-url", "vdir-ews-internal-url", "vdir-mapi-internal-url" -> {
+        if (second) {
+          fail(rule, subject, "host", "The internal URL names a host that is not planned",
+              "https://mbx02.contoso.local/owa", "https://mail.contoso.com/owa");
+        } else {
+          pass(rule, subject, "https://mail.contoso.com/owa");
+        }
+      }
+      case "vdir-owa-external-url", "vdir-eas-external-url", "vdir-oab-external-url" -> {
+        if (second) {
+          fail(rule, subject, "blank", "The external URL is blank", null,
+              "https://mail.contoso.com/owa");
+        } else {
+          pass(rule, subject, "https://mail.contoso.com/owa");
+        }
+      }
+      case "cert-covers-external-names" ->
+          fail(rule, subject, "uncovered",
+              "The certificate does not cover owa.contoso.com", "mail.contoso.com, "
+                  + "autodiscover.contoso.com", "owa.contoso.com");
+      case "send-internet-route-delivery-method" ->
+          fail(rule, "To internet", null,
+              "The connector looks mail hosts up in DNS and names a smart host as well",
+              "DNSRoutingEnabled True, SmartHosts smtp.example.net", "one of the two");
+      case "accdom-default-is-mail-domain" ->
+          fail(rule, "contoso.local", null, "The default domain is the name of the forest",
+              "contoso.local", "contoso.com");
+      case "recv-internet-entry-restriction-known", "cert-covers-autodiscover-names" ->
+          result(rule, Verdict.NOT_CHECKED, null, subject, null, null, null,
+              "DNS was not asked; run exvet with --probe");
+      case "eap-one-primary", "eap-policy-applied", "eap-default-policy-present",
+          "eap-domain-in-use", "eap-primary-domain-routable", "eap-template-domain-accepted",
+          "eap-recipients-carry-policy-address" ->
+          result(rule, Verdict.NOT_CHECKED, null, subject, null, null, null,
+              "no export of Get-EmailAddressPolicy; run Get-EmailAddressPolicy | Export-Clixml "
+                  + "Get-EmailAddressPolicy.xml");
+      case "vdir-powershell-kerberos-name", "send-scoped-route-reaches-every-site" ->
+          result(rule, Verdict.NOT_APPLICABLE, null, subject, null, null, null,
+              "there is only one site");
+      case "vdir-owa-ecp-internal-host-same" ->
+          results.add(
+              new Result(rule, Severity.of(rule.declaredSeverity()), Verdict.PASS, null, subject,
+                      List.of(), "OWA and ECP share a host", null, null, null, null,
+                      sources(rule, subject), null, null, List.of(), null)
+                  .absorbedBy("vdir-owa-internal-url"));
+      case "rcpt-upn-matches-primary-smtp" -> {
+        recipients(rule, Verdict.FAIL, "differs", 214,
+            "214 users sign in with a name that is not their address, for instance "
+                + "alice@contoso.local",
+            List.of("alice@contoso.local", "bob@contoso.local"));
+        recipients(rule, Verdict.PASS, null, 1808, null, List.of("carol@contoso.com"));
+      }
+      case "autod-scp-set" ->
+          result(rule, second ? Verdict.ERROR : Verdict.PASS, null, subject, null, null, null,
+              second ? "the rule broke: no such property" : null);
+      case "srv-internet-facing-known" -> pass(rule, "Contoso", "MBX01");
+      default -> pass(rule, subject, null);
+    }
+  }
+
+  private void fail(
+      RuleDoc rule, String subject, String clause, String message, String seen, String wanted) {
+    result(rule, Verdict.FAIL, clause, subject, message, seen, wanted, null);
+  }
+
+  private void pass(RuleDoc rule, String subject, String observed) {
+    result(rule, Verdict.PASS, null, subject, null, observed, null, null);
+  }
+
+  private void recipients(
+      RuleDoc rule, Verdict verdict, String clause, int count, String message, List<String> names) {
+    results.add(
+        new Result(rule, Severity.of(rule.declaredSeverity()), verdict, clause, "Contoso",
+            List.of(), message, null, null, null, null,
+            List.of(
+                new Source("contoso/Get-Mailbox.xml", "contoso.local/Users/Alice Example",
+                    "UserPrincipalName", 4)),
+            verdict == Verdict.FAIL ? "Set-Mailbox 'Alice Example' -UserPrincipalName x" : null,
+            count, names, null));
+  }
+
+  private void result(
+      RuleDoc rule,
+      Verdict verdict,
+      String clause,
+      String subject,
+      String message,
+      String observed,
+      String expected,
+      String reason) {
+    results.add(
+        new Result(
+            rule,
+            Severity.of(rule.declaredSeverity()),
+            verdict,
+            clause,
+            subject,
+            List.of(),
+            message,
+            observed,
+            expected,
+            reason,
+            null,
+            sources(rule, subject),
+            verdict == Verdict.FAIL ? rule.fix().replace("{server}", subject.split("\\\\")[0]) : null,
+            null,
+            List.of(),
+            null));
+  }
+
+  private static List<Source> sources(RuleDoc rule, String subject) {
+    if (rule.exports().isEmpty()) {
+      return List.of();
+    }
+    String cmdlet = rule.exports().get(0);
+    return List.of(
+        new Source("contoso/" + cmdlet + ".xml", subject, "Identity", 4),
+        new Source("contoso/" + cmdlet + ".xml", subject, "WhenChanged", 41));
+  }
+
+  private static List<RuleDoc> rules() {
+    List<RuleDoc> rules = new ArrayList<>();
+    try (InputStream in = ContosoReport.class.getResourceAsStream("/report/rules.tsv")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        String[] f = line.split("\t", -1);
+        rules.add(
+            new RuleDoc(f[0], f[4], f[1], f[2], f[3].equals("linked"),
+                f[0].startsWith("rcpt-") ? "recipient" : "organisation", "object", f[6], f[5], f[7],
+                list(f[8]), list(f[9]), "rule \"" + f[0] + "\"\nwhen\nthen\nend\n"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rules;
+  }
+
+  private static List<String> list(String words) {
+    return words.isEmpty() ? List.of() : List.of(words.split(","));
+  }
+}

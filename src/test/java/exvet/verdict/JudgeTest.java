@@ -1,0 +1,215 @@
+package exvet.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.fact.AddressSpace;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.Origin;
+import exvet.fact.OrganizationConfig;
+import exvet.fact.Profile;
+import exvet.fact.SendConnector;
+import exvet.rule.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How verdicts come out of parts that surely or perhaps match. */
+class JudgeTest {
+  @TempDir Path rules;
+
+  private static final String HEAD =
+      """
+      package toy
+      import exvet.fact.*
+      import static exvet.verdict.Say.*
+
+      rule "%s"
+        @title("It is well")  @severity("error")  @step("1")  @scope("organisation")
+        @object("connector")  @source("a test")  @why("It matters.")
+        @fix("Set-SendConnector '{name}' -Fqdn {fqdn}") %s
+      when
+        %s
+      then
+        applies( drools, %s );
+      end
+
+      """;
+  private static final String CONNECTOR = "$c : SendConnector( $name : name, $fqdn : fqdn )";
+
+  private List<String> judge(Exported... facts) {
+    List<String> expected = null;
+    List<Exported> order = new ArrayList<>(List.of(facts));
+    RuleBook book;
+    try {
+      book = RuleBook.shipped().with(List.of(rules));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    for (int seed = 0; seed < 5; seed++) {
+      Collections.shuffle(order, new Random(seed));
+      FactBase base = new FactBase("Org", order, Set.of("Get-SendConnector"));
+      List<String> lines =
+          new Judge(book)
+              .judge(base, List.of(), EMPTY).stream()
+                  .filter(r -> r.rule().area().equals("toy"))
+                  .map(
+                      r ->
+                          r.subject() + " " + r.verdict()
+                              + (r.clause() == null ? "" : " [" + r.clause() + "]")
+                              + ": " + r.message()
+                              + (r.fix() == null ? "" : " -> " + r.fix()))
+                  .toList();
+      assertThat(expected == null ? lines : expected).isEqualTo(lines);
+      expected = lines;
+    }
+    return expected;
+  }
+
+  private void rule(String id, String annotations, String when, String applies, String parts)
+      throws IOException {
+    Path folder = Files.createDirectories(rules.resolve("toy"));
+    Files.writeString(
+        folder.resolve(id + ".drl"), HEAD.formatted(id, annotations, when, applies) + parts);
+  }
+
+  private static String part(String name, String when, String then) {
+    return "rule \"" + name + "\" extends \"" + name.substring(0, name.indexOf(' ')) + "\"\nwhen\n  "
+        + when + "\nthen\n  " + then + "\nend\n\n";
+  }
+
+  static SendConnector connector(String name, Boolean enabled, String space, String... absent) {
+    Map<String, String> gaps = new java.util.TreeMap<>();
+    for (String component : absent) {
+      gaps.put(component, name + " lacks " + component);
+    }
+    return new SendConnector(
+        name, enabled, space == null ? List.of() : List.of(AddressSpace.parse(space)), List.of(),
+        null, null, null, List.of(), null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, null, null, null, name, null, null, null,
+        new Origin("a.xml", name, 7, gaps, false));
+  }
+
+  private static final Profile EMPTY = EmptyProfile.PROFILE;
+
+  private void fqdnRule() throws IOException {
+    rule(
+        "toy-fqdn",
+        "",
+        CONNECTOR,
+        "$c",
+        part("toy-fqdn excused", "SendConnector( this == $c, enabled == false )", "excused( drools, \"it is off\" );")
+            + part(
+                "toy-fqdn violated blank",
+                "SendConnector( this == $c, fqdn == null )",
+                "fails( drools, $fqdn, \"a name\", \"%s says nothing\", $name );")
+            + part(
+                "toy-fqdn violated open",
+                "SendConnector( this == $c, carriesEverything )",
+                "fails( drools, \"*\", null, \"%s carries all\", $name );"));
+  }
+
+  @Test
+  void aCertainViolationFailsWhateverElseIsUnknown() throws IOException {
+    fqdnRule();
+    assertThat(judge(connector("A", true, "*", "fqdn")))
+        .containsExactly(
+            "A fail [open]: A carries all -> Set-SendConnector 'A' -Fqdn {fqdn}  # to fill in: {fqdn}");
+  }
+
+  @Test
+  void anUnknownClauseIsNotCheckedAndNamesWhatPassed() throws IOException {
+    fqdnRule();
+    assertThat(judge(connector("A", true, "a.com", "fqdn")))
+        .containsExactly("A not-checked: A lacks fqdn; decided and passed: open");
+  }
+
+  @Test
+  void anUnknownExcuseIsNotCheckedEvenIfAClauseFails() throws IOException {
+    fqdnRule();
+    assertThat(judge(connector("A", null, "*", "enabled")))
+        .containsExactly("A not-checked: A lacks enabled");
+  }
+
+  @Test
+  void severalClausesMakeOneResult() throws IOException {
+    fqdnRule();
+    assertThat(judge(connector("A", true, "*"), connector("B", false, "*")))
+        .containsExactly(
+            "A fail [blank]: A says nothing; A carries all -> Set-SendConnector 'A' -Fqdn {fqdn}"
+                + "  # to fill in: {fqdn}",
+            "B not-applicable: it is off");
+  }
+
+  @Test
+  void aWitnessProvesOrItsAbsenceFails() throws IOException {
+    rule(
+        "toy-route",
+        "@otherwise(\"no route\")",
+        "$o : OrganizationConfig( $name : name, $fqdn : name )",
+        "$o",
+        part(
+            "toy-route holds",
+            "SendConnector( enabled == true, carriesEverything, $c : name )",
+            "holds( drools, \"%s carries all\", $c );"));
+    OrganizationConfig org =
+        new OrganizationConfig(
+            "Org", null, null, null, null, null, "Org", null, null, null,
+            new Origin("o.xml", "Org", 1, Map.of(), false));
+    assertThat(judge(org, connector("A", true, "*"), connector("B", null, "*", "enabled")))
+        .containsExactly("Org pass: A carries all");
+    assertThat(judge(org, connector("A", true, "a.com"), connector("B", null, "*", "enabled")))
+        .containsExactly("Org not-checked: B lacks enabled");
+    assertThat(judge(org, connector("A", true, "a.com"), connector("B", null, "b.com", "enabled")))
+        .containsExactly("Org fail: no route -> Set-SendConnector 'Org' -Fqdn Org");
+  }
+
+  @Test
+  void notIsThreeValuedToo() throws IOException {
+    rule(
+        "toy-alone",
+        "",
+        CONNECTOR,
+        "$c",
+        part(
+            "toy-alone violated",
+            "not SendConnector( name != $name, enabled == true )",
+            "fails( drools, null, null, \"%s is alone\", $name );"));
+    assertThat(judge(connector("A", true, "*"), connector("B", true, "*")))
+        .allMatch(line -> line.contains(" pass: "));
+    assertThat(judge(connector("A", true, "*"), connector("B", null, "*", "enabled")))
+        .containsExactly(
+            "A not-checked: B lacks enabled",
+            "B pass: It is well");
+    assertThat(judge(connector("A", true, "*"), connector("B", false, "*")))
+        .containsExactly(
+            "A fail: A is alone -> Set-SendConnector 'A' -Fqdn {fqdn}  # to fill in: {fqdn}",
+            "B pass: It is well");
+  }
+
+  @Test
+  void aRuleThatThrowsIsAnErrorAndTheOthersAreJudged() throws IOException {
+    fqdnRule();
+    rule(
+        "toy-broken",
+        "",
+        CONNECTOR,
+        "$c",
+        part(
+            "toy-broken violated",
+            "SendConnector( this == $c, fqdn.length() > 3 )",
+            "fails( drools, null, null, \"long\" );"));
+    assertThat(judge(connector("A", true, "a.com")))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("Org error: the rule itself broke: "))
+        .anyMatch(line -> line.startsWith("A fail [blank]"));
+  }
+}
