@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.export.FactMapper;
 import exvet.fact.Derived;
+import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import exvet.fact.Service;
@@ -138,12 +139,10 @@ class ContosoTest {
   }
 
   private static String print(Derived fact) {
+    String text = fact.toString();
     return fact.getClass().getSimpleName()
-        + " "
-        + fact.identity()
-        + " "
-        + fact.concerns().keySet().stream().sorted().toList()
-        + fact;
+        + text.substring(0, text.indexOf(", basis="))
+        + fact.basis().stream().map(Exported::identity).sorted().toList();
   }
 
   @Test
