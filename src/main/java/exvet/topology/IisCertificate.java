@@ -50,26 +50,8 @@ public record IisCertificate(
     @Known List<Exported> basis)
     implements Derived {
   private static final String[] DECIDED = {
-<<<<<<< HEAD
     "certificate", "thumbprint", "subject", "authority", "friendlyName", "status", "rootCAType",
     "notBefore", "notAfter", "names", "selfSigned", "caIssued", "privateCa", "withIis", "usable"
-=======
-    "certificate",
-    "thumbprint",
-    "subject",
-    "issuer",
-    "friendlyName",
-    "status",
-    "rootCAType",
-    "notBefore",
-    "notAfter",
-    "names",
-    "selfSigned",
-    "caIssued",
-    "privateCa",
-    "withIis",
-    "usable"
->>>>>>> topo
   };
 
   @Override
@@ -105,17 +87,7 @@ public record IisCertificate(
     } else {
       for (String component :
           List.of(
-<<<<<<< HEAD
               "thumbprint", "subject", "friendlyName", "status", "rootCAType", "notBefore",
-=======
-              "thumbprint",
-              "subject",
-              "issuer",
-              "friendlyName",
-              "status",
-              "rootCAType",
-              "notBefore",
->>>>>>> topo
               "notAfter")) {
         gaps.copy(it, component, null);
       }

@@ -107,23 +107,8 @@ public record ServerCertificate(
     Gaps gaps = new Gaps();
     for (String component :
         List.of(
-<<<<<<< HEAD
             "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
             "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
-=======
-            "thumbprint",
-            "friendlyName",
-            "subject",
-            "issuer",
-            "notBefore",
-            "notAfter",
-            "services",
-            "iisServices",
-            "status",
-            "rootCAType",
-            "hasPrivateKey",
-            "privateKeyExportable")) {
->>>>>>> topo
       gaps.copy(it, component, null);
     }
     gaps.copy(it, "issuer", "authority", null);
