@@ -158,21 +158,35 @@ final class Servers {
         : Answer.of(value != null);
   }
 
-  /** Whether internet mail enters through an Edge server. */
-  Answer edgeInUse() {
-    if ("edge".equalsIgnoreCase(profile.mxMode())) {
-      return Answer.YES;
+  /** Whether no other server serves clients. */
+  Answer onlyClientAccess(String server) {
+    Answer other = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (ServerState state : states.values()) {
+      if (!state.name().equals(server)) {
+        other = other.or(state.clientAccess());
+      }
     }
+    return other.not();
+  }
+
+  /** Whether an Edge server is subscribed; without Edge servers nothing can be. */
+  Answer edgeSubscribed() {
     if (facts.all(EdgeSubscription.class).stream().anyMatch(one -> !one.origin().missing())) {
       return Answer.YES;
+    }
+    if (facts.exported("Get-EdgeSubscription")) {
+      return Answer.NO;
     }
     Answer anyEdge = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
     for (ServerState state : states.values()) {
       anyEdge = anyEdge.or(state.edge());
     }
-    return facts.exported("Get-EdgeSubscription")
-        ? Answer.NO
-        : anyEdge.and(Answer.unknown("not in export: Get-EdgeSubscription"));
+    return anyEdge.and(Answer.unknown("not in export: Get-EdgeSubscription"));
+  }
+
+  /** Whether internet mail enters through an Edge server. */
+  Answer edgeInUse() {
+    return "edge".equalsIgnoreCase(profile.mxMode()) ? Answer.YES : edgeSubscribed();
   }
 
   /** Whether internet mail enters through the server. */
