@@ -45,6 +45,13 @@ final class Servers {
           .map(Servers::serverOf)
           .filter(server -> server != null && !server.isBlank())
           .forEach(server -> add(names.name(server), null));
+      if (states.isEmpty()) {
+        // Nobody knows a server: the organisation stands in, so that nothing passes unseen.
+        String organisation = facts.organisation();
+        states.put(
+            ServerNames.key(names.name(organisation)),
+            ServerState.of(organisation, null, names, profile, at));
+      }
     }
     for (ServerState state : states.values()) {
       internetFacing.put(ServerNames.key(state.name()), decideInternetFacing(state));
@@ -87,10 +94,7 @@ final class Servers {
    * servers is known and does not name it.
    */
   ServerState state(String server) {
-    ServerState state = states.get(ServerNames.key(names.name(server)));
-    return state != null || names.exported()
-        ? state
-        : ServerState.of(names.name(server), null, names, profile, at);
+    return states.get(ServerNames.key(names.name(server)));
   }
 
   /** Whether the profile says which servers the internet reaches. */

@@ -38,6 +38,7 @@ public final class Topology {
           EntryConnector::all,
           Domains::all,
           AddressPolicy::all,
+          PolicySet::all,
           PolicyTemplate::all,
           SignInNames::all);
 

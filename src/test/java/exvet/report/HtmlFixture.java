@@ -200,6 +200,7 @@ final class HtmlFixture {
         row[2],
         Boolean.parseBoolean(row[3]),
         row[4],
+        "object",
         "Configure mail flow and client access, " + Coverage.title(row[2]).toLowerCase(),
         row[6],
         row[7],
