@@ -3,6 +3,7 @@ package exvet.fact;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /**
  * Addresses from which a Receive connector takes connections: one address, {@code a-b}, CIDR or
@@ -13,6 +14,11 @@ import java.net.UnknownHostException;
  * @param high the last one
  */
 public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high) {
+  /** Strict: Java would ask DNS for 10.0.0.256, as it might be the name of a host. */
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /** The range, or null if the text is none. Names are never looked up. */
   public static IpRange parse(String text) {
@@ -60,7 +66,7 @@ public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high
     String address = text.strip();
     int zone = address.indexOf('%');
     address = zone < 0 ? address : address.substring(0, zone);
-    if (!address.matches("[0-9.]{7,15}") && !address.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+    if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
       return null;
     }
     try {
