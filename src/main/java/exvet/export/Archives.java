@@ -64,8 +64,7 @@ final class Archives {
           ? with(read, "archives in archives are not read; unpack it")
           : read;
     } catch (IOException e) {
-      InputFile unread =
-          new InputFile(name, "", "other", archive.cmdlets(), List.of(), List.of());
+      InputFile unread = new InputFile(name, "", "other", archive.cmdlets(), List.of(), List.of());
       return with(unread, "cannot be unpacked here; unpack the archive with its own program");
     }
   }

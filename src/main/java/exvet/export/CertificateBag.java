@@ -23,7 +23,8 @@ final class CertificateBag {
   private static final Absent NO_BYTES =
       new Absent("RawData missing or unreadable: export with Select-Object");
   private static final Absent NO_SERVER =
-      new Absent("not known of which server: begin the file's name with the server's, as SRV1_Get-");
+      new Absent(
+          "not known of which server: begin the file's name with the server's, as SRV1_Get-");
 
   private static final List<String> FROM_BYTES =
       List.of(
@@ -86,7 +87,7 @@ final class CertificateBag {
       block(der);
       selfSigned(certificate);
     } catch (GeneralSecurityException | StreamCorruptedException e) {
-      log.problem(line, "RawData is no readable certificate: " + ClixmlReader.AGAIN);
+      log.problem(line, "RawData is no readable certificate: " + ClixmlStream.AGAIN);
     }
   }
 
@@ -164,7 +165,7 @@ final class CertificateBag {
     try {
       return Base64.getMimeDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      log.problem(line, name + " is not Base64: " + ClixmlReader.AGAIN);
+      log.problem(line, name + " is not Base64: " + ClixmlStream.AGAIN);
       return null;
     }
   }

@@ -61,8 +61,7 @@ record CertificateBlock(
     if (block.length < head || !Arrays.equals(block, 0, SIGNED.length, SIGNED, 0, SIGNED.length)) {
       return block;
     }
-    int length =
-        ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).getInt(SIGNED.length);
+    int length = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).getInt(SIGNED.length);
     if (length < 0 || length > block.length - head) {
       throw new StreamCorruptedException("signed length " + length);
     }

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 /** The properties that Exchange and PowerShell show of an X.509 certificate, from its bytes. */
 final class CertificateFacts {
   private static final int DNS_NAME = 2;
-  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|, )CN=((?:\\*\\.)?[\\w.-]+)(?:,|$)");
+  private static final Pattern COMMON_NAME =
+      Pattern.compile("(?:^|, )CN=((?:\\*\\.)?[\\w.-]+)(?:,|$)");
 
   private static final Map<String, String> ALGORITHMS =
       Map.ofEntries(
@@ -138,8 +139,7 @@ final class CertificateFacts {
     } else if (key instanceof DSAPublicKey dsa && dsa.getParams() != null) {
       bits = dsa.getParams().getP().bitLength();
     } else {
-      properties.put(
-          "PublicKeySize", new Value.Absent("a key of kind " + key.getAlgorithm()));
+      properties.put("PublicKeySize", new Value.Absent("a key of kind " + key.getAlgorithm()));
       return;
     }
     String text = Integer.toString(bits);

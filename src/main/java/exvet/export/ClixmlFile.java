@@ -23,7 +23,8 @@ final class ClixmlFile {
   private static final Pattern NAME_OF_LIST =
       Pattern.compile(
           "System\\.[\\w.]+\\[\\]"
-              + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+(?:`\\d.*|Collection|List)");
+              + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
+              + "(?:`\\d.*|Collection|List)");
   private static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
@@ -59,6 +60,8 @@ final class ClixmlFile {
   private void take(ClixmlObject object) {
     if (object.stream() != null) {
       log.counted("records of errors or progress, which are no export");
+    } else if (object.cmdlet() != null && object.value() instanceof Scalar scalar) {
+      take(object.cmdlet(), object.line(), scalar.members());
     } else {
       take(object.types(), object.line(), object.value(), object.lines());
     }
@@ -117,12 +120,12 @@ final class ClixmlFile {
   private void take(String cmdlet, int line, Map<String, Value> members) {
     if (members.isEmpty()) {
       log.problem(
-          line,
-          "only the name of an object of " + cmdlet + " was written: " + ClixmlReader.AGAIN);
+          line, "only the name of an object of " + cmdlet + " was written: " + ClixmlStream.AGAIN);
       return;
     }
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    members.forEach((name, value) -> properties.put(name, found(value)));
+    properties.putAll(members);
+    properties.replaceAll((name, value) -> found(value));
     if (DirectoryBag.isDirectory(cmdlet)) {
       if (DirectoryBag.isBackEnd(properties)) {
         log.counted("back-end directories, which are left out");
@@ -144,8 +147,12 @@ final class ClixmlFile {
   private static Value found(Value value) {
     if (value instanceof Scalar scalar && "String".equals(scalar.type())) {
       String text = scalar.text();
-      boolean cut = text.startsWith("@{") && text.endsWith("}");
-      return cut || NAME_OF_LIST.matcher(text).matches() ? CUT : value;
+      boolean cut =
+          text.startsWith("@{")
+              ? text.endsWith("}")
+              : (text.startsWith("System.") || text.startsWith("Microsoft."))
+                  && NAME_OF_LIST.matcher(text).matches();
+      return cut ? CUT : value;
     }
     return value;
   }

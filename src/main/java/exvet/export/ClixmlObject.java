@@ -8,6 +8,7 @@ import java.util.Map;
  * One top-level element of a CLIXML document.
  *
  * @param types the chain of .NET types, most derived first, as written; empty for a bare value
+ * @param cmdlet the cmdlet of exvet's that writes objects of these types, else null
  * @param stream the PowerShell stream it was written to, null for the pipeline's output
  * @param line the line on which it begins
  * @param value its text and members
@@ -15,4 +16,9 @@ import java.util.Map;
  *     from its type that nobody needs them
  */
 record ClixmlObject(
-    List<String> types, String stream, int line, Value value, Map<Value, Integer> lines) {}
+    List<String> types,
+    String cmdlet,
+    String stream,
+    int line,
+    Value value,
+    Map<Value, Integer> lines) {}

@@ -1,16 +1,5 @@
 package exvet.export;
 
-import static javax.xml.stream.XMLStreamConstants.CDATA;
-import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
-import static javax.xml.stream.XMLStreamConstants.DTD;
-import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
-import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
-import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
-import static javax.xml.stream.XMLStreamConstants.SPACE;
-import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
-
-import com.fasterxml.aalto.UncheckedStreamException;
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import java.io.InputStream;
@@ -20,177 +9,129 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 
 /** Reads what {@code Export-Clixml} wrote, one top-level object at a time. */
 final class ClixmlReader {
-  static final String NAMESPACE = "http://schemas.microsoft.com/powershell/2004/04";
-  static final String AGAIN = "export again with Export-Clixml";
+  private static final int MAX_TYPE_TEXT = 4 << 20;
 
-  /** Elements in elements; {@code Export-Clixml -Depth 20} stays far below. */
-  private static final int MAX_DEPTH = 128;
-
-  private static final int MAX_TEXT = 64 << 20;
-  private static final int MAX_VALUES = 5_000_000;
-  private static final int MAX_TYPES = 50_000;
-  private static final InputFactoryImpl FACTORY = factory();
-
-  private final String file;
-  private final XMLStreamReader2 xml;
+  private final ClixmlStream xml;
   private final Map<String, List<String>> types = new HashMap<>();
   private final References references = new References();
   private Map<Value, Integer> lines = Map.of();
-  private long text;
-  private int values;
+  private List<String> lastTypes = List.of();
+  private String lastCmdlet;
+  private long typeText;
 
   /** Begins to read; the stream must be UTF-8, whatever the document was. */
   ClixmlReader(String file, InputStream utf8) throws ExportException {
-    this.file = file;
-    try {
-      xml = (XMLStreamReader2) FACTORY.createXMLStreamReader(utf8, "UTF-8");
-    } catch (XMLStreamException e) {
-      throw broken(e);
-    }
-    step(this::enter);
+    xml = new ClixmlStream(file, utf8);
   }
 
   /** The next top-level object, or null at the end. */
   ClixmlObject next() throws ExportException {
-    return step(this::topLevel);
-  }
-
-  private static InputFactoryImpl factory() {
-    InputFactoryImpl factory = new InputFactoryImpl();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
-  }
-
-  private Void enter() throws XMLStreamException, ExportException {
-    while (advance() != START_ELEMENT) {
-      if (xml.getEventType() == END_DOCUMENT) {
-        throw at("holds no XML element; " + AGAIN);
-      }
+    if (!xml.nextElement()) {
+      return null;
     }
-    String namespace = xml.getNamespaceURI();
-    boolean known = namespace == null || namespace.isEmpty() || namespace.equals(NAMESPACE);
-    if (!known || !xml.getLocalName().equals("Objs")) {
-      throw at("is XML but not CLIXML: " + AGAIN);
-    }
-    return null;
-  }
-
-  private ClixmlObject topLevel() throws XMLStreamException, ExportException {
-    while (true) {
-      int event = advance();
-      if (event == START_ELEMENT) {
-        break;
-      }
-      if (event == END_DOCUMENT) {
-        return null;
-      }
-    }
-    text = 0;
-    values = 0;
-    int line = line();
-    String stream = xml.getAttributeValue(null, "S");
+    int line = xml.line();
+    String stream = xml.attribute("S");
     lines = new IdentityHashMap<>();
-    boolean object = xml.getLocalName().equals("Obj");
     Node node = new Node();
-    Value value = object ? readObject(node, true) : readValue();
+    Value value = xml.tag().equals("Obj") ? readObject(node, true) : readValue();
     references.nextObject();
-    return new ClixmlObject(node.types(), stream, line, value, lines);
+    return new ClixmlObject(node.types(), cmdlet(node), stream, line, value, lines);
   }
 
   /** Reads the element that has just begun, up to its end. */
-  private Value readValue() throws XMLStreamException, ExportException {
-    if (++values > MAX_VALUES) {
-      throw at("holds one object of more than " + MAX_VALUES + " values; split the export");
-    }
-    String tag = xml.getLocalName();
+  private Value readValue() throws ExportException {
+    String tag = xml.tag();
     switch (tag) {
       case "Obj":
         return readObject(new Node(), false);
       case "Ref":
-        Value referred = references.get(xml.getAttributeValue(null, "RefId"));
-        skip();
+        Value referred = references.get(xml.attribute("RefId"));
+        xml.skip();
         return referred;
       case "Nil":
-        skip();
+        xml.skip();
         return Value.BLANK;
       default:
         String type = ClixmlPrimitive.type(tag);
         if (type == null) {
-          skip();
+          xml.skip();
           return new Absent("element " + tag + " is not understood");
         }
-        return ClixmlPrimitive.value(tag, type, readText());
+        return ClixmlPrimitive.value(tag, type, xml.text());
     }
   }
 
-  private Value readObject(Node node, boolean top) throws XMLStreamException, ExportException {
-    int line = line();
-    String id = xml.getAttributeValue(null, "RefId");
+  private Value readObject(Node node, boolean top) throws ExportException {
+    boolean placed = !top && lines instanceof IdentityHashMap;
+    int line = placed ? xml.line() : 0;
+    String id = xml.attribute("RefId");
     references.begin(id);
-    while (advance() != END_ELEMENT) {
-      if (xml.getEventType() != START_ELEMENT) {
-        continue;
-      }
-      switch (xml.getLocalName()) {
-        case "TN" -> node.types(readTypes());
-        case "TNRef" -> {
-          node.types(types.getOrDefault(xml.getAttributeValue(null, "RefId"), List.of()));
-          skip();
-        }
-        case "ToString" -> {
-          node.text(ClixmlText.decode(readText()));
-          references.text(id, node.text());
-        }
-        case "Props" -> readMembers(node.props(), node.isCertificate());
-        case "MS" -> readMembers(node.extended(), node.isCertificate());
-        case "LST", "IE", "STK", "QUE" -> readItems(node.items());
-        case "DCT" -> readEntries(node.entries());
-        default -> node.inner(readValue());
-      }
-      if (top && CmdletNames.ofTypes(node.types()) != null) {
+    while (xml.nextChild()) {
+      readPart(node, id);
+      if (top && cmdlet(node) != null) {
         // Only objects that hold others of ours need the lines of their parts.
         lines = Map.of();
       }
     }
     Value value = node.value(top);
     references.end(id, value);
-    if (!top && lines instanceof IdentityHashMap && value != Value.BLANK) {
+    if (placed && value != Value.BLANK) {
       lines.putIfAbsent(value, line);
     }
     return value;
   }
 
-  private List<String> readTypes() throws XMLStreamException, ExportException {
-    String id = xml.getAttributeValue(null, "RefId");
-    List<String> names = new ArrayList<>();
-    while (advance() != END_ELEMENT) {
-      if (xml.getEventType() == START_ELEMENT) {
-        names.add(ClixmlText.decode(readText()));
-      }
+  /** The objects of an export share their types, which are looked up once. */
+  private String cmdlet(Node node) {
+    if (lastTypes != node.types()) {
+      lastTypes = node.types();
+      lastCmdlet = CmdletNames.ofTypes(lastTypes);
     }
-    if (id != null && types.size() < MAX_TYPES) {
+    return lastCmdlet;
+  }
+
+  private void readPart(Node node, String id) throws ExportException {
+    switch (xml.tag()) {
+      case "TN" -> node.types(readTypes());
+      case "TNRef" -> {
+        node.types(types.getOrDefault(xml.attribute("RefId"), List.of()));
+        xml.skip();
+      }
+      case "ToString" -> {
+        node.text(ClixmlText.decode(xml.text()));
+        references.text(id, node.text());
+      }
+      case "Props" -> readMembers(node.props(), node.isCertificate());
+      case "MS" -> readMembers(node.extended(), node.isCertificate());
+      case "LST", "IE", "STK", "QUE" -> readItems(node.items());
+      case "DCT" -> readEntries(node.entries());
+      default -> node.inner(readValue());
+    }
+  }
+
+  private List<String> readTypes() throws ExportException {
+    String id = xml.attribute("RefId");
+    List<String> names = new ArrayList<>();
+    while (xml.nextChild()) {
+      String name = ClixmlText.decode(xml.text());
+      typeText += name.length();
+      names.add(name);
+    }
+    if (id != null && typeText < MAX_TYPE_TEXT) {
       types.put(id, names);
     }
     return names;
   }
 
-  private void readMembers(Map<String, Value> members, boolean certificate)
-      throws XMLStreamException, ExportException {
-    while (advance() != END_ELEMENT) {
-      if (xml.getEventType() != START_ELEMENT) {
-        continue;
-      }
-      String name = xml.getAttributeValue(null, "N");
+  private void readMembers(Map<String, Value> members, boolean certificate) throws ExportException {
+    while (xml.nextChild()) {
+      String name = xml.attribute("N");
       if (!certificate && "SerializationData".equals(name)) {
         // Most of a file, and what it repeats stands in the properties; only certificates need it.
-        skip();
+        xml.skip();
       } else {
         Value value = readValue();
         if (name != null) {
@@ -200,19 +141,14 @@ final class ClixmlReader {
     }
   }
 
-  private void readItems(List<Value> items) throws XMLStreamException, ExportException {
-    while (advance() != END_ELEMENT) {
-      if (xml.getEventType() == START_ELEMENT) {
-        items.add(readValue());
-      }
+  private void readItems(List<Value> items) throws ExportException {
+    while (xml.nextChild()) {
+      items.add(readValue());
     }
   }
 
-  private void readEntries(Map<String, Value> entries) throws XMLStreamException, ExportException {
-    while (advance() != END_ELEMENT) {
-      if (xml.getEventType() != START_ELEMENT) {
-        continue;
-      }
+  private void readEntries(Map<String, Value> entries) throws ExportException {
+    while (xml.nextChild()) {
       Map<String, Value> entry = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       readMembers(entry, false);
       Value key = entry.get("Key");
@@ -221,90 +157,5 @@ final class ClixmlReader {
         entries.put(key.print(), value);
       }
     }
-  }
-
-  private String readText() throws XMLStreamException, ExportException {
-    int event = advance();
-    if (event == END_ELEMENT) {
-      return "";
-    }
-    StringBuilder longer = null;
-    String read = "";
-    while (event != END_ELEMENT) {
-      if (event == START_ELEMENT) {
-        skip();
-      } else if (event == CHARACTERS || event == CDATA || event == SPACE) {
-        String piece = xml.getText();
-        text += piece.length();
-        if (text > MAX_TEXT) {
-          throw at("holds one object of more than " + MAX_TEXT + " characters; split the export");
-        }
-        if (read.isEmpty()) {
-          read = piece;
-        } else {
-          longer = longer == null ? new StringBuilder(read) : longer;
-          longer.append(piece);
-        }
-      }
-      event = advance();
-    }
-    return longer == null ? read : longer.toString();
-  }
-
-  private void skip() throws XMLStreamException, ExportException {
-    int depth = xml.getDepth();
-    while (advance() != END_ELEMENT || xml.getDepth() > depth) {
-      // What is inside does not matter.
-    }
-  }
-
-  private int advance() throws XMLStreamException, ExportException {
-    int event = xml.next();
-    if (event == DTD) {
-      throw at("has a document type, which no export has: refused");
-    }
-    if (event == ENTITY_REFERENCE) {
-      throw at("refers to the entity \"" + xml.getLocalName() + "\", which no export does: refused");
-    }
-    if (event == START_ELEMENT && xml.getDepth() > MAX_DEPTH) {
-      throw at("nests more than " + MAX_DEPTH + " elements; export with a smaller -Depth");
-    }
-    return event;
-  }
-
-  private int line() {
-    return xml.getLocation().getLineNumber();
-  }
-
-  private ExportException at(String what) {
-    return new ExportException(file, line(), what);
-  }
-
-  private ExportException broken(XMLStreamException e) {
-    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-    return new ExportException(
-        file, line, "broken XML (" + firstLine(e.getMessage()) + "); " + AGAIN);
-  }
-
-  private static String firstLine(String message) {
-    return message == null ? "no reason given" : message.lines().findFirst().orElse("").strip();
-  }
-
-  private <T> T step(Step<T> step) throws ExportException {
-    try {
-      return step.take();
-    } catch (XMLStreamException e) {
-      throw broken(e);
-    } catch (UncheckedStreamException e) {
-      // Text is parsed when it is asked for, by methods that cannot declare the failure.
-      if (e.getCause() instanceof XMLStreamException cause) {
-        throw broken(cause);
-      }
-      throw at("broken XML (" + firstLine(e.getMessage()) + "); " + AGAIN);
-    }
-  }
-
-  private interface Step<T> {
-    T take() throws XMLStreamException, ExportException;
   }
 }

@@ -4,7 +4,6 @@ import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
 import exvet.fact.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,16 +124,32 @@ final class CmdletNames {
   /** The cmdlet that a file's name contains, with or without its hyphen, or null. */
   static String ofFileName(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
-    return BY_NOUN.entrySet().stream()
-        .filter(
-            noun ->
-                Pattern.compile(
-                        "(?<![a-z])get-?" + noun.getKey() + "(?![a-z])", Pattern.CASE_INSENSITIVE)
-                    .matcher(name)
-                    .find())
-        .max(Comparator.comparing(noun -> noun.getKey().length()))
-        .map(Map.Entry::getValue)
-        .orElse(null);
+    String lower = name.toLowerCase(Locale.ROOT);
+    String longest = null;
+    for (int at = lower.indexOf("get"); at >= 0; at = lower.indexOf("get", at + 1)) {
+      int noun = lower.startsWith("-", at + 3) ? at + 4 : at + 3;
+      if (at == 0 || !isLetter(lower.charAt(at - 1))) {
+        longest = longest(longest, lower, noun);
+      }
+    }
+    return longest == null ? null : BY_NOUN.get(longest);
+  }
+
+  private static String longest(String known, String name, int from) {
+    String longest = known;
+    for (String noun : BY_NOUN.keySet()) {
+      int end = from + noun.length();
+      if ((longest == null || noun.length() > longest.length())
+          && name.startsWith(noun, from)
+          && (end == name.length() || !isLetter(name.charAt(end)))) {
+        longest = noun;
+      }
+    }
+    return longest;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   private static List<String> wanted() {

@@ -17,6 +17,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
   /** How many bytes are enough to tell. */
   static final int HEAD = 8192;
 
+  /** A column that Format-Table and its like give, never an object. */
+  private static final String FORMATTED = "ClassId2e4f51ef21dd47e99d3c952918aff9cd";
+
   private static final Pattern ROOT = Pattern.compile("<([A-Za-z_:][\\w:.-]*)");
   private static final Pattern PROLOG =
       Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
@@ -24,9 +27,10 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
   private static final Pattern CSV_HEADER =
-      Pattern.compile("\\A(?:\"[^\"\\n]+\"(?:[,;\\t]\"[^\"\\n]+\")*|\\w+(?:[,;\\t]\\w+)+)\\r?(?:\\n|\\z)");
+      Pattern.compile(
+          "\\A(?:\"[^\"\\n]+\"(?:[,;\\t]\"[^\"\\n]+\")*+|\\w+(?:[,;\\t]\\w+)++)\\r?(?:\\n|\\z)");
   private static final Pattern LIST_LINE = Pattern.compile("(?m)^[A-Za-z]\\w* +:(?: |\\r?$)");
-  private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})+ *\\r?$");
+  private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})++ *\\r?$");
   private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
 
   /** The kinds of content that are told apart. */
@@ -95,11 +99,8 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (JSON.matcher(text).find()) {
       return Shape.JSON;
     }
-    if (head.contains("ClassId2e4f51ef21dd47e99d3c952918aff9cd")) {
-      return Shape.FORMATTED_CSV;
-    }
     if (text.startsWith("#TYPE ") || CSV_HEADER.matcher(text).find()) {
-      return Shape.CSV;
+      return head.contains(FORMATTED) ? Shape.FORMATTED_CSV : Shape.CSV;
     }
     if (TABLE_RULE.matcher(text).find()) {
       return Shape.TABLE;

@@ -53,8 +53,7 @@ final class FileReader {
         new ClixmlFile(log, consumer).read(utf8);
         return "clixml";
       case BARE_OBJECT:
-        log.problem(
-            1, "one object of a network message, not an export: export with Export-Clixml");
+        log.problem(1, "one object of a network message, not an export: export with Export-Clixml");
         return "clixml";
       case ERROR_STREAM:
         log.note("the error stream of a PowerShell, not an export");

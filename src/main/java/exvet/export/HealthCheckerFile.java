@@ -27,7 +27,7 @@ final class HealthCheckerFile {
           "Thumbprint", Pattern.compile("(?:@\\{|; )Thumbprint=([0-9A-Fa-f]{40})(?=;|\\})"),
           "PublicKeySize", Pattern.compile("(?:@\\{|; )PublicKeySize=(\\d{3,5})(?=;|\\})"),
           "SignatureAlgorithm", Pattern.compile("(?:@\\{|; )SignatureAlgorithm=(\\w+)(?=;|\\})"),
-          "Services", Pattern.compile("(?:@\\{|; )Services=(\\w+(?:, \\w+)*)(?=;|\\})"),
+          "Services", Pattern.compile("(?:@\\{|; )Services=(\\w+(?:, \\w+)*+)(?=;|\\})"),
           "Status", Pattern.compile("(?:@\\{|; )Status=(\\w+)(?=;|\\})"));
 
   private final Map<String, Value> members;

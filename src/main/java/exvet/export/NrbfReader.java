@@ -1,10 +1,6 @@
 package exvet.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.StreamCorruptedException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +15,7 @@ final class NrbfReader {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_VALUES = 100_000;
 
-  private final ByteBuffer bytes;
+  private final NrbfBytes bytes;
   private final Map<Integer, Object> objects = new HashMap<>();
   private final Map<Integer, Shape> shapes = new HashMap<>();
   private int values;
@@ -37,24 +33,24 @@ final class NrbfReader {
   private record Nulls(int count) {}
 
   private NrbfReader(byte[] block) {
-    bytes = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    bytes = new NrbfBytes(block);
   }
 
   /** The members of the root object. */
   static Map<String, Object> read(byte[] block) throws StreamCorruptedException {
     NrbfReader reader = new NrbfReader(block);
-    if (reader.octet() != 0) {
+    if (reader.bytes.octet() != 0) {
       throw new StreamCorruptedException("no header");
     }
-    int root = reader.number();
-    reader.number();
-    if (reader.number() != 1 || reader.number() != 0) {
+    int root = reader.bytes.number();
+    reader.bytes.number();
+    if (reader.bytes.number() != 1 || reader.bytes.number() != 0) {
       throw new StreamCorruptedException("unknown version");
     }
-    int next = reader.octet();
+    int next = reader.bytes.octet();
     while (next != 11) {
       reader.record(next, 0);
-      next = reader.octet();
+      next = reader.bytes.octet();
     }
     reader.resolve();
     return members(reader.objects.get(root));
@@ -90,20 +86,20 @@ final class NrbfReader {
       case 1 -> sameClass(depth);
       case 4 -> newClass(false, depth);
       case 5 -> newClass(true, depth);
-      case 6 -> keep(number(), text());
+      case 6 -> keep(bytes.number(), bytes.text());
       case 7 -> binaryArray(depth);
-      case 8 -> primitive(octet());
-      case 9 -> new Link(number());
+      case 8 -> bytes.primitive(bytes.octet());
+      case 9 -> new Link(bytes.number());
       case 10 -> new Nulls(1);
       case 12 -> {
-        number();
-        text();
-        yield record(octet(), depth + 1);
+        bytes.number();
+        bytes.text();
+        yield record(bytes.octet(), depth + 1);
       }
-      case 13 -> new Nulls(octet());
-      case 14 -> new Nulls(number());
-      case 15 -> primitives(number(), number(), octet());
-      case 16, 17 -> list(number(), number(), new Kind(0), depth);
+      case 13 -> new Nulls(bytes.octet());
+      case 14 -> new Nulls(bytes.number());
+      case 15 -> primitives(bytes.number(), bytes.number(), bytes.octet());
+      case 16, 17 -> list(bytes.number(), bytes.number(), new Kind(0), depth);
       default -> throw new StreamCorruptedException("record kind " + code);
     };
   }
@@ -114,8 +110,8 @@ final class NrbfReader {
   }
 
   private Object sameClass(int depth) throws StreamCorruptedException {
-    int id = number();
-    Shape shape = shapes.get(number());
+    int id = bytes.number();
+    Shape shape = shapes.get(bytes.number());
     if (shape == null) {
       throw new StreamCorruptedException("unknown class");
     }
@@ -124,23 +120,23 @@ final class NrbfReader {
   }
 
   private Object newClass(boolean inLibrary, int depth) throws StreamCorruptedException {
-    int id = number();
-    text();
-    int count = length(1);
+    int id = bytes.number();
+    bytes.text();
+    int count = bytes.count();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      names.add(text());
+      names.add(bytes.text());
     }
     int[] codes = new int[count];
     for (int i = 0; i < count; i++) {
-      codes[i] = octet();
+      codes[i] = bytes.octet();
     }
     List<Kind> kinds = new ArrayList<>();
     for (int code : codes) {
       kinds.add(kind(code));
     }
     if (inLibrary) {
-      number();
+      bytes.number();
     }
     Shape shape = new Shape(names, kinds);
     shapes.put(id, shape);
@@ -150,18 +146,18 @@ final class NrbfReader {
   private Kind kind(int code) throws StreamCorruptedException {
     switch (code) {
       case 0:
-        return new Kind(octet());
+        return new Kind(bytes.octet());
       case 1, 2, 5, 6:
         return new Kind(0);
       case 3:
-        text();
+        bytes.text();
         return new Kind(0);
       case 4:
-        text();
-        number();
+        bytes.text();
+        bytes.number();
         return new Kind(0);
       case 7:
-        octet();
+        bytes.octet();
         return new Kind(0);
       default:
         throw new StreamCorruptedException("member kind " + code);
@@ -182,25 +178,25 @@ final class NrbfReader {
     if (++values > MAX_VALUES) {
       throw new StreamCorruptedException("too many values");
     }
-    return kind.primitive() == 0 ? record(octet(), depth + 1) : primitive(kind.primitive());
+    return kind.primitive() == 0
+        ? record(bytes.octet(), depth + 1)
+        : bytes.primitive(kind.primitive());
   }
 
   private Object binaryArray(int depth) throws StreamCorruptedException {
-    int id = number();
-    int form = octet();
-    int rank = number();
+    int id = bytes.number();
+    int form = bytes.octet();
+    int rank = bytes.number();
     if (form > 1 || rank != 1) {
       throw new StreamCorruptedException("array of a kind that certificates do not have");
     }
-    int length = number();
-    Kind kind = kind(octet());
-    return kind.primitive() == 2
-        ? keep(id, take(length))
-        : list(id, length, kind, depth);
+    int length = bytes.number();
+    Kind kind = kind(bytes.octet());
+    return kind.primitive() == 2 ? keep(id, bytes.take(length)) : list(id, length, kind, depth);
   }
 
   private Object primitives(int id, int length, int code) throws StreamCorruptedException {
-    return code == 2 ? keep(id, take(length)) : list(id, length, new Kind(code), 0);
+    return code == 2 ? keep(id, bytes.take(length)) : list(id, length, new Kind(code), 0);
   }
 
   private Object list(int id, int length, Kind kind, int depth) throws StreamCorruptedException {
@@ -221,62 +217,5 @@ final class NrbfReader {
       }
     }
     return list;
-  }
-
-  private Object primitive(int code) throws StreamCorruptedException {
-    return switch (code) {
-      case 1 -> octet() != 0;
-      case 2 -> (long) octet();
-      case 10 -> (long) (byte) octet();
-      case 7 -> (long) need(2).getShort();
-      case 14 -> need(2).getShort() & 0xFFFFL;
-      case 8 -> (long) number();
-      case 15 -> number() & 0xFFFFFFFFL;
-      case 9, 12, 13, 16 -> need(8).getLong();
-      case 5, 18 -> text();
-      default -> throw new StreamCorruptedException("primitive " + code);
-    };
-  }
-
-  private byte[] take(int length) throws StreamCorruptedException {
-    need(length);
-    byte[] taken = new byte[length];
-    bytes.get(taken);
-    return taken;
-  }
-
-  private String text() throws StreamCorruptedException {
-    int length = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      int part = octet();
-      length |= (part & 0x7F) << shift;
-      if (part < 0x80) {
-        return new String(take(length), UTF_8);
-      }
-    }
-    throw new StreamCorruptedException("text length");
-  }
-
-  private int length(int size) throws StreamCorruptedException {
-    int length = number();
-    if (length < 0 || (long) length * size > bytes.remaining()) {
-      throw new StreamCorruptedException("length " + length);
-    }
-    return length;
-  }
-
-  private int octet() throws StreamCorruptedException {
-    return need(1).get() & 0xFF;
-  }
-
-  private int number() throws StreamCorruptedException {
-    return need(4).getInt();
-  }
-
-  private ByteBuffer need(int count) throws StreamCorruptedException {
-    if (count < 0 || count > bytes.remaining()) {
-      throw new StreamCorruptedException("ends early");
-    }
-    return bytes;
   }
 }

@@ -4,9 +4,7 @@ import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +15,8 @@ final class References {
   /** More than any real export uses at a time, and a few megabytes at most. */
   private static final int KEPT = 20_000;
 
-  private static final int KEPT_ITEMS = 100;
-  private static final int KEPT_TEXT = 10_000;
+  private static final int PER_ITEM = 20;
+  private static final int KEPT_TEXT = 2_000;
 
   private final Map<String, Value> current = new LinkedHashMap<>();
   private final Map<String, Value> earlier =
@@ -72,21 +70,32 @@ final class References {
   }
 
   private static Value brief(Value value) {
-    if (value instanceof Scalar scalar) {
-      return scalar.text().length() > KEPT_TEXT
-          ? new Absent("reference to a long text")
-          : new Scalar(scalar.text(), scalar.number(), scalar.type(), Map.of());
-    }
     if (value instanceof Items items) {
-      if (items.values().size() > KEPT_ITEMS) {
-        return new Absent("reference to a long list");
-      }
-      List<Value> briefs = new ArrayList<>();
-      for (Value item : items.values()) {
-        briefs.add(item instanceof Items ? new Absent("list in a list") : brief(item));
-      }
-      return new Items(briefs);
+      return length(items) > KEPT_TEXT
+          ? new Absent("reference to a long list")
+          : new Items(items.values().stream().map(References::briefItem).toList());
     }
-    return value;
+    return value instanceof Scalar scalar ? brief(scalar) : value;
+  }
+
+  private static Value briefItem(Value item) {
+    return item instanceof Items ? new Absent("list in a list") : brief(item);
+  }
+
+  private static Value brief(Scalar scalar) {
+    if (scalar.text().length() > KEPT_TEXT) {
+      return new Absent("reference to a long text");
+    }
+    return scalar.members().isEmpty()
+        ? scalar
+        : new Scalar(scalar.text(), scalar.number(), scalar.type(), Map.of());
+  }
+
+  private static long length(Items items) {
+    long length = 0;
+    for (Value item : items.values()) {
+      length += PER_ITEM + (item instanceof Scalar scalar ? scalar.text().length() : 0);
+    }
+    return length;
   }
 }

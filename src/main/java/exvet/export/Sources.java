@@ -3,7 +3,6 @@ package exvet.export;
 import exvet.export.InputFile.Problem;
 import exvet.fact.PropertyBag;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -75,7 +75,7 @@ final class Utf8Stream extends FilterInputStream {
       int read = in.read(source, carried, source.length - carried);
       if (read < 0) {
         ended = true;
-        if (carried == 1 || lead != 0) {
+        for (int halves = carried + (lead == 0 ? 0 : 1); halves > 0; halves--) {
           put(UNREADABLE);
         }
         carried = 0;

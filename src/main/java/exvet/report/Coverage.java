@@ -50,6 +50,15 @@ public record Coverage(
         Collections.unmodifiableMap(rules));
   }
 
+  /** Counts some of a report's results. */
+  public static Counts of(List<Result> results) {
+    Counts counts = new Counts();
+    for (Result result : results) {
+      counts.add(result);
+    }
+    return counts;
+  }
+
   private static Map<String, Counts> table(List<String> keys) {
     Map<String, Counts> table = new LinkedHashMap<>();
     for (String key : keys) {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +81,9 @@ final class XlsxAsBuilt {
               known(
                   "autoDiscoverServiceInternalUri",
                   d -> ((ClientAccessService) d).autoDiscoverServiceInternalUri()),
-              fact1 -> null));
+              service -> null));
     }
+    lines.sort(Comparator.comparing(Directory::server));
     return lines;
   }
 

@@ -24,7 +24,7 @@ final class XlsxCatalogue {
         .column("Fix", 56, XlsxStyle.CODE, RuleDoc::fix)
         .column("Area", 20, XlsxStyle.TEXT, rule -> XlsxWords.area(rule.area()))
         .column(
-            "Stated by", 13, XlsxStyle.TEXT, rule -> rule.linked() ? "linked page" : "step itself")
+            "Stated by", 13, XlsxStyle.TEXT, XlsxWords::stated)
         .column("Judged over", 14, XlsxStyle.TEXT, RuleDoc::scope)
         .column("Clauses", 20, XlsxStyle.TEXT, RuleDoc::clauses)
         .column("Reads", 34, XlsxStyle.CODE, RuleDoc::exports)

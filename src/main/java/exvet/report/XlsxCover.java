@@ -41,18 +41,16 @@ final class XlsxCover {
     List<Object[]> facts = facts();
     int contents = 4 + facts.size() + 1;
     int words = contents + 2 + entries.size() + 1;
-    int last = words + 1 + Verdict.values().length + Severity.values().length + 2;
+    int severities = words + 2 + Verdict.values().length + 1;
+    int last = severities + 2 + Severity.values().length + 1;
     sheet.setDimensionOverride(new CellRangeAddress(0, last, 1, 3));
+    sheet.getPrintSetup().setLandscape(false);
     sheet.getPrintSetup().setFitHeight((short) 1);
     for (int i = 0; i < entries.size(); i++) {
       book.link(sheet, contents + 2 + i, 1, entries.get(i).sheet(), 0);
     }
-    int verdicts = words + 2;
-    int severities = verdicts + Verdict.values().length;
-    XlsxFormats.verdicts(sheet, new CellRangeAddress(verdicts, severities - 1, 1, 1));
-    XlsxFormats.severities(
-        sheet,
-        new CellRangeAddress(severities, severities + Severity.values().length - 1, 1, 1));
+    XlsxFormats.verdicts(sheet, new CellRangeAddress(words + 2, severities - 2, 1, 1));
+    XlsxFormats.severities(sheet, new CellRangeAddress(severities + 2, last - 2, 1, 1));
     book.rows(
         sheet,
         writer -> {
@@ -64,7 +62,10 @@ final class XlsxCover {
             writer.cell(2, (XlsxStyle) fact[1], fact[2]);
           }
           contents(writer, contents, entries);
-          words(writer, words, last);
+          words(writer, words, "Verdicts", List.of(Verdict.values()));
+          words(writer, severities, "Severities", List.of(Severity.values()));
+          writer.row(last).cell(1, XlsxStyle.LABEL, "Note");
+          writer.cell(2, XlsxStyle.NOTE, "exvet is not affiliated with Microsoft.");
         });
   }
 
@@ -117,7 +118,7 @@ final class XlsxCover {
   private static void contents(XlsxWriter writer, int row, List<Entry> entries) {
     writer.row(row).cell(1, XlsxStyle.SECTION, "Contents");
     writer.row(row + 1).cell(1, XlsxStyle.HEADER, "Sheet");
-    writer.cell(2, XlsxStyle.HEADER, "What it holds").cell(3, XlsxStyle.HEADER, "Rows");
+    writer.cell(2, XlsxStyle.HEADER, "What it holds").cell(3, XlsxStyle.HEADER_NUMBER, "Rows");
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       writer.row(row + 2 + i).cell(1, XlsxStyle.LINK, entry.sheet());
@@ -125,19 +126,18 @@ final class XlsxCover {
     }
   }
 
-  private static void words(XlsxWriter writer, int row, int last) {
-    writer.row(row).cell(1, XlsxStyle.SECTION, "Words");
-    writer.row(row + 1).cell(1, XlsxStyle.HEADER, "Verdict or severity");
+  private static void words(XlsxWriter writer, int row, String title, List<?> words) {
+    writer.row(row).cell(1, XlsxStyle.SECTION, title);
+    writer.row(row + 1).cell(1, XlsxStyle.HEADER_WORD, "Word");
     writer.cell(2, XlsxStyle.HEADER, "What it means").cell(3, XlsxStyle.HEADER, null);
-    int line = row + 2;
-    for (Verdict verdict : Verdict.values()) {
-      writer.row(line++).cell(1, XlsxStyle.WORD, verdict);
-      writer.cell(2, XlsxStyle.TEXT, XlsxWords.meaning(verdict));
+    for (int i = 0; i < words.size(); i++) {
+      Object word = words.get(i);
+      String meaning =
+          word instanceof Verdict verdict
+              ? XlsxWords.meaning(verdict)
+              : XlsxWords.meaning((Severity) word);
+      writer.row(row + 2 + i).cell(1, XlsxStyle.WORD, word);
+      writer.cell(2, XlsxStyle.TEXT, meaning).cell(3, XlsxStyle.TEXT, null);
     }
-    for (Severity severity : Severity.values()) {
-      writer.row(line++).cell(1, XlsxStyle.WORD, severity);
-      writer.cell(2, XlsxStyle.TEXT, XlsxWords.meaning(severity));
-    }
-    writer.row(last).cell(2, XlsxStyle.NOTE, "exvet is not affiliated with Microsoft.");
   }
 }

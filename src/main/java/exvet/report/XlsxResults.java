@@ -40,16 +40,16 @@ final class XlsxResults {
     return new XlsxTable<Result>(
             "Findings", "Findings", "No check failed on this data; see Coverage and Not checked.")
         .words("Severity", 10, Words.SEVERITY, Result::severity)
-        .link("Rule", 30, r -> r.rule().id(), this::rule)
-        .column("Subject", 34, XlsxStyle.TEXT, Result::subject)
-        .column("Found", 44, XlsxStyle.TEXT, Result::message)
-        .column("Observed", 34, XlsxStyle.TEXT, Result::observed)
-        .column("Expected", 34, XlsxStyle.TEXT, Result::expected)
-        .column("Fix", 52, XlsxStyle.CODE, Result::fix)
-        .column("Why it matters", 40, XlsxStyle.TEXT, r -> r.rule().why())
-        .column("Evidence", 44, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
-        .column("What should hold", 40, XlsxStyle.TEXT, r -> r.rule().title())
-        .column("Documented in", 36, XlsxStyle.TEXT, r -> r.rule().source())
+        .link("Rule", 36, r -> r.rule().id(), this::rule)
+        .column("Subject", 30, XlsxStyle.TEXT, Result::subject)
+        .column("Found", 34, XlsxStyle.TEXT, Result::message)
+        .column("Observed", 28, XlsxStyle.TEXT, Result::observed)
+        .column("Expected", 28, XlsxStyle.TEXT, Result::expected)
+        .column("Fix", 44, XlsxStyle.CODE, Result::fix)
+        .column("Why it matters", 60, XlsxStyle.TEXT, r -> r.rule().why())
+        .column("Evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
+        .column("What should hold", 50, XlsxStyle.TEXT, r -> r.rule().title())
+        .column("Documented in", 60, XlsxStyle.TEXT, r -> r.rule().source())
         .column("Objects", 30, XlsxStyle.TEXT, Result::objects)
         .column("Clause", 14, XlsxStyle.TEXT, Result::clause)
         .column("Area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(r.rule().area()))
@@ -58,16 +58,16 @@ final class XlsxResults {
         .column("Sample", 30, XlsxStyle.TEXT, Result::sample)
         .column("Key", 44, XlsxStyle.CODE, Result::key)
         .frozen(3)
-        .printed(9);
+        .printed(7);
   }
 
   XlsxTable<Result> notChecked() {
     return new XlsxTable<Result>("Not checked", "NotChecked", "Everything could be decided.")
         .words("Severity", 10, Words.SEVERITY, Result::severity)
-        .link("Rule", 34, r -> r.rule().id(), this::rule)
-        .column("Subject", 34, XlsxStyle.TEXT, Result::subject)
+        .link("Rule", 36, r -> r.rule().id(), this::rule)
+        .column("Subject", 36, XlsxStyle.TEXT, Result::subject)
         .words("Verdict", 14, Words.VERDICT, Result::verdict)
-        .column("Reason, and what helps", 60, XlsxStyle.TEXT, Result::reason)
+        .column("Reason, and what helps", 56, XlsxStyle.TEXT, Result::reason)
         .column("The rule reads", 34, XlsxStyle.CODE, r -> r.rule().exports())
         .column("What should hold", 44, XlsxStyle.TEXT, r -> r.rule().title())
         .column("Already seen", 40, XlsxStyle.TEXT, XlsxResults::seen)
@@ -80,17 +80,17 @@ final class XlsxResults {
   }
 
   XlsxTable<Result> all() {
-    Function<Result, Object> stated = r -> r.rule().linked() ? "linked page" : "step itself";
+    Function<Result, Object> stated = r -> XlsxWords.stated(r.rule());
     return new XlsxTable<Result>("All results", "AllResults", "No rule was judged.")
         .words("Verdict", 14, Words.VERDICT, Result::verdict)
         .words("Severity", 10, Words.SEVERITY, Result::severity)
-        .link("Rule", 34, r -> r.rule().id(), this::rule)
-        .column("Subject", 34, XlsxStyle.TEXT, Result::subject)
+        .link("Rule", 36, r -> r.rule().id(), this::rule)
+        .column("Subject", 36, XlsxStyle.TEXT, Result::subject)
         .column("Found", 40, XlsxStyle.TEXT, Result::message)
-        .column("Observed", 34, XlsxStyle.TEXT, Result::observed)
-        .column("Expected", 34, XlsxStyle.TEXT, Result::expected)
+        .column("Observed", 28, XlsxStyle.TEXT, Result::observed)
+        .column("Expected", 28, XlsxStyle.TEXT, Result::expected)
         .column("Reason", 40, XlsxStyle.TEXT, Result::reason)
-        .column("Evidence", 44, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
+        .column("Evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
         .column("Because of", 30, XlsxStyle.TEXT, Result::because)
         .column("Clause", 14, XlsxStyle.TEXT, Result::clause)
         .column("Objects", 30, XlsxStyle.TEXT, Result::objects)
@@ -103,7 +103,7 @@ final class XlsxResults {
         .column("Answered by hand", 12, XlsxStyle.TEXT, Result::evidence)
         .column("Key", 44, XlsxStyle.CODE, Result::key)
         .frozen(4)
-        .printed(9);
+        .printed(8);
   }
 
   private Place rule(Result result) {

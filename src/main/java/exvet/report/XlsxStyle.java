@@ -19,6 +19,12 @@ enum XlsxStyle {
   LINK("exvet link", 10, false, false, "1F4E9E", null, null, true, HorizontalAlignment.LEFT),
   ABSENT("exvet absent", 10, false, true, "6B6B6B", null, null, true, HorizontalAlignment.LEFT),
   HEADER("exvet header", 10, true, false, "FFFFFF", "1F3A5F", null, true, HorizontalAlignment.LEFT),
+  HEADER_WORD(
+      "exvet header of words", 10, true, false, "FFFFFF", "1F3A5F", null, true,
+      HorizontalAlignment.CENTER),
+  HEADER_NUMBER(
+      "exvet header of numbers", 10, true, false, "FFFFFF", "1F3A5F", null, true,
+      HorizontalAlignment.RIGHT),
   TITLE("exvet title", 24, true, false, "1F3A5F", null, null, false, HorizontalAlignment.LEFT),
   SUBTITLE("exvet subtitle", 13, false, false, "44546A", null, null, false, HorizontalAlignment.LEFT),
   SECTION("exvet section", 12, true, false, "1F3A5F", null, null, false, HorizontalAlignment.LEFT),
@@ -55,6 +61,35 @@ enum XlsxStyle {
     this.format = format;
     this.wrap = wrap;
     this.align = align;
+  }
+
+  /** The style of the title over cells of this style. */
+  XlsxStyle header() {
+    return switch (align) {
+      case CENTER -> HEADER_WORD;
+      case RIGHT -> HEADER_NUMBER;
+      default -> HEADER;
+    };
+  }
+
+  boolean heads() {
+    return this == HEADER || this == HEADER_WORD || this == HEADER_NUMBER;
+  }
+
+  /** How many lines a text takes in a wrapped column; a guess, as no font is at hand. */
+  int lines(String text, int width) {
+    if (!wrap) {
+      return 1;
+    }
+    double room = Math.max(1, width * (this == CODE ? 1.0 : 1.15));
+    int lines = 0;
+    for (int from = 0; from <= text.length(); lines++) {
+      int end = text.indexOf('\n', from);
+      end = end < 0 ? text.length() : end;
+      lines += (int) Math.max(0, Math.ceil((end - from) / room) - 1);
+      from = end + 1;
+    }
+    return lines;
   }
 
   /** Cells of tables have a fine line below them; free text has none. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.FontUnderline;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -60,6 +61,9 @@ final class XlsxStyles {
     font.setFontHeightInPoints((short) style.points);
     font.setBold(style.bold);
     font.setItalic(style.italic);
+    if (style == XlsxStyle.LINK) {
+      font.setUnderline(FontUnderline.SINGLE);
+    }
     if (style.colour != null) {
       font.setColor(colour(style.colour));
     }
@@ -77,7 +81,7 @@ final class XlsxStyles {
     }
     cell.setWrapText(style.wrap);
     cell.setAlignment(style.align);
-    cell.setVerticalAlignment(VerticalAlignment.TOP);
+    cell.setVerticalAlignment(style.heads() ? VerticalAlignment.CENTER : VerticalAlignment.TOP);
     return cell;
   }
 

@@ -19,7 +19,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class XlsxSummary {
   static final String SHEET = "Summary";
 
-  private static final int FIRST_BLOCK = 3;
+  private static final int FIRST_BLOCK = 4;
+
+  /** A chart needs this much room, however few areas there are. */
+  private static final int CHART_ROWS = 8;
 
   private final Report report;
   private final Coverage coverage;
@@ -40,18 +43,19 @@ final class XlsxSummary {
     report.rules().forEach(rule -> used.add(rule.step()));
     coverage.steps().keySet().stream().filter(used::contains).forEach(steps::add);
     this.areaBlock = FIRST_BLOCK + Verdict.values().length + 4;
-    this.classBlock = areaBlock + areas.size() + 4;
+    this.classBlock = areaBlock + Math.max(areas.size(), CHART_ROWS) + 4;
     this.stepBlock = classBlock + coverage.classes().size() + 3;
     this.last = stepBlock + steps.size() + 1;
   }
 
   /** Sets the sheet up; its rows count over the named tables. */
   void fill(XlsxBook book, XSSFSheet sheet, List<String> results, List<String> findings) {
-    int[] widths = {34, 11, 11, 11, 11, 14, 13, 11, 11, 11, 3, 11, 11, 11, 11, 11, 11};
+    int[] widths = {36, 13, 13, 13, 13, 15, 15, 13, 13, 13};
     for (int c = 0; c < widths.length; c++) {
       sheet.setColumnWidth(c, widths[c] * 256);
     }
     sheet.setDimensionOverride(new CellRangeAddress(0, last, 0, 9));
+    sheet.getPrintSetup().setFitHeight((short) 1);
     int verdicts = Verdict.values().length;
     XlsxFormats.verdicts(
         sheet, new CellRangeAddress(FIRST_BLOCK + 1, FIRST_BLOCK + verdicts, 0, 0));
@@ -59,11 +63,11 @@ final class XlsxSummary {
         sheet,
         List.of(
             new XlsxChartXml.Frame(
-                XlsxChart.verdicts(coverage, FIRST_BLOCK + 1), 11, FIRST_BLOCK - 1, 17, 15),
+                XlsxChart.verdicts(coverage, FIRST_BLOCK + 1), 6, FIRST_BLOCK - 1, 10, areaBlock - 1),
             new XlsxChartXml.Frame(
                 XlsxChart.areas(
                     areas.stream().map(XlsxWords::area).toList(), failures(), areaBlock + 1),
-                11, 16, 17, 36)));
+                6, areaBlock - 1, 10, classBlock - 2)));
     book.rows(
         sheet,
         writer -> {
@@ -192,9 +196,9 @@ final class XlsxSummary {
   private static void head(XlsxWriter writer, String first, List<String> words, String last) {
     writer.cell(0, XlsxStyle.HEADER, first);
     for (int i = 0; i < words.size(); i++) {
-      writer.cell(i + 1, XlsxStyle.HEADER, words.get(i));
+      writer.cell(i + 1, XlsxStyle.HEADER_NUMBER, words.get(i));
     }
-    writer.cell(words.size() + 1, XlsxStyle.HEADER, last);
+    writer.cell(words.size() + 1, XlsxStyle.HEADER_NUMBER, last);
   }
 
   private static void sum(XlsxWriter writer, int row, int column, double value) {

@@ -95,10 +95,17 @@ final class XlsxTable<T> {
     return this;
   }
 
-  /** How many columns are printed; the others would make the print too small to read. */
+  /**
+   * How many columns are printed, and make a row as high as they need; all would make the print
+   * too small to read.
+   */
   XlsxTable<T> printed(int count) {
     printed = count;
     return this;
+  }
+
+  private int printedColumns() {
+    return printed == 0 ? columns.size() : Math.min(printed, columns.size());
   }
 
   /** Items a sheet can hold. */
@@ -133,8 +140,7 @@ final class XlsxTable<T> {
     target.setDimensionOverride(range);
     target.createFreezePane(frozen, 1);
     target.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
-    int printedColumns = printed == 0 ? columns.size() : Math.min(printed, columns.size());
-    book.setPrintArea(book.getSheetIndex(title), 0, printedColumns - 1, 0, last);
+    book.setPrintArea(book.getSheetIndex(title), 0, printedColumns() - 1, 0, last);
     String table = table(book, target, range);
     for (int c = 0; c < columns.size(); c++) {
       Column<T> column = columns.get(c);
@@ -163,16 +169,23 @@ final class XlsxTable<T> {
   }
 
   private void rows(XlsxWriter writer, List<T> items) {
-    writer.row(0);
+    writer.row(0, 30);
     for (int c = 0; c < columns.size(); c++) {
-      writer.cell(c, XlsxStyle.HEADER, columns.get(c).title);
+      writer.cell(c, columns.get(c).style.header(), columns.get(c).title);
     }
+    int shown = printedColumns();
     for (int i = 0; i < items.size(); i++) {
       writer.row(i + 1);
       for (int c = 0; c < columns.size(); c++) {
         Column<T> column = columns.get(c);
-        writer.cell(c, column.style, column.value.apply(items.get(i)));
+        Object value = column.value.apply(items.get(i));
+        if (c < shown) {
+          writer.cell(c, column.style, value, column.width);
+        } else {
+          writer.cell(c, column.style, value);
+        }
       }
+      writer.fit();
     }
     if (items.isEmpty()) {
       int widest = 0;

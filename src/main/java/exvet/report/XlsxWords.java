@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.rule.RuleDoc;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
@@ -26,6 +27,11 @@ final class XlsxWords {
     };
   }
 
+  /** Whether the step says it, or a page that the step leads to. */
+  static String stated(RuleDoc rule) {
+    return rule.linked() ? "linked page" : "step itself";
+  }
+
   static String meaning(Verdict verdict) {
     return switch (verdict) {
       case PASS -> "Everything the rule asks for was decided, and holds.";
@@ -39,9 +45,9 @@ final class XlsxWords {
 
   static String meaning(Severity severity) {
     return switch (severity) {
-      case ERROR -> "Severity: mail or client access breaks, a documented must, or a security hole.";
-      case WARNING -> "Severity: a recommended setting is missed, or trouble is likely.";
-      case INFO -> "Severity: advice, or a record for the handover.";
+      case ERROR -> "Mail or client access breaks, a documented must, or a security hole.";
+      case WARNING -> "A recommended setting is missed, or trouble is likely.";
+      case INFO -> "Advice, or a record for the handover.";
     };
   }
 

@@ -3,7 +3,6 @@ package exvet.report;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -18,10 +17,17 @@ final class XlsxWriter {
 
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
   private static final long SECONDS = 86_400;
+  private static final int SHORT = 36;
+  private static final float LINE = 13;
+  private static final float PADDING = 3;
+
+  /** Excel has no higher rows. */
+  private static final float HIGHEST = 409;
 
   private final Sheet sheet;
   private final XlsxStyles styles;
   private Row row;
+  private int lines;
 
   XlsxWriter(Sheet sheet, XlsxStyles styles) {
     this.sheet = sheet;
@@ -30,12 +36,30 @@ final class XlsxWriter {
 
   XlsxWriter row(int number) {
     row = sheet.createRow(number);
+    lines = 1;
     return this;
   }
 
   XlsxWriter row(int number, float points) {
     row(number);
     row.setHeightInPoints(points);
+    return this;
+  }
+
+  /** Makes the row high enough for what was measured; a spreadsheet need not do it on opening. */
+  XlsxWriter fit() {
+    if (lines > 1) {
+      row.setHeightInPoints(Math.min(HIGHEST, lines * LINE + PADDING));
+    }
+    return this;
+  }
+
+  /** A cell whose text counts for the height of the row. */
+  XlsxWriter cell(int column, XlsxStyle style, Object value, int width) {
+    cell(column, style, value);
+    if (style.wrap && (value instanceof List<?> || value instanceof CharSequence)) {
+      lines = Math.max(lines, style.lines(XlsxText.shown(text(value)), width));
+    }
     return this;
   }
 
@@ -64,12 +88,20 @@ final class XlsxWriter {
     } else if (value == Absence.ABSENT) {
       cell.setCellValue(ABSENT);
       cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
-    } else if (value instanceof List<?> list) {
-      text(cell, style, list.stream().map(String::valueOf).collect(Collectors.joining("\n")));
     } else if (value != null) {
-      text(cell, style, value.toString());
+      text(cell, style, text(value));
     }
     return this;
+  }
+
+  /** A short list is one line, a longer one has a line for each item. */
+  static String text(Object value) {
+    if (value instanceof List<?> list) {
+      List<String> items = list.stream().map(String::valueOf).toList();
+      String line = String.join(", ", items);
+      return line.length() <= SHORT ? line : String.join("\n", items);
+    }
+    return value.toString();
   }
 
   private void text(Cell cell, XlsxStyle style, String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class RuleCompiler {
   public static void main(String[] args) throws IOException {
     Path classes = Path.of(args[1]);
     List<RuleFile> files = read(Path.of(args[0]));
+    delete(classes.resolve("exvet/rules"));
     Path target = Files.createDirectories(classes.resolve("exvet/rule"));
     for (String name : List.of("organisation", "recipient")) {
       List<RuleFile> some =
@@ -37,6 +39,17 @@ public final class RuleCompiler {
         new DataOutputStream(Files.newOutputStream(target.resolve("rules.index")))) {
       out.writeUTF(hash(files));
       RuleIndex.write(out, files.stream().map(RuleFile::rule).toList());
+    }
+  }
+
+  /** The classes of an earlier build: a rule that is gone must not stay. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 

@@ -135,7 +135,8 @@ public final class RuleFile {
       problem(part.getLine(), "\"" + part.getName() + "\" must extend \"" + id + "\"");
     }
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.APPLIES && (part.getName() + " ").startsWith(id + " " + kind.word() + " ")) {
+      if (kind != Kind.APPLIES
+          && part.getName().replace(',', ' ').concat(" ").startsWith(id + " " + kind.word() + " ")) {
         return kind;
       }
     }

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param edgeInUse whether internet mail enters through an Edge server
  * @param model {@code bound} if each AD site has names of its own, else {@code unbound}
  * @param sites the AD sites of its servers that are not ignored
+ * @param mailboxServers the Mailbox servers in service
  * @param serverCount its servers, ignored and legacy ones included
  * @param clientAccessCount its client access servers
  * @param extHost the planned external host, if all sites share one
@@ -42,6 +43,7 @@ public record Organisation(
     Boolean edgeInUse,
     @Known String model,
     List<String> sites,
+    @Known List<String> mailboxServers,
     Integer serverCount,
     Integer clientAccessCount,
     Boolean mapiHttpEnabled,
@@ -129,6 +131,10 @@ public record Organisation(
             gaps.take("edgeInUse", ground.servers().edgeInUse()),
             ground.plan().model(),
             List.copyOf(sites),
+            ground.servers().all().stream()
+                .filter(state -> state.inService() && state.mailbox().yes())
+                .map(ServerState::name)
+                .toList(),
             listed ? ground.servers().all().size() : null,
             listed && !clientAccess.unknown() ? clientAccessCount : null,
             config == null ? null : config.mapiHttpEnabled(),

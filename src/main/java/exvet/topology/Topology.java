@@ -22,6 +22,7 @@ public final class Topology {
           EntryConnector::all,
           Domains::all,
           AddressPolicy::all,
+          PolicySet::all,
           PolicyTemplate::all,
           SignInNames::all);
 

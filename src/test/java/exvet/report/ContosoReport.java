@@ -297,7 +297,7 @@ final class ContosoReport {
         String[] f = line.split("\t", -1);
         rules.add(
             new RuleDoc(f[0], f[4], f[1], f[2], f[3].equals("linked"),
-                f[0].startsWith("rcpt-") ? "recipient" : "organisation", f[6], f[5], f[7],
+                f[0].startsWith("rcpt-") ? "recipient" : "organisation", "object", f[6], f[5], f[7],
                 list(f[8]), list(f[9]), "rule \"" + f[0] + "\"\nwhen\nthen\nend\n"));
       }
     } catch (IOException e) {

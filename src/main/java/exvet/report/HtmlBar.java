@@ -1,0 +1,87 @@
+package exvet.report;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A bar of shares with its legend in words and figures. */
+final class HtmlBar {
+  private static final List<HtmlMark> VERDICTS = List.of(HtmlMark.values());
+  private static final int WIDTH = 1000;
+
+  private HtmlBar() {}
+
+  /** All verdicts of the counts. */
+  static void verdicts(Html html, Coverage.Counts counts) throws IOException {
+    bar(html, counts);
+    html.open("ul", "class", "legend");
+    for (HtmlMark mark : VERDICTS) {
+      int n = mark.in(counts);
+      if (n > 0) {
+        html.open("li");
+        mark.shape(html);
+        html.leaf("b", HtmlText.number(n)).text(" " + mark.word()).close();
+      }
+    }
+    html.close();
+  }
+
+  /** The bar alone, where figures stand beside it. */
+  static void bar(Html html, Coverage.Counts counts) throws IOException {
+    StringBuilder label = new StringBuilder();
+    for (HtmlMark mark : VERDICTS) {
+      if (mark.in(counts) > 0) {
+        label.append(label.isEmpty() ? "" : ", ");
+        label.append(mark.word()).append(' ').append(HtmlText.number(mark.in(counts)));
+      }
+    }
+    begin(html, label.toString());
+    int done = 0;
+    for (HtmlMark mark : VERDICTS) {
+      int n = mark.in(counts);
+      part(html, mark.style(), done, n, counts.considered());
+      done += n;
+    }
+    html.close();
+  }
+
+  /** How much of what applies was decided. */
+  static void coverage(Html html, int decided, int whole) throws IOException {
+    begin(html, HtmlText.number(decided) + " of " + HtmlText.number(whole) + " decided");
+    part(html, "m-decided", 0, decided, whole);
+    part(html, "m-not-checked", decided, whole - decided, whole);
+    html.close();
+  }
+
+  private static void begin(Html html, String label) throws IOException {
+    html.open(
+        "svg",
+        "class",
+        "bar",
+        "role",
+        "img",
+        "aria-label",
+        label.isEmpty() ? "nothing" : label,
+        "viewBox",
+        "0 0 " + WIDTH + " 24",
+        "preserveAspectRatio",
+        "none");
+  }
+
+  private static void part(Html html, String style, int from, int n, int whole)
+      throws IOException {
+    if (n > 0) {
+      long left = (long) WIDTH * from / whole;
+      long right = (long) WIDTH * (from + n) / whole;
+      html.empty(
+          "rect",
+          "class",
+          style,
+          "x",
+          Long.toString(left),
+          "width",
+          Long.toString(Math.max(right - left, 2)),
+          "height",
+          "24");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package exvet.report;
+
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import exvet.verdict.Severity;
+import java.io.IOException;
+import java.util.List;
+
+/** Every fault in full, the gravest first, together with the others of its rule. */
+final class HtmlFindings {
+  private final Html html;
+  private final HtmlIndex index;
+
+  HtmlFindings(Html html, HtmlIndex index) {
+    this.html = html;
+    this.index = index;
+  }
+
+  /** Where the faults with that mark begin. */
+  static String anchor(HtmlMark mark) {
+    return "findings-" + mark.heading().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  void write() throws IOException {
+    if (!index.of(HtmlMark.BROKE).isEmpty()) {
+      html.open("section", "id", "broken").leaf("h2", HtmlMark.BROKE.heading());
+      html.leaf(
+          "p",
+          "These rules failed themselves and said nothing about the configuration. Please report"
+              + " them; all other rules were judged.");
+      groups(index.of(HtmlMark.BROKE), 3);
+      html.close();
+    }
+    html.open("section", "id", "findings").leaf("h2", "Findings");
+    if (index.faults().isEmpty()) {
+      int[] rules = index.rulesDecided("export");
+      html.leaf(
+          "p",
+          "No faults found in the export: "
+              + HtmlText.number(rules[0])
+              + " of "
+              + HtmlText.count(rules[1], "rule")
+              + " decided.");
+    }
+    for (Severity severity : Severity.values()) {
+      severity(HtmlMark.of(severity));
+    }
+    html.close();
+    if (!index.of(HtmlMark.WAIVED).isEmpty()) {
+      html.open("section", "id", "waived").leaf("h2", HtmlMark.WAIVED.heading());
+      html.leaf("p", "Faults that are known and were accepted for the time being.");
+      groups(index.of(HtmlMark.WAIVED), 3);
+      html.close();
+    }
+  }
+
+  private void severity(HtmlMark mark) throws IOException {
+    List<Result> results = index.of(mark);
+    if (!results.isEmpty()) {
+      html.open("section", "id", anchor(mark), "class", "severity").open("h3");
+      html.text(mark.heading() + " ");
+      html.leaf("span", HtmlText.number(results.size()), "class", "n").close();
+      groups(results, 4);
+      html.close();
+    }
+  }
+
+  private void groups(List<Result> results, int level) throws IOException {
+    for (List<Result> group : HtmlIndex.byRule(results)) {
+      RuleDoc rule = group.get(0).rule();
+      html.open("section", "class", "group");
+      html.leaf("h" + level, rule.title());
+      html.open("p", "class", "muted");
+      html.open("a", "href", "#" + HtmlAnchor.rule(rule.id())).leaf("code", rule.id()).close();
+      html.text(", " + where(rule)).close();
+      html.open("dl", "class", "reasons");
+      if (rule.why() != null) {
+        html.leaf("dt", "Why it matters").open("dd").value(rule.why()).close();
+      }
+      if (rule.source() != null) {
+        html.leaf("dt", "Documented in").open("dd").value(rule.source()).close();
+      }
+      html.close();
+      for (Result result : group) {
+        new HtmlFinding(html, index, result).write(level + 1);
+      }
+      explains(index.absorbedBy(rule));
+      html.close();
+    }
+  }
+
+  /** Where in the guide a rule belongs. */
+  static String where(RuleDoc rule) {
+    return Coverage.title(rule.step()) + (rule.linked() ? " (in a document linked there)" : "");
+  }
+
+  private void explains(List<Result> absorbed) throws IOException {
+    if (absorbed.isEmpty()) {
+      return;
+    }
+    html.open("details", "class", "explains").open("summary");
+    html.text("Explains " + HtmlText.count(absorbed.size(), "further result"));
+    html.text(", which would say nothing new").close().open("ul");
+    for (Result result : absorbed) {
+      html.open("li").open("a", "href", "#" + index.anchor(result)).text(result.rule().title());
+      html.close().text(": ").leaf("code", result.subject()).close();
+    }
+    html.close(2);
+  }
+}

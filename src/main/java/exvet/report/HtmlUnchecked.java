@@ -1,0 +1,102 @@
+package exvet.report;
+
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What could not be judged, why, and what would supply it. */
+final class HtmlUnchecked {
+  private final Html html;
+  private final HtmlIndex index;
+  private final List<Result> results;
+
+  HtmlUnchecked(Html html, HtmlIndex index) {
+    this.html = html;
+    this.index = index;
+    this.results = index.of(HtmlMark.NOT_CHECKED);
+  }
+
+  void write() throws IOException {
+    html.open("section", "id", "not-checked").leaf("h2", "Not checked");
+    if (results.isEmpty()) {
+      html.leaf("p", "Every check that applies was decided.");
+    } else {
+      html.leaf(
+          "p",
+          "Nobody knows whether these hold: what they need was not in the input. They are neither"
+              + " passed nor failed.");
+      missing();
+      reasons();
+    }
+    html.close();
+  }
+
+  private void missing() throws IOException {
+    Map<String, Set<String>> needs = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Result result : results) {
+      for (String cmdlet : result.rule().exports()) {
+        if (!index.report().facts().exported(cmdlet)) {
+          needs.computeIfAbsent(cmdlet, key -> new TreeSet<>()).add(result.rule().id());
+        }
+      }
+    }
+    if (needs.isEmpty()) {
+      return;
+    }
+    HtmlTable.open(html, "Exports that were not supplied", "Run", "Rules that wait for it");
+    for (Map.Entry<String, Set<String>> need : needs.entrySet()) {
+      String cmdlet = need.getKey();
+      html.open("tr").open("th", "scope", "row");
+      html.leaf("code", cmdlet + " | Export-Clixml " + cmdlet + ".xml").close().open("td");
+      String comma = "";
+      for (String rule : need.getValue()) {
+        html.text(comma).open("a", "href", "#" + HtmlAnchor.rule(rule)).leaf("code", rule).close();
+        comma = ", ";
+      }
+      html.close(2);
+    }
+    HtmlTable.close(html);
+  }
+
+  private void reasons() throws IOException {
+    Map<String, List<Result>> byReason = new TreeMap<>();
+    for (Result result : results) {
+      String reason = result.reason() == null ? "No reason was given" : result.reason();
+      byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(result);
+    }
+    List<Map.Entry<String, List<Result>>> groups = new ArrayList<>(byReason.entrySet());
+    groups.sort(Comparator.comparing(group -> -group.getValue().size()));
+    for (Map.Entry<String, List<Result>> group : groups) {
+      html.open("section", "class", "group open-question").leaf("h3", group.getKey());
+      HtmlTable.open(
+          html,
+          HtmlText.count(group.getValue().size(), "check") + " not decided for this reason",
+          "Rule",
+          "Object",
+          "What is known");
+      for (Result result : group.getValue()) {
+        row(result);
+      }
+      HtmlTable.close(html);
+      html.close();
+    }
+  }
+
+  private void row(Result result) throws IOException {
+    RuleDoc rule = result.rule();
+    html.open("tr", "id", index.anchor(result), "data-m", HtmlMark.NOT_CHECKED.style());
+    html.open("th", "scope", "row").open("a", "href", "#" + HtmlAnchor.rule(rule.id()));
+    html.text(rule.title()).close(2).open("td").leaf("code", result.subject());
+    HtmlOthers.parts(html, result);
+    html.close().open("td");
+    HtmlOthers.said(html, result);
+    html.close(2);
+  }
+}

@@ -1,0 +1,122 @@
+package exvet.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.fact.PropertyBag;
+import exvet.fact.Value.Absent;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CertificateTest {
+
+  @Test
+  void everyCertificateOfTheSamplesDecodes() throws ExportException {
+    List<PropertyBag> certificates =
+        Samples.read("").bags().stream()
+            .filter(bag -> bag.cmdlet().equals("Get-ExchangeCertificate"))
+            .toList();
+    assertThat(certificates).hasSize(17);
+    for (PropertyBag certificate : certificates) {
+      assertThat(certificate.text("Thumbprint")).matches("[0-9A-F]{40}");
+      assertThat(certificate.text("Identity")).endsWith("\\" + certificate.text("Thumbprint"));
+      assertThat(certificate.text("NotAfter")).matches("20\\d\\d-.*Z");
+      assertThat(certificate.text("Services")).isNotNull();
+      assertThat(certificate.text("Status")).isEqualTo("Valid");
+      assertThat(certificate.text("IsSelfSigned")).isEqualTo("true");
+      assertThat(certificate.text("PublicKeySize")).isEqualTo("2048");
+      assertThat(certificate.get("HasPrivateKey")).isInstanceOf(Absent.class);
+    }
+  }
+
+  @Test
+  void readsTheBlockBesideTheBytes() throws ExportException {
+    PropertyBag bag = Samples.read("css-exchange-e19/GetExchangeCertificate.xml").bags().get(1);
+    assertThat(bag.line()).isEqualTo(20);
+    assertThat(bag.text("Services")).isEqualTo("IMAP, POP, IIS, SMTP");
+    assertThat(bag.text("RootCAType")).isEqualTo("Registry");
+    assertThat(bag.text("FriendlyName")).isEqualTo("Microsoft Exchange");
+    assertThat(bag.text("PrivateKeyExportable")).isEqualTo("false");
+    assertThat(bag.text("IISServices"))
+        .isEqualTo("IIS://Solo-E19A/W3SVC/1, IIS://Solo-E19A/W3SVC/2");
+    assertThat(bag.text("Identity"))
+        .isEqualTo("Solo-E19A.Solo.com\\6C7DE09FB39A40144F57EFEBC3DF0148E3A9AB28");
+    assertThat(bag.text("Server")).isEqualTo("Solo-E19A.Solo.com");
+    assertThat(bag.text("Subject")).isEqualTo("CN=Solo-E19A");
+    assertThat(bag.text("SerialNumber")).isEqualTo("68268364D0BA7EA143BF5086A5A9FB38");
+    assertThat(bag.text("NotBefore")).isEqualTo("2019-12-03T22:45:58Z");
+    assertThat(bag.text("NotAfter")).isEqualTo("2024-12-03T22:45:58Z");
+    assertThat(bag.text("DnsNameList")).isEqualTo("Solo-E19A, Solo-E19A.Solo.com");
+    assertThat(bag.text("SignatureAlgorithm")).isEqualTo("sha1RSA");
+    assertThat(bag.text("EnhancedKeyUsageList"))
+        .isEqualTo("Server Authentication (1.3.6.1.5.5.7.3.1)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NewExchangeAuthCertificate.xml, SMTP, B22BD738BED13136D29B7F410CE2993C5313F8FA",
+    "NewExchangeCertificateDefaultTransport.xml, 'IMAP, SMTP',"
+        + " A86B1B7414E51491D446905511A329A7FE120510"
+  })
+  void readsSignedBlocks(String file, String services, String thumbprint) throws ExportException {
+    PropertyBag bag = Samples.read("css-exchange-authcert/" + file).bag();
+    assertThat(bag.text("Services")).isEqualTo(services);
+    assertThat(bag.text("Thumbprint")).isEqualTo(thumbprint);
+    assertThat(bag.text("Server")).isEqualTo("E2k16-1.Contoso.lab");
+  }
+
+  @Test
+  void withoutItsBlockTheServicesAreUnknown() throws Exception {
+    String file =
+        Files.readString(Samples.ROOT.resolve("css-exchange-e19/GetExchangeCertificate.xml"));
+    String cut =
+        Pattern.compile("<BA N=\"SerializationData\">[^<]*</BA>").matcher(file).replaceAll("");
+    Samples read = Samples.document("Get-ExchangeCertificate.xml", cut);
+    PropertyBag bag = read.bag();
+    assertThat(((Absent) bag.get("Services")).reason()).contains("Select-Object");
+    assertThat(bag.get("Status")).isInstanceOf(Absent.class);
+    assertThat(bag.get("FriendlyName")).isInstanceOf(Absent.class);
+    assertThat(bag.text("IsSelfSigned")).isEqualTo("true");
+    assertThat(bag.text("Server")).isEqualTo("solo-e19a.solo.com");
+    assertThat(read.file().notes())
+        .containsExactly("certificates whose server is taken from PSComputerName: 3");
+  }
+
+  @Test
+  void theBlockOfAnotherCertificateIsNotBelieved() throws Exception {
+    String file =
+        Files.readString(Samples.ROOT.resolve("css-exchange-e19/GetExchangeCertificate.xml"));
+    var blocks = Pattern.compile("(<BA N=\"SerializationData\">)[^<]*").matcher(file);
+    assertThat(blocks.find()).isTrue();
+    String first = blocks.group();
+    Samples read =
+        Samples.document(
+            "x.xml",
+            Pattern.compile("(<BA N=\"SerializationData\">)[^<]*").matcher(file).replaceAll(first));
+    assertThat(read.bags().get(0).text("Services")).isEqualTo("SMTP");
+    assertThat(read.bags().get(1).get("Services")).isInstanceOf(Absent.class);
+    assertThat(read.file().problems()).hasSize(2);
+    assertThat(read.file().problems().get(0).line()).isEqualTo(20);
+  }
+
+  @Test
+  void theFileNameTellsTheServerAtLast() {
+    String object = "<Obj RefId=\"0\"><MS><S N=\"Thumbprint\">AB</S></MS></Obj>";
+    Samples named = Samples.objects("in/SRV1_Get-ExchangeCertificate.xml", object);
+    assertThat(named.bag().text("Server")).isEqualTo("SRV1");
+    assertThat(named.bag().text("Identity")).isEqualTo("SRV1\\AB");
+    Samples unnamed = Samples.objects("Get-ExchangeCertificate.xml", object);
+    assertThat(unnamed.bag().get("Server")).isInstanceOf(Absent.class);
+    assertThat(unnamed.bag().text("Identity")).isEqualTo("AB");
+  }
+
+  @Test
+  void plainCertificatesOfNoStoreAreNoExport() throws ExportException {
+    Samples read = Samples.read("css-exchange-e19/GetInternalTransportCertificateFromServer.xml");
+    assertThat(read.bags()).isEmpty();
+    assertThat(read.file().notes().get(0)).contains("X509Certificate2 is not used");
+  }
+}

@@ -1,0 +1,102 @@
+package exvet.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.fact.PropertyBag;
+import exvet.fact.Value.Absent;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HealthCheckerTest {
+
+  @Test
+  void mailboxServerOf2021() throws ExportException {
+    Samples read = Samples.read("healthchecker/E19_CU11.xml");
+    assertThat(read.file().cmdlets())
+        .isEqualTo(
+            Map.of(
+                "Get-ExchangeServer", 1,
+                "Get-OwaVirtualDirectory", 1,
+                "Get-WebServicesVirtualDirectory", 1,
+                "Get-OrganizationConfig", 1,
+                "Get-HybridConfiguration", 0,
+                "Get-ExchangeCertificate", 3));
+    PropertyBag owa = bag(read, "Get-OwaVirtualDirectory");
+    assertThat(owa.line()).isEqualTo(6926);
+    assertThat(owa.text("Identity")).isEqualTo("SOLO-E19A\\owa (Default Web Site)");
+    assertThat(((Absent) owa.get("BasicAuthentication")).reason())
+        .isEqualTo("exported with -ADPropertiesOnly");
+    assertThat(bag(read, "Get-OrganizationConfig").text("Name")).isEqualTo("SoloORG");
+    assertThat(bag(read, "Get-ExchangeCertificate").text("Status")).isEqualTo("Valid");
+  }
+
+  @Test
+  void edgeServerOf2021HasNoDirectories() throws ExportException {
+    Samples read = Samples.read("healthchecker/E19_Edge_CU9.xml");
+    assertThat(read.file().cmdlets())
+        .containsEntry("Get-OwaVirtualDirectory", 0)
+        .containsEntry("Get-WebServicesVirtualDirectory", 0)
+        .containsEntry("Get-ExchangeServer", 1)
+        .containsEntry("Get-ExchangeCertificate", 2);
+    PropertyBag certificate = bag(read, "Get-ExchangeCertificate");
+    assertThat(certificate.text("Server")).isEqualTo("VNEXT-EDGEA");
+    assertThat(certificate.text("Services")).isEqualTo("SMTP");
+    assertThat(certificate.text("FriendlyName")).isEqualTo("Microsoft Exchange");
+    assertThat(certificate.text("NotAfter")).isEqualTo("2026-06-24T17:27:21Z");
+    assertThat(certificate.text("CertificateDomains"))
+        .isEqualTo("VNext-EdgeA, VNext-EdgeA.vnext.local");
+  }
+
+  @Test
+  void serverOf2018() throws ExportException {
+    Samples read = Samples.read("healthchecker/HealthCheck-vnext-e2k16aio1-20180111124902.xml");
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-ExchangeServer", 1));
+    assertThat(read.bag().text("Name")).isEqualTo("VNEXT-E2K16AIO1");
+    assertThat(read.bag().text("AdminDisplayVersion")).isEqualTo("Version 15.1 (Build 1034.26)");
+  }
+
+  @Test
+  void newGenerationInItsEnvelope() {
+    Samples read =
+        Samples.objects(
+            "HealthChecker-SRV1.xml",
+            """
+            <Obj RefId="0"><MS><S N="DisplayResults">x</S>
+            <Obj N="HealthCheckerExchangeServer" RefId="1"><MS><S N="ServerName">SRV1</S>
+            <Obj N="ExchangeInformation" RefId="2"><MS>
+              <Obj N="VirtualDirectories" RefId="3"><MS>
+                <Obj N="GetAutoDiscoverVirtualDirectory" RefId="4"><LST>
+                  <Obj RefId="5"><Props><S N="Name">Autodiscover (Default Web Site)</S></Props></Obj>
+                  <Obj RefId="6"><Props><S N="Name">Autodiscover (Exchange Back End)</S></Props></Obj>
+                </LST></Obj></MS></Obj>
+              <Obj N="ExchangeCertificateInformation" RefId="7"><MS><Obj N="Certificates" RefId="8"><LST>
+                <S>@{FriendlyName=My; Thumbprint=AE764A72F12F25AAE81017045BEE04C590A86EE2; \
+            PublicKeySize=2048; Services=IIS, SMTP; Status=Valid; CertificateObject=[Subject]}</S>
+                <S>@{FriendlyName=x; Services=SMTP; Thumbprint=AE764A72F12F25AAE81017045BEE04C590A86EE2; \
+            Services=None}</S>
+              </LST></Obj></MS></Obj>
+            </MS></Obj>
+            <Obj N="OrganizationInformation" RefId="9"><MS>
+              <Obj N="GetSendConnector" RefId="10"><MS><S N="Name">out</S></MS></Obj>
+            </MS></Obj></MS></Obj></MS></Obj>
+            """);
+    assertThat(read.bags())
+        .extracting(PropertyBag::cmdlet)
+        .containsExactly(
+            "Get-AutodiscoverVirtualDirectory",
+            "Get-SendConnector",
+            "Get-ExchangeCertificate",
+            "Get-ExchangeCertificate");
+    assertThat(read.bags().get(0).line()).isEqualTo(7);
+    assertThat(read.bags().get(2).text("Services")).isEqualTo("IIS, SMTP");
+    assertThat(read.bags().get(2).text("Identity"))
+        .isEqualTo("SRV1\\AE764A72F12F25AAE81017045BEE04C590A86EE2");
+    assertThat(read.bags().get(3).get("Services")).isInstanceOf(Absent.class);
+    assertThat(read.file().notes())
+        .contains("back-end directories, which are left out: 1", "made by HealthChecker on SRV1");
+  }
+
+  private static PropertyBag bag(Samples read, String cmdlet) {
+    return read.bags().stream().filter(b -> b.cmdlet().equals(cmdlet)).findFirst().orElseThrow();
+  }
+}

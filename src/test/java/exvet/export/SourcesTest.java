@@ -1,0 +1,129 @@
+package exvet.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import exvet.fact.PropertyBag;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+  private static final String DOMAIN =
+      "<Objs xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><Obj RefId=\"0\"><Props>"
+          + "<S N=\"DomainName\">a.b</S><S N=\"DomainType\">Authoritative</S></Props></Obj></Objs>";
+
+  @TempDir Path temp;
+
+  @Test
+  void foldersAreReadInTheOrderOfTheirPaths() throws Exception {
+    Path folder = Files.createDirectories(temp.resolve("in/B sub"));
+    Files.writeString(folder.resolve("x.xml"), DOMAIN);
+    Files.writeString(temp.resolve("in/a.xml"), DOMAIN);
+    Files.writeString(temp.resolve("in/note.txt"), "hello");
+    Path single = Files.writeString(temp.resolve("single.xml"), DOMAIN);
+    Samples read = Samples.read(List.of(temp.resolve("in"), single));
+    assertThat(read.files())
+        .extracting(InputFile::file)
+        .containsExactly("in/B sub/x.xml", "in/a.xml", "in/note.txt", "single.xml");
+    assertThat(read.bags())
+        .extracting(PropertyBag::file)
+        .containsExactly("in/B sub/x.xml", "in/a.xml", "single.xml");
+    assertThat(read.file("note.txt").format()).isEqualTo("other");
+    assertThat(read.file("note.txt").notes()).containsExactly("is no export");
+    assertThat(read.file("note.txt").sha256())
+        .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+  }
+
+  @Test
+  void theHashCoversTheWholeFileEvenIfItIsBroken() throws Exception {
+    Path broken = temp.resolve("x.xml");
+    Files.writeString(broken, "<Objs><S>a</T>" + "x".repeat(100_000));
+    InputFile file = Samples.read(List.of(broken)).file();
+    String whole = file.sha256();
+    Files.writeString(broken, "<Objs><S>a</T>" + "x".repeat(99_999) + "y");
+    assertThat(Samples.read(List.of(broken)).file().sha256()).isNotEqualTo(whole);
+    assertThat(file.problems()).hasSize(1);
+  }
+
+  @Test
+  void missingSourcesAreNamed() {
+    assertThatThrownBy(() -> Samples.read(List.of(temp.resolve("nowhere"))))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("nowhere: there is no such file or folder");
+  }
+
+  @Test
+  void linksOutOfTheFolderAreNotFollowed() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("in"));
+    Path secret = Files.writeString(temp.resolve("secret.xml"), DOMAIN);
+    Files.createSymbolicLink(folder.resolve("out.xml"), secret);
+    Files.createSymbolicLink(folder.resolve("loop"), folder);
+    Files.createSymbolicLink(folder.resolve("gone.xml"), temp.resolve("gone"));
+    Samples read = Samples.read(List.of(folder));
+    assertThat(read.bags()).isEmpty();
+    assertThat(read.file("out.xml").notes().get(0)).contains("leads out");
+    assertThat(read.file("loop").notes().get(0)).contains("not followed");
+    assertThat(read.file("gone.xml").problems()).hasSize(1);
+  }
+
+  @Test
+  void archivesAreReadWithoutUnpackingThem() throws Exception {
+    Path zip = zip("a.zip", "sub/Get-AcceptedDomain.xml", DOMAIN, "../evil.xml", DOMAIN);
+    Samples read = Samples.read(List.of(zip));
+    assertThat(read.files())
+        .extracting(InputFile::file)
+        .containsExactly("a.zip", "a.zip!../evil.xml", "a.zip!sub/Get-AcceptedDomain.xml");
+    assertThat(read.file().format()).isEqualTo("zip");
+    assertThat(read.bags()).hasSize(2);
+    assertThat(Files.exists(temp.resolve("evil.xml"))).isFalse();
+  }
+
+  @Test
+  void documentsAndDamagedArchivesAreNoArchives() throws Exception {
+    Path document = zip("report.xlsx", "[Content_Types].xml", "<Types/>", "xl/a.xml", "<a/>");
+    assertThat(Samples.read(List.of(document)).files()).hasSize(1);
+    assertThat(Samples.read(List.of(document)).file().notes()).containsExactly("is no export");
+    byte[] bytes = Files.readAllBytes(zip("b.zip", "x.xml", DOMAIN));
+    Path cut = Files.write(temp.resolve("cut.zip"), Arrays.copyOf(bytes, 60));
+    assertThat(Samples.read(List.of(cut)).file().problems()).hasSize(1);
+  }
+
+  @Test
+  void archivesThatGrowBeyondMeasureAreLeft() throws Exception {
+    Path bomb = temp.resolve("bomb.zip");
+    byte[] zeros = new byte[1 << 20];
+    try (OutputStream file = Files.newOutputStream(bomb);
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      for (int entry = 0; entry < 3; entry++) {
+        out.putNextEntry(new ZipEntry("x" + entry));
+        for (int i = 0; i < 600; i++) {
+          out.write(zeros);
+        }
+      }
+    }
+    Samples read = Samples.read(List.of(bomb));
+    assertThat(read.files()).hasSize(4);
+    assertThat(read.file("x0").problems()).isEmpty();
+    assertThat(read.file("x2").problems().get(0).message()).contains("beyond measure");
+  }
+
+  private Path zip(String name, String... entries) throws IOException {
+    Path zip = temp.resolve(name);
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int i = 0; i < entries.length; i += 2) {
+        out.putNextEntry(new ZipEntry(entries[i]));
+        out.write(entries[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return zip;
+  }
+}

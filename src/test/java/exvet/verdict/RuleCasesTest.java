@@ -1,0 +1,61 @@
+package exvet.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import exvet.rule.RuleDoc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every rule behaves as its examples say; {@code -Drule=<id>} runs those of one rule. */
+class RuleCasesTest {
+
+  @TestFactory
+  Stream<DynamicContainer> everyRuleBehavesAsItsExamplesSay() {
+    String only = System.getProperty("rule", "");
+    return Case.book().docs().stream()
+        .map(RuleDoc::id)
+        .filter(id -> id.startsWith(only))
+        .map(
+            id ->
+                dynamicContainer(
+                    id,
+                    Case.of(id).stream()
+                        .map(one -> dynamicTest(one.when(), () -> check(one)))));
+  }
+
+  private static void check(Case one) {
+    assertThat(one.actual()).as("%s: %s", one.rule(), one.when()).isEqualTo(one.expected());
+  }
+
+  @Test
+  void everyRuleHasExamplesOfEachKindAndNoExampleIsWithoutARule() throws IOException {
+    Set<String> files = new TreeSet<>();
+    try (Stream<Path> paths = Files.list(Path.of("src/test/resources/cases"))) {
+      paths.forEach(p -> files.add(p.getFileName().toString().replace(".json", "")));
+    }
+    assertThat(files)
+        .isEqualTo(
+            Case.book().docs().stream().map(RuleDoc::id).collect(Collectors.toCollection(TreeSet::new)));
+    for (String id : files) {
+      List<Case> cases = Case.of(id);
+      Set<String> verdicts =
+          cases.stream()
+              .flatMap(one -> one.expected().stream())
+              .map(line -> line.get("verdict"))
+              .collect(Collectors.toSet());
+      assertThat(cases).as("examples of %s", id).hasSizeGreaterThan(2);
+      assertThat(verdicts).as("verdicts in the examples of %s", id).contains("pass");
+    }
+  }
+}
