@@ -21,6 +21,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class ProfileParser {
   private static final int DEPTH = 20;
 
+  /** No, Norway and a server called on are words. */
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder()
+          .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+          .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+          .build();
+
   private final JsonParser parser;
   private final ProfileProblems problems;
 
@@ -31,7 +38,7 @@ final class ProfileParser {
 
   /** The only document of the text; null if it is empty or cannot be read on. */
   static ProfileNode yaml(String text, ProfileProblems problems) {
-    try (JsonParser parser = new YAMLFactory().createParser(text)) {
+    try (JsonParser parser = YAML.createParser(text)) {
       return new ProfileParser(parser, problems).document();
     } catch (JsonProcessingException e) {
       problems.add(line(e), "is no YAML that can be read: " + what(e));
@@ -70,7 +77,8 @@ final class ProfileParser {
     if (problems.isEmpty() && parser.nextToken() != null) {
       problems.add(here(), "a second document; a profile is one");
     }
-    return node;
+    boolean nothing = node instanceof Scalar scalar && scalar.type() == Scalar.Type.NOTHING;
+    return nothing ? null : node;
   }
 
   /** The value at the current token. */
@@ -86,7 +94,8 @@ final class ProfileParser {
     return switch (token) {
       case START_OBJECT -> mapping(line, depth);
       case START_ARRAY -> items(line, depth);
-      case VALUE_TRUE, VALUE_FALSE -> new Scalar(line, parser.getText(), Scalar.Type.FLAG);
+      case VALUE_TRUE -> new Scalar(line, "true", Scalar.Type.FLAG);
+      case VALUE_FALSE -> new Scalar(line, "false", Scalar.Type.FLAG);
       case VALUE_NUMBER_INT -> new Scalar(line, parser.getText(), Scalar.Type.INTEGER);
       case VALUE_NUMBER_FLOAT -> new Scalar(line, parser.getText(), Scalar.Type.NUMBER);
       case VALUE_NULL -> new Scalar(line, "", Scalar.Type.NOTHING);

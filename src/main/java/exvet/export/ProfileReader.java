@@ -32,6 +32,7 @@ import java.util.function.Function;
 /** Reads a profile, which is YAML as {@code profile.schema.json} describes it. */
 public final class ProfileReader {
   private static final int LARGEST = 1 << 20;
+  private static final String NOT_UTF8 = "is not written in UTF-8; save it as UTF-8";
 
   private final ProfileProblems problems;
   private final ProfileValues top;
@@ -84,9 +85,12 @@ public final class ProfileReader {
       byte[] bytes = Files.readAllBytes(file);
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      if (text.indexOf('\0') < 0) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      }
+      problems.add(0, NOT_UTF8);
     } catch (CharacterCodingException e) {
-      problems.add(0, "is not written in UTF-8; save it as UTF-8");
+      problems.add(0, NOT_UTF8);
     } catch (IOException e) {
       problems.add(0, Files.exists(file) ? "cannot be read" : "there is no such file");
     }

@@ -118,10 +118,6 @@ final class ProfileSchema {
   }
 
   private String hint(String name, String key, Mapping known) {
-    String near = Nearest.of(key, known.entries().keySet());
-    if (near != null) {
-      return "; did you mean " + near + "?";
-    }
     for (Map.Entry<String, ProfileNode> top : root.mapping("properties").entries().entrySet()) {
       Mapping below = ((Mapping) top.getValue()).mapping("properties");
       if (below != null && below.entries().containsKey(key)) {
@@ -131,7 +127,7 @@ final class ProfileSchema {
         return "; it belongs at the top";
       }
     }
-    return "";
+    return Nearest.hint(key, known.entries().keySet());
   }
 
   private void array(String name, Items node, Mapping schema) {

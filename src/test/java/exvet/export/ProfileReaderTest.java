@@ -60,7 +60,7 @@ class ProfileReaderTest {
   @Test
   void valuesAreTakenAsStated() throws Exception {
     Profile profile = ProfileReader.read(everything());
-    assertThat(profile.extHost()).isEqualTo("xn--mil-ula.contoso.com");
+    assertThat(profile.extHost()).isEqualTo("xn--mil-ela.contoso.com");
     assertThat(profile.internetFacing()).containsExactly("Mailbox01", "MAILBOX02");
     assertThat(profile.published()).containsExactlyInAnyOrder(Service.OWA, Service.AUTODISCOVER);
     assertThat(profile.hosts().get(Service.EAS))
@@ -94,44 +94,44 @@ class ProfileReaderTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = "=>",
       quoteCharacter = '~',
       textBlock =
           """
-          internetFaceing: [a]                | :1: unknown key internetFaceing; did you mean internetFacing?
-          INTERNETFACING: [a]                 | :1: unknown key INTERNETFACING; did you mean internetFacing?
-          zzz: 1                              | :1: unknown key zzz
-          mode: direct                        | :1: unknown key mode; it belongs under mx
-          lb: {outbound: dns}                 | :1: unknown key outbound in lb; it belongs at the top
-          <<: {lab: true}                     | :1: unknown key <<
-          lab: 'yes'                          | :1: lab must be true or false, not text
-          lab: yes                            | :1: lab must be true or false, not text
-          lab:                                | :1: lab has no value; state one or leave the key out
-          internetFacing: a                   | :1: internetFacing must be a list, for instance [a, b], not text
-          internetFacing: [a, 7]              | :1: internetFacing must be text, not a whole number; put it in quotes: "7"
-          internetFacing: [a, a]              | :1: internetFacing states a twice, first on line 1
-          internetFacing: ['']                | :1: internetFacing must not be empty
-          mx: direct                          | :1: mx must be keys and values, not text
-          mx: {mode: directly}                | :1: mx.mode must be one of direct, edge, filter, eop, not directly; did you mean direct?
-          servers: [{ips: [10.0.0.1]}]        | :1: servers must have the key name
-          servers: [{name: A, os: 2019}]      | :1: servers.os must be one of 2012R2, 2016, 2019, 2022, 2025, not a whole number; put it in quotes: "2019"
-          published: [owa, pop]               | :1: published must be one of owa, ecp, ews, eas, oab, mapi, oa, autodiscover, powershell, not pop; did you mean oa?
-          extHost: https://mail.contoso.com   | :1: extHost must be a host name such as mail.contoso.com, not https://mail.contoso.com
-          extHost: 10.0.0.1                   | :1: extHost must be a host name such as mail.contoso.com, not 10.0.0.1
-          egressIPs: [10.0.0.256]             | :1: egressIPs must be an address, a range a-b or a network a/n, not 10.0.0.256
-          ownPublicNetworks: [10.0.0.9-10.0.0.1] | :1: ownPublicNetworks must be an address, a range a-b or a network a/n, not 10.0.0.9-10.0.0.1
-          relay: {maxPrefix4: 33}             | :1: relay.maxPrefix4 must be a whole number from 0 to 32
-          queueWarn: 0                        | :1: queueWarn must be a whole number from 1 on
-          queueWarn: 1.5                      | :1: queueWarn must be a whole number, not a number
-          smartHostSpf: [spf.contoso.com]     | :1: smartHostSpf must look like ^(include|ip4|ip6|a|mx|exists):, not spf.contoso.com
-          severity: {vdir-owa-external-url: low} | :1: severity.vdir-owa-external-url must be one of error, warning, info, not low
-          severity: {Send: info}              | :1: the key Send in severity must look like ^[a-z0-9]+(-[a-z0-9]+)+$, not Send
-          changeWindow: {from: 2026-11-01T08:00:00, to: 2026-11-02} | :1: changeWindow.from must be a day or a time with its zone such as 2026-11-01T22:00:00Z, not 2026-11-01T08:00:00
-          changeWindow: {from: 2026-11-03, to: 2026-11-02} | :1: the window ends before it begins
-          testAddress: nobody                 | :1: testAddress must be a mail address, not nobody
-          [a, b]                              | :1: a profile must be keys and values, not a list
-          lab                                 | :1: a profile must be keys and values, not text
-          hostAddresses: {'a b': {}}          | :1: the key a b in hostAddresses must be a host name such as mail.contoso.com, not a b
+          internetFaceing: [a]                => :1: unknown key internetFaceing; did you mean internetFacing?
+          INTERNETFACING: [a]                 => :1: unknown key INTERNETFACING; did you mean internetFacing?
+          zzz: 1                              => :1: unknown key zzz
+          mode: direct                        => :1: unknown key mode; it belongs under mx
+          lb: {outbound: dns}                 => :1: unknown key outbound in lb; it belongs at the top
+          <<: {lab: true}                     => :1: unknown key <<
+          lab: 'yes'                          => :1: lab must be true or false, not text
+          lab: yes                            => :1: lab must be true or false, not text
+          lab:                                => :1: lab has no value; state one or leave the key out
+          internetFacing: a                   => :1: internetFacing must be a list, for instance [a, b], not text
+          internetFacing: [a, 7]              => :1: internetFacing must be text, not a whole number; put it in quotes: "7"
+          internetFacing: [a, a]              => :1: internetFacing states a twice, first on line 1
+          internetFacing: ['']                => :1: internetFacing must not be empty
+          mx: direct                          => :1: mx must be keys and values, not text
+          mx: {mode: directly}                => :1: mx.mode must be one of direct, edge, filter, eop, not directly; did you mean direct?
+          servers: [{ips: [10.0.0.1]}]        => :1: servers must have the key name
+          servers: [{name: A, os: 2019}]      => :1: servers.os must be one of 2012R2, 2016, 2019, 2022, 2025, not a whole number; put it in quotes: "2019"
+          published: [owa, pop]               => :1: published must be one of owa, ecp, ews, eas, oab, mapi, oa, autodiscover, powershell, not pop
+          extHost: https://mail.contoso.com   => :1: extHost must be a host name such as mail.contoso.com, not https://mail.contoso.com
+          extHost: 10.0.0.1                   => :1: extHost must be a host name such as mail.contoso.com, not 10.0.0.1
+          egressIPs: [10.0.0.256]             => :1: egressIPs must be an address, a range a-b or a network a/n, not 10.0.0.256
+          ownPublicNetworks: [10.0.0.9-10.0.0.1] => :1: ownPublicNetworks must be an address, a range a-b or a network a/n, not 10.0.0.9-10.0.0.1
+          relay: {maxPrefix4: 33}             => :1: relay.maxPrefix4 must be a whole number from 0 to 32
+          queueWarn: 0                        => :1: queueWarn must be a whole number from 1 on
+          queueWarn: 1.5                      => :1: queueWarn must be a whole number, not a number
+          smartHostSpf: [spf.contoso.com]     => :1: smartHostSpf must look like ^(include|ip4|ip6|a|mx|exists):, not spf.contoso.com
+          severity: {vdir-owa-external-url: low} => :1: severity.vdir-owa-external-url must be one of error, warning, info, not low
+          severity: {Send: info}              => :1: the key Send in severity must look like ^[a-z0-9]+(-[a-z0-9]+)+$, not Send
+          changeWindow: {from: 2026-11-01T08:00:00, to: 2026-11-02} => :1: changeWindow.from must be a day or a time with its zone such as 2026-11-01T22:00:00Z, not 2026-11-01T08:00:00
+          changeWindow: {from: 2026-11-03, to: 2026-11-02} => :1: the window ends before it begins
+          testAddress: nobody                 => :1: testAddress must be a mail address, not nobody
+          [a, b]                              => :1: a profile must be keys and values, not a list
+          lab                                 => :1: a profile must be keys and values, not text
+          hostAddresses: {'a b': {}}          => :1: the key a b in hostAddresses must be a host name such as mail.contoso.com, not a b
           """)
   void faultsAreNamedWithTheirLine(String text, String expected) throws IOException {
     assertThat(problems(text)).containsExactly(file() + expected);
