@@ -148,7 +148,7 @@ final class Directories {
         plan.urlModeStated(),
         isServer(gaps, "externalHostIsServerName", "externalUrl", vdir.externalUrl()),
         isServer(gaps, "internalHostIsServerName", "internalUrl", vdir.internalUrl()),
-        gaps.take("internalHostCovered", Answer.unknown("not asked")),
+        covered(gaps, state, vdir.internalUrl()),
         vdir.internalAuthenticationMethods(),
         vdir.externalAuthenticationMethods(),
         vdir.basicAuthentication(),
@@ -178,6 +178,14 @@ final class Directories {
             ? Answer.unknown(gaps.reason(source))
             : ground.names().isServer(url == null ? null : url.host());
     return gaps.take(component, answer);
+  }
+
+  private Boolean covered(Gaps gaps, ServerState state, Url url) {
+    Answer answer =
+        gaps.lacks("internalUrl")
+            ? Answer.unknown(gaps.reason("internalUrl"))
+            : ground.covered(state.name(), url == null ? null : url.host());
+    return gaps.take("internalHostCovered", answer);
   }
 
   private static VirtualDirectory blank(Service service, String server) {

@@ -24,6 +24,10 @@ final class Ground {
   private final List<FrontEnd> frontEnds;
   private final Servers servers;
   private final Plan plan;
+  private final Certificates certificates;
+  private final List<Directory> directories;
+  private final List<RpcDirectory> rpcs;
+  private final List<Scp> scps;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this.facts = facts;
@@ -33,6 +37,10 @@ final class Ground {
     this.frontEnds = FrontEnd.of(facts, names);
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, votes());
+    this.certificates = new Certificates(facts, servers, at);
+    this.directories = List.copyOf(Directories.all(this));
+    this.rpcs = List.copyOf(RpcDirectory.all(this));
+    this.scps = List.copyOf(Scp.all(this));
   }
 
   FactBase facts() {
@@ -63,6 +71,31 @@ final class Ground {
 
   Plan plan() {
     return plan;
+  }
+
+  Certificates certificates() {
+    return certificates;
+  }
+
+  List<Directory> directories() {
+    return directories;
+  }
+
+  List<Directory> directories(Service service) {
+    return directories.stream().filter(one -> one.service() == service).toList();
+  }
+
+  List<RpcDirectory> rpcs() {
+    return rpcs;
+  }
+
+  List<Scp> scps() {
+    return scps;
+  }
+
+  /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */
+  Answer covered(String server, String host) {
+    return host == null ? Answer.NO : certificates.covers(server, host);
   }
 
   /** The Rpc directories of servers that are not decommissioned, by server. */

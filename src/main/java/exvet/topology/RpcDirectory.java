@@ -145,6 +145,10 @@ public record RpcDirectory(
         gaps.lacks("internalHostname")
             ? Answer.unknown(gaps.reason("internalHostname"))
             : ground.names().isServer(rpc == null ? null : rpc.internalHostname());
+    Answer covered =
+        gaps.lacks("internalHostname")
+            ? Answer.unknown(gaps.reason("internalHostname"))
+            : ground.covered(state.name(), rpc == null ? null : rpc.internalHostname());
     return new RpcDirectory(
         identity,
         state.name(),
@@ -169,7 +173,7 @@ public record RpcDirectory(
         gaps.take("urlMode", plan.urlMode(), Unplanned.MODE),
         plan.urlModeStated(),
         gaps.take("internalHostIsServerName", serverName),
-        gaps.take("internalHostCovered", Answer.unknown("not asked")),
+        gaps.take("internalHostCovered", covered),
         rpc == null ? null : rpc.externalClientsRequireSsl(),
         rpc == null ? null : rpc.internalClientsRequireSsl(),
         rpc == null ? null : rpc.externalClientAuthenticationMethod(),

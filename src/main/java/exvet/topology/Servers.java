@@ -45,6 +45,13 @@ final class Servers {
           .map(Servers::serverOf)
           .filter(server -> server != null && !server.isBlank())
           .forEach(server -> add(names.name(server), null));
+      if (states.isEmpty()) {
+        // Nobody knows a server: the organisation stands in, so that nothing passes unseen.
+        String organisation = facts.organisation();
+        states.put(
+            ServerNames.key(names.name(organisation)),
+            ServerState.of(organisation, null, names, profile, at));
+      }
     }
     for (ServerState state : states.values()) {
       internetFacing.put(ServerNames.key(state.name()), decideInternetFacing(state));
@@ -87,10 +94,7 @@ final class Servers {
    * servers is known and does not name it.
    */
   ServerState state(String server) {
-    ServerState state = states.get(ServerNames.key(names.name(server)));
-    return state != null || names.exported()
-        ? state
-        : ServerState.of(names.name(server), null, names, profile, at);
+    return states.get(ServerNames.key(names.name(server)));
   }
 
   /** Whether the profile says which servers the internet reaches. */
@@ -158,21 +162,35 @@ final class Servers {
         : Answer.of(value != null);
   }
 
-  /** Whether internet mail enters through an Edge server. */
-  Answer edgeInUse() {
-    if ("edge".equalsIgnoreCase(profile.mxMode())) {
-      return Answer.YES;
+  /** Whether no other server serves clients. */
+  Answer onlyClientAccess(String server) {
+    Answer other = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (ServerState state : states.values()) {
+      if (!state.name().equals(server)) {
+        other = other.or(state.clientAccess());
+      }
     }
+    return other.not();
+  }
+
+  /** Whether an Edge server is subscribed; without Edge servers nothing can be. */
+  Answer edgeSubscribed() {
     if (facts.all(EdgeSubscription.class).stream().anyMatch(one -> !one.origin().missing())) {
       return Answer.YES;
+    }
+    if (facts.exported("Get-EdgeSubscription")) {
+      return Answer.NO;
     }
     Answer anyEdge = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
     for (ServerState state : states.values()) {
       anyEdge = anyEdge.or(state.edge());
     }
-    return facts.exported("Get-EdgeSubscription")
-        ? Answer.NO
-        : anyEdge.and(Answer.unknown("not in export: Get-EdgeSubscription"));
+    return anyEdge.and(Answer.unknown("not in export: Get-EdgeSubscription"));
+  }
+
+  /** Whether internet mail enters through an Edge server. */
+  Answer edgeInUse() {
+    return "edge".equalsIgnoreCase(profile.mxMode()) ? Answer.YES : edgeSubscribed();
   }
 
   /** Whether internet mail enters through the server. */

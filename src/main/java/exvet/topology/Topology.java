@@ -14,7 +14,23 @@ import java.util.function.Function;
  */
 public final class Topology {
   private static final List<Function<Ground, List<? extends Derived>>> DERIVATIONS =
-      List.of(Organisation::all, Server::all, Directories::all, RpcDirectory::all,
+      List.of(
+          Organisation::all,
+          Server::all,
+          Ground::directories,
+          Ground::rpcs,
+          Ground::scps,
+          UrlUse::all,
+          ServicePair::all,
+          MapiUse::all,
+          PowerShellUse::all,
+          ServerCertificate::all,
+          IisCertificate::all,
+          ServerHosts::all,
+          CertifiedNames::all,
+          CertificateAssignment::all,
+          InternalTransport::all,
+          PendingRequest::all,
           InternetRoute::all,
           MailSite::all,
           RoutedSpace::all,

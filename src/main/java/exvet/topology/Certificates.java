@@ -1,0 +1,53 @@
+package exvet.topology;
+
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.FactBase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The certificates of all servers that are not decommissioned. */
+final class Certificates {
+  private final List<Held> held = new ArrayList<>();
+  private final Map<String, IisChoice> choices = new HashMap<>();
+
+  Certificates(FactBase facts, Servers servers, Instant at) {
+    for (ExchangeCertificate certificate : facts.all(ExchangeCertificate.class)) {
+      ServerState state = servers.state(certificate.server());
+      if (state != null) {
+        held.add(Held.of(certificate, state.name(), at));
+      }
+    }
+    held.sort(
+        Comparator.comparing((Held one) -> ServerNames.key(one.server()))
+            .thenComparing(Held::identity));
+    boolean exported = facts.exported("Get-ExchangeCertificate");
+    for (ServerState state : servers.all()) {
+      choices.put(state.name(), IisChoice.of(state.name(), of(state.name()), exported));
+    }
+  }
+
+  List<Held> all() {
+    return held;
+  }
+
+  /** Those of one server, the stand-in for a missing export included. */
+  List<Held> of(String server) {
+    return held.stream().filter(one -> one.server().equals(server)).toList();
+  }
+
+  IisChoice iis(String server) {
+    return choices.getOrDefault(server, new IisChoice(null, ServerNames.MISSING));
+  }
+
+  /** Whether the certificate by which a server answers clients covers a host. */
+  Answer covers(String server, String host) {
+    IisChoice choice = iis(server);
+    return choice.certificate() == null
+        ? Answer.unknown(choice.reason())
+        : choice.certificate().covers(host);
+  }
+}

@@ -1,0 +1,74 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Reads;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A host that clients of an AD site use, and a client access server of that site, whose certificate
+ * has to cover it. Where an export is missing that could name further hosts, one with an unknown
+ * host stands in; its identity is the server's name.
+ *
+ * @param identity server and host: {@code MBX01 | mail.contoso.com}
+ * @param external whether clients outside use it, else clients inside
+ * @param used whether it is published, or inside whether its server serves clients
+ * @param host null if it is unknown
+ * @param carriers the directories, and servers of service connection points, whose URLs have it
+ * @param onlyScp whether no directory uses it, only service connection points
+ * @param download whether it is used as a download host
+ * @param certificate the server's IIS certificate
+ * @param covered whether that certificate covers the host
+ */
+public record CertifiedName(
+    @Known String identity,
+    @Known String server,
+    boolean external,
+    Boolean used,
+    String host,
+    @Known List<String> carriers,
+    boolean onlyScp,
+    boolean download,
+    String site,
+    Boolean clientAccess,
+    boolean inService,
+    Boolean internetFacing,
+    String certificate,
+    List<String> certificateNames,
+    Boolean covered,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+  private static final Set<String> PRIVATE =
+      Set.of("local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("server", Set.of(server));
+    concerns.put("directory", Set.copyOf(carriers));
+    concerns.put(external ? "externalUrl" : "internalUrl", Set.copyOf(carriers));
+    if (host != null) {
+      concerns.put("host", Set.of(host));
+      concerns.put("name", Set.of(server + " | " + host));
+    }
+    if (certificate != null) {
+      concerns.put("certificate", Set.of(certificate));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  /** Whether a public CA may certify the host. */
+  @Reads({"host"})
+  public boolean publicName() {
+    return host != null
+        && host.indexOf('.') > 0
+        && !PRIVATE.contains(host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+}

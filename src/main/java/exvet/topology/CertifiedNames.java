@@ -1,0 +1,179 @@
+package exvet.topology;
+
+import exvet.fact.Exported;
+import exvet.fact.Fact;
+import exvet.fact.HostName;
+import exvet.fact.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Derives a {@link CertifiedName} for each client access server and host of its AD site. */
+final class CertifiedNames {
+  private final Ground ground;
+
+  /** What uses one host. */
+  private static final class Users {
+    final Set<String> carriers = new TreeSet<>();
+    final Set<Exported> basis = new LinkedHashSet<>();
+    Answer used = Answer.NO;
+    boolean onlyScp = true;
+    boolean download = true;
+  }
+
+  private CertifiedNames(Ground ground) {
+    this.ground = ground;
+  }
+
+  static List<CertifiedName> all(Ground ground) {
+    List<CertifiedName> all = new ArrayList<>();
+    CertifiedNames names = new CertifiedNames(ground);
+    for (ServerState state : ground.servers().all()) {
+      if (!state.clientAccess().no()) {
+        all.addAll(names.of(state, true));
+        all.addAll(names.of(state, false));
+      }
+    }
+    return all;
+  }
+
+  private List<CertifiedName> of(ServerState state, boolean external) {
+    Map<String, Users> hosts = new TreeMap<>();
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Directory directory : ground.directories()) {
+      Answer used = answer(directory, "clientAccess", directory.clientAccess());
+      if (external) {
+        used = used.and(answer(directory, "internetFacing", directory.internetFacing()));
+        used = used.and(answer(directory, "published", directory.published()));
+      }
+      if (asked(directory) && neighbours(state, directory.site()) && !used.no()) {
+        note(missing, directory, external ? "externalUrl" : "internalUrl");
+        String host = external ? directory.externalHost() : directory.internalHost();
+        Users users = users(hosts, host, directory.identity(), directory.basis(), used);
+        users.onlyScp = false;
+        users.download = false;
+        if (directory.service() == Service.OWA) {
+          host =
+              external
+                  ? directory.externalDownloadHostName()
+                  : directory.internalDownloadHostName();
+          host = HostName.canonical(host);
+          users(hosts, host, directory.identity(), directory.basis(), used).onlyScp = false;
+        }
+      }
+    }
+    for (RpcDirectory rpc : ground.rpcs()) {
+      Answer used = answer(rpc, "clientAccess", rpc.clientAccess());
+      if (external) {
+        used = used.and(answer(rpc, "internetFacing", rpc.internetFacing()));
+        used = used.and(answer(rpc, "published", rpc.published()));
+      }
+      if (neighbours(state, rpc.site()) && !used.no()) {
+        note(missing, rpc, external ? "externalHostname" : "internalHostname");
+        String host = external ? rpc.externalHostname() : rpc.internalHostname();
+        Users users =
+            users(hosts, HostName.canonical(host), rpc.identity(), rpc.basis(), used);
+        users.onlyScp = false;
+        users.download = false;
+      }
+    }
+    for (Scp scp : ground.scps()) {
+      Answer used = answer(scp, "clientAccess", scp.clientAccess());
+      if (!external && neighbours(state, scp.site()) && !used.no()) {
+        note(missing, scp, "uri");
+        users(hosts, scp.host(), scp.object(), scp.basis(), used).download = false;
+      }
+    }
+    List<CertifiedName> all = new ArrayList<>();
+    hosts.forEach((host, users) -> all.add(name(state, external, host, users, null)));
+    if (!missing.isEmpty()) {
+      all.add(name(state, external, null, new Users(), String.join("; ", new TreeSet<>(missing.values()))));
+    }
+    return all;
+  }
+
+  private static boolean asked(Directory directory) {
+    return directory.main()
+        && directory.service() != Service.POWERSHELL
+        && directory.service() != Service.AUTODISCOVER;
+  }
+
+  private static Answer answer(Fact fact, String component, Boolean value) {
+    return fact.lacks(component)
+        ? Answer.unknown(fact.origin().absent().get(component))
+        : Answer.of(Boolean.TRUE.equals(value));
+  }
+
+  /** A server whose site is unknown is asked for the hosts of all sites. */
+  private static boolean neighbours(ServerState state, String site) {
+    return state.site() == null || site == null || state.site().equalsIgnoreCase(site);
+  }
+
+  private static void note(Map<String, String> missing, Fact fact, String component) {
+    if (fact.lacks(component)) {
+      missing.put(fact.identity() + component, fact.origin().absent().get(component));
+    }
+  }
+
+  /** The users of a host, one more included; of nothing if it is no host to be certified. */
+  private Users users(
+      Map<String, Users> hosts, String host, String carrier, List<Exported> basis, Answer used) {
+    if (!certifiable(host)) {
+      return new Users();
+    }
+    Users users = hosts.computeIfAbsent(host, key -> new Users());
+    users.carriers.add(carrier);
+    users.basis.addAll(basis);
+    users.used = users.used.or(used);
+    return users;
+  }
+
+  /** Malformed values yield no host; a single label is one only if it is a server's name. */
+  private boolean certifiable(String host) {
+    return HostName.wellFormed(host)
+        && !HostName.isAddress(host)
+        && (host.indexOf('.') > 0 || !ground.names().isServer(host).no());
+  }
+
+  private CertifiedName name(
+      ServerState state, boolean external, String host, Users users, String missing) {
+    Gaps gaps = new Gaps();
+    IisChoice choice = ground.certificates().iis(state.name());
+    Held held = choice.certificate();
+    Set<Exported> basis = new LinkedHashSet<>(users.basis);
+    if (held != null) {
+      basis.add(held.certificate());
+    }
+    Answer covered =
+        host == null ? Answer.unknown(missing) : ground.certificates().covers(state.name(), host);
+    if (held == null || held.names() == null) {
+      gaps.lack(
+          held == null ? choice.reason() : Held.reason(held.certificate(), "certificateDomains"),
+          "certificateNames");
+    }
+    String identity = host == null ? state.name() : state.name() + " | " + host;
+    return new CertifiedName(
+        identity,
+        state.name(),
+        external,
+        gaps.take("used", host == null ? Answer.unknown(missing) : users.used),
+        gaps.take("host", host, missing),
+        List.copyOf(users.carriers),
+        host != null && users.onlyScp,
+        host != null && users.download,
+        gaps.take("site", state.site(), state.siteReason()),
+        gaps.take("clientAccess", state.clientAccess()),
+        state.inService(),
+        gaps.take("internetFacing", ground.servers().internetFacing(state)),
+        gaps.take("certificate", held == null ? null : held.identity(), choice.reason()),
+        held == null || held.names() == null ? List.of() : held.names().names(),
+        gaps.take("covered", covered),
+        gaps.origin(identity),
+        List.copyOf(basis));
+  }
+}

@@ -1,0 +1,118 @@
+package exvet.topology;
+
+import exvet.fact.ExchangeCertificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A certificate that a server holds, and what can be said about it at the evaluation date.
+ *
+ * @param server the name as Get-ExchangeServer has it
+ * @param names null if unknown
+ * @param frontEnd whether the front-end web site is bound to it
+ * @param current whether the date lies in NotBefore..NotAfter
+ * @param usable trusted as far as Exchange can tell, current, and with its key
+ */
+record Held(
+    ExchangeCertificate certificate,
+    String server,
+    CertificateNames names,
+    Answer selfSigned,
+    Answer iis,
+    Answer smtp,
+    Answer frontEnd,
+    Answer current,
+    Answer usable) {
+  private static final Pattern FRONT_END =
+      Pattern.compile("W3SVC/1(?!\\d)", Pattern.CASE_INSENSITIVE);
+
+  /** Statuses Exchange gives for lack of a way to the internet do not make it unusable. */
+  private static final Set<String> TRUSTED = Set.of("valid", "revocationcheckfailure", "unknown");
+
+  static Held of(ExchangeCertificate certificate, String server, Instant at) {
+    Answer current = current(certificate, at);
+    return new Held(
+        certificate,
+        server,
+        CertificateNames.of(certificate),
+        selfSigned(certificate),
+        holds(certificate, "services", certificate.services(), Pattern.compile("(?i)IIS")),
+        holds(certificate, "services", certificate.services(), Pattern.compile("(?i)SMTP")),
+        holds(certificate, "iisServices", certificate.iisServices(), FRONT_END),
+        current,
+        current.and(trusted(certificate)).and(withKey(certificate)));
+  }
+
+  /** Server and thumbprint, as results name a certificate. */
+  String identity() {
+    String thumbprint = certificate.thumbprint();
+    return certificate.origin().missing()
+        ? certificate.identity()
+        : thumbprint == null
+            ? certificate.identity()
+            : server + "\\" + thumbprint.toUpperCase(Locale.ROOT);
+  }
+
+  /** Issued by somebody else than its subject. */
+  Answer caIssued() {
+    return selfSigned.not();
+  }
+
+  boolean is(String thumbprint) {
+    return certificate.thumbprint() != null && certificate.thumbprint().equalsIgnoreCase(thumbprint);
+  }
+
+  /** Whether its names cover a host. */
+  Answer covers(String host) {
+    return names == null
+        ? Answer.unknown(reason(certificate, "certificateDomains"))
+        : Answer.of(names.covers(host));
+  }
+
+  private static Answer selfSigned(ExchangeCertificate certificate) {
+    if (certificate.selfSigned() != null) {
+      return Answer.of(certificate.selfSigned());
+    }
+    return certificate.subject() != null && certificate.issuer() != null
+        ? Answer.of(certificate.subject().equalsIgnoreCase(certificate.issuer()))
+        : Answer.unknown(reason(certificate, "selfSigned"));
+  }
+
+  private static Answer holds(
+      ExchangeCertificate certificate, String component, List<String> values, Pattern pattern) {
+    return certificate.lacks(component)
+        ? Answer.unknown(reason(certificate, component))
+        : Answer.of(values.stream().anyMatch(value -> pattern.matcher(value).find()));
+  }
+
+  private static Answer current(ExchangeCertificate certificate, Instant at) {
+    Instant from = certificate.notBefore();
+    Instant to = certificate.notAfter();
+    Answer begun =
+        from == null ? Answer.unknown(reason(certificate, "notBefore")) : Answer.of(!at.isBefore(from));
+    Answer lasting =
+        to == null ? Answer.unknown(reason(certificate, "notAfter")) : Answer.of(!at.isAfter(to));
+    return begun.and(lasting);
+  }
+
+  private static Answer trusted(ExchangeCertificate certificate) {
+    return certificate.status() == null
+        ? Answer.unknown(reason(certificate, "status"))
+        : Answer.of(TRUSTED.contains(certificate.status().toLowerCase(Locale.ROOT)));
+  }
+
+  private static Answer withKey(ExchangeCertificate certificate) {
+    return Answer.of(!Boolean.FALSE.equals(certificate.hasPrivateKey()));
+  }
+
+  static String reason(ExchangeCertificate certificate, String component) {
+    return certificate
+        .origin()
+        .absent()
+        .getOrDefault(
+            component, component + " of " + certificate.identity() + " is blank (Get-ExchangeCertificate)");
+  }
+}

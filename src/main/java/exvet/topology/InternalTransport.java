@@ -1,0 +1,143 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.TransportService;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The certificate by which the transport of one server vouches for itself towards other servers.
+ *
+ * @param identity the server's name
+ * @param thumbprint null if blank
+ * @param present whether the server holds that certificate
+ * @param selfSigned null also if the server does not hold it
+ * @param coversFqdn whether its names include the server's FQDN
+ * @param edgeSubscribed whether an Edge subscription exists, which replacing it would break
+ * @param sharedWithEdge whether Mailbox and Edge servers have the same one
+ */
+public record InternalTransport(
+    @Known String identity,
+    @Known String server,
+    Boolean edge,
+    boolean legacy,
+    boolean ignored,
+    String thumbprint,
+    Boolean present,
+    Boolean selfSigned,
+    String subject,
+    Boolean coversFqdn,
+    Boolean edgeSubscribed,
+    Boolean sharedWithEdge,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return thumbprint == null
+        ? Map.of("server", Set.of(server))
+        : Map.of("server", Set.of(server), "certificate", Set.of(server + "\\" + thumbprint));
+  }
+
+  static List<InternalTransport> all(Ground ground) {
+    List<InternalTransport> all = new ArrayList<>();
+    for (ServerState state : ground.servers().all()) {
+      all.add(of(state, ground));
+    }
+    all.sort(Comparator.comparing(one -> ServerNames.key(one.server())));
+    return all;
+  }
+
+  private static InternalTransport of(ServerState state, Ground ground) {
+    Gaps gaps = new Gaps();
+    TransportService service = service(state.name(), ground);
+    String thumbprint = thumbprint(service);
+    if (service == null) {
+      gaps.lack("not in export: Get-TransportService", "thumbprint");
+    } else {
+      gaps.copy(service, "internalTransportCertificateThumbprint", "thumbprint", null);
+    }
+    List<Held> held = ground.certificates().of(state.name());
+    Held used = held.stream().filter(one -> one.is(thumbprint)).findFirst().orElse(null);
+    Answer open =
+        gaps.lacks("thumbprint")
+            ? Answer.unknown(gaps.reason("thumbprint"))
+            : held.isEmpty() || held.get(0).certificate().origin().missing()
+                ? Answer.unknown("not in export: Get-ExchangeCertificate -Server " + state.name())
+                : null;
+    Answer absent = open != null ? open : Answer.unknown("not among the certificates of " + state.name());
+    List<Exported> basis = new ArrayList<>();
+    if (service != null) {
+      basis.add(service);
+    }
+    if (used != null) {
+      basis.add(used.certificate());
+      gaps.copy(used.certificate(), "subject", null);
+    } else {
+      gaps.lack(absent.reason(), "subject");
+    }
+    return new InternalTransport(
+        state.name(),
+        state.name(),
+        gaps.take("edge", state.edge()),
+        state.legacy(),
+        state.ignored(),
+        thumbprint,
+        gaps.take("present", used != null ? Answer.YES : open != null ? open : Answer.NO),
+        gaps.take("selfSigned", used != null ? used.selfSigned() : absent),
+        used == null ? null : used.certificate().subject(),
+        gaps.take("coversFqdn", used != null ? fqdn(used, state) : absent),
+        gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),
+        gaps.take("sharedWithEdge", shared(state, thumbprint, gaps, ground)),
+        gaps.origin(state.name()),
+        List.copyOf(basis));
+  }
+
+  private static TransportService service(String server, Ground ground) {
+    return ground.facts().all(TransportService.class).stream()
+        .filter(one -> ground.names().name(one.name()).equals(server))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String thumbprint(TransportService service) {
+    String text = service == null ? null : service.internalTransportCertificateThumbprint();
+    return text == null ? null : text.toUpperCase(Locale.ROOT);
+  }
+
+  private static Answer fqdn(Held used, ServerState state) {
+    String fqdn = state.row() == null ? null : state.row().fqdn();
+    return fqdn == null
+        ? Answer.unknown("Fqdn of " + state.name() + " is not known (Get-ExchangeServer)")
+        : used.covers(fqdn);
+  }
+
+  /** Whether a server of the other kind has the same certificate. */
+  private static Answer shared(ServerState state, String thumbprint, Gaps gaps, Ground ground) {
+    Answer shared = Answer.NO;
+    for (ServerState other : ground.servers().all()) {
+      Answer otherKind =
+          other.edge().and(state.edge().not()).or(state.edge().and(other.edge().not()));
+      if (other == state || otherKind.no()) {
+        continue;
+      }
+      String theirs = thumbprint(service(other.name(), ground));
+      Answer same =
+          gaps.lacks("thumbprint")
+              ? Answer.unknown(gaps.reason("thumbprint"))
+              : theirs == null
+                  ? Answer.unknown("not in export: Get-TransportService of " + other.name())
+                  : Answer.of(theirs.equals(thumbprint));
+      shared = shared.or(otherKind.and(same));
+    }
+    return shared;
+  }
+}

@@ -1,0 +1,114 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Service;
+import exvet.fact.Url;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the management shell reaches a client access server.
+ *
+ * @param identity the server's name
+ * @param directory the identity of its front-end PowerShell directory
+ * @param hostIsOwn whether the host of its internal URL is the server's own FQDN or name
+ * @param asaConfigured whether an alternate service account has a credential
+ * @param onlyServer whether there is no other client access server
+ */
+public record PowerShellUse(
+    @Known String identity,
+    @Known String server,
+    @Known String directory,
+    String serverFqdn,
+    Boolean clientAccess,
+    boolean missing,
+    Url internalUrl,
+    Boolean requireSsl,
+    Boolean basicAuthentication,
+    Boolean windowsAuthentication,
+    Boolean certificateAuthentication,
+    Boolean hostIsOwn,
+    Boolean asaConfigured,
+    Boolean onlyServer,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of(
+        "server", Set.of(server),
+        "directory", Set.of(directory),
+        "internalUrl", Set.of(directory),
+        "service", Set.of(server + " | " + Service.POWERSHELL));
+  }
+
+  static List<PowerShellUse> all(Ground ground) {
+    List<PowerShellUse> all = new ArrayList<>();
+    for (Directory shell : ground.directories(Service.POWERSHELL)) {
+      if (shell.main() && !Boolean.FALSE.equals(shell.clientAccess())) {
+        all.add(of(shell, ground));
+      }
+    }
+    return all;
+  }
+
+  private static PowerShellUse of(Directory shell, Ground ground) {
+    Gaps gaps = new Gaps();
+    for (String component :
+        List.of(
+            "serverFqdn", "clientAccess", "internalUrl", "requireSsl", "basicAuthentication",
+            "windowsAuthentication", "certificateAuthentication")) {
+      gaps.copy(shell, component, null);
+    }
+    Scp scp =
+        ground.scps().stream()
+            .filter(one -> one.server().equals(shell.server()))
+            .findFirst()
+            .orElse(null);
+    Answer asa =
+        scp == null || scp.asaConfigured() == null
+            ? Answer.unknown(
+                scp == null
+                    ? "not in export: Get-ClientAccessService"
+                    : scp.origin().absent().get("asaConfigured"))
+            : Answer.of(scp.asaConfigured());
+    return new PowerShellUse(
+        shell.server(),
+        shell.server(),
+        shell.identity(),
+        shell.serverFqdn(),
+        shell.clientAccess(),
+        shell.missing(),
+        shell.internalUrl(),
+        shell.requireSsl(),
+        shell.basicAuthentication(),
+        shell.windowsAuthentication(),
+        shell.certificateAuthentication(),
+        gaps.take("hostIsOwn", own(shell)),
+        gaps.take("asaConfigured", asa),
+        gaps.take("onlyServer", ground.servers().onlyClientAccess(shell.server())),
+        gaps.origin(shell.server()),
+        shell.basis());
+  }
+
+  private static Answer own(Directory shell) {
+    if (shell.lacks("internalUrl")) {
+      return Answer.unknown(shell.origin().absent().get("internalUrl"));
+    }
+    String host = shell.internalHost();
+    if (host == null
+        || shell.internalHostIsOwnFqdn()
+        || host.equals(ServerNames.key(shell.server()))) {
+      return Answer.of(host != null);
+    }
+    return shell.lacks("serverFqdn")
+        ? Answer.unknown(shell.origin().absent().get("serverFqdn"))
+        : Answer.NO;
+  }
+}

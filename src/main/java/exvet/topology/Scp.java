@@ -1,0 +1,144 @@
+package exvet.topology;
+
+import exvet.fact.ClientAccessService;
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Reads;
+import exvet.fact.Service;
+import exvet.fact.Url;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The service connection point by which Outlook inside finds Autodiscover on a server.
+ *
+ * @param identity the server's name
+ * @param object the identity of the exported object, else the server's name
+ * @param missing whether the export says that the server has none
+ * @param uri null if it is blank
+ * @param host null if there is none
+ * @param hostIsServerName whether the host is any Exchange server's FQDN or short name
+ * @param namespaceExists whether a shared name is planned for the server's site
+ * @param covered whether the server's IIS certificate covers the host
+ * @param asaConfigured whether an alternate service account has a credential
+ */
+public record Scp(
+    @Known String identity,
+    @Known String object,
+    @Known String server,
+    String site,
+    Boolean clientAccess,
+    boolean legacy,
+    boolean inService,
+    boolean ignored,
+    boolean missing,
+    Url uri,
+    String host,
+    List<String> siteScope,
+    Boolean hostIsServerName,
+    boolean namespaceExists,
+    Boolean covered,
+    Boolean asaConfigured,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("server", Set.of(server));
+    concerns.put("directory", Set.of(object));
+    concerns.put("internalUrl", Set.of(object));
+    if (host != null) {
+      concerns.put("host", Set.of(host));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  /** Whether it is https with the documented path. */
+  @Reads({"uri"})
+  public boolean wellShaped() {
+    return uri != null
+        && "https".equals(uri.scheme())
+        && uri.pathIs(Service.AUTODISCOVER.path());
+  }
+
+  static List<Scp> all(Ground ground) {
+    List<Scp> all = new ArrayList<>();
+    for (ClientAccessService service : ground.facts().all(ClientAccessService.class)) {
+      ServerState state = ground.servers().state(service.name());
+      if (state != null) {
+        all.add(of(service, state, false, ground));
+      }
+    }
+    boolean exported = ground.facts().exported("Get-ClientAccessService", "Get-ClientAccessServer");
+    for (ServerState state : ground.servers().all()) {
+      if (!state.clientAccess().no()
+          && all.stream().noneMatch(scp -> scp.server().equals(state.name()))) {
+        all.add(of(null, state, exported, ground));
+      }
+    }
+    all.sort(Comparator.comparing(scp -> ServerNames.key(scp.server())));
+    return all;
+  }
+
+  private static Scp of(
+      ClientAccessService service, ServerState state, boolean missing, Ground ground) {
+    Gaps gaps = new Gaps();
+    if (service != null) {
+      gaps.copy(service, "autoDiscoverServiceInternalUri", "uri", null);
+      gaps.copy(service, "autoDiscoverSiteScope", "siteScope", null);
+    } else if (!missing) {
+      gaps.lack("not in export: Get-ClientAccessService", "uri", "siteScope");
+    }
+    Url uri = service == null ? null : service.autoDiscoverServiceInternalUri();
+    String host = uri == null ? null : uri.host();
+    Answer unknown = gaps.lacks("uri") ? Answer.unknown(gaps.reason("uri")) : null;
+    if (unknown != null) {
+      gaps.lack(gaps.reason("uri"), "host");
+    }
+    Plan.Hosts plan = ground.plan().hosts(Service.EWS, state.site());
+    List<Exported> basis = new ArrayList<>();
+    if (service != null) {
+      basis.add(service);
+    }
+    if (state.row() != null) {
+      basis.add(state.row());
+    }
+    return new Scp(
+        state.name(),
+        service == null ? state.name() : service.identity(),
+        state.name(),
+        gaps.take("site", state.site(), state.siteReason()),
+        gaps.take("clientAccess", state.clientAccess()),
+        state.legacy(),
+        state.inService(),
+        state.ignored(),
+        missing,
+        uri,
+        host,
+        service == null ? List.of() : service.autoDiscoverSiteScope(),
+        gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
+        plan.external() != null || plan.internal() != null,
+        gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
+        gaps.take("asaConfigured", asa(service)),
+        gaps.origin(state.name()),
+        List.copyOf(basis));
+  }
+
+  /** Blank means that the cmdlet ran without the switch that reads the status. */
+  private static Answer asa(ClientAccessService service) {
+    String status = service == null ? null : service.alternateServiceAccountConfiguration();
+    if (status == null) {
+      return Answer.unknown(
+          "not in export: Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus");
+    }
+    return Answer.of(!status.matches("(?is)\\s*Latest:\\s*<Not set>.*"));
+  }
+}

@@ -1,0 +1,220 @@
+package exvet.topology;
+
+import exvet.fact.AuthConfig;
+import exvet.fact.Derived;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Reads;
+import exvet.fact.TransportService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A certificate on one server, with what follows from it at the evaluation date. For a server whose
+ * certificates were not exported, one that stands in; its identity is then the server's name.
+ *
+ * @param identity {@code MBX01\}thumbprint
+ * @param names of the subject alternative name
+ * @param caIssued issued by somebody else than its subject
+ * @param privateCa whether the issuer is known to be the organisation's own CA
+ * @param assignedIis whether IIS is among its services
+ * @param frontEnd whether the front-end web site is bound to it
+ * @param assigned whether IIS or SMTP is among its services
+ * @param expired whether NotAfter is past
+ * @param early whether NotBefore is still to come
+ * @param usable status Valid, Unknown or RevocationCheckFailure, current, and with its key
+ * @param pending whether it is a request that no CA has answered
+ * @param auth whether servers use it to vouch for each other, or it is made for that
+ * @param federation whether it is made for federation
+ * @param setupMade whether Exchange or IIS made it: self-signed, for Exchange, WMSvc, Auth
+ * @param internalTransport whether the server's transport uses it towards other servers
+ */
+public record ServerCertificate(
+    @Known String identity,
+    @Known String server,
+    Boolean edge,
+    Boolean clientAccess,
+    boolean legacy,
+    boolean inService,
+    boolean ignored,
+    boolean internalOnly,
+    Boolean internetFacing,
+    String thumbprint,
+    String friendlyName,
+    String subject,
+    String issuer,
+    Instant notBefore,
+    Instant notAfter,
+    List<String> services,
+    List<String> iisServices,
+    String status,
+    String rootCAType,
+    List<String> names,
+    Boolean selfSigned,
+    Boolean caIssued,
+    Boolean privateCa,
+    Boolean hasPrivateKey,
+    Boolean privateKeyExportable,
+    Boolean assignedIis,
+    Boolean assignedSmtp,
+    Boolean assigned,
+    Boolean frontEnd,
+    Boolean expired,
+    Boolean early,
+    Boolean usable,
+    Boolean pending,
+    Boolean auth,
+    Boolean federation,
+    Boolean setupMade,
+    Boolean internalTransport,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("certificate", Set.of(identity), "server", Set.of(server));
+  }
+
+  /** Whether the evaluation date lies outside NotBefore..NotAfter. */
+  @Reads({"expired", "early"})
+  public boolean outOfDate() {
+    return Boolean.TRUE.equals(expired) || Boolean.TRUE.equals(early);
+  }
+
+  @Reads({"status"})
+  public boolean statusIs(String name) {
+    return name != null && name.equalsIgnoreCase(status);
+  }
+
+  static List<ServerCertificate> all(Ground ground) {
+    List<ServerCertificate> all = new ArrayList<>();
+    for (Held held : ground.certificates().all()) {
+      all.add(of(held, ground));
+    }
+    return all;
+  }
+
+  private static ServerCertificate of(Held held, Ground ground) {
+    ExchangeCertificate it = held.certificate();
+    ServerState state = ground.servers().state(held.server());
+    Gaps gaps = new Gaps();
+    for (String component :
+        List.of(
+            "thumbprint", "friendlyName", "subject", "issuer", "notBefore", "notAfter", "services",
+            "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
+      gaps.copy(it, component, null);
+    }
+    if (held.names() == null) {
+      gaps.lack(Held.reason(it, "certificateDomains"), "names");
+    }
+    String name = held.identity();
+    return new ServerCertificate(
+        name,
+        held.server(),
+        gaps.take("edge", state.edge()),
+        gaps.take("clientAccess", state.clientAccess()),
+        state.legacy(),
+        state.inService(),
+        state.ignored(),
+        state.internalOnly(),
+        gaps.take("internetFacing", ground.servers().internetFacing(state)),
+        it.thumbprint() == null ? null : it.thumbprint().toUpperCase(Locale.ROOT),
+        it.friendlyName(),
+        it.subject(),
+        it.issuer(),
+        it.notBefore(),
+        it.notAfter(),
+        it.services(),
+        it.iisServices(),
+        it.status(),
+        it.rootCAType(),
+        held.names() == null ? List.of() : held.names().names(),
+        gaps.take("selfSigned", held.selfSigned()),
+        gaps.take("caIssued", held.caIssued()),
+        gaps.take("privateCa", privateCa(held)),
+        it.hasPrivateKey(),
+        it.privateKeyExportable(),
+        gaps.take("assignedIis", held.iis()),
+        gaps.take("assignedSmtp", held.smtp()),
+        gaps.take("assigned", held.iis().or(held.smtp())),
+        gaps.take("frontEnd", held.frontEnd()),
+        gaps.take("expired", date(it, "notAfter", it.notAfter(), it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
+        gaps.take("early", date(it, "notBefore", it.notBefore(), it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
+        gaps.take("usable", held.usable()),
+        gaps.take("pending", pending(it)),
+        gaps.take("auth", auth(held, ground)),
+        gaps.take("federation", text(it, "subject", it.subject(), "CN=Federation")),
+        gaps.take("setupMade", held.selfSigned().and(setupMade(held, ground))),
+        gaps.take("internalTransport", internalTransport(held, ground)),
+        gaps.origin(name),
+        state.row() == null ? List.of(it) : List.of(it, state.row()));
+  }
+
+  private static Answer date(ExchangeCertificate it, String component, Object date, boolean answer) {
+    return date == null ? Answer.unknown(Held.reason(it, component)) : Answer.of(answer);
+  }
+
+  /** Whether the certificate is a request that no CA has answered. */
+  static Answer pending(ExchangeCertificate it) {
+    return it.status() == null
+        ? Answer.unknown(Held.reason(it, "status"))
+        : Answer.of(it.status().equalsIgnoreCase("PendingRequest"));
+  }
+
+  static Answer privateCa(Held held) {
+    String type = held.certificate().rootCAType();
+    Answer own =
+        type == null
+            ? Answer.unknown(Held.reason(held.certificate(), "rootCAType"))
+            : Answer.of(type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
+    return held.caIssued().and(own);
+  }
+
+  private static Answer text(ExchangeCertificate it, String component, String text, String begin) {
+    return text == null
+        ? it.lacks(component) ? Answer.unknown(Held.reason(it, component)) : Answer.NO
+        : Answer.of(text.regionMatches(true, 0, begin, 0, begin.length()));
+  }
+
+  private static Answer auth(Held held, Ground ground) {
+    for (AuthConfig config : ground.facts().all(AuthConfig.class)) {
+      if (held.is(config.currentCertificateThumbprint())
+          || held.is(config.nextCertificateThumbprint())) {
+        return Answer.YES;
+      }
+    }
+    ExchangeCertificate it = held.certificate();
+    return text(it, "subject", it.subject(), "CN=Microsoft Exchange Server Auth Certificate");
+  }
+
+  private static Answer setupMade(Held held, Ground ground) {
+    ExchangeCertificate it = held.certificate();
+    return text(it, "friendlyName", it.friendlyName(), "Microsoft Exchange")
+        .or(text(it, "friendlyName", it.friendlyName(), "WMSVC"))
+        .or(auth(held, ground));
+  }
+
+  private static Answer internalTransport(Held held, Ground ground) {
+    for (TransportService service : ground.facts().all(TransportService.class)) {
+      if (ground.names().name(service.name()).equals(held.server())) {
+        return service.internalTransportCertificateThumbprint() == null
+            ? Answer.unknown(
+                service
+                    .origin()
+                    .absent()
+                    .getOrDefault(
+                        "internalTransportCertificateThumbprint",
+                        "InternalTransportCertificateThumbprint is blank (Get-TransportService)"))
+            : Answer.of(held.is(service.internalTransportCertificateThumbprint()));
+      }
+    }
+    return Answer.unknown("not in export: Get-TransportService");
+  }
+}

@@ -1,0 +1,164 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Reads;
+import exvet.fact.Service;
+import exvet.fact.Url;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The OWA and the ECP directory of one web site of one server, between which users move.
+ *
+ * @param identity that of the ECP directory
+ * @param owa the identity of the OWA directory
+ * @param main whether it is the pair of the server's main front-end directories
+ * @param ecpPublished whether ECP is offered to the internet
+ */
+public record ServicePair(
+    @Known String identity,
+    @Known String owa,
+    @Known String server,
+    String webSite,
+    boolean main,
+    boolean legacy,
+    boolean ignored,
+    Boolean clientAccess,
+    Boolean internetFacing,
+    Boolean owaPublished,
+    Boolean ecpPublished,
+    Url owaInternalUrl,
+    Url ecpInternalUrl,
+    Url owaExternalUrl,
+    Url ecpExternalUrl,
+    String plannedExternalHost,
+    String plannedInternalHost,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Set<String> both = identity.equals(owa) ? Set.of(owa) : Set.of(identity, owa);
+    return Map.of(
+        "directory", both,
+        "internalUrl", both,
+        "externalUrl", both,
+        "service", Set.of(server + " | " + Service.OWA, server + " | " + Service.ECP),
+        "server", Set.of(server));
+  }
+
+  /** Both internal URLs are set, and scheme, host or port differ. */
+  @Reads({"owaInternalUrl", "ecpInternalUrl"})
+  public boolean internalDiffers() {
+    return differs(owaInternalUrl, ecpInternalUrl);
+  }
+
+  @Reads({"owaInternalUrl", "ecpInternalUrl"})
+  public boolean internalOneBlank() {
+    return (owaInternalUrl == null) != (ecpInternalUrl == null);
+  }
+
+  /** Both external URLs are set, and scheme, host or port differ. */
+  @Reads({"owaExternalUrl", "ecpExternalUrl"})
+  public boolean externalDiffers() {
+    return differs(owaExternalUrl, ecpExternalUrl);
+  }
+
+  @Reads({"owaExternalUrl", "ecpExternalUrl"})
+  public boolean externalOneBlank() {
+    return (owaExternalUrl == null) != (ecpExternalUrl == null);
+  }
+
+  /** Both external URLs are set, and their paths differ before the last segment. */
+  @Reads({"owaExternalUrl", "ecpExternalUrl"})
+  public boolean externalPathsDiffer() {
+    return owaExternalUrl != null
+        && ecpExternalUrl != null
+        && !parent(owaExternalUrl).equalsIgnoreCase(parent(ecpExternalUrl));
+  }
+
+  private static boolean differs(Url one, Url other) {
+    return one != null && other != null && !one.sameSite(other);
+  }
+
+  private static String parent(Url url) {
+    String path = url.barePath();
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  static List<ServicePair> all(Ground ground) {
+    List<ServicePair> all = new ArrayList<>();
+    for (Directory ecp : ground.directories(Service.ECP)) {
+      Directory owa = partner(ecp, ground.directories(Service.OWA));
+      if (owa != null) {
+        all.add(of(owa, ecp));
+      }
+    }
+    return all;
+  }
+
+  private static Directory partner(Directory ecp, List<Directory> all) {
+    Directory partner = null;
+    for (Directory owa : all) {
+      boolean same =
+          owa.webSite() != null && ecp.webSite() != null
+              ? owa.webSite().equalsIgnoreCase(ecp.webSite())
+              : owa.main() && ecp.main();
+      if (owa.server().equals(ecp.server()) && same && partner == null) {
+        partner = owa;
+      }
+    }
+    return partner;
+  }
+
+  private static ServicePair of(Directory owa, Directory ecp) {
+    Gaps gaps = new Gaps();
+    gaps.copy(ecp, "webSite", null);
+    gaps.copy(ecp, "clientAccess", null);
+    gaps.copy(ecp, "internetFacing", null);
+    gaps.copy(owa, "published", "owaPublished", null);
+    gaps.copy(ecp, "published", "ecpPublished", null);
+    gaps.copy(owa, "plannedExternalHost", null);
+    gaps.copy(owa, "plannedInternalHost", null);
+    url(gaps, owa, "internalUrl", "owaInternalUrl");
+    url(gaps, owa, "externalUrl", "owaExternalUrl");
+    url(gaps, ecp, "internalUrl", "ecpInternalUrl");
+    url(gaps, ecp, "externalUrl", "ecpExternalUrl");
+    List<Exported> basis = new ArrayList<>(owa.basis());
+    ecp.basis().stream().filter(fact -> !basis.contains(fact)).forEach(basis::add);
+    return new ServicePair(
+        ecp.identity(),
+        owa.identity(),
+        ecp.server(),
+        ecp.webSite(),
+        ecp.main() && owa.main(),
+        ecp.legacy(),
+        ecp.ignored(),
+        ecp.clientAccess(),
+        ecp.internetFacing(),
+        owa.published(),
+        ecp.published(),
+        owa.internalUrl(),
+        ecp.internalUrl(),
+        owa.externalUrl(),
+        ecp.externalUrl(),
+        owa.plannedExternalHost(),
+        owa.plannedInternalHost(),
+        gaps.origin(ecp.identity()),
+        List.copyOf(basis));
+  }
+
+  /** A directory that is not there has no URL that could be compared. */
+  private static void url(Gaps gaps, Directory from, String source, String component) {
+    gaps.copy(from, source, component, null);
+    if (from.missing()) {
+      gaps.lack(from.server() + " has no " + from.service() + " directory", component);
+    }
+  }
+}
