@@ -16,7 +16,7 @@ final class Identities {
   private Identities() {}
 
   /** The name of an object; never null. */
-  static String of(PropertyBag bag, ServerNames servers) {
+  static String of(PropertyBag bag, ServerSpelling servers) {
     String name =
         switch (FactType.ofCmdlet(bag.cmdlet()).name()) {
           case "ExchangeServer", "ClientAccessService", "TransportService" -> servers.orNull(bag);
@@ -49,7 +49,7 @@ final class Identities {
         .anyMatch(text -> text != null && BACK_END.matcher(text).find());
   }
 
-  private static String ofCertificate(PropertyBag bag, ServerNames servers) {
+  private static String ofCertificate(PropertyBag bag, ServerSpelling servers) {
     String thumbprint = stated(bag, "Thumbprint");
     String identity = stated(bag, "Identity");
     if (thumbprint == null && identity != null) {
@@ -60,7 +60,7 @@ final class Identities {
         : servers.of(bag) + "\\" + thumbprint.strip().toUpperCase(Locale.ROOT);
   }
 
-  private static String onServer(PropertyBag bag, ServerNames servers) {
+  private static String onServer(PropertyBag bag, ServerSpelling servers) {
     String identity = stated(bag, "Identity");
     String name = stated(bag, "Name");
     return identity == null && name != null && servers.orNull(bag) != null

@@ -1,8 +1,8 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
-import exvet.fact.Exported;
 import exvet.fact.ExchangeServer;
+import exvet.fact.Exported;
 import exvet.fact.Origin;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
@@ -94,8 +94,7 @@ final class Phantoms {
       String name = server.name();
       if (!covered.contains(name.toLowerCase(Locale.ROOT))
           && (!edge(server) || EDGE.contains(type.name()))) {
-        String reason =
-            exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
+        String reason = exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
         phantoms.add(phantom(type, cmdlet, name, reason));
       }
     }
