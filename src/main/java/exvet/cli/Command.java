@@ -21,11 +21,11 @@ import static exvet.cli.Option.VERBOSE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A command, with what its help says. */
 enum Command {
   CHECK(
+      "check",
       "SOURCE...",
       "judge exports and write the reports",
       "exvet check exports/ --profile contoso.yaml --as-of 2026-11-01 --out report",
@@ -34,19 +34,22 @@ enum Command {
       PROFILE, AS_OF, ORGANISATION, EXCLUDE_SERVER, RULES, OUT, FORMATS, OVERWRITE, FAIL_ON,
       FAIL_ON_INCOMPLETE),
   FACTS(
+      "facts",
       "SOURCE...",
       "print what was read, and what is unknown",
       "exvet facts exports/Get-SendConnector.xml --format json",
       "Prints each object with its properties; what the export does not state is listed as\n"
           + "absent, and what it states to be empty is blank (null).",
       PROFILE, ORGANISATION, FORMAT),
-  RULES_(
+  RULE_LIST(
+      "rules",
       "[ID]",
       "list the rules, or document one",
       "exvet rules vdir-owa-external-url",
       "Prints why the rule exists, how to mend what it finds, and the rule itself.",
       RULES, FORMAT),
   EXPLAIN(
+      "explain",
       "KEY",
       "say which facts decided a verdict",
       "exvet explain \"vdir-owa-external-url:mailbox01\\owa (default web site)\" --out report",
@@ -54,6 +57,7 @@ enum Command {
           + "the verdict, what was observed, each source with file and line, and the rule.",
       REPORT, RULES),
   COLLECT(
+      "collect",
       "",
       "write the script that collects exports on a server",
       "exvet collect --out Collect-Exchange.ps1",
@@ -61,12 +65,14 @@ enum Command {
           + "the newest server, then hand the ZIP it makes to exvet check.",
       OUT_FILE, OVERWRITE),
   SETUP(
+      "setup",
       "",
       "make the next starts faster on this machine",
       "exvet setup",
       "Writes an archive of loaded classes beside exvet's own files; it belongs to one Java\n"
           + "and one place. Everything works without it."),
-  HELP_(
+  HELP_TEXT(
+      "help",
       "[COMMAND]",
       "explain a command",
       "exvet help check",
@@ -77,8 +83,7 @@ enum Command {
       List.of(
           "attest", "compare", "evidence", "fix", "inputs", "probe", "redact", "render", "waivers");
 
-  private static final List<Option> OF_ALL = List.of(NO_RECIPIENTS, QUIET, VERBOSE, DEBUG, HELP);
-
+  private final String word;
   private final String parameters;
   private final String purpose;
   private final String example;
@@ -86,19 +91,24 @@ enum Command {
   private final List<Option> options;
 
   Command(
-      String parameters, String purpose, String example, String exampleMeaning, Option... own) {
+      String word,
+      String parameters,
+      String purpose,
+      String example,
+      String exampleMeaning,
+      Option... own) {
+    this.word = word;
     this.parameters = parameters;
     this.purpose = purpose;
     this.example = example;
     this.exampleMeaning = exampleMeaning;
     List<Option> all = new ArrayList<>(List.of(own));
-    all.addAll(OF_ALL);
+    all.addAll(List.of(NO_RECIPIENTS, QUIET, VERBOSE, DEBUG, HELP));
     this.options = List.copyOf(all);
   }
 
-  /** The command's name; some names are taken in Java. */
   String word() {
-    return name().toLowerCase(Locale.ROOT).replace("_", "");
+    return word;
   }
 
   /** The command of a name; null if there is none. */

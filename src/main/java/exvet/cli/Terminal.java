@@ -75,6 +75,11 @@ final class Terminal {
     return out;
   }
 
+  /** Standard output for a command's own words, in which nothing comes from input. */
+  PrintStream printer() {
+    return out;
+  }
+
   /** Something that stops the work. */
   void error(String text) {
     say("error", "31", text);
