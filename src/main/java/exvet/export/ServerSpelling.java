@@ -15,7 +15,6 @@ import java.util.Set;
  * was found first, certificates last.
  */
 final class ServerSpelling {
-  private static final String UNKNOWN = "unknown";
   private static final List<String> NAMES_IT = List.of("Name", "Fqdn");
   private static final List<String> NAMES_ITS_SERVER =
       List.of("Server", "ServerName", "ServerFqdn");
@@ -53,10 +52,10 @@ final class ServerSpelling {
     }
   }
 
-  /** The server an object belongs to; "unknown" if the object does not tell. */
+  /** The server an object belongs to; empty if the object does not tell. */
   String of(PropertyBag bag) {
     String name = found(bag);
-    return name == null ? UNKNOWN : spelled(name);
+    return name == null ? "" : spelled(name);
   }
 
   /** The server an object belongs to as a command needs it, or null if there is none. */

@@ -14,11 +14,8 @@ import java.util.regex.Pattern;
  * @param high the last one
  */
 public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high) {
-  /** Strict: Java would ask DNS for 10.0.0.256, as it might be the name of a host. */
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
-
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /** The range, or null if the text is none. Names are never looked up. */
   public static IpRange parse(String text) {
@@ -50,8 +47,7 @@ public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high
     }
     BigInteger low = new BigInteger(1, bytes).shiftRight(bits).shiftLeft(bits);
     BigInteger size = BigInteger.ONE.shiftLeft(bits);
-    return new IpRange(
-        text, bytes.length == 16, low, low.add(size).subtract(BigInteger.ONE));
+    return new IpRange(text, bytes.length == 16, low, low.add(size).subtract(BigInteger.ONE));
   }
 
   private static IpRange byMask(String text, String base, String mask) {
@@ -66,7 +62,8 @@ public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high
     String address = text.strip();
     int zone = address.indexOf('%');
     address = zone < 0 ? address : address.substring(0, zone);
-    if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
+    // Java looks up whatever is no literal, 300.1.1.1 for instance.
+    if (!IPV4.matcher(address).matches() && !address.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
       return null;
     }
     try {

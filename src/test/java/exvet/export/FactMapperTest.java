@@ -195,6 +195,10 @@ class FactMapperTest {
     assertThat(missing(facts, ExchangeServer.class)).hasSize(1);
     assertThat(missing(facts, VirtualDirectory.class)).hasSize(8);
     assertThat(missing(facts, SendConnector.class)).isEmpty();
+    List<Exported> known =
+        factsOf(List.of(bag("Get-EcpVirtualDirectory", "Identity", "A\\ecp (Default Web Site)")));
+    assertThat(missing(known, OutlookAnywhere.class).get(0).identity()).isEqualTo("A");
+    assertThat(missing(known, VirtualDirectory.class)).hasSize(7);
   }
 
   private static PropertyBag server(String name, String version, boolean edge) {
