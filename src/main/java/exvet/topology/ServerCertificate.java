@@ -146,8 +146,20 @@ public record ServerCertificate(
         gaps.take("assignedSmtp", held.smtp()),
         gaps.take("assigned", held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
-        gaps.take("expired", date(it, "notAfter", it.notAfter(), it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
-        gaps.take("early", date(it, "notBefore", it.notBefore(), it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
+        gaps.take(
+            "expired",
+            date(
+                it,
+                "notAfter",
+                it.notAfter(),
+                it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
+        gaps.take(
+            "early",
+            date(
+                it,
+                "notBefore",
+                it.notBefore(),
+                it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
         gaps.take("usable", held.usable()),
         gaps.take("pending", pending(it)),
         gaps.take("auth", auth(held, ground)),
@@ -158,7 +170,8 @@ public record ServerCertificate(
         state.row() == null ? List.of(it) : List.of(it, state.row()));
   }
 
-  private static Answer date(ExchangeCertificate it, String component, Object date, boolean answer) {
+  private static Answer date(
+      ExchangeCertificate it, String component, Object date, boolean answer) {
     return date == null ? Answer.unknown(Held.reason(it, component)) : Answer.of(answer);
   }
 
@@ -174,7 +187,8 @@ public record ServerCertificate(
     Answer own =
         type == null
             ? Answer.unknown(Held.reason(held.certificate(), "rootCAType"))
-            : Answer.of(type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
+            : Answer.of(
+                type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
     return held.caIssued().and(own);
   }
 
