@@ -69,17 +69,14 @@ class FactsJsonTest {
   }
 
   @Test
-  void theTextFormIsSafeForATerminal() throws IOException {
-    StringBuilder text = new StringBuilder();
+  void theTextFormKeepsEachValueOnItsLine() {
     PropertyBag hostile =
-        new PropertyBag(
-            "Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\u001b[31m\u202ey")));
-    FactsText.write(List.of(hostile, CONNECTOR), text);
-    assertThat(text.toString())
-        .startsWith("SendConnector  x [31m y\n  from a.xml, line 1\n")
-        .contains("\n\nReceiveConnector  MBX01\\Default\n")
-        .contains("\n  Banner                 (blank)\n")
-        .contains("\n  unknown, has no zone: \"2026-01-01T10:00:00\": WhenChanged\n");
+        new PropertyBag("Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\nEnabled  True")));
+    String text = FactsText.of(List.of(hostile, CONNECTOR));
+    assertThat(text)
+        .startsWith("Get-SendConnector  x\\nEnabled  True  (a.xml:1)\n")
+        .contains("\n\nGet-ReceiveConnector  MBX01\\Default  (")
+        .containsPattern("\n  Banner +\\(blank\\)\n");
   }
 
   private static JsonNode facts(PropertyBag... bags) throws IOException {
