@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** Turns the objects of one organisation's exports into facts. */
 public final class FactMapper {
-  private final ServerNames servers;
+  private final ServerSpelling servers;
 
   /** Equal maps of reasons are shared: a million mailboxes of one file lack the same properties. */
   private final Map<Map<String, String>, Map<String, String>> shapes = new HashMap<>();
@@ -26,7 +26,7 @@ public final class FactMapper {
    * @param bags the organisation's objects; they tell how its servers' names are spelled
    */
   public FactMapper(Collection<PropertyBag> bags) {
-    servers = new ServerNames(bags);
+    servers = new ServerSpelling(bags);
   }
 
   /**
@@ -56,11 +56,11 @@ public final class FactMapper {
 
   /** The fact an object states; null if no rule asks for such objects. */
   public Exported map(PropertyBag object) {
-    FactType type = FactType.ofCmdlet(object.cmdlet());
-    if (type == null || dropped(type, object)) {
+    PropertyBag bag = wanted(object);
+    if (bag == null) {
       return null;
     }
-    PropertyBag bag = AdOnly.strip(object);
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
     String identity = subject(bag);
     Map<String, String> absent = new HashMap<>();
     List<Component> components = type.components();
@@ -76,9 +76,7 @@ public final class FactMapper {
         default -> values[i] = value(component, bag, identity, absent);
       }
     }
-    values[origin] =
-        new Origin(
-            bag.file(), Identities.asWritten(bag, identity), bag.line(), shared(absent), false);
+    values[origin] = new Origin(bag.file(), written(bag), bag.line(), shared(absent), false);
     return type.create(values);
   }
 
@@ -87,10 +85,18 @@ public final class FactMapper {
     return Identities.of(bag, servers);
   }
 
-  /** Whether the object says nothing about clients or mail, so that no fact is made of it. */
-  public static boolean dropped(FactType type, PropertyBag bag) {
-    return (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"))
-        && Identities.backEnd(bag);
+  /** The name the object has in its file. */
+  public String written(PropertyBag bag) {
+    return Identities.asWritten(bag, subject(bag));
+  }
+
+  /** The object without what its export only pretends to know; null if it makes no fact. */
+  public PropertyBag wanted(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    boolean directory =
+        type != null
+            && (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"));
+    return type == null || (directory && Identities.backEnd(bag)) ? null : AdOnly.strip(bag);
   }
 
   private Object value(

@@ -48,7 +48,7 @@ final class Spelling {
   private Spelling() {}
 
   /** The value of the component in the form in which it is compared. */
-  static Object of(String component, Object value, ServerNames servers) {
+  static Object of(String component, Object value, ServerSpelling servers) {
     if (HOSTS.contains(component)) {
       return each(value, HostName::canonical);
     }

@@ -12,6 +12,7 @@ import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
 import exvet.report.XlsxTable.Words;
 import exvet.verdict.Result;
+import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,9 @@ import java.util.function.Function;
 /** The configuration as it was exported: the tables one hands over with a deployment. */
 final class XlsxAsBuilt {
   private static final String NONE = "The exports hold no such object; see Inputs.";
+
+  /** Days in which a certificate is best renewed. */
+  private static final int SOON = 30;
 
   private final LocalDate asOf;
   private final Map<String, Set<Verdict>> verdicts = new HashMap<>();
@@ -52,9 +56,14 @@ final class XlsxAsBuilt {
       Function<Exported, Object> internal,
       Function<Exported, Object> external) {}
 
+  /** The objects that were exported, without those that stand in for a missing export. */
+  static <T extends Exported> List<T> all(Report report, Class<T> type) {
+    return report.facts().all(type).stream().filter(fact -> !fact.origin().missing()).toList();
+  }
+
   static List<Directory> directories(Report report) {
     List<Directory> lines = new ArrayList<>();
-    for (VirtualDirectory fact : report.facts().all(VirtualDirectory.class)) {
+    for (VirtualDirectory fact : all(report, VirtualDirectory.class)) {
       lines.add(
           new Directory(
               fact,
@@ -63,7 +72,7 @@ final class XlsxAsBuilt {
               known("internalUrl", d -> ((VirtualDirectory) d).internalUrl()),
               known("externalUrl", d -> ((VirtualDirectory) d).externalUrl())));
     }
-    for (OutlookAnywhere fact : report.facts().all(OutlookAnywhere.class)) {
+    for (OutlookAnywhere fact : all(report, OutlookAnywhere.class)) {
       lines.add(
           new Directory(
               fact,
@@ -72,7 +81,7 @@ final class XlsxAsBuilt {
               known("internalHostname", d -> ((OutlookAnywhere) d).internalHostname()),
               known("externalHostname", d -> ((OutlookAnywhere) d).externalHostname())));
     }
-    for (ClientAccessService fact : report.facts().all(ClientAccessService.class)) {
+    for (ClientAccessService fact : all(report, ClientAccessService.class)) {
       lines.add(
           new Directory(
               fact,
@@ -118,7 +127,7 @@ final class XlsxAsBuilt {
   XlsxTable<SendConnector> sendTable() {
     return new XlsxTable<SendConnector>("Send connectors", "SendConnectors", NONE)
         .column("Connector", 34, XlsxStyle.TEXT, SendConnector::identity)
-        .words("Verdict", 14, Words.VERDICT, this::verdict)
+        .words("Verdict", 14, Words.VERDICT, this::connectorVerdict)
         .column("Enabled", 11, XlsxStyle.WORD, known("enabled", SendConnector::enabled))
         .column("Address spaces", 30, XlsxStyle.TEXT, known("addressSpaces", SendConnector::addressSpaces))
         .column("Source servers", 22, XlsxStyle.TEXT, known("sourceTransportServers", SendConnector::sourceTransportServers))
@@ -178,7 +187,7 @@ final class XlsxAsBuilt {
     return new XlsxTable<ExchangeCertificate>("Certificates", "Certificates", NONE)
         .column("Server", 16, XlsxStyle.TEXT, ExchangeCertificate::server)
         .column("Subject", 36, XlsxStyle.TEXT, known("subject", ExchangeCertificate::subject))
-        .words("Verdict", 14, Words.VERDICT, this::verdict)
+        .words("Verdict", 14, Words.VERDICT, this::certificateVerdict)
         .column("Services", 18, XlsxStyle.TEXT, known("services", ExchangeCertificate::services))
         .column("Names", 36, XlsxStyle.TEXT, known("certificateDomains", ExchangeCertificate::certificateDomains))
         .column("Valid from", 12, XlsxStyle.DATE, known("notBefore", c -> day(c.notBefore())))
@@ -193,6 +202,12 @@ final class XlsxAsBuilt {
         .column("Friendly name", 26, XlsxStyle.TEXT, known("friendlyName", ExchangeCertificate::friendlyName))
         .column("Thumbprint", 46, XlsxStyle.CODE, known("thumbprint", ExchangeCertificate::thumbprint))
         .column("Found in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
+        .where(
+            "Days left", "AND(ISNUMBER(%s),%s<0)", XlsxFormats.colours(Severity.ERROR))
+        .where(
+            "Days left",
+            "AND(ISNUMBER(%s),%s<" + SOON + ")",
+            XlsxFormats.colours(Severity.WARNING))
         .frozen(2)
         .printed(10);
   }
@@ -213,14 +228,24 @@ final class XlsxAsBuilt {
   }
 
   private Verdict verdict(Exported fact) {
-    return XlsxMatrix.worst(
-        verdicts.getOrDefault(fact.identity().toLowerCase(Locale.ROOT), Set.of()));
+    return verdict(fact.identity());
   }
 
-  /** Rules name a domain by its name in DNS, which its identity need not be. */
+  /** Rules name some objects in another way than their identity does. */
+  private Verdict verdict(String subject) {
+    return XlsxMatrix.worst(verdicts.getOrDefault(subject.toLowerCase(Locale.ROOT), Set.of()));
+  }
+
   private Verdict domainVerdict(AcceptedDomain fact) {
-    String name = fact.domainName() == null ? fact.identity() : fact.domainName();
-    return XlsxMatrix.worst(verdicts.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of()));
+    return verdict(fact.domainName() == null ? fact.identity() : fact.domainName());
+  }
+
+  private Verdict connectorVerdict(SendConnector fact) {
+    return verdict(fact.name() == null ? fact.identity() : fact.name());
+  }
+
+  private Verdict certificateVerdict(ExchangeCertificate fact) {
+    return verdict(fact.server() + "\\" + fact.thumbprint());
   }
 
   private Long daysLeft(ExchangeCertificate certificate) {

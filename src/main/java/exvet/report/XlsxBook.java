@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -23,6 +22,7 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.openxml4j.util.ZipEntrySource;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -43,6 +43,7 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
   static final int LINKS = 20_000;
 
   private final XlsxStyles styles;
+  private final XlsxFormats formats;
   private final String organisation;
   private final Set<String> names = new HashSet<>();
 
@@ -51,6 +52,7 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     setShouldCalculateSheetDimensions(false);
     this.organisation = organisation;
     this.styles = new XlsxStyles(getXSSFWorkbook());
+    this.formats = new XlsxFormats(getXSSFWorkbook());
     describe(asOf, title);
   }
 
@@ -68,8 +70,8 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     properties.getExtendedProperties().setApplication("exvet");
   }
 
-  XlsxStyles styles() {
-    return styles;
+  XlsxFormats formats() {
+    return formats;
   }
 
   /** A new sheet, set up for A4 landscape, one page wide, with header and footer. */
@@ -163,6 +165,17 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
 
   void save(OutputStream out) throws IOException {
     writeAvoidingTempFiles(out);
+  }
+
+  /** Closing would save the workbook a second time, for nobody. */
+  @Override
+  public void close() {
+    getXSSFWorkbook().getPackage().revert();
+  }
+
+  @Override
+  protected void injectData(ZipEntrySource source, OutputStream out) throws IOException {
+    super.injectData(new XlsxParts(source), out);
   }
 
   @Override

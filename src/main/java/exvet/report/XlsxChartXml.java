@@ -116,7 +116,8 @@ final class XlsxChartXml {
     add("<c:orientation val=\"minMax\"/><c:min val=\"0\"/></c:scaling><c:delete val=\"1\"/>");
     add("<c:axPos val=\"b\"/><c:numFmt formatCode=\"0\" sourceLinked=\"0\"/>");
     add("<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>");
-    add("<c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"max\"/></c:valAx>");
+    add("<c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"max\"/>");
+    add("<c:crossBetween val=\"between\"/></c:valAx>");
   }
 
   private void fill(String colour) {

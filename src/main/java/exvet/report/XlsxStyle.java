@@ -81,7 +81,7 @@ enum XlsxStyle {
     if (!wrap) {
       return 1;
     }
-    double room = Math.max(1, width * (this == CODE ? 1.0 : 1.15));
+    double room = Math.max(1, width * (this == CODE ? 0.94 : 1.15));
     int lines = 0;
     for (int from = 0; from <= text.length(); lines++) {
       int end = text.indexOf('\n', from);

@@ -46,7 +46,8 @@ public record CertifiedName(
     @Known List<Exported> basis)
     implements Derived {
   private static final Set<String> PRIVATE =
-      Set.of("local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
+      Set.of(
+          "local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
 
   @Override
   public Map<String, Set<String>> concerns() {

@@ -13,12 +13,25 @@ import java.util.Map;
 /** Derives a {@link Directory} for each front-end directory there is, and where there is none. */
 final class Directories {
   private static final String[] SETTINGS = {
-    "internalAuthenticationMethods", "externalAuthenticationMethods", "basicAuthentication",
-    "windowsAuthentication", "oauthAuthentication", "formsAuthentication", "digestAuthentication",
-    "adfsAuthentication", "certificateAuthentication", "iisAuthenticationMethods",
-    "extendedProtectionTokenChecking", "requireSsl", "logonFormat", "defaultDomain",
-    "externalDownloadHostName", "internalDownloadHostName", "adminEnabled",
-    "internalNlbBypassUrl", "mrsProxyEnabled"
+    "internalAuthenticationMethods",
+    "externalAuthenticationMethods",
+    "basicAuthentication",
+    "windowsAuthentication",
+    "oauthAuthentication",
+    "formsAuthentication",
+    "digestAuthentication",
+    "adfsAuthentication",
+    "certificateAuthentication",
+    "iisAuthenticationMethods",
+    "extendedProtectionTokenChecking",
+    "requireSsl",
+    "logonFormat",
+    "defaultDomain",
+    "externalDownloadHostName",
+    "internalDownloadHostName",
+    "adminEnabled",
+    "internalNlbBypassUrl",
+    "mrsProxyEnabled"
   };
 
   private static final Origin NOWHERE = Origin.derived("", Map.of());

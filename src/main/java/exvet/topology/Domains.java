@@ -41,6 +41,7 @@ final class Domains {
     all.addAll(domains.addressed());
     all.addAll(domains.uses());
     all.addAll(domains.everyone());
+    all.addAll(domains.mail());
     return all;
   }
 
@@ -75,6 +76,40 @@ final class Domains {
             && ground.servers().all().stream().allMatch(s -> s.edge().yes()),
         gaps.origin(identity),
         List.copyOf(list));
+  }
+
+  /** The mail domains whose users find their server by Autodiscover. */
+  private List<MailDomain> mail() {
+    List<MailDomain> all = new ArrayList<>();
+    mail.all()
+        .forEach(
+            (domain, used) -> {
+              AcceptedDomain by = names.covering(domain);
+              Gaps gaps = new Gaps();
+              Answer relay =
+                  by == null
+                      ? Answer.NO
+                      : by.lacks("domainType")
+                          ? Answer.unknown(by.origin().absent().get("domainType"))
+                          : Answer.of("ExternalRelay".equalsIgnoreCase(by.domainType()));
+              all.add(
+                  new MailDomain(
+                      domain,
+                      gaps.take("used", used),
+                      gaps.take("externalRelay", relay),
+                      gaps.origin(domain),
+                      by == null ? List.of() : List.of(by)));
+            });
+    for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
+      if (domain.lacks("domainName")) {
+        Gaps gaps = new Gaps();
+        gaps.lack(domain.origin().absent().get("domainName"), "used", "externalRelay");
+        all.add(
+            new MailDomain(
+                domain.identity(), null, null, gaps.origin(domain.identity()), List.of(domain)));
+      }
+    }
+    return all;
   }
 
   /** The domains the profile says are used; without any, the organisation stands for the gap. */

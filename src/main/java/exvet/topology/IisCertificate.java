@@ -17,6 +17,7 @@ import java.util.Set;
  * cannot be decided which one that is, everything about it is absent.
  *
  * @param identity the server's name
+ * @param authority its issuer; DRL takes a name that begins with "is" for a getter
  * @param certificate its identity, {@code MBX01\}thumbprint
  * @param privateCa whether the issuer is known to be the organisation's own CA
  * @param withIis whether IIS is among its services
@@ -33,7 +34,7 @@ public record IisCertificate(
     String certificate,
     String thumbprint,
     String subject,
-    String issuer,
+    String authority,
     String friendlyName,
     String status,
     String rootCAType,
@@ -49,7 +50,7 @@ public record IisCertificate(
     @Known List<Exported> basis)
     implements Derived {
   private static final String[] DECIDED = {
-    "certificate", "thumbprint", "subject", "issuer", "friendlyName", "status", "rootCAType",
+    "certificate", "thumbprint", "subject", "authority", "friendlyName", "status", "rootCAType",
     "notBefore", "notAfter", "names", "selfSigned", "caIssued", "privateCa", "withIis", "usable"
   };
 
@@ -86,10 +87,11 @@ public record IisCertificate(
     } else {
       for (String component :
           List.of(
-              "thumbprint", "subject", "issuer", "friendlyName", "status", "rootCAType",
-              "notBefore", "notAfter")) {
+              "thumbprint", "subject", "friendlyName", "status", "rootCAType", "notBefore",
+              "notAfter")) {
         gaps.copy(it, component, null);
       }
+      gaps.copy(it, "issuer", "authority", null);
       if (held.names() == null) {
         gaps.lack(Held.reason(it, "certificateDomains"), "names");
       }

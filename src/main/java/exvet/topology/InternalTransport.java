@@ -73,7 +73,8 @@ public record InternalTransport(
             : held.isEmpty() || held.get(0).certificate().origin().missing()
                 ? Answer.unknown("not in export: Get-ExchangeCertificate -Server " + state.name())
                 : null;
-    Answer absent = open != null ? open : Answer.unknown("not among the certificates of " + state.name());
+    Answer absent =
+        open != null ? open : Answer.unknown("not among the certificates of " + state.name());
     List<Exported> basis = new ArrayList<>();
     if (service != null) {
       basis.add(service);

@@ -64,7 +64,7 @@ public record Organisation(
 
   @Reads({"published"})
   public boolean publishes(Service service) {
-    return published.contains(service);
+    return service != null && published.contains(service);
   }
 
   /** Whether the organisation offers nothing to the internet. */
@@ -84,7 +84,8 @@ public record Organisation(
     OrganizationConfig config =
         ground.facts().all(OrganizationConfig.class).stream().findFirst().orElse(null);
     if (config == null) {
-      gaps.lack("not in export: Get-OrganizationConfig", "mapiHttpEnabled", "enableDownloadDomains");
+      gaps.lack(
+          "not in export: Get-OrganizationConfig", "mapiHttpEnabled", "enableDownloadDomains");
     } else {
       basis.add(config);
       gaps.copy(config, "mapiHttpEnabled", config.mapiHttpEnabled());

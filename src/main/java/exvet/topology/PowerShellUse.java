@@ -62,8 +62,13 @@ public record PowerShellUse(
     Gaps gaps = new Gaps();
     for (String component :
         List.of(
-            "serverFqdn", "clientAccess", "internalUrl", "requireSsl", "basicAuthentication",
-            "windowsAuthentication", "certificateAuthentication")) {
+            "serverFqdn",
+            "clientAccess",
+            "internalUrl",
+            "requireSsl",
+            "basicAuthentication",
+            "windowsAuthentication",
+            "certificateAuthentication")) {
       gaps.copy(shell, component, null);
     }
     Scp scp =

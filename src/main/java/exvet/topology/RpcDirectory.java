@@ -64,9 +64,14 @@ public record RpcDirectory(
     @Known List<Exported> basis)
     implements Derived {
   private static final String[] SETTINGS = {
-    "externalHostname", "internalHostname", "externalClientsRequireSsl",
-    "internalClientsRequireSsl", "externalClientAuthenticationMethod",
-    "internalClientAuthenticationMethod", "iisAuthenticationMethods", "sslOffloading",
+    "externalHostname",
+    "internalHostname",
+    "externalClientsRequireSsl",
+    "internalClientsRequireSsl",
+    "externalClientAuthenticationMethod",
+    "internalClientAuthenticationMethod",
+    "iisAuthenticationMethods",
+    "sslOffloading",
     "extendedProtectionTokenChecking"
   };
 
@@ -134,7 +139,9 @@ public record RpcDirectory(
     } else {
       String cmdlet = Service.OA.cmdlet();
       gaps.lack(
-          missing ? state.name() + " has no such directory (" + cmdlet + ")" : "not in export: " + cmdlet,
+          missing
+              ? state.name() + " has no such directory (" + cmdlet + ")"
+              : "not in export: " + cmdlet,
           SETTINGS);
     }
     if (state.row() != null) {

@@ -64,9 +64,7 @@ public record Scp(
   /** Whether it is https with the documented path. */
   @Reads({"uri"})
   public boolean wellShaped() {
-    return uri != null
-        && "https".equals(uri.scheme())
-        && uri.pathIs(Service.AUTODISCOVER.path());
+    return uri != null && "https".equals(uri.scheme()) && uri.pathIs(Service.AUTODISCOVER.path());
   }
 
   static List<Scp> all(Ground ground) {

@@ -48,7 +48,7 @@ public record ServerCertificate(
     String thumbprint,
     String friendlyName,
     String subject,
-    String issuer,
+    String authority,
     Instant notBefore,
     Instant notAfter,
     List<String> services,
@@ -107,10 +107,11 @@ public record ServerCertificate(
     Gaps gaps = new Gaps();
     for (String component :
         List.of(
-            "thumbprint", "friendlyName", "subject", "issuer", "notBefore", "notAfter", "services",
+            "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
             "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
       gaps.copy(it, component, null);
     }
+    gaps.copy(it, "issuer", "authority", null);
     if (held.names() == null) {
       gaps.lack(Held.reason(it, "certificateDomains"), "names");
     }
@@ -145,8 +146,20 @@ public record ServerCertificate(
         gaps.take("assignedSmtp", held.smtp()),
         gaps.take("assigned", held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
-        gaps.take("expired", date(it, "notAfter", it.notAfter(), it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
-        gaps.take("early", date(it, "notBefore", it.notBefore(), it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
+        gaps.take(
+            "expired",
+            date(
+                it,
+                "notAfter",
+                it.notAfter(),
+                it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
+        gaps.take(
+            "early",
+            date(
+                it,
+                "notBefore",
+                it.notBefore(),
+                it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
         gaps.take("usable", held.usable()),
         gaps.take("pending", pending(it)),
         gaps.take("auth", auth(held, ground)),
@@ -157,7 +170,8 @@ public record ServerCertificate(
         state.row() == null ? List.of(it) : List.of(it, state.row()));
   }
 
-  private static Answer date(ExchangeCertificate it, String component, Object date, boolean answer) {
+  private static Answer date(
+      ExchangeCertificate it, String component, Object date, boolean answer) {
     return date == null ? Answer.unknown(Held.reason(it, component)) : Answer.of(answer);
   }
 
@@ -173,7 +187,8 @@ public record ServerCertificate(
     Answer own =
         type == null
             ? Answer.unknown(Held.reason(held.certificate(), "rootCAType"))
-            : Answer.of(type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
+            : Answer.of(
+                type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
     return held.caIssued().and(own);
   }
 
