@@ -69,14 +69,18 @@ class FactsJsonTest {
   }
 
   @Test
-  void theTextFormKeepsEachValueOnItsLine() {
-    PropertyBag hostile =
-        new PropertyBag("Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\nEnabled  True")));
-    String text = FactsText.of(List.of(hostile, CONNECTOR));
-    assertThat(text)
-        .startsWith("Get-SendConnector  x\\nEnabled  True  (a.xml:1)\n")
-        .contains("\n\nGet-ReceiveConnector  MBX01\\Default  (")
-        .containsPattern("\n  Banner +\\(blank\\)\n");
+  void brokenTextDoesNotEndTheList() throws IOException {
+    PropertyBag broken =
+        new PropertyBag("Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\ud800")));
+    assertThat(facts(broken, CONNECTOR)).hasSize(2);
+  }
+
+  @Test
+  void theTextFormSaysTheSame() {
+    assertThat(FactsText.of(List.of(CONNECTOR, CONNECTOR)))
+        .contains("MBX01\\Default")
+        .contains("(blank)")
+        .contains("absent: has no zone: \"2026-01-01T10:00:00\"");
   }
 
   private static JsonNode facts(PropertyBag... bags) throws IOException {
