@@ -41,8 +41,9 @@ echo exvet: "%EXVET_LIB%\exvet.jar" is missing; unpack the distribution again 1>
 exit /b 2
 :start
 rem "exvet setup" makes the archive, which saves most of the start; one that does not fit is ignored.
+rem Windows replaces no file that is in use, so setup itself starts without it.
 set "EXVET_ARCHIVE=-Xshare:auto"
-if exist "%EXVET_LIB%\exvet.jsa" set "EXVET_ARCHIVE=-XX:SharedArchiveFile=%EXVET_LIB%\exvet.jsa"
+if exist "%EXVET_LIB%\exvet.jsa" if /i not "%~1"=="setup" set "EXVET_ARCHIVE=-XX:SharedArchiveFile=%EXVET_LIB%\exvet.jsa"
 rem A console keeps its own code page; what is piped or redirected is UTF-8.
 "%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS% -cp "%EXVET_LIB%\exvet.jar" exvet.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -34,9 +34,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The workbook while it is being written. What holds for a whole sheet is set beforehand; rows
- * are made when the workbook is saved, one after the other, so that no temporary file is needed
- * and a long sheet takes no memory.
+ * The workbook while it is being written. What holds for a whole sheet is set beforehand; rows are
+ * made when the workbook is saved, one after the other, so that no temporary file is needed and a
+ * long sheet takes no memory.
  */
 final class XlsxBook extends DeferredSXSSFWorkbook {
   /** More would be refused: Excel takes 65 530 links a sheet, and each one costs memory. */
@@ -113,7 +113,8 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     if (sheet.getHyperlinkList().size() >= LINKS) {
       return;
     }
-    XSSFHyperlink link = getXSSFWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+    XSSFHyperlink link =
+        getXSSFWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
     link.setAddress("'" + toSheet + "'!A" + (toRow + 1));
     link.setCellReference(new CellRangeAddress(row, row, column, column).formatAsString());
     sheet.addHyperlink(link);

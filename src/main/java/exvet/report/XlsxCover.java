@@ -17,7 +17,9 @@ final class XlsxCover {
 
   private static final String EMPTY =
       "In the tables of what was built an empty cell is a blank value; a property that the export"
-          + " does not hold is marked as " + XlsxWriter.ABSENT + ".";
+          + " does not hold is marked as "
+          + XlsxWriter.ABSENT
+          + ".";
 
   /** A sheet to lead to. */
   record Entry(String sheet, String about, Integer rows) {}
@@ -84,7 +86,10 @@ final class XlsxCover {
     fact(facts, "Classification", stated.get("classification"));
     facts.add(new Object[] {"As of", XlsxStyle.DATE, report.asOf()});
     List<String> servers =
-        XlsxAsBuilt.all(report, ExchangeServer.class).stream().map(ExchangeServer::name).sorted().toList();
+        XlsxAsBuilt.all(report, ExchangeServer.class).stream()
+            .map(ExchangeServer::name)
+            .sorted()
+            .toList();
     fact(facts, "Servers", servers.isEmpty() ? null : String.join(", ", servers));
     Coverage.Counts total = coverage.total();
     fact(
@@ -98,14 +103,17 @@ final class XlsxCover {
             + " warning, "
             + total.of(Verdict.FAIL, Severity.INFO)
             + " info");
-    coverage.classes().forEach((evidence, counts) -> {
-      if (counts.considered() > 0) {
-        fact(
-            facts,
-            "Decided, " + evidence,
-            counts.decided() + " of " + counts.applicable() + " applicable checks");
-      }
-    });
+    coverage
+        .classes()
+        .forEach(
+            (evidence, counts) -> {
+              if (counts.considered() > 0) {
+                fact(
+                    facts,
+                    "Decided, " + evidence,
+                    counts.decided() + " of " + counts.applicable() + " applicable checks");
+              }
+            });
     Report.Tool tool = report.tool();
     fact(facts, "Made by", tool.name() + " " + tool.version());
     fact(facts, "Rules", report.rules().size() + ", version " + tool.ruleBaseVersion());

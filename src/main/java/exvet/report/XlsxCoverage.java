@@ -30,7 +30,9 @@ final class XlsxCoverage {
     return lines;
   }
 
-  /** @param rules where each rule is described */
+  /**
+   * @param rules where each rule is described
+   */
   static XlsxTable<Line> table(Map<String, Place> rules) {
     XlsxTable<Line> table =
         new XlsxTable<Line>("Coverage", "Coverage", "There is no rule.")

@@ -89,8 +89,6 @@ final class XlsxMatrix {
       int width = Math.max(15, Math.min(30, server.length() + 4));
       table.words(server, width, Words.VERDICT, line -> worst(line.in(server)));
     }
-    return table
-        .words(ELSEWHERE, 16, Words.VERDICT, line -> worst(line.in(ELSEWHERE)))
-        .frozen(1);
+    return table.words(ELSEWHERE, 16, Words.VERDICT, line -> worst(line.in(ELSEWHERE))).frozen(1);
   }
 }

@@ -82,7 +82,10 @@ public final class XlsxReport {
       findingOf.putIfAbsent(failed.get(i).rule().id(), findings.place(i));
     }
     List<String> findingTables = add(findings, failed, "What failed: found, expected, fix, proof");
-    add(results.notChecked(), results.unchecked(), "What could not be decided, and what would help");
+    add(
+        results.notChecked(),
+        results.unchecked(),
+        "What could not be decided, and what would help");
     add(
         XlsxCoverage.table(ruleOf),
         XlsxCoverage.lines(report, coverage),
@@ -100,23 +103,29 @@ public final class XlsxReport {
   }
 
   private void asBuilt() {
-    XlsxAsBuilt asBuilt = new XlsxAsBuilt(report);
-    add(asBuilt.serverTable(), XlsxAsBuilt.all(report, ExchangeServer.class), "As built: servers");
+    XlsxAsBuilt objects = new XlsxAsBuilt(report);
+    XlsxAccessTables access = new XlsxAccessTables(objects);
+    XlsxServerTables servers = new XlsxServerTables(objects, report.asOf());
+    XlsxMailTables mail = new XlsxMailTables(objects);
+    add(servers.serverTable(), XlsxAsBuilt.all(report, ExchangeServer.class), "As built: servers");
     add(
-        asBuilt.directoryTable(),
-        XlsxAsBuilt.directories(report),
+        access.directoryTable(),
+        XlsxAccessTables.directories(report),
         "As built: URLs and sign-in of client access");
     add(
-        asBuilt.certificateTable(),
+        servers.certificateTable(),
         XlsxAsBuilt.all(report, ExchangeCertificate.class),
         "As built: certificates, with days left");
     add(
-        asBuilt.receiveTable(),
+        mail.receiveTable(),
         XlsxAsBuilt.all(report, ReceiveConnector.class),
         "As built: how mail comes in");
-    add(asBuilt.sendTable(), XlsxAsBuilt.all(report, SendConnector.class), "As built: how mail leaves");
     add(
-        asBuilt.domainTable(),
+        mail.sendTable(),
+        XlsxAsBuilt.all(report, SendConnector.class),
+        "As built: how mail leaves");
+    add(
+        mail.domainTable(),
         XlsxAsBuilt.all(report, AcceptedDomain.class),
         "As built: domains for which mail is taken");
   }

@@ -59,8 +59,8 @@ final class XlsxSummary {
     sheet.setDimensionOverride(new CellRangeAddress(0, last, 0, 9));
     sheet.getPrintSetup().setFitHeight((short) 1);
     int verdicts = Verdict.values().length;
-    book.formats().verdicts(
-        sheet, new CellRangeAddress(FIRST_BLOCK + 1, FIRST_BLOCK + verdicts, 0, 0));
+    book.formats()
+        .verdicts(sheet, new CellRangeAddress(FIRST_BLOCK + 1, FIRST_BLOCK + verdicts, 0, 0));
     List<XlsxChartXml.Frame> charts = new ArrayList<>();
     charts.add(
         new XlsxChartXml.Frame(
@@ -109,8 +109,13 @@ final class XlsxSummary {
       int column = 1;
       for (Severity severity : Severity.values()) {
         String count =
-            "COUNTIFS(%s[Verdict],$A" + (row + 1) + ",%s[Severity],"
-                + letter(column) + "$" + (FIRST_BLOCK + 1) + ")";
+            "COUNTIFS(%s[Verdict],$A"
+                + (row + 1)
+                + ",%s[Severity],"
+                + letter(column)
+                + "$"
+                + (FIRST_BLOCK + 1)
+                + ")";
         writer.formula(
             column++,
             XlsxStyle.NUMBER,
@@ -144,12 +149,16 @@ final class XlsxSummary {
       int total = 0;
       for (Severity severity : Severity.values()) {
         String count =
-            "COUNTIFS(%s[Area],$A" + (row + 1) + ",%s[Severity],"
-                + letter(column) + "$" + (areaBlock + 1) + ")";
+            "COUNTIFS(%s[Area],$A"
+                + (row + 1)
+                + ",%s[Severity],"
+                + letter(column)
+                + "$"
+                + (areaBlock + 1)
+                + ")";
         int value = failures.get(severity)[i];
         total += value;
-        writer.formula(
-            column++, XlsxStyle.NUMBER, XlsxTable.overAll(tables, count), value);
+        writer.formula(column++, XlsxStyle.NUMBER, XlsxTable.overAll(tables, count), value);
       }
       sum(writer, row, column, total);
     }

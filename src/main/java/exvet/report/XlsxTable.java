@@ -70,8 +70,7 @@ final class XlsxTable<T> {
     return column(title, width, XlsxStyle.WORD, words, value, null);
   }
 
-  XlsxTable<T> link(
-      String title, int width, Function<T, Object> value, Function<T, Place> link) {
+  XlsxTable<T> link(String title, int width, Function<T, Object> value, Function<T, Place> link) {
     return column(title, width, XlsxStyle.LINK, Words.NONE, value, link);
   }
 
@@ -106,8 +105,8 @@ final class XlsxTable<T> {
   }
 
   /**
-   * How many columns are printed, and make a row as high as they need; all would make the print
-   * too small to read.
+   * How many columns are printed, and make a row as high as they need; all would make the print too
+   * small to read.
    */
   XlsxTable<T> printed(int count) {
     printed = count;
@@ -159,7 +158,7 @@ final class XlsxTable<T> {
       switch (column.words) {
         case VERDICT -> book.formats().verdicts(target, cells);
         case SEVERITY -> book.formats().severities(target, cells);
-        case NONE -> { }
+        case NONE -> {}
       }
       for (Condition condition : conditions) {
         if (condition.title().equals(column.title)) {

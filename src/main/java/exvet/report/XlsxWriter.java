@@ -72,7 +72,9 @@ final class XlsxWriter {
     return this;
   }
 
-  /** A value in its own type: text, number, day, instant; True and False as Exchange prints them. */
+  /**
+   * A value in its own type: text, number, day, instant; True and False as Exchange prints them.
+   */
   XlsxWriter cell(int column, XlsxStyle style, Object value) {
     Cell cell = row.createCell(column);
     cell.setCellStyle(styles.of(style));
@@ -80,7 +82,9 @@ final class XlsxWriter {
       cell.setCellValue(number.doubleValue());
     } else if (value instanceof Boolean truth) {
       text(cell, style, truth ? "True" : "False");
-    } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY) && day.getYear() < 10_000) {
+    } else if (value instanceof LocalDate day
+        && !day.isBefore(FIRST_DAY)
+        && day.getYear() < 10_000) {
       cell.setCellValue(day.toEpochDay() - DAY_ZERO.toEpochDay());
     } else if (value instanceof Instant instant && dated(instant)) {
       long seconds = instant.getEpochSecond() - DAY_ZERO.toEpochDay() * SECONDS;

@@ -107,11 +107,9 @@ final class Directories {
             ? state.name() + " has no such directory (" + service.cmdlet() + ")"
             : "not in export: " + service.cmdlet();
     Gaps gaps = new Gaps();
-    gaps.lack(reason, "webSite");
+    // What does not exist has no blank URL either: there is nothing that could be judged.
+    gaps.lack(reason, "webSite", "internalUrl", "externalUrl");
     gaps.lack(reason, SETTINGS);
-    if (!exported) {
-      gaps.lack(reason, "internalUrl", "externalUrl");
-    }
     FrontEnd front = new FrontEnd(blank(service, state.name()), state.name(), null, true);
     return directory(front, state, exported, gaps);
   }

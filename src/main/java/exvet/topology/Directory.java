@@ -90,6 +90,24 @@ public record Directory(
         "server", Set.of(server));
   }
 
+  /** The cmdlet that changes it. */
+  @Reads({})
+  public String setCmdlet() {
+    return "Set" + service.cmdlet().substring("Get".length());
+  }
+
+  /** The path Microsoft documents for its URLs. */
+  @Reads({})
+  public String documentedPath() {
+    return service.path();
+  }
+
+  /** Both URLs are blank. */
+  @Reads({"internalUrl", "externalUrl"})
+  public boolean urlsBlank() {
+    return internalUrl == null && externalUrl == null;
+  }
+
   /** Both URLs are set and the same. */
   @Reads({"internalUrl", "externalUrl"})
   public boolean urlsEqual() {

@@ -70,7 +70,8 @@ public record MapiUse(
         gaps.copy(mapi, "internalUrl", null);
         gaps.copy(mapi, "externalUrl", null);
         gaps.copy(mapi, "iisAuthenticationMethods", null);
-        boolean unknown = mapi.lacks("internalUrl") && mapi.lacks("externalUrl");
+        boolean unknown =
+            !mapi.missing() && mapi.lacks("internalUrl") && mapi.lacks("externalUrl");
         all.add(
             new MapiUse(
                 mapi.server(),

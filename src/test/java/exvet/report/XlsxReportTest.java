@@ -53,9 +53,21 @@ class XlsxReportTest {
       }
       assertThat(names)
           .containsExactly(
-              "Cover", "Summary", "Findings", "Not checked", "Coverage", "Server matrix",
-              "All results", "Servers", "Virtual directories", "Certificates",
-              "Receive connectors", "Send connectors", "Accepted domains", "Inputs", "Rules");
+              "Cover",
+              "Summary",
+              "Findings",
+              "Not checked",
+              "Coverage",
+              "Server matrix",
+              "All results",
+              "Servers",
+              "Virtual directories",
+              "Certificates",
+              "Receive connectors",
+              "Send connectors",
+              "Accepted domains",
+              "Inputs",
+              "Rules");
     }
   }
 
@@ -117,7 +129,8 @@ class XlsxReportTest {
       }
       assertThat(rows(book.getSheet("Findings"))).hasSize(failed);
       for (Map<String, String> row : rows(book.getSheet("Coverage"))) {
-        assertThat(row.get("considered")).isEqualTo(String.valueOf(count(json, row.get("Rule"), null)));
+        assertThat(row.get("considered"))
+            .isEqualTo(String.valueOf(count(json, row.get("Rule"), null)));
         for (Verdict verdict : Verdict.values()) {
           assertThat(row.get(verdict.toString()))
               .isEqualTo(String.valueOf(count(json, row.get("Rule"), verdict)));
@@ -253,7 +266,8 @@ class XlsxReportTest {
         .endsWith("… (continued in report.json)");
     assertThat(XlsxText.shown("a\u0000b\u202ec\ud800")).isEqualTo("a\u2400b<U+202E>c<U+D800>");
     assertThat(XlsxText.stored("_x0041_")).isEqualTo("_x005F_x0041_");
-    for (String full : List.of("_x0041_".repeat(4_500), "\u202e".repeat(30_000), "_x00".repeat(9_000))) {
+    for (String full :
+        List.of("_x0041_".repeat(4_500), "\u202e".repeat(30_000), "_x00".repeat(9_000))) {
       String shown = XlsxText.shown(full);
       assertThat(XlsxText.stored(shown).length()).isLessThanOrEqualTo(32_767);
       assertThat(shown).endsWith(XlsxText.MARK);

@@ -90,7 +90,7 @@ class DirectoryTest {
             .orElseThrow();
     assertThat(missing.missing()).isTrue();
     assertThat(missing.identity()).isEqualTo("M2");
-    assertThat(missing.lacks("externalUrl")).isFalse();
+    assertThat(missing.origin().absent().get("externalUrl")).contains("has no such directory");
     Directory unknown =
         topology.directories().stream()
             .filter(d -> d.service() == Service.EWS && d.server().equals("M2"))

@@ -63,7 +63,17 @@ final class EmptyProfile {
     if (generic.contains("Set<exvet.fact.Service>")) { return strings(node).stream().map(s -> exvet.fact.Service.valueOf(s.toUpperCase(java.util.Locale.ROOT))).collect(java.util.stream.Collectors.toSet()); }
     if (component.getType() == Profile.Window.class) { return new Profile.Window(java.time.Instant.parse(node.get("from").asText()), java.time.Instant.parse(node.get("to").asText()), List.of()); }
     if (generic.contains("Map<java.lang.String, java.lang.String>")) { java.util.Map<String, String> m = new java.util.TreeMap<>(); node.fields().forEachRemaining(e -> m.put(e.getKey(), e.getValue().asText())); return m; }
+    if (generic.contains("Profile$Names")) { return names(node); }
     throw new IllegalStateException("not understood here: " + component.getName());
+  }
+
+  private static Map<exvet.fact.Service, Profile.Names> names(com.fasterxml.jackson.databind.JsonNode node) {
+    Map<exvet.fact.Service, Profile.Names> names = new java.util.TreeMap<>();
+    node.fields().forEachRemaining(e -> names.put(
+        exvet.fact.Service.valueOf(e.getKey().toUpperCase(java.util.Locale.ROOT)),
+        new Profile.Names(
+            e.getValue().path("external").asText(null), e.getValue().path("internal").asText(null))));
+    return names;
   }
 
   private static List<String> strings(com.fasterxml.jackson.databind.JsonNode node) {
