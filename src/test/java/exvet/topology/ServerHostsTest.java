@@ -154,12 +154,11 @@ class ServerHostsTest {
                 ABSENT));
     Topology topology = topology(facts(server("M1"), all));
     MapiUse mapi = only(topology, MapiUse.class, "M1");
-    assertThat(mapi.urlsBlank()).isTrue();
     assertThat(mapi.withoutOAuth()).isTrue();
     assertThat(mapi.missing()).isFalse();
     assertThat(mapi.lacks("enabled")).isTrue();
     PowerShellUse shell = only(topology, PowerShellUse.class, "M1");
-    assertThat(shell.hostIsOwn()).isTrue();
+    assertThat(shell.onSharedName()).isFalse();
     assertThat(shell.lacks("requireSsl")).isTrue();
     assertThat(shell.lacks("asaConfigured")).isTrue();
     assertThat(shell.onlyServer()).isTrue();
