@@ -158,7 +158,7 @@ class ServerHostsTest {
     assertThat(mapi.missing()).isFalse();
     assertThat(mapi.lacks("enabled")).isTrue();
     PowerShellUse shell = only(topology, PowerShellUse.class, "M1");
-    assertThat(shell.onSharedName()).isFalse();
+    assertThat(shell.hostIsOwn()).isTrue();
     assertThat(shell.lacks("requireSsl")).isTrue();
     assertThat(shell.lacks("asaConfigured")).isTrue();
     assertThat(shell.onlyServer()).isTrue();

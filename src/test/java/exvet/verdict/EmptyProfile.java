@@ -64,6 +64,7 @@ final class EmptyProfile {
     if (component.getType() == Profile.Window.class) { return new Profile.Window(java.time.Instant.parse(node.get("from").asText()), java.time.Instant.parse(node.get("to").asText()), List.of()); }
     if (generic.contains("Map<java.lang.String, java.lang.String>")) { java.util.Map<String, String> m = new java.util.TreeMap<>(); node.fields().forEachRemaining(e -> m.put(e.getKey(), e.getValue().asText())); return m; }
     if (generic.contains("Profile$Names")) { return names(node); }
+    if (generic.contains("Profile$Hosts")) { return sites(node); }
     throw new IllegalStateException("not understood here: " + component.getName());
   }
 
@@ -74,6 +75,19 @@ final class EmptyProfile {
         new Profile.Names(
             e.getValue().path("external").asText(null), e.getValue().path("internal").asText(null))));
     return names;
+  }
+
+  private static Map<String, Profile.Hosts> sites(com.fasterxml.jackson.databind.JsonNode node) {
+    Map<String, Profile.Hosts> sites = new java.util.TreeMap<>();
+    node.fields().forEachRemaining(e -> sites.put(
+        e.getKey(),
+        new Profile.Hosts(
+            e.getValue().path("extHost").asText(null),
+            e.getValue().path("owaHost").asText(null),
+            e.getValue().path("intHost").asText(null),
+            e.getValue().path("intOwaHost").asText(null),
+            e.getValue().path("urlMode").asText(null))));
+    return sites;
   }
 
   private static List<String> strings(com.fasterxml.jackson.databind.JsonNode node) {
