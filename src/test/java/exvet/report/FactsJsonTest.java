@@ -76,11 +76,17 @@ class FactsJsonTest {
   }
 
   @Test
-  void theTextFormSaysTheSame() {
-    assertThat(FactsText.of(List.of(CONNECTOR, CONNECTOR)))
-        .contains("MBX01\\Default")
-        .contains("(blank)")
-        .contains("absent: has no zone: \"2026-01-01T10:00:00\"");
+  void theTextFormIsSafeForATerminal() throws IOException {
+    StringBuilder text = new StringBuilder();
+    PropertyBag hostile =
+        new PropertyBag(
+            "Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\u001b[31m\u202ey")));
+    FactsText.write(List.of(hostile, CONNECTOR), text);
+    assertThat(text.toString())
+        .startsWith("SendConnector  x [31m y\n  from a.xml, line 1\n")
+        .contains("\n\nReceiveConnector  MBX01\\Default\n")
+        .contains("\n  Banner                 (blank)\n")
+        .contains("\n  unknown, has no zone: \"2026-01-01T10:00:00\": WhenChanged\n");
   }
 
   private static JsonNode facts(PropertyBag... bags) throws IOException {
