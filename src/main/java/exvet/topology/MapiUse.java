@@ -85,7 +85,7 @@ public record MapiUse(
         gaps.take("enabled", ground.mapiHttpEnabled()),
         gaps.take(
             "missing",
-            standsIn && mapi.lacks("internalUrl")
+            standsIn && !mapi.missing()
                 ? Answer.unknown(gaps.reason("internalUrl"))
                 : Answer.of(mapi.missing())),
         mapi.internalUrl(),
