@@ -25,8 +25,8 @@ import java.util.Set;
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
  * @param mapiHttpEnabled whether MAPI over HTTP is on for the whole organisation
- * @param mapiServes whether MAPI over HTTP is known to be on, and the server's MAPI directory to have
- *     a URL and an authentication method
+ * @param mapiServes whether MAPI over HTTP is known to be on, and the server's MAPI directory to
+ *     have a URL and an authentication method
  */
 public record RpcDirectory(
     @Known String identity,

@@ -94,13 +94,17 @@ class ClientFactsTest {
     OutlookAnywhere backEnd =
         make(
             OutlookAnywhere.class,
-            "server", "M1",
-            "identity", "M1\\Rpc (Exchange Back End)",
-            "externalHostname", "back.x.com");
+            "server",
+            "M1",
+            "identity",
+            "M1\\Rpc (Exchange Back End)",
+            "externalHostname",
+            "back.x.com");
     Topology topology =
         topology(facts(server("M1"), List.of(rpc("M1", "mail.x.com", "mail.x.com"), backEnd)));
     assertThat(topology.all(RpcDirectory.class)).hasSize(1);
-    assertThat(only(topology, RpcDirectory.class, "M1\\Rpc (Default Web Site)").missing()).isFalse();
+    assertThat(only(topology, RpcDirectory.class, "M1\\Rpc (Default Web Site)").missing())
+        .isFalse();
   }
 
   @Test
@@ -134,21 +138,23 @@ class ClientFactsTest {
     ClientAccessService service =
         make(
             ClientAccessService.class,
-            "name", "M1",
-            "identity", "M1",
-            "autoDiscoverServiceInternalUri", Url.of("https://m1.corp.local/x"));
+            "name",
+            "M1",
+            "identity",
+            "M1",
+            "autoDiscoverServiceInternalUri",
+            Url.of("https://m1.corp.local/x"));
     AcceptedDomain domain =
-        make(
-            AcceptedDomain.class,
-            "identity", "x",
-            "domainName", "X.com",
-            "defaultDomain", true);
+        make(AcceptedDomain.class, "identity", "x", "domainName", "X.com", "defaultDomain", true);
     AcceptedDomain internal =
         make(
             AcceptedDomain.class,
-            "identity", "x",
-            "domainName", "corp.local",
-            "defaultDomain", true);
+            "identity",
+            "x",
+            "domainName",
+            "corp.local",
+            "defaultDomain",
+            true);
     Scp scp =
         only(
             topology(
@@ -175,9 +181,12 @@ class ClientFactsTest {
     ClientAccessService service =
         make(
             ClientAccessService.class,
-            "name", "M1",
-            "identity", "M1",
-            "autoDiscoverServiceInternalUri", ABSENT);
+            "name",
+            "M1",
+            "identity",
+            "M1",
+            "autoDiscoverServiceInternalUri",
+            ABSENT);
     PowerShellUse shell =
         only(
             topology(
