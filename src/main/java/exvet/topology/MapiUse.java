@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -24,14 +25,14 @@ public record MapiUse(
     @Known String identity,
     @Known String server,
     @Known String directory,
-    Boolean clientAccess,
-    Boolean enabled,
-    Boolean missing,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
+    @From("mapiHttpEnabled") Boolean enabled,
+    @From("identity") Boolean missing,
     Url internalUrl,
     Url externalUrl,
     List<String> iisAuthenticationMethods,
-    String plannedExternalHost,
-    String plannedInternalHost,
+    @From("externalUrl") String plannedExternalHost,
+    @From("internalUrl") String plannedInternalHost,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

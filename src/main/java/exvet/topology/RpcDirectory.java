@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -31,10 +32,10 @@ import java.util.Set;
 public record RpcDirectory(
     @Known String identity,
     @Known String server,
-    String serverFqdn,
+    @From("fqdn") String serverFqdn,
     String site,
-    Boolean edge,
-    Boolean clientAccess,
+    @From("edgeServer") Boolean edge,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
     boolean inService,
     boolean ignored,
@@ -45,15 +46,15 @@ public record RpcDirectory(
     String externalHostname,
     String internalHostname,
     Boolean published,
-    String plannedExternalHost,
+    @From("externalHostname") String plannedExternalHost,
     boolean plannedExternalInferred,
-    String plannedInternalHost,
+    @From("internalHostname") String plannedInternalHost,
     boolean plannedInternalInferred,
     String urlMode,
     boolean urlModeStated,
-    boolean internalHostStated,
-    Boolean internalHostIsServerName,
-    Boolean internalHostCovered,
+    @From("internalHostname") boolean internalHostStated,
+    @From({"internalHostname", "fqdn"}) Boolean internalHostIsServerName,
+    @From({"internalHostname", "certificateDomains"}) Boolean internalHostCovered,
     Boolean externalClientsRequireSsl,
     Boolean internalClientsRequireSsl,
     String externalClientAuthenticationMethod,
@@ -62,7 +63,8 @@ public record RpcDirectory(
     Boolean sslOffloading,
     String extendedProtectionTokenChecking,
     Boolean mapiHttpEnabled,
-    boolean mapiServes,
+    @From({"mapiHttpEnabled", "internalUrl", "externalUrl", "iisAuthenticationMethods"})
+        boolean mapiServes,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

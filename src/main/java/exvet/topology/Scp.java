@@ -4,6 +4,7 @@ import exvet.fact.AcceptedDomain;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -36,19 +37,19 @@ public record Scp(
     @Known String object,
     @Known String server,
     String site,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
     boolean inService,
     boolean ignored,
     boolean missing,
-    Url uri,
-    String host,
-    List<String> siteScope,
-    Boolean hostIsServerName,
+    @From("autoDiscoverServiceInternalUri") Url uri,
+    @From("autoDiscoverServiceInternalUri") String host,
+    @From("autoDiscoverSiteScope") List<String> siteScope,
+    @From({"autoDiscoverServiceInternalUri", "fqdn"}) Boolean hostIsServerName,
     boolean namespaceExists,
-    Boolean covered,
-    String mailDomain,
-    Boolean asaConfigured,
+    @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
+    @From({"domainName", "defaultDomain"}) String mailDomain,
+    @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -33,15 +34,15 @@ public record ServicePair(
     boolean main,
     boolean legacy,
     boolean ignored,
-    Boolean clientAccess,
-    Boolean internetFacing,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
+    @From("externalUrl") Boolean internetFacing,
     Boolean ecpPublished,
-    Url owaInternalUrl,
-    Url ecpInternalUrl,
-    Url owaExternalUrl,
-    Url ecpExternalUrl,
-    String plannedExternalHost,
-    String plannedInternalHost,
+    @From("internalUrl") Url owaInternalUrl,
+    @From("internalUrl") Url ecpInternalUrl,
+    @From("externalUrl") Url owaExternalUrl,
+    @From("externalUrl") Url ecpExternalUrl,
+    @From("externalUrl") String plannedExternalHost,
+    @From("internalUrl") String plannedInternalHost,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
