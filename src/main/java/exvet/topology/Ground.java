@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What every derivation starts from: the exports, the profile, and the servers and names in use.
@@ -100,14 +101,18 @@ final class Ground {
     return host == null ? Answer.NO : certificates.covers(server, host);
   }
 
-  /** The Rpc directories of servers that are not decommissioned, by server. */
+  /** The front-end Rpc directories of servers that are not decommissioned, by server. */
   List<OutlookAnywhere> rpcDirectories() {
     return facts.all(OutlookAnywhere.class).stream()
-        .filter(rpc -> servers.state(rpc.server()) != null)
+        .filter(rpc -> servers.state(rpc.server()) != null && !backEnd(rpc))
         .sorted(
             Comparator.comparing((OutlookAnywhere rpc) -> ServerNames.key(names.name(rpc.server())))
                 .thenComparing(OutlookAnywhere::identity))
         .toList();
+  }
+
+  private static boolean backEnd(OutlookAnywhere rpc) {
+    return rpc.identity().toLowerCase(Locale.ROOT).endsWith("(exchange back end)");
   }
 
   /** Whether a service is offered to the internet. */
