@@ -1,5 +1,7 @@
 package exvet.topology;
 
+import exvet.fact.Fact;
+
 /**
  * What is known about a yes-or-no question.
  *
@@ -16,6 +18,11 @@ record Answer(Boolean value, String reason) {
 
   static Answer unknown(String reason) {
     return new Answer(null, reason);
+  }
+
+  /** The answer that rests on one component of a fact; unknown if the fact lacks it. */
+  static Answer of(Fact fact, String component, boolean value) {
+    return fact.lacks(component) ? unknown(fact.origin().absent().get(component)) : of(value);
   }
 
   boolean yes() {
