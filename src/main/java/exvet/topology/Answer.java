@@ -1,8 +1,12 @@
 package exvet.topology;
 
+<<<<<<< HEAD
+import exvet.fact.Fact;
+=======
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+>>>>>>> main
 
 /**
  * What is known about a yes-or-no question.
@@ -20,6 +24,11 @@ record Answer(Boolean value, List<String> reasons) {
 
   static Answer unknown(String reason) {
     return new Answer(null, List.of(reason));
+  }
+
+  /** The answer that rests on one component of a fact; unknown if the fact lacks it. */
+  static Answer of(Fact fact, String component, boolean value) {
+    return fact.lacks(component) ? unknown(fact.origin().absent().get(component)) : of(value);
   }
 
   boolean yes() {
