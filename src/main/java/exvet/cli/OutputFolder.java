@@ -15,9 +15,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that reports go to. What exvet did not write there is never removed, and replaced only
@@ -27,11 +27,13 @@ final class OutputFolder implements AutoCloseable {
   private final Path folder;
   private final OutputManifest before;
   private final OutputManifest written = new OutputManifest();
-  private final Map<String, Path> temporary = new LinkedHashMap<>();
+  private final Map<String, Path> temporary = new ConcurrentHashMap<>();
 
   private OutputFolder(Path folder, OutputManifest before) {
     this.folder = folder;
     this.before = before;
+    // Who interrupts exvet must not find half a report there, nor be refused the next time.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
   }
 
   /** Something that writes a file. */
@@ -184,9 +186,13 @@ final class OutputFolder implements AutoCloseable {
 
   /** Removes what was not committed. */
   @Override
-  public void close() throws IOException {
+  public void close() {
+    discard();
+  }
+
+  private void discard() {
     for (Path file : temporary.values()) {
-      Files.deleteIfExists(file);
+      file.toFile().delete();
     }
     temporary.clear();
   }

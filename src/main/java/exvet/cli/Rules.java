@@ -2,6 +2,8 @@ package exvet.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import exvet.export.Nearest;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
@@ -120,7 +122,11 @@ final class Rules {
   private JsonGenerator generator() throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(terminal.bytes());
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    return json.useDefaultPrettyPrinter();
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
+    layout.indentObjectsWith(indenter);
+    layout.indentArraysWith(indenter);
+    return json.setPrettyPrinter(layout);
   }
 
   private static void write(JsonGenerator json, RuleDoc doc, boolean whole) throws IOException {

@@ -1,5 +1,7 @@
 package exvet.cli;
 
+import java.util.Locale;
+
 /** Text with everything shown that a terminal would obey or that would hide other text. */
 final class Visible {
   private Visible() {}
@@ -27,7 +29,7 @@ final class Visible {
       } else if (lines && (c == '\n' || c == '\t') || !harmful(c)) {
         shown.append(c);
       } else {
-        shown.append(c < 0x100 ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c));
+        shown.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", (int) c));
       }
     }
     return shown.toString();
