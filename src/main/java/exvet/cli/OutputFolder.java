@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -65,7 +66,10 @@ final class OutputFolder implements AutoCloseable {
     String foreign = overwrite ? null : foreign(folder, manifest);
     if (foreign != null) {
       throw new UsageException(
-          folder + " holds " + foreign + ", which exvet did not write or somebody changed;"
+          folder
+              + " holds "
+              + foreign
+              + ", which exvet did not write or somebody changed;"
               + " name another folder, or say --overwrite");
     }
     return new OutputFolder(folder, manifest == null ? new OutputManifest() : manifest);
@@ -84,8 +88,8 @@ final class OutputFolder implements AutoCloseable {
     return null;
   }
 
-  private static TreeSet<String> names(Path folder) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(Path folder) throws IOException {
+    Set<String> names = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
     }
@@ -145,8 +149,9 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Puts everything written in its place and removes what an earlier run left. A manifest of old and
-   * new files comes first, so that an interrupted run leaves nothing exvet would not know again.
+   * Puts everything written in its place and removes what an earlier run left. A manifest of old
+   * and new files comes first, so that an interrupted run leaves nothing exvet would not know
+   * again.
    */
   void commit() throws IOException {
     OutputManifest both = new OutputManifest();

@@ -24,8 +24,7 @@ final class Rules {
 
   Exit run() throws UsageException, IOException {
     arguments.atMost(1);
-    boolean json =
-        arguments.choice(Option.FORMAT, "text", List.of("text", "json")).equals("json");
+    boolean json = arguments.choice(Option.FORMAT, "text", List.of("text", "json")).equals("json");
     RuleBook book = Pipeline.rules(arguments);
     if (arguments.words().isEmpty()) {
       if (json) {

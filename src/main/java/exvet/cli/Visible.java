@@ -24,11 +24,9 @@ final class Visible {
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         shown.append(c).append(text.charAt(++i));
-      } else if (lines && c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-        continue;
       } else if (lines && (c == '\n' || c == '\t') || !harmful(c)) {
         shown.append(c);
-      } else {
+      } else if (!lines || c != '\r' || !text.startsWith("\r\n", i)) {
         shown.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", (int) c));
       }
     }

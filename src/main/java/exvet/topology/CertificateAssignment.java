@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -25,17 +26,17 @@ import java.util.function.Function;
 public record CertificateAssignment(
     @Known String identity,
     @Known String server,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     boolean ignored,
     boolean internalOnly,
     Boolean internetFacing,
-    Boolean caCertificate,
-    Boolean iisOnCa,
-    Boolean smtpOnCa,
-    Boolean split,
-    @Known List<String> candidates,
-    @Known String observed,
+    @From({"status", "services", "selfSigned"}) Boolean caCertificate,
+    @From("services") Boolean iisOnCa,
+    @From("services") Boolean smtpOnCa,
+    @From("services") Boolean split,
+    @Known @From("thumbprint") List<String> candidates,
+    @Known @From("services") String observed,
     String thumbprint,
     @Known Origin origin,
     @Known List<Exported> basis)

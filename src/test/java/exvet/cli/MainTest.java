@@ -251,7 +251,8 @@ class MainTest {
     assertThat(Main.crashed(terminal, new IllegalStateException("odd"), false))
         .isEqualTo(Exit.INTERNAL);
     assertThat(bytes.toString(UTF_8))
-        .contains("internal error: java.lang.IllegalStateException: odd", "Please report", "--debug")
+        .contains(
+            "internal error: java.lang.IllegalStateException: odd", "Please report", "--debug")
         .doesNotContain("\tat ");
     Main.crashed(terminal, new IllegalStateException("odd"), true);
     assertThat(bytes.toString(UTF_8)).contains("\tat ");

@@ -48,8 +48,7 @@ class OutputFolderTest {
     Files.writeString(out().resolve("mine.txt"), "mine");
     Files.createDirectory(out().resolve("folder"));
     write(true, "report.html");
-    assertThat(names())
-        .containsExactly("exvet-manifest.json", "folder", "mine.txt", "report.html");
+    assertThat(names()).containsExactly("exvet-manifest.json", "folder", "mine.txt", "report.html");
     assertThat(out().resolve("mine.txt")).hasContent("mine");
   }
 
@@ -179,8 +178,7 @@ class OutputFolderTest {
   private void write(boolean overwrite, String... names) throws UsageException, IOException {
     try (OutputFolder folder = OutputFolder.open(out(), overwrite)) {
       for (String name : names) {
-        folder.write(
-            name, stream -> stream.write((name + " 1").getBytes(StandardCharsets.UTF_8)));
+        folder.write(name, stream -> stream.write((name + " 1").getBytes(StandardCharsets.UTF_8)));
       }
       folder.commit();
     }

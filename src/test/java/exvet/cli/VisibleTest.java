@@ -10,7 +10,8 @@ class VisibleTest {
   void whatSteersATerminalIsShown() {
     assertThat(Visible.line("a\u001b[2Jb\u0007\r\nc\td\u009b1m"))
         .isEqualTo("a\\x1b[2Jb\\x07\\x0d\\x0ac\\x09d\\x9b1m");
-    assertThat(Visible.line("\u202egnp.exe\u2066\ufeff\u2028")).isEqualTo("\\u202egnp.exe\\u2066\\ufeff\\u2028");
+    assertThat(Visible.line("\u202egnp.exe\u2066\ufeff\u2028"))
+        .isEqualTo("\\u202egnp.exe\\u2066\\ufeff\\u2028");
   }
 
   @Test
