@@ -1,12 +1,9 @@
 package exvet.topology;
 
-<<<<<<< HEAD
 import exvet.fact.Fact;
-=======
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
->>>>>>> main
 
 /**
  * What is known about a yes-or-no question.
