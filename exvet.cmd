@@ -2,41 +2,58 @@
 rem Starts exvet: finds Java 17 or newer; in a checkout it first builds what is missing.
 setlocal
 set "EXVET_HOME=%~dp0"
-if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" (
-  set "EXVET_JAVA=%JAVA_HOME%\bin\java.exe"
-  goto found
-)
-for %%J in (java.exe) do set "EXVET_JAVA=%%~$PATH:J"
-if not defined EXVET_JAVA (
-  echo exvet: there is no Java here; install a Java 17 runtime or newer, or set JAVA_HOME 1>&2
-  exit /b 2
-)
-:found
+set "EXVET_JAVA="
 set "EXVET_MAJOR="
-for %%J in ("%EXVET_JAVA%") do if exist "%%~dpJ..\release" for /f "tokens=2 delims==. " %%V in ('findstr /b "JAVA_VERSION=" "%%~dpJ..\release"') do set "EXVET_MAJOR=%%~V"
-if defined EXVET_MAJOR set "EXVET_MAJOR=%EXVET_MAJOR:"=%"
-if defined EXVET_MAJOR if %EXVET_MAJOR% LSS 17 (
-  echo exvet: "%EXVET_JAVA%" is too old; exvet needs Java 17 or newer 1>&2
-  exit /b 2
-)
+if not defined JAVA_HOME goto path
+if not exist "%JAVA_HOME%\bin\java.exe" goto path
+set "EXVET_JAVA=%JAVA_HOME%\bin\java.exe"
+call :look
+if %EXVET_MAJOR% GEQ 17 goto found
+:path
+set "EXVET_JAVA="
+for %%J in (java.exe) do set "EXVET_JAVA=%%~$PATH:J"
+if not defined EXVET_JAVA goto none
+call :look
+if %EXVET_MAJOR% GEQ 17 goto found
+echo exvet: needs Java 17 or newer: install a Java runtime or set JAVA_HOME; "%EXVET_JAVA%" is Java %EXVET_MAJOR% 1>&2
+exit /b 2
+:none
+echo exvet: needs Java 17 or newer: install a Java runtime or set JAVA_HOME; found none 1>&2
+exit /b 2
+
+:found
 set "EXVET_LIB=%EXVET_HOME%lib"
-set "EXVET_JAR=%EXVET_HOME%lib\exvet.jar"
-if exist "%EXVET_HOME%pom.xml" (
-  set "EXVET_LIB=%EXVET_HOME%target\lib"
-  set "EXVET_JAR=%EXVET_HOME%target\exvet.jar"
-  if not exist "%EXVET_HOME%target\exvet.jar" (
-    echo exvet: building, once 1>&2
-    pushd "%EXVET_HOME%"
-    call mvnw.cmd -q -B -DskipTests package 1>&2
-    if errorlevel 1 (
-      popd
-      echo exvet: the build failed; a JDK 17 or newer is needed, and the network once 1>&2
-      exit /b 4
-    )
-    popd
-  )
-)
-set "EXVET_ARCHIVE="
-if exist "%EXVET_LIB%\exvet.jsa" set EXVET_ARCHIVE="-XX:SharedArchiveFile=%EXVET_LIB%\exvet.jsa"
-"%EXVET_JAVA%" -Xshare:auto %EXVET_ARCHIVE% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS% -cp "%EXVET_JAR%;%EXVET_LIB%\*" exvet.cli.Main %*
+if not exist "%EXVET_HOME%pom.xml" goto run
+set "EXVET_LIB=%EXVET_HOME%target\lib"
+if exist "%EXVET_LIB%\exvet.jar" goto run
+echo exvet: building, which is done once and may take some minutes 1>&2
+pushd "%EXVET_HOME%"
+call mvnw.cmd -q -B -Dlaunch -Dmaven.test.skip package 1>&2
+set "EXVET_BUILT=%ERRORLEVEL%"
+popd
+if "%EXVET_BUILT%"=="0" goto run
+echo exvet: the build failed; it needs a JDK, and the first one the network 1>&2
+exit /b 2
+
+:run
+if exist "%EXVET_LIB%\exvet.jar" goto start
+echo exvet: "%EXVET_LIB%\exvet.jar" is missing; unpack the distribution again 1>&2
+exit /b 2
+:start
+rem "exvet setup" makes the archive, which saves most of the start; one that does not fit is ignored.
+rem Windows replaces no file that is in use, so setup itself starts without it.
+set "EXVET_ARCHIVE=-Xshare:auto"
+if exist "%EXVET_LIB%\exvet.jsa" if /i not "%~1"=="setup" set "EXVET_ARCHIVE=-XX:SharedArchiveFile=%EXVET_LIB%\exvet.jsa"
+rem A console keeps its own code page; what is piped or redirected is UTF-8.
+"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS% -cp "%EXVET_LIB%\exvet.jar" exvet.cli.Main %*
 exit /b %ERRORLEVEL%
+
+rem Sets EXVET_MAJOR for EXVET_JAVA. Each Java says in a file what it is: asking it is a second start.
+:look
+set "EXVET_MAJOR="
+for %%J in ("%EXVET_JAVA%") do set "EXVET_RELEASE=%%~dpJ..\release"
+if exist "%EXVET_RELEASE%" for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%EXVET_RELEASE%"') do set "EXVET_MAJOR=%%V"
+if not defined EXVET_MAJOR for /f "tokens=3 delims=. " %%V in ('call "%EXVET_JAVA%" -version 2^>^&1 ^| findstr /c:" version "') do set "EXVET_MAJOR=%%V"
+if not defined EXVET_MAJOR set "EXVET_MAJOR=0"
+set EXVET_MAJOR=%EXVET_MAJOR:"=%
+exit /b 0

@@ -10,7 +10,7 @@
   const choices = all("input[type=checkbox]", filter);
   const main = byId("main");
   const entries = all("[data-m]", main);
-  const boxes = all(".severity, .group, main details", document).filter((box) => box.querySelector("[data-m]"));
+  const boxes = all(".severity, .group, .reason, details", main).filter((box) => box.querySelector("[data-m]"));
   const texts = new Map();
   const opened = new Set();
   const text = (entry) => {

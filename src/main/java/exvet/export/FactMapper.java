@@ -10,6 +10,7 @@ import exvet.fact.Value.Absent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +18,19 @@ import java.util.function.Predicate;
 
 /** Turns the objects of one organisation's exports into facts. */
 public final class FactMapper {
-  private final ServerNames servers;
+  private final ServerSpelling servers;
 
   /** Equal maps of reasons are shared: a million mailboxes of one file lack the same properties. */
   private final Map<Map<String, String>, Map<String, String>> shapes = new HashMap<>();
+
+  /** By component, reason, and cmdlet with server. Each component is one object. */
+  private final Map<Component, Map<String, Map<String, String>>> remedies = new IdentityHashMap<>();
 
   /**
    * @param bags the organisation's objects; they tell how its servers' names are spelled
    */
   public FactMapper(Collection<PropertyBag> bags) {
-    servers = new ServerNames(bags);
+    servers = new ServerSpelling(bags);
   }
 
   /**
@@ -56,11 +60,11 @@ public final class FactMapper {
 
   /** The fact an object states; null if no rule asks for such objects. */
   public Exported map(PropertyBag object) {
-    FactType type = FactType.ofCmdlet(object.cmdlet());
-    if (type == null || dropped(type, object)) {
+    PropertyBag bag = wanted(object);
+    if (bag == null) {
       return null;
     }
-    PropertyBag bag = AdOnly.strip(object);
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
     String identity = subject(bag);
     Map<String, String> absent = new HashMap<>();
     List<Component> components = type.components();
@@ -76,9 +80,7 @@ public final class FactMapper {
         default -> values[i] = value(component, bag, identity, absent);
       }
     }
-    values[origin] =
-        new Origin(
-            bag.file(), Identities.asWritten(bag, identity), bag.line(), shared(absent), false);
+    values[origin] = new Origin(bag.file(), written(bag), bag.line(), shared(absent), false);
     return type.create(values);
   }
 
@@ -87,10 +89,18 @@ public final class FactMapper {
     return Identities.of(bag, servers);
   }
 
-  /** Whether the object says nothing about clients or mail, so that no fact is made of it. */
-  public static boolean dropped(FactType type, PropertyBag bag) {
-    return (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"))
-        && Identities.backEnd(bag);
+  /** The name the object has in its file. */
+  public String written(PropertyBag bag) {
+    return Identities.asWritten(bag, subject(bag));
+  }
+
+  /** The object without what its export only pretends to know; null if it makes no fact. */
+  public PropertyBag wanted(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    boolean directory =
+        type != null
+            && (type.name().equals("VirtualDirectory") || type.name().equals("OutlookAnywhere"));
+    return type == null || (directory && Identities.backEnd(bag)) ? null : AdOnly.strip(bag);
   }
 
   private Object value(
@@ -103,12 +113,25 @@ public final class FactMapper {
     }
     Object value = Typed.of(component, bag);
     if (value instanceof Absent lost) {
-      absent.put(
-          component.name(),
-          Remedy.of(bag.cmdlet(), component.property(), lost.reason(), servers.orNull(bag)));
+      absent.put(component.name(), remedy(component, bag, lost.reason()));
       return component.blank();
     }
     return Spelling.of(component.name(), value, servers);
+  }
+
+  private String remedy(Component component, PropertyBag bag, String reason) {
+    String server = servers.orNull(bag);
+    if (reason.indexOf('"') >= 0) {
+      // It quotes a value, so hardly another object has the same.
+      return Remedy.of(bag.cmdlet(), component.property(), reason, server);
+    }
+    Map<String, String> ofReason =
+        remedies
+            .computeIfAbsent(component, first -> new HashMap<>())
+            .computeIfAbsent(reason, first -> new HashMap<>());
+    return ofReason.computeIfAbsent(
+        server == null ? bag.cmdlet() : bag.cmdlet() + ' ' + server,
+        first -> Remedy.of(bag.cmdlet(), component.property(), reason, server));
   }
 
   private Map<String, String> shared(Map<String, String> absent) {

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class FactType {
   private static final List<FactType> ALL = read();
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
+  private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
 
   private final Class<?> record;
   private final List<String> cmdlets;
@@ -83,6 +85,11 @@ public final class FactType {
   /** The type of a cmdlet's objects, or null if nobody asks for them. */
   public static FactType ofCmdlet(String cmdlet) {
     return BY_CMDLET.get(cmdlet);
+  }
+
+  /** The type of a fact. */
+  static FactType of(Exported fact) {
+    return BY_RECORD.get(fact.getClass());
   }
 
   /** The name of the record. */
@@ -175,6 +182,12 @@ public final class FactType {
     for (FactType type : ALL) {
       type.cmdlets.forEach(cmdlet -> found.put(cmdlet, type));
     }
+    return found;
+  }
+
+  private static Map<Class<?>, FactType> byRecord() {
+    Map<Class<?>, FactType> found = new HashMap<>();
+    ALL.forEach(type -> found.put(type.record, type));
     return found;
   }
 }

@@ -16,16 +16,13 @@ final class Identities {
   private Identities() {}
 
   /** The name of an object; never null. */
-  static String of(PropertyBag bag, ServerNames servers) {
+  static String of(PropertyBag bag, ServerSpelling servers) {
     String name =
         switch (FactType.ofCmdlet(bag.cmdlet()).name()) {
           case "ExchangeServer", "ClientAccessService", "TransportService" -> servers.orNull(bag);
           case "AcceptedDomain" -> HostName.canonical(stated(bag, "DomainName"));
           case "ExchangeCertificate" -> ofCertificate(bag, servers);
-          case "ServerComponentState" ->
-              stated(bag, "Component") == null
-                  ? null
-                  : servers.of(bag) + "\\" + stated(bag, "Component");
+          case "ServerComponentState" -> behind(servers.of(bag), stated(bag, "Component"));
           case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
           default -> stated(bag, "Name");
@@ -49,7 +46,7 @@ final class Identities {
         .anyMatch(text -> text != null && BACK_END.matcher(text).find());
   }
 
-  private static String ofCertificate(PropertyBag bag, ServerNames servers) {
+  private static String ofCertificate(PropertyBag bag, ServerSpelling servers) {
     String thumbprint = stated(bag, "Thumbprint");
     String identity = stated(bag, "Identity");
     if (thumbprint == null && identity != null) {
@@ -57,15 +54,16 @@ final class Identities {
     }
     return thumbprint == null
         ? null
-        : servers.of(bag) + "\\" + thumbprint.strip().toUpperCase(Locale.ROOT);
+        : behind(servers.of(bag), thumbprint.strip().toUpperCase(Locale.ROOT));
   }
 
-  private static String onServer(PropertyBag bag, ServerNames servers) {
+  private static String onServer(PropertyBag bag, ServerSpelling servers) {
     String identity = stated(bag, "Identity");
-    String name = stated(bag, "Name");
-    return identity == null && name != null && servers.orNull(bag) != null
-        ? servers.of(bag) + "\\" + name
-        : identity;
+    return identity == null ? behind(servers.of(bag), stated(bag, "Name")) : identity;
+  }
+
+  private static String behind(String server, String name) {
+    return name == null || server.isEmpty() ? name : server + "\\" + name;
   }
 
   private static String stated(PropertyBag bag, String property) {

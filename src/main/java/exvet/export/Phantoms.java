@@ -1,9 +1,11 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
-import exvet.fact.Exported;
 import exvet.fact.ExchangeServer;
+import exvet.fact.Exported;
+import exvet.fact.Mailbox;
 import exvet.fact.Origin;
+import exvet.fact.Recipient;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
@@ -48,14 +50,13 @@ final class Phantoms {
     this.ignored = ignored;
   }
 
+  /** A server that may lack objects. */
+  private record Server(String name, boolean edge) {}
+
   /** The stand-ins that are wanted beside the facts. */
-  List<Exported> of(List<Exported> facts) {
-    List<ExchangeServer> servers = new ArrayList<>();
-    for (Exported fact : facts) {
-      if (fact instanceof ExchangeServer server && asked(server)) {
-        servers.add(server);
-      }
-    }
+  List<Exported> of(List<Exported> all) {
+    List<Exported> facts = all.stream().filter(fact -> !recipient(fact)).toList();
+    List<Server> servers = servers(facts);
     List<Exported> phantoms = new ArrayList<>();
     for (FactType type : FactType.all()) {
       if (OPTIONAL.contains(type.name())) {
@@ -71,48 +72,74 @@ final class Phantoms {
   }
 
   private List<Exported> of(
-      FactType type, List<String> cmdlets, List<Exported> facts, List<ExchangeServer> servers) {
+      FactType type, List<String> cmdlets, List<Exported> facts, List<Server> servers) {
     String cmdlet = cmdlets.get(0);
     Set<String> covered = new HashSet<>();
+    boolean empty = true;
     for (Exported fact : facts) {
       if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
-        covered.addAll(lower(fact.concerns().getOrDefault("server", Set.of())));
-        covered.add("");
+        empty = false;
+        serversOf(fact).forEach(server -> covered.add(server.toLowerCase(Locale.ROOT)));
       }
     }
-    boolean exported = !covered.isEmpty() || cmdlets.stream().anyMatch(this::exported);
-    if (exported && (covered.isEmpty() || !type.perServer())) {
+    boolean exported = !empty || cmdlets.stream().anyMatch(this::exported);
+    if (exported && (empty || !type.perServer())) {
       return List.of();
     }
-    if (!type.perServer() || noneKnown(facts)) {
+    if (!type.perServer() || servers == null) {
       return exported
           ? List.of()
           : List.of(phantom(type, cmdlet, organisation, Remedy.noExport(cmdlet, null)));
     }
     List<Exported> phantoms = new ArrayList<>();
-    for (ExchangeServer server : servers) {
+    for (Server server : servers) {
       String name = server.name();
       if (!covered.contains(name.toLowerCase(Locale.ROOT))
-          && (!edge(server) || EDGE.contains(type.name()))) {
-        String reason =
-            exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
+          && (!server.edge() || EDGE.contains(type.name()))) {
+        String reason = exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
         phantoms.add(phantom(type, cmdlet, name, reason));
       }
     }
     return phantoms;
   }
 
-  private boolean asked(ExchangeServer server) {
-    return !ignored.test(server.name())
-        && (server.adminDisplayVersion() == null || server.adminDisplayVersion().covered());
+  /** The servers somebody asks about; null if no export names any server. */
+  private List<Server> servers(List<Exported> facts) {
+    List<Server> listed = new ArrayList<>();
+    boolean known = false;
+    for (Exported fact : facts) {
+      if (fact instanceof ExchangeServer server) {
+        known = true;
+        if (server.adminDisplayVersion() == null || server.adminDisplayVersion().covered()) {
+          listed.add(new Server(server.name(), edge(server)));
+        }
+      }
+    }
+    if (!known) {
+      facts.stream()
+          .filter(fact -> FactType.of(fact).perServer())
+          .flatMap(fact -> serversOf(fact).stream())
+          .distinct()
+          .forEach(name -> listed.add(new Server(name, false)));
+      known = !listed.isEmpty();
+    }
+    listed.removeIf(server -> ignored.test(server.name()));
+    return known ? listed : null;
+  }
+
+  /** Recipients are many and nothing ever stands in for them. */
+  private static boolean recipient(Exported fact) {
+    return fact instanceof Mailbox || fact instanceof Recipient;
+  }
+
+  private static List<String> serversOf(Exported fact) {
+    return fact.concerns().getOrDefault("server", Set.of()).stream()
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private boolean exported(String cmdlet) {
     return exports.stream().anyMatch(cmdlet::equalsIgnoreCase);
-  }
-
-  private static boolean noneKnown(List<Exported> facts) {
-    return facts.stream().noneMatch(ExchangeServer.class::isInstance);
   }
 
   private static boolean belongs(Exported fact, String cmdlet) {
@@ -122,12 +149,6 @@ final class Phantoms {
 
   private static boolean edge(ExchangeServer server) {
     return Boolean.TRUE.equals(server.edgeServer()) || server.serverRole().contains("Edge");
-  }
-
-  private static Set<String> lower(Set<String> names) {
-    Set<String> lower = new HashSet<>();
-    names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
-    return lower;
   }
 
   private static Exported phantom(FactType type, String cmdlet, String identity, String reason) {

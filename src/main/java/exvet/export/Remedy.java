@@ -65,7 +65,8 @@ public final class Remedy {
 
   private static String shown(FactType type) {
     return type.components().stream()
-        .filter(c -> !c.internal() && !c.name().equals("guid") && !c.name().equals("whenChangedUTC"))
+        .filter(
+            c -> !c.internal() && !c.name().equals("guid") && !c.name().equals("whenChangedUTC"))
         .map(Component::property)
         .collect(Collectors.joining(","));
   }

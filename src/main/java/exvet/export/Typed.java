@@ -83,15 +83,13 @@ public final class Typed {
     return item(component.item(), text, component.blank());
   }
 
-  /**
-   * The items of a list in Exchange's own words, names instead of numbers; or {@link Absent}.
-   */
+  /** The items of a list in Exchange's own words, names instead of numbers; or {@link Absent}. */
   public static Object texts(Component component, PropertyBag bag) {
     return texts(component, value(component, bag));
   }
 
   /** What the object states under any of the property's names. */
-  static Value value(Component component, PropertyBag bag) {
+  public static Value value(Component component, PropertyBag bag) {
     Value first = null;
     for (String property : component.properties()) {
       Value value = bag.properties().get(property);
@@ -154,13 +152,13 @@ public final class Typed {
     if (type == Instant.class && TypedTime.unset(text)) {
       return blank;
     }
-    if (type == Instant.class && TypedTime.zoneless(text)) {
-      return new Absent("has no zone: " + TypedText.quote(text));
-    }
     Object item = ITEMS.get(type).apply(text);
-    return item == null
-        ? new Absent("is " + NOUNS.get(type) + ": " + TypedText.quote(text))
-        : item;
+    if (item != null) {
+      return item;
+    }
+    boolean zoneless = type == Instant.class && TypedTime.zoneless(text);
+    String what = zoneless ? "has no zone" : "is " + NOUNS.get(type);
+    return new Absent(what + ": " + TypedText.quote(text));
   }
 
   private static Boolean flag(String text) {

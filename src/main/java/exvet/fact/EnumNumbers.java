@@ -32,8 +32,7 @@ public final class EnumNumbers {
               "0 Unknown 1 Valid 2 Revoked 3 DateInvalid 4 Untrusted 5 Invalid 6"
                   + " RevocationCheckFailure 7 PendingRequest"),
           table(
-              "RootCAType",
-              "0 None 1 ThirdParty 2 Enterprise 3 Registry 4 GroupPolicy 5 Unknown"),
+              "RootCAType", "0 None 1 ThirdParty 2 Enterprise 3 Registry 4 GroupPolicy 5 Unknown"),
           table(
               "AuthenticationMethod",
               "0 Basic 1 Digest 2 Ntlm 3 Fba 4 WindowsIntegrated 5 LiveIdFba 6 LiveIdBasic 7"

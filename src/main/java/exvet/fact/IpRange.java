@@ -3,6 +3,7 @@ package exvet.fact;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /**
  * Addresses from which a Receive connector takes connections: one address, {@code a-b}, CIDR or
@@ -13,6 +14,8 @@ import java.net.UnknownHostException;
  * @param high the last one
  */
 public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high) {
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
 
   /** The range, or null if the text is none. Names are never looked up. */
   public static IpRange parse(String text) {
@@ -44,8 +47,7 @@ public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high
     }
     BigInteger low = new BigInteger(1, bytes).shiftRight(bits).shiftLeft(bits);
     BigInteger size = BigInteger.ONE.shiftLeft(bits);
-    return new IpRange(
-        text, bytes.length == 16, low, low.add(size).subtract(BigInteger.ONE));
+    return new IpRange(text, bytes.length == 16, low, low.add(size).subtract(BigInteger.ONE));
   }
 
   private static IpRange byMask(String text, String base, String mask) {
@@ -60,7 +62,8 @@ public record IpRange(String text, boolean ipv6, BigInteger low, BigInteger high
     String address = text.strip();
     int zone = address.indexOf('%');
     address = zone < 0 ? address : address.substring(0, zone);
-    if (!address.matches("[0-9.]{7,15}") && !address.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+    // Java looks up whatever is no literal, 300.1.1.1 for instance.
+    if (!IPV4.matcher(address).matches() && !address.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
       return null;
     }
     try {

@@ -18,7 +18,10 @@ import java.util.Map;
  * @param rules by rule id, every rule of the report
  */
 public record Coverage(
-    Counts total, Map<String, Counts> classes, Map<String, Counts> steps, Map<String, Counts> rules) {
+    Counts total,
+    Map<String, Counts> classes,
+    Map<String, Counts> steps,
+    Map<String, Counts> rules) {
 
   /** The classes of evidence a verdict can rest on. */
   public static final List<String> CLASSES = List.of("export", "dns", "endpoint", "manual");
@@ -99,8 +102,7 @@ public record Coverage(
 
   /** The verdicts about one thing, by severity. */
   public static final class Counts {
-    private final int[][] verdicts =
-        new int[Verdict.values().length][Severity.values().length];
+    private final int[][] verdicts = new int[Verdict.values().length][Severity.values().length];
 
     private void add(Result result) {
       verdicts[result.verdict().ordinal()][result.severity().ordinal()]++;

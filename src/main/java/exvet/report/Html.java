@@ -29,7 +29,9 @@ final class Html {
     out.write("<!DOCTYPE html>\n");
   }
 
-  /** Begins an element; attributes are pairs of name and value, left out where the value is null. */
+  /**
+   * Begins an element; attributes are pairs of name and value, left out where the value is null.
+   */
   Html open(String tag, String... attributes) throws IOException {
     start(tag, attributes);
     out.write('>');

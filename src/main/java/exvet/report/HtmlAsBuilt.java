@@ -32,253 +32,128 @@ final class HtmlAsBuilt {
     html.open("section", "id", "as-built").leaf("h2", "As built");
     html.leaf("p", "What the exports state, whether or not a rule speaks about it.");
     organisation();
-    table("Servers", null, servers());
+    servers("Servers", null);
     access(null);
-    table(
-        "Send connectors",
-        null,
-        new HtmlColumns<>(
-            SendConnector.class,
-            "Name",
-            "identity",
-            "Enabled",
-            "enabled",
-            "Address spaces",
-            "addressSpaces",
-            "Source servers",
-            "sourceTransportServers",
-            "Smart hosts",
-            "smartHosts",
-            "FQDN",
-            "fqdn",
-            "TLS required",
-            "requireTls",
-            "TLS level",
-            "tlsAuthLevel",
-            "Maximum size",
-            "maxMessageSize"));
     mail(null);
-    table("Certificates", null, certificates());
+    certificates(null);
     html.close();
+  }
+
+  /** What one server is. */
+  void identity(String server) throws IOException {
+    servers(server, server);
   }
 
   /** What one server holds. */
   void server(String server) throws IOException {
-    table("Server", server, servers());
     access(server);
     mail(server);
-    table("Certificates of " + server, server, certificates());
+    certificates(server);
   }
 
   private void organisation() throws IOException {
     table(
         "Organisation",
         null,
-        new HtmlColumns<>(
-            OrganizationConfig.class,
-            "Name",
-            "identity",
-            "MAPI over HTTP",
-            "mapiHttpEnabled",
-            "Download domains",
-            "enableDownloadDomains",
-            "OAuth for clients",
-            "oauth2ClientProfileEnabled"));
+        OrganizationConfig.class,
+        "Name=identity, MAPI over HTTP=mapiHttpEnabled, "
+            + "Download domains=enableDownloadDomains, "
+            + "OAuth for clients=oauth2ClientProfileEnabled");
     table(
         "Hybrid configuration",
         null,
-        new HtmlColumns<>(
-            HybridConfiguration.class,
-            "Name",
-            "identity",
-            "Domains",
-            "domains",
-            "Sending servers",
-            "sendingTransportServers",
-            "Receiving servers",
-            "receivingTransportServers",
-            "Edge servers",
-            "edgeTransportServers",
-            "Certificate",
-            "tlsCertificateName"));
+        HybridConfiguration.class,
+        "Name=identity, Domains=domains, Sending servers=sendingTransportServers, "
+            + "Receiving servers=receivingTransportServers, "
+            + "Edge servers=edgeTransportServers, Certificate=tlsCertificateName");
     table(
         "Edge subscriptions",
         null,
-        new HtmlColumns<>(
-            EdgeSubscription.class,
-            "Name",
-            "identity",
-            "Site",
-            "site",
-            "Domain",
-            "domain",
-            "Created",
-            "createUtc"));
+        EdgeSubscription.class,
+        "Name=identity, Site=site, Domain=domain, Created=createUtc");
     table(
         "Accepted domains",
         null,
-        new HtmlColumns<>(
-            AcceptedDomain.class,
-            "Name",
-            "identity",
-            "Domain",
-            "domainName",
-            "Type",
-            "domainType",
-            "Default",
-            "defaultDomain",
-            "Sub-domains",
-            "matchSubDomains"));
+        AcceptedDomain.class,
+        "Name=identity, Domain=domainName, Type=domainType, Default=defaultDomain, "
+            + "Sub-domains=matchSubDomains");
     table(
         "Email address policies",
         null,
-        new HtmlColumns<>(
-            EmailAddressPolicy.class,
-            "Name",
-            "identity",
-            "Priority",
-            "priority",
-            "Templates",
-            "enabledEmailAddressTemplates",
-            "Filter",
-            "recipientFilter",
-            "Applied",
-            "recipientFilterApplied"));
+        EmailAddressPolicy.class,
+        "Name=identity, Priority=priority, Templates=enabledEmailAddressTemplates, "
+            + "Filter=recipientFilter, Applied=recipientFilterApplied");
   }
 
   private void access(String server) throws IOException {
     table(
         of("Virtual directories", server),
         server,
-        new HtmlColumns<>(
-            VirtualDirectory.class,
-            "Directory",
-            "identity",
-            "Service",
-            "service",
-            "Internal URL",
-            "internalUrl",
-            "External URL",
-            "externalUrl",
-            "Internal sign-in",
-            "internalAuthenticationMethods",
-            "External sign-in",
-            "externalAuthenticationMethods",
-            "Extended protection",
-            "extendedProtectionTokenChecking"));
+        VirtualDirectory.class,
+        "Directory=identity, Internal URL=internalUrl, External URL=externalUrl, "
+            + "Internal sign-in=internalAuthenticationMethods, "
+            + "External sign-in=externalAuthenticationMethods, "
+            + "Extended protection=extendedProtectionTokenChecking");
     table(
         of("Outlook Anywhere", server),
         server,
-        new HtmlColumns<>(
-            OutlookAnywhere.class,
-            "Directory",
-            "identity",
-            "Internal host",
-            "internalHostname",
-            "External host",
-            "externalHostname",
-            "Internal TLS",
-            "internalClientsRequireSsl",
-            "External TLS",
-            "externalClientsRequireSsl",
-            "Internal sign-in",
-            "internalClientAuthenticationMethod",
-            "External sign-in",
-            "externalClientAuthenticationMethod",
-            "TLS offloading",
-            "sslOffloading"));
+        OutlookAnywhere.class,
+        "Directory=identity, Internal host=internalHostname, "
+            + "External host=externalHostname, Internal TLS=internalClientsRequireSsl, "
+            + "External TLS=externalClientsRequireSsl, "
+            + "Internal sign-in=internalClientAuthenticationMethod, "
+            + "External sign-in=externalClientAuthenticationMethod, "
+            + "TLS offloading=sslOffloading");
     table(
         of("Autodiscover service connection points", server),
         server,
-        new HtmlColumns<>(
-            ClientAccessService.class,
-            "Server",
-            "name",
-            "URL",
-            "autoDiscoverServiceInternalUri",
-            "Sites",
-            "autoDiscoverSiteScope"));
+        ClientAccessService.class,
+        "Server=name, URL=autoDiscoverServiceInternalUri, " + "Sites=autoDiscoverSiteScope");
   }
 
   private void mail(String server) throws IOException {
     table(
+        of("Send connectors", server),
+        server,
+        SendConnector.class,
+        "Name=identity, Enabled=enabled, Address spaces=addressSpaces, "
+            + "Source servers=sourceTransportServers, Smart hosts=smartHosts, FQDN=fqdn, "
+            + "TLS required=requireTls, TLS level=tlsAuthLevel, "
+            + "Maximum size=maxMessageSize");
+    table(
         of("Receive connectors", server),
         server,
-        new HtmlColumns<>(
-            ReceiveConnector.class,
-            "Connector",
-            "identity",
-            "Enabled",
-            "enabled",
-            "Role",
-            "transportRole",
-            "Bindings",
-            "bindings",
-            "Remote ranges",
-            "remoteIpRanges",
-            "Authentication",
-            "authMechanism",
-            "Permission groups",
-            "permissionGroups",
-            "FQDN",
-            "fqdn",
-            "Maximum size",
-            "maxMessageSize"));
+        ReceiveConnector.class,
+        "Connector=identity, Enabled=enabled, Role=transportRole, "
+            + "Bindings=bindings, Remote ranges=remoteIpRanges, "
+            + "Authentication=authMechanism, Permission groups=permissionGroups, "
+            + "FQDN=fqdn, Maximum size=maxMessageSize");
     table(
         of("Transport services", server),
         server,
-        new HtmlColumns<>(
-            TransportService.class,
-            "Server",
-            "name",
-            "External DNS servers",
-            "externalDnsServers",
-            "Internal DNS servers",
-            "internalDnsServers",
-            "Transport certificate",
-            "internalTransportCertificateThumbprint"));
+        TransportService.class,
+        "Server=name, External DNS servers=externalDnsServers, "
+            + "Internal DNS servers=internalDnsServers, "
+            + "Transport certificate=internalTransportCertificateThumbprint");
   }
 
-  private static HtmlColumns<ExchangeServer> servers() {
-    return new HtmlColumns<>(
+  private void servers(String caption, String server) throws IOException {
+    table(
+        caption,
+        server,
         ExchangeServer.class,
-        "Name",
-        "name",
-        "FQDN",
-        "fqdn",
-        "Version",
-        "adminDisplayVersion",
-        "Edition",
-        "edition",
-        "Roles",
-        "serverRole",
-        "Site",
-        "site");
+        "Name=name, FQDN=fqdn, Version=adminDisplayVersion, Edition=edition, "
+            + "Roles=serverRole, Site=site");
   }
 
-  private static HtmlColumns<ExchangeCertificate> certificates() {
-    return new HtmlColumns<>(
+  private void certificates(String server) throws IOException {
+    table(
+        of("Certificates", server),
+        server,
         ExchangeCertificate.class,
-        "Server",
-        "server",
-        "Subject",
-        "subject",
-        "Names",
-        "certificateDomains",
-        "Services",
-        "services",
-        "Status",
-        "status",
-        "Not before",
-        "notBefore",
-        "Not after",
-        "notAfter",
-        "Issuer",
-        "issuer",
-        "Key",
-        "publicKeySize",
-        "Thumbprint",
-        "thumbprint");
+        "Server=server, Subject=subject, Names=certificateDomains, Services=services, "
+            + "Status=status, Not before=notBefore, Not after=notAfter, Issuer=issuer, "
+            + "Key=publicKeySize, Thumbprint=thumbprint");
   }
 
   private static String of(String what, String server) {
@@ -286,15 +161,21 @@ final class HtmlAsBuilt {
   }
 
   /** Leaves out what only stands in for a missing export. */
-  private <T extends Exported> void table(String caption, String server, HtmlColumns<T> columns)
-      throws IOException {
+  private <T extends Exported> void table(
+      String caption, String server, Class<T> type, String columns) throws IOException {
     List<T> shown = new ArrayList<>();
-    for (T fact : report.facts().all(columns.type())) {
-      boolean here = server == null || server.equalsIgnoreCase(HtmlNames.server(fact));
-      if (here && !fact.origin().missing()) {
+    for (T fact : report.facts().all(type)) {
+      if ((server == null || on(server, fact)) && !fact.origin().missing()) {
         shown.add(fact);
       }
     }
-    columns.write(html, caption, shown, report.asOf());
+    new HtmlColumns<>(type, columns).write(html, caption, shown, report.asOf());
+  }
+
+  /** A Send connector is on its source servers. */
+  private static boolean on(String server, Exported fact) {
+    return fact instanceof SendConnector connector
+        ? connector.sourceTransportServers().stream().anyMatch(server::equalsIgnoreCase)
+        : server.equalsIgnoreCase(HtmlNames.server(fact));
   }
 }

@@ -6,7 +6,11 @@ import java.util.List;
 /** A bar of shares with its legend in words and figures. */
 final class HtmlBar {
   private static final List<HtmlMark> VERDICTS = List.of(HtmlMark.values());
-  private static final int WIDTH = 1000;
+
+  /** Hundredths of a percent. */
+  private static final int WIDTH = 10_000;
+
+  private static final int LEAST = 20;
 
   private HtmlBar() {}
 
@@ -20,6 +24,19 @@ final class HtmlBar {
         html.open("li");
         mark.shape(html);
         html.leaf("b", HtmlText.number(n)).text(" " + mark.word()).close();
+      }
+    }
+    html.close();
+  }
+
+  /** The figures alone, where there are many of them. */
+  static void tally(Html html, Coverage.Counts counts) throws IOException {
+    html.open("span", "class", "tally");
+    for (HtmlMark mark : VERDICTS) {
+      if (mark.in(counts) > 0) {
+        html.open("span", "class", "badge " + mark.style());
+        mark.shape(html);
+        html.text(HtmlText.number(mark.in(counts)) + " " + mark.word()).close();
       }
     }
     html.close();
@@ -54,34 +71,28 @@ final class HtmlBar {
 
   private static void begin(Html html, String label) throws IOException {
     html.open(
-        "svg",
-        "class",
-        "bar",
-        "role",
-        "img",
-        "aria-label",
-        label.isEmpty() ? "nothing" : label,
-        "viewBox",
-        "0 0 " + WIDTH + " 24",
-        "preserveAspectRatio",
-        "none");
+        "svg", "class", "bar", "role", "img", "aria-label", label.isEmpty() ? "nothing" : label);
   }
 
-  private static void part(Html html, String style, int from, int n, int whole)
-      throws IOException {
+  private static void part(Html html, String style, int from, int n, int whole) throws IOException {
     if (n > 0) {
-      long left = (long) WIDTH * from / whole;
-      long right = (long) WIDTH * (from + n) / whole;
+      int left = (int) ((long) WIDTH * from / whole);
+      int right = (int) ((long) WIDTH * (from + n) / whole);
       html.empty(
           "rect",
           "class",
           style,
           "x",
-          Long.toString(left),
+          percent(left),
           "width",
-          Long.toString(Math.max(right - left, 2)),
+          percent(Math.max(right - left, LEAST)),
           "height",
-          "24");
+          "100%");
     }
+  }
+
+  private static String percent(int hundredths) {
+    int rest = hundredths % 100;
+    return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest + "%";
   }
 }

@@ -1,6 +1,8 @@
 package exvet.report;
 
 import exvet.fact.Exported;
+import exvet.fact.Limit;
+import exvet.fact.ServerVersion;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -17,23 +19,18 @@ import java.util.List;
  * blank and what is set look different.
  */
 final class HtmlColumns<T extends Exported> {
-  private final Class<T> type;
   private final List<String> headings = new ArrayList<>();
   private final List<RecordComponent> components = new ArrayList<>();
 
   /**
-   * @param columns pairs of heading and record component
+   * @param columns heading and record component of each: {@code Name=identity, Site=site}
    */
-  HtmlColumns(Class<T> type, String... columns) {
-    this.type = type;
-    for (int i = 0; i < columns.length; i += 2) {
-      headings.add(columns[i]);
-      components.add(component(type, columns[i + 1]));
+  HtmlColumns(Class<T> type, String columns) {
+    for (String column : columns.split(", ")) {
+      int equals = column.indexOf('=');
+      headings.add(column.substring(0, equals));
+      components.add(component(type, column.substring(equals + 1)));
     }
-  }
-
-  Class<T> type() {
-    return type;
   }
 
   private static RecordComponent component(Class<?> type, String name) {
@@ -114,8 +111,11 @@ final class HtmlColumns<T extends Exported> {
     if (value instanceof Instant) {
       return day(value).toString();
     }
-    if (value instanceof exvet.fact.Limit limit && !limit.unlimited()) {
+    if (value instanceof Limit limit && !limit.unlimited()) {
       return size(limit.value());
+    }
+    if (value instanceof ServerVersion version) {
+      return version + " (" + version.product() + ")";
     }
     return value instanceof Duration span ? span(span) : value.toString();
   }

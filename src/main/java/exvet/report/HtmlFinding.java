@@ -27,7 +27,8 @@ final class HtmlFinding {
     html.open("h" + level);
     mark.badge(html);
     html.text(" ").leaf("code", result.subject(), "class", "subject");
-    html.leaf("a", "#", "class", "here", "href", "#" + anchor, "aria-label", "Link to this finding");
+    html.leaf(
+        "a", "#", "class", "here", "href", "#" + anchor, "aria-label", "Link to this finding");
     html.close();
     if (result.message() != null) {
       html.open("div", "class", "message").value(result.message()).close();
@@ -40,6 +41,7 @@ final class HtmlFinding {
     entry("Severity", original());
     fix();
     sources();
+    html.leaf("dt", "Key").open("dd", "class", "key").leaf("code", result.key()).close();
     html.close(2);
   }
 
@@ -83,7 +85,7 @@ final class HtmlFinding {
 
   private void objects() throws IOException {
     List<String> objects = result.objects();
-    if (!objects.isEmpty()) {
+    if (!objects.isEmpty() && !String.join(" | ", objects).equals(result.subject())) {
       html.leaf("dt", "Objects").open("dd");
       names(objects);
       html.close();

@@ -5,6 +5,7 @@ import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Every fault in full, the gravest first, together with the others of its rule. */
 final class HtmlFindings {
@@ -18,7 +19,7 @@ final class HtmlFindings {
 
   /** Where the faults with that mark begin. */
   static String anchor(HtmlMark mark) {
-    return "findings-" + mark.heading().toLowerCase(java.util.Locale.ROOT);
+    return "findings-" + mark.heading().toLowerCase(Locale.ROOT);
   }
 
   void write() throws IOException {
@@ -69,7 +70,8 @@ final class HtmlFindings {
     for (List<Result> group : HtmlIndex.byRule(results)) {
       RuleDoc rule = group.get(0).rule();
       html.open("section", "class", "group");
-      html.leaf("h" + level, rule.title());
+      html.open("h" + level).leaf("span", "Should hold:", "class", "muted");
+      html.text(" " + rule.title()).close();
       html.open("p", "class", "muted");
       html.open("a", "href", "#" + HtmlAnchor.rule(rule.id())).leaf("code", rule.id()).close();
       html.text(", " + where(rule)).close();

@@ -38,7 +38,7 @@ final class HtmlInputs {
     HtmlTable.open(html, "Objects by cmdlet", "Cmdlet", "Objects");
     for (Map.Entry<String, Long> sum : sums.entrySet()) {
       html.open("tr").open("th", "scope", "row").leaf("code", sum.getKey()).close();
-      html.leaf("td", HtmlText.number(sum.getValue()), "class", "number").close();
+      html.leaf("td", HtmlText.number(sum.getValue())).close();
     }
     HtmlTable.close(html);
   }

@@ -101,7 +101,8 @@ enum HtmlMark {
       html.open("symbol", "id", "shape-" + mark.name, "viewBox", "0 0 16 16");
       html.empty("path", "d", mark.path).close();
     }
-    html.open("pattern", "id", "hatch", "width", "8", "height", "8");
+    html.open(
+        "pattern", "id", "hatch", "patternUnits", "userSpaceOnUse", "width", "8", "height", "8");
     html.empty("rect", "class", "hatch-ground", "width", "8", "height", "8");
     html.empty("path", "class", "hatch-line", "d", "M-2 10L10 -2M-2 2L2 -2M6 10L10 6");
     html.close(2);

@@ -63,8 +63,9 @@ final class HtmlOthers {
 
   /** The objects of a result, and how many recipients it is about. */
   static void parts(Html html, Result result) throws IOException {
-    if (!result.objects().isEmpty()) {
-      html.leaf("div", String.join(", ", result.objects()), "class", "muted");
+    String objects = String.join(" | ", result.objects());
+    if (!objects.isEmpty() && !objects.equals(result.subject())) {
+      html.leaf("div", objects, "class", "muted");
     }
     if (result.count() != null) {
       html.open("div", "class", "muted");

@@ -75,7 +75,9 @@ public final class HtmlReport {
     Report report = index.report();
     html.open("header", "class", "top").open("div");
     html.leaf("p", "Exchange configuration report", "class", "kind");
-    html.leaf("h1", report.organisation()).close();
+    html.leaf("h1", report.organisation());
+    html.leaf("p", report.tool().name() + " is not affiliated with Microsoft", "class", "kind");
+    html.close();
     html.open("dl", "class", "facts");
     fact("As of", report.asOf().toString());
     fact("Servers", HtmlText.number(index.servers().all().size()));
@@ -112,7 +114,8 @@ public final class HtmlReport {
   private void filter() throws IOException {
     html.open("div", "id", "filter", "class", "filter", "role", "search", "hidden", "hidden");
     html.open("label", "class", "words").leaf("span", "Filter");
-    html.empty("input", "type", "search", "id", "words", "placeholder", "server, name, rule, value");
+    html.empty(
+        "input", "type", "search", "id", "words", "placeholder", "server, name, rule, value");
     html.close();
     for (HtmlMark mark : HtmlMark.values()) {
       int n = mark.in(index.coverage().total());

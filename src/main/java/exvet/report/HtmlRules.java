@@ -36,17 +36,11 @@ final class HtmlRules {
     Coverage.Counts counts = index.coverage().rules().get(rule.id());
     html.open("details", "class", "rule", "id", HtmlAnchor.rule(rule.id())).open("summary");
     html.leaf("code", rule.id()).text(" ").leaf("span", rule.title(), "class", "title");
-    html.open("span", "class", "tally");
-    for (HtmlMark mark : HtmlMark.values()) {
-      if (mark.in(counts) > 0) {
-        html.open("span", "class", "badge " + mark.style());
-        mark.shape(html);
-        html.text(HtmlText.number(mark.in(counts)) + " " + mark.word()).close();
-      }
-    }
-    html.close(2).open("dl", "class", "more");
+    HtmlBar.tally(html, counts);
+    html.close().open("dl", "class", "more");
     entry("Severity", rule.declaredSeverity());
     entry("Step", HtmlFindings.where(rule));
+    entry("One result for each", rule.object());
     entry("Why it matters", rule.why());
     entry("Documented in", rule.source());
     if (!rule.clauses().isEmpty()) {

@@ -40,6 +40,8 @@ final class HtmlServers {
     }
     html.open("section", "class", "server", "id", HtmlAnchor.server(server));
     html.leaf("h3", server);
+    HtmlAsBuilt asBuilt = new HtmlAsBuilt(html, index.report());
+    asBuilt.identity(server);
     Coverage.Counts counts = Coverage.of(results);
     if (counts.considered() > 0) {
       HtmlBar.verdicts(html, counts);
@@ -50,13 +52,13 @@ final class HtmlServers {
       table("Findings that name " + server, faults);
     }
     if (!others.isEmpty()) {
-      html.open("details").leaf(
-          "summary", HtmlText.count(others.size(), "other result") + " for " + server);
+      html.open("details")
+          .leaf("summary", HtmlText.count(others.size(), "other result") + " for " + server);
       table("Other results that name " + server, others);
       html.close();
     }
     html.open("details").leaf("summary", "How " + server + " is set up");
-    new HtmlAsBuilt(html, index.report()).server(server);
+    asBuilt.server(server);
     html.close(2);
   }
 

@@ -7,17 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the organisation does at each step of Microsoft's guide, and by which rules that is known. */
+/**
+ * How the organisation does at each step of Microsoft's guide, and by which rules that is known.
+ */
 final class HtmlSteps {
-  private static final List<HtmlMark> COUNTED =
-      List.of(
-          HtmlMark.ERROR,
-          HtmlMark.WARNING,
-          HtmlMark.INFO,
-          HtmlMark.NOT_CHECKED,
-          HtmlMark.PASS,
-          HtmlMark.NOT_APPLICABLE);
-
   private final Html html;
   private final Coverage coverage;
   private final Map<String, List<RuleDoc>> rules = new LinkedHashMap<>();
@@ -39,11 +32,7 @@ final class HtmlSteps {
         "p",
         "Microsoft's guide \u201cConfigure mail flow and client access on Exchange servers\u201d,"
             + " step by step: the rules that carry it and what they said.");
-    List<String> headings = new ArrayList<>(List.of("Step", "Rules", "Verdicts"));
-    for (HtmlMark mark : COUNTED) {
-      headings.add(mark.heading());
-    }
-    HtmlTable.open(html, "Verdicts by step", headings.toArray(String[]::new));
+    HtmlTable.open(html, "Verdicts by step", "Step", "Rules", "Checks decided", "Verdicts");
     for (String step : rules.keySet()) {
       overview(step);
     }
@@ -73,42 +62,33 @@ final class HtmlSteps {
           "class",
           "muted",
           "colspan",
-          Integer.toString(COUNTED.size() + 1));
+          "2");
       html.close();
       return;
     }
+    html.leaf(
+        "td",
+        HtmlText.number(counts.decided()) + " of " + HtmlText.number(counts.applicable()),
+        "class",
+        "number");
     html.open("td", "class", "bar-cell");
-    HtmlBar.bar(html, counts);
-    html.close();
-    counts(counts);
-    html.close();
-  }
-
-  private void counts(Coverage.Counts counts) throws IOException {
-    for (HtmlMark mark : COUNTED) {
-      int n = mark.in(counts);
-      html.open("td", "class", "number " + (n == 0 ? "zero" : mark.style()));
-      html.text(HtmlText.number(n)).close();
-    }
+    HtmlBar.verdicts(html, counts);
+    html.close(2);
   }
 
   private void step(String step, List<RuleDoc> carried) throws IOException {
     html.open("details", "id", HtmlAnchor.step(step), "class", "rule").open("summary");
     html.leaf("span", Coverage.title(step), "class", "title").text(" ");
     html.leaf("span", HtmlText.number(carried.size()), "class", "n").close();
-    List<String> headings = new ArrayList<>(List.of("Rule"));
-    for (HtmlMark mark : COUNTED) {
-      headings.add(mark.heading());
-    }
-    HtmlTable.open(
-        html, "Rules of " + Coverage.title(step), headings.toArray(String[]::new));
+    HtmlTable.open(html, "Rules of " + Coverage.title(step), "Rule", "Verdicts");
     for (RuleDoc rule : carried) {
       html.open("tr").open("th", "scope", "row");
       html.leaf("a", rule.title(), "href", "#" + HtmlAnchor.rule(rule.id()));
       html.open("div", "class", "muted").leaf("code", rule.id());
       html.text(rule.linked() ? ", stated in a document linked there" : "").close(2);
-      counts(coverage.rules().get(rule.id()));
-      html.close();
+      html.open("td");
+      HtmlBar.tally(html, coverage.rules().get(rule.id()));
+      html.close(2);
     }
     HtmlTable.close(html);
     html.close();

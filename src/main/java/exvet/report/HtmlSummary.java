@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Page one: what was examined and what was not, how it went, and what to do first. */
@@ -31,7 +32,6 @@ final class HtmlSummary {
     examined();
     verdicts();
     html.close();
-    tiles();
     actions();
     html.close();
   }
@@ -79,6 +79,25 @@ final class HtmlSummary {
     html.close();
   }
 
+  private void reasons() throws IOException {
+    List<Map.Entry<String, List<Result>>> groups =
+        HtmlUnchecked.byReason(index.of(HtmlMark.NOT_CHECKED));
+    if (groups.isEmpty()) {
+      return;
+    }
+    html.leaf("h4", "Why checks are open").open("ul", "class", "open-questions");
+    for (Map.Entry<String, List<Result>> group :
+        groups.subList(0, Math.min(NAMES, groups.size()))) {
+      html.open("li").leaf("b", HtmlText.number(group.getValue().size())).text(" ");
+      html.value(group.getKey()).close();
+    }
+    if (groups.size() > NAMES) {
+      String more = HtmlText.count(groups.size() - NAMES, "more reason");
+      html.open("li").leaf("a", more, "href", "#not-checked").close();
+    }
+    html.close();
+  }
+
   private void evidence(String evidence) throws IOException {
     Coverage.Counts counts = coverage.classes().get(evidence);
     int[] rules = index.rulesDecided(evidence);
@@ -106,7 +125,9 @@ final class HtmlSummary {
     html.open("div", "class", "card").leaf("h3", "Verdicts");
     html.open("p").leaf("b", HtmlText.number(coverage.total().considered()));
     html.text(" verdicts, one for each rule and object.").close();
-    HtmlBar.verdicts(html, coverage.total());
+    HtmlBar.bar(html, coverage.total());
+    tiles();
+    reasons();
     html.close();
   }
 
@@ -119,6 +140,7 @@ final class HtmlSummary {
     tile(HtmlMark.WAIVED, "#waived", false);
     tile(HtmlMark.NOT_CHECKED, "#not-checked", true);
     tile(HtmlMark.PASS, "#passed", true);
+    tile(HtmlMark.NOT_APPLICABLE, "#not-applicable", false);
     html.close();
   }
 
@@ -162,7 +184,8 @@ final class HtmlSummary {
     HtmlMark.of(first).badge(html);
     html.text(" ").open("a", "href", "#" + index.anchor(first));
     html.text(group.size() == 1 ? first.message() : first.rule().title()).close();
-    html.open("div", "class", "muted").text(subjects(group));
+    html.open("div", "class", "muted");
+    html.text((group.size() == 1 ? "" : "Does not hold for ") + subjects(group));
     int explains = index.absorbedBy(first.rule()).size();
     if (explains > 0) {
       html.text("; explains " + HtmlText.count(explains, "further result"));
@@ -172,8 +195,13 @@ final class HtmlSummary {
 
   private static String subjects(List<Result> group) {
     Set<String> names = new LinkedHashSet<>();
+    int recipients = 0;
     for (Result result : group) {
       names.add(result.subject());
+      recipients += result.count() == null ? 0 : result.count();
+    }
+    if (recipients > 0) {
+      return HtmlText.count(recipients, "recipient");
     }
     List<String> shown = names.stream().limit(NAMES).toList();
     int more = names.size() - shown.size();

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class HtmlTable {
   private HtmlTable() {}
 
-  /** Begins a table; what follows are its rows. */
+  /** Begins a table; what follows are its rows, or the end of its first body. */
   static void open(Html html, String caption, String... headings) throws IOException {
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table").leaf("caption", caption).open("thead").open("tr");

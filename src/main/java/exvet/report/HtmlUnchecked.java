@@ -50,11 +50,13 @@ final class HtmlUnchecked {
     if (needs.isEmpty()) {
       return;
     }
-    HtmlTable.open(html, "Exports that were not supplied", "Run", "Rules that wait for it");
+    html.leaf(
+        "p",
+        "The collector (exvet collect) writes all exports; a single one is written by piping the"
+            + " cmdlet into Export-Clixml.");
+    HtmlTable.open(html, "Exports that were not supplied", "Export", "Rules that wait for it");
     for (Map.Entry<String, Set<String>> need : needs.entrySet()) {
-      String cmdlet = need.getKey();
-      html.open("tr").open("th", "scope", "row");
-      html.leaf("code", cmdlet + " | Export-Clixml " + cmdlet + ".xml").close().open("td");
+      html.open("tr").open("th", "scope", "row").leaf("code", need.getKey()).close().open("td");
       String comma = "";
       for (String rule : need.getValue()) {
         html.text(comma).open("a", "href", "#" + HtmlAnchor.rule(rule)).leaf("code", rule).close();
@@ -65,7 +67,8 @@ final class HtmlUnchecked {
     HtmlTable.close(html);
   }
 
-  private void reasons() throws IOException {
+  /** The open checks by reason, the most frequent first. */
+  static List<Map.Entry<String, List<Result>>> byReason(List<Result> results) {
     Map<String, List<Result>> byReason = new TreeMap<>();
     for (Result result : results) {
       String reason = result.reason() == null ? "No reason was given" : result.reason();
@@ -73,20 +76,21 @@ final class HtmlUnchecked {
     }
     List<Map.Entry<String, List<Result>>> groups = new ArrayList<>(byReason.entrySet());
     groups.sort(Comparator.comparing(group -> -group.getValue().size()));
-    for (Map.Entry<String, List<Result>> group : groups) {
-      html.open("section", "class", "group open-question").leaf("h3", group.getKey());
-      HtmlTable.open(
-          html,
-          HtmlText.count(group.getValue().size(), "check") + " not decided for this reason",
-          "Rule",
-          "Object",
-          "What is known");
+    return groups;
+  }
+
+  private void reasons() throws IOException {
+    HtmlTable.open(html, "Checks that were not decided, by reason", "Rule", "Object");
+    for (Map.Entry<String, List<Result>> group : byReason(results)) {
+      html.close().open("tbody", "class", "reason");
+      html.open("tr").open("th", "colspan", "2", "scope", "rowgroup");
+      html.value(group.getKey()).text(" ");
+      html.leaf("span", HtmlText.number(group.getValue().size()), "class", "n").close(2);
       for (Result result : group.getValue()) {
         row(result);
       }
-      HtmlTable.close(html);
-      html.close();
     }
+    HtmlTable.close(html);
   }
 
   private void row(Result result) throws IOException {
@@ -95,7 +99,6 @@ final class HtmlUnchecked {
     html.open("th", "scope", "row").open("a", "href", "#" + HtmlAnchor.rule(rule.id()));
     html.text(rule.title()).close(2).open("td").leaf("code", result.subject());
     HtmlOthers.parts(html, result);
-    html.close().open("td");
     HtmlOthers.said(html, result);
     html.close(2);
   }

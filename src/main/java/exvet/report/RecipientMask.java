@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class RecipientMask {
   /** Templates such as %m@contoso.com are no addresses of persons. */
   private static final Pattern ADDRESS =
-      Pattern.compile("(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
+      Pattern.compile(
+          "(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
 
   private RecipientMask() {}
 
@@ -73,10 +74,7 @@ final class RecipientMask {
   /** A recipient's identity is its name; other objects are what the report is about. */
   private static Source source(Source source, boolean recipient) {
     return new Source(
-        source.file(),
-        recipient ? null : text(source.object()),
-        source.property(),
-        source.line());
+        source.file(), recipient ? null : text(source.object()), source.property(), source.line());
   }
 
   private static String withoutSample(String text, List<String> sample) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -23,6 +22,7 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.openxml4j.util.ZipEntrySource;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -34,15 +34,16 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The workbook while it is being written. What holds for a whole sheet is set beforehand; rows
- * are made when the workbook is saved, one after the other, so that no temporary file is needed
- * and a long sheet takes no memory.
+ * The workbook while it is being written. What holds for a whole sheet is set beforehand; rows are
+ * made when the workbook is saved, one after the other, so that no temporary file is needed and a
+ * long sheet takes no memory.
  */
 final class XlsxBook extends DeferredSXSSFWorkbook {
   /** More would be refused: Excel takes 65 530 links a sheet, and each one costs memory. */
   static final int LINKS = 20_000;
 
   private final XlsxStyles styles;
+  private final XlsxFormats formats;
   private final String organisation;
   private final Set<String> names = new HashSet<>();
 
@@ -51,6 +52,7 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     setShouldCalculateSheetDimensions(false);
     this.organisation = organisation;
     this.styles = new XlsxStyles(getXSSFWorkbook());
+    this.formats = new XlsxFormats(getXSSFWorkbook());
     describe(asOf, title);
   }
 
@@ -68,8 +70,8 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     properties.getExtendedProperties().setApplication("exvet");
   }
 
-  XlsxStyles styles() {
-    return styles;
+  XlsxFormats formats() {
+    return formats;
   }
 
   /** A new sheet, set up for A4 landscape, one page wide, with header and footer. */
@@ -111,7 +113,8 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     if (sheet.getHyperlinkList().size() >= LINKS) {
       return;
     }
-    XSSFHyperlink link = getXSSFWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+    XSSFHyperlink link =
+        getXSSFWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
     link.setAddress("'" + toSheet + "'!A" + (toRow + 1));
     link.setCellReference(new CellRangeAddress(row, row, column, column).formatAsString());
     sheet.addHyperlink(link);
@@ -163,6 +166,17 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
 
   void save(OutputStream out) throws IOException {
     writeAvoidingTempFiles(out);
+  }
+
+  /** Closing would save the workbook a second time, for nobody. */
+  @Override
+  public void close() {
+    getXSSFWorkbook().getPackage().revert();
+  }
+
+  @Override
+  protected void injectData(ZipEntrySource source, OutputStream out) throws IOException {
+    super.injectData(new XlsxParts(source), out);
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 final class XlsxCatalogue {
   private XlsxCatalogue() {}
 
-  /** @param findings where the first finding of a rule stands */
+  /**
+   * @param findings where the first finding of a rule stands
+   */
   static XlsxTable<RuleDoc> rules(Map<String, Place> findings) {
     return new XlsxTable<RuleDoc>("Rules", "Rules", "There is no rule.")
         .link("Rule", 38, RuleDoc::id, rule -> findings.get(rule.id()))
@@ -23,8 +25,7 @@ final class XlsxCatalogue {
         .column("Documented in", 44, XlsxStyle.TEXT, RuleDoc::source)
         .column("Fix", 56, XlsxStyle.CODE, RuleDoc::fix)
         .column("Area", 20, XlsxStyle.TEXT, rule -> XlsxWords.area(rule.area()))
-        .column(
-            "Stated by", 13, XlsxStyle.TEXT, XlsxWords::stated)
+        .column("Stated by", 13, XlsxStyle.TEXT, XlsxWords::stated)
         .column("Judged over", 14, XlsxStyle.TEXT, RuleDoc::scope)
         .column("Clauses", 20, XlsxStyle.TEXT, RuleDoc::clauses)
         .column("Reads", 34, XlsxStyle.CODE, RuleDoc::exports)

@@ -15,8 +15,13 @@ import org.apache.poi.ss.util.CellRangeAddress;
  * @param told what the chart shows, for those who cannot see it
  * @param stacked whether the series are parts of one bar
  */
-record XlsxChart(String title, String told, List<String> categories, CellRangeAddress names,
-    List<Series> series, boolean stacked) {
+record XlsxChart(
+    String title,
+    String told,
+    List<String> categories,
+    CellRangeAddress names,
+    List<Series> series,
+    boolean stacked) {
 
   /**
    * Numbers of one kind, one for each category.

@@ -9,7 +9,8 @@ import org.apache.poi.ss.util.CellRangeAddress;
  * full set would make every start slower.
  */
 final class XlsxChartXml {
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
   private static final String MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main";
   private static final String SHEET =
@@ -34,8 +35,9 @@ final class XlsxChartXml {
       out.corner("from", frame.column(), frame.row());
       out.corner("to", frame.toColumn(), frame.toRow());
       out.add("<xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr>");
-      out.add("<xdr:cNvPr id=\"%d\" name=\"%s\" descr=\"%s\"/>", i + 2,
-          frame.chart().title(), frame.chart().told());
+      out.add(
+          "<xdr:cNvPr id=\"%d\" name=\"%s\" descr=\"%s\"/>",
+          i + 2, frame.chart().title(), frame.chart().told());
       out.add("<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x=\"0\" y=\"0\"/>");
       out.add("<a:ext cx=\"0\" cy=\"0\"/></xdr:xfrm><a:graphic><a:graphicData uri=\"%s\">", CHART);
       out.add("<c:chart xmlns:c=\"%s\" xmlns:r=\"%s\" r:id=\"rId%d\"/>", CHART, RELATION, i + 1);
@@ -55,7 +57,8 @@ final class XlsxChartXml {
     out.add("<a:rPr lang=\"en-US\" sz=\"1200\" b=\"1\"/><a:t>%s</a:t>", chart.title());
     out.add("</a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
     out.add("<c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/><c:barChart>");
-    out.add("<c:barDir val=\"bar\"/><c:grouping val=\"%s\"/>",
+    out.add(
+        "<c:barDir val=\"bar\"/><c:grouping val=\"%s\"/>",
         chart.stacked() ? "stacked" : "clustered");
     out.add("<c:varyColors val=\"0\"/>");
     for (int i = 0; i < chart.series().size(); i++) {
@@ -91,7 +94,8 @@ final class XlsxChartXml {
     add("<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>");
     add("</c:dLbls><c:cat><c:strRef><c:f>%s</c:f><c:strCache>", range(chart.names(), sheet));
     points(chart.categories());
-    add("</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>%s</c:f><c:numCache>",
+    add(
+        "</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>%s</c:f><c:numCache>",
         range(series.cells(), sheet));
     add("<c:formatCode>0</c:formatCode>");
     points(series.values());
@@ -116,7 +120,8 @@ final class XlsxChartXml {
     add("<c:orientation val=\"minMax\"/><c:min val=\"0\"/></c:scaling><c:delete val=\"1\"/>");
     add("<c:axPos val=\"b\"/><c:numFmt formatCode=\"0\" sourceLinked=\"0\"/>");
     add("<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>");
-    add("<c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"max\"/></c:valAx>");
+    add("<c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"max\"/>");
+    add("<c:crossBetween val=\"between\"/></c:valAx>");
   }
 
   private void fill(String colour) {

@@ -13,6 +13,14 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class XlsxCover {
   static final String SHEET = "Cover";
 
+  private static final int WIDTH = 78;
+
+  private static final String EMPTY =
+      "In the tables of what was built an empty cell is a blank value; a property that the export"
+          + " does not hold is marked as "
+          + XlsxWriter.ABSENT
+          + ".";
+
   /** A sheet to lead to. */
   record Entry(String sheet, String about, Integer rows) {}
 
@@ -36,21 +44,21 @@ final class XlsxCover {
   void fill(XlsxBook book, XSSFSheet sheet, List<Entry> entries) {
     sheet.setColumnWidth(0, 3 * 256);
     sheet.setColumnWidth(1, 26 * 256);
-    sheet.setColumnWidth(2, 78 * 256);
+    sheet.setColumnWidth(2, WIDTH * 256);
     sheet.setColumnWidth(3, 12 * 256);
     List<Object[]> facts = facts();
     int contents = 4 + facts.size() + 1;
     int words = contents + 2 + entries.size() + 1;
     int severities = words + 2 + Verdict.values().length + 1;
     int last = severities + 2 + Severity.values().length + 1;
-    sheet.setDimensionOverride(new CellRangeAddress(0, last, 1, 3));
+    sheet.setDimensionOverride(new CellRangeAddress(0, last + 1, 1, 3));
     sheet.getPrintSetup().setLandscape(false);
     sheet.getPrintSetup().setFitHeight((short) 1);
     for (int i = 0; i < entries.size(); i++) {
       book.link(sheet, contents + 2 + i, 1, entries.get(i).sheet(), 0);
     }
-    XlsxFormats.verdicts(sheet, new CellRangeAddress(words + 2, severities - 2, 1, 1));
-    XlsxFormats.severities(sheet, new CellRangeAddress(severities + 2, last - 2, 1, 1));
+    book.formats().verdicts(sheet, new CellRangeAddress(words + 2, severities - 2, 1, 1));
+    book.formats().severities(sheet, new CellRangeAddress(severities + 2, last - 2, 1, 1));
     book.rows(
         sheet,
         writer -> {
@@ -64,8 +72,9 @@ final class XlsxCover {
           contents(writer, contents, entries);
           words(writer, words, "Verdicts", List.of(Verdict.values()));
           words(writer, severities, "Severities", List.of(Severity.values()));
-          writer.row(last).cell(1, XlsxStyle.LABEL, "Note");
-          writer.cell(2, XlsxStyle.NOTE, "exvet is not affiliated with Microsoft.");
+          writer.row(last).cell(1, XlsxStyle.LABEL, "Notes");
+          writer.cell(2, XlsxStyle.NOTE, EMPTY, WIDTH).fit();
+          writer.row(last + 1).cell(2, XlsxStyle.NOTE, "exvet is not affiliated with Microsoft.");
         });
   }
 
@@ -77,7 +86,10 @@ final class XlsxCover {
     fact(facts, "Classification", stated.get("classification"));
     facts.add(new Object[] {"As of", XlsxStyle.DATE, report.asOf()});
     List<String> servers =
-        report.facts().all(ExchangeServer.class).stream().map(ExchangeServer::name).sorted().toList();
+        XlsxAsBuilt.all(report, ExchangeServer.class).stream()
+            .map(ExchangeServer::name)
+            .sorted()
+            .toList();
     fact(facts, "Servers", servers.isEmpty() ? null : String.join(", ", servers));
     Coverage.Counts total = coverage.total();
     fact(
@@ -91,14 +103,17 @@ final class XlsxCover {
             + " warning, "
             + total.of(Verdict.FAIL, Severity.INFO)
             + " info");
-    coverage.classes().forEach((evidence, counts) -> {
-      if (counts.considered() > 0) {
-        fact(
-            facts,
-            "Decided, " + evidence,
-            counts.decided() + " of " + counts.applicable() + " applicable checks");
-      }
-    });
+    coverage
+        .classes()
+        .forEach(
+            (evidence, counts) -> {
+              if (counts.considered() > 0) {
+                fact(
+                    facts,
+                    "Decided, " + evidence,
+                    counts.decided() + " of " + counts.applicable() + " applicable checks");
+              }
+            });
     Report.Tool tool = report.tool();
     fact(facts, "Made by", tool.name() + " " + tool.version());
     fact(facts, "Rules", report.rules().size() + ", version " + tool.ruleBaseVersion());

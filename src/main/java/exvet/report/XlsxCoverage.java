@@ -30,7 +30,9 @@ final class XlsxCoverage {
     return lines;
   }
 
-  /** @param rules where each rule is described */
+  /**
+   * @param rules where each rule is described
+   */
   static XlsxTable<Line> table(Map<String, Place> rules) {
     XlsxTable<Line> table =
         new XlsxTable<Line>("Coverage", "Coverage", "There is no rule.")
@@ -50,7 +52,10 @@ final class XlsxCoverage {
 
   /** Nothing applicable is nothing covered and nothing missed. */
   static Double share(Coverage.Counts counts) {
-    return counts.applicable() == 0 ? null : (double) counts.decided() / counts.applicable();
+    if (counts.applicable() == 0) {
+      return null;
+    }
+    return Math.round(1e6 * counts.decided() / counts.applicable()) / 1e6;
   }
 
   private static String step(Line line) {

@@ -3,14 +3,19 @@ package exvet.report;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
-import org.apache.poi.xssf.usermodel.XSSFFontFormatting;
-import org.apache.poi.xssf.usermodel.XSSFPatternFormatting;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCfRule;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTDxf;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTFont;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCfType;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STConditionalFormattingOperator;
 
 /** The colours that follow the words in cells; they say nothing that the words do not say. */
 final class XlsxFormats {
@@ -18,8 +23,8 @@ final class XlsxFormats {
   /** Dark writing on a light ground, readable in print without colour. */
   record Colours(String writing, String ground) {}
 
-  static final Map<Verdict, Colours> VERDICTS = new EnumMap<>(Verdict.class);
-  static final Map<Severity, Colours> SEVERITIES = new EnumMap<>(Severity.class);
+  private static final Map<Verdict, Colours> VERDICTS = new EnumMap<>(Verdict.class);
+  private static final Map<Severity, Colours> SEVERITIES = new EnumMap<>(Severity.class);
 
   static {
     VERDICTS.put(Verdict.PASS, new Colours("1E5C2B", "DDF0DF"));
@@ -33,42 +38,72 @@ final class XlsxFormats {
     SEVERITIES.put(Severity.INFO, new Colours("1F4E79", "DCE9F5"));
   }
 
-  private XlsxFormats() {}
+  private final StylesTable styles;
+  private final Map<Colours, Integer> ids = new HashMap<>();
+
+  XlsxFormats(XSSFWorkbook workbook) {
+    this.styles = workbook.getStylesSource();
+  }
+
+  static Colours colours(Severity severity) {
+    return SEVERITIES.get(severity);
+  }
 
   /** Colours the words of verdicts in a range. */
-  static void verdicts(XSSFSheet sheet, CellRangeAddress range) {
-    VERDICTS.forEach((verdict, colours) -> word(sheet, range, verdict.toString(), colours));
+  void verdicts(XSSFSheet sheet, CellRangeAddress range) {
+    CTConditionalFormatting formats = over(sheet, range);
+    VERDICTS.forEach((verdict, colours) -> word(sheet, formats, verdict.toString(), colours));
   }
 
   /** Colours the words of severities in a range. */
-  static void severities(XSSFSheet sheet, CellRangeAddress range) {
-    SEVERITIES.forEach((severity, colours) -> word(sheet, range, severity.toString(), colours));
-  }
-
-  /** Colours the cells of a range that equal a word. */
-  static void word(XSSFSheet sheet, CellRangeAddress range, String word, Colours colours) {
-    XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
-    XSSFConditionalFormattingRule rule =
-        formats.createConditionalFormattingRule(ComparisonOperator.EQUAL, '"' + word + '"');
-    apply(formats, rule, range, colours);
+  void severities(XSSFSheet sheet, CellRangeAddress range) {
+    CTConditionalFormatting formats = over(sheet, range);
+    SEVERITIES.forEach((severity, colours) -> word(sheet, formats, severity.toString(), colours));
   }
 
   /** Colours the cells of a range for which a formula, written for the first of them, holds. */
-  static void where(XSSFSheet sheet, CellRangeAddress range, String formula, Colours colours) {
-    XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
-    apply(formats, formats.createConditionalFormattingRule(formula), range, colours);
+  void where(XSSFSheet sheet, CellRangeAddress range, String formula, Colours colours) {
+    CTCfRule rule = rule(sheet, over(sheet, range), colours);
+    rule.setType(STCfType.EXPRESSION);
+    rule.addFormula(formula);
   }
 
-  private static void apply(
-      XSSFSheetConditionalFormatting formats,
-      XSSFConditionalFormattingRule rule,
-      CellRangeAddress range,
-      Colours colours) {
-    XSSFFontFormatting font = rule.createFontFormatting();
-    font.setFontStyle(false, true);
-    font.setFontColor(XlsxStyles.colour(colours.writing()));
-    XSSFPatternFormatting pattern = rule.createPatternFormatting();
-    pattern.setFillBackgroundColor(XlsxStyles.colour(colours.ground()));
-    formats.addConditionalFormatting(new CellRangeAddress[] {range}, rule);
+  private void word(
+      XSSFSheet sheet, CTConditionalFormatting formats, String word, Colours colours) {
+    CTCfRule rule = rule(sheet, formats, colours);
+    rule.setType(STCfType.CELL_IS);
+    rule.setOperator(STConditionalFormattingOperator.EQUAL);
+    rule.addFormula('"' + word + '"');
+  }
+
+  private static CTConditionalFormatting over(XSSFSheet sheet, CellRangeAddress range) {
+    CTConditionalFormatting formats = sheet.getCTWorksheet().addNewConditionalFormatting();
+    formats.setSqref(List.of(range.formatAsString()));
+    return formats;
+  }
+
+  /** Within a sheet the first rule that holds wins. */
+  private CTCfRule rule(XSSFSheet sheet, CTConditionalFormatting formats, Colours colours) {
+    int before = 0;
+    for (CTConditionalFormatting other : sheet.getCTWorksheet().getConditionalFormattingList()) {
+      before += other.sizeOfCfRuleArray();
+    }
+    CTCfRule rule = formats.addNewCfRule();
+    rule.setPriority(before + 1);
+    rule.setDxfId(ids.computeIfAbsent(colours, this::put));
+    return rule;
+  }
+
+  private int put(Colours colours) {
+    CTDxf format = CTDxf.Factory.newInstance();
+    CTFont font = format.addNewFont();
+    font.addNewB().setVal(true);
+    font.addNewColor().setRgb(XlsxStyles.colour(colours.writing()).getARGB());
+    format
+        .addNewFill()
+        .addNewPatternFill()
+        .addNewBgColor()
+        .setRgb(XlsxStyles.colour(colours.ground()).getARGB());
+    return styles.putDxf(format) - 1;
   }
 }

@@ -1,18 +1,16 @@
 package exvet.report;
 
-import exvet.fact.ExchangeServer;
 import exvet.report.XlsxTable.Place;
 import exvet.report.XlsxTable.Words;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,21 +29,20 @@ final class XlsxMatrix {
   private static final String ELSEWHERE = "Other objects";
 
   /** One rule and, by server, its verdicts. */
-  record Line(RuleDoc rule, Map<String, Set<Verdict>> verdicts) {}
+  record Line(RuleDoc rule, Map<String, Set<Verdict>> verdicts) {
 
-  private final List<String> servers = new ArrayList<>();
-  private final Map<String, String> byName = new HashMap<>();
+    private Set<Verdict> in(String column) {
+      return verdicts.getOrDefault(column, Set.of());
+    }
+  }
+
+  private final Report report;
+  private final HtmlNames servers;
 
   XlsxMatrix(Report report) {
-    for (ExchangeServer server : report.facts().all(ExchangeServer.class)) {
-      if (byName.putIfAbsent(lower(server.name()), server.name()) == null) {
-        servers.add(server.name());
-      }
-      if (server.fqdn() != null) {
-        byName.putIfAbsent(lower(server.fqdn()), server.name());
-      }
-    }
-    servers.sort(String::compareTo);
+    this.report = report;
+    this.servers = new HtmlNames(report.facts());
+    report.results().forEach(servers::add);
   }
 
   /** The worst of some verdicts; null of none. */
@@ -54,19 +51,32 @@ final class XlsxMatrix {
   }
 
   /** A line for each rule that was judged. */
-  List<Line> lines(Report report) {
-    Map<String, Line> lines = new HashMap<>();
-    for (Result result : report.results()) {
-      Line line =
-          lines.computeIfAbsent(
-              result.rule().id(), id -> new Line(result.rule(), new HashMap<>()));
-      for (String server : servers(result)) {
-        line.verdicts()
-            .computeIfAbsent(server, key -> EnumSet.noneOf(Verdict.class))
-            .add(result.verdict());
+  List<Line> lines() {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    for (RuleDoc rule : report.rules()) {
+      lines.put(rule.id(), new Line(rule, new HashMap<>()));
+    }
+    Set<String> owned = new HashSet<>();
+    for (String server : servers.all()) {
+      for (Result result : servers.results(server)) {
+        add(lines, server, result);
+        owned.add(result.key());
       }
     }
-    return report.rules().stream().map(r -> lines.get(r.id())).filter(l -> l != null).toList();
+    for (Result result : report.results()) {
+      if (!owned.contains(result.key())) {
+        add(lines, ELSEWHERE, result);
+      }
+    }
+    return lines.values().stream().filter(line -> !line.verdicts().isEmpty()).toList();
+  }
+
+  private static void add(Map<String, Line> lines, String column, Result result) {
+    lines
+        .computeIfAbsent(result.rule().id(), id -> new Line(result.rule(), new HashMap<>()))
+        .verdicts()
+        .computeIfAbsent(column, key -> EnumSet.noneOf(Verdict.class))
+        .add(result.verdict());
   }
 
   XlsxTable<Line> table(Map<String, Place> rules) {
@@ -75,34 +85,10 @@ final class XlsxMatrix {
             .link("Rule", 38, line -> line.rule().id(), line -> rules.get(line.rule().id()))
             .column("What should hold", 56, XlsxStyle.TEXT, line -> line.rule().title())
             .words("Usual severity", 11, Words.SEVERITY, line -> line.rule().declaredSeverity());
-    for (String server : servers) {
-      table.words(server, Math.max(15, Math.min(30, server.length() + 4)), Words.VERDICT,
-          line -> worst(line.verdicts().getOrDefault(server, Set.of())));
+    for (String server : servers.all()) {
+      int width = Math.max(15, Math.min(30, server.length() + 4));
+      table.words(server, width, Words.VERDICT, line -> worst(line.in(server)));
     }
-    return table
-        .words(ELSEWHERE, 16, Words.VERDICT,
-            line -> worst(line.verdicts().getOrDefault(ELSEWHERE, Set.of())))
-        .frozen(1);
-  }
-
-  /** A compound subject may belong to several servers. */
-  private Set<String> servers(Result result) {
-    Set<String> found = new LinkedHashSet<>();
-    for (String part : result.subject().split(" \\| ")) {
-      String server = server(part);
-      if (server != null) {
-        found.add(server);
-      }
-    }
-    return found.isEmpty() ? Set.of(ELSEWHERE) : found;
-  }
-
-  private String server(String object) {
-    int end = object.indexOf('\\');
-    return byName.get(lower(end < 0 ? object : object.substring(0, end)));
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return table.words(ELSEWHERE, 16, Words.VERDICT, line -> worst(line.in(ELSEWHERE))).frozen(1);
   }
 }

@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
+import exvet.fact.FactBase;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
 import exvet.report.XlsxTable.Place;
@@ -10,10 +11,12 @@ import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
@@ -30,6 +33,25 @@ public final class XlsxReport {
     this.report = report;
     this.coverage = coverage;
     this.book = new XlsxBook(report.organisation(), report.asOf(), cover.title());
+  }
+
+  /**
+   * Does what the first workbook of a process has to wait for, mostly the loading of POI. It is of
+   * use in a thread beside the reading and judging, and does no harm if the workbook is written
+   * meanwhile.
+   */
+  public static void prepare() throws IOException {
+    Report nothing =
+        new Report(
+            new Report.Tool("", "", "", "", List.of()),
+            LocalDate.EPOCH,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            new FactBase("", List.of(), Set.of()),
+            null);
+    write(nothing, OutputStream.nullOutputStream());
   }
 
   /** Writes the workbook; the stream stays open. */
@@ -60,13 +82,16 @@ public final class XlsxReport {
       findingOf.putIfAbsent(failed.get(i).rule().id(), findings.place(i));
     }
     List<String> findingTables = add(findings, failed, "What failed: found, expected, fix, proof");
-    add(results.notChecked(), results.unchecked(), "What could not be decided, and what would help");
+    add(
+        results.notChecked(),
+        results.unchecked(),
+        "What could not be decided, and what would help");
     add(
         XlsxCoverage.table(ruleOf),
         XlsxCoverage.lines(report, coverage),
         "Step of the guide, its rules, their verdicts");
     XlsxMatrix matrix = new XlsxMatrix(report);
-    add(matrix.table(ruleOf), matrix.lines(report), "Worst verdict of each rule on each server");
+    add(matrix.table(ruleOf), matrix.lines(), "Worst verdict of each rule on each server");
     List<String> resultTables =
         add(results.all(), report.results(), "Every verdict, also what passed");
     asBuilt();
@@ -78,24 +103,30 @@ public final class XlsxReport {
   }
 
   private void asBuilt() {
-    XlsxAsBuilt asBuilt = new XlsxAsBuilt(report);
-    add(asBuilt.serverTable(), report.facts().all(ExchangeServer.class), "As built: servers");
+    XlsxAsBuilt objects = new XlsxAsBuilt(report);
+    XlsxAccessTables access = new XlsxAccessTables(objects);
+    XlsxServerTables servers = new XlsxServerTables(objects, report.asOf());
+    XlsxMailTables mail = new XlsxMailTables(objects);
+    add(servers.serverTable(), XlsxAsBuilt.all(report, ExchangeServer.class), "As built: servers");
     add(
-        asBuilt.directoryTable(),
-        XlsxAsBuilt.directories(report),
+        access.directoryTable(),
+        XlsxAccessTables.directories(report),
         "As built: URLs and sign-in of client access");
     add(
-        asBuilt.certificateTable(),
-        report.facts().all(ExchangeCertificate.class),
+        servers.certificateTable(),
+        XlsxAsBuilt.all(report, ExchangeCertificate.class),
         "As built: certificates, with days left");
     add(
-        asBuilt.receiveTable(),
-        report.facts().all(ReceiveConnector.class),
+        mail.receiveTable(),
+        XlsxAsBuilt.all(report, ReceiveConnector.class),
         "As built: how mail comes in");
-    add(asBuilt.sendTable(), report.facts().all(SendConnector.class), "As built: how mail leaves");
     add(
-        asBuilt.domainTable(),
-        report.facts().all(AcceptedDomain.class),
+        mail.sendTable(),
+        XlsxAsBuilt.all(report, SendConnector.class),
+        "As built: how mail leaves");
+    add(
+        mail.domainTable(),
+        XlsxAsBuilt.all(report, AcceptedDomain.class),
         "As built: domains for which mail is taken");
   }
 

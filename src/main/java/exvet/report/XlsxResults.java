@@ -14,7 +14,9 @@ final class XlsxResults {
   private final Report report;
   private final Map<String, Place> rules;
 
-  /** @param rules where each rule is described */
+  /**
+   * @param rules where each rule is described
+   */
   XlsxResults(Report report, Map<String, Place> rules) {
     this.report = report;
     this.rules = rules;

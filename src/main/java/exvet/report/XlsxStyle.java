@@ -14,19 +14,41 @@ enum XlsxStyle {
   SHARE("exvet share", 10, false, false, null, null, "0.0%", false, HorizontalAlignment.RIGHT),
   DATE("exvet date", 10, false, false, null, null, "yyyy-mm-dd", false, HorizontalAlignment.LEFT),
   TIME(
-      "exvet time", 10, false, false, null, null, "yyyy-mm-dd hh:mm", false,
+      "exvet time",
+      10,
+      false,
+      false,
+      null,
+      null,
+      "yyyy-mm-dd hh:mm",
+      false,
       HorizontalAlignment.LEFT),
   LINK("exvet link", 10, false, false, "1F4E9E", null, null, true, HorizontalAlignment.LEFT),
   ABSENT("exvet absent", 10, false, true, "6B6B6B", null, null, true, HorizontalAlignment.LEFT),
   HEADER("exvet header", 10, true, false, "FFFFFF", "1F3A5F", null, true, HorizontalAlignment.LEFT),
   HEADER_WORD(
-      "exvet header of words", 10, true, false, "FFFFFF", "1F3A5F", null, true,
+      "exvet header of words",
+      10,
+      true,
+      false,
+      "FFFFFF",
+      "1F3A5F",
+      null,
+      true,
       HorizontalAlignment.CENTER),
   HEADER_NUMBER(
-      "exvet header of numbers", 10, true, false, "FFFFFF", "1F3A5F", null, true,
+      "exvet header of numbers",
+      10,
+      true,
+      false,
+      "FFFFFF",
+      "1F3A5F",
+      null,
+      true,
       HorizontalAlignment.RIGHT),
   TITLE("exvet title", 24, true, false, "1F3A5F", null, null, false, HorizontalAlignment.LEFT),
-  SUBTITLE("exvet subtitle", 13, false, false, "44546A", null, null, false, HorizontalAlignment.LEFT),
+  SUBTITLE(
+      "exvet subtitle", 13, false, false, "44546A", null, null, false, HorizontalAlignment.LEFT),
   SECTION("exvet section", 12, true, false, "1F3A5F", null, null, false, HorizontalAlignment.LEFT),
   LABEL("exvet label", 10, true, false, "44546A", null, null, false, HorizontalAlignment.LEFT),
   TOTAL("exvet total", 10, true, false, null, "E9EDF4", "#,##0", false, HorizontalAlignment.RIGHT),
@@ -81,7 +103,7 @@ enum XlsxStyle {
     if (!wrap) {
       return 1;
     }
-    double room = Math.max(1, width * (this == CODE ? 1.0 : 1.15));
+    double room = Math.max(1, width * (this == CODE ? 0.94 : 1.15));
     int lines = 0;
     for (int from = 0; from <= text.length(); lines++) {
       int end = text.indexOf('\n', from);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.FontUnderline;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -81,6 +82,9 @@ final class XlsxStyles {
     }
     cell.setWrapText(style.wrap);
     cell.setAlignment(style.align);
+    if (style.align == HorizontalAlignment.RIGHT) {
+      cell.setIndention((short) 1);
+    }
     cell.setVerticalAlignment(style.heads() ? VerticalAlignment.CENTER : VerticalAlignment.TOP);
     return cell;
   }

@@ -38,9 +38,11 @@ final class XlsxSummary {
     this.coverage = coverage;
     Set<String> found = new LinkedHashSet<>();
     report.rules().forEach(rule -> found.add(rule.area()));
+    report.results().forEach(result -> found.add(result.rule().area()));
     this.areas = List.copyOf(found);
     Set<String> used = new LinkedHashSet<>();
     report.rules().forEach(rule -> used.add(rule.step()));
+    report.results().forEach(result -> used.add(result.rule().step()));
     coverage.steps().keySet().stream().filter(used::contains).forEach(steps::add);
     this.areaBlock = FIRST_BLOCK + Verdict.values().length + 4;
     this.classBlock = areaBlock + Math.max(areas.size(), CHART_ROWS) + 4;
@@ -57,17 +59,23 @@ final class XlsxSummary {
     sheet.setDimensionOverride(new CellRangeAddress(0, last, 0, 9));
     sheet.getPrintSetup().setFitHeight((short) 1);
     int verdicts = Verdict.values().length;
-    XlsxFormats.verdicts(
-        sheet, new CellRangeAddress(FIRST_BLOCK + 1, FIRST_BLOCK + verdicts, 0, 0));
-    book.charts(
-        sheet,
-        List.of(
-            new XlsxChartXml.Frame(
-                XlsxChart.verdicts(coverage, FIRST_BLOCK + 1), 6, FIRST_BLOCK - 1, 10, areaBlock - 1),
-            new XlsxChartXml.Frame(
-                XlsxChart.areas(
-                    areas.stream().map(XlsxWords::area).toList(), failures(), areaBlock + 1),
-                6, areaBlock - 1, 10, classBlock - 2)));
+    book.formats()
+        .verdicts(sheet, new CellRangeAddress(FIRST_BLOCK + 1, FIRST_BLOCK + verdicts, 0, 0));
+    List<XlsxChartXml.Frame> charts = new ArrayList<>();
+    charts.add(
+        new XlsxChartXml.Frame(
+            XlsxChart.verdicts(coverage, FIRST_BLOCK + 1), 6, FIRST_BLOCK - 1, 10, areaBlock - 1));
+    if (!areas.isEmpty()) {
+      List<String> names = areas.stream().map(XlsxWords::area).toList();
+      charts.add(
+          new XlsxChartXml.Frame(
+              XlsxChart.areas(names, failures(), areaBlock + 1),
+              6,
+              areaBlock - 1,
+              10,
+              classBlock - 2));
+    }
+    book.charts(sheet, charts);
     book.rows(
         sheet,
         writer -> {
@@ -101,8 +109,13 @@ final class XlsxSummary {
       int column = 1;
       for (Severity severity : Severity.values()) {
         String count =
-            "COUNTIFS(%s[Verdict],$A" + (row + 1) + ",%s[Severity],"
-                + letter(column) + "$" + (FIRST_BLOCK + 1) + ")";
+            "COUNTIFS(%s[Verdict],$A"
+                + (row + 1)
+                + ",%s[Severity],"
+                + letter(column)
+                + "$"
+                + (FIRST_BLOCK + 1)
+                + ")";
         writer.formula(
             column++,
             XlsxStyle.NUMBER,
@@ -136,12 +149,16 @@ final class XlsxSummary {
       int total = 0;
       for (Severity severity : Severity.values()) {
         String count =
-            "COUNTIFS(%s[Area],$A" + (row + 1) + ",%s[Severity],"
-                + letter(column) + "$" + (areaBlock + 1) + ")";
+            "COUNTIFS(%s[Area],$A"
+                + (row + 1)
+                + ",%s[Severity],"
+                + letter(column)
+                + "$"
+                + (areaBlock + 1)
+                + ")";
         int value = failures.get(severity)[i];
         total += value;
-        writer.formula(
-            column++, XlsxStyle.NUMBER, XlsxTable.overAll(tables, count), value);
+        writer.formula(column++, XlsxStyle.NUMBER, XlsxTable.overAll(tables, count), value);
       }
       sum(writer, row, column, total);
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
@@ -38,10 +39,13 @@ final class XlsxTable<T> {
       Function<T, Object> value,
       Function<T, Place> link) {}
 
+  private record Condition(String title, String formula, XlsxFormats.Colours colours) {}
+
   private final String sheet;
   private final String name;
   private final String whenEmpty;
   private final List<Column<T>> columns = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
   private final Set<String> titles = new HashSet<>();
   private int frozen = 1;
   private int printed;
@@ -66,8 +70,7 @@ final class XlsxTable<T> {
     return column(title, width, XlsxStyle.WORD, words, value, null);
   }
 
-  XlsxTable<T> link(
-      String title, int width, Function<T, Object> value, Function<T, Place> link) {
+  XlsxTable<T> link(String title, int width, Function<T, Object> value, Function<T, Place> link) {
     return column(title, width, XlsxStyle.LINK, Words.NONE, value, link);
   }
 
@@ -89,6 +92,12 @@ final class XlsxTable<T> {
     return this;
   }
 
+  /** Colours the cells of a column for which a formula holds; {@code %s} is the cell. */
+  XlsxTable<T> where(String title, String formula, XlsxFormats.Colours colours) {
+    conditions.add(new Condition(title, formula, colours));
+    return this;
+  }
+
   /** How many columns stay in sight. */
   XlsxTable<T> frozen(int count) {
     frozen = count;
@@ -96,8 +105,8 @@ final class XlsxTable<T> {
   }
 
   /**
-   * How many columns are printed, and make a row as high as they need; all would make the print
-   * too small to read.
+   * How many columns are printed, and make a row as high as they need; all would make the print too
+   * small to read.
    */
   XlsxTable<T> printed(int count) {
     printed = count;
@@ -147,9 +156,16 @@ final class XlsxTable<T> {
       target.setColumnWidth(c, column.width * 256);
       var cells = new CellRangeAddress(1, last, c, c);
       switch (column.words) {
-        case VERDICT -> XlsxFormats.verdicts(target, cells);
-        case SEVERITY -> XlsxFormats.severities(target, cells);
-        case NONE -> { }
+        case VERDICT -> book.formats().verdicts(target, cells);
+        case SEVERITY -> book.formats().severities(target, cells);
+        case NONE -> {}
+      }
+      for (Condition condition : conditions) {
+        if (condition.title().equals(column.title)) {
+          String first = new CellReference(1, c).formatAsString();
+          String formula = condition.formula().replace("%s", first);
+          book.formats().where(target, cells, formula, condition.colours());
+        }
       }
       if (column.link != null) {
         links(book, target, items, c);
@@ -179,10 +195,12 @@ final class XlsxTable<T> {
       for (int c = 0; c < columns.size(); c++) {
         Column<T> column = columns.get(c);
         Object value = column.value.apply(items.get(i));
+        boolean dead = column.link != null && column.link.apply(items.get(i)) == null;
+        XlsxStyle style = dead ? XlsxStyle.TEXT : column.style;
         if (c < shown) {
-          writer.cell(c, column.style, value, column.width);
+          writer.cell(c, style, value, column.width);
         } else {
-          writer.cell(c, column.style, value);
+          writer.cell(c, style, value);
         }
       }
       writer.fit();

@@ -5,32 +5,38 @@ package exvet.report;
  * is taken for an escape, nothing is too long, and nothing is lost silently.
  */
 final class XlsxText {
-  /** What a cell can hold, with some room for escapes. */
+  /** What is shown of a long text. */
   static final int LIMIT = 32_000;
 
   static final String MARK = "… (continued in report.json)";
+
+  /** What a cell of Excel can hold. */
+  private static final int CELL = 32_767;
 
   private XlsxText() {}
 
   /** The text as it is to be shown. */
   static String shown(String text) {
-    String cut = text;
-    if (text.length() > LIMIT) {
-      int end = LIMIT - MARK.length();
-      end = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-      cut = text.substring(0, end) + MARK;
+    if (text.length() <= LIMIT / 2 && plain(text)) {
+      return text;
     }
-    return plain(cut) ? cut : visible(cut);
+    String shown = cut(text, LIMIT);
+    return stored(shown).length() <= CELL ? shown : cut(text, LIMIT / 2);
   }
 
   /** The text as the file has to hold it: a spreadsheet reads {@code _x0041_} as {@code A}. */
   static String stored(String shown) {
-    if (!shown.contains("_x")) {
-      return shown;
+    return shown.contains("_x") ? shown.replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_") : shown;
+  }
+
+  private static String cut(String text, int limit) {
+    String visible = visible(text.length() > limit ? text.substring(0, limit) : text);
+    if (text.length() <= limit && visible.length() <= limit) {
+      return visible;
     }
-    String stored = shown.replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
-    // Escapes make it longer; text full of them is rather shown with broken ones than cut twice.
-    return stored.length() > 32_767 ? shown.replace("_x", "_\u200bx") : stored;
+    int end = Math.min(visible.length(), limit - MARK.length());
+    end = Character.isHighSurrogate(visible.charAt(end - 1)) ? end - 1 : end;
+    return visible.substring(0, end) + MARK;
   }
 
   /** Whether a spreadsheet would take the text for a formula if somebody typed it. */
@@ -41,7 +47,7 @@ final class XlsxText {
   private static boolean plain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < ' ' && c != '\n') || c == 0x7f || c >= 0x80) {
+      if ((c < ' ' && c != '\n') || c >= 0x7f) {
         return false;
       }
     }
@@ -59,21 +65,10 @@ final class XlsxText {
       visible.append((char) c);
     } else if (c < ' ') {
       visible.append((char) (0x2400 + c));
-    } else if (c == 0x7f) {
-      visible.append('\u2421');
-    } else if (unprintable(c)) {
-      visible.append(String.format(java.util.Locale.ROOT, "<U+%04X>", c));
+    } else if (HtmlText.unseen(c)) {
+      visible.append('<').append(HtmlText.name(c)).append('>');
     } else {
       visible.appendCodePoint(c);
     }
-  }
-
-  /** Half surrogates, non-characters, C1 controls, and what turns the direction of text round. */
-  private static boolean unprintable(int c) {
-    return (c >= 0xd800 && c <= 0xdfff)
-        || (c & 0xfffe) == 0xfffe
-        || (c >= 0x80 && c < 0xa0)
-        || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069);
   }
 }

@@ -72,19 +72,23 @@ final class XlsxWriter {
     return this;
   }
 
-  /** A value in its own type: text, number, truth, day, instant, or a list with a line for each. */
+  /**
+   * A value in its own type: text, number, day, instant; True and False as Exchange prints them.
+   */
   XlsxWriter cell(int column, XlsxStyle style, Object value) {
     Cell cell = row.createCell(column);
     cell.setCellStyle(styles.of(style));
     if (value instanceof Number number) {
       cell.setCellValue(number.doubleValue());
     } else if (value instanceof Boolean truth) {
-      cell.setCellValue(truth);
-    } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY) && day.getYear() < 10_000) {
+      text(cell, style, truth ? "True" : "False");
+    } else if (value instanceof LocalDate day
+        && !day.isBefore(FIRST_DAY)
+        && day.getYear() < 10_000) {
       cell.setCellValue(day.toEpochDay() - DAY_ZERO.toEpochDay());
     } else if (value instanceof Instant instant && dated(instant)) {
       long seconds = instant.getEpochSecond() - DAY_ZERO.toEpochDay() * SECONDS;
-      cell.setCellValue((double) seconds / SECONDS);
+      cell.setCellValue(Math.round(1e10 * seconds / SECONDS) / 1e10);
     } else if (value == Absence.ABSENT) {
       cell.setCellValue(ABSENT);
       cell.setCellStyle(styles.of(XlsxStyle.ABSENT));

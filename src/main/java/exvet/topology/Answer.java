@@ -1,23 +1,26 @@
 package exvet.topology;
 
 import exvet.fact.Fact;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What is known about a yes-or-no question.
  *
  * @param value null if nobody can tell
- * @param reason why nobody can tell, with what would help; null if the value is known
+ * @param reasons why nobody can tell, with what would help; empty if the value is known
  */
-record Answer(Boolean value, String reason) {
-  static final Answer YES = new Answer(true, null);
-  static final Answer NO = new Answer(false, null);
+record Answer(Boolean value, List<String> reasons) {
+  static final Answer YES = new Answer(true, List.of());
+  static final Answer NO = new Answer(false, List.of());
 
   static Answer of(boolean value) {
     return value ? YES : NO;
   }
 
   static Answer unknown(String reason) {
-    return new Answer(null, reason);
+    return new Answer(null, List.of(reason));
   }
 
   /** The answer that rests on one component of a fact; unknown if the fact lacks it. */
@@ -57,7 +60,14 @@ record Answer(Boolean value, String reason) {
     return unknown() ? this : of(!value);
   }
 
+  /** All reasons in one text; null if the value is known. */
+  String reason() {
+    return unknown() ? String.join("; ", reasons) : null;
+  }
+
   private Answer merged(Answer other) {
-    return reason.contains(other.reason) ? this : unknown(reason + "; " + other.reason);
+    Set<String> all = new LinkedHashSet<>(reasons);
+    all.addAll(other.reasons);
+    return new Answer(null, List.copyOf(all));
   }
 }

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -17,25 +18,25 @@ import java.util.function.Function;
  * @param caCertificate whether it has a usable certificate of a CA
  * @param iisOnCa whether one of those is assigned to IIS
  * @param smtpOnCa whether one of those is assigned to SMTP
- * @param split whether IIS and SMTP are on different certificates of which one is not usable or
- *     not of a CA
+ * @param split whether IIS and SMTP are on different certificates of which one is not usable or not
+ *     of a CA
  * @param candidates the usable certificates of a CA
  * @param thumbprint of the one that ought to be assigned: the only candidate, else null
  */
 public record CertificateAssignment(
     @Known String identity,
     @Known String server,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     boolean ignored,
     boolean internalOnly,
     Boolean internetFacing,
-    Boolean caCertificate,
-    Boolean iisOnCa,
-    Boolean smtpOnCa,
-    Boolean split,
-    @Known List<String> candidates,
-    @Known String observed,
+    @From({"status", "services", "selfSigned"}) Boolean caCertificate,
+    @From("services") Boolean iisOnCa,
+    @From("services") Boolean smtpOnCa,
+    @From("services") Boolean split,
+    @Known @From("thumbprint") List<String> candidates,
+    @Known @From("services") String observed,
     String thumbprint,
     @Known Origin origin,
     @Known List<Exported> basis)
@@ -110,7 +111,8 @@ public record CertificateAssignment(
   private static Answer split(Answer start, List<Held> held, Answer bothOnCa) {
     Answer front = any(start, held, one -> one.iis().and(one.frontEnd()));
     // Exchange assigns its own certificate to IIS for the back end; that one does not count.
-    Function<Held, Answer> answersClients = front.yes() ? one -> one.iis().and(one.frontEnd()) : Held::iis;
+    Function<Held, Answer> answersClients =
+        front.yes() ? one -> one.iis().and(one.frontEnd()) : Held::iis;
     Answer both = any(start, held, one -> answersClients.apply(one).and(one.smtp()));
     return any(start, held, answersClients)
         .and(any(start, held, Held::smtp))

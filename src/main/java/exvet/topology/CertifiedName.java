@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -30,23 +31,24 @@ public record CertifiedName(
     @Known String identity,
     @Known String server,
     boolean external,
-    Boolean used,
-    String host,
+    @From("externalUrl") Boolean used,
+    @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname", "autoDiscoverServiceInternalUri"}) String host,
     @Known List<String> carriers,
     boolean onlyScp,
     boolean download,
     String site,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     Boolean internetFacing,
-    String certificate,
-    List<String> certificateNames,
-    Boolean covered,
+    @From("thumbprint") String certificate,
+    @From({"certificateDomains", "dnsNameList"}) List<String> certificateNames,
+    @From({"certificateDomains", "dnsNameList"}) Boolean covered,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
   private static final Set<String> PRIVATE =
-      Set.of("local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
+      Set.of(
+          "local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
 
   @Override
   public Map<String, Set<String>> concerns() {

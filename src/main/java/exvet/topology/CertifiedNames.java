@@ -76,8 +76,7 @@ final class CertifiedNames {
       if (neighbours(state, rpc.site()) && !used.no()) {
         note(missing, rpc, external ? "externalHostname" : "internalHostname");
         String host = external ? rpc.externalHostname() : rpc.internalHostname();
-        Users users =
-            users(hosts, HostName.canonical(host), rpc.identity(), rpc.basis(), used);
+        Users users = users(hosts, HostName.canonical(host), rpc.identity(), rpc.basis(), used);
         users.onlyScp = false;
         users.download = false;
       }
@@ -92,7 +91,13 @@ final class CertifiedNames {
     List<CertifiedName> all = new ArrayList<>();
     hosts.forEach((host, users) -> all.add(name(state, external, host, users, null)));
     if (!missing.isEmpty()) {
-      all.add(name(state, external, null, new Users(), String.join("; ", new TreeSet<>(missing.values()))));
+      all.add(
+          name(
+              state,
+              external,
+              null,
+              new Users(),
+              String.join("; ", new TreeSet<>(missing.values()))));
     }
     return all;
   }

@@ -13,12 +13,25 @@ import java.util.Map;
 /** Derives a {@link Directory} for each front-end directory there is, and where there is none. */
 final class Directories {
   private static final String[] SETTINGS = {
-    "internalAuthenticationMethods", "externalAuthenticationMethods", "basicAuthentication",
-    "windowsAuthentication", "oauthAuthentication", "formsAuthentication", "digestAuthentication",
-    "adfsAuthentication", "certificateAuthentication", "iisAuthenticationMethods",
-    "extendedProtectionTokenChecking", "requireSsl", "logonFormat", "defaultDomain",
-    "externalDownloadHostName", "internalDownloadHostName", "adminEnabled",
-    "internalNlbBypassUrl", "mrsProxyEnabled"
+    "internalAuthenticationMethods",
+    "externalAuthenticationMethods",
+    "basicAuthentication",
+    "windowsAuthentication",
+    "oauthAuthentication",
+    "formsAuthentication",
+    "digestAuthentication",
+    "adfsAuthentication",
+    "certificateAuthentication",
+    "iisAuthenticationMethods",
+    "extendedProtectionTokenChecking",
+    "requireSsl",
+    "logonFormat",
+    "defaultDomain",
+    "externalDownloadHostName",
+    "internalDownloadHostName",
+    "adminEnabled",
+    "internalNlbBypassUrl",
+    "mrsProxyEnabled"
   };
 
   private static final Origin NOWHERE = Origin.derived("", Map.of());
@@ -94,11 +107,9 @@ final class Directories {
             ? state.name() + " has no such directory (" + service.cmdlet() + ")"
             : "not in export: " + service.cmdlet();
     Gaps gaps = new Gaps();
-    gaps.lack(reason, "webSite");
+    // What does not exist has no blank URL either: there is nothing that could be judged.
+    gaps.lack(reason, "webSite", "internalUrl", "externalUrl");
     gaps.lack(reason, SETTINGS);
-    if (!exported) {
-      gaps.lack(reason, "internalUrl", "externalUrl");
-    }
     FrontEnd front = new FrontEnd(blank(service, state.name()), state.name(), null, true);
     return directory(front, state, exported, gaps);
   }

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What every derivation starts from: the exports, the profile, and the servers and names in use. */
+/**
+ * What every derivation starts from: the exports, the profile, and the servers and names in use.
+ */
 final class Ground {
   private final FactBase facts;
   private final Profile profile;
@@ -122,8 +124,7 @@ final class Ground {
     return facts.all(OutlookAnywhere.class).stream()
         .filter(rpc -> servers.state(rpc.server()) != null)
         .sorted(
-            Comparator.comparing(
-                    (OutlookAnywhere rpc) -> ServerNames.key(names.name(rpc.server())))
+            Comparator.comparing((OutlookAnywhere rpc) -> ServerNames.key(names.name(rpc.server())))
                 .thenComparing(OutlookAnywhere::identity))
         .toList();
   }
@@ -145,8 +146,11 @@ final class Ground {
     }
     if (config.mapiHttpEnabled() == null) {
       return Answer.unknown(
-          config.origin().absent().getOrDefault(
-              "mapiHttpEnabled", "MapiHttpEnabled is blank (Get-OrganizationConfig)"));
+          config
+              .origin()
+              .absent()
+              .getOrDefault(
+                  "mapiHttpEnabled", "MapiHttpEnabled is blank (Get-OrganizationConfig)"));
     }
     return Answer.of(config.mapiHttpEnabled());
   }

@@ -62,7 +62,8 @@ record Held(
   }
 
   boolean is(String thumbprint) {
-    return certificate.thumbprint() != null && certificate.thumbprint().equalsIgnoreCase(thumbprint);
+    return certificate.thumbprint() != null
+        && certificate.thumbprint().equalsIgnoreCase(thumbprint);
   }
 
   /** Whether its names cover a host. */
@@ -92,7 +93,9 @@ record Held(
     Instant from = certificate.notBefore();
     Instant to = certificate.notAfter();
     Answer begun =
-        from == null ? Answer.unknown(reason(certificate, "notBefore")) : Answer.of(!at.isBefore(from));
+        from == null
+            ? Answer.unknown(reason(certificate, "notBefore"))
+            : Answer.of(!at.isBefore(from));
     Answer lasting =
         to == null ? Answer.unknown(reason(certificate, "notAfter")) : Answer.of(!at.isAfter(to));
     return begun.and(lasting);
@@ -113,6 +116,7 @@ record Held(
         .origin()
         .absent()
         .getOrDefault(
-            component, component + " of " + certificate.identity() + " is blank (Get-ExchangeCertificate)");
+            component,
+            component + " of " + certificate.identity() + " is blank (Get-ExchangeCertificate)");
   }
 }

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -17,6 +18,7 @@ import java.util.Set;
  * cannot be decided which one that is, everything about it is absent.
  *
  * @param identity the server's name
+ * @param authority its issuer; DRL takes a name that begins with "is" for a getter
  * @param certificate its identity, {@code MBX01\}thumbprint
  * @param privateCa whether the issuer is known to be the organisation's own CA
  * @param withIis whether IIS is among its services
@@ -25,31 +27,31 @@ public record IisCertificate(
     @Known String identity,
     @Known String server,
     String site,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     boolean ignored,
     boolean internalOnly,
-    Boolean internetFacing,
-    String certificate,
+    @From("externalUrl") Boolean internetFacing,
+    @From({"thumbprint", "services", "iisServices"}) String certificate,
     String thumbprint,
     String subject,
-    String issuer,
+    @From("issuer") String authority,
     String friendlyName,
     String status,
     String rootCAType,
     Instant notBefore,
     Instant notAfter,
-    List<String> names,
+    @From({"certificateDomains", "dnsNameList"}) List<String> names,
     Boolean selfSigned,
-    Boolean caIssued,
-    Boolean privateCa,
-    Boolean withIis,
-    Boolean usable,
+    @From({"selfSigned", "issuer"}) Boolean caIssued,
+    @From({"rootCAType", "issuer"}) Boolean privateCa,
+    @From("services") Boolean withIis,
+    @From({"status", "notAfter"}) Boolean usable,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
   private static final String[] DECIDED = {
-    "certificate", "thumbprint", "subject", "issuer", "friendlyName", "status", "rootCAType",
+    "certificate", "thumbprint", "subject", "authority", "friendlyName", "status", "rootCAType",
     "notBefore", "notAfter", "names", "selfSigned", "caIssued", "privateCa", "withIis", "usable"
   };
 
@@ -86,10 +88,11 @@ public record IisCertificate(
     } else {
       for (String component :
           List.of(
-              "thumbprint", "subject", "issuer", "friendlyName", "status", "rootCAType",
-              "notBefore", "notAfter")) {
+              "thumbprint", "subject", "friendlyName", "status", "rootCAType", "notBefore",
+              "notAfter")) {
         gaps.copy(it, component, null);
       }
+      gaps.copy(it, "issuer", "authority", null);
       if (held.names() == null) {
         gaps.lack(Held.reason(it, "certificateDomains"), "names");
       }

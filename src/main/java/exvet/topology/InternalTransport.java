@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
@@ -29,13 +30,13 @@ public record InternalTransport(
     Boolean edge,
     boolean legacy,
     boolean ignored,
-    String thumbprint,
-    Boolean present,
+    @From("internalTransportCertificateThumbprint") String thumbprint,
+    @From("thumbprint") Boolean present,
     Boolean selfSigned,
     String subject,
-    Boolean coversFqdn,
+    @From({"certificateDomains", "fqdn"}) Boolean coversFqdn,
     Boolean edgeSubscribed,
-    Boolean sharedWithEdge,
+    @From("internalTransportCertificateThumbprint") Boolean sharedWithEdge,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -73,7 +74,8 @@ public record InternalTransport(
             : held.isEmpty() || held.get(0).certificate().origin().missing()
                 ? Answer.unknown("not in export: Get-ExchangeCertificate -Server " + state.name())
                 : null;
-    Answer absent = open != null ? open : Answer.unknown("not among the certificates of " + state.name());
+    Answer absent =
+        open != null ? open : Answer.unknown("not among the certificates of " + state.name());
     List<Exported> basis = new ArrayList<>();
     if (service != null) {
       basis.add(service);

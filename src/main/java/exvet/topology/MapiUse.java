@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -24,9 +25,9 @@ public record MapiUse(
     @Known String identity,
     @Known String server,
     @Known String directory,
-    Boolean clientAccess,
-    Boolean enabled,
-    Boolean missing,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
+    @From("mapiHttpEnabled") Boolean enabled,
+    @From("identity") Boolean missing,
     Url internalUrl,
     Url externalUrl,
     List<String> iisAuthenticationMethods,
@@ -70,7 +71,8 @@ public record MapiUse(
         gaps.copy(mapi, "internalUrl", null);
         gaps.copy(mapi, "externalUrl", null);
         gaps.copy(mapi, "iisAuthenticationMethods", null);
-        boolean unknown = mapi.lacks("internalUrl") && mapi.lacks("externalUrl");
+        boolean unknown =
+            !mapi.missing() && mapi.lacks("internalUrl") && mapi.lacks("externalUrl");
         all.add(
             new MapiUse(
                 mapi.server(),

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.OrganizationConfig;
@@ -35,17 +36,17 @@ public record Organisation(
     @Known String identity,
     boolean closedNetwork,
     boolean coexistence,
-    Boolean hybrid,
+    @From("domains") Boolean hybrid,
     List<Service> published,
     boolean publishedStated,
     Boolean anyInternetFacing,
     boolean internetFacingStated,
     Boolean edgeInUse,
     @Known String model,
-    List<String> sites,
+    @From("site") List<String> sites,
     @Known List<String> mailboxServers,
-    Integer serverCount,
-    Integer clientAccessCount,
+    @From("name") Integer serverCount,
+    @From("mailboxServer") Integer clientAccessCount,
     Boolean mapiHttpEnabled,
     Boolean enableDownloadDomains,
     String extHost,
@@ -65,7 +66,7 @@ public record Organisation(
 
   @Reads({"published"})
   public boolean publishes(Service service) {
-    return published.contains(service);
+    return service != null && published.contains(service);
   }
 
   /** Whether the organisation offers nothing to the internet. */
@@ -85,7 +86,8 @@ public record Organisation(
     OrganizationConfig config =
         ground.facts().all(OrganizationConfig.class).stream().findFirst().orElse(null);
     if (config == null) {
-      gaps.lack("not in export: Get-OrganizationConfig", "mapiHttpEnabled", "enableDownloadDomains");
+      gaps.lack(
+          "not in export: Get-OrganizationConfig", "mapiHttpEnabled", "enableDownloadDomains");
     } else {
       basis.add(config);
       gaps.copy(config, "mapiHttpEnabled", config.mapiHttpEnabled());

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
@@ -29,10 +30,10 @@ public record PendingRequest(
     String thumbprint,
     String friendlyName,
     String subject,
-    Boolean pending,
-    Integer ageInDays,
-    Boolean inChangeWindow,
-    Boolean urgent,
+    @From("status") Boolean pending,
+    @From("notBefore") Integer ageInDays,
+    @From("notBefore") Boolean inChangeWindow,
+    @From("notAfter") Boolean urgent,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -93,8 +94,7 @@ public record PendingRequest(
     }
     Duration third = Duration.between(it.notBefore(), it.notAfter()).dividedBy(3);
     Duration ahead = third.compareTo(AHEAD) < 0 ? third : AHEAD;
-    Answer urgent =
-        Answer.of(Duration.between(ground.at(), it.notAfter()).compareTo(ahead) < 0);
+    Answer urgent = Answer.of(Duration.between(ground.at(), it.notAfter()).compareTo(ahead) < 0);
     for (Held other : ground.certificates().of(server)) {
       if (other != used) {
         urgent = urgent.and(replaces(other, used).not());
@@ -105,10 +105,15 @@ public record PendingRequest(
 
   private static Answer replaces(Held other, Held used) {
     if (other.names() == null || used.names() == null || other.certificate().notAfter() == null) {
-      return other.usable().and(Answer.unknown(Held.reason(other.certificate(), "certificateDomains")));
+      return other
+          .usable()
+          .and(Answer.unknown(Held.reason(other.certificate(), "certificateDomains")));
     }
     boolean longer = other.certificate().notAfter().isAfter(used.certificate().notAfter());
-    boolean same = used.names().names().stream().allMatch(other.names()::covers);
+    List<String> names = other.names().names();
+    boolean same =
+        used.names().names().stream()
+            .allMatch(name -> names.contains(name) || other.names().covers(name));
     return other.usable().and(other.caIssued()).and(Answer.of(longer && same));
   }
 }

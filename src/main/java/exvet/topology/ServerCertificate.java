@@ -4,6 +4,7 @@ import exvet.fact.AuthConfig;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -44,35 +45,35 @@ public record ServerCertificate(
     boolean inService,
     boolean ignored,
     boolean internalOnly,
-    Boolean internetFacing,
+    @From("externalUrl") Boolean internetFacing,
     String thumbprint,
     String friendlyName,
     String subject,
-    String issuer,
+    @From("issuer") String authority,
     Instant notBefore,
     Instant notAfter,
     List<String> services,
     List<String> iisServices,
     String status,
     String rootCAType,
-    List<String> names,
+    @From({"certificateDomains", "dnsNameList"}) List<String> names,
     Boolean selfSigned,
-    Boolean caIssued,
-    Boolean privateCa,
+    @From({"selfSigned", "issuer"}) Boolean caIssued,
+    @From({"rootCAType", "issuer"}) Boolean privateCa,
     Boolean hasPrivateKey,
     Boolean privateKeyExportable,
-    Boolean assignedIis,
-    Boolean assignedSmtp,
-    Boolean assigned,
-    Boolean frontEnd,
-    Boolean expired,
-    Boolean early,
-    Boolean usable,
-    Boolean pending,
-    Boolean auth,
+    @From("services") Boolean assignedIis,
+    @From("services") Boolean assignedSmtp,
+    @From("services") Boolean assigned,
+    @From("iisServices") Boolean frontEnd,
+    @From("notAfter") Boolean expired,
+    @From("notBefore") Boolean early,
+    @From({"status", "notAfter"}) Boolean usable,
+    @From("status") Boolean pending,
+    @From("thumbprint") Boolean auth,
     Boolean federation,
-    Boolean setupMade,
-    Boolean internalTransport,
+    @From({"friendlyName", "selfSigned"}) Boolean setupMade,
+    @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean internalTransport,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -107,10 +108,11 @@ public record ServerCertificate(
     Gaps gaps = new Gaps();
     for (String component :
         List.of(
-            "thumbprint", "friendlyName", "subject", "issuer", "notBefore", "notAfter", "services",
+            "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
             "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
       gaps.copy(it, component, null);
     }
+    gaps.copy(it, "issuer", "authority", null);
     if (held.names() == null) {
       gaps.lack(Held.reason(it, "certificateDomains"), "names");
     }
@@ -145,8 +147,20 @@ public record ServerCertificate(
         gaps.take("assignedSmtp", held.smtp()),
         gaps.take("assigned", held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
-        gaps.take("expired", date(it, "notAfter", it.notAfter(), it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
-        gaps.take("early", date(it, "notBefore", it.notBefore(), it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
+        gaps.take(
+            "expired",
+            date(
+                it,
+                "notAfter",
+                it.notAfter(),
+                it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
+        gaps.take(
+            "early",
+            date(
+                it,
+                "notBefore",
+                it.notBefore(),
+                it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
         gaps.take("usable", held.usable()),
         gaps.take("pending", pending(it)),
         gaps.take("auth", auth(held, ground)),
@@ -157,7 +171,8 @@ public record ServerCertificate(
         state.row() == null ? List.of(it) : List.of(it, state.row()));
   }
 
-  private static Answer date(ExchangeCertificate it, String component, Object date, boolean answer) {
+  private static Answer date(
+      ExchangeCertificate it, String component, Object date, boolean answer) {
     return date == null ? Answer.unknown(Held.reason(it, component)) : Answer.of(answer);
   }
 
@@ -173,7 +188,8 @@ public record ServerCertificate(
     Answer own =
         type == null
             ? Answer.unknown(Held.reason(held.certificate(), "rootCAType"))
-            : Answer.of(type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
+            : Answer.of(
+                type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
     return held.caIssued().and(own);
   }
 

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param internalMixed whether a directory has not the internal host that is planned for it
  * @param internalOdd those directories, blank ones included
  * @param plannedHostsInferred whether a planned internal host was inferred
- * @param anyExternalUrl whether any directory has an external URL or host
+ * @param anyExternalUrl whether any directory has an external URL, Outlook Anywhere left out
  * @param withExternalUrl the directories that have one
  * @param nearInternetFacing whether an internet-facing server is in the same AD site
  * @param externalUrlsShared whether every client access server has the same external URLs
@@ -85,7 +85,10 @@ public record ServerHosts(
         outside.stream().filter(u -> !u.web() && u.host() != null && !u.stated()).toList();
     List<HostUse> compared = inside.stream().filter(u -> u.known() && !u.stated()).toList();
     List<HostUse> astray =
-        compared.stream().filter(u -> u.planned() != null && !u.planned().equals(u.host())).toList();
+        compared.stream()
+            .filter(u -> u.planned() != null && !u.planned().equals(u.host()))
+            .toList();
+    List<HostUse> urls = outside.stream().filter(u -> u.service() != Service.OA).toList();
     boolean mixed = grouped.stream().map(HostUse::host).distinct().count() > 1;
     return new ServerHosts(
         server,
@@ -108,8 +111,8 @@ public record ServerHosts(
         gaps.take("plannedInternalHost", others.internal(), Unplanned.internal(Service.EWS)),
         gaps.take("plannedInternalWebHost", web.internal(), Unplanned.internal(Service.OWA)),
         others.internalInferred() || web.internalInferred(),
-        gaps.take("anyExternalUrl", any(outside)),
-        outside.stream().filter(u -> u.host() != null).map(HostUse::directory).sorted().toList(),
+        gaps.take("anyExternalUrl", any(urls)),
+        urls.stream().filter(u -> u.host() != null).map(HostUse::directory).sorted().toList(),
         gaps.take("nearInternetFacing", near(state, ground)),
         gaps.take("externalUrlsShared", shared(state, ground)),
         gaps.origin(server),

@@ -14,7 +14,6 @@ import exvet.fact.Service;
 import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,8 +58,7 @@ final class Servers {
   }
 
   private void add(String name, ExchangeServer row) {
-    states.putIfAbsent(
-        ServerNames.key(name), ServerState.of(name, row, names, profile, at));
+    states.putIfAbsent(ServerNames.key(name), ServerState.of(name, row, names, profile, at));
   }
 
   private static String serverOf(Exported fact) {

@@ -48,7 +48,8 @@ public record UpnClash(
           add(clashes, proxy.isSmtp() ? users.get(proxy.address()) : null, other, false);
         }
       }
-      if (!"LinkedMailbox".equalsIgnoreCase(other.recipientTypeDetails())) {
+      String type = other.recipientTypeDetails();
+      if (type != null && !type.equalsIgnoreCase("LinkedMailbox")) {
         add(clashes, users.get(upn(other)), other, true);
       }
     }

@@ -38,7 +38,8 @@ final class UrlCheck {
     host(url.host(), ownName, external, problems);
     int usual = url.scheme().equals("https") ? 443 : url.scheme().equals("http") ? 80 : -1;
     if (usual >= 0 && (url.port() != usual || url.port() > 65535)) {
-      problems.add(url.port() < 0 ? "has an impossible port" : "has the unexpected port " + url.port());
+      problems.add(
+          url.port() < 0 ? "has an impossible port" : "has the unexpected port " + url.port());
     }
     return problems;
   }

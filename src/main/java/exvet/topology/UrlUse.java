@@ -56,6 +56,14 @@ public record UrlUse(
     return Map.copyOf(concerns);
   }
 
+  /** The cmdlet that changes it. */
+  @Reads({})
+  public String setCmdlet() {
+    return service == null
+        ? "Set-ClientAccessService"
+        : "Set" + service.cmdlet().substring("Get".length());
+  }
+
   @Reads({"problems"})
   public boolean malformed() {
     return !problems.isEmpty();

@@ -72,9 +72,9 @@ final class Crowds {
     String reason = crowd.reasons.isEmpty() ? null : String.join("; ", crowd.reasons);
     String message =
         one.verdict() == Verdict.FAIL
-            ? "%d recipients, for instance %s: %s".formatted(crowd.count, one.subject(), one.message())
+            ? crowd.count + " recipients, for instance " + one.subject() + ": " + one.message()
             : one.verdict() == Verdict.PASS
-                ? "%d recipients: %s".formatted(crowd.count, doc.title())
+                ? crowd.count + " recipients: " + doc.title()
                 : reason;
     return new Result(
         doc, one.severity(), one.verdict(), one.clause(), organisation, List.of(organisation),

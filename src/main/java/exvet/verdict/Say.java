@@ -2,6 +2,7 @@ package exvet.verdict;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.drools.model.Drools;
 import org.kie.api.runtime.rule.RuleContext;
@@ -70,7 +71,7 @@ public final class Say {
     for (int i = 0; i < args.length; i++) {
       printed[i] = print(args[i]);
     }
-    return pattern.formatted(printed);
+    return String.format(Locale.ROOT, pattern, printed);
   }
 
   /** A value as reports show it: blank for what is there and empty. */

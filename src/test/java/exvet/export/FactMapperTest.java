@@ -86,8 +86,7 @@ class FactMapperTest {
 
   @Test
   void backEndDirectoriesAreDropped() {
-    PropertyBag backEnd =
-        bag("Get-OwaVirtualDirectory", "Identity", "A\\owa (Exchange Back End)");
+    PropertyBag backEnd = bag("Get-OwaVirtualDirectory", "Identity", "A\\owa (Exchange Back End)");
     assertThat(new FactMapper(List.of()).map(backEnd)).isNull();
   }
 
@@ -95,7 +94,12 @@ class FactMapperTest {
   void serversHaveOneSpelling() {
     PropertyBag server = bag("Get-ExchangeServer", "Name", "SOLO-E19A");
     PropertyBag certificate =
-        bag("Get-ExchangeCertificate", "Identity", "solo-e19a.solo.com\\ab12", "Thumbprint", "ab12");
+        bag(
+            "Get-ExchangeCertificate",
+            "Identity",
+            "solo-e19a.solo.com\\ab12",
+            "Thumbprint",
+            "ab12");
     PropertyBag send = bag("Get-SendConnector", "SourceTransportServers", List.of("solo-e19a"));
     FactMapper mapper = new FactMapper(List.of(certificate, send, server));
     ExchangeCertificate mapped = (ExchangeCertificate) mapper.map(certificate);
@@ -153,7 +157,9 @@ class FactMapperTest {
                 server("EDGE", "Version 15.2 (Build 986.5)", true),
                 server("IGNORED", "Version 15.2 (Build 986.5)", false)),
             "Get-ExchangeServer");
-    assertThat(missing(facts, VirtualDirectory.class)).hasSize(8).allMatch(f -> f.identity().equals("A"));
+    assertThat(missing(facts, VirtualDirectory.class))
+        .hasSize(8)
+        .allMatch(f -> f.identity().equals("A"));
     assertThat(missing(facts, OutlookAnywhere.class)).hasSize(1);
     assertThat(missing(facts, TransportService.class))
         .extracting(Exported::identity)
@@ -189,6 +195,10 @@ class FactMapperTest {
     assertThat(missing(facts, ExchangeServer.class)).hasSize(1);
     assertThat(missing(facts, VirtualDirectory.class)).hasSize(8);
     assertThat(missing(facts, SendConnector.class)).isEmpty();
+    List<Exported> known =
+        factsOf(List.of(bag("Get-EcpVirtualDirectory", "Identity", "A\\ecp (Default Web Site)")));
+    assertThat(missing(known, OutlookAnywhere.class).get(0).identity()).isEqualTo("A");
+    assertThat(missing(known, VirtualDirectory.class)).hasSize(7);
   }
 
   private static PropertyBag server(String name, String version, boolean edge) {

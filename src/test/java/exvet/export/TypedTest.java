@@ -92,7 +92,8 @@ class TypedTest {
     assertThat(typed("Get-ReceiveConnector", "authMechanism", names)).isEqualTo(names);
     assertThat(typed("Get-ReceiveConnector", "authMechanism", "None")).isEqualTo(List.of());
     assertThat(typed("Get-ReceiveConnector", "authMechanism", "0")).isEqualTo(List.of());
-    assertThat(typed("Get-ReceiveConnector", "authMechanism", "65")).isEqualTo(List.of("Tls", "64"));
+    assertThat(typed("Get-ReceiveConnector", "authMechanism", "65"))
+        .isEqualTo(List.of("Tls", "64"));
   }
 
   @Test
@@ -121,7 +122,8 @@ class TypedTest {
     assertThat(typed("Get-SendConnector", "addressSpaces", "smtp:*;1, X400:c=us;a= ;p=x;10"))
         .isEqualTo(
             List.of(AddressSpace.parse("SMTP:*;1"), AddressSpace.parse("X400:c=us;a= ;p=x;10")));
-    assertThat(typed("Get-Mailbox", "emailAddresses", "SMTP:a@b.com x500:/o=First Org smtp:c@d.com"))
+    assertThat(
+            typed("Get-Mailbox", "emailAddresses", "SMTP:a@b.com x500:/o=First Org smtp:c@d.com"))
         .isEqualTo(
             List.of(
                 ProxyAddress.parse("SMTP:a@b.com"),

@@ -95,8 +95,7 @@ final class ContosoReport {
         judge(rule, subject);
       }
     }
-    results.sort(
-        Comparator.comparing((Result r) -> r.rule().id()).thenComparing(Result::subject));
+    results.sort(Comparator.comparing((Result r) -> r.rule().id()).thenComparing(Result::subject));
     FactBase facts = ContosoFacts.base();
     return new Report(
         new Report.Tool(
@@ -172,58 +171,131 @@ final class ContosoReport {
     switch (rule.id()) {
       case "vdir-owa-internal-url", "vdir-ews-internal-url", "vdir-mapi-internal-url" -> {
         if (second) {
-          fail(rule, subject, "host", "The internal URL names a host that is not planned",
-              "https://mbx02.contoso.local/owa", "https://mail.contoso.com/owa");
+          fail(
+              rule,
+              subject,
+              "host",
+              "The internal URL names a host that is not planned",
+              "https://mbx02.contoso.local/owa",
+              "https://mail.contoso.com/owa");
         } else {
           pass(rule, subject, "https://mail.contoso.com/owa");
         }
       }
       case "vdir-owa-external-url", "vdir-eas-external-url", "vdir-oab-external-url" -> {
         if (second) {
-          fail(rule, subject, "blank", "The external URL is blank", null,
+          fail(
+              rule,
+              subject,
+              "blank",
+              "The external URL is blank",
+              null,
               "https://mail.contoso.com/owa");
         } else {
           pass(rule, subject, "https://mail.contoso.com/owa");
         }
       }
       case "cert-covers-external-names" ->
-          fail(rule, subject, "uncovered",
-              "The certificate does not cover owa.contoso.com", "mail.contoso.com, "
-                  + "autodiscover.contoso.com", "owa.contoso.com");
+          fail(
+              rule,
+              subject,
+              "uncovered",
+              "The certificate does not cover owa.contoso.com",
+              "mail.contoso.com, " + "autodiscover.contoso.com",
+              "owa.contoso.com");
       case "send-internet-route-delivery-method" ->
-          fail(rule, "To internet", null,
+          fail(
+              rule,
+              "To internet",
+              null,
               "The connector looks mail hosts up in DNS and names a smart host as well",
-              "DNSRoutingEnabled True, SmartHosts smtp.example.net", "one of the two");
+              "DNSRoutingEnabled True, SmartHosts smtp.example.net",
+              "one of the two");
       case "accdom-default-is-mail-domain" ->
-          fail(rule, "contoso.local", null, "The default domain is the name of the forest",
-              "contoso.local", "contoso.com");
+          fail(
+              rule,
+              "contoso.local",
+              null,
+              "The default domain is the name of the forest",
+              "contoso.local",
+              "contoso.com");
       case "recv-internet-entry-restriction-known", "cert-covers-autodiscover-names" ->
-          result(rule, Verdict.NOT_CHECKED, null, subject, null, null, null,
+          result(
+              rule,
+              Verdict.NOT_CHECKED,
+              null,
+              subject,
+              null,
+              null,
+              null,
               "DNS was not asked; run exvet with --probe");
-      case "eap-one-primary", "eap-policy-applied", "eap-default-policy-present",
-          "eap-domain-in-use", "eap-primary-domain-routable", "eap-template-domain-accepted",
+      case "eap-one-primary",
+          "eap-policy-applied",
+          "eap-default-policy-present",
+          "eap-domain-in-use",
+          "eap-primary-domain-routable",
+          "eap-template-domain-accepted",
           "eap-recipients-carry-policy-address" ->
-          result(rule, Verdict.NOT_CHECKED, null, subject, null, null, null,
+          result(
+              rule,
+              Verdict.NOT_CHECKED,
+              null,
+              subject,
+              null,
+              null,
+              null,
               "no export of Get-EmailAddressPolicy; run Get-EmailAddressPolicy | Export-Clixml "
                   + "Get-EmailAddressPolicy.xml");
       case "vdir-powershell-kerberos-name", "send-scoped-route-reaches-every-site" ->
-          result(rule, Verdict.NOT_APPLICABLE, null, subject, null, null, null,
+          result(
+              rule,
+              Verdict.NOT_APPLICABLE,
+              null,
+              subject,
+              null,
+              null,
+              null,
               "there is only one site");
       case "vdir-owa-ecp-internal-host-same" ->
           results.add(
-              new Result(rule, Severity.of(rule.declaredSeverity()), Verdict.PASS, null, subject,
-                      List.of(), "OWA and ECP share a host", null, null, null, null,
-                      sources(rule, subject), null, null, List.of(), null)
+              new Result(
+                      rule,
+                      Severity.of(rule.declaredSeverity()),
+                      Verdict.PASS,
+                      null,
+                      subject,
+                      List.of(),
+                      "OWA and ECP share a host",
+                      null,
+                      null,
+                      null,
+                      null,
+                      sources(rule, subject),
+                      null,
+                      null,
+                      List.of(),
+                      null)
                   .absorbedBy("vdir-owa-internal-url"));
       case "rcpt-upn-matches-primary-smtp" -> {
-        recipients(rule, Verdict.FAIL, "differs", 214,
+        recipients(
+            rule,
+            Verdict.FAIL,
+            "differs",
+            214,
             "214 users sign in with a name that is not their address, for instance "
                 + "alice@contoso.local",
             List.of("alice@contoso.local", "bob@contoso.local"));
         recipients(rule, Verdict.PASS, null, 1808, null, List.of("carol@contoso.com"));
       }
       case "autod-scp-set" ->
-          result(rule, second ? Verdict.ERROR : Verdict.PASS, null, subject, null, null, null,
+          result(
+              rule,
+              second ? Verdict.ERROR : Verdict.PASS,
+              null,
+              subject,
+              null,
+              null,
+              null,
               second ? "the rule broke: no such property" : null);
       case "srv-internet-facing-known" -> pass(rule, "Contoso", "MBX01");
       default -> pass(rule, subject, null);
@@ -242,13 +314,28 @@ final class ContosoReport {
   private void recipients(
       RuleDoc rule, Verdict verdict, String clause, int count, String message, List<String> names) {
     results.add(
-        new Result(rule, Severity.of(rule.declaredSeverity()), verdict, clause, "Contoso",
-            List.of(), message, null, null, null, null,
+        new Result(
+            rule,
+            Severity.of(rule.declaredSeverity()),
+            verdict,
+            clause,
+            "Contoso",
+            List.of(),
+            message,
+            null,
+            null,
+            null,
+            null,
             List.of(
-                new Source("contoso/Get-Mailbox.xml", "contoso.local/Users/Alice Example",
-                    "UserPrincipalName", 4)),
+                new Source(
+                    "contoso/Get-Mailbox.xml",
+                    "contoso.local/Users/Alice Example",
+                    "UserPrincipalName",
+                    4)),
             verdict == Verdict.FAIL ? "Set-Mailbox 'Alice Example' -UserPrincipalName x" : null,
-            count, names, null));
+            count,
+            names,
+            null));
   }
 
   private void result(
@@ -274,7 +361,9 @@ final class ContosoReport {
             reason,
             null,
             sources(rule, subject),
-            verdict == Verdict.FAIL ? rule.fix().replace("{server}", subject.split("\\\\")[0]) : null,
+            verdict == Verdict.FAIL
+                ? rule.fix().replace("{server}", subject.split("\\\\")[0])
+                : null,
             null,
             List.of(),
             null));
@@ -296,9 +385,20 @@ final class ContosoReport {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         String[] f = line.split("\t", -1);
         rules.add(
-            new RuleDoc(f[0], f[4], f[1], f[2], f[3].equals("linked"),
-                f[0].startsWith("rcpt-") ? "recipient" : "organisation", "object", f[6], f[5], f[7],
-                list(f[8]), list(f[9]), "rule \"" + f[0] + "\"\nwhen\nthen\nend\n"));
+            new RuleDoc(
+                f[0],
+                f[4],
+                f[1],
+                f[2],
+                f[3].equals("linked"),
+                f[0].startsWith("rcpt-") ? "recipient" : "organisation",
+                "object",
+                f[6],
+                f[5],
+                f[7],
+                list(f[8]),
+                list(f[9]),
+                "rule \"" + f[0] + "\"\nwhen\nthen\nend\n"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -96,8 +96,17 @@ class HtmlReportTest {
     HtmlFixture fixture = HtmlFixture.contoso();
     for (Verdict verdict : Verdict.values()) {
       fixture.add(
-          "vdir-owa-external-url", verdict, null, HOSTILE + verdict, HOSTILE, HOSTILE, HOSTILE,
-          HOSTILE, null, HOSTILE, "a".repeat(5000) + HOSTILE);
+          "vdir-owa-external-url",
+          verdict,
+          null,
+          HOSTILE + verdict,
+          HOSTILE,
+          HOSTILE,
+          HOSTILE,
+          HOSTILE,
+          null,
+          HOSTILE,
+          "a".repeat(5000) + HOSTILE);
     }
     fixture.addRecipients(
         "rcpt-upn-matches-primary-smtp", Verdict.FAIL, HOSTILE, HOSTILE, 3, List.of(HOSTILE));
@@ -121,7 +130,8 @@ class HtmlReportTest {
   @Test
   void allowsOnlyItsOwnStyleAndScript() throws Exception {
     String page = write(HtmlFixture.contoso().report());
-    Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
+    Matcher policy =
+        Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
     assertThat(policy.find()).isTrue();
     assertThat(policy.group(1).replace("&#39;", "'"))
         .startsWith("default-src 'none'; ")
@@ -149,8 +159,7 @@ class HtmlReportTest {
   void foldsVeryLongTextAndCutsNothing() throws Exception {
     HtmlFixture fixture = new HtmlFixture();
     String line = "0123456789".repeat(400) + "END";
-    fixture.add(
-        "vdir-owa-external-url", Verdict.FAIL, null, "MBX01", line, line, null, null, null);
+    fixture.add("vdir-owa-external-url", Verdict.FAIL, null, "MBX01", line, line, null, null, null);
     assertThat(write(fixture.report())).contains("4,003 characters").contains(line);
   }
 

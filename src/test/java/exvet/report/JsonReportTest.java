@@ -38,7 +38,10 @@ class JsonReportTest {
   @Test
   void resultHasTheMembersOfTheContractInTheirOrder() throws IOException {
     List<String> names = new ArrayList<>();
-    JSON.readTree(bytes(ContosoReport.full())).at("/results/0").fieldNames().forEachRemaining(names::add);
+    JSON.readTree(bytes(ContosoReport.full()))
+        .at("/results/0")
+        .fieldNames()
+        .forEachRemaining(names::add);
     assertThat(names)
         .containsExactly(
             ("rule title area step linked declaredSeverity severity verdict clause subject objects"

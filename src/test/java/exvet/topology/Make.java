@@ -80,13 +80,20 @@ final class Make {
     List<Object> pairs =
         new ArrayList<>(
             List.of(
-                "name", name,
-                "identity", name,
-                "fqdn", name.toLowerCase(Locale.ROOT) + ".corp.local",
-                "site", "corp.local/Configuration/Sites/HQ",
-                "mailboxServer", true,
-                "edgeServer", false,
-                "adminDisplayVersion", ServerVersion.parse("15.2.1544.4")));
+                "name",
+                name,
+                "identity",
+                name,
+                "fqdn",
+                name.toLowerCase(Locale.ROOT) + ".corp.local",
+                "site",
+                "corp.local/Configuration/Sites/HQ",
+                "mailboxServer",
+                true,
+                "edgeServer",
+                false,
+                "adminDisplayVersion",
+                ServerVersion.parse("15.2.1544.4")));
     pairs.addAll(Arrays.asList(more));
     return make(ExchangeServer.class, pairs.toArray());
   }
@@ -177,7 +184,11 @@ final class Make {
         topology.all(type).stream().filter(fact -> fact.identity().equals(identity)).toList();
     if (found.size() != 1) {
       throw new AssertionError(
-          found.size() + " of " + identity + " among " + topology.all(type).stream().map(Derived::identity).toList());
+          found.size()
+              + " of "
+              + identity
+              + " among "
+              + topology.all(type).stream().map(Derived::identity).toList());
     }
     return found.get(0);
   }

@@ -16,7 +16,9 @@ class PlanTest {
 
   private void vote(Service service, String site, String external, String internal) {
     Boolean equal =
-        external == null && internal == null ? null : Boolean.valueOf(String.valueOf(external).equals(internal));
+        external == null && internal == null
+            ? null
+            : Boolean.valueOf(String.valueOf(external).equals(internal));
     votes.add(new Vote(service, site, true, external, internal, equal));
   }
 
@@ -98,7 +100,8 @@ class PlanTest {
   void profileIsStated() {
     vote(Service.EWS, "A", "mail.x.com", "in.x.com");
     Plan.Hosts hosts = plan("extHost", "Ext.X.com.", "urlMode", "same").hosts(Service.EWS, "A");
-    assertThat(hosts).isEqualTo(new Plan.Hosts("ext.x.com", false, "ext.x.com", false, "same", true));
+    assertThat(hosts)
+        .isEqualTo(new Plan.Hosts("ext.x.com", false, "ext.x.com", false, "same", true));
     hosts = plan("urlMode", "different", "intHost", "i.x.com").hosts(Service.OWA, "A");
     assertThat(hosts.internal()).isEqualTo("i.x.com");
     assertThat(hosts.internalInferred()).isFalse();
@@ -121,8 +124,10 @@ class PlanTest {
     vote(Service.EWS, "A", "mail.x.com", "mail.x.com");
     Plan plan =
         plan(
-            "extHost", "all.x.com",
-            "sites", Map.of("B", new Profile.Hosts("b.x.com", null, null, null, "different")));
+            "extHost",
+            "all.x.com",
+            "sites",
+            Map.of("B", new Profile.Hosts("b.x.com", null, null, null, "different")));
     assertThat(plan.hosts(Service.EWS, "b").external()).isEqualTo("b.x.com");
     assertThat(plan.hosts(Service.EWS, "b").externalInferred()).isFalse();
     assertThat(plan.hosts(Service.EWS, "b").urlMode()).isEqualTo("different");

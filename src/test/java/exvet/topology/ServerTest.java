@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import exvet.fact.EdgeSubscription;
 import exvet.fact.Exported;
 import exvet.fact.Profile;
-import exvet.fact.Service;
 import exvet.fact.ServerVersion;
+import exvet.fact.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +64,14 @@ class ServerTest {
         of(
             topology(
                 facts(
-                    server("M1", "mailboxServer", ABSENT, "edgeServer", ABSENT, "serverRole", List.of("Edge")))),
+                    server(
+                        "M1",
+                        "mailboxServer",
+                        ABSENT,
+                        "edgeServer",
+                        ABSENT,
+                        "serverRole",
+                        List.of("Edge")))),
             "M1");
     assertThat(m1.edge()).isTrue();
     assertThat(m1.clientAccess()).isFalse();
@@ -72,7 +79,8 @@ class ServerTest {
 
   @Test
   void ignoredServersBelongToNoSet() {
-    Server m1 = of(topology(facts(server("M1"), ONE), "ignoreServers", List.of("m1.corp.local")), "M1");
+    Server m1 =
+        of(topology(facts(server("M1"), ONE), "ignoreServers", List.of("m1.corp.local")), "M1");
     assertThat(m1.ignored()).isTrue();
     assertThat(m1.clientAccess()).isFalse();
     assertThat(m1.inService()).isFalse();
@@ -81,17 +89,27 @@ class ServerTest {
 
   @Test
   void maintenanceByServerOrByWindow() {
-    assertThat(of(topology(facts(server("M1")), "maintenanceServers", List.of("M1")), "M1").inService()).isFalse();
+    assertThat(
+            of(topology(facts(server("M1")), "maintenanceServers", List.of("M1")), "M1")
+                .inService())
+        .isFalse();
     Instant day = Instant.parse("2026-11-01T00:00:00Z");
     Profile.Window window = new Profile.Window(day.minusSeconds(5), day.plusSeconds(5), List.of());
-    assertThat(of(topology(facts(server("M1")), "maintenanceWindows", List.of(window)), "M1").inService()).isFalse();
+    assertThat(
+            of(topology(facts(server("M1")), "maintenanceWindows", List.of(window)), "M1")
+                .inService())
+        .isFalse();
     window = new Profile.Window(day.minusSeconds(5), day.plusSeconds(5), List.of("M2"));
-    assertThat(of(topology(facts(server("M1")), "maintenanceWindows", List.of(window)), "M1").inService()).isTrue();
+    assertThat(
+            of(topology(facts(server("M1")), "maintenanceWindows", List.of(window)), "M1")
+                .inService())
+        .isTrue();
   }
 
   @Test
   void profileSaysWhoIsInternetFacing() {
-    Topology topology = topology(facts(List.of(server("M1"), server("M2")), ONE), "internetFacing", List.of("M2"));
+    Topology topology =
+        topology(facts(List.of(server("M1"), server("M2")), ONE), "internetFacing", List.of("M2"));
     assertThat(of(topology, "M1").internetFacing()).isFalse();
     assertThat(of(topology, "M2").internetFacing()).isTrue();
     assertThat(of(topology, "M2").internetFacingStated()).isTrue();
@@ -115,20 +133,26 @@ class ServerTest {
     inside.removeIf(fact -> fact.identity().contains("MAPI"));
     Topology topology = topology(facts(server("M1"), inside));
     assertThat(of(topology, "M1").internetFacing()).isNull();
-    assertThat(of(topology, "M1").origin().absent().get("internetFacing")).contains("Get-MapiVirtualDirectory");
+    assertThat(of(topology, "M1").origin().absent().get("internetFacing"))
+        .contains("Get-MapiVirtualDirectory");
     assertThat(topology.organisation().lacks("published")).isTrue();
   }
 
   @Test
   void internalOnlyServersAreNotInternetFacing() {
-    assertThat(of(topology(facts(server("M1"), ONE), "internalOnly", List.of("M1")), "M1").internetFacing()).isFalse();
+    assertThat(
+            of(topology(facts(server("M1"), ONE), "internalOnly", List.of("M1")), "M1")
+                .internetFacing())
+        .isFalse();
   }
 
   @Test
   void subscribedEdgeIsTheMailEntry() {
     List<Exported> facts =
         facts(
-            List.of(server("M1"), server("E1", "edgeServer", true, "mailboxServer", false, "site", null)),
+            List.of(
+                server("M1"),
+                server("E1", "edgeServer", true, "mailboxServer", false, "site", null)),
             ONE,
             List.of(make(EdgeSubscription.class, "name", "E1", "identity", "E1")));
     Topology topology = topology(facts);
@@ -142,7 +166,11 @@ class ServerTest {
 
   @Test
   void edgeWithoutSubscriptionExportLeavesTheEntryOpen() {
-    Topology topology = topology(facts(List.of(server("M1"), server("E1", "edgeServer", true, "mailboxServer", false)), ONE));
+    Topology topology =
+        topology(
+            facts(
+                List.of(server("M1"), server("E1", "edgeServer", true, "mailboxServer", false)),
+                ONE));
     assertThat(of(topology, "M1").lacks("mailEntry")).isTrue();
     assertThat(of(topology, "E1").lacks("mailEntry")).isTrue();
   }
@@ -151,9 +179,11 @@ class ServerTest {
   void withoutTheListOfServersTheirRolesAreUnknown() {
     Topology topology = topology(ONE);
     Server m1 = of(topology, "M1");
-    assertThat(m1.origin().absent()).containsKeys("clientAccess", "site", "fqdn", "version", "edge");
+    assertThat(m1.origin().absent())
+        .containsKeys("clientAccess", "site", "fqdn", "version", "edge");
     assertThat(topology.organisation().lacks("serverCount")).isTrue();
-    assertThat(only(topology, Directory.class, "M1\\OWA (Default Web Site)").lacks("clientAccess")).isTrue();
+    assertThat(only(topology, Directory.class, "M1\\OWA (Default Web Site)").lacks("clientAccess"))
+        .isTrue();
   }
 
   @Test

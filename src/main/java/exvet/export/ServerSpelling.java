@@ -14,10 +14,10 @@ import java.util.Set;
  * {@code SOLO-E19A} of a directory are the same server: as Get-ExchangeServer writes it, else as it
  * was found first, certificates last.
  */
-final class ServerNames {
-  private static final String UNKNOWN = "unknown";
+final class ServerSpelling {
   private static final List<String> NAMES_IT = List.of("Name", "Fqdn");
-  private static final List<String> NAMES_ITS_SERVER = List.of("Server", "ServerName", "ServerFqdn");
+  private static final List<String> NAMES_ITS_SERVER =
+      List.of("Server", "ServerName", "ServerFqdn");
 
   /** Cmdlets whose objects are servers too. */
   private static final Set<String> SERVICES =
@@ -25,7 +25,7 @@ final class ServerNames {
 
   private final Map<String, String> spellings = new HashMap<>();
 
-  ServerNames(Collection<PropertyBag> bags) {
+  ServerSpelling(Collection<PropertyBag> bags) {
     for (int rank = 0; rank < 3; rank++) {
       for (PropertyBag bag : bags) {
         if (rank(bag.cmdlet()) == rank) {
@@ -52,10 +52,10 @@ final class ServerNames {
     }
   }
 
-  /** The server an object belongs to; "unknown" if the object does not tell. */
+  /** The server an object belongs to; empty if the object does not tell. */
   String of(PropertyBag bag) {
     String name = found(bag);
-    return name == null ? UNKNOWN : spelled(name);
+    return name == null ? "" : spelled(name);
   }
 
   /** The server an object belongs to as a command needs it, or null if there is none. */

@@ -1,0 +1,134 @@
+package exvet.cli;
+
+import exvet.export.Nearest;
+import exvet.fact.Profile;
+import exvet.report.Coverage;
+import exvet.report.Report;
+import exvet.rule.RuleBook;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Severity;
+import exvet.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** {@code exvet check}: judges exports and writes the reports. */
+final class Check {
+  private static final String NEVER = "never";
+  private static final String STDOUT = "-";
+
+  private final Arguments arguments;
+  private final Terminal terminal;
+
+  Check(Arguments arguments, Terminal terminal) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+  }
+
+  Exit run() throws UsageException, IOException {
+    LocalDate asOf = asOf();
+    String failOn =
+        arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
+    String out = arguments.value(Option.OUT, "exvet-report");
+    List<Format> formats = formats(out);
+    Report report;
+    if (out.equals(STDOUT)) {
+      report = judge(asOf);
+      formats.get(0).write(report, terminal.bytes());
+      terminal.tell(new Summary(report).line(null));
+    } else {
+      try (OutputFolder folder = OutputFolder.open(Path.of(out), arguments.has(Option.OVERWRITE))) {
+        report = judge(asOf);
+        write(report, formats, folder);
+      }
+      Path first = Path.of(out).resolve(formats.get(0).file());
+      terminal.print(new Summary(report).line(first));
+    }
+    warn(report);
+    return exit(report, failOn);
+  }
+
+  private LocalDate asOf() throws UsageException {
+    String day = arguments.value(Option.AS_OF);
+    try {
+      return day == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw new UsageException("--as-of must be a day such as 2026-11-01, not " + day);
+    }
+  }
+
+  private List<Format> formats(String out) throws UsageException {
+    boolean stdout = out.equals(STDOUT);
+    List<Format> formats =
+        Format.list(arguments.value(Option.FORMATS, stdout ? "json" : "html,xlsx,json"));
+    if (stdout && (formats.size() != 1 || !formats.get(0).machine())) {
+      throw new UsageException("--out - writes one format for programs: --format json");
+    }
+    return formats;
+  }
+
+  private Report judge(LocalDate asOf) throws UsageException {
+    try (Progress progress = terminal.progress()) {
+      Pipeline pipeline = new Pipeline(arguments, terminal, progress);
+      Profile profile = pipeline.profile();
+      RuleBook book = Pipeline.rules(arguments);
+      warnOfUnknownRules(profile, book);
+      Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
+      return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
+    }
+  }
+
+  /** A profile is shared by runs with and without the rules of a site: this is no error. */
+  private void warnOfUnknownRules(Profile profile, RuleBook book) {
+    List<String> known = book.docs().stream().map(RuleDoc::id).toList();
+    for (String id : profile.severity().keySet()) {
+      if (!known.contains(id)) {
+        terminal.warn(
+            "the profile gives a severity to "
+                + id
+                + ", which is no rule of this run"
+                + Nearest.hint(id, known));
+      }
+    }
+  }
+
+  private void write(Report report, List<Format> formats, OutputFolder folder) throws IOException {
+    try (Progress progress = terminal.progress()) {
+      for (Format format : formats) {
+        progress.step("writing " + format.file());
+        folder.write(format.file(), stream -> format.write(report, stream));
+      }
+      folder.commit();
+    }
+  }
+
+  private void warn(Report report) {
+    Pipeline.problems(report.inputs()).forEach(terminal::warn);
+    report.results().stream()
+        .filter(result -> result.verdict() == Verdict.ERROR)
+        .map(result -> "the rule " + result.rule().id() + " broke: " + result.message())
+        .distinct()
+        .forEach(terminal::warn);
+  }
+
+  private Exit exit(Report report, String failOn) {
+    Coverage coverage = Coverage.of(report);
+    if (coverage.total().of(Verdict.ERROR) > 0) {
+      return Exit.INTERNAL;
+    }
+    for (Severity severity : Severity.values()) {
+      if (!failOn.equals(NEVER)
+          && severity.compareTo(Severity.of(failOn)) <= 0
+          && coverage.total().of(Verdict.FAIL, severity) > 0) {
+        return Exit.FINDINGS;
+      }
+    }
+    boolean incomplete =
+        report.inputs().stream().anyMatch(input -> !input.problems().isEmpty())
+            || coverage.classes().get("export").of(Verdict.NOT_CHECKED) > 0;
+    return incomplete && arguments.has(Option.FAIL_ON_INCOMPLETE) ? Exit.INCOMPLETE : Exit.OK;
+  }
+}

@@ -1,0 +1,164 @@
+package exvet.cli;
+
+import exvet.fact.Cmdlet;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.Exported;
+import exvet.fact.Mailbox;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.Property;
+import exvet.fact.Recipient;
+import exvet.fact.ServerComponentState;
+import exvet.fact.VirtualDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The PowerShell script that collects exports. Which cmdlets it calls and which properties it keeps
+ * follows from the fact records.
+ */
+final class CollectorScript {
+  private static final String TEMPLATE = "/collector/Collect-Exchange.ps1";
+
+  /** Nothing but these may stand between the quotes of the script. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+
+  /** Facts that a server has to be asked for, with the parameter that names it. */
+  private static final List<Class<?>> ASKED_BY_SERVER =
+      List.of(VirtualDirectory.class, OutlookAnywhere.class, ExchangeCertificate.class);
+
+  private static final List<Class<?>> RECIPIENTS = List.of(Mailbox.class, Recipient.class);
+
+  /** Credentials are in it: only how it prints itself is kept. */
+  private static final Set<String> TEXT = Set.of("AlternateServiceAccountConfiguration");
+
+  private CollectorScript() {}
+
+  /**
+   * One call of a cmdlet.
+   *
+   * @param record the fact it supplies
+   */
+  record Part(Class<?> record, String cmdlet, List<String> properties) {}
+
+  /** What the script asks, in the order in which it asks. */
+  static List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (Class<?> record : Exported.class.getPermittedSubclasses()) {
+      String[] cmdlets = record.getAnnotation(Cmdlet.class).value();
+      // Directories have a cmdlet for each kind; elsewhere the further ones are older names.
+      long wanted = record == VirtualDirectory.class ? cmdlets.length : 1;
+      Stream.of(cmdlets)
+          .limit(wanted)
+          .forEach(cmdlet -> parts.add(new Part(record, cmdlet, properties(record, cmdlet))));
+    }
+    return parts;
+  }
+
+  private static List<String> properties(Class<?> record, String cmdlet) {
+    TreeMap<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Stream.of("Identity", "Guid", "IsValid", "WhenChangedUTC").forEach(n -> names.put(n, n));
+    for (RecordComponent component : record.getRecordComponents()) {
+      Property property = component.getAnnotation(Property.class);
+      boolean ours = property != null && property.internal() && property.value().length == 0;
+      boolean others =
+          property != null
+              && property.only().length > 0
+              && !List.of(property.only()).contains(cmdlet);
+      if (!others && (!ours || component.getName().equals("distinguishedName"))) {
+        for (String name : names(component, property)) {
+          names.putIfAbsent(name, name);
+        }
+      }
+    }
+    return List.copyOf(names.values());
+  }
+
+  private static List<String> names(RecordComponent component, Property property) {
+    if (property != null && property.value().length > 0) {
+      return List.of(property.value());
+    }
+    String name = component.getName();
+    return List.of(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+  }
+
+  /** The script; its lines end as Windows wants them. */
+  static String text() {
+    String plan = parts().stream().map(CollectorScript::entry).collect(Collectors.joining(",\n"));
+    try (InputStream in = CollectorScript.class.getResourceAsStream(TEMPLATE)) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .replace("{plan}", plan)
+          .replace("{version}", Version.line())
+          .replace("\r\n", "\n")
+          .replace("\n", "\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String entry(Part part) {
+    boolean recipients = RECIPIENTS.contains(part.record());
+    List<String> text = part.properties().stream().filter(TEXT::contains).toList();
+    return "    @{\n"
+        + "        Cmdlet     = "
+        + quoted(part.cmdlet())
+        + "\n"
+        + "        Each       = "
+        + each(part)
+        + "\n"
+        + "        Arguments  = "
+        + arguments(part)
+        + "\n"
+        + "        Recipients = "
+        + (recipients ? "$true" : "$false")
+        + "\n"
+        + "        Role       = '"
+        + (recipients ? "View-Only Recipients" : "View-Only Configuration")
+        + "'\n"
+        + "        Except     = "
+        + (part.record() == Recipient.class ? "'UserMailbox'" : "$null")
+        + "\n"
+        + "        Text       = @("
+        + quoted(text)
+        + ")\n"
+        + "        Properties = @("
+        + quoted(part.properties())
+        + ")\n"
+        + "    }";
+  }
+
+  private static String each(Part part) {
+    return part.record() == ServerComponentState.class
+        ? "'Identity'"
+        : ASKED_BY_SERVER.contains(part.record()) ? "'Server'" : "$null";
+  }
+
+  private static String arguments(Part part) {
+    if (RECIPIENTS.contains(part.record())) {
+      return "@{ ResultSize = 'Unlimited'; IgnoreDefaultScope = $true }";
+    }
+    return part.cmdlet().equals("Get-ClientAccessService")
+        ? "@{ IncludeAlternateServiceAccountCredentialStatus = $true }"
+        : "@{}";
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(CollectorScript::quoted).collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalStateException("no name for a script: " + name);
+    }
+    return "'" + name + "'";
+  }
+}

@@ -1,0 +1,167 @@
+package exvet.cli;
+
+import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.DEBUG;
+import static exvet.cli.Option.EXCLUDE_SERVER;
+import static exvet.cli.Option.FAIL_ON;
+import static exvet.cli.Option.FAIL_ON_INCOMPLETE;
+import static exvet.cli.Option.FORMAT;
+import static exvet.cli.Option.FORMATS;
+import static exvet.cli.Option.HELP;
+import static exvet.cli.Option.NO_RECIPIENTS;
+import static exvet.cli.Option.ORGANISATION;
+import static exvet.cli.Option.OUT;
+import static exvet.cli.Option.OUT_FILE;
+import static exvet.cli.Option.OVERWRITE;
+import static exvet.cli.Option.PROFILE;
+import static exvet.cli.Option.QUIET;
+import static exvet.cli.Option.REPORT;
+import static exvet.cli.Option.RULES;
+import static exvet.cli.Option.VERBOSE;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command, with what its help says. */
+enum Command {
+  CHECK(
+      "check",
+      "SOURCE...",
+      "judge exports and write the reports",
+      "exvet check exports/ --profile contoso.yaml --as-of 2026-11-01 --out report",
+      "Reads every file of the folder, judges the organisation as of that day and writes\n"
+          + "report.html, report.xlsx and report.json into the folder report.",
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      OUT,
+      FORMATS,
+      OVERWRITE,
+      FAIL_ON,
+      FAIL_ON_INCOMPLETE),
+  FACTS(
+      "facts",
+      "SOURCE...",
+      "print what was read, and what is unknown",
+      "exvet facts exports/Get-SendConnector.xml --format json",
+      "Prints each object with its properties; what the export does not state is listed as\n"
+          + "absent, and what it states to be empty is blank (null).",
+      PROFILE,
+      ORGANISATION,
+      FORMAT),
+  RULE_LIST(
+      "rules",
+      "[ID]",
+      "list the rules, or document one",
+      "exvet rules vdir-owa-external-url",
+      "Prints why the rule exists, how to mend what it finds, and the rule itself.",
+      RULES,
+      FORMAT),
+  EXPLAIN(
+      "explain",
+      "KEY",
+      "say which facts decided a verdict",
+      "exvet explain \"vdir-owa-external-url:mailbox01\\owa (default web site)\" --out report",
+      "Reads report.json in the folder report, where every result has its key, and prints\n"
+          + "the verdict, what was observed, each source with file and line, and the rule.",
+      REPORT,
+      RULES),
+  COLLECT(
+      "collect",
+      "",
+      "write the script that collects exports on a server",
+      "exvet collect --out Collect-Exchange.ps1",
+      "Writes a PowerShell script that only reads. Run it in the Exchange Management Shell of\n"
+          + "the newest server, then hand the ZIP it makes to exvet check.",
+      OUT_FILE,
+      OVERWRITE),
+  SETUP(
+      "setup",
+      "",
+      "make the next starts faster on this machine",
+      "exvet setup",
+      "Writes an archive of loaded classes beside exvet's own files; it belongs to one Java\n"
+          + "and one place. Everything works without it."),
+  HELP_TEXT(
+      "help",
+      "[COMMAND]",
+      "explain a command",
+      "exvet help check",
+      "Prints the same as exvet check --help.");
+
+  /** What the contract names and this version does not have. */
+  static final List<String> LATER =
+      List.of(
+          "attest", "compare", "evidence", "fix", "inputs", "probe", "redact", "render", "waivers");
+
+  private final String word;
+  private final String parameters;
+  private final String purpose;
+  private final String example;
+  private final String exampleMeaning;
+  private final List<Option> options;
+
+  Command(
+      String word,
+      String parameters,
+      String purpose,
+      String example,
+      String exampleMeaning,
+      Option... own) {
+    this.word = word;
+    this.parameters = parameters;
+    this.purpose = purpose;
+    this.example = example;
+    this.exampleMeaning = exampleMeaning;
+    List<Option> all = new ArrayList<>(List.of(own));
+    all.addAll(List.of(NO_RECIPIENTS, QUIET, VERBOSE, DEBUG, HELP));
+    this.options = List.copyOf(all);
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** The command of a name; null if there is none. */
+  static Command of(String word) {
+    for (Command command : values()) {
+      if (command.word().equals(word)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /** What has to stand behind it, as its help writes it. */
+  String parameters() {
+    return parameters;
+  }
+
+  String purpose() {
+    return purpose;
+  }
+
+  String example() {
+    return example;
+  }
+
+  String exampleMeaning() {
+    return exampleMeaning;
+  }
+
+  List<Option> options() {
+    return options;
+  }
+
+  /** The option of this command that is written so; null if it has none. */
+  Option option(String word) {
+    for (Option option : options) {
+      if (option.word().equals(word)) {
+        return option;
+      }
+    }
+    return null;
+  }
+}

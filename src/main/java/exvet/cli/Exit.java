@@ -1,0 +1,27 @@
+package exvet.cli;
+
+/** How exvet can end. If more than one holds, the first of this order counts. */
+enum Exit {
+  INTERRUPTED(130, "interrupted"),
+  INTERNAL(4, "internal error, or a rule that broke; the reports are written nevertheless"),
+  USAGE(2, "wrong use, a bad profile, a refused folder, or no input that can be read"),
+  FINDINGS(1, "a fault as grave as --fail-on says (default: error)"),
+  INCOMPLETE(3, "with --fail-on-incomplete: input that cannot be read, or something not checked"),
+  OK(0, "none of these");
+
+  private final int code;
+  private final String meaning;
+
+  Exit(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}

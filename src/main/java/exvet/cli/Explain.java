@@ -1,0 +1,115 @@
+package exvet.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import exvet.export.Nearest;
+import exvet.rule.Rule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code exvet explain}: which facts decided a verdict, and the rule's own text. */
+final class Explain {
+  private static final int SHOWN = 5;
+
+  private final Arguments arguments;
+  private final Terminal terminal;
+
+  Explain(Arguments arguments, Terminal terminal) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+  }
+
+  Exit run() throws UsageException, IOException {
+    if (arguments.words().isEmpty()) {
+      throw new UsageException(
+          "name the key of a result, for instance " + Command.EXPLAIN.example());
+    }
+    arguments.atMost(1);
+    ReportFile report = ReportFile.read(Path.of(arguments.value(Option.REPORT, "exvet-report")));
+    String key = arguments.words().get(0).strip().toLowerCase(Locale.ROOT);
+    List<JsonNode> results = report.results(key);
+    if (results.isEmpty()) {
+      throw new UsageException(unknown(key, report));
+    }
+    StringBuilder text = new StringBuilder();
+    for (JsonNode result : results) {
+      append(text, result);
+    }
+    String id = results.get(0).path("rule").asText();
+    Rule rule = Pipeline.rules(arguments).rule(id);
+    text.append(
+        rule == null
+            ? "The rule "
+                + id
+                + " is not among those of this exvet; name its folder with --rules.\n"
+            : Rules.page(rule.doc()));
+    terminal.page(text.toString());
+    return Exit.OK;
+  }
+
+  private static String unknown(String key, ReportFile report) {
+    List<String> near = new ArrayList<>(Nearest.of(key, report.keys(), SHOWN));
+    int colon = key.indexOf(':');
+    String rule = colon < 0 ? key : key.substring(0, colon);
+    for (String known : report.keys()) {
+      if (near.size() < SHOWN && known.startsWith(rule + ":") && !near.contains(known)) {
+        near.add(known);
+      }
+    }
+    return "no result has the key "
+        + Visible.line(key)
+        + (near.isEmpty() ? "" : "; near it are")
+        + near.stream().map(known -> "\n  " + Visible.line(known)).reduce("", String::concat);
+  }
+
+  private void append(StringBuilder text, JsonNode result) {
+    text.append(Visible.line(result.path("key").asText())).append("\n\n");
+    String clause = result.path("clause").isNull() ? "" : ", clause " + value(result, "clause");
+    row(
+        text,
+        "verdict",
+        value(result, "verdict") + " (" + value(result, "severity") + clause + ")");
+    for (String field :
+        List.of("message", "observed", "expected", "reason", "because", "count", "fix")) {
+      row(text, field, value(result, field));
+    }
+    row(text, "objects", list(result, "objects"));
+    if (!arguments.has(Option.NO_RECIPIENTS)) {
+      row(text, "sample", list(result, "sample"));
+    }
+    for (JsonNode source : result.path("sources")) {
+      row(text, "source", source(source));
+    }
+    text.append('\n');
+  }
+
+  private static String value(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isNull() ? "" : value.asText();
+  }
+
+  private static String list(JsonNode node, String field) {
+    List<String> values = new ArrayList<>();
+    node.path(field).forEach(value -> values.add(value.asText()));
+    return String.join(", ", values);
+  }
+
+  private static String source(JsonNode source) {
+    String line = source.path("line").asInt() > 0 ? ":" + source.path("line").asInt() : "";
+    String object = value(source, "object");
+    String property = value(source, "property");
+    return value(source, "file")
+        + line
+        + (object.isEmpty() ? "" : "  " + object)
+        + (property.isEmpty() ? "" : "  " + property);
+  }
+
+  private static void row(StringBuilder text, String name, String value) {
+    if (!value.isEmpty()) {
+      text.append(name).append(" ".repeat(10 - name.length()));
+      text.append(Visible.line(value)).append('\n');
+    }
+  }
+}

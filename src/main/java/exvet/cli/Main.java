@@ -1,0 +1,141 @@
+package exvet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+
+/** Where exvet begins: finds the command, runs it, and says how it ended. */
+public final class Main {
+  private final Terminal terminal;
+
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.ofProcess();
+    List<String> words = List.of(args);
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (thread, fault) -> {
+              Exit exit = crashed(terminal, fault, words.contains(Option.DEBUG.word()));
+              terminal.flush();
+              System.exit(exit.code());
+            });
+    Exit exit = new Main(terminal).run(words);
+    terminal.flush();
+    System.exit(exit.code());
+  }
+
+  /** Runs one command line. */
+  Exit run(List<String> args) {
+    Arguments arguments;
+    try {
+      if (args.contains("--version")) {
+        return version();
+      }
+      arguments = Arguments.parse(args);
+    } catch (UsageException e) {
+      terminal.error(e.getMessage());
+      terminal.tell(hint(args));
+      return Exit.USAGE;
+    }
+    try {
+      return run(arguments);
+    } catch (UsageException e) {
+      terminal.error(e.getMessage());
+      return Exit.USAGE;
+    } catch (InvalidPathException e) {
+      terminal.error("no name of a file or folder: " + e.getInput());
+      return Exit.USAGE;
+    } catch (FileSystemException e) {
+      terminal.error("cannot write " + e.getFile() + ": " + reason(e));
+      return Exit.INTERNAL;
+    } catch (IOException e) {
+      terminal.error("cannot write: " + e.getMessage());
+      return Exit.INTERNAL;
+    }
+  }
+
+  private Exit run(Arguments arguments) throws UsageException, IOException {
+    terminal.volume(arguments.has(Option.QUIET), arguments.has(Option.VERBOSE));
+    if (arguments.has(Option.HELP)) {
+      terminal.page(Help.of(arguments.command()));
+      return Exit.OK;
+    }
+    return switch (arguments.command()) {
+      case CHECK -> new Check(arguments, terminal).run();
+      case FACTS -> new Facts(arguments, terminal).run();
+      case RULE_LIST -> new Rules(arguments, terminal).run();
+      case EXPLAIN -> new Explain(arguments, terminal).run();
+      case COLLECT -> new Collect(arguments, terminal).run();
+      case SETUP -> setup(arguments);
+      case HELP_TEXT -> help(arguments);
+    };
+  }
+
+  private Exit version() {
+    terminal.page(Version.all());
+    return Exit.OK;
+  }
+
+  private Exit setup(Arguments arguments) throws UsageException, IOException {
+    arguments.noWords();
+    return exit(new Setup().run(terminal.printer()));
+  }
+
+  private static Exit exit(int code) {
+    for (Exit exit : Exit.values()) {
+      if (exit.code() == code) {
+        return exit;
+      }
+    }
+    return Exit.INTERNAL;
+  }
+
+  private Exit help(Arguments arguments) throws UsageException {
+    arguments.atMost(1);
+    if (arguments.words().isEmpty()) {
+      terminal.page(Help.all());
+    } else {
+      terminal.page(Help.of(Arguments.parse(arguments.words()).command()));
+    }
+    return Exit.OK;
+  }
+
+  private static String reason(FileSystemException e) {
+    return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+  }
+
+  private static String hint(List<String> args) {
+    for (String arg : args) {
+      if (Command.of(arg) != null) {
+        return "exvet help " + arg + " shows how it is used";
+      }
+    }
+    return "exvet help shows what there is";
+  }
+
+  /** Says what to report when exvet itself is at fault. */
+  static Exit crashed(Terminal terminal, Throwable fault, boolean debug) {
+    if (fault instanceof OutOfMemoryError) {
+      terminal.error("not enough memory; start again with EXVET_JAVA_OPTS=-Xmx2g");
+    } else {
+      terminal.error("internal error: " + fault);
+      terminal.tell(
+          "This is a fault of exvet. Please report the line above, "
+              + Version.line()
+              + ", the command line"
+              + (debug ? " and what follows." : ", and what --debug adds."));
+    }
+    if (debug) {
+      StringWriter trace = new StringWriter();
+      fault.printStackTrace(new PrintWriter(trace));
+      terminal.tell(trace.toString());
+    }
+    return Exit.INTERNAL;
+  }
+}

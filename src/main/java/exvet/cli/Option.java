@@ -1,0 +1,70 @@
+package exvet.cli;
+
+import java.util.List;
+
+/** An option, as it is written, and what it means. */
+enum Option {
+  PROFILE("--profile", "FILE", "what the administrator states, as YAML"),
+  AS_OF("--as-of", "YYYY-MM-DD", "the day that counts (default: today, UTC)"),
+  ORGANISATION("--organisation", "NAME", "which organisation, if there are several"),
+  EXCLUDE_SERVER("--exclude-server", "NAME", "leave a server out of all sets; repeatable"),
+  RULES("--rules", "DIR", "add the rules of a site; repeatable"),
+  OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
+  OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
+  REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
+  FORMATS("--format", "LIST", "what to write (default: html,xlsx,json)"),
+  FORMAT("--format", "text|json", "how to print it (default: text)"),
+  OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
+  FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
+  FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),
+  NO_RECIPIENTS("--no-recipients", null, "keep names and addresses of recipients out of it"),
+  QUIET("--quiet", null, "no progress, no warnings"),
+  VERBOSE("--verbose", null, "say more about what is done"),
+  DEBUG("--debug", null, "a stack trace with an internal error"),
+  HELP("--help", null, "this text");
+
+  /** What the contract names and this version does not have. */
+  static final List<String> LATER =
+      List.of(
+          "--baseline",
+          "--ca-file",
+          "--change",
+          "--connect-to",
+          "--lang",
+          "--new-only",
+          "--probe",
+          "--rcpt-test",
+          "--record",
+          "--relay-test",
+          "--replay",
+          "--ruleset",
+          "--waivers",
+          "--zone");
+
+  private final String word;
+  private final String value;
+  private final String meaning;
+
+  Option(String word, String value, String meaning) {
+    this.word = word;
+    this.value = value;
+    this.meaning = meaning;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** What its value is called; null if it has none. */
+  String value() {
+    return value;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  boolean repeatable() {
+    return this == RULES || this == EXCLUDE_SERVER;
+  }
+}

@@ -1,0 +1,236 @@
+package exvet.cli;
+
+import exvet.export.Conflict;
+import exvet.export.ExportException;
+import exvet.export.FactMapper;
+import exvet.export.InputFile;
+import exvet.export.Merge;
+import exvet.export.Nearest;
+import exvet.export.OrganisationExports;
+import exvet.export.Organisations;
+import exvet.export.ProfileException;
+import exvet.export.ProfileReader;
+import exvet.export.Sources;
+import exvet.fact.ExchangeServer;
+import exvet.fact.FactBase;
+import exvet.fact.HostName;
+import exvet.fact.Profile;
+import exvet.fact.PropertyBag;
+import exvet.report.Report;
+import exvet.rule.RuleBook;
+import exvet.rule.RuleException;
+import exvet.topology.Topology;
+import exvet.verdict.Judge;
+import exvet.verdict.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The way from the sources of a command line to what was found in them. */
+final class Pipeline {
+  private static final int SHOWN = 20;
+
+  private final Arguments arguments;
+  private final Terminal terminal;
+  private final Progress progress;
+
+  Pipeline(Arguments arguments, Terminal terminal, Progress progress) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+    this.progress = progress;
+  }
+
+  /**
+   * One organisation as it was read.
+   *
+   * @param files every file that was given
+   * @param bags its objects, each once
+   */
+  record Input(List<InputFile> files, OrganisationExports organisation, List<PropertyBag> bags) {}
+
+  /** What the administrator states; nothing without {@code --profile}. */
+  Profile profile() throws UsageException {
+    String file = arguments.value(Option.PROFILE);
+    try {
+      return ProfileReader.read(
+          file == null ? null : Path.of(file), arguments.values(Option.EXCLUDE_SERVER));
+    } catch (ProfileException e) {
+      throw new UsageException(e.problems());
+    }
+  }
+
+  /** The shipped rules and those of the site. */
+  static RuleBook rules(Arguments arguments) throws UsageException {
+    List<Path> folders = arguments.values(Option.RULES).stream().map(Path::of).toList();
+    try {
+      return RuleBook.shipped().with(folders);
+    } catch (RuleException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException("the rules of the site cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Reads the sources and chooses the organisation. */
+  Input read() throws UsageException {
+    if (arguments.words().isEmpty()) {
+      throw new UsageException("name a file, a folder or a ZIP with exports");
+    }
+    progress.step("reading exports, objects");
+    List<PropertyBag> bags = new ArrayList<>();
+    List<InputFile> files = read(bags);
+    if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
+      throw new UsageException(nothing(files));
+    }
+    Organisations found = Organisations.of(bags, files);
+    OrganisationExports organisation = choose(found);
+    Merge.Merged merged = Merge.of(organisation.bags());
+    if (!found.unassigned().isEmpty()) {
+      terminal.warn(
+          found.unassigned().size()
+              + " objects could belong to more than one organisation and are left out");
+    }
+    return new Input(
+        noted(files, merged.conflicts(), found.unassigned()), organisation, merged.bags());
+  }
+
+  private List<InputFile> read(List<PropertyBag> bags) throws UsageException {
+    List<Path> sources = arguments.words().stream().map(Path::of).toList();
+    try {
+      return Sources.read(
+          sources,
+          bag -> {
+            bags.add(bag);
+            progress.count();
+          });
+    } catch (ExportException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static String nothing(List<InputFile> files) {
+    List<String> problems = problems(files);
+    String why =
+        problems.isEmpty()
+            ? files.isEmpty() ? "; there is no file" : ""
+            : ":\n" + String.join("\n", problems);
+    return "there is no export that can be read" + why;
+  }
+
+  /** What could not be read, line by line; of many the first. */
+  static List<String> problems(List<InputFile> files) {
+    List<String> lines = new ArrayList<>();
+    int all = 0;
+    for (InputFile file : files) {
+      for (InputFile.Problem problem : file.problems()) {
+        all++;
+        if (lines.size() < SHOWN) {
+          String line = problem.line() > 0 ? ":" + problem.line() : "";
+          lines.add(Visible.line(file.file() + line + ": " + problem.message()));
+        }
+      }
+    }
+    if (all > lines.size()) {
+      lines.add("and " + (all - lines.size()) + " more; the reports have them all");
+    }
+    return lines;
+  }
+
+  private OrganisationExports choose(Organisations found) throws UsageException {
+    String wanted = arguments.value(Option.ORGANISATION);
+    List<OrganisationExports> all = found.all();
+    String names = all.stream().map(OrganisationExports::name).collect(Collectors.joining(", "));
+    if (wanted != null) {
+      return found
+          .named(wanted)
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      "no organisation is called " + wanted + "; there is " + names));
+    }
+    if (all.size() > 1) {
+      throw new UsageException(
+          "these are exports of "
+              + all.size()
+              + " organisations: "
+              + names
+              + "; choose one with --organisation NAME");
+    }
+    return all.get(0);
+  }
+
+  /** The files with what became known of them only when their objects were put together. */
+  private static List<InputFile> noted(
+      List<InputFile> files, List<Conflict> conflicts, List<PropertyBag> unassigned) {
+    TreeMap<String, List<String>> notes = new TreeMap<>();
+    for (Conflict conflict : conflicts) {
+      notes
+          .computeIfAbsent(conflict.files().get(0), file -> new ArrayList<>())
+          .add(conflict.message());
+    }
+    for (PropertyBag bag : unassigned) {
+      notes
+          .computeIfAbsent(bag.file(), file -> new ArrayList<>())
+          .add(
+              "line "
+                  + bag.line()
+                  + ": the object of "
+                  + bag.cmdlet()
+                  + " could belong to more than one organisation and is left out");
+    }
+    List<InputFile> all = new ArrayList<>();
+    for (InputFile file : files) {
+      List<String> said = new ArrayList<>(file.notes());
+      said.addAll(notes.getOrDefault(file.file(), List.of()));
+      all.add(
+          new InputFile(
+              file.file(), file.sha256(), file.format(), file.cmdlets(), said, file.problems()));
+    }
+    return all;
+  }
+
+  /** Judges an organisation as of a day. */
+  Report judge(Input input, Profile profile, RuleBook book, LocalDate asOf) throws UsageException {
+    progress.step("putting facts together");
+    FactBase facts =
+        FactMapper.factBase(
+            input.organisation().subject(),
+            input.bags(),
+            input.organisation().exports(),
+            server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server)));
+    excludedServersExist(facts);
+    Topology topology = Topology.of(facts, profile, asOf);
+    progress.step("judging");
+    List<Result> results = new Judge(book).judge(facts, topology.facts(), profile);
+    Report.Tool tool =
+        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
+    return new Report(
+        tool,
+        asOf,
+        input.organisation().name(),
+        input.files(),
+        book.docs(),
+        results,
+        facts,
+        profile);
+  }
+
+  /** Exchange knows servers by the first label of their names. */
+  private static boolean same(String one, String other) {
+    return HostName.firstLabel(one).equalsIgnoreCase(HostName.firstLabel(other));
+  }
+
+  private void excludedServersExist(FactBase facts) throws UsageException {
+    List<String> known =
+        facts.all(ExchangeServer.class).stream().map(ExchangeServer::name).toList();
+    for (String excluded : arguments.values(Option.EXCLUDE_SERVER)) {
+      if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, excluded))) {
+        throw new UsageException("no server is called " + excluded + Nearest.hint(excluded, known));
+      }
+    }
+  }
+}

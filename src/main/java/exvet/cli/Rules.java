@@ -1,0 +1,160 @@
+package exvet.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import exvet.export.Nearest;
+import exvet.rule.Rule;
+import exvet.rule.RuleBook;
+import exvet.rule.RuleDoc;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code exvet rules}: lists the rules, or documents one. */
+final class Rules {
+  private final Arguments arguments;
+  private final Terminal terminal;
+
+  Rules(Arguments arguments, Terminal terminal) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+  }
+
+  Exit run() throws UsageException, IOException {
+    arguments.atMost(1);
+    boolean json = arguments.choice(Option.FORMAT, "text", List.of("text", "json")).equals("json");
+    RuleBook book = Pipeline.rules(arguments);
+    if (arguments.words().isEmpty()) {
+      if (json) {
+        json(book.docs());
+      } else {
+        terminal.page(table(book.docs()));
+      }
+      return Exit.OK;
+    }
+    RuleDoc doc = find(book, arguments.words().get(0));
+    if (json) {
+      json(doc);
+    } else {
+      terminal.page(page(doc));
+    }
+    return Exit.OK;
+  }
+
+  private static RuleDoc find(RuleBook book, String id) throws UsageException {
+    Rule rule = book.rule(id);
+    if (rule == null) {
+      List<String> known = book.docs().stream().map(RuleDoc::id).toList();
+      throw new UsageException("no rule is called " + id + Nearest.hint(id, known));
+    }
+    return rule.doc();
+  }
+
+  private static String table(List<RuleDoc> docs) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("id", "severity", "step", "linked", "area", "title"));
+    for (RuleDoc doc : docs) {
+      rows.add(
+          List.of(
+              doc.id(),
+              doc.declaredSeverity(),
+              doc.step(),
+              doc.linked() ? "linked" : "",
+              doc.area(),
+              doc.title()));
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size() - 1; i++) {
+        int column = i;
+        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+        text.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
+      }
+      text.append(row.get(row.size() - 1)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Everything a rule says about itself. */
+  static String page(RuleDoc doc) {
+    StringBuilder text = new StringBuilder();
+    text.append(doc.id()).append(": ").append(doc.title()).append("\n\n");
+    row(text, "severity", doc.declaredSeverity());
+    row(text, "step", doc.step() + (doc.linked() ? " (in a document linked there)" : ""));
+    row(text, "object", doc.object());
+    row(text, "scope", doc.scope());
+    row(text, "reads", String.join(", ", doc.exports()));
+    row(text, "clauses", String.join(", ", doc.clauses()));
+    row(text, "why", doc.why());
+    row(text, "fix", doc.fix());
+    row(text, "source", doc.source());
+    return text.append('\n').append(doc.text()).toString();
+  }
+
+  private static void row(StringBuilder text, String name, String value) {
+    if (value != null && !value.isEmpty()) {
+      text.append(name).append(" ".repeat(10 - name.length()));
+      text.append(value.strip().replaceAll("\\R\\s*", "\n          ")).append('\n');
+    }
+  }
+
+  private void json(List<RuleDoc> docs) throws IOException {
+    try (JsonGenerator json = generator()) {
+      json.writeStartArray();
+      for (RuleDoc doc : docs) {
+        write(json, doc, false);
+      }
+      json.writeEndArray();
+      json.writeRaw('\n');
+    }
+  }
+
+  private void json(RuleDoc doc) throws IOException {
+    try (JsonGenerator json = generator()) {
+      write(json, doc, true);
+      json.writeRaw('\n');
+    }
+  }
+
+  private JsonGenerator generator() throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(terminal.bytes());
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
+    layout.indentObjectsWith(indenter);
+    layout.indentArraysWith(indenter);
+    return json.setPrettyPrinter(layout);
+  }
+
+  private static void write(JsonGenerator json, RuleDoc doc, boolean whole) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", doc.id());
+    json.writeStringField("title", doc.title());
+    json.writeStringField("severity", doc.declaredSeverity());
+    json.writeStringField("step", doc.step());
+    json.writeBooleanField("linked", doc.linked());
+    json.writeStringField("area", doc.area());
+    json.writeStringField("scope", doc.scope());
+    json.writeStringField("object", doc.object());
+    json.writeStringField("source", doc.source());
+    json.writeStringField("why", doc.why());
+    json.writeStringField("fix", doc.fix());
+    texts(json, "clauses", doc.clauses());
+    texts(json, "exports", doc.exports());
+    if (whole) {
+      json.writeStringField("text", doc.text());
+    }
+    json.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,30 @@
+package exvet.export;
+
+import exvet.fact.PropertyBag;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The exports that belong to one organisation.
+ *
+ * @param name as Get-OrganizationConfig or the directory writes it, else the forest's name
+ * @param bags its objects, in the order in which they were read
+ * @param exports the cmdlets of which there is an export, with or without objects
+ */
+public record OrganisationExports(String name, List<PropertyBag> bags, Set<String> exports) {
+  public OrganisationExports {
+    bags = List.copyOf(bags);
+    exports = Set.copyOf(exports);
+  }
+
+  /** What results call the organisation: its stated name, else {@code organisation}. */
+  public String subject() {
+    return bags.stream()
+        .filter(bag -> bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig"))
+        .map(bag -> bag.text("Name"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("organisation");
+  }
+}

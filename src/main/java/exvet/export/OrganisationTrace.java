@@ -1,0 +1,134 @@
+package exvet.export;
+
+import exvet.fact.HostName;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import exvet.fact.Value.Scalar;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one object tells about the organisation it belongs to; each part may be null.
+ *
+ * @param organisation the name of the configuration root
+ * @param forest the domain name of the forest
+ * @param domain a domain of the forest
+ * @param host the domain of a server's name, which need not be one of the forest's
+ * @param server the first label of the server's name
+ */
+record OrganisationTrace(
+    String organisation, String forest, String domain, String host, String server) {
+
+  /** The path in the directory below which everything belongs to one organisation. */
+  private static final Pattern ROOT =
+      Pattern.compile(
+          "CN=((?:[^,\\\\]|\\\\.)+),CN=Microsoft Exchange,CN=Services,CN=Configuration((?:,DC=[^,]+)+)$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern EDGE =
+      Pattern.compile(",CN=Configuration,CN=\\{[^}]*\\}$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DOMAIN =
+      Pattern.compile("((?:,DC=[^,]+)+)$", Pattern.CASE_INSENSITIVE);
+  private static final List<String> OBJECTS =
+      List.of("Identity", "Id", "Server", "Database", "OrganizationId", "ObjectCategory");
+  private static final List<String> PATHS = List.of("ObjectCategory", "Site");
+  private static final List<String> HOSTS = List.of("Fqdn", "ServerFqdn", "Server");
+
+  static OrganisationTrace of(PropertyBag bag) {
+    Matcher root = find(ROOT, bag);
+    String server = ServerSpelling.found(bag);
+    if (root != null) {
+      return new OrganisationTrace(
+          root.group(1).replaceAll("\\\\(.)", "$1"),
+          domain(root.group(2)),
+          domainOf(bag),
+          host(bag),
+          server);
+    }
+    boolean organisation = bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig") && !edgeOwn(bag);
+    return new OrganisationTrace(
+        organisation ? bag.text("Name") : null, forest(bag), domainOf(bag), host(bag), server);
+  }
+
+  /** Whether the object is of the directory that each Edge server has for itself. */
+  static boolean edgeOwn(PropertyBag bag) {
+    String name = bag.text("DistinguishedName");
+    return name != null && EDGE.matcher(name).find();
+  }
+
+  private static Matcher find(Pattern pattern, PropertyBag bag) {
+    String text = bag.text("DistinguishedName");
+    Matcher found = text == null ? null : pattern.matcher(text);
+    if (found != null && found.find()) {
+      return found;
+    }
+    for (String property : OBJECTS) {
+      String member = member(bag, property, "DistinguishedName");
+      found = member == null ? null : pattern.matcher(member);
+      if (found != null && found.find()) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static String forest(PropertyBag bag) {
+    for (String property : PATHS) {
+      String path = bag.text(property);
+      int end = path == null ? -1 : path.indexOf("/Configuration/");
+      if (end > 0) {
+        return HostName.canonical(path.substring(0, end));
+      }
+    }
+    return null;
+  }
+
+  private static String domainOf(PropertyBag bag) {
+    String controller = behindFirstLabel(bag.text("OriginatingServer"));
+    if (controller != null) {
+      return controller;
+    }
+    Matcher found = find(DOMAIN, bag);
+    return found == null ? null : domain(found.group(1));
+  }
+
+  private static String host(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    boolean server = bag.cmdlet().equalsIgnoreCase("Get-ExchangeServer");
+    if (!server && (type == null || !type.perServer() || type.name().equals("ReceiveConnector"))) {
+      return null;
+    }
+    for (String property : HOSTS) {
+      String domain = behindFirstLabel(bag.text(property));
+      if (domain != null) {
+        return domain;
+      }
+    }
+    String identity = bag.text("Identity");
+    int slash = identity == null ? -1 : identity.indexOf('\\');
+    return slash < 0 ? null : behindFirstLabel(identity.substring(0, slash));
+  }
+
+  private static String behindFirstLabel(String name) {
+    return name != null && name.indexOf('.') > 0 && !HostName.isAddress(name)
+        ? HostName.canonical(name.substring(name.indexOf('.') + 1))
+        : null;
+  }
+
+  private static String domain(String components) {
+    StringJoiner labels = new StringJoiner(".");
+    for (String component : components.substring(1).split(",")) {
+      labels.add(component.substring(component.indexOf('=') + 1));
+    }
+    return labels.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static String member(PropertyBag bag, String property, String member) {
+    return bag.get(property) instanceof Scalar scalar && !scalar.members().isEmpty()
+        ? scalar.members().getOrDefault(member, Value.BLANK).print()
+        : null;
+  }
+}

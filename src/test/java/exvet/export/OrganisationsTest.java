@@ -1,0 +1,145 @@
+package exvet.export;
+
+import static exvet.export.Bags.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.fact.PropertyBag;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OrganisationsTest {
+  private static final String ONE =
+      ",CN=One,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=one,DC=com";
+  private static final String TWO =
+      ",CN=Two,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=two,DC=lab";
+
+  private final PropertyBag serverOfOne =
+      in(
+          "a/Get-ExchangeServer.xml",
+          "Get-ExchangeServer",
+          "Name",
+          "MBX1",
+          "Fqdn",
+          "MBX1.child.one.com",
+          "DistinguishedName",
+          "CN=MBX1,CN=Servers" + ONE);
+  private final PropertyBag connectorOfTwo =
+      in("b/Get-SendConnector.xml", "Get-SendConnector", "DistinguishedName", "CN=x" + TWO);
+
+  @Test
+  void theConfigurationRootTellsThemApart() {
+    assertThat(names(serverOfOne, connectorOfTwo)).containsExactly("One", "Two");
+  }
+
+  @Test
+  void everythingIsOneOrganisationUnlessSomethingTellsOtherwise() {
+    PropertyBag row = in("Get-SendConnector.xml", "Get-SendConnector", "Name", "Internet");
+    PropertyBag edge =
+        in("c.xml", "Get-ExchangeCertificate", "Identity", "edge.dmz.net\\AB", "Thumbprint", "AB");
+    assertThat(names(serverOfOne, row, edge)).containsExactly("One");
+    assertThat(names(row)).containsExactly("organisation");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void serversDomainsFilesAndFoldersLeadTheRestHome() {
+    PropertyBag directory =
+        in("x/owa.xml", "Get-OwaVirtualDirectory", "Server", "mbx1", "Name", "owa");
+    PropertyBag user =
+        in("y/users.xml", "Get-Mailbox", "DistinguishedName", "CN=u,OU=o,DC=sub,DC=one,DC=com");
+    PropertyBag group =
+        in("y/groups.xml", "Get-Recipient", "ObjectCategory", "two.lab/Configuration/Schema/Group");
+    PropertyBag certificate =
+        in("z/c.xml", "Get-ExchangeCertificate", "Identity", "other.child.one.com\\AB");
+    PropertyBag sibling = in("b/Get-AcceptedDomain.xml", "Get-AcceptedDomain", "DomainName", "b");
+    PropertyBag lost = in("y/Get-AcceptedDomain.xml", "Get-AcceptedDomain", "DomainName", "c");
+    Organisations found =
+        Organisations.of(
+            List.of(
+                directory, user, group, certificate, sibling, lost, serverOfOne, connectorOfTwo),
+            List.of());
+    assertThat(found.named("one").orElseThrow().bags())
+        .containsExactly(directory, user, certificate, serverOfOne);
+    assertThat(found.named("TWO").orElseThrow().bags())
+        .containsExactly(group, sibling, connectorOfTwo);
+    assertThat(found.unassigned()).containsExactly(lost);
+  }
+
+  @Test
+  void organisationsThatOnlyTellTheirNamesAreToldApartByThem() {
+    PropertyBag one = in("a/o.xml", "Get-OrganizationConfig", "Name", "One");
+    PropertyBag three = in("c/o.xml", "Get-OrganizationConfig", "Name", "Three");
+    assertThat(names(serverOfOne, one)).containsExactly("One");
+    assertThat(names(serverOfOne, one, three)).containsExactly("One", "Three");
+  }
+
+  @Test
+  void forestsOfOneNameAreTwoOrganisations() {
+    PropertyBag other =
+        in(
+            "b/Get-SendConnector.xml",
+            "Get-SendConnector",
+            "DistinguishedName",
+            "CN=x,CN=One,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=two,DC=lab");
+    assertThat(names(serverOfOne, other)).containsExactly("One", "One (two.lab)");
+  }
+
+  @Test
+  void anEdgeServersOwnDirectoryIsNoOrganisation() {
+    String root = ",CN=First Organization,CN=Microsoft Exchange,CN=Services,CN=Configuration";
+    PropertyBag edge =
+        in(
+            "e/s.xml",
+            "Get-ExchangeServer",
+            "Name",
+            "EDGE",
+            "DistinguishedName",
+            "CN=EDGE,CN=Servers" + root + ",CN={0-1}");
+    PropertyBag config =
+        in(
+            "e/o.xml",
+            "Get-OrganizationConfig",
+            "Name",
+            "First Organization",
+            "DistinguishedName",
+            root.substring(1) + ",CN={0-1}");
+    Organisations both = Organisations.of(List.of(edge, config, serverOfOne), List.of());
+    assertThat(both.all()).hasSize(1);
+    assertThat(both.all().get(0).name()).isEqualTo("One");
+    assertThat(both.all().get(0).bags()).containsExactly(edge, serverOfOne);
+    assertThat(names(edge, config)).containsExactly("First Organization");
+  }
+
+  @Test
+  void anExportOfNothingBelongsToTheOrganisationOfItsFolder() {
+    InputFile nothing =
+        new InputFile(
+            "a/Get-SendConnector.xml",
+            "",
+            "clixml",
+            Map.of("Get-SendConnector", 0),
+            List.of(),
+            List.of());
+    Organisations found = Organisations.of(List.of(serverOfOne, connectorOfTwo), List.of(nothing));
+    assertThat(found.named("One").orElseThrow().exports())
+        .isEqualTo(Set.of("Get-ExchangeServer", "Get-SendConnector"));
+    assertThat(Organisations.of(List.of(), List.of(nothing)).all().get(0).exports())
+        .containsExactly("Get-SendConnector");
+  }
+
+  @Test
+  void resultsNeedTheStatedName() {
+    PropertyBag one = in("a/o.xml", "Get-OrganizationConfig", "Name", "One");
+    assertThat(Organisations.of(List.of(one), List.of()).all().get(0).subject()).isEqualTo("One");
+    assertThat(Organisations.of(List.of(serverOfOne), List.of()).all().get(0).subject())
+        .isEqualTo("organisation");
+  }
+
+  private static List<String> names(PropertyBag... bags) {
+    return Organisations.of(List.of(bags), List.of()).all().stream()
+        .map(OrganisationExports::name)
+        .toList();
+  }
+}
