@@ -31,6 +31,9 @@ final class Ground {
   private final List<Directory> directories;
   private final List<RpcDirectory> rpcs;
   private final List<Scp> scps;
+  private final List<Addressee> recipients;
+  private final DomainNames domains;
+  private final MailDomains mailDomains;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this.facts = facts;
@@ -44,6 +47,9 @@ final class Ground {
     this.directories = List.copyOf(Directories.all(this));
     this.rpcs = List.copyOf(RpcDirectory.all(this));
     this.scps = List.copyOf(Scp.all(this));
+    this.recipients = Addressee.all(facts);
+    this.domains = DomainNames.of(facts);
+    this.mailDomains = new MailDomains(this);
   }
 
   FactBase facts() {
@@ -94,6 +100,19 @@ final class Ground {
 
   List<Scp> scps() {
     return scps;
+  }
+
+  /** Everybody who has an address, each once. */
+  List<Addressee> recipients() {
+    return recipients;
+  }
+
+  DomainNames domains() {
+    return domains;
+  }
+
+  MailDomains mailDomains() {
+    return mailDomains;
   }
 
   /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */
