@@ -7,7 +7,6 @@ import exvet.fact.Origin;
 import exvet.fact.Reads;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,10 +20,9 @@ import java.util.Set;
  * @param used whether it is published, or inside whether its server serves clients
  * @param host null if it is unknown
  * @param carriers the directories, and servers of service connection points, whose URLs have it
- * @param onlyScp whether no directory uses it, only service connection points
- * @param download whether it is used as a download host
  * @param certificate the server's IIS certificate
  * @param covered whether that certificate covers the host
+ * @param wanted the names to request for that server
  */
 public record CertifiedName(
     @Known String identity,
@@ -33,8 +31,6 @@ public record CertifiedName(
     Boolean used,
     String host,
     @Known List<String> carriers,
-    boolean onlyScp,
-    boolean download,
     String site,
     Boolean clientAccess,
     boolean inService,
@@ -42,13 +38,10 @@ public record CertifiedName(
     String certificate,
     List<String> certificateNames,
     Boolean covered,
+    @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
-  private static final Set<String> PRIVATE =
-      Set.of(
-          "local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
-
   @Override
   public Map<String, Set<String>> concerns() {
     Map<String, Set<String>> concerns = new HashMap<>();
@@ -68,8 +61,6 @@ public record CertifiedName(
   /** Whether a public CA may certify the host. */
   @Reads({"host"})
   public boolean publicName() {
-    return host != null
-        && host.indexOf('.') > 0
-        && !PRIVATE.contains(host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    return host != null && !DomainNames.nonPublic(host);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param thumbprint null if blank
  * @param present whether the server holds that certificate
  * @param selfSigned null also if the server does not hold it
+ * @param kind self-signed, or of a CA; in words
  * @param coversFqdn whether its names include the server's FQDN
  * @param edgeSubscribed whether an Edge subscription exists, which replacing it would break
  * @param sharedWithEdge whether Mailbox and Edge servers have the same one
@@ -32,6 +33,7 @@ public record InternalTransport(
     String thumbprint,
     Boolean present,
     Boolean selfSigned,
+    String kind,
     String subject,
     Boolean coversFqdn,
     Boolean edgeSubscribed,
@@ -94,6 +96,7 @@ public record InternalTransport(
         thumbprint,
         gaps.take("present", used != null ? Answer.YES : open != null ? open : Answer.NO),
         gaps.take("selfSigned", used != null ? used.selfSigned() : absent),
+        gaps.take("kind", kind(used), (used == null ? absent : used.selfSigned()).reason()),
         used == null ? null : used.certificate().subject(),
         gaps.take("coversFqdn", used != null ? fqdn(used, state) : absent),
         gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),
@@ -107,6 +110,12 @@ public record InternalTransport(
         .filter(one -> ground.names().name(one.name()).equals(server))
         .findFirst()
         .orElse(null);
+  }
+
+  private static String kind(Held used) {
+    return used == null || used.selfSigned().unknown()
+        ? null
+        : used.selfSigned().yes() ? "self-signed" : "issued by a CA";
   }
 
   private static String thumbprint(TransportService service) {
