@@ -20,6 +20,7 @@ import java.util.Set;
  * @param used whether it is published, or inside whether its server serves clients
  * @param host null if it is unknown
  * @param carriers the directories, and servers of service connection points, whose URLs have it
+ * @param onlyScp whether no directory uses it, only service connection points
  * @param certificate the server's IIS certificate
  * @param covered whether that certificate covers the host
  * @param wanted the names to request for that server
@@ -31,6 +32,7 @@ public record CertifiedName(
     Boolean used,
     String host,
     @Known List<String> carriers,
+    boolean onlyScp,
     String site,
     Boolean clientAccess,
     boolean inService,
@@ -51,6 +53,9 @@ public record CertifiedName(
     if (host != null) {
       concerns.put("host", Set.of(host));
       concerns.put("name", Set.of(server + " | " + host));
+      if (onlyScp) {
+        concerns.put("scp", Set.of(server + " | " + host));
+      }
     }
     if (certificate != null) {
       concerns.put("certificate", Set.of(certificate));

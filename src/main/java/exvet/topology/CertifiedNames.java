@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.HostName;
@@ -21,6 +22,7 @@ final class CertifiedNames {
     final Set<String> carriers = new TreeSet<>();
     final Set<Exported> basis = new LinkedHashSet<>();
     Answer used = Answer.NO;
+    boolean onlyScp = true;
   }
 
   private CertifiedNames(Ground ground) {
@@ -42,7 +44,8 @@ final class CertifiedNames {
 
   /**
    * The names to request for a server: those its certificate of a CA has, and the hosts that it
-   * lacks, as far as a public CA may certify them.
+   * lacks, as far as a public CA may certify them. A server's own name inside is none of them: such
+   * URLs are to be changed.
    */
   static List<String> wanted(ServerState state, Ground ground) {
     CertifiedNames hosts = new CertifiedNames(ground);
@@ -53,6 +56,7 @@ final class CertifiedNames {
     for (boolean external : new boolean[] {true, false}) {
       hosts.hosts(state, external, new TreeMap<>()).keySet().stream()
           .filter(host -> !own.covers(host) && !DomainNames.nonPublic(host))
+          .filter(host -> external || ground.names().isServer(host).no())
           .forEach(wanted::add);
     }
     return List.copyOf(wanted);
@@ -83,13 +87,13 @@ final class CertifiedNames {
       if (asked(directory) && neighbours(state, directory.site()) && !used.no()) {
         note(missing, directory, external ? "externalUrl" : "internalUrl");
         String host = external ? directory.externalHost() : directory.internalHost();
-        add(hosts, host, directory.identity(), directory.basis(), used);
+        add(hosts, host, directory, used);
         if (directory.service() == Service.OWA) {
           String download =
               external
                   ? directory.externalDownloadHostName()
                   : directory.internalDownloadHostName();
-          add(hosts, HostName.canonical(download), directory.identity(), directory.basis(), used);
+          add(hosts, HostName.canonical(download), directory, used);
         }
       }
     }
@@ -102,14 +106,14 @@ final class CertifiedNames {
       if (neighbours(state, rpc.site()) && !used.no()) {
         note(missing, rpc, external ? "externalHostname" : "internalHostname");
         String host = external ? rpc.externalHostname() : rpc.internalHostname();
-        add(hosts, HostName.canonical(host), rpc.identity(), rpc.basis(), used);
+        add(hosts, HostName.canonical(host), rpc, used);
       }
     }
     for (Scp scp : ground.scps()) {
       Answer used = answer(scp, "clientAccess", scp.clientAccess());
       if (!external && neighbours(state, scp.site()) && !used.no()) {
         note(missing, scp, "uri");
-        add(hosts, scp.host(), scp.object(), scp.basis(), used);
+        add(hosts, scp.host(), scp, used);
       }
     }
     return hosts;
@@ -140,12 +144,13 @@ final class CertifiedNames {
 
   /** Notes one more user of a host, unless it is no host to be certified. */
   private void add(
-      Map<String, Users> hosts, String host, String carrier, List<Exported> basis, Answer used) {
+      Map<String, Users> hosts, String host, Derived carrier, Answer used) {
     if (certifiable(host)) {
       Users users = hosts.computeIfAbsent(host, key -> new Users());
-      users.carriers.add(carrier);
-      users.basis.addAll(basis);
+      users.carriers.add(carrier instanceof Scp point ? point.object() : carrier.identity());
+      users.basis.addAll(carrier.basis());
       users.used = users.used.or(used);
+      users.onlyScp &= carrier instanceof Scp;
     }
   }
 
@@ -185,6 +190,7 @@ final class CertifiedNames {
         gaps.take("used", host == null ? Answer.unknown(missing) : users.used),
         gaps.take("host", host, missing),
         List.copyOf(users.carriers),
+        host != null && users.onlyScp,
         gaps.take("site", state.site(), state.siteReason()),
         gaps.take("clientAccess", state.clientAccess()),
         state.inService(),

@@ -16,7 +16,6 @@ import java.util.Set;
  * The certificate by which the transport of one server vouches for itself towards other servers.
  *
  * @param identity the server's name
- * @param thumbprint null if blank
  * @param present whether the server holds that certificate
  * @param selfSigned null also if the server does not hold it
  * @param kind self-signed, or of a CA; in words
@@ -65,6 +64,11 @@ public record InternalTransport(
     if (service == null) {
       gaps.lack("not in export: Get-TransportService", "thumbprint");
     } else {
+      String blank =
+          "InternalTransportCertificateThumbprint of "
+              + state.name()
+              + " is blank (Get-TransportService)";
+      gaps.take("thumbprint", thumbprint, blank);
       gaps.copy(service, "internalTransportCertificateThumbprint", "thumbprint", null);
     }
     List<Held> held = ground.certificates().of(state.name());
@@ -76,7 +80,13 @@ public record InternalTransport(
                 ? Answer.unknown("not in export: Get-ExchangeCertificate -Server " + state.name())
                 : null;
     Answer absent =
-        open != null ? open : Answer.unknown("not among the certificates of " + state.name());
+        open != null
+            ? open
+            : Answer.unknown(
+                thumbprint
+                    + " is not among the certificates of "
+                    + state.name()
+                    + " (Get-ExchangeCertificate)");
     List<Exported> basis = new ArrayList<>();
     if (service != null) {
       basis.add(service);

@@ -117,7 +117,7 @@ public record ServerCertificate(
     for (String component :
         List.of(
             "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
-            "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
+            "iisServices", "status", "rootCAType", "privateKeyExportable")) {
       gaps.copy(it, component, null);
     }
     gaps.copy(it, "issuer", "authority", null);
@@ -152,7 +152,7 @@ public record ServerCertificate(
         gaps.take("selfSigned", held.selfSigned()),
         gaps.take("caIssued", held.caIssued()),
         gaps.take("privateCa", privateCa(held)),
-        it.hasPrivateKey(),
+        gaps.take("hasPrivateKey", it.hasPrivateKey(), Held.reason(it, "hasPrivateKey")),
         it.privateKeyExportable(),
         gaps.take("assignedIis", held.iis()),
         gaps.take("assignedSmtp", held.smtp()),
