@@ -16,10 +16,12 @@ sample=$root/src/examples/contoso
 profile=$root/src/examples/contoso.yaml
 
 cd "$root"
-ls target/exvet-*.zip >/dev/null 2>&1 || ./mvnw -q -B -Dmaven.test.skip package
+# shellcheck disable=SC2012 # our own names
+newest() { ls -t target/exvet-*.zip 2>/dev/null | head -n 1; }
+[ -n "$(newest)" ] || ./mvnw -q -B -Dmaven.test.skip package
 rm -rf "$work"
 mkdir -p "$work/classes" "$work/plain" "$work/set-up"
-zip=$(ls -t target/exvet-*.zip | head -n 1)
+zip=$(newest)
 unpack() { (cd "$1" && jar xf "$root/$zip" && mv exvet-*/* . && chmod +x exvet); }
 unpack "$work/plain"
 unpack "$work/set-up"
@@ -65,7 +67,7 @@ for round in $(seq -2 "$rounds"); do # the first three warm the page cache and a
     }
     end=$EPOCHREALTIME
     if [ "$round" -gt 0 ]; then
-      times[$contestant]+="$(((${end/[.,]/} - ${start/[.,]/}))) "
+      times[$contestant]+="$((${end/[.,]/} - ${start/[.,]/})) "
     fi
   done
 done

@@ -102,7 +102,11 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
             .toList();
     if (!others.isEmpty()) {
       throw new UsageException(
-          command.word() + " has no option " + word + "; " + String.join(", ", others)
+          command.word()
+              + " has no option "
+              + word
+              + "; "
+              + String.join(", ", others)
               + (others.size() == 1 ? " has it" : " have it"));
     }
     List<String> known = command.options().stream().map(Option::word).toList();
@@ -133,7 +137,11 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
     String value = value(option, otherwise);
     if (!words.contains(value)) {
       throw new UsageException(
-          option.word() + " must be one of " + String.join(", ", words) + ", not " + value
+          option.word()
+              + " must be one of "
+              + String.join(", ", words)
+              + ", not "
+              + value
               + Nearest.hint(value, words));
     }
     return value;

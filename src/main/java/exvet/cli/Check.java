@@ -40,8 +40,7 @@ final class Check {
       formats.get(0).write(report, terminal.bytes());
       terminal.tell(new Summary(report).line(null));
     } else {
-      try (OutputFolder folder =
-          OutputFolder.open(Path.of(out), arguments.has(Option.OVERWRITE))) {
+      try (OutputFolder folder = OutputFolder.open(Path.of(out), arguments.has(Option.OVERWRITE))) {
         report = judge(asOf);
         write(report, formats, folder);
       }
@@ -88,7 +87,9 @@ final class Check {
     for (String id : profile.severity().keySet()) {
       if (!known.contains(id)) {
         terminal.warn(
-            "the profile gives a severity to " + id + ", which is no rule of this run"
+            "the profile gives a severity to "
+                + id
+                + ", which is no rule of this run"
                 + Nearest.hint(id, known));
       }
     }

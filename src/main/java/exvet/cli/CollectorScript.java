@@ -109,16 +109,30 @@ final class CollectorScript {
     boolean recipients = RECIPIENTS.contains(part.record());
     List<String> text = part.properties().stream().filter(TEXT::contains).toList();
     return "    @{\n"
-        + "        Cmdlet     = " + quoted(part.cmdlet()) + "\n"
-        + "        Each       = " + each(part) + "\n"
-        + "        Arguments  = " + arguments(part) + "\n"
-        + "        Recipients = " + (recipients ? "$true" : "$false") + "\n"
-        + "        Role       = '" + (recipients ? "View-Only Recipients" : "View-Only Configuration")
-        + "'\n"
-        + "        Except     = " + (part.record() == Recipient.class ? "'UserMailbox'" : "$null")
+        + "        Cmdlet     = "
+        + quoted(part.cmdlet())
         + "\n"
-        + "        Text       = @(" + quoted(text) + ")\n"
-        + "        Properties = @(" + quoted(part.properties()) + ")\n"
+        + "        Each       = "
+        + each(part)
+        + "\n"
+        + "        Arguments  = "
+        + arguments(part)
+        + "\n"
+        + "        Recipients = "
+        + (recipients ? "$true" : "$false")
+        + "\n"
+        + "        Role       = '"
+        + (recipients ? "View-Only Recipients" : "View-Only Configuration")
+        + "'\n"
+        + "        Except     = "
+        + (part.record() == Recipient.class ? "'UserMailbox'" : "$null")
+        + "\n"
+        + "        Text       = @("
+        + quoted(text)
+        + ")\n"
+        + "        Properties = @("
+        + quoted(part.properties())
+        + ")\n"
         + "    }";
   }
 

@@ -31,7 +31,15 @@ enum Command {
       "exvet check exports/ --profile contoso.yaml --as-of 2026-11-01 --out report",
       "Reads every file of the folder, judges the organisation as of that day and writes\n"
           + "report.html, report.xlsx and report.json into the folder report.",
-      PROFILE, AS_OF, ORGANISATION, EXCLUDE_SERVER, RULES, OUT, FORMATS, OVERWRITE, FAIL_ON,
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      OUT,
+      FORMATS,
+      OVERWRITE,
+      FAIL_ON,
       FAIL_ON_INCOMPLETE),
   FACTS(
       "facts",
@@ -40,14 +48,17 @@ enum Command {
       "exvet facts exports/Get-SendConnector.xml --format json",
       "Prints each object with its properties; what the export does not state is listed as\n"
           + "absent, and what it states to be empty is blank (null).",
-      PROFILE, ORGANISATION, FORMAT),
+      PROFILE,
+      ORGANISATION,
+      FORMAT),
   RULE_LIST(
       "rules",
       "[ID]",
       "list the rules, or document one",
       "exvet rules vdir-owa-external-url",
       "Prints why the rule exists, how to mend what it finds, and the rule itself.",
-      RULES, FORMAT),
+      RULES,
+      FORMAT),
   EXPLAIN(
       "explain",
       "KEY",
@@ -55,7 +66,8 @@ enum Command {
       "exvet explain \"vdir-owa-external-url:mailbox01\\owa (default web site)\" --out report",
       "Reads report.json in the folder report, where every result has its key, and prints\n"
           + "the verdict, what was observed, each source with file and line, and the rule.",
-      REPORT, RULES),
+      REPORT,
+      RULES),
   COLLECT(
       "collect",
       "",
@@ -63,7 +75,8 @@ enum Command {
       "exvet collect --out Collect-Exchange.ps1",
       "Writes a PowerShell script that only reads. Run it in the Exchange Management Shell of\n"
           + "the newest server, then hand the ZIP it makes to exvet check.",
-      OUT_FILE, OVERWRITE),
+      OUT_FILE,
+      OVERWRITE),
   SETUP(
       "setup",
       "",

@@ -23,7 +23,8 @@ final class Explain {
 
   Exit run() throws UsageException, IOException {
     if (arguments.words().isEmpty()) {
-      throw new UsageException("name the key of a result, for instance " + Command.EXPLAIN.example());
+      throw new UsageException(
+          "name the key of a result, for instance " + Command.EXPLAIN.example());
     }
     arguments.atMost(1);
     ReportFile report = ReportFile.read(Path.of(arguments.value(Option.REPORT, "exvet-report")));
@@ -40,7 +41,9 @@ final class Explain {
     Rule rule = Pipeline.rules(arguments).rule(id);
     text.append(
         rule == null
-            ? "The rule " + id + " is not among those of this exvet; name its folder with --rules.\n"
+            ? "The rule "
+                + id
+                + " is not among those of this exvet; name its folder with --rules.\n"
             : Rules.page(rule.doc()));
     terminal.page(text.toString());
     return Exit.OK;
@@ -64,7 +67,10 @@ final class Explain {
   private void append(StringBuilder text, JsonNode result) {
     text.append(Visible.line(result.path("key").asText())).append("\n\n");
     String clause = result.path("clause").isNull() ? "" : ", clause " + value(result, "clause");
-    row(text, "verdict", value(result, "verdict") + " (" + value(result, "severity") + clause + ")");
+    row(
+        text,
+        "verdict",
+        value(result, "verdict") + " (" + value(result, "severity") + clause + ")");
     for (String field :
         List.of("message", "observed", "expected", "reason", "because", "count", "fix")) {
       row(text, field, value(result, field));

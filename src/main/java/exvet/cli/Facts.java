@@ -33,7 +33,7 @@ final class Facts {
     if (format.equals("json")) {
       FactsJson.write(bags, terminal.bytes());
     } else {
-      terminal.page(FactsText.of(bags));
+      FactsText.write(bags, terminal.printer());
     }
     Pipeline.problems(input.files()).forEach(terminal::warn);
     return Exit.OK;

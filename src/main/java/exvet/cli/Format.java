@@ -66,7 +66,10 @@ enum Format {
     throw new UsageException(
         LATER.contains(word)
             ? "the format " + word + " is not in this version"
-            : "unknown format " + word + Nearest.hint(word, known)
-                + " There is " + String.join(", ", known));
+            : "unknown format "
+                + word
+                + "; there is "
+                + String.join(", ", known)
+                + Nearest.hint(word, known));
   }
 }

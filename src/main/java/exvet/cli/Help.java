@@ -17,8 +17,9 @@ final class Help {
       text.append("  ").append(command.example()).append('\n');
     }
     exits(text);
-    text.append("\nexvet help COMMAND explains a command and its options; exvet --version says"
-        + "\nwhich exvet this is.\n");
+    text.append(
+        "\nexvet help COMMAND explains a command and its options; exvet --version says"
+            + "\nwhich exvet this is.\n");
     return text.toString();
   }
 

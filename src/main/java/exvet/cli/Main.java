@@ -32,11 +32,21 @@ public final class Main {
 
   /** Runs one command line. */
   Exit run(List<String> args) {
+    Arguments arguments;
     try {
-      return args.contains("--version") ? version() : run(Arguments.parse(args), args);
+      if (args.contains("--version")) {
+        return version();
+      }
+      arguments = Arguments.parse(args);
     } catch (UsageException e) {
       terminal.error(e.getMessage());
       terminal.tell(hint(args));
+      return Exit.USAGE;
+    }
+    try {
+      return run(arguments);
+    } catch (UsageException e) {
+      terminal.error(e.getMessage());
       return Exit.USAGE;
     } catch (InvalidPathException e) {
       terminal.error("no name of a file or folder: " + e.getInput());
@@ -50,7 +60,7 @@ public final class Main {
     }
   }
 
-  private Exit run(Arguments arguments, List<String> args) throws UsageException, IOException {
+  private Exit run(Arguments arguments) throws UsageException, IOException {
     terminal.volume(arguments.has(Option.QUIET), arguments.has(Option.VERBOSE));
     if (arguments.has(Option.HELP)) {
       terminal.page(Help.of(arguments.command()));

@@ -15,9 +15,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that reports go to. What exvet did not write there is never removed, and replaced only
@@ -27,11 +28,13 @@ final class OutputFolder implements AutoCloseable {
   private final Path folder;
   private final OutputManifest before;
   private final OutputManifest written = new OutputManifest();
-  private final Map<String, Path> temporary = new LinkedHashMap<>();
+  private final Map<String, Path> temporary = new ConcurrentHashMap<>();
 
   private OutputFolder(Path folder, OutputManifest before) {
     this.folder = folder;
     this.before = before;
+    // Who interrupts exvet must not find half a report there, nor be refused the next time.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
   }
 
   /** Something that writes a file. */
@@ -63,7 +66,10 @@ final class OutputFolder implements AutoCloseable {
     String foreign = overwrite ? null : foreign(folder, manifest);
     if (foreign != null) {
       throw new UsageException(
-          folder + " holds " + foreign + ", which exvet did not write or somebody changed;"
+          folder
+              + " holds "
+              + foreign
+              + ", which exvet did not write or somebody changed;"
               + " name another folder, or say --overwrite");
     }
     return new OutputFolder(folder, manifest == null ? new OutputManifest() : manifest);
@@ -82,8 +88,8 @@ final class OutputFolder implements AutoCloseable {
     return null;
   }
 
-  private static TreeSet<String> names(Path folder) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(Path folder) throws IOException {
+    Set<String> names = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
     }
@@ -143,8 +149,9 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Puts everything written in its place and removes what an earlier run left. A manifest of old and
-   * new files comes first, so that an interrupted run leaves nothing exvet would not know again.
+   * Puts everything written in its place and removes what an earlier run left. A manifest of old
+   * and new files comes first, so that an interrupted run leaves nothing exvet would not know
+   * again.
    */
   void commit() throws IOException {
     OutputManifest both = new OutputManifest();
@@ -184,9 +191,13 @@ final class OutputFolder implements AutoCloseable {
 
   /** Removes what was not committed. */
   @Override
-  public void close() throws IOException {
+  public void close() {
+    discard();
+  }
+
+  private void discard() {
     for (Path file : temporary.values()) {
-      Files.deleteIfExists(file);
+      file.toFile().delete();
     }
     temporary.clear();
   }

@@ -143,17 +143,21 @@ final class Pipeline {
   private OrganisationExports choose(Organisations found) throws UsageException {
     String wanted = arguments.value(Option.ORGANISATION);
     List<OrganisationExports> all = found.all();
-    String names =
-        all.stream().map(OrganisationExports::name).collect(Collectors.joining(", "));
+    String names = all.stream().map(OrganisationExports::name).collect(Collectors.joining(", "));
     if (wanted != null) {
       return found
           .named(wanted)
           .orElseThrow(
-              () -> new UsageException("no organisation is called " + wanted + "; there is " + names));
+              () ->
+                  new UsageException(
+                      "no organisation is called " + wanted + "; there is " + names));
     }
     if (all.size() > 1) {
       throw new UsageException(
-          "these are exports of " + all.size() + " organisations: " + names
+          "these are exports of "
+              + all.size()
+              + " organisations: "
+              + names
               + "; choose one with --organisation NAME");
     }
     return all.get(0);
@@ -171,8 +175,12 @@ final class Pipeline {
     for (PropertyBag bag : unassigned) {
       notes
           .computeIfAbsent(bag.file(), file -> new ArrayList<>())
-          .add("line " + bag.line() + ": the object of " + bag.cmdlet()
-              + " could belong to more than one organisation and is left out");
+          .add(
+              "line "
+                  + bag.line()
+                  + ": the object of "
+                  + bag.cmdlet()
+                  + " could belong to more than one organisation and is left out");
     }
     List<InputFile> all = new ArrayList<>();
     for (InputFile file : files) {
@@ -217,11 +225,11 @@ final class Pipeline {
   }
 
   private void excludedServersExist(FactBase facts) throws UsageException {
-    List<String> known = facts.all(ExchangeServer.class).stream().map(ExchangeServer::name).toList();
+    List<String> known =
+        facts.all(ExchangeServer.class).stream().map(ExchangeServer::name).toList();
     for (String excluded : arguments.values(Option.EXCLUDE_SERVER)) {
       if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, excluded))) {
-        throw new UsageException(
-            "no server is called " + excluded + Nearest.hint(excluded, known));
+        throw new UsageException("no server is called " + excluded + Nearest.hint(excluded, known));
       }
     }
   }

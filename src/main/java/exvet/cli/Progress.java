@@ -14,7 +14,9 @@ final class Progress implements AutoCloseable {
   private long done;
   private boolean shown;
 
-  /** @param stream where to write; null to say nothing */
+  /**
+   * @param stream where to write; null to say nothing
+   */
   Progress(PrintStream stream) {
     this.stream = stream;
     writer = stream == null ? null : new Thread(this::write, "progress");

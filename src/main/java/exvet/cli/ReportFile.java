@@ -19,7 +19,9 @@ final class ReportFile {
     report.path("results").forEach(results::add);
   }
 
-  /** @param place the file, or the folder that holds it */
+  /**
+   * @param place the file, or the folder that holds it
+   */
   static ReportFile read(Path place) throws UsageException {
     Path file = Files.isDirectory(place) ? place.resolve(Format.JSON.file()) : place;
     if (!Files.isRegularFile(file)) {

@@ -2,6 +2,8 @@ package exvet.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import exvet.export.Nearest;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
@@ -22,8 +24,7 @@ final class Rules {
 
   Exit run() throws UsageException, IOException {
     arguments.atMost(1);
-    boolean json =
-        arguments.choice(Option.FORMAT, "text", List.of("text", "json")).equals("json");
+    boolean json = arguments.choice(Option.FORMAT, "text", List.of("text", "json")).equals("json");
     RuleBook book = Pipeline.rules(arguments);
     if (arguments.words().isEmpty()) {
       if (json) {
@@ -120,7 +121,11 @@ final class Rules {
   private JsonGenerator generator() throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(terminal.bytes());
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    return json.useDefaultPrettyPrinter();
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
+    layout.indentObjectsWith(indenter);
+    layout.indentArraysWith(indenter);
+    return json.setPrettyPrinter(layout);
   }
 
   private static void write(JsonGenerator json, RuleDoc doc, boolean whole) throws IOException {

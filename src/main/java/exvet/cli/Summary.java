@@ -16,7 +16,9 @@ final class Summary {
     this.counts = Coverage.of(report).total();
   }
 
-  /** @param file where to read on; null if nowhere */
+  /**
+   * @param file where to read on; null if nowhere
+   */
   String line(Path file) {
     StringBuilder line = new StringBuilder(report.organisation()).append(": ");
     line.append(number(counts.of(Verdict.FAIL, Severity.ERROR), "error", "errors")).append(", ");

@@ -1,19 +1,24 @@
 package exvet.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Standard output and standard error, as UTF-8. Text may come from input: what could steer a
  * terminal is shown, never sent.
  */
 final class Terminal {
+  private static final Pattern DEVICE = Pattern.compile("/dev/(pts/|tty|console).*");
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
@@ -33,8 +38,7 @@ final class Terminal {
 
   /** The terminal or the files this process writes to. */
   static Terminal ofProcess() {
-    boolean interactive = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-    interactive = interactive && watched();
+    boolean interactive = watched() && !"dumb".equals(System.getenv("TERM"));
     String plain = System.getenv("NO_COLOR");
     return new Terminal(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13),
@@ -45,11 +49,24 @@ final class Terminal {
 
   /** Java only tells of input and output; where the system tells, an error log gets no progress. */
   private static boolean watched() {
+    Console console = System.console();
+    if (console == null || !isTerminal(console)) {
+      return false;
+    }
     Path error = Path.of("/proc/self/fd/2");
     try {
-      return !error.toFile().exists() || error.toRealPath().startsWith("/dev/");
+      return !Files.exists(error) || DEVICE.matcher(error.toRealPath().toString()).matches();
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** From Java 22 on there is always a console, and it knows whether it is a terminal. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
     }
   }
 

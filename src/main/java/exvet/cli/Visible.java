@@ -1,5 +1,7 @@
 package exvet.cli;
 
+import java.util.Locale;
+
 /** Text with everything shown that a terminal would obey or that would hide other text. */
 final class Visible {
   private Visible() {}
@@ -22,12 +24,10 @@ final class Visible {
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         shown.append(c).append(text.charAt(++i));
-      } else if (lines && c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-        continue;
       } else if (lines && (c == '\n' || c == '\t') || !harmful(c)) {
         shown.append(c);
-      } else {
-        shown.append(c < 0x100 ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c));
+      } else if (!lines || c != '\r' || !text.startsWith("\r\n", i)) {
+        shown.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", (int) c));
       }
     }
     return shown.toString();

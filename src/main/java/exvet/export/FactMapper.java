@@ -10,6 +10,7 @@ import exvet.fact.Value.Absent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class FactMapper {
 
   /** Equal maps of reasons are shared: a million mailboxes of one file lack the same properties. */
   private final Map<Map<String, String>, Map<String, String>> shapes = new HashMap<>();
+
+  /** By component, reason, and cmdlet with server. Each component is one object. */
+  private final Map<Component, Map<String, Map<String, String>>> remedies = new IdentityHashMap<>();
 
   /**
    * @param bags the organisation's objects; they tell how its servers' names are spelled
@@ -109,12 +113,25 @@ public final class FactMapper {
     }
     Object value = Typed.of(component, bag);
     if (value instanceof Absent lost) {
-      absent.put(
-          component.name(),
-          Remedy.of(bag.cmdlet(), component.property(), lost.reason(), servers.orNull(bag)));
+      absent.put(component.name(), remedy(component, bag, lost.reason()));
       return component.blank();
     }
     return Spelling.of(component.name(), value, servers);
+  }
+
+  private String remedy(Component component, PropertyBag bag, String reason) {
+    String server = servers.orNull(bag);
+    if (reason.indexOf('"') >= 0) {
+      // It quotes a value, so hardly another object has the same.
+      return Remedy.of(bag.cmdlet(), component.property(), reason, server);
+    }
+    Map<String, String> ofReason =
+        remedies
+            .computeIfAbsent(component, first -> new HashMap<>())
+            .computeIfAbsent(reason, first -> new HashMap<>());
+    return ofReason.computeIfAbsent(
+        server == null ? bag.cmdlet() : bag.cmdlet() + ' ' + server,
+        first -> Remedy.of(bag.cmdlet(), component.property(), reason, server));
   }
 
   private Map<String, String> shared(Map<String, String> absent) {

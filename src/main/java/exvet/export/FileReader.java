@@ -5,13 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import exvet.fact.PropertyBag;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads one file, whatever it is, and says what it was. */
@@ -46,14 +51,11 @@ final class FileReader {
   private String read(FileKind kind, InputStream bytes, FileLog log) throws IOException {
     switch (kind.shape()) {
       case CLIXML:
-        bytes.skipNBytes(kind.bom());
-        InputStream utf8 =
-            kind.charset() == UTF_8 ? bytes : new Utf8Stream(bytes, kind.charset() == UTF_16BE);
-        utf8.skipNBytes(kind.prolog());
-        new ClixmlFile(log, consumer).read(utf8);
+        new ClixmlFile(log, consumer).read(utf8(kind, bytes));
         return "clixml";
       case BARE_OBJECT:
-        log.problem(1, "one object of a network message, not an export: export with Export-Clixml");
+        log.note("one object of a network message, without the root that an export has");
+        new ClixmlFile(log, consumer).read(rooted(utf8(kind, bytes)));
         return "clixml";
       case ERROR_STREAM:
         log.note("the error stream of a PowerShell, not an export");
@@ -89,6 +91,32 @@ final class FileReader {
         log.note("is no export");
         return "other";
     }
+  }
+
+  private static InputStream utf8(FileKind kind, InputStream bytes) throws IOException {
+    bytes.skipNBytes(kind.bom());
+    InputStream utf8 =
+        kind.charset() == UTF_8 ? bytes : new Utf8Stream(bytes, kind.charset() == UTF_16BE);
+    utf8.skipNBytes(kind.prolog());
+    return utf8;
+  }
+
+  /**
+   * Without a line break, so that lines keep their numbers; the object's stream stays open, since
+   * the hash covers all of it.
+   */
+  private static InputStream rooted(InputStream object) {
+    InputStream open =
+        new FilterInputStream(object) {
+          @Override
+          public void close() {}
+        };
+    return new SequenceInputStream(
+        Collections.enumeration(
+            List.of(
+                new ByteArrayInputStream("<Objs>".getBytes(UTF_8)),
+                open,
+                new ByteArrayInputStream("</Objs>".getBytes(UTF_8)))));
   }
 
   private static MessageDigest sha256() {

@@ -83,8 +83,7 @@ public final class ProfileReader {
         return "";
       }
       byte[] bytes = Files.readAllBytes(file);
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.indexOf('\0') < 0) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
       }
@@ -225,9 +224,7 @@ public final class ProfileReader {
     Map<String, List<String>> selectors = new LinkedHashMap<>();
     at.at("selectors")
         .entries()
-        .forEach(
-            (domain, names) ->
-                selectors.put(HostName.canonical(domain), names.texts()));
+        .forEach((domain, names) -> selectors.put(HostName.canonical(domain), names.texts()));
     return new Dkim(Collections.unmodifiableMap(selectors), at.at("signingGateway").flag());
   }
 

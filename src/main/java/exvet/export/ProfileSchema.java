@@ -3,7 +3,6 @@ package exvet.export;
 import exvet.export.ProfileNode.Items;
 import exvet.export.ProfileNode.Mapping;
 import exvet.export.ProfileNode.Scalar;
-import exvet.export.ProfileNode.Scalar.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Compares a profile with the published schema: its keys, types and words are written there only. */
+/**
+ * Compares a profile with the published schema: its keys, types and words are written there only.
+ */
 final class ProfileSchema {
   private static final String RESOURCE = "/schema/profile.schema.json";
 
@@ -39,7 +40,7 @@ final class ProfileSchema {
 
   private void value(String name, ProfileNode node, Mapping schema) {
     String type = schema.text("type");
-    if (node instanceof Scalar scalar && scalar.type() == Type.NOTHING) {
+    if (node instanceof Scalar scalar && scalar.type() == Scalar.Type.NOTHING) {
       problems.add(node.line(), the(name) + " has no value; state one or leave the key out");
     } else if (type.equals("object") && node instanceof Mapping mapping) {
       object(name, mapping, schema);
@@ -51,18 +52,24 @@ final class ProfileSchema {
         problems.add(node.line(), the(name) + " " + fault);
       }
     } else {
-      problems.add(node.line(), the(name) + " must be " + expected(schema) + ", not " + node.kind()
-          + (type.equals("string") && node instanceof Scalar scalar
-              ? "; put it in quotes: \"" + scalar.text() + "\""
-              : ""));
+      problems.add(
+          node.line(),
+          the(name)
+              + " must be "
+              + expected(schema)
+              + ", not "
+              + node.kind()
+              + (type.equals("string") && node instanceof Scalar scalar
+                  ? "; put it in quotes: \"" + scalar.text() + "\""
+                  : ""));
     }
   }
 
-  private static boolean fits(String type, Type found) {
+  private static boolean fits(String type, Scalar.Type found) {
     return switch (type) {
-      case "string" -> found == Type.TEXT;
-      case "boolean" -> found == Type.FLAG;
-      case "integer" -> found == Type.INTEGER;
+      case "string" -> found == Scalar.Type.TEXT;
+      case "boolean" -> found == Scalar.Type.FLAG;
+      case "integer" -> found == Scalar.Type.INTEGER;
       default -> false;
     };
   }
@@ -174,7 +181,10 @@ final class ProfileSchema {
   /** What is wrong with a text; null if nothing is. */
   private static String text(String text, Mapping schema) {
     if (schema.entries().containsKey("enum") && !list(schema, "enum").contains(text)) {
-      return "must be " + words(schema) + ", not " + text
+      return "must be "
+          + words(schema)
+          + ", not "
+          + text
           + Nearest.hint(text, list(schema, "enum"));
     }
     String least = schema.text("minLength");

@@ -24,7 +24,9 @@ final class ProfileValues {
   private final ProfileNode node;
   private final Mapping schema;
 
-  /** @param node what is stated; null if nothing is */
+  /**
+   * @param node what is stated; null if nothing is
+   */
   ProfileValues(ProfileNode node, Mapping schema) {
     this.node = node;
     this.schema = schema;
@@ -36,20 +38,16 @@ final class ProfileValues {
     return new ProfileValues(below, schema.mapping("properties").mapping(key));
   }
 
-  /** The places under keys that the administrator chose, in the order of the file. */
+  /** The places under the keys that are stated, in the order of the file. */
   Map<String, ProfileValues> entries() {
-    Mapping each =
-        schema.mapping("additionalProperties") == null
-            ? schema.mapping("properties")
-            : schema.mapping("additionalProperties");
-    boolean same = each == schema.mapping("additionalProperties");
+    Mapping alike = schema.mapping("additionalProperties");
     Map<String, ProfileValues> values = new LinkedHashMap<>();
     if (node instanceof Mapping mapping) {
       mapping
           .entries()
           .forEach(
               (key, value) ->
-                  values.put(key, new ProfileValues(value, same ? each : each.mapping(key))));
+                  values.put(key, alike == null ? at(key) : new ProfileValues(value, alike)));
     }
     return values;
   }

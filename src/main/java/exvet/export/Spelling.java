@@ -2,10 +2,12 @@ package exvet.export;
 
 import exvet.fact.HostName;
 import exvet.fact.ProxyAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * Brings names that rules compare into the one form in which they are equal. What Exchange wrote
@@ -45,32 +47,36 @@ final class Spelling {
           "serverName",
           "sourceTransportServers");
 
+  private static final Map<String, BiFunction<String, ServerSpelling, String>> FORMS = forms();
+
   private Spelling() {}
 
   /** The value of the component in the form in which it is compared. */
   static Object of(String component, Object value, ServerSpelling servers) {
-    if (HOSTS.contains(component)) {
-      return each(value, HostName::canonical);
+    BiFunction<String, ServerSpelling, String> form = FORMS.get(component);
+    if (form == null) {
+      return value;
     }
-    if (ADDRESSES.contains(component)) {
-      return each(value, ProxyAddress::smtp);
-    }
-    if (THUMBPRINTS.contains(component)) {
-      return each(value, text -> text.strip().toUpperCase(Locale.ROOT));
-    }
-    if (SERVERS.contains(component)) {
-      return each(value, servers::known);
-    }
-    return component.equals("site") ? each(value, Spelling::lastElement) : value;
-  }
-
-  private static Object each(Object value, UnaryOperator<String> form) {
     if (value instanceof String text) {
-      return form.apply(text);
+      return form.apply(text, servers);
     }
     return value instanceof List<?> list
-        ? list.stream().map(item -> form.apply((String) item)).toList()
+        ? list.stream().map(item -> form.apply((String) item, servers)).toList()
         : value;
+  }
+
+  private static Map<String, BiFunction<String, ServerSpelling, String>> forms() {
+    Map<String, BiFunction<String, ServerSpelling, String>> forms = new HashMap<>();
+    HOSTS.forEach(name -> forms.put(name, (text, servers) -> HostName.canonical(text)));
+    ADDRESSES.forEach(name -> forms.put(name, (text, servers) -> ProxyAddress.smtp(text)));
+    THUMBPRINTS.forEach(name -> forms.put(name, (text, servers) -> upper(text)));
+    SERVERS.forEach(name -> forms.put(name, (text, servers) -> servers.known(text)));
+    forms.put("site", (text, servers) -> lastElement(text));
+    return forms;
+  }
+
+  private static String upper(String text) {
+    return text.strip().toUpperCase(Locale.ROOT);
   }
 
   /** {@code contoso.com/Configuration/Sites/Redmond} is the site Redmond. */

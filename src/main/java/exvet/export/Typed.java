@@ -152,11 +152,13 @@ public final class Typed {
     if (type == Instant.class && TypedTime.unset(text)) {
       return blank;
     }
-    if (type == Instant.class && TypedTime.zoneless(text)) {
-      return new Absent("has no zone: " + TypedText.quote(text));
-    }
     Object item = ITEMS.get(type).apply(text);
-    return item == null ? new Absent("is " + NOUNS.get(type) + ": " + TypedText.quote(text)) : item;
+    if (item != null) {
+      return item;
+    }
+    boolean zoneless = type == Instant.class && TypedTime.zoneless(text);
+    String what = zoneless ? "has no zone" : "is " + NOUNS.get(type);
+    return new Absent(what + ": " + TypedText.quote(text));
   }
 
   private static Boolean flag(String text) {

@@ -48,9 +48,9 @@ final class TypedTime {
   /** The moment, or null if the text is none or does not say in which zone. */
   static Instant instant(String text) {
     String date = text.strip();
-    Matcher json = JSON.matcher(date);
-    if (json.matches()) {
-      return Instant.ofEpochMilli(Long.parseLong(json.group(1)));
+    if (date.startsWith("/")) {
+      Matcher json = JSON.matcher(date);
+      return json.matches() ? Instant.ofEpochMilli(Long.parseLong(json.group(1))) : null;
     }
     try {
       return OffsetDateTime.parse(date.replace(' ', 'T')).toInstant();

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an administrator states about the organisation. Nothing in it is required: a key that is
- * not stated is null, or an empty list or map where blank and unstated mean the same. It is the
- * YAML file described by {@code profile.schema.json}, of which the components carry the keys.
+ * What an administrator states about the organisation. Nothing in it is required: a key that is not
+ * stated is null, or an empty list or map where blank and unstated mean the same. It is the YAML
+ * file described by {@code profile.schema.json}, of which the components carry the keys.
  */
 public record Profile(
     List<String> internetFacing,
@@ -76,19 +76,66 @@ public record Profile(
   /** A profile that states nothing. */
   public static final Profile EMPTY =
       new Profile(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null,
-          false, false, false,
-          null, null, null, null, null, null, Map.of(), Map.of(), null,
-          List.of(), Map.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          null, List.of(), List.of(), List.of(),
-          null, List.of(), List.of(),
-          new Dkim(Map.of(), false), new Relay(24, 64, List.of()), null, 100, null, null,
-          List.of(), List.of(), List.of(), new Dns(List.of(), List.of()),
-          null, List.of(), new ReverseProxy(Set.of(), false), Set.of(),
-          false, List.of(),
-          null, false, false,
-          Map.of(), List.of(), Map.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          false,
+          false,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Map.of(),
+          Map.of(),
+          null,
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          List.of(),
+          List.of(),
+          new Dkim(Map.of(), false),
+          new Relay(24, 64, List.of()),
+          null,
+          100,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          new Dns(List.of(), List.of()),
+          null,
+          List.of(),
+          new ReverseProxy(Set.of(), false),
+          Set.of(),
+          false,
+          List.of(),
+          null,
+          false,
+          false,
+          Map.of(),
+          List.of(),
+          Map.of());
 
   /**
    * What exports cannot tell about a server.

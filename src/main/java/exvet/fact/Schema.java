@@ -53,6 +53,13 @@ public final class Schema {
         : Character.toUpperCase(component.charAt(0)) + component.substring(1);
   }
 
+  /** The exported components behind a component of a derived fact; else the component itself. */
+  public List<String> from(String component) {
+    RecordComponent found = components.get(component);
+    From from = found == null ? null : found.getAnnotation(From.class);
+    return from == null ? List.of(component) : List.of(from.value());
+  }
+
   /**
    * The components behind a word of a condition that can be absent: the component itself, or those
    * a question rests on. Empty for what is always known or is no member of the type.

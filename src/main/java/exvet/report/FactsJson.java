@@ -3,9 +3,6 @@ package exvet.report;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import exvet.fact.PropertyBag;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +20,7 @@ public final class FactsJson {
   public static void write(Collection<PropertyBag> bags, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(layout());
+      json.setPrettyPrinter(JsonReport.layout());
       json.writeStartArray();
       for (ShownFact fact : ShownFact.of(bags)) {
         write(fact, json);
@@ -33,24 +30,11 @@ public final class FactsJson {
     }
   }
 
-  /** Line feeds, whatever the platform's line separator is. */
-  private static DefaultPrettyPrinter layout() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter layout =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    layout.indentObjectsWith(indenter);
-    return layout;
-  }
-
   private static void write(ShownFact fact, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", fact.type());
     json.writeStringField("cmdlet", fact.cmdlet());
-    json.writeStringField("subject", fact.subject());
+    text("subject", fact.subject(), json);
     json.writeObjectFieldStart("properties");
     for (Map.Entry<String, Object> property : fact.properties().entrySet()) {
       json.writeFieldName(property.getKey());
@@ -63,8 +47,8 @@ public final class FactsJson {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("source");
-    json.writeStringField("file", fact.file());
-    json.writeStringField("object", fact.object());
+    text("file", fact.file(), json);
+    text("object", fact.object(), json);
     json.writeNumberField("line", fact.line());
     json.writeEndObject();
     json.writeEndObject();
@@ -80,11 +64,15 @@ public final class FactsJson {
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object item : list) {
-        json.writeString((String) item);
+        json.writeString(JsonReport.encodable((String) item));
       }
       json.writeEndArray();
     } else {
-      json.writeString((String) value);
+      json.writeString(JsonReport.encodable((String) value));
     }
+  }
+
+  private static void text(String name, String text, JsonGenerator json) throws IOException {
+    json.writeStringField(name, JsonReport.encodable(text));
   }
 }

@@ -1,35 +1,52 @@
 package exvet.report;
 
 import exvet.fact.PropertyBag;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What was read, for people: {@code exvet facts}. */
 public final class FactsText {
   private FactsText() {}
 
-  /** An organisation's objects, in the order given; text from input is as it was found. */
-  public static String of(Collection<PropertyBag> bags) {
-    StringBuilder text = new StringBuilder();
+  /** Writes an organisation's objects, in the order given, with a blank line between them. */
+  public static void write(Collection<PropertyBag> bags, Appendable out) throws IOException {
+    String gap = "";
     for (ShownFact fact : ShownFact.of(bags)) {
-      text.append(text.isEmpty() ? "" : "\n");
-      text.append(fact.cmdlet()).append("  ").append(flat(fact.subject()));
-      text.append("  (").append(fact.file());
-      text.append(fact.line() > 0 ? ":" + fact.line() : "").append(")\n");
-      Map<String, String> rows = new TreeMap<>();
-      fact.properties().forEach((name, value) -> rows.put(name, shown(value)));
-      fact.absent().forEach((name, reason) -> rows.put(name, "absent: " + reason));
-      int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-      rows.forEach(
-          (name, value) ->
-              text.append("  ")
-                  .append(name)
-                  .append(" ".repeat(width - name.length() + 2))
-                  .append(flat(value))
-                  .append('\n'));
+      out.append(gap).append(text(fact));
+      gap = "\n";
     }
+  }
+
+  private static String text(ShownFact fact) {
+    StringBuilder text = new StringBuilder();
+    text.append(fact.type()).append("  ").append(plain(fact.subject())).append('\n');
+    text.append("  from ").append(plain(fact.file())).append(", line ").append(fact.line());
+    text.append('\n');
+    int width = 0;
+    for (String property : fact.properties().keySet()) {
+      width = Math.max(width, property.length());
+    }
+    for (Map.Entry<String, Object> property : fact.properties().entrySet()) {
+      text.append("  ").append(property.getKey());
+      text.append(" ".repeat(width - property.getKey().length())).append("  ");
+      text.append(plain(shown(property.getValue()))).append('\n');
+    }
+    Map<String, List<String>> unknown = new LinkedHashMap<>();
+    fact.absent()
+        .forEach(
+            (property, reason) ->
+                unknown.computeIfAbsent(reason, first -> new ArrayList<>()).add(property));
+    unknown.forEach(
+        (reason, properties) ->
+            text.append("  unknown, ")
+                .append(plain(reason))
+                .append(": ")
+                .append(String.join(", ", properties))
+                .append('\n'));
     return text.toString();
   }
 
@@ -38,13 +55,15 @@ public final class FactsText {
       return "(blank)";
     }
     if (value instanceof List<?> list) {
-      return "{" + String.join(", ", list.stream().map(String::valueOf).toList()) + "}";
+      return list.isEmpty()
+          ? "(none)"
+          : String.join(", ", list.stream().map(String::valueOf).toList());
     }
     return value.toString();
   }
 
-  /** A value must not be able to look like another line. */
-  private static String flat(String text) {
-    return text == null ? "" : text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
+  /** The text on one line, without what could control a terminal. */
+  private static String plain(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
   }
 }

@@ -43,7 +43,7 @@ public final class JsonReport {
   }
 
   /** Two blanks and a line feed, whatever the platform's line separator is. */
-  private static DefaultPrettyPrinter layout() {
+  static DefaultPrettyPrinter layout() {
     var indenter = new DefaultIndenter("  ", "\n");
     var separators =
         Separators.createDefaultInstance()

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -30,21 +31,21 @@ import java.util.function.Predicate;
 public record CertificateAssignment(
     @Known String identity,
     @Known String server,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     boolean ignored,
     boolean internalOnly,
     Boolean internetFacing,
-    Boolean caCertificate,
-    Boolean iisOnCa,
-    Boolean smtpOnCa,
-    Boolean smtpOnDefault,
-    Boolean split,
-    @Known List<String> candidates,
+    @From({"status", "services", "selfSigned"}) Boolean caCertificate,
+    @From("services") Boolean iisOnCa,
+    @From("services") Boolean smtpOnCa,
+    @From({"services", "selfSigned"}) Boolean smtpOnDefault,
+    @From("services") Boolean split,
+    @Known @From("thumbprint") List<String> candidates,
     @Known List<String> unusable,
     @Known List<String> unusableIis,
     @Known List<String> unusableSmtp,
-    @Known String observed,
+    @Known @From("services") String observed,
     String thumbprint,
     @Known Origin origin,
     @Known List<Exported> basis)

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -29,17 +30,17 @@ public record CertifiedName(
     @Known String identity,
     @Known String server,
     boolean external,
-    Boolean used,
-    String host,
+    @From("externalUrl") Boolean used,
+    @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname", "autoDiscoverServiceInternalUri"}) String host,
     @Known List<String> carriers,
     boolean onlyScp,
     String site,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     Boolean internetFacing,
-    String certificate,
-    List<String> certificateNames,
-    Boolean covered,
+    @From("thumbprint") String certificate,
+    @From({"certificateDomains", "dnsNameList"}) List<String> certificateNames,
+    @From({"certificateDomains", "dnsNameList"}) Boolean covered,
     @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Exported> basis)

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -32,15 +33,15 @@ public record Directory(
     @Known String identity,
     @Known Service service,
     @Known String server,
-    String serverFqdn,
+    @From("fqdn") String serverFqdn,
     String site,
-    Boolean edge,
-    Boolean clientAccess,
+    @From("edgeServer") Boolean edge,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
     boolean inService,
     boolean ignored,
     boolean internalOnly,
-    Boolean internetFacing,
+    @From("externalUrl") Boolean internetFacing,
     boolean internetFacingStated,
     boolean main,
     boolean missing,
@@ -48,15 +49,15 @@ public record Directory(
     Url internalUrl,
     Url externalUrl,
     Boolean published,
-    String plannedExternalHost,
+    @From("externalUrl") String plannedExternalHost,
     boolean plannedExternalInferred,
-    String plannedInternalHost,
+    @From("internalUrl") String plannedInternalHost,
     boolean plannedInternalInferred,
     String urlMode,
     boolean urlModeStated,
-    Boolean externalHostIsServerName,
-    Boolean internalHostIsServerName,
-    Boolean internalHostCovered,
+    @From({"externalUrl", "fqdn"}) Boolean externalHostIsServerName,
+    @From({"internalUrl", "fqdn"}) Boolean internalHostIsServerName,
+    @From({"internalUrl", "certificateDomains"}) Boolean internalHostCovered,
     List<String> internalAuthenticationMethods,
     List<String> externalAuthenticationMethods,
     Boolean basicAuthentication,

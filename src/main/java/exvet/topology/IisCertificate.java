@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -27,26 +28,26 @@ public record IisCertificate(
     @Known String identity,
     @Known String server,
     String site,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
     boolean ignored,
     boolean internalOnly,
-    Boolean internetFacing,
-    String certificate,
+    @From("externalUrl") Boolean internetFacing,
+    @From({"thumbprint", "services", "iisServices"}) String certificate,
     String thumbprint,
     String subject,
-    String authority,
+    @From("issuer") String authority,
     String friendlyName,
     String status,
     String rootCAType,
     Instant notBefore,
     Instant notAfter,
-    List<String> names,
+    @From({"certificateDomains", "dnsNameList"}) List<String> names,
     Boolean selfSigned,
-    Boolean caIssued,
-    Boolean privateCa,
-    Boolean withIis,
-    Boolean usable,
+    @From({"selfSigned", "issuer"}) Boolean caIssued,
+    @From({"rootCAType", "issuer"}) Boolean privateCa,
+    @From("services") Boolean withIis,
+    @From({"status", "notAfter"}) Boolean usable,
     @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Exported> basis)

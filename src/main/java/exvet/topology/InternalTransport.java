@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
@@ -29,14 +30,14 @@ public record InternalTransport(
     Boolean edge,
     boolean legacy,
     boolean ignored,
-    String thumbprint,
-    Boolean present,
+    @From("internalTransportCertificateThumbprint") String thumbprint,
+    @From("thumbprint") Boolean present,
     Boolean selfSigned,
-    String kind,
+    @From({"selfSigned", "issuer"}) String kind,
     String subject,
-    Boolean coversFqdn,
+    @From({"certificateDomains", "fqdn"}) Boolean coversFqdn,
     Boolean edgeSubscribed,
-    Boolean sharedWithEdge,
+    @From("internalTransportCertificateThumbprint") Boolean sharedWithEdge,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -24,9 +25,9 @@ public record MapiUse(
     @Known String identity,
     @Known String server,
     @Known String directory,
-    Boolean clientAccess,
-    Boolean enabled,
-    Boolean missing,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
+    @From("mapiHttpEnabled") Boolean enabled,
+    @From("identity") Boolean missing,
     Url internalUrl,
     Url externalUrl,
     List<String> iisAuthenticationMethods,

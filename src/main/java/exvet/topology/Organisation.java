@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.OrganizationConfig;
@@ -36,18 +37,18 @@ public record Organisation(
     @Known String identity,
     boolean closedNetwork,
     boolean coexistence,
-    Boolean hybrid,
+    @From("domains") Boolean hybrid,
     List<Service> published,
     boolean publishedStated,
     Boolean anyInternetFacing,
-    @Known List<String> internetFacing,
+    @Known @From({"externalUrl", "externalHostname"}) List<String> internetFacing,
     boolean internetFacingStated,
     Boolean edgeInUse,
     @Known String model,
-    List<String> sites,
+    @From("site") List<String> sites,
     @Known List<String> mailboxServers,
-    Integer serverCount,
-    Integer clientAccessCount,
+    @From("name") Integer serverCount,
+    @From("mailboxServer") Integer clientAccessCount,
     Boolean mapiHttpEnabled,
     Boolean enableDownloadDomains,
     String extHost,

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
@@ -30,10 +31,10 @@ public record PendingRequest(
     String thumbprint,
     String friendlyName,
     String subject,
-    Boolean pending,
-    Integer ageInDays,
-    Boolean inChangeWindow,
-    Boolean urgent,
+    @From("status") Boolean pending,
+    @From("notBefore") Integer ageInDays,
+    @From("notBefore") Boolean inChangeWindow,
+    @From("notAfter") Boolean urgent,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Service;
@@ -24,17 +25,17 @@ public record PowerShellUse(
     @Known String identity,
     @Known String server,
     @Known String directory,
-    String serverFqdn,
-    Boolean clientAccess,
+    @From("fqdn") String serverFqdn,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean missing,
     Url internalUrl,
     Boolean requireSsl,
     Boolean basicAuthentication,
     Boolean windowsAuthentication,
     Boolean certificateAuthentication,
-    Boolean hostIsOwn,
-    Boolean asaConfigured,
-    Boolean onlyServer,
+    @From({"internalUrl", "fqdn"}) Boolean hostIsOwn,
+    @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
+    @From("mailboxServer") Boolean onlyServer,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -29,10 +30,10 @@ import java.util.Set;
 public record RpcDirectory(
     @Known String identity,
     @Known String server,
-    String serverFqdn,
+    @From("fqdn") String serverFqdn,
     String site,
-    Boolean edge,
-    Boolean clientAccess,
+    @From("edgeServer") Boolean edge,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
     boolean inService,
     boolean ignored,
@@ -43,14 +44,14 @@ public record RpcDirectory(
     String externalHostname,
     String internalHostname,
     Boolean published,
-    String plannedExternalHost,
+    @From("externalHostname") String plannedExternalHost,
     boolean plannedExternalInferred,
-    String plannedInternalHost,
+    @From("internalHostname") String plannedInternalHost,
     boolean plannedInternalInferred,
     String urlMode,
     boolean urlModeStated,
-    Boolean internalHostIsServerName,
-    Boolean internalHostCovered,
+    @From({"internalHostname", "fqdn"}) Boolean internalHostIsServerName,
+    @From({"internalHostname", "certificateDomains"}) Boolean internalHostCovered,
     Boolean externalClientsRequireSsl,
     Boolean internalClientsRequireSsl,
     String externalClientAuthenticationMethod,
@@ -59,7 +60,7 @@ public record RpcDirectory(
     Boolean sslOffloading,
     String extendedProtectionTokenChecking,
     Boolean mapiHttpEnabled,
-    Boolean mapiConfigured,
+    @From({"internalUrl", "externalUrl", "iisAuthenticationMethods"}) Boolean mapiConfigured,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -33,18 +34,18 @@ public record Scp(
     @Known String object,
     @Known String server,
     String site,
-    Boolean clientAccess,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
     boolean inService,
     boolean ignored,
     boolean missing,
-    Url uri,
-    String host,
-    List<String> siteScope,
-    Boolean hostIsServerName,
+    @From("autoDiscoverServiceInternalUri") Url uri,
+    @From("autoDiscoverServiceInternalUri") String host,
+    @From("autoDiscoverSiteScope") List<String> siteScope,
+    @From({"autoDiscoverServiceInternalUri", "fqdn"}) Boolean hostIsServerName,
     boolean namespaceExists,
-    Boolean covered,
-    Boolean asaConfigured,
+    @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
+    @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

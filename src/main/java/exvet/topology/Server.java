@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.ServerVersion;
@@ -37,11 +38,11 @@ public record Server(
     @Known String name,
     String fqdn,
     String site,
-    ServerVersion version,
-    String product,
-    Boolean edge,
-    Boolean mailboxRole,
-    Boolean clientAccess,
+    @From("adminDisplayVersion") ServerVersion version,
+    @From("adminDisplayVersion") String product,
+    @From("edgeServer") Boolean edge,
+    @From("mailboxServer") Boolean mailboxRole,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
     boolean inService,
     boolean ignored,

@@ -85,7 +85,9 @@ public record ServerHosts(
         outside.stream().filter(u -> !u.web() && u.host() != null && !u.stated()).toList();
     List<HostUse> compared = inside.stream().filter(u -> u.known() && !u.stated()).toList();
     List<HostUse> astray =
-        compared.stream().filter(u -> u.planned() != null && !u.planned().equals(u.host())).toList();
+        compared.stream()
+            .filter(u -> u.planned() != null && !u.planned().equals(u.host()))
+            .toList();
     List<HostUse> urls = outside.stream().filter(u -> u.service() != Service.OA).toList();
     boolean mixed = grouped.stream().map(HostUse::host).distinct().count() > 1;
     return new ServerHosts(

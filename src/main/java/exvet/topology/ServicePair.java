@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -28,14 +29,14 @@ public record ServicePair(
     boolean main,
     boolean legacy,
     boolean ignored,
-    Boolean clientAccess,
-    Boolean internetFacing,
+    @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
+    @From("externalUrl") Boolean internetFacing,
     Boolean owaPublished,
     Boolean ecpPublished,
-    Url owaInternalUrl,
-    Url ecpInternalUrl,
-    Url owaExternalUrl,
-    Url ecpExternalUrl,
+    @From("internalUrl") Url owaInternalUrl,
+    @From("internalUrl") Url ecpInternalUrl,
+    @From("externalUrl") Url owaExternalUrl,
+    @From("externalUrl") Url ecpExternalUrl,
     String plannedExternalHost,
     String plannedInternalHost,
     @Known Origin origin,

@@ -61,8 +61,10 @@ record Heard(
   void addSources(Set<Source> sources) {
     for (Read read : part.reads()) {
       if (variables.get(read.variable().substring(1)) instanceof Fact fact) {
-        List<String> components = new ArrayList<>(read.components());
-        components.addAll(read.shown());
+        Schema derived = Schema.of(fact.getClass());
+        List<String> components = new ArrayList<>();
+        read.components().forEach(component -> components.addAll(derived.from(component)));
+        read.shown().forEach(component -> components.addAll(derived.from(component)));
         fact.basis().stream()
             .filter(exported -> exported.origin().file() != null)
             .forEach(exported -> addSources(exported, components, sources));

@@ -4,8 +4,11 @@ import exvet.rule.Rule;
 import exvet.rule.RulePart;
 import exvet.rule.RulePart.RestsOn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import java.util.TreeSet;
 final class RootCauses {
   private final List<Outcome> outcomes;
   private final Map<String, List<Outcome>> failed = new HashMap<>();
-  private final Map<Outcome, String> explained = new HashMap<>();
+  private final Map<Outcome, Outcome> explained = new IdentityHashMap<>();
 
   private RootCauses(List<Outcome> outcomes) {
     this.outcomes = outcomes;
@@ -37,7 +40,7 @@ final class RootCauses {
   /** The outcomes after every explained clause was taken from them, in the same order. */
   static List<Outcome> applied(List<Outcome> outcomes) {
     RootCauses causes = new RootCauses(outcomes);
-    Map<Outcome, Set<Hit>> absorbed = new HashMap<>();
+    Map<Outcome, Set<Hit>> absorbed = new IdentityHashMap<>();
     for (Outcome outcome : outcomes) {
       Set<Hit> hits = causes.absorbed(outcome);
       if (hits != null) {
@@ -47,7 +50,7 @@ final class RootCauses {
     List<Outcome> result = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       Set<Hit> hits = absorbed.get(outcome);
-      result.add(hits == null ? outcome : outcome.without(hits, causes.root(outcome)));
+      result.add(hits == null ? outcome : outcome.without(hits, causes.root(outcome, absorbed)));
     }
     return result;
   }
@@ -75,8 +78,8 @@ final class RootCauses {
       }
     }
     List<Hit> about = hit == null ? List.of() : List.of(hit);
-    Map<String, Set<String>> covered = new HashMap<>();
-    Map<String, String> names = new HashMap<>();
+    Map<String, Set<String>> covered = new LinkedHashMap<>();
+    Map<String, Outcome> first = new HashMap<>();
     for (RestsOn row : rows) {
       for (Outcome cause : failed.getOrDefault(row.rule(), List.of())) {
         List<Hit> guilty =
@@ -87,7 +90,7 @@ final class RootCauses {
           continue;
         }
         if (row.facet().equals("organisation")) {
-          explained.putIfAbsent(outcome, cause.id());
+          explained.putIfAbsent(outcome, cause);
           return true;
         }
         Set<String> shared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -99,8 +102,12 @@ final class RootCauses {
           continue;
         }
         String facet = (row.any() ? "any " : "") + row.facet();
-        covered.computeIfAbsent(facet, f -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)).addAll(shared);
-        names.putIfAbsent(facet, cause.id());
+        covered
+            .computeIfAbsent(facet, f -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
+            .addAll(shared);
+        if (outcome.concerns(row.facet(), about).stream().anyMatch(own -> named(shared, own))) {
+          first.putIfAbsent(facet, cause);
+        }
       }
     }
     for (Map.Entry<String, Set<String>> entry : covered.entrySet()) {
@@ -109,38 +116,27 @@ final class RootCauses {
       Set<String> own = outcome.concerns(facet, about);
       boolean all = !own.isEmpty() && entry.getValue().containsAll(own);
       if (any ? own.stream().anyMatch(entry.getValue()::contains) : all) {
-        explained.putIfAbsent(outcome, names.get(entry.getKey()));
+        explained.putIfAbsent(outcome, first.get(entry.getKey()));
         return true;
       }
     }
     return false;
   }
 
-  /** The first cause of the chain. */
-  private String root(Outcome outcome) {
-    String cause = explained.get(outcome);
-    Set<String> seen = new HashSet<>(Set.of(outcome.id()));
-    while (seen.add(cause)) {
-      String next = next(cause);
-      if (next == null) {
-        return cause;
-      }
-      cause = next;
-    }
-    return cause;
+  private static boolean named(Set<String> names, String name) {
+    return names.stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  private String next(String rule) {
-    for (Outcome outcome : failed.getOrDefault(rule, List.of())) {
-      if (!explained.containsKey(outcome)) {
-        return null;
-      }
+  /** The first cause of the chain: one that does not vanish itself for another's sake. */
+  private String root(Outcome outcome, Map<Outcome, Set<Hit>> absorbed) {
+    Outcome cause = explained.get(outcome);
+    Set<Outcome> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (seen.add(cause)
+        && absorbed.containsKey(cause)
+        && absorbed.get(cause).containsAll(cause.hits())) {
+      cause = explained.get(cause);
     }
-    return failed.getOrDefault(rule, List.of()).stream()
-        .map(explained::get)
-        .sorted()
-        .findFirst()
-        .orElse(null);
+    return cause.id();
   }
 
   /** Problems of the table: a rule or clause that does not exist, or a cycle. */

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.InputFormat;
 import exvet.export.ProfileNode.Mapping;
 import exvet.fact.Profile;
 import exvet.fact.Service;
@@ -217,8 +217,7 @@ class ProfileReaderTest {
     try (var stream = getClass().getResourceAsStream("/schema/profile.schema.json")) {
       text = new String(stream.readAllBytes(), UTF_8);
     }
-    var schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+    var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
     assertThat(schema.validate(Files.readString(everything()), InputFormat.YAML)).isEmpty();
     assertThat(schema.validate("internetFaceing: [a]", InputFormat.YAML)).isNotEmpty();
     assertThat(text).doesNotContain("\u00a7");

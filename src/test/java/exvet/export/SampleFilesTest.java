@@ -95,8 +95,7 @@ class SampleFilesTest {
     "text/fl-mapi-msdocs.txt, text, not read by this version",
     "text/ft-default-tables.txt, text, values are cut",
     "not-clixml/Antimalware.xml, xml, not CLIXML",
-    "not-clixml/Configuration.xml, xml, not CLIXML",
-    "psrp-partial/Get-Mailbox.obj.xml, clixml, network message"
+    "not-clixml/Configuration.xml, xml, not CLIXML"
   })
   void otherFormatsAreRefusedWithARemedy(String file, String format, String problem)
       throws ExportException {
@@ -104,6 +103,14 @@ class SampleFilesTest {
     assertThat(read.format()).isEqualTo(format);
     assertThat(read.problems()).hasSize(1);
     assertThat(read.problems().get(0).message()).contains(problem).contains("Export-Clixml");
+  }
+
+  @Test
+  void anObjectOfANetworkMessageIsReadWithoutItsRoot() throws ExportException {
+    InputFile read = Samples.read("psrp-partial/Get-Mailbox.obj.xml").file();
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.cmdlets()).isEqualTo(Map.of("Get-Mailbox", 1));
+    assertThat(read.notes()).anyMatch(note -> note.contains("network message"));
   }
 
   @Test

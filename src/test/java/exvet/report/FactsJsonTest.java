@@ -69,6 +69,13 @@ class FactsJsonTest {
   }
 
   @Test
+  void brokenTextDoesNotEndTheList() throws IOException {
+    PropertyBag broken =
+        new PropertyBag("Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\ud800")));
+    assertThat(facts(broken, CONNECTOR)).hasSize(2);
+  }
+
+  @Test
   void theTextFormIsSafeForATerminal() throws IOException {
     StringBuilder text = new StringBuilder();
     PropertyBag hostile =

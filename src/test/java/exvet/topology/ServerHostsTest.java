@@ -99,7 +99,7 @@ class ServerHostsTest {
         only(topology(facts, "internalOnly", List.of("M1")), ServerHosts.class, "M1");
     assertThat(hosts.nearInternetFacing()).isFalse();
     assertThat(hosts.externalUrlsShared()).isTrue();
-    assertThat(hosts.withExternalUrl()).hasSize(8);
+    assertThat(hosts.withExternalUrl()).hasSize(7);
     facts =
         facts(List.of(server("M1", "site", ABSENT), server("M2")), facts.subList(2, facts.size()));
     hosts = only(topology(facts, "internalOnly", List.of("M1")), ServerHosts.class, "M1");

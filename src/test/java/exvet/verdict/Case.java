@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import exvet.export.FactMapper;
+import exvet.export.ProfileException;
+import exvet.export.ProfileReader;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
@@ -88,10 +90,30 @@ record Case(String rule, JsonNode json) {
   /** Everything the whole rule base says about the changed organisation. */
   List<Result> results() {
     FactBase facts = facts();
-    Profile profile = EmptyProfile.of(json.path("profile"));
+    Profile profile = profile();
     LocalDate asOf = LocalDate.parse(json.path("asOf").asText("2026-11-24"));
     Topology topology = Topology.of(facts, profile, asOf);
     return new Judge(BOOK).judge(facts, topology.facts(), profile);
+  }
+
+  /** JSON is YAML, so the example's profile goes the way of a user's. */
+  private Profile profile() {
+    if (!json.has("profile")) {
+      return Profile.EMPTY;
+    }
+    try {
+      Path file = Files.createTempFile("profile", ".yaml");
+      try {
+        Files.writeString(file, json.get("profile").toString());
+        return ProfileReader.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ProfileException e) {
+      throw new IllegalStateException(when() + ": " + e.problems(), e);
+    }
   }
 
   private FactBase facts() {

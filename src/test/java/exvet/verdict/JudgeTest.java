@@ -59,7 +59,7 @@ class JudgeTest {
       FactBase base = new FactBase("Org", order, Set.of("Get-SendConnector"));
       List<String> lines =
           new Judge(book)
-              .judge(base, List.of(), EMPTY).stream()
+              .judge(base, List.of(), Profile.EMPTY).stream()
                   .filter(r -> r.rule().area().equals("toy"))
                   .map(
                       r ->
@@ -97,8 +97,6 @@ class JudgeTest {
         null, null, null, null, null, null, null, null, name, null, null, null,
         new Origin("a.xml", name, 7, gaps, false));
   }
-
-  private static final Profile EMPTY = EmptyProfile.PROFILE;
 
   private void fqdnRule() throws IOException {
     rule(
