@@ -1,10 +1,12 @@
 package exvet.verdict;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The command of a rule with its placeholders filled. Values come from exports and are hostile:
@@ -23,14 +25,14 @@ final class Fix {
     Matcher m = PLACEHOLDER.matcher(template);
     while (m.find()) {
       Object value = variables.get(m.group(1));
-      if (value == null) {
+      if (value == null || value instanceof Collection<?> list && list.isEmpty()) {
         if (!unknown.contains(m.group())) {
           unknown.add(m.group());
         }
         m.appendReplacement(out, Matcher.quoteReplacement(m.group()));
       } else {
         m.appendReplacement(
-            out, Matcher.quoteReplacement(quoted(Say.print(value), quote(template, m.start()))));
+            out, Matcher.quoteReplacement(quoted(value, quote(template, m.start()))));
       }
     }
     m.appendTail(out);
@@ -42,6 +44,15 @@ final class Fix {
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(m -> Matcher.quoteReplacement(Say.print(variables.get(m.group(1)))));
+  }
+
+  /** Several values become a list of PowerShell; inside quotes each has its own. */
+  private static String quoted(Object value, char quote) {
+    return value instanceof Collection<?> list
+        ? list.stream()
+            .map(item -> quoted(Say.print(item), quote))
+            .collect(Collectors.joining(quote == ' ' ? "," : quote + "," + quote))
+        : quoted(Say.print(value), quote);
   }
 
   private static String quoted(String value, char quote) {

@@ -133,7 +133,7 @@ final class Tally {
   private List<String> passedClauses() {
     Set<String> open =
         heard.stream()
-            .filter(h -> h.part().kind() == VIOLATED)
+            .filter(h -> h.part().kind() == VIOLATED || h.part().kind() == UNANSWERED)
             .map(h -> String.valueOf(h.part().clause()))
             .collect(Collectors.toSet());
     return surely(APPLIES)
