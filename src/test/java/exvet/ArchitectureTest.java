@@ -43,12 +43,19 @@ final class ArchitectureTest {
           new Step("probe", "fact", "topology"),
           new Step("rule", "fact", "topology"),
           new Step("verdict", "fact", "topology", "rule"),
-          new Step(
-              "handover", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
+          new Step("handover", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
           new Step("report", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
           new Step(
-              "cli", "fact", "export", "change", "topology", "probe", "rule", "verdict",
-              "handover", "report"));
+              "cli",
+              "fact",
+              "export",
+              "change",
+              "topology",
+              "probe",
+              "rule",
+              "verdict",
+              "handover",
+              "report"));
 
   @ArchTest static final ArchRule DATA_FLOWS_ONE_WAY = arrows();
 

@@ -22,9 +22,8 @@ final class Setup {
   /** The launchers name it too. */
   private static final String ARCHIVE = "exvet.jsa";
 
-  /** The organisation to load classes with, as seen from the jars: installed, and built. */
-  private static final List<String> SAMPLES =
-      List.of("../examples/contoso-faults", "../../src/examples/contoso-faults");
+  /** Where the organisation to load classes with is, seen from the jars: installed, and built. */
+  private static final List<String> EXAMPLES = List.of("../examples", "../../src/examples");
 
   private static final int FAILED = 4;
   private static final int INTERRUPTED = 130;
@@ -34,7 +33,10 @@ final class Setup {
 
   /** Of the exvet that is running. */
   Setup() {
-    this(Path.of(URI.create(Setup.class.getProtectionDomain().getCodeSource().getLocation().toString())));
+    this(
+        Path.of(
+            URI.create(
+                Setup.class.getProtectionDomain().getCodeSource().getLocation().toString())));
   }
 
   Setup(Path jar) {
@@ -46,8 +48,8 @@ final class Setup {
    */
   int run(PrintStream out) throws IOException {
     Path lib = jar.getParent();
-    Path sample = sample(lib);
-    if (!Files.isRegularFile(jar) || sample == null) {
+    Path examples = examples(lib);
+    if (!Files.isRegularFile(jar) || examples == null) {
       out.println("There is no installed exvet here: start it with its launcher.");
       return FAILED;
     }
@@ -57,17 +59,17 @@ final class Setup {
     }
     Path work = Files.createTempDirectory(lib, "setup");
     try {
-      return make(work, sample, lib.resolve(ARCHIVE), out);
+      return make(work, examples, lib.resolve(ARCHIVE), out);
     } finally {
       delete(work);
     }
   }
 
-  private int make(Path work, Path sample, Path archive, PrintStream out) throws IOException {
+  private int make(Path work, Path examples, Path archive, PrintStream out) throws IOException {
     Path made = work.resolve(ARCHIVE);
     Path said = work.resolve("said.txt");
     Process child =
-        new ProcessBuilder(command(made, sample, work.resolve("report")))
+        new ProcessBuilder(command(made, examples, work.resolve("report")))
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
@@ -92,7 +94,7 @@ final class Setup {
     return 0;
   }
 
-  private List<String> command(Path made, Path sample, Path report) {
+  private List<String> command(Path made, Path examples, Path report) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -102,14 +104,16 @@ final class Setup {
     }
     command.add("-XX:ArchiveClassesAtExit=" + made);
     // Not java.class.path: that has the other jars too, and the archive holds the path it saw.
-    command.addAll(List.of("-cp", jar.toString(), "exvet.cli.Main", "check", sample.toString()));
+    command.addAll(List.of("-cp", jar.toString(), "exvet.cli.Main", "check"));
+    command.add(examples.resolve("contoso-faults").toString());
+    command.addAll(List.of("--profile", examples.resolve("contoso.yaml").toString()));
     command.addAll(List.of("--as-of", "2026-11-01", "--fail-on", "never"));
     command.addAll(List.of("--out", report.toString()));
     return command;
   }
 
-  private static Path sample(Path lib) {
-    return SAMPLES.stream()
+  private static Path examples(Path lib) {
+    return EXAMPLES.stream()
         .map(name -> lib.resolve(name).normalize())
         .filter(Files::isDirectory)
         .findFirst()

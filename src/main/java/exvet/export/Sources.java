@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /** The files, folders and archives that were given on the command line. */
 public final class Sources {
+  /** What exvet writes beside its reports. */
+  private static final String MANIFEST = "exvet-manifest.json";
+
   private final FileReader reader;
   private final Archives archives;
   private final List<InputFile> files = new ArrayList<>();
@@ -71,6 +74,17 @@ public final class Sources {
         folder,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            // Reports of an earlier run lie where people put them: beside the exports.
+            Path manifest = inner.resolve(MANIFEST);
+            if (!Files.isRegularFile(manifest)) {
+              return FileVisitResult.CONTINUE;
+            }
+            visitFile(manifest, attributes);
+            return FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             found.put(slashed(folder.relativize(file)), file);
             return FileVisitResult.CONTINUE;
@@ -99,6 +113,8 @@ public final class Sources {
         files.add(noted(name, "a link to a folder is not followed"));
       } else if (!Files.isRegularFile(real)) {
         files.add(noted(name, "is no regular file"));
+      } else if (real.endsWith(MANIFEST)) {
+        files.add(noted(name, "the folder holds reports of exvet and is not read"));
       } else {
         InputFile read = reader.read(name, Files.newInputStream(real));
         files.addAll(read.format().equals("zip") ? archives.read(read, real) : List.of(read));

@@ -30,11 +30,10 @@ public record Mailbox(
     return Map.of("mailbox", Set.of(identity));
   }
 
-  /** A user's own mailbox with an account that is not disabled: who signs in by UPN. */
-  @Reads({"recipientTypeDetails", "accountDisabled"})
-  public boolean activeUser() {
-    return "UserMailbox".equalsIgnoreCase(recipientTypeDetails)
-        && !Boolean.TRUE.equals(accountDisabled);
+  /** The domain of the primary SMTP address; null if there is none. */
+  @Reads("primarySmtpAddress")
+  public String primaryDomain() {
+    return ProxyAddress.domain(primarySmtpAddress);
   }
 
   /** Whether the UPN is the primary SMTP address, in any case, domains as A-labels. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A route by which mail leaves. */
 @Cmdlet("Get-SendConnector")
@@ -43,7 +44,9 @@ public record SendConnector(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("connector", Set.of(identity));
+    Set<String> spaces = new TreeSet<>();
+    addressSpaces.forEach(space -> spaces.add(space.type() + ":" + space.address()));
+    return Map.of("connector", Set.of(identity), "space", spaces);
   }
 
   /** Whether the connector takes mail for every external domain. */

@@ -1,9 +1,11 @@
 package exvet.topology;
 
+import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +15,10 @@ import java.util.Set;
  *
  * @param defaults how many are the default
  * @param defaultName the default one, if it is the only one
- * @param nonPublic whether the default one is a name the internet cannot know
- * @param mailDomains how many are used for mail
+ * @param defaultType its type
+ * @param nonPublic whether it is a name the internet cannot know
+ * @param mailDomains how many domains are used for mail
+ * @param sites how many AD sites have Exchange servers
  * @param edgeOnly whether the export comes from an Edge server with domains of its own
  */
 public record AcceptedDomains(
@@ -24,6 +28,7 @@ public record AcceptedDomains(
     String defaultType,
     Boolean nonPublic,
     Integer mailDomains,
+    Integer sites,
     boolean edgeOnly,
     @Known Origin origin,
     @Known List<Exported> basis)
@@ -31,8 +36,50 @@ public record AcceptedDomains(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return defaultName == null
-        ? Map.of("organisation", Set.of(identity))
-        : Map.of("organisation", Set.of(identity), "domain", Set.of(defaultName));
+    return Map.of("organisation", Set.of(identity));
+  }
+
+  /** Whether one site and one domain are all there is. */
+  @Reads({"mailDomains", "sites"})
+  public boolean single() {
+    return mailDomains != null && mailDomains <= 1 && sites != null && sites <= 1;
+  }
+
+  static List<AcceptedDomains> all(Ground ground) {
+    List<AcceptedDomain> list = ground.facts().all(AcceptedDomain.class);
+    List<AcceptedDomain> defaults =
+        list.stream().filter(domain -> Boolean.TRUE.equals(domain.defaultDomain())).toList();
+    Gaps gaps = new Gaps();
+    list.forEach(domain -> gaps.copy(domain, "defaultDomain", "defaultName", null));
+    String unknown = gaps.reason("defaultName");
+    // Two defaults are too many, whatever the others are.
+    Integer count = unknown == null || defaults.size() > 1 ? (Integer) defaults.size() : null;
+    AcceptedDomain only = unknown == null && defaults.size() == 1 ? defaults.get(0) : null;
+    if (only == null) {
+      String reason =
+          unknown == null ? defaults.size() + " accepted domains are the default" : unknown;
+      gaps.lack(reason, "defaultName", "defaultType", "nonPublic");
+    } else {
+      gaps.copy(only, "domainName", "defaultName", null);
+      gaps.copy(only, "domainName", "nonPublic", null);
+      gaps.copy(only, "domainType", "defaultType", null);
+    }
+    list.forEach(domain -> gaps.copy(domain, "domainName", "mailDomains", null));
+    Organisation organisation = Organisation.all(ground).get(0);
+    String name = only == null ? null : only.domainName();
+    String identity = ground.facts().organisation();
+    return List.of(
+        new AcceptedDomains(
+            identity,
+            gaps.take("defaults", count, unknown),
+            name,
+            only == null ? null : only.domainType(),
+            name == null ? null : (Boolean) DomainNames.nonPublic(name),
+            gaps.lacks("mailDomains") ? null : (Integer) ground.mailDomains().count(),
+            gaps.copy(organisation, "sites", organisation.siteCount()),
+            !ground.servers().all().isEmpty()
+                && ground.servers().all().stream().allMatch(server -> server.edge().yes()),
+            gaps.origin(identity),
+            List.copyOf(list)));
   }
 }

@@ -1,17 +1,15 @@
 package exvet.topology;
 
 import exvet.fact.AddressTemplate;
-import exvet.fact.Counted;
+import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * An email address policy with what became of it.
@@ -19,18 +17,14 @@ import java.util.TreeSet;
  * @param lowest whether it is the default policy, which comes last and cannot be deleted
  * @param primaries how many of its templates write the primary address
  * @param caseLost whether the export lost the capitals that mark the primary one
- * @param primaryDomain the domain of its primary template; blank if it has not exactly one
+ * @param primaryDomain the domain of its primary template
  * @param nonPublic whether the internet cannot know that domain
  * @param applied whether it was applied since it was changed
  * @param neverUpdated whether nobody ever applied it by hand
  * @param changedInWindow whether it was changed in the profile's change window
  * @param addressesElsewhere whether no recipient takes its addresses from policies
- * @param coversAll whether it takes every recipient, whatever their attributes
- * @param others whether there are other policies, whose filters no export decides
- * @param higherCoversAll whether another policy that comes before takes every recipient
- * @param governed recipients that take their addresses from policies
- * @param count how many of those lack an address in one of its domains
- * @param sample some of them
+ * @param bareRecipients recipients it surely takes that have none of its addresses
+ * @param higherTakesAll whether another policy that comes before takes every recipient
  */
 public record AddressPolicy(
     @Known String identity,
@@ -41,17 +35,14 @@ public record AddressPolicy(
     Boolean nonPublic,
     Boolean applied,
     Boolean neverUpdated,
-    boolean changedInWindow,
-    Boolean addressesElsewhere,
-    Boolean coversAll,
-    boolean others,
-    boolean higherCoversAll,
-    Integer governed,
-    Integer count,
-    @Known List<String> sample,
+    Boolean changedInWindow,
+    boolean addressesElsewhere,
+    Integer bareRecipients,
+    Boolean higherTakesAll,
     @Known Origin origin,
     @Known List<Exported> basis)
-    implements Counted {
+    implements Derived {
+  private static final String TEMPLATES = "enabledEmailAddressTemplates";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -63,58 +54,51 @@ public record AddressPolicy(
   }
 
   static List<AddressPolicy> all(Ground ground) {
-    List<Addressee> addressees = Addressee.all(ground.facts());
-    List<AddressPolicy> all = new ArrayList<>();
-    for (EmailAddressPolicy policy : ground.facts().all(EmailAddressPolicy.class)) {
-      all.add(of(policy, addressees, ground));
-    }
-    return all;
+    return ground.facts().all(EmailAddressPolicy.class).stream()
+        .map(policy -> of(policy, ground))
+        .toList();
   }
 
-  private static AddressPolicy of(
-      EmailAddressPolicy policy, List<Addressee> addressees, Ground ground) {
+  private static AddressPolicy of(EmailAddressPolicy policy, Ground ground) {
     Gaps gaps = new Gaps();
-    Profile profile = ground.profile();
     List<AddressTemplate> smtp =
         policy.enabledEmailAddressTemplates().stream().filter(AddressTemplate::smtp).toList();
-    List<AddressTemplate> primaries = smtp.stream().filter(AddressTemplate::primary).toList();
-    boolean caseLost = smtp.size() > 1 && smtp.stream().map(AddressTemplate::prefix).distinct().count() == 1;
-    if (policy.lacks("enabledEmailAddressTemplates")) {
+    boolean alike = smtp.stream().map(AddressTemplate::prefix).distinct().count() == 1;
+    gaps.copy(policy, TEMPLATES, "primaries", null);
+    gaps.copy(policy, TEMPLATES, "caseLost", null);
+    String domain = primaryDomain(policy);
+    if (domain == null) {
       gaps.lack(
-          policy.origin().absent().get("enabledEmailAddressTemplates"),
-          "primaries", "caseLost", "primaryDomain", "nonPublic", "count");
+          policy.lacks(TEMPLATES)
+              ? policy.origin().absent().get(TEMPLATES)
+              : policy.identity() + " has not exactly one primary template",
+          "primaryDomain",
+          "nonPublic");
     }
-    gaps.copy(policy, "priority", "lowest", null);
-    gaps.copy(policy, "recipientFilterApplied", "applied", null);
-    gaps.copy(policy, "lastUpdatedRecipientFilter", "neverUpdated", null);
-    String domain = primaries.size() == 1 ? primaries.get(0).domain() : null;
-    Reach reach = Reach.of(smtp, addressees, ground);
-    if (reach.gap() != null) {
-      gaps.lack(reach.gap(), "governed", "addressesElsewhere", "count");
+    Answer higher = Answer.NO;
+    for (EmailAddressPolicy other : ground.facts().all(EmailAddressPolicy.class)) {
+      if (other != policy) {
+        higher =
+            higher.or(Answer.of(other, "priority", !lowest(other)).and(takesAll(other)));
+      }
     }
-    List<EmailAddressPolicy> others =
-        ground.facts().all(EmailAddressPolicy.class).stream().filter(p -> p != policy).toList();
     return new AddressPolicy(
         policy.identity(),
-        policy.lacks("priority") ? null : (Boolean) lowest(policy),
-        policy.lacks("enabledEmailAddressTemplates") ? null : (Integer) primaries.size(),
-        policy.lacks("enabledEmailAddressTemplates") ? null : (Boolean) caseLost,
+        gaps.copy(policy, "priority", "lowest", lowest(policy)),
+        (int) smtp.stream().filter(AddressTemplate::primary).count(),
+        smtp.size() > 1 && alike,
         domain,
         domain == null ? null : (Boolean) DomainNames.nonPublic(domain),
-        policy.recipientFilterApplied(),
-        policy.lacks("lastUpdatedRecipientFilter")
-            ? null
-            : (Boolean) (policy.lastUpdatedRecipientFilter() == null),
-        profile.changeWindow() != null
-            && policy.whenChanged() != null
-            && profile.changeWindow().contains(policy.whenChanged()),
-        reach.gap() == null ? (Boolean) (reach.governed() == 0 && !addressees.isEmpty()) : null,
-        gaps.take("coversAll", coversAll(policy)),
-        !others.isEmpty(),
-        others.stream().anyMatch(p -> !lowest(p) && coversAll(p).yes()),
-        reach.gap() == null ? (Integer) reach.governed() : null,
-        reach.gap() == null ? (Integer) reach.lacking() : null,
-        reach.sample(),
+        gaps.copy(policy, "recipientFilterApplied", "applied", policy.recipientFilterApplied()),
+        gaps.copy(
+            policy,
+            "lastUpdatedRecipientFilter",
+            "neverUpdated",
+            policy.lastUpdatedRecipientFilter() == null),
+        gaps.take("changedInWindow", changedIn(ground.profile().changeWindow(), policy)),
+        Governed.nobody(ground),
+        bare(policy, gaps, ground),
+        gaps.take("higherTakesAll", higher),
         gaps.origin(policy.identity()),
         List.of(policy));
   }
@@ -125,57 +109,45 @@ public record AddressPolicy(
         || String.valueOf(Integer.MAX_VALUE).equals(policy.priority());
   }
 
-  private static Answer coversAll(EmailAddressPolicy policy) {
-    for (String component : List.of("includedRecipients", "recipientContainer", "recipientFilter")) {
-      if (policy.lacks(component)) {
-        return Answer.unknown(policy.origin().absent().get(component));
-      }
-    }
-    String filter = String.valueOf(policy.recipientFilter());
-    return Answer.of(
-        "AllRecipients".equalsIgnoreCase(policy.includedRecipients())
-            && policy.recipientContainer() == null
-            && filter.matches("(?i)\\(*Alias -ne \\$null\\)*|null"));
+  /** The domain of the template that writes primary addresses; null if it is not the only one. */
+  static String primaryDomain(EmailAddressPolicy policy) {
+    List<AddressTemplate> primaries =
+        policy.enabledEmailAddressTemplates().stream().filter(AddressTemplate::primary).toList();
+    AddressTemplate only =
+        primaries.size() == 1 ? primaries.get(0) : policy.enabledPrimarySmtpAddressTemplate();
+    return only == null ? null : only.domain();
   }
 
-  /** Which recipients a policy should have given addresses, and which of them lack one. */
-  private record Reach(int governed, int lacking, List<String> sample, String gap) {
+  private static Answer changedIn(Profile.Window window, EmailAddressPolicy policy) {
+    return window == null
+        ? Answer.NO
+        : Answer.of(
+            policy,
+            "whenChanged",
+            policy.whenChanged() != null && window.contains(policy.whenChanged()));
+  }
 
-    static Reach of(List<AddressTemplate> templates, List<Addressee> addressees, Ground ground) {
-      if (!Addressee.exported(ground.facts())) {
-        return new Reach(
-            0, 0, List.of(), "no export of recipients; run: Get-Mailbox -ResultSize Unlimited");
-      }
-      Set<String> domains = new TreeSet<>();
-      templates.stream().filter(t -> t.domain() != null).forEach(t -> domains.add(t.domain()));
-      TreeSet<String> sample = new TreeSet<>();
-      int governed = 0;
-      int lacking = 0;
-      String gap = null;
-      for (Addressee one : addressees) {
-        if (!one.local()) {
-          continue;
-        }
-        if (one.fact().lacks("emailAddressPolicyEnabled") || one.gap() != null) {
-          gap = one.gap() != null ? one.gap() : one.fact().origin().absent().get("emailAddressPolicyEnabled");
-        } else if (Boolean.TRUE.equals(one.governed())) {
-          governed++;
-          if (!carries(one, domains)) {
-            lacking++;
-            sample.add(one.fact().identity());
-            if (sample.size() > 20) {
-              sample.pollLast();
-            }
-          }
-        }
-      }
-      return new Reach(governed, lacking, List.copyOf(sample), gap);
-    }
+  /** Filters on attributes are not decided by any export; that of everybody is. */
+  private static Answer takesAll(EmailAddressPolicy policy) {
+    boolean everybody = "AllRecipients".equalsIgnoreCase(policy.includedRecipients());
+    String filter = policy.recipientFilter();
+    boolean unfiltered = filter == null || filter.matches("(?i)\\(*Alias -ne \\$null\\)*");
+    return Answer.of(policy, "includedRecipients", everybody)
+        .and(Answer.of(policy, "recipientContainer", policy.recipientContainer() == null))
+        .and(Answer.of(policy, "recipientFilter", unfiltered));
+  }
 
-    private static boolean carries(Addressee one, Set<String> domains) {
-      Set<String> own = new TreeSet<>();
-      one.addresses().forEach(a -> own.add(String.valueOf(exvet.fact.ProxyAddress.domain(a))));
-      return own.containsAll(domains);
+  private static Integer bare(EmailAddressPolicy policy, Gaps gaps, Ground ground) {
+    Answer all = takesAll(policy).and(Answer.of(policy, TEMPLATES, true));
+    if (all.no()) {
+      return 0;
     }
+    if (all.unknown()) {
+      return gaps.take("bareRecipients", null, all.reason());
+    }
+    Governed governed = Governed.of(policy, ground);
+    return governed.bare() == 0 && governed.gap() != null
+        ? gaps.take("bareRecipients", null, governed.gap())
+        : (Integer) governed.bare();
   }
 }

@@ -6,26 +6,30 @@ import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Recipient;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A recipient as far as its addresses matter.
  *
  * @param kind where its mail ends
  * @param primary its primary SMTP address; null if unknown or blank
- * @param addresses all its SMTP addresses
+ * @param addresses all its SMTP addresses, without the one a remote mailbox has in the cloud
  * @param gap why its kind or its addresses are unknown; null if they are known
  */
-record Addressee(Exported fact, Kind kind, String primary, Set<String> addresses, String gap) {
+record Addressee(Exported fact, Kind kind, String primary, List<String> addresses, String gap) {
+  static final String MISSING =
+      "no export of recipients; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
+          + " Get-Mailbox.xml, and the same with Get-Recipient";
 
   /** Where mail for a recipient ends. */
   enum Kind {
     /** In this organisation: mailboxes, remote mailboxes, groups, public folders. */
     LOCAL,
-    /** A remote mailbox: local for addresses, its service domain aside. */
-    REMOTE,
     /** Elsewhere: contacts and mail users. */
     FOREIGN,
     /** Exchange's own mailboxes. */
@@ -44,16 +48,24 @@ record Addressee(Exported fact, Kind kind, String primary, Set<String> addresses
           "auxauditlogmailbox",
           "supervisoryreviewpolicymailbox",
           "systemmailbox",
-          "systemattendantmailbox");
+          "systemattendantmailbox",
+          "microsoftexchange");
 
+  /** Everybody once: a mailbox is in the export of all recipients, too. */
   static List<Addressee> all(FactBase facts) {
-    List<Addressee> all = new ArrayList<>();
-    facts.all(Mailbox.class).forEach(mailbox -> all.add(of(mailbox)));
-    facts.all(Recipient.class).forEach(recipient -> all.add(of(recipient)));
-    return all;
+    boolean remote = facts.exported("Get-RemoteMailbox");
+    Map<String, Addressee> all = new LinkedHashMap<>();
+    facts.all(Mailbox.class).forEach(mailbox -> keep(all, of(mailbox)));
+    facts.all(Recipient.class).forEach(recipient -> keep(all, of(recipient, remote)));
+    return List.copyOf(all.values());
   }
 
-  /** Whether recipients were exported at all. */
+  private static void keep(Map<String, Addressee> all, Addressee one) {
+    String key = one.fact().identity().toLowerCase(Locale.ROOT);
+    all.merge(key, one, (old, other) -> old.gap() != null && other.gap() == null ? other : old);
+  }
+
+  /** Whether recipients that have mail here were exported at all. */
   static boolean exported(FactBase facts) {
     return facts.exported(
         "Get-Mailbox",
@@ -65,65 +77,93 @@ record Addressee(Exported fact, Kind kind, String primary, Set<String> addresses
   }
 
   private static Addressee of(Mailbox mailbox) {
-    Kind kind =
-        mailbox.recipientTypeDetails() == null ? Kind.LOCAL : kind(mailbox.recipientTypeDetails());
-    return of(mailbox, kind, null, mailbox.primarySmtpAddress(), mailbox.emailAddresses());
+    String type = mailbox.recipientTypeDetails();
+    Kind kind = type == null ? Kind.UNKNOWN : kind(type);
+    return of(mailbox, kind, mailbox.primarySmtpAddress(), mailbox.emailAddresses(), null);
   }
 
-  private static Addressee of(Recipient recipient) {
+  private static Addressee of(Recipient recipient, boolean remoteExported) {
     String type = recipient.recipientTypeDetails();
-    String gap = null;
-    Kind kind;
-    if (type != null) {
-      kind = kind(type);
-    } else if (recipient.externalEmailAddress() != null) {
-      kind = Kind.FOREIGN;
-    } else if (recipient.lacks("externalEmailAddress")) {
-      kind = Kind.UNKNOWN;
-      gap = recipient.origin().absent().get("externalEmailAddress");
-    } else {
-      kind = Kind.LOCAL;
-    }
-    return of(recipient, kind, gap, recipient.primarySmtpAddress(), recipient.emailAddresses());
+    String target = recipient.externalEmailAddress();
+    // Without its type a remote mailbox looks like a mail user: both have an external address.
+    Kind kind =
+        type != null
+            ? kind(type)
+            : recipient.lacks("externalEmailAddress") || target != null && remoteExported
+                ? Kind.UNKNOWN
+                : target == null ? Kind.LOCAL : Kind.FOREIGN;
+    boolean remote = type != null && type.toLowerCase(Locale.ROOT).startsWith("remote");
+    return of(
+        recipient,
+        kind,
+        recipient.primarySmtpAddress(),
+        recipient.emailAddresses(),
+        remote ? target == null ? "" : ProxyAddress.parse(target).address() : null);
   }
 
+  private static Kind kind(String type) {
+    String name = type.toLowerCase(Locale.ROOT);
+    return FOREIGN.contains(name)
+        ? Kind.FOREIGN
+        : SYSTEM.contains(name) ? Kind.SYSTEM : Kind.LOCAL;
+  }
+
+  /**
+   * @param target the address of a remote mailbox in the cloud, blank if unknown; null if it is no
+   *     remote mailbox
+   */
   private static Addressee of(
-      Exported fact, Kind kind, String gap, String primary, List<ProxyAddress> proxies) {
-    Set<String> addresses = new TreeSet<>();
+      Exported fact, Kind kind, String primary, List<ProxyAddress> proxies, String target) {
     String main = ProxyAddress.smtp(primary);
+    Set<String> addresses = new LinkedHashSet<>();
     for (ProxyAddress proxy : proxies) {
       if (proxy.isSmtp()) {
-        addresses.add(ProxyAddress.smtp(proxy.address()));
-        main = main == null && proxy.primary() ? ProxyAddress.smtp(proxy.address()) : main;
+        main = main == null && proxy.primary() ? proxy.address() : main;
+        addresses.add(proxy.address());
       }
     }
     if (main != null) {
       addresses.add(main);
     }
-    String missing =
-        fact.lacks("emailAddresses") ? fact.origin().absent().get("emailAddresses") : gap;
-    return new Addressee(fact, kind, main, addresses, missing);
+    if (target != null) {
+      addresses.remove(ProxyAddress.smtp(target));
+      addresses.removeIf(a -> DomainNames.service(String.valueOf(ProxyAddress.domain(a))));
+    }
+    return new Addressee(fact, kind, main, List.copyOf(addresses), gap(fact, kind));
   }
 
-  private static Kind kind(String type) {
-    String name = type.toLowerCase(java.util.Locale.ROOT);
-    if (FOREIGN.contains(name)) {
-      return Kind.FOREIGN;
+  private static String gap(Exported fact, Kind kind) {
+    for (String component : List.of("recipientTypeDetails", "externalEmailAddress")) {
+      if (kind == Kind.UNKNOWN && fact.lacks(component)) {
+        return fact.origin().absent().get(component);
+      }
     }
-    if (SYSTEM.contains(name)) {
-      return Kind.SYSTEM;
+    if (kind == Kind.UNKNOWN) {
+      return "RecipientTypeDetails of " + fact.identity() + " is blank";
     }
-    return name.startsWith("remote") ? Kind.REMOTE : Kind.LOCAL;
+    return kind == Kind.LOCAL && fact.lacks("emailAddresses")
+        ? fact.origin().absent().get("emailAddresses")
+        : null;
   }
 
   boolean local() {
-    return kind == Kind.LOCAL || kind == Kind.REMOTE;
+    return kind == Kind.LOCAL;
   }
 
-  /** Whether address policies write its addresses; null if unknown. */
-  Boolean governed() {
-    return fact instanceof Mailbox mailbox
-        ? mailbox.emailAddressPolicyEnabled()
-        : ((Recipient) fact).emailAddressPolicyEnabled();
+  /** Whether address policies write its addresses. */
+  Answer governed() {
+    Boolean governed =
+        fact instanceof Mailbox mailbox
+            ? mailbox.emailAddressPolicyEnabled()
+            : ((Recipient) fact).emailAddressPolicyEnabled();
+    return Answer.of(fact, "emailAddressPolicyEnabled", Boolean.TRUE.equals(governed));
+  }
+
+  /** The domains of its addresses, each once. */
+  Set<String> domains() {
+    Set<String> domains = new LinkedHashSet<>();
+    addresses.forEach(address -> domains.add(ProxyAddress.domain(address)));
+    domains.remove(null);
+    return domains;
   }
 }

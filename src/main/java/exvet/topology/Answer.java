@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.Fact;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,11 @@ record Answer(Boolean value, List<String> reasons) {
 
   static Answer unknown(String reason) {
     return new Answer(null, List.of(reason));
+  }
+
+  /** The answer that rests on one component of a fact; unknown if the fact lacks it. */
+  static Answer of(Fact fact, String component, boolean value) {
+    return fact.lacks(component) ? unknown(fact.origin().absent().get(component)) : of(value);
   }
 
   boolean yes() {

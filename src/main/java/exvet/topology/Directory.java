@@ -145,6 +145,12 @@ public record Directory(
     return HostName.same(internalHost(), serverFqdn);
   }
 
+  /** What the sign-in form asks for, {@code PrincipalName}; {@code none} where there is no form. */
+  @Reads({"formsAuthentication", "logonFormat"})
+  public String signInFormat() {
+    return Boolean.TRUE.equals(formsAuthentication) ? String.valueOf(logonFormat) : "none";
+  }
+
   /** Whether the external URL has the path Microsoft documents, in any case. */
   @Reads({"externalUrl", "service"})
   public boolean externalPathAsDocumented() {

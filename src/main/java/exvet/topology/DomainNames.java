@@ -3,17 +3,28 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** What accepted domains cover, and which names the internet cannot know. */
 final class DomainNames {
-  /** Suffixes no public registry delegates (RFC 6761, RFC 6762, ICANN's reserved names). */
+  /** Last labels that no registry of the public DNS has. */
   private static final Set<String> PRIVATE =
       Set.of(
-          "local", "lan", "corp", "home", "internal", "intranet", "private", "localdomain", "test",
-          "invalid", "example", "localhost");
+          "corp",
+          "domain",
+          "example",
+          "home",
+          "internal",
+          "intra",
+          "intranet",
+          "invalid",
+          "lan",
+          "local",
+          "localdomain",
+          "localhost",
+          "private",
+          "test");
 
   private final List<AcceptedDomain> domains;
 
@@ -22,32 +33,36 @@ final class DomainNames {
   }
 
   static DomainNames of(FactBase facts) {
-    return new DomainNames(new ArrayList<>(facts.all(AcceptedDomain.class)));
+    return new DomainNames(facts.all(AcceptedDomain.class));
   }
 
-  /** Whether a name can exist in the public DNS. */
+  /** Whether a name can not exist in the public DNS. */
   static boolean nonPublic(String domain) {
     String name = HostName.canonical(domain);
-    return name.indexOf('.') < 0 || PRIVATE.contains(name.substring(name.lastIndexOf('.') + 1));
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.equals(name) || PRIVATE.contains(last) || !last.matches("[a-z]{2,}|xn--[a-z0-9-]+");
   }
 
-  /** A service domain of Microsoft 365. */
+  /** A service domain of Microsoft 365, the national clouds included. */
   static boolean service(String domain) {
     return domain.endsWith(".onmicrosoft.com")
         || domain.endsWith(".partner.onmschina.cn")
         || domain.endsWith(".onmicrosoft.us");
   }
 
-  /** The accepted domain that covers a name most closely; null if none does. */
+  /** The name that {@code *.} stands before, else the name itself. */
+  static String base(String domain) {
+    return domain.startsWith("*.") ? domain.substring(2) : domain;
+  }
+
+  /** The accepted domain that surely covers a name most closely; null if none does. */
   AcceptedDomain covering(String domain) {
     String name = HostName.canonical(domain);
     AcceptedDomain best = null;
-    int length = -1;
     for (AcceptedDomain accepted : domains) {
-      String own = accepted.domainName();
-      if (own != null && covers(accepted, HostName.canonical(own), name) && own.length() > length) {
+      if (covers(accepted, name).yes()
+          && (best == null || closeness(accepted) > closeness(best))) {
         best = accepted;
-        length = own.length();
       }
     }
     return best;
@@ -55,24 +70,34 @@ final class DomainNames {
 
   /** Whether an accepted domain covers a name. */
   Answer covers(String domain) {
-    if (covering(domain) != null) {
-      return Answer.YES;
+    String name = HostName.canonical(domain);
+    Answer covered = Answer.NO;
+    for (AcceptedDomain accepted : domains) {
+      covered = covered.or(covers(accepted, name));
     }
-    return domains.stream()
-        .filter(accepted -> accepted.lacks("domainName"))
-        .findFirst()
-        .map(accepted -> Answer.unknown(accepted.origin().absent().get("domainName")))
-        .orElse(Answer.NO);
+    return covered;
   }
 
-  private static boolean covers(AcceptedDomain accepted, String own, String name) {
-    if (own.equals("*") || own.equals(name)) {
-      return true;
+  /** A domain's own entry is closer than one that includes it as a sub-domain. */
+  private static int closeness(AcceptedDomain accepted) {
+    String own = accepted.domainName();
+    return own.equals("*") ? -1 : 2 * base(own).length() + (own.startsWith("*.") ? 0 : 1);
+  }
+
+  private static Answer covers(AcceptedDomain accepted, String name) {
+    if (accepted.domainName() == null) {
+      return Answer.of(accepted, "domainName", false);
     }
-    String parent =
-        own.startsWith("*.")
-            ? own.substring(2)
-            : Boolean.TRUE.equals(accepted.matchSubDomains()) ? own : null;
-    return parent != null && (name.equals(parent) || name.endsWith("." + parent));
+    String own = HostName.canonical(accepted.domainName());
+    String base = base(own);
+    if (own.equals("*") || own.equals(name) || base.equals(name)) {
+      return Answer.YES;
+    }
+    if (!name.endsWith("." + base)) {
+      return Answer.NO;
+    }
+    return own.startsWith("*.")
+        ? Answer.YES
+        : Answer.of(accepted, "matchSubDomains", Boolean.TRUE.equals(accepted.matchSubDomains()));
   }
 }

@@ -2,33 +2,33 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Origin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The Receive connector by which strangers enter a server; the server stands in for it where
- * nobody can tell.
+ * The Receive connector by which strangers bring mail to a server; the server stands in for it
+ * where nobody can tell.
  *
  * @param mailEntry whether internet mail enters through its server
- * @param hasEntry whether there is such a connector
+ * @param exists whether there is such a connector
  * @param everyone whether every IPv4 address may connect
- * @param admitted whether the addresses that are to deliver mail may; absent if nobody named them
- * @param senders what those addresses are
+ * @param admitted whether those who bring mail may; absent if nobody named them
+ * @param senders who brings mail
  * @param refused those of them that may not connect
  */
 public record EntryConnector(
     @Known String identity,
     @Known String server,
     Boolean mailEntry,
-    Boolean hasEntry,
+    Boolean exists,
     Boolean everyone,
     Boolean admitted,
-    @Known String senders,
-    List<String> refused,
+    @Known List<String> senders,
+    @Known List<String> refused,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -39,22 +39,34 @@ public record EntryConnector(
   }
 
   static List<EntryConnector> all(Ground ground) {
-    List<EntryConnector> all = new ArrayList<>();
-    for (EntryServer entry : EntryServer.all(ground)) {
-      String identity = entry.connector() == null ? entry.identity() : entry.connector();
-      all.add(
-          new EntryConnector(
-              identity,
-              entry.identity(),
-              entry.mailEntry(),
-              entry.hasEntry(),
-              entry.everyone(),
-              entry.admitted(),
-              entry.senders(),
-              entry.refused(),
-              Origin.derived(identity, entry.origin().absent()),
-              entry.basis()));
-    }
-    return all;
+    return ground.servers().all().stream()
+        .filter(server -> !server.ignored() && !server.legacy())
+        .map(server -> of(server, ground))
+        .toList();
+  }
+
+  private static EntryConnector of(ServerState server, Ground ground) {
+    MailEntry entry = MailEntry.of(server, ground);
+    String identity = entry.connector() == null ? server.name() : entry.connector().identity();
+    // Addresses of a load balancer alone do not tell whom it lets through.
+    Answer named =
+        MailEntry.stated(ground.profile().mxSenderRanges())
+            ? Answer.YES
+            : Answer.unknown(MailEntry.UNSTATED);
+    Gaps gaps = new Gaps();
+    return new EntryConnector(
+        identity,
+        server.name(),
+        gaps.take("mailEntry", ground.servers().mailEntry(server)),
+        gaps.take("exists", entry.exists()),
+        gaps.take("everyone", entry.everyone()),
+        gaps.take(
+            "admitted", entry.exists().unknown() ? entry.exists() : entry.admitted().and(named)),
+        entry.senders() == null
+            ? List.of()
+            : entry.senders().stream().map(IpRange::text).toList(),
+        entry.refused(),
+        gaps.origin(identity),
+        List.copyOf(entry.connectors()));
   }
 }

@@ -1,31 +1,41 @@
 package exvet.topology;
 
+import exvet.fact.AcceptedDomain;
 import exvet.fact.AddressTemplate;
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 
 /**
- * A domain in which users are to have addresses.
+ * A domain in which users are to have addresses: one the profile names or, if it names none, a mail
+ * domain for which the organisation is authoritative.
  *
- * @param stated whether the profile says that everyone is to have one; else it is only a mail
- *     domain for which the organisation is authoritative
- * @param used whether it is used for mail at all
+ * @param stated whether the profile says that everyone is to have an address in it
+ * @param service whether it belongs to Microsoft 365
+ * @param asked whether it is such a domain at all
  * @param inDefault whether the default policy writes addresses in it
  * @param inAny whether any policy does
+ * @param policy the default policy; null if there is none
+ * @param primaryDomain the domain of its primary template
+ * @param addressesElsewhere whether no recipient takes its addresses from policies
  */
 public record EveryoneDomain(
     @Known String identity,
     boolean stated,
-    Boolean used,
+    boolean service,
+    Boolean asked,
     Boolean inDefault,
     Boolean inAny,
+    @Known String policy,
+    @Known String primaryDomain,
+    boolean addressesElsewhere,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -35,37 +45,67 @@ public record EveryoneDomain(
     return Map.of("domain", Set.of(identity));
   }
 
-  static EveryoneDomain of(
-      String domain, Answer used, boolean stated, List<EmailAddressPolicy> policies) {
+  static List<EveryoneDomain> all(Ground ground) {
+    List<EveryoneDomain> all = new ArrayList<>();
+    Set<String> stated = MailDomains.canonical(ground.profile().everyoneDomains());
+    if (stated.isEmpty()) {
+      authoritative(ground).forEach((domain, asked) -> all.add(of(domain, false, asked, ground)));
+    } else {
+      stated.forEach(domain -> all.add(of(domain, true, Answer.YES, ground)));
+    }
+    return all;
+  }
+
+  private static Map<String, Answer> authoritative(Ground ground) {
+    Map<String, Answer> asked = new TreeMap<>();
+    ground.mailDomains().all().forEach(
+        (domain, used) -> {
+          AcceptedDomain by = ground.domains().covering(domain);
+          if (by != null && !used.no()) {
+            boolean own = "Authoritative".equalsIgnoreCase(by.domainType());
+            asked.put(domain, used.and(Answer.of(by, "domainType", own)));
+          }
+        });
+    // An accepted domain without a name may be anything.
+    for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
+      if (domain.lacks("domainName")) {
+        asked.put(domain.identity(), Answer.of(domain, "domainName", false));
+      }
+    }
+    asked.values().removeIf(Answer::no);
+    return asked;
+  }
+
+  private static EveryoneDomain of(String domain, boolean stated, Answer asked, Ground ground) {
+    List<EmailAddressPolicy> policies = ground.facts().all(EmailAddressPolicy.class);
+    EmailAddressPolicy lowest =
+        policies.stream().filter(AddressPolicy::lowest).findFirst().orElse(null);
+    Answer inDefault = Answer.NO;
+    Answer inAny = Answer.NO;
+    for (EmailAddressPolicy policy : policies) {
+      Answer writes = Answer.of(policy, "enabledEmailAddressTemplates", writes(policy, domain));
+      Answer last = Answer.of(policy, "priority", AddressPolicy.lowest(policy));
+      inAny = inAny.or(writes);
+      inDefault = inDefault.or(writes.and(last));
+    }
     Gaps gaps = new Gaps();
     return new EveryoneDomain(
         domain,
         stated,
-        gaps.take("used", used),
-        gaps.take("inDefault", in(domain, policies, AddressPolicy::lowest)),
-        gaps.take("inAny", in(domain, policies, policy -> true)),
+        DomainNames.service(domain),
+        gaps.take("asked", asked),
+        gaps.take("inDefault", inDefault),
+        gaps.take("inAny", inAny),
+        lowest == null ? null : lowest.identity(),
+        lowest == null ? null : AddressPolicy.primaryDomain(lowest),
+        Governed.nobody(ground),
         gaps.origin(domain),
         List.copyOf(policies));
   }
 
-  private static Answer in(
-      String domain, List<EmailAddressPolicy> policies, Predicate<EmailAddressPolicy> asked) {
-    Answer answer = Answer.NO;
-    for (EmailAddressPolicy policy : policies) {
-      if (asked.test(policy) || policy.lacks("priority")) {
-        answer = answer.or(writes(policy, domain));
-      }
-    }
-    return answer;
-  }
-
-  private static Answer writes(EmailAddressPolicy policy, String domain) {
-    if (policy.lacks("enabledEmailAddressTemplates")) {
-      return Answer.unknown(policy.origin().absent().get("enabledEmailAddressTemplates"));
-    }
-    return Answer.of(
-        policy.enabledEmailAddressTemplates().stream()
-            .filter(AddressTemplate::smtp)
-            .anyMatch(template -> domain.equals(template.domain())));
+  private static boolean writes(EmailAddressPolicy policy, String domain) {
+    return policy.enabledEmailAddressTemplates().stream()
+        .filter(AddressTemplate::smtp)
+        .anyMatch(template -> domain.equals(template.domain()));
   }
 }

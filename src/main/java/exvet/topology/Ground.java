@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What every derivation starts from: the exports, the profile, and the servers and names in use.
@@ -30,6 +31,9 @@ final class Ground {
   private final List<Directory> directories;
   private final List<RpcDirectory> rpcs;
   private final List<Scp> scps;
+  private final List<Addressee> recipients;
+  private final DomainNames domains;
+  private final MailDomains mailDomains;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this.facts = facts;
@@ -43,6 +47,9 @@ final class Ground {
     this.directories = List.copyOf(Directories.all(this));
     this.rpcs = List.copyOf(RpcDirectory.all(this));
     this.scps = List.copyOf(Scp.all(this));
+    this.recipients = Addressee.all(facts);
+    this.domains = DomainNames.of(facts);
+    this.mailDomains = new MailDomains(this);
   }
 
   FactBase facts() {
@@ -95,19 +102,36 @@ final class Ground {
     return scps;
   }
 
+  /** Everybody who has an address, each once. */
+  List<Addressee> recipients() {
+    return recipients;
+  }
+
+  DomainNames domains() {
+    return domains;
+  }
+
+  MailDomains mailDomains() {
+    return mailDomains;
+  }
+
   /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */
   Answer covered(String server, String host) {
     return host == null ? Answer.NO : certificates.covers(server, host);
   }
 
-  /** The Rpc directories of servers that are not decommissioned, by server. */
+  /** The front-end Rpc directories of servers that are not decommissioned, by server. */
   List<OutlookAnywhere> rpcDirectories() {
     return facts.all(OutlookAnywhere.class).stream()
-        .filter(rpc -> servers.state(rpc.server()) != null)
+        .filter(rpc -> servers.state(rpc.server()) != null && !backEnd(rpc))
         .sorted(
             Comparator.comparing((OutlookAnywhere rpc) -> ServerNames.key(names.name(rpc.server())))
                 .thenComparing(OutlookAnywhere::identity))
         .toList();
+  }
+
+  private static boolean backEnd(OutlookAnywhere rpc) {
+    return rpc.identity().toLowerCase(Locale.ROOT).endsWith("(exchange back end)");
   }
 
   /** Whether a service is offered to the internet. */

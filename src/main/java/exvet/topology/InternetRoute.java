@@ -8,105 +8,100 @@ import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.ServerComponentState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A Send connector for every external domain, with what became of its source servers.
+ * A Send connector for every external domain, with what became of its source servers. A connector
+ * that does not tell its address spaces may be one.
  *
- * @param sources the source servers as the connector names them
- * @param live those that exist and are not left out; empty also if that is unknown
+ * @param live the source servers that exist and are not left out
  * @param stale those that do not exist or are left out
  * @param liveServer a server in service that could be a source, for the fix
  * @param noSource whether no source server is left
  * @param someStale whether some, but not all, are stale
- * @param onlySourceInactive whether the one live source has its transport switched off; false if
- *     the component states were not exported
+ * @param onlySourceInactive whether the one live source has its transport switched off
+ * @param stateNote what the message of a pass says about component states nobody exported
  */
 public record InternetRoute(
     @Known String identity,
-    Boolean enabled,
     List<String> sources,
-    List<String> live,
-    List<String> stale,
-    String liveServer,
+    @Known List<String> live,
+    @Known List<String> stale,
+    @Known String liveServer,
     Boolean noSource,
     Boolean someStale,
-    boolean onlySourceInactive,
+    Boolean onlySourceInactive,
+    @Known String stateNote,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
+  private static final Set<String> TRANSPORT = Set.of("hubtransport", "serverwideoffline");
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("connector", Set.of(identity));
+    return Map.of("connector", Set.of(identity), "space", Set.of("SMTP:*"));
   }
 
   static List<InternetRoute> all(Ground ground) {
     return ground.facts().all(SendConnector.class).stream()
         .filter(connector -> connector.carriesEverything() || connector.lacks("addressSpaces"))
-        .filter(connector -> !connector.origin().missing())
         .map(connector -> of(connector, ground))
         .toList();
   }
 
   private static InternetRoute of(SendConnector connector, Ground ground) {
-    Gaps gaps = new Gaps();
-    gaps.copy(connector, "enabled", connector.enabled());
     List<Exported> basis = new ArrayList<>(List.of(connector));
     List<String> live = new ArrayList<>();
     List<String> stale = new ArrayList<>();
-    Answer unknown = Answer.NO;
-    if (connector.lacks("sourceTransportServers")) {
-      unknown = Answer.unknown(connector.origin().absent().get("sourceTransportServers"));
-    }
-    if (connector.lacks("addressSpaces")) {
-      unknown = Answer.unknown(connector.origin().absent().get("addressSpaces"));
-    }
+    Answer decided =
+        Answer.of(connector, "addressSpaces", true)
+            .and(Answer.of(connector, "sourceTransportServers", true));
+    Answer allKnown =
+        decided.and(
+            ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING));
     for (String source : connector.sourceTransportServers()) {
-      Answer exists = exists(source, connector, ground, basis);
+      Answer exists = exists(source, ground, basis);
       if (exists.unknown()) {
-        unknown = exists;
+        allKnown = allKnown.and(exists);
       } else {
         (exists.yes() ? live : stale).add(name(source, ground));
       }
     }
-    if (unknown.unknown()) {
-      gaps.lack(unknown.reason(), "live", "stale");
-    }
-    Answer noSource = live.isEmpty() ? unknown.unknown() ? unknown : Answer.YES : Answer.NO;
-    Answer someStale =
-        stale.isEmpty() || live.isEmpty()
-            ? unknown.unknown() ? unknown : Answer.NO
-            : Answer.YES;
+    // Without source servers none is stale, and the list of servers does not matter.
+    Answer noSource =
+        decided.and(connector.sourceTransportServers().isEmpty() ? Answer.YES : allKnown);
+    Answer someStale = Answer.of(!live.isEmpty() && !stale.isEmpty());
+    boolean states = ground.facts().exported("Get-ServerComponentState");
+    Answer inactive =
+        states && live.size() == 1 ? inactive(live.get(0), ground, basis) : Answer.NO;
+    Gaps gaps = new Gaps();
     return new InternetRoute(
         connector.identity(),
-        connector.enabled(),
         connector.sourceTransportServers(),
         List.copyOf(live),
         List.copyOf(stale),
-        liveServer(ground),
-        gaps.take("noSource", noSource),
-        gaps.take("someStale", someStale),
-        live.size() == 1 && inactive(live.get(0), ground, basis),
+        liveServer(live, ground),
+        gaps.take("noSource", noSource.and(Answer.of(live.isEmpty()))),
+        gaps.take("someStale", someStale.yes() || !allKnown.unknown() ? someStale : allKnown),
+        gaps.take("onlySourceInactive", states && allKnown.unknown() ? allKnown : inactive),
+        states ? "" : "; component states were not asked: Get-ServerComponentState is not exported",
         gaps.origin(connector.identity()),
         List.copyOf(basis));
   }
 
   /** Whether a source server exists; Edge servers are known by their subscriptions. */
-  private static Answer exists(
-      String source, SendConnector connector, Ground ground, List<Exported> basis) {
+  private static Answer exists(String source, Ground ground, List<Exported> basis) {
     if (source.toUpperCase(Locale.ROOT).contains("DEL:")) {
       return Answer.NO;
     }
-    for (EdgeSubscription edge : ground.facts().all(EdgeSubscription.class)) {
-      if (ServerNames.key(source).equals(ServerNames.key(edge.name()))
-          || ServerNames.key(source).equals(ServerNames.key(edge.identity()))) {
-        basis.add(edge);
-        return Answer.YES;
-      }
+    EdgeSubscription edge = edge(source, ground);
+    if (edge != null) {
+      basis.add(edge);
+      return Answer.YES;
     }
     if (!ground.names().exported()) {
       return Answer.unknown(ServerNames.MISSING);
@@ -116,39 +111,59 @@ public record InternetRoute(
       return Answer.of(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
     }
-    boolean perhapsEdge =
-        connector.identity().startsWith("EdgeSync - ")
-            && !ground.facts().exported("Get-EdgeSubscription");
-    return perhapsEdge
+    return perhapsEdge(ground)
         ? Answer.unknown("not in export: Get-EdgeSubscription; run: Get-EdgeSubscription")
         : Answer.NO;
+  }
+
+  /** The subscription of an Edge server that is a source; null if it is none. */
+  static EdgeSubscription edge(String source, Ground ground) {
+    return ground.facts().all(EdgeSubscription.class).stream()
+        .filter(
+            edge ->
+                ServerNames.key(source).equals(ServerNames.key(edge.name()))
+                    || ServerNames.key(source).equals(ServerNames.key(edge.identity())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** EdgeSync makes connectors of its own, so that without them nobody subscribed an Edge. */
+  private static boolean perhapsEdge(Ground ground) {
+    return !ground.facts().exported("Get-EdgeSubscription")
+        && ground.facts().all(SendConnector.class).stream()
+            .anyMatch(connector -> connector.identity().startsWith("EdgeSync - "));
   }
 
   private static String name(String source, Ground ground) {
     return ground.names().row(source) == null ? source : ground.names().name(source);
   }
 
-  private static String liveServer(Ground ground) {
+  /** A Mailbox server in service, rather one that is no source yet. */
+  private static String liveServer(List<String> sources, Ground ground) {
     return ground.servers().all().stream()
         .filter(state -> state.inService() && state.mailbox().yes())
         .map(ServerState::name)
-        .findFirst()
+        .min(Comparator.comparing(sources::contains))
         .orElse(null);
   }
 
-  private static boolean inactive(String server, Ground ground, List<Exported> basis) {
-    boolean off = false;
+  /** Whether a server's transport is switched off; nobody asks an Edge server. */
+  private static Answer inactive(String server, Ground ground, List<Exported> basis) {
+    Answer off = Answer.NO;
+    boolean told = edge(server, ground) != null;
     for (ServerComponentState state : ground.facts().all(ServerComponentState.class)) {
-      String component = String.valueOf(state.component());
       boolean transport =
-          component.equalsIgnoreCase("HubTransport")
-              || component.equalsIgnoreCase("ServerWideOffline");
+          TRANSPORT.contains(String.valueOf(state.component()).toLowerCase(Locale.ROOT));
       if (transport
           && ServerNames.key(ground.names().name(state.server())).equals(ServerNames.key(server))) {
         basis.add(state);
-        off |= "Inactive".equalsIgnoreCase(state.state());
+        told = true;
+        off = off.or(Answer.of(state, "state", "Inactive".equalsIgnoreCase(state.state())));
       }
     }
-    return off;
+    return told
+        ? off
+        : Answer.unknown(
+            "no HubTransport of " + server + " in the export of Get-ServerComponentState");
   }
 }

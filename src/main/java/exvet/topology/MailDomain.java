@@ -1,9 +1,11 @@
 package exvet.topology;
 
+import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,5 +27,33 @@ public record MailDomain(
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("domain", Set.of(identity));
+  }
+
+  static List<MailDomain> all(Ground ground) {
+    List<MailDomain> all = new ArrayList<>();
+    ground
+        .mailDomains()
+        .all()
+        .forEach((domain, used) -> all.add(of(domain, used, ground.domains().covering(domain))));
+    for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
+      if (domain.lacks("domainName")) {
+        all.add(of(domain.identity(), Answer.of(domain, "domainName", true), domain));
+      }
+    }
+    return all;
+  }
+
+  private static MailDomain of(String domain, Answer used, AcceptedDomain by) {
+    Answer relay =
+        by == null
+            ? Answer.NO
+            : Answer.of(by, "domainType", "ExternalRelay".equalsIgnoreCase(by.domainType()));
+    Gaps gaps = new Gaps();
+    return new MailDomain(
+        domain,
+        gaps.take("used", used),
+        gaps.take("externalRelay", relay),
+        gaps.origin(domain),
+        by == null ? List.of() : List.of(by));
   }
 }

@@ -8,6 +8,7 @@ import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,62 +21,48 @@ import java.util.TreeSet;
  * service domains, parked ones, names the internet cannot know, and AD names nobody uses.
  */
 final class MailDomains {
-  /** Every name with whether it is a mail domain. */
+  private final Ground ground;
   private final Map<String, Answer> domains = new TreeMap<>();
 
-  MailDomains(Ground ground, List<Addressee> addressees) {
+  MailDomains(Ground ground) {
+    this.ground = ground;
     Profile profile = ground.profile();
     Set<String> stated = canonical(profile.mailDomains());
-    Set<String> primary = new TreeSet<>();
-    addressees.stream()
-        .filter(a -> a.primary() != null && a.local())
-        .forEach(a -> primary.add(ProxyAddress.domain(a.primary())));
-    Set<String> out = canonical(profile.noInternetMail());
-    out.addAll(canonical(profile.parked()));
-    Set<String> adNames = adNames(ground);
-    Set<String> templates = templates(ground);
+    Set<String> left = canonical(profile.noInternetMail());
+    left.addAll(canonical(profile.parked()));
+    Set<String> unproven = adNames();
+    unproven.removeAll(stated);
     boolean recipients = Addressee.exported(ground.facts());
+    if (recipients) {
+      unproven.removeAll(primaryDomains());
+      unproven.removeAll(primaryTemplates());
+    }
     Set<String> names = new TreeSet<>(stated);
-    for (AcceptedDomain accepted : ground.facts().all(AcceptedDomain.class)) {
-      if (accepted.domainName() != null) {
-        String name = HostName.canonical(accepted.domainName());
-        names.add(name.startsWith("*.") ? name.substring(2) : name);
-      }
-    }
+    names.addAll(acceptedNames());
     for (String name : names) {
-      if (name.equals("*")
-          || DomainNames.service(name)
-          || out.contains(name)
-          || DomainNames.nonPublic(name)) {
-        continue;
+      if (!name.equals("*")
+          && !DomainNames.service(name)
+          && !left.contains(name)
+          && !DomainNames.nonPublic(name)) {
+        domains.put(
+            name,
+            unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
       }
-      boolean proven =
-          !adNames.contains(name)
-              || stated.contains(name)
-              || primary.contains(name)
-              || templates.contains(name);
-      domains.put(
-          name,
-          proven
-              ? Answer.YES
-              : recipients
-                  ? Answer.NO
-                  : Answer.unknown(
-                      name + " is also the name of the AD domain; whether it is used for mail is"
-                          + " told by a recipient export (Get-Mailbox) or mailDomains in the"
-                          + " profile"));
     }
   }
 
+  /** The names that may be mail domains, with whether they are. */
   Map<String, Answer> all() {
-    return domains;
+    return Collections.unmodifiableMap(domains);
   }
 
+  /** How many there are, counting those of which nobody knows. */
   int count() {
-    return (int) domains.values().stream().filter(Answer::yes).count();
+    return (int) domains.values().stream().filter(used -> !used.no()).count();
   }
 
-  private static Set<String> canonical(List<String> names) {
+  /** Names of a profile in the form in which they are compared. */
+  static Set<String> canonical(List<String> names) {
     Set<String> canonical = new TreeSet<>();
     if (names != null) {
       names.forEach(name -> canonical.add(HostName.canonical(name)));
@@ -83,8 +70,58 @@ final class MailDomains {
     return canonical;
   }
 
+  private static Answer unknown(String name) {
+    return Answer.unknown(
+        name
+            + " is also an AD domain; whether it is used for mail is told by recipients (Get-Mailbox"
+            + " -ResultSize Unlimited) or by mailDomains in the profile");
+  }
+
+  /** Accepted domains; one with its sub-domains stands for those seen in addresses, too. */
+  private Set<String> acceptedNames() {
+    Set<String> names = new TreeSet<>();
+    Set<String> seen = new TreeSet<>();
+    for (Addressee one : ground.recipients()) {
+      if (one.local()) {
+        seen.addAll(one.domains());
+      }
+    }
+    for (AcceptedDomain accepted : ground.facts().all(AcceptedDomain.class)) {
+      if (accepted.domainName() != null) {
+        names.add(DomainNames.base(HostName.canonical(accepted.domainName())));
+      }
+    }
+    seen.removeIf(domain -> ground.domains().covering(domain) == null);
+    seen.removeIf(domain -> "*".equals(ground.domains().covering(domain).domainName()));
+    names.addAll(seen);
+    return names;
+  }
+
+  private Set<String> primaryDomains() {
+    Set<String> domains = new TreeSet<>();
+    for (Addressee one : ground.recipients()) {
+      String domain = one.local() ? ProxyAddress.domain(one.primary()) : null;
+      if (domain != null) {
+        domains.add(domain);
+      }
+    }
+    return domains;
+  }
+
+  private Set<String> primaryTemplates() {
+    Set<String> domains = new TreeSet<>();
+    for (EmailAddressPolicy policy : ground.facts().all(EmailAddressPolicy.class)) {
+      for (AddressTemplate template : policy.enabledEmailAddressTemplates()) {
+        if (template.primary() && template.domain() != null) {
+          domains.add(template.domain());
+        }
+      }
+    }
+    return domains;
+  }
+
   /** The AD domains of the servers, the forest root, and the names between them. */
-  private static Set<String> adNames(Ground ground) {
+  private Set<String> adNames() {
     Set<String> names = new TreeSet<>();
     for (ExchangeServer server : ground.facts().all(ExchangeServer.class)) {
       String domain = HostName.canonical(server.domain());
@@ -92,12 +129,10 @@ final class MailDomains {
       if (root != null) {
         names.add(root);
       }
-      if (domain != null) {
-        names.add(domain);
-        for (String name = domain; root != null && name.endsWith("." + root); ) {
-          names.add(name);
-          name = name.substring(name.indexOf('.') + 1);
-        }
+      for (String name = domain; name != null; ) {
+        names.add(name);
+        boolean below = root != null && name.endsWith("." + root);
+        name = below ? name.substring(name.indexOf('.') + 1) : null;
       }
     }
     return names;
@@ -115,17 +150,5 @@ final class MailDomains {
       }
     }
     return labels.isEmpty() ? null : HostName.canonical(String.join(".", labels));
-  }
-
-  private static Set<String> templates(Ground ground) {
-    Set<String> domains = new TreeSet<>();
-    for (EmailAddressPolicy policy : ground.facts().all(EmailAddressPolicy.class)) {
-      for (AddressTemplate template : policy.enabledEmailAddressTemplates()) {
-        if (template.primary() && template.domain() != null) {
-          domains.add(template.domain());
-        }
-      }
-    }
-    return domains;
   }
 }

@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
+import exvet.fact.EdgeSubscription;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -13,17 +14,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * An AD site that holds a Mailbox server in service.
+ * An AD site that holds a Mailbox server in service; the organisation stands in where nobody knows
+ * the sites.
  *
- * @param onlySite whether all servers are in one site
- * @param reached whether an enabled connector for every external domain can be seen from here
- * @param scopedConnectors the enabled connectors for every domain that are scoped to other sites
+ * @param onlySite whether there is no other such site
+ * @param anyRoute whether an enabled connector takes mail for every external domain
+ * @param reached whether such a connector can be seen from here
+ * @param scopedConnectors those that are scoped to other sites
  */
 public record MailSite(
     @Known String identity,
     Boolean onlySite,
+    Boolean anyRoute,
     Boolean reached,
-    List<String> scopedConnectors,
+    @Known List<String> scopedConnectors,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -35,54 +39,58 @@ public record MailSite(
 
   static List<MailSite> all(Ground ground) {
     Map<String, List<Exported>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Answer open = ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer allKnown = ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING);
     for (ServerState state : ground.servers().all()) {
-      if (!state.inService() || !state.mailbox().yes() || state.row() == null) {
+      if (!state.inService() || state.legacy() || state.row() == null || state.mailbox().no()) {
         continue;
       }
-      if (state.site() == null) {
-        open = Answer.unknown(state.siteReason());
+      if (state.mailbox().unknown() || state.site() == null) {
+        allKnown =
+            state.mailbox().unknown()
+                ? Answer.unknown(state.mailbox().reason())
+                : Answer.unknown(state.siteReason());
       } else {
         sites.computeIfAbsent(state.site(), site -> new ArrayList<>()).add(state.row());
       }
     }
-    if (sites.isEmpty() && open.unknown()) {
+    if (sites.isEmpty() && allKnown.unknown()) {
       sites.put(ground.facts().organisation(), new ArrayList<>());
     }
+    Answer only = sites.size() > 1 ? Answer.NO : allKnown;
     List<MailSite> all = new ArrayList<>();
-    for (Map.Entry<String, List<Exported>> site : sites.entrySet()) {
-      all.add(of(site.getKey(), site.getValue(), sites.size(), open, ground));
-    }
+    sites.forEach((site, servers) -> all.add(of(site, servers, only, ground)));
     return all;
   }
 
-  private static MailSite of(
-      String site, List<Exported> servers, int count, Answer open, Ground ground) {
-    Gaps gaps = new Gaps();
+  private static MailSite of(String site, List<Exported> servers, Answer only, Ground ground) {
     List<Exported> basis = new ArrayList<>(servers);
     Set<String> scoped = new TreeSet<>();
+    Answer any = Answer.NO;
     Answer reached = Answer.NO;
-    boolean any = false;
     for (SendConnector connector : ground.facts().all(SendConnector.class)) {
-      Answer carries = known(connector, "addressSpaces", connector.carriesEverything());
-      Answer enabled = known(connector, "enabled", connector.enabled());
-      if (carries.no() || enabled.no()) {
+      Answer route =
+          Answer.of(connector, "addressSpaces", connector.carriesEverything())
+              .and(Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled())));
+      if (route.no()) {
         continue;
       }
-      any = true;
       basis.add(connector);
-      Answer unscoped = known(connector, "scopedConnector", connector.scopedConnector()).not();
-      Answer here = unscoped.or(sourcedIn(connector, site, ground));
-      reached = reached.or(carries.and(enabled).and(here));
+      Answer here =
+          Answer.of(connector, "scopedConnector", Boolean.TRUE.equals(connector.scopedConnector()))
+              .not()
+              .or(sourcedIn(connector, site, ground));
+      any = any.or(route);
+      reached = reached.or(route.and(here));
       if (here.no()) {
         scoped.add(connector.identity());
       }
     }
-    Answer only = count > 1 ? Answer.NO : open.unknown() ? open : Answer.YES;
+    Gaps gaps = new Gaps();
     return new MailSite(
         site,
         gaps.take("onlySite", only),
-        gaps.take("reached", any ? reached : Answer.NO),
+        gaps.take("anyRoute", any),
+        gaps.take("reached", reached),
         List.copyOf(scoped),
         gaps.origin(site),
         List.copyOf(basis));
@@ -90,25 +98,22 @@ public record MailSite(
 
   private static Answer sourcedIn(SendConnector connector, String site, Ground ground) {
     Answer answer =
-        connector.lacks("sourceTransportServers")
-            ? Answer.unknown(connector.origin().absent().get("sourceTransportServers"))
-            : Answer.NO;
+        Answer.of(connector, "sourceTransportServers", true).yes()
+            ? Answer.NO
+            : Answer.of(connector, "sourceTransportServers", true);
     for (String source : connector.sourceTransportServers()) {
+      EdgeSubscription edge = InternetRoute.edge(source, ground);
       ServerState state = ground.servers().state(source);
-      if (state != null && state.inService()) {
+      if (edge != null) {
+        answer = answer.or(Answer.of(edge, "site", site.equalsIgnoreCase(edge.site())));
+      } else if (state != null && !state.ignored()) {
         answer =
             answer.or(
                 state.site() == null
-                    ? state.edge().yes() ? Answer.NO : Answer.unknown(state.siteReason())
+                    ? Answer.unknown(state.siteReason())
                     : Answer.of(state.site().equalsIgnoreCase(site)));
       }
     }
     return answer;
-  }
-
-  private static Answer known(SendConnector connector, String component, Boolean value) {
-    return connector.lacks(component)
-        ? Answer.unknown(connector.origin().absent().get(component))
-        : Answer.of(Boolean.TRUE.equals(value));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * Whether Outlook can use MAPI over HTTP on a client access server.
  *
  * @param identity the server's name
- * @param directory the identity of its MAPI directory
+ * @param directory the identity of its MAPI directory, or the one it would have
  * @param enabled whether MAPI over HTTP is on for the whole organisation
  * @param missing whether the export says that the server has no such directory
  */
@@ -31,6 +31,8 @@ public record MapiUse(
     Url internalUrl,
     Url externalUrl,
     List<String> iisAuthenticationMethods,
+    @From("externalUrl") String plannedExternalHost,
+    @From("internalUrl") String plannedInternalHost,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -43,11 +45,6 @@ public record MapiUse(
         "internalUrl", Set.of(directory),
         "externalUrl", Set.of(directory),
         "service", Set.of(server + " | " + Service.MAPI));
-  }
-
-  @Reads({"internalUrl", "externalUrl"})
-  public boolean urlsBlank() {
-    return internalUrl == null && externalUrl == null;
   }
 
   @Reads({"iisAuthenticationMethods"})
@@ -66,32 +63,38 @@ public record MapiUse(
     List<MapiUse> all = new ArrayList<>();
     for (Directory mapi : ground.directories(Service.MAPI)) {
       if (mapi.main() && !Boolean.FALSE.equals(mapi.clientAccess())) {
-        Gaps gaps = new Gaps();
-        gaps.copy(mapi, "clientAccess", null);
-        gaps.copy(mapi, "internalUrl", null);
-        gaps.copy(mapi, "externalUrl", null);
-        gaps.copy(mapi, "iisAuthenticationMethods", null);
-        boolean unknown =
-            !mapi.missing() && mapi.lacks("internalUrl") && mapi.lacks("externalUrl");
-        all.add(
-            new MapiUse(
-                mapi.server(),
-                mapi.server(),
-                mapi.identity(),
-                mapi.clientAccess(),
-                gaps.take("enabled", ground.mapiHttpEnabled()),
-                gaps.take(
-                    "missing",
-                    unknown && mapi.identity().equals(mapi.server())
-                        ? Answer.unknown(gaps.reason("internalUrl"))
-                        : Answer.of(mapi.missing())),
-                mapi.internalUrl(),
-                mapi.externalUrl(),
-                mapi.iisAuthenticationMethods(),
-                gaps.origin(mapi.server()),
-                mapi.basis()));
+        all.add(of(mapi, ground));
       }
     }
     return all;
+  }
+
+  private static MapiUse of(Directory mapi, Ground ground) {
+    Gaps gaps = new Gaps();
+    gaps.copy(mapi, "clientAccess", null);
+    gaps.copy(mapi, "internalUrl", null);
+    gaps.copy(mapi, "externalUrl", null);
+    gaps.copy(mapi, "iisAuthenticationMethods", null);
+    gaps.copy(mapi, "plannedExternalHost", null);
+    gaps.copy(mapi, "plannedInternalHost", null);
+    boolean standsIn = mapi.identity().equals(mapi.server());
+    return new MapiUse(
+        mapi.server(),
+        mapi.server(),
+        standsIn ? mapi.server() + "\\mapi (Default Web Site)" : mapi.identity(),
+        mapi.clientAccess(),
+        gaps.take("enabled", ground.mapiHttpEnabled()),
+        gaps.take(
+            "missing",
+            standsIn && !mapi.missing()
+                ? Answer.unknown(gaps.reason("internalUrl"))
+                : Answer.of(mapi.missing())),
+        mapi.internalUrl(),
+        mapi.externalUrl(),
+        mapi.iisAuthenticationMethods(),
+        mapi.plannedExternalHost(),
+        mapi.plannedInternalHost(),
+        gaps.origin(mapi.server()),
+        mapi.basis());
   }
 }

@@ -62,7 +62,8 @@ public record Organisation(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("organisation", Set.of(identity));
+    // Whatever the organisation is, mail for every external domain is its own business.
+    return Map.of("organisation", Set.of(identity), "space", Set.of("SMTP:*"));
   }
 
   @Reads({"published"})

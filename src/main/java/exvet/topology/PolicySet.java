@@ -24,12 +24,11 @@ public record PolicySet(
   }
 
   static List<PolicySet> all(Ground ground) {
-    Gaps gaps = new Gaps();
-    int lowest = 0;
     List<EmailAddressPolicy> policies = ground.facts().all(EmailAddressPolicy.class);
-    for (EmailAddressPolicy policy : policies) {
-      gaps.copy(policy, "priority", "lowest", null);
-      lowest += AddressPolicy.lowest(policy) ? 1 : 0;
+    int lowest = (int) policies.stream().filter(AddressPolicy::lowest).count();
+    Gaps gaps = new Gaps();
+    if (lowest < 2) {
+      policies.forEach(policy -> gaps.copy(policy, "priority", "lowest", null));
     }
     String identity = ground.facts().organisation();
     return List.of(

@@ -20,16 +20,18 @@ import java.util.Set;
  * @param domain the domain of those addresses
  * @param accepted whether an accepted domain covers the domain
  * @param externalRelay whether that accepted domain is of type ExternalRelay
+ * @param covering that accepted domain; null if there is none
  */
 public record PolicyTemplate(
     @Known String identity,
     @Known String policy,
-    String template,
+    @Known String template,
     boolean enabled,
     boolean smtp,
-    String domain,
+    @Known String domain,
     Boolean accepted,
     Boolean externalRelay,
+    @Known String covering,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -41,35 +43,40 @@ public record PolicyTemplate(
         : Map.of(
             "policy", Set.of(policy),
             "policyDomain", Set.of(policy + " | " + domain),
-            "domain", Set.of(domain));
+            "domain", Set.of(domain),
+            "acceptedDomain", covering == null ? Set.of() : Set.of(covering));
   }
 
   static List<PolicyTemplate> all(Ground ground) {
-    DomainNames names = DomainNames.of(ground.facts());
     List<PolicyTemplate> all = new ArrayList<>();
     for (EmailAddressPolicy policy : ground.facts().all(EmailAddressPolicy.class)) {
-      policy.enabledEmailAddressTemplates().forEach(t -> all.add(of(policy, t, true, names)));
-      policy.disabledEmailAddressTemplates().forEach(t -> all.add(of(policy, t, false, names)));
+      policy.enabledEmailAddressTemplates().forEach(t -> all.add(of(policy, t, true, ground)));
+      policy.disabledEmailAddressTemplates().forEach(t -> all.add(of(policy, t, false, ground)));
       if (policy.lacks("enabledEmailAddressTemplates")) {
-        Gaps gaps = new Gaps();
-        gaps.lack(
-            policy.origin().absent().get("enabledEmailAddressTemplates"),
-            "accepted",
-            "externalRelay");
-        all.add(
-            new PolicyTemplate(
-                policy.identity(), policy.identity(), null, true, true, null, null, null,
-                gaps.origin(policy.identity()), List.of(policy)));
+        all.add(unknown(policy));
+        if (policy.enabledPrimarySmtpAddressTemplate() != null) {
+          all.add(of(policy, policy.enabledPrimarySmtpAddressTemplate(), true, ground));
+        }
       }
     }
     return all;
   }
 
+  /** Stands for the templates of a policy that does not tell them. */
+  private static PolicyTemplate unknown(EmailAddressPolicy policy) {
+    String name = policy.identity();
+    Gaps gaps = new Gaps();
+    gaps.copy(policy, "enabledEmailAddressTemplates", "accepted", null);
+    gaps.copy(policy, "enabledEmailAddressTemplates", "externalRelay", null);
+    return new PolicyTemplate(
+        name, name, null, true, true, null, null, null, null, gaps.origin(name), List.of(policy));
+  }
+
   private static PolicyTemplate of(
-      EmailAddressPolicy policy, AddressTemplate template, boolean enabled, DomainNames names) {
+      EmailAddressPolicy policy, AddressTemplate template, boolean enabled, Ground ground) {
     Gaps gaps = new Gaps();
     boolean asked = template.smtp() && template.domain() != null;
-    AcceptedDomain by = asked ? names.covering(template.domain()) : null;
+    AcceptedDomain by = asked ? ground.domains().covering(template.domain()) : null;
     if (by != null) {
       gaps.copy(by, "domainType", "externalRelay", null);
     }
@@ -81,10 +88,9 @@ public record PolicyTemplate(
         enabled,
         template.smtp(),
         template.domain(),
-        asked ? gaps.take("accepted", names.covers(template.domain())) : null,
-        by == null || by.domainType() == null
-            ? null
-            : (Boolean) by.domainType().equalsIgnoreCase("ExternalRelay"),
+        asked ? gaps.take("accepted", ground.domains().covers(template.domain())) : null,
+        by != null && "ExternalRelay".equalsIgnoreCase(by.domainType()),
+        by == null ? null : by.identity(),
         gaps.origin(identity),
         by == null ? List.of(policy) : List.of(policy, by));
   }

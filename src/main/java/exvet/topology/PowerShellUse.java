@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param identity the server's name
  * @param directory the identity of its front-end PowerShell directory
- * @param hostIsOwn whether the host of its internal URL is the server's own FQDN or name
+ * @param hostIsOwn whether the host of its internal URL is the server's own FQDN
  * @param asaConfigured whether an alternate service account has a credential
  * @param onlyServer whether there is no other client access server
  */
@@ -96,22 +96,19 @@ public record PowerShellUse(
         shell.basicAuthentication(),
         shell.windowsAuthentication(),
         shell.certificateAuthentication(),
-        gaps.take("hostIsOwn", own(shell)),
+        gaps.take("hostIsOwn", hostIsOwn(shell)),
         gaps.take("asaConfigured", asa),
         gaps.take("onlyServer", ground.servers().onlyClientAccess(shell.server())),
         gaps.origin(shell.server()),
         shell.basis());
   }
 
-  private static Answer own(Directory shell) {
+  private static Answer hostIsOwn(Directory shell) {
     if (shell.lacks("internalUrl")) {
       return Answer.unknown(shell.origin().absent().get("internalUrl"));
     }
-    String host = shell.internalHost();
-    if (host == null
-        || shell.internalHostIsOwnFqdn()
-        || host.equals(ServerNames.key(shell.server()))) {
-      return Answer.of(host != null);
+    if (shell.internalHost() == null || shell.internalHostIsOwnFqdn()) {
+      return Answer.of(shell.internalHost() != null);
     }
     return shell.lacks("serverFqdn")
         ? Answer.unknown(shell.origin().absent().get("serverFqdn"))

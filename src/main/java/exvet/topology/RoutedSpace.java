@@ -13,15 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An SMTP address space that some Send connector has, {@code SMTP:*}.
+ * An SMTP address space that some Send connector has, {@code SMTP:*}; a connector that does not
+ * tell its address spaces stands in for them.
  *
- * @param everything whether it is every external domain
  * @param carried whether an enabled connector has it
  * @param connectors the connectors that have it
  */
 public record RoutedSpace(
     @Known String identity,
-    boolean everything,
     Boolean carried,
     @Known List<String> connectors,
     @Known Origin origin,
@@ -35,55 +34,33 @@ public record RoutedSpace(
 
   static List<RoutedSpace> all(Ground ground) {
     Map<String, List<SendConnector>> spaces = new TreeMap<>();
-    List<RoutedSpace> all = new ArrayList<>();
     for (SendConnector connector : ground.facts().all(SendConnector.class)) {
-      for (AddressSpace space : connector.addressSpaces()) {
-        if (space.smtp()) {
-          List<SendConnector> having =
-              spaces.computeIfAbsent(space.address(), address -> new ArrayList<>());
-          if (!having.contains(connector)) {
-            having.add(connector);
-          }
-        }
-      }
+      connector.addressSpaces().stream()
+          .filter(AddressSpace::smtp)
+          .map(space -> "SMTP:" + space.address())
+          .distinct()
+          .forEach(space -> spaces.computeIfAbsent(space, s -> new ArrayList<>()).add(connector));
       if (connector.lacks("addressSpaces")) {
-        all.add(unknown(connector));
+        spaces.put(connector.identity(), List.of(connector));
       }
     }
-    spaces.forEach((address, connectors) -> all.add(of(address, connectors)));
+    List<RoutedSpace> all = new ArrayList<>();
+    spaces.forEach((space, connectors) -> all.add(of(space, connectors)));
     return all;
   }
 
-  private static RoutedSpace of(String address, List<SendConnector> connectors) {
+  private static RoutedSpace of(String space, List<SendConnector> connectors) {
+    boolean carried = connectors.stream().anyMatch(c -> Boolean.TRUE.equals(c.enabled()));
     Gaps gaps = new Gaps();
-    Answer carried = Answer.NO;
     for (SendConnector connector : connectors) {
-      carried =
-          carried.or(
-              connector.lacks("enabled")
-                  ? Answer.unknown(connector.origin().absent().get("enabled"))
-                  : Answer.of(Boolean.TRUE.equals(connector.enabled())));
+      gaps.copy(connector, "addressSpaces", "carried", carried);
+      gaps.copy(connector, "enabled", "carried", carried);
     }
-    String identity = "SMTP:" + address;
     return new RoutedSpace(
-        identity,
-        address.equals("*"),
-        gaps.take("carried", carried),
+        space,
+        gaps.lacks("carried") ? null : (Boolean) carried,
         connectors.stream().map(SendConnector::identity).sorted().toList(),
-        gaps.origin(identity),
+        gaps.origin(space),
         List.copyOf(connectors));
-  }
-
-  /** Stands for the spaces of a connector that does not tell them. */
-  private static RoutedSpace unknown(SendConnector connector) {
-    Gaps gaps = new Gaps();
-    gaps.lack(connector.origin().absent().get("addressSpaces"), "carried");
-    return new RoutedSpace(
-        connector.identity(),
-        false,
-        null,
-        List.of(connector.identity()),
-        gaps.origin(connector.identity()),
-        List.of(connector));
   }
 }

@@ -22,10 +22,12 @@ import java.util.Set;
  * @param missing whether the export says that the server has no such directory
  * @param published whether Outlook Anywhere is offered to the internet
  * @param plannedExternalHost the host name it is to have outside
+ * @param internalHostStated whether the profile plans the internal host name it has
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
  * @param mapiHttpEnabled whether MAPI over HTTP is on for the whole organisation
- * @param mapiConfigured whether the server's MAPI directory has a URL and an authentication method
+ * @param mapiServes whether MAPI over HTTP is known to be on, and the server's MAPI directory to
+ *     have a URL and an authentication method
  */
 public record RpcDirectory(
     @Known String identity,
@@ -50,6 +52,7 @@ public record RpcDirectory(
     boolean plannedInternalInferred,
     String urlMode,
     boolean urlModeStated,
+    @From("internalHostname") boolean internalHostStated,
     @From({"internalHostname", "fqdn"}) Boolean internalHostIsServerName,
     @From({"internalHostname", "certificateDomains"}) Boolean internalHostCovered,
     Boolean externalClientsRequireSsl,
@@ -60,7 +63,8 @@ public record RpcDirectory(
     Boolean sslOffloading,
     String extendedProtectionTokenChecking,
     Boolean mapiHttpEnabled,
-    @From({"internalUrl", "externalUrl", "iisAuthenticationMethods"}) Boolean mapiConfigured,
+    @From({"mapiHttpEnabled", "internalUrl", "externalUrl", "iisAuthenticationMethods"})
+        boolean mapiServes,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -106,7 +110,7 @@ public record RpcDirectory(
 
   private static boolean bareFqdn(String text) {
     String host = HostName.canonical(text);
-    return host.equals(HostName.canonical(text.replace(" ", "")))
+    return text.chars().noneMatch(Character::isWhitespace)
         && HostName.wellFormed(host)
         && host.indexOf('.') > 0
         && !HostName.isAddress(host);
@@ -180,6 +184,9 @@ public record RpcDirectory(
         plan.internalInferred(),
         gaps.take("urlMode", plan.urlMode(), Unplanned.MODE),
         plan.urlModeStated(),
+        rpc != null
+            && !plan.internalInferred()
+            && HostName.same(rpc.internalHostname(), plan.internal()),
         gaps.take("internalHostIsServerName", serverName),
         gaps.take("internalHostCovered", covered),
         rpc == null ? null : rpc.externalClientsRequireSsl(),
@@ -190,7 +197,7 @@ public record RpcDirectory(
         rpc == null ? null : rpc.sslOffloading(),
         rpc == null ? null : rpc.extendedProtectionTokenChecking(),
         gaps.take("mapiHttpEnabled", ground.mapiHttpEnabled()),
-        gaps.take("mapiConfigured", ground.mapiConfigured(state)),
+        ground.mapiHttpEnabled().and(ground.mapiConfigured(state)).yes(),
         gaps.origin(identity),
         List.copyOf(basis));
   }

@@ -1,9 +1,11 @@
 package exvet.topology;
 
+import exvet.fact.AcceptedDomain;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -25,8 +27,9 @@ import java.util.Set;
  * @param uri null if it is blank
  * @param host null if there is none
  * @param hostIsServerName whether the host is any Exchange server's FQDN or short name
- * @param namespaceExists whether a shared name is planned for the server's site
+ * @param namespaceExists whether a name is planned for the server's site that is no server's
  * @param covered whether the server's IIS certificate covers the host
+ * @param mailDomain the default accepted domain; null if there is none the internet can know
  * @param asaConfigured whether an alternate service account has a credential
  */
 public record Scp(
@@ -45,6 +48,7 @@ public record Scp(
     @From({"autoDiscoverServiceInternalUri", "fqdn"}) Boolean hostIsServerName,
     boolean namespaceExists,
     @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
+    @From({"domainName", "defaultDomain"}) String mailDomain,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @Known Origin origin,
     @Known List<Exported> basis)
@@ -59,6 +63,7 @@ public record Scp(
     if (host != null) {
       concerns.put("scp", Set.of(server + " | " + host));
       concerns.put("host", Set.of(host));
+      concerns.put("name", Set.of(server + " | " + host));
     }
     return Map.copyOf(concerns);
   }
@@ -125,11 +130,26 @@ public record Scp(
         host,
         service == null ? List.of() : service.autoDiscoverSiteScope(),
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
-        plan.external() != null || plan.internal() != null,
+        shared(plan.external(), ground) || shared(plan.internal(), ground),
         gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
+        mailDomain(ground),
         gaps.take("asaConfigured", asa(service)),
         gaps.origin(state.name()),
         List.copyOf(basis));
+  }
+
+  private static boolean shared(String host, Ground ground) {
+    return host != null && !ground.names().isServer(host).yes();
+  }
+
+  private static String mailDomain(Ground ground) {
+    List<String> defaults =
+        ground.facts().all(AcceptedDomain.class).stream()
+            .filter(domain -> Boolean.TRUE.equals(domain.defaultDomain()))
+            .map(domain -> HostName.canonical(domain.domainName()))
+            .filter(name -> name != null && !DomainNames.nonPublic(name))
+            .toList();
+    return defaults.size() == 1 ? defaults.get(0) : null;
   }
 
   /** Blank means that the cmdlet ran without the switch that reads the status. */

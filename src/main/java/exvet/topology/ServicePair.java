@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -11,7 +12,9 @@ import exvet.fact.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The OWA and the ECP directory of one web site of one server, between which users move.
@@ -20,6 +23,8 @@ import java.util.Set;
  * @param owa the identity of the OWA directory
  * @param main whether it is the pair of the server's main front-end directories
  * @param ecpPublished whether ECP is offered to the internet
+ * @param plannedExternalHost the host both are to have outside; null on additional web sites
+ * @param plannedInternalHost the host both are to have inside; null on additional web sites
  */
 public record ServicePair(
     @Known String identity,
@@ -31,14 +36,13 @@ public record ServicePair(
     boolean ignored,
     @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     @From("externalUrl") Boolean internetFacing,
-    Boolean owaPublished,
     Boolean ecpPublished,
     @From("internalUrl") Url owaInternalUrl,
     @From("internalUrl") Url ecpInternalUrl,
     @From("externalUrl") Url owaExternalUrl,
     @From("externalUrl") Url ecpExternalUrl,
-    String plannedExternalHost,
-    String plannedInternalHost,
+    @From("externalUrl") String plannedExternalHost,
+    @From("internalUrl") String plannedInternalHost,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -84,6 +88,60 @@ public record ServicePair(
         && !parent(owaExternalUrl).equalsIgnoreCase(parent(ecpExternalUrl));
   }
 
+  /** Which of the two make the external sites differ: those not at the planned one, else both. */
+  @Reads({"owaExternalUrl", "ecpExternalUrl", "plannedExternalHost"})
+  public List<String> externalOdd() {
+    return odd(owaExternalUrl, ecpExternalUrl, plannedExternalHost);
+  }
+
+  /** Which of the two make the internal sites differ: those not at the planned one, else both. */
+  @Reads({"owaInternalUrl", "ecpInternalUrl", "plannedInternalHost"})
+  public List<String> internalOdd() {
+    return odd(owaInternalUrl, ecpInternalUrl, plannedInternalHost);
+  }
+
+  @Reads({"owaExternalUrl", "ecpExternalUrl"})
+  public List<String> externalBlank() {
+    return listed(owaExternalUrl == null, ecpExternalUrl == null);
+  }
+
+  @Reads({"owaInternalUrl", "ecpInternalUrl"})
+  public List<String> internalBlank() {
+    return listed(owaInternalUrl == null, ecpInternalUrl == null);
+  }
+
+  /** Which of the two have a folder before the last segment of their external path, else both. */
+  @Reads({"owaExternalUrl", "ecpExternalUrl"})
+  public List<String> externalNested() {
+    return listed(nested(owaExternalUrl), nested(ecpExternalUrl));
+  }
+
+  private List<String> odd(Url owaUrl, Url ecpUrl, String planned) {
+    boolean tie =
+        planned == null
+            && owaUrl != null
+            && ecpUrl != null
+            && !Objects.equals(owaUrl.host(), ecpUrl.host());
+    return listed(tie || strays(owaUrl, planned), tie || strays(ecpUrl, planned));
+  }
+
+  private static boolean strays(Url url, String planned) {
+    return url != null
+        && !("https".equals(url.scheme())
+            && url.port() == 443
+            && (planned == null || HostName.same(url.host(), planned)));
+  }
+
+  private static boolean nested(Url url) {
+    return url != null && !parent(url).equals("/");
+  }
+
+  private List<String> listed(boolean owaToo, boolean ecpToo) {
+    return owaToo == ecpToo
+        ? Stream.of(identity, owa).distinct().toList()
+        : List.of(owaToo ? owa : identity);
+  }
+
   private static boolean differs(Url one, Url other) {
     return one != null && other != null && !one.sameSite(other);
   }
@@ -123,10 +181,12 @@ public record ServicePair(
     gaps.copy(ecp, "webSite", null);
     gaps.copy(ecp, "clientAccess", null);
     gaps.copy(ecp, "internetFacing", null);
-    gaps.copy(owa, "published", "owaPublished", null);
     gaps.copy(ecp, "published", "ecpPublished", null);
-    gaps.copy(owa, "plannedExternalHost", null);
-    gaps.copy(owa, "plannedInternalHost", null);
+    boolean main = ecp.main() && owa.main();
+    if (main) {
+      gaps.copy(owa, "plannedExternalHost", null);
+      gaps.copy(owa, "plannedInternalHost", null);
+    }
     url(gaps, owa, "internalUrl", "owaInternalUrl");
     url(gaps, owa, "externalUrl", "owaExternalUrl");
     url(gaps, ecp, "internalUrl", "ecpInternalUrl");
@@ -138,19 +198,18 @@ public record ServicePair(
         owa.identity(),
         ecp.server(),
         ecp.webSite(),
-        ecp.main() && owa.main(),
+        main,
         ecp.legacy(),
         ecp.ignored(),
         ecp.clientAccess(),
         ecp.internetFacing(),
-        owa.published(),
         ecp.published(),
         owa.internalUrl(),
         ecp.internalUrl(),
         owa.externalUrl(),
         ecp.externalUrl(),
-        owa.plannedExternalHost(),
-        owa.plannedInternalHost(),
+        main ? owa.plannedExternalHost() : null,
+        main ? owa.plannedInternalHost() : null,
         gaps.origin(ecp.identity()),
         List.copyOf(basis));
   }

@@ -5,6 +5,9 @@ import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Mailbox;
 import exvet.fact.Origin;
+import exvet.fact.ProxyAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,19 +28,52 @@ public record UpnClash(
     @Known List<Exported> basis)
     implements Derived {
 
-  static UpnClash of(Mailbox user, Mailbox other, boolean duplicate) {
-    String identity = user.identity() + " | " + other.identity();
-    return new UpnClash(
-        identity,
-        user.identity(),
-        other.identity(),
-        duplicate,
-        Origin.derived(identity, Map.of()),
-        List.of(user, other));
-  }
-
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("mailbox", Set.of(mailbox));
+  }
+
+  /** Clashes with addresses of other users, and with UPNs of any other account. */
+  static List<UpnClash> all(List<Mailbox> mailboxes) {
+    Map<String, List<Mailbox>> users = new HashMap<>();
+    for (Mailbox mailbox : mailboxes) {
+      if (SignInNames.user(mailbox).yes() && mailbox.userPrincipalName() != null) {
+        users.computeIfAbsent(upn(mailbox), upn -> new ArrayList<>()).add(mailbox);
+      }
+    }
+    List<UpnClash> clashes = new ArrayList<>();
+    for (Mailbox other : mailboxes) {
+      if (SignInNames.user(other).yes()) {
+        for (ProxyAddress proxy : other.emailAddresses()) {
+          add(clashes, proxy.isSmtp() ? users.get(proxy.address()) : null, other, false);
+        }
+      }
+      String type = other.recipientTypeDetails();
+      if (type != null && !type.equalsIgnoreCase("LinkedMailbox")) {
+        add(clashes, users.get(upn(other)), other, true);
+      }
+    }
+    return clashes;
+  }
+
+  private static String upn(Mailbox mailbox) {
+    return ProxyAddress.smtp(mailbox.userPrincipalName());
+  }
+
+  private static void add(
+      List<UpnClash> clashes, List<Mailbox> users, Mailbox other, boolean duplicate) {
+    for (Mailbox user : users == null ? List.<Mailbox>of() : users) {
+      if (user != other) {
+        String identity = user.identity() + " | " + other.identity();
+        clashes.add(
+            new UpnClash(
+                identity,
+                user.identity(),
+                other.identity(),
+                duplicate,
+                Origin.derived(identity, Map.of()),
+                List.of(user, other)));
+      }
+    }
   }
 }

@@ -64,7 +64,8 @@ public final class Judge {
     Crowds crowds = new Crowds(facts.organisation());
     for (int from = 0; from < recipients.size(); from += CHUNK) {
       List<Fact> chunk = recipients.subList(from, Math.min(from + CHUNK, recipients.size()));
-      List<Outcome> some = run(Scope.RECIPIENT, small, chunk).tallies().stream().map(Outcome::of).toList();
+      List<Outcome> some =
+          run(Scope.RECIPIENT, small, chunk).tallies().stream().map(Outcome::of).toList();
       RootCauses.applied(some).forEach(crowds::add);
     }
     List<Result> results = new ArrayList<>();

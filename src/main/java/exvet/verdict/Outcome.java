@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.fact.Counted;
 import exvet.fact.Fact;
 import exvet.rule.Rule;
 import exvet.rule.RuleDoc;
@@ -118,9 +119,18 @@ record Outcome(
         because,
         sources,
         verdict == Verdict.FAIL ? Fix.fill(doc.fix(), variables) : null,
-        null,
-        List.of(),
+        worst == null || counted() == null ? null : counted().count(),
+        worst == null || counted() == null ? List.of() : counted().sample(),
         null);
+  }
+
+  /** The subject that stands for several recipients; null if it is an object of its own. */
+  private Counted counted() {
+    return subject.stream()
+        .filter(Counted.class::isInstance)
+        .map(Counted.class::cast)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The first clause of the highest severity. */

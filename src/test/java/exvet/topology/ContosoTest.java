@@ -106,7 +106,7 @@ class ContosoTest {
     assertThat(topology.all(Scp.class))
         .allMatch(scp -> scp.wellShaped() && scp.covered() && !scp.hostIsServerName());
     assertThat(topology.all(RpcDirectory.class))
-        .allMatch(rpc -> rpc.externalHostAsPlanned() && rpc.mapiConfigured());
+        .allMatch(rpc -> rpc.externalHostAsPlanned() && rpc.mapiServes());
     assertThat(topology.all(IisCertificate.class))
         .extracting(IisCertificate::thumbprint)
         .containsOnly("A21D7741CE15DABC44B8B6A01F676B7C62DA65B8");

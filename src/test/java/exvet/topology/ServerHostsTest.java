@@ -154,7 +154,6 @@ class ServerHostsTest {
                 ABSENT));
     Topology topology = topology(facts(server("M1"), all));
     MapiUse mapi = only(topology, MapiUse.class, "M1");
-    assertThat(mapi.urlsBlank()).isTrue();
     assertThat(mapi.withoutOAuth()).isTrue();
     assertThat(mapi.missing()).isFalse();
     assertThat(mapi.lacks("enabled")).isTrue();

@@ -1,0 +1,71 @@
+package exvet.topology;
+
+import exvet.fact.Counted;
+import exvet.fact.EmailAddressPolicy;
+import exvet.fact.Exported;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The recipients that an email address policy reaches if no other one does.
+ *
+ * @param lowest whether it is the default policy
+ * @param alone whether there is no other policy, whose filter no export decides
+ * @param governed how many recipients take their addresses from policies
+ * @param count how many of those lack an address in one of its domains; if not all are known, at
+ *     least so many
+ * @param sample some of them
+ */
+public record PolicyReach(
+    @Known String identity,
+    Boolean lowest,
+    boolean alone,
+    Integer governed,
+    Integer count,
+    @Known List<String> sample,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Counted {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("policy", Set.of(identity));
+  }
+
+  static List<PolicyReach> all(Ground ground) {
+    List<EmailAddressPolicy> policies = ground.facts().all(EmailAddressPolicy.class);
+    return policies.stream()
+        .filter(policy -> AddressPolicy.lowest(policy) || policy.lacks("priority"))
+        .map(policy -> of(policy, policies.size() == 1, ground))
+        .toList();
+  }
+
+  private static PolicyReach of(EmailAddressPolicy policy, boolean alone, Ground ground) {
+    Gaps gaps = new Gaps();
+    Governed governed = Governed.of(policy, ground);
+    int lacking = governed.lacking().count();
+    gaps.copy(policy, "priority", "lowest", null);
+    gaps.copy(policy, "enabledEmailAddressTemplates", "count", null);
+    if (governed.gap() != null && governed.count() == 0) {
+      gaps.lack(governed.gap(), "governed");
+    }
+    if (governed.gap() != null && lacking == 0) {
+      gaps.lack(governed.gap(), "count");
+    }
+    List<Exported> basis = new ArrayList<>(List.of(policy));
+    basis.addAll(governed.lacking().facts());
+    return new PolicyReach(
+        policy.identity(),
+        policy.lacks("priority") ? null : (Boolean) AddressPolicy.lowest(policy),
+        alone,
+        gaps.lacks("governed") ? null : (Integer) governed.count(),
+        gaps.lacks("count") ? null : (Integer) lacking,
+        governed.lacking().names(),
+        gaps.origin(policy.identity()),
+        List.copyOf(basis));
+  }
+}

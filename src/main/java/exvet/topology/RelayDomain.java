@@ -1,0 +1,116 @@
+package exvet.topology;
+
+import exvet.fact.AcceptedDomain;
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.SendConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An accepted domain whose recipients are, or may be, in another mail system, and how mail goes
+ * there. A domain that does not tell its type may be one.
+ *
+ * @param recipientsComplete whether the profile says that all of its recipients are here
+ * @param routed whether an enabled connector has it as address space
+ * @param routedByDns whether such a connector looks the MX up, which may lead back here
+ * @param onlySmartHost whether mail for every domain leaves to a smart host, and only so
+ * @param cloudRoute whether a connector for a service domain carries rewritten hybrid mail
+ */
+public record RelayDomain(
+    @Known String identity,
+    String domainType,
+    boolean recipientsComplete,
+    Boolean routed,
+    Boolean routedByDns,
+    Boolean onlySmartHost,
+    Boolean cloudRoute,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity), "acceptedDomain", Set.of(identity));
+  }
+
+  static List<RelayDomain> all(Ground ground) {
+    return ground.facts().all(AcceptedDomain.class).stream()
+        .filter(domain -> !"Authoritative".equalsIgnoreCase(domain.domainType()))
+        .map(domain -> of(domain, ground))
+        .toList();
+  }
+
+  private static RelayDomain of(AcceptedDomain domain, Ground ground) {
+    boolean internal = "InternalRelay".equalsIgnoreCase(domain.domainType());
+    List<Exported> basis = new ArrayList<>(List.of(domain));
+    Answer routed = Answer.NO;
+    Answer byDns = Answer.NO;
+    Answer anyDns = Answer.NO;
+    Answer anySmartHost = Answer.NO;
+    Answer cloud = Answer.NO;
+    for (SendConnector connector : ground.facts().all(SendConnector.class)) {
+      Answer enabled =
+          Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()));
+      Answer dns =
+          Answer.of(
+              connector,
+              "dnsRoutingEnabled",
+              Boolean.TRUE.equals(connector.dnsRoutingEnabled()));
+      Answer everything =
+          enabled.and(Answer.of(connector, "addressSpaces", connector.carriesEverything()));
+      Answer here = enabled.and(names(domain, connector));
+      // Only a Mailbox server may be the source for an InternalRelay domain.
+      here = internal && onEdgeOnly(connector, ground) ? Answer.NO : here;
+      routed = routed.or(here);
+      byDns = byDns.or(here.and(dns));
+      anyDns = anyDns.or(everything.and(dns));
+      anySmartHost = anySmartHost.or(everything.and(dns.not()));
+      cloud = cloud.or(enabled.and(Answer.of(connector, "addressSpaces", toService(connector))));
+      basis.add(connector);
+    }
+    List<String> complete = ground.profile().recipientsComplete();
+    Gaps gaps = new Gaps();
+    gaps.copy(domain, "domainType", null);
+    return new RelayDomain(
+        domain.identity(),
+        domain.domainType(),
+        complete != null
+            && complete.stream().anyMatch(name -> HostName.same(name, domain.domainName())),
+        gaps.take("routed", routed),
+        gaps.take("routedByDns", byDns),
+        gaps.take("onlySmartHost", anySmartHost.and(anyDns.not())),
+        gaps.take("cloudRoute", cloud),
+        gaps.origin(domain.identity()),
+        List.copyOf(basis));
+  }
+
+  private static Answer names(AcceptedDomain domain, SendConnector connector) {
+    return domain.lacks("domainName")
+        ? Answer.of(domain, "domainName", false)
+        : Answer.of(
+            connector,
+            "addressSpaces",
+            connector.addressSpaces().stream().anyMatch(s -> s.names(domain.domainName())));
+  }
+
+  private static boolean onEdgeOnly(SendConnector connector, Ground ground) {
+    return !connector.sourceTransportServers().isEmpty()
+        && connector.sourceTransportServers().stream()
+            .allMatch(
+                source ->
+                    InternetRoute.edge(source, ground) != null
+                        || (ground.servers().state(source) != null
+                            && ground.servers().state(source).edge().yes()));
+  }
+
+  private static boolean toService(SendConnector connector) {
+    return connector.addressSpaces().stream()
+        .anyMatch(space -> space.smtp() && DomainNames.service(space.address()));
+  }
+}
