@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * To what the certificates of a client access server are assigned.
@@ -18,9 +19,13 @@ import java.util.function.Function;
  * @param caCertificate whether it has a usable certificate of a CA
  * @param iisOnCa whether one of those is assigned to IIS
  * @param smtpOnCa whether one of those is assigned to SMTP
+ * @param smtpOnDefault whether a current self-signed one is assigned to SMTP
  * @param split whether IIS and SMTP are on different certificates of which one is not usable or not
  *     of a CA
  * @param candidates the usable certificates of a CA
+ * @param unusable the certificates of a CA that would be usable if nothing were wrong with them
+ * @param unusableIis those of them that are assigned to IIS
+ * @param unusableSmtp those of them that are assigned to SMTP
  * @param thumbprint of the one that ought to be assigned: the only candidate, else null
  */
 public record CertificateAssignment(
@@ -34,8 +39,12 @@ public record CertificateAssignment(
     @From({"status", "services", "selfSigned"}) Boolean caCertificate,
     @From("services") Boolean iisOnCa,
     @From("services") Boolean smtpOnCa,
+    @From({"services", "selfSigned"}) Boolean smtpOnDefault,
     @From("services") Boolean split,
     @Known @From("thumbprint") List<String> candidates,
+    @Known List<String> unusable,
+    @Known List<String> unusableIis,
+    @Known List<String> unusableSmtp,
     @Known @From("services") String observed,
     String thumbprint,
     @Known Origin origin,
@@ -44,7 +53,11 @@ public record CertificateAssignment(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(server));
+    return Map.of(
+        "server", Set.of(server),
+        "certificate", Set.copyOf(unusable),
+        "iisCertificate", Set.copyOf(unusableIis),
+        "smtpCertificate", Set.copyOf(unusableSmtp));
   }
 
   static List<CertificateAssignment> all(Ground ground) {
@@ -73,6 +86,8 @@ public record CertificateAssignment(
             : Answer.NO;
     Function<Held, Answer> byCa = one -> one.usable().and(one.caIssued());
     List<Held> candidates = held.stream().filter(one -> byCa.apply(one).yes()).toList();
+    List<Held> unusable =
+        held.stream().filter(one -> one.caIssued().yes() && one.usable().no()).toList();
     List<Exported> basis = new ArrayList<>();
     held.forEach(one -> basis.add(one.certificate()));
     if (state.row() != null) {
@@ -91,12 +106,21 @@ public record CertificateAssignment(
         gaps.take("caCertificate", any(start, held, byCa)),
         gaps.take("iisOnCa", iis),
         gaps.take("smtpOnCa", smtp),
+        gaps.take(
+            "smtpOnDefault", any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
         gaps.take("split", split(start, held, iis.and(smtp))),
-        candidates.stream().map(Held::identity).toList(),
+        identities(candidates, one -> true),
+        identities(unusable, one -> true),
+        identities(unusable, one -> one.iis().yes()),
+        identities(unusable, one -> one.smtp().yes()),
         observed(held),
         candidates.size() == 1 ? candidates.get(0).certificate().thumbprint() : null,
         gaps.origin(state.name()),
         List.copyOf(basis));
+  }
+
+  private static List<String> identities(List<Held> held, Predicate<Held> which) {
+    return held.stream().filter(which).map(Held::identity).toList();
   }
 
   private static Answer any(Answer start, List<Held> held, Function<Held, Answer> question) {

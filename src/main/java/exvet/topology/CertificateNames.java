@@ -34,6 +34,11 @@ public record CertificateNames(List<String> names) {
     return name != null && names.stream().anyMatch(entry -> matches(entry, name));
   }
 
+  /** Whether each of them is also one of others, or covered by those. */
+  boolean within(CertificateNames others) {
+    return names.stream().allMatch(name -> others.names.contains(name) || others.covers(name));
+  }
+
   /** Whether no entry is more than a pattern. */
   public boolean wildcardOnly() {
     return !names.isEmpty() && names.stream().allMatch(name -> name.startsWith("*."));

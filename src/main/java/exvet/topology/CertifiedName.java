@@ -8,7 +8,6 @@ import exvet.fact.Origin;
 import exvet.fact.Reads;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,9 +22,9 @@ import java.util.Set;
  * @param host null if it is unknown
  * @param carriers the directories, and servers of service connection points, whose URLs have it
  * @param onlyScp whether no directory uses it, only service connection points
- * @param download whether it is used as a download host
  * @param certificate the server's IIS certificate
  * @param covered whether that certificate covers the host
+ * @param wanted the names to request for that server
  */
 public record CertifiedName(
     @Known String identity,
@@ -35,7 +34,6 @@ public record CertifiedName(
     @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname", "autoDiscoverServiceInternalUri"}) String host,
     @Known List<String> carriers,
     boolean onlyScp,
-    boolean download,
     String site,
     @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean inService,
@@ -43,13 +41,10 @@ public record CertifiedName(
     @From("thumbprint") String certificate,
     @From({"certificateDomains", "dnsNameList"}) List<String> certificateNames,
     @From({"certificateDomains", "dnsNameList"}) Boolean covered,
+    @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
-  private static final Set<String> PRIVATE =
-      Set.of(
-          "local", "lan", "corp", "home", "internal", "localdomain", "test", "invalid", "example");
-
   @Override
   public Map<String, Set<String>> concerns() {
     Map<String, Set<String>> concerns = new HashMap<>();
@@ -59,6 +54,9 @@ public record CertifiedName(
     if (host != null) {
       concerns.put("host", Set.of(host));
       concerns.put("name", Set.of(server + " | " + host));
+      if (onlyScp) {
+        concerns.put("scp", Set.of(server + " | " + host));
+      }
     }
     if (certificate != null) {
       concerns.put("certificate", Set.of(certificate));
@@ -69,8 +67,6 @@ public record CertifiedName(
   /** Whether a public CA may certify the host. */
   @Reads({"host"})
   public boolean publicName() {
-    return host != null
-        && host.indexOf('.') > 0
-        && !PRIVATE.contains(host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    return host != null && !DomainNames.nonPublic(host);
   }
 }

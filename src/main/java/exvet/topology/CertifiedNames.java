@@ -1,11 +1,11 @@
 package exvet.topology;
 
+import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.HostName;
 import exvet.fact.Service;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ final class CertifiedNames {
     final Set<Exported> basis = new LinkedHashSet<>();
     Answer used = Answer.NO;
     boolean onlyScp = true;
-    boolean download = true;
   }
 
   private CertifiedNames(Ground ground) {
@@ -35,16 +34,50 @@ final class CertifiedNames {
     CertifiedNames names = new CertifiedNames(ground);
     for (ServerState state : ground.servers().all()) {
       if (!state.clientAccess().no()) {
-        all.addAll(names.of(state, true));
-        all.addAll(names.of(state, false));
+        List<String> wanted = wanted(state, ground);
+        all.addAll(names.of(state, true, wanted));
+        all.addAll(names.of(state, false, wanted));
       }
     }
     return all;
   }
 
-  private List<CertifiedName> of(ServerState state, boolean external) {
+  /**
+   * The names to request for a server: those its certificate of a CA has, and the hosts that it
+   * lacks, as far as a public CA may certify them. A server's own name inside is none of them: such
+   * URLs are to be changed.
+   */
+  static List<String> wanted(ServerState state, Ground ground) {
+    CertifiedNames hosts = new CertifiedNames(ground);
+    Held held = ground.certificates().iis(state.name()).certificate();
+    boolean kept = held != null && held.caIssued().yes() && held.names() != null;
+    CertificateNames own = kept ? held.names() : new CertificateNames(List.of());
+    Set<String> wanted = new LinkedHashSet<>(own.names());
+    for (boolean external : new boolean[] {true, false}) {
+      hosts.hosts(state, external, new TreeMap<>()).keySet().stream()
+          .filter(host -> !own.covers(host) && !DomainNames.nonPublic(host))
+          .filter(host -> external || ground.names().isServer(host).no())
+          .forEach(wanted::add);
+    }
+    return List.copyOf(wanted);
+  }
+
+  private List<CertifiedName> of(ServerState state, boolean external, List<String> wanted) {
+    Map<String, String> missing = new TreeMap<>();
+    List<CertifiedName> all = new ArrayList<>();
+    hosts(state, external, missing)
+        .forEach((host, users) -> all.add(name(state, external, host, users, null, wanted)));
+    if (!missing.isEmpty()) {
+      String reason = String.join("; ", new TreeSet<>(missing.values()));
+      all.add(name(state, external, null, new Users(), reason, wanted));
+    }
+    return all;
+  }
+
+  /** The hosts of a server's AD site; what cannot be known of them is noted. */
+  private Map<String, Users> hosts(
+      ServerState state, boolean external, Map<String, String> missing) {
     Map<String, Users> hosts = new TreeMap<>();
-    Map<String, String> missing = new LinkedHashMap<>();
     for (Directory directory : ground.directories()) {
       Answer used = answer(directory, "clientAccess", directory.clientAccess());
       if (external) {
@@ -54,16 +87,13 @@ final class CertifiedNames {
       if (asked(directory) && neighbours(state, directory.site()) && !used.no()) {
         note(missing, directory, external ? "externalUrl" : "internalUrl");
         String host = external ? directory.externalHost() : directory.internalHost();
-        Users users = users(hosts, host, directory.identity(), directory.basis(), used);
-        users.onlyScp = false;
-        users.download = false;
+        add(hosts, host, directory, used);
         if (directory.service() == Service.OWA) {
-          host =
+          String download =
               external
                   ? directory.externalDownloadHostName()
                   : directory.internalDownloadHostName();
-          host = HostName.canonical(host);
-          users(hosts, host, directory.identity(), directory.basis(), used).onlyScp = false;
+          add(hosts, HostName.canonical(download), directory, used);
         }
       }
     }
@@ -76,30 +106,17 @@ final class CertifiedNames {
       if (neighbours(state, rpc.site()) && !used.no()) {
         note(missing, rpc, external ? "externalHostname" : "internalHostname");
         String host = external ? rpc.externalHostname() : rpc.internalHostname();
-        Users users = users(hosts, HostName.canonical(host), rpc.identity(), rpc.basis(), used);
-        users.onlyScp = false;
-        users.download = false;
+        add(hosts, HostName.canonical(host), rpc, used);
       }
     }
     for (Scp scp : ground.scps()) {
       Answer used = answer(scp, "clientAccess", scp.clientAccess());
       if (!external && neighbours(state, scp.site()) && !used.no()) {
         note(missing, scp, "uri");
-        users(hosts, scp.host(), scp.object(), scp.basis(), used).download = false;
+        add(hosts, scp.host(), scp, used);
       }
     }
-    List<CertifiedName> all = new ArrayList<>();
-    hosts.forEach((host, users) -> all.add(name(state, external, host, users, null)));
-    if (!missing.isEmpty()) {
-      all.add(
-          name(
-              state,
-              external,
-              null,
-              new Users(),
-              String.join("; ", new TreeSet<>(missing.values()))));
-    }
-    return all;
+    return hosts;
   }
 
   private static boolean asked(Directory directory) {
@@ -125,17 +142,16 @@ final class CertifiedNames {
     }
   }
 
-  /** The users of a host, one more included; of nothing if it is no host to be certified. */
-  private Users users(
-      Map<String, Users> hosts, String host, String carrier, List<Exported> basis, Answer used) {
-    if (!certifiable(host)) {
-      return new Users();
+  /** Notes one more user of a host, unless it is no host to be certified. */
+  private void add(
+      Map<String, Users> hosts, String host, Derived carrier, Answer used) {
+    if (certifiable(host)) {
+      Users users = hosts.computeIfAbsent(host, key -> new Users());
+      users.carriers.add(carrier instanceof Scp point ? point.object() : carrier.identity());
+      users.basis.addAll(carrier.basis());
+      users.used = users.used.or(used);
+      users.onlyScp &= carrier instanceof Scp;
     }
-    Users users = hosts.computeIfAbsent(host, key -> new Users());
-    users.carriers.add(carrier);
-    users.basis.addAll(basis);
-    users.used = users.used.or(used);
-    return users;
   }
 
   /** Malformed values yield no host; a single label is one only if it is a server's name. */
@@ -146,7 +162,12 @@ final class CertifiedNames {
   }
 
   private CertifiedName name(
-      ServerState state, boolean external, String host, Users users, String missing) {
+      ServerState state,
+      boolean external,
+      String host,
+      Users users,
+      String missing,
+      List<String> wanted) {
     Gaps gaps = new Gaps();
     IisChoice choice = ground.certificates().iis(state.name());
     Held held = choice.certificate();
@@ -170,7 +191,6 @@ final class CertifiedNames {
         gaps.take("host", host, missing),
         List.copyOf(users.carriers),
         host != null && users.onlyScp,
-        host != null && users.download,
         gaps.take("site", state.site(), state.siteReason()),
         gaps.take("clientAccess", state.clientAccess()),
         state.inService(),
@@ -178,6 +198,7 @@ final class CertifiedNames {
         gaps.take("certificate", held == null ? null : held.identity(), choice.reason()),
         held == null || held.names() == null ? List.of() : held.names().names(),
         gaps.take("covered", covered),
+        wanted,
         gaps.origin(identity),
         List.copyOf(basis));
   }

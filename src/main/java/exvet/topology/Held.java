@@ -73,6 +73,15 @@ record Held(
         : Answer.of(names.covers(host));
   }
 
+  /** Whether each of its names is one of another certificate. */
+  Answer namesWithin(Held other) {
+    return names == null
+        ? Answer.unknown(reason(certificate, "certificateDomains"))
+        : other.names == null
+            ? Answer.unknown(reason(other.certificate, "certificateDomains"))
+            : Answer.of(names.within(other.names));
+  }
+
   private static Answer selfSigned(ExchangeCertificate certificate) {
     if (certificate.selfSigned() != null) {
       return Answer.of(certificate.selfSigned());
@@ -107,7 +116,7 @@ record Held(
         : Answer.of(TRUSTED.contains(certificate.status().toLowerCase(Locale.ROOT)));
   }
 
-  private static Answer withKey(ExchangeCertificate certificate) {
+  static Answer withKey(ExchangeCertificate certificate) {
     return Answer.of(!Boolean.FALSE.equals(certificate.hasPrivateKey()));
   }
 

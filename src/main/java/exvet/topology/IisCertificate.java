@@ -21,6 +21,7 @@ import java.util.Set;
  * @param authority its issuer; DRL takes a name that begins with "is" for a getter
  * @param certificate its identity, {@code MBX01\}thumbprint
  * @param privateCa whether the issuer is known to be the organisation's own CA
+ * @param wanted the names to request for the server
  * @param withIis whether IIS is among its services
  */
 public record IisCertificate(
@@ -47,6 +48,7 @@ public record IisCertificate(
     @From({"rootCAType", "issuer"}) Boolean privateCa,
     @From("services") Boolean withIis,
     @From({"status", "notAfter"}) Boolean usable,
+    @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -128,6 +130,7 @@ public record IisCertificate(
         held == null ? null : gaps.take("privateCa", ServerCertificate.privateCa(held)),
         held == null ? null : gaps.take("withIis", held.iis()),
         held == null ? null : gaps.take("usable", held.usable()),
+        CertifiedNames.wanted(state, ground),
         gaps.origin(state.name()),
         List.copyOf(basis));
   }

@@ -17,9 +17,9 @@ import java.util.Set;
  * The certificate by which the transport of one server vouches for itself towards other servers.
  *
  * @param identity the server's name
- * @param thumbprint null if blank
  * @param present whether the server holds that certificate
  * @param selfSigned null also if the server does not hold it
+ * @param kind self-signed, or of a CA; in words
  * @param coversFqdn whether its names include the server's FQDN
  * @param edgeSubscribed whether an Edge subscription exists, which replacing it would break
  * @param sharedWithEdge whether Mailbox and Edge servers have the same one
@@ -33,6 +33,7 @@ public record InternalTransport(
     @From("internalTransportCertificateThumbprint") String thumbprint,
     @From("thumbprint") Boolean present,
     Boolean selfSigned,
+    @From({"selfSigned", "issuer"}) String kind,
     String subject,
     @From({"certificateDomains", "fqdn"}) Boolean coversFqdn,
     Boolean edgeSubscribed,
@@ -64,6 +65,11 @@ public record InternalTransport(
     if (service == null) {
       gaps.lack("not in export: Get-TransportService", "thumbprint");
     } else {
+      String blank =
+          "InternalTransportCertificateThumbprint of "
+              + state.name()
+              + " is blank (Get-TransportService)";
+      gaps.take("thumbprint", thumbprint, blank);
       gaps.copy(service, "internalTransportCertificateThumbprint", "thumbprint", null);
     }
     List<Held> held = ground.certificates().of(state.name());
@@ -75,7 +81,13 @@ public record InternalTransport(
                 ? Answer.unknown("not in export: Get-ExchangeCertificate -Server " + state.name())
                 : null;
     Answer absent =
-        open != null ? open : Answer.unknown("not among the certificates of " + state.name());
+        open != null
+            ? open
+            : Answer.unknown(
+                thumbprint
+                    + " is not among the certificates of "
+                    + state.name()
+                    + " (Get-ExchangeCertificate)");
     List<Exported> basis = new ArrayList<>();
     if (service != null) {
       basis.add(service);
@@ -95,6 +107,7 @@ public record InternalTransport(
         thumbprint,
         gaps.take("present", used != null ? Answer.YES : open != null ? open : Answer.NO),
         gaps.take("selfSigned", used != null ? used.selfSigned() : absent),
+        gaps.take("kind", kind(used), (used == null ? absent : used.selfSigned()).reason()),
         used == null ? null : used.certificate().subject(),
         gaps.take("coversFqdn", used != null ? fqdn(used, state) : absent),
         gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),
@@ -108,6 +121,12 @@ public record InternalTransport(
         .filter(one -> ground.names().name(one.name()).equals(server))
         .findFirst()
         .orElse(null);
+  }
+
+  private static String kind(Held used) {
+    return used == null || used.selfSigned().unknown()
+        ? null
+        : used.selfSigned().yes() ? "self-signed" : "issued by a CA";
   }
 
   private static String thumbprint(TransportService service) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param published the services offered to the internet
  * @param publishedStated whether the profile says so
  * @param anyInternetFacing whether at least one server is internet-facing
+ * @param internetFacing those that are known to be
  * @param internetFacingStated whether the profile names the internet-facing servers
  * @param edgeInUse whether internet mail enters through an Edge server
  * @param model {@code bound} if each AD site has names of its own, else {@code unbound}
@@ -40,6 +41,7 @@ public record Organisation(
     List<Service> published,
     boolean publishedStated,
     Boolean anyInternetFacing,
+    @Known @From({"externalUrl", "externalHostname"}) List<String> internetFacing,
     boolean internetFacingStated,
     Boolean edgeInUse,
     @Known String model,
@@ -130,6 +132,10 @@ public record Organisation(
             List.copyOf(published),
             ground.profile().published() != null,
             gaps.take("anyInternetFacing", ground.servers().anyInternetFacing()),
+            ground.servers().all().stream()
+                .filter(state -> ground.servers().internetFacing(state).yes())
+                .map(ServerState::name)
+                .toList(),
             ground.servers().stated(),
             gaps.take("edgeInUse", ground.servers().edgeInUse()),
             ground.plan().model(),

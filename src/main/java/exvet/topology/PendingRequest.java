@@ -9,13 +9,14 @@ import exvet.fact.Origin;
 import exvet.fact.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A certificate request that waits for its CA; also every certificate that could be one because its
- * status is unknown.
+ * A certificate request that waits for its CA. For a server of which not every certificate tells its
+ * status, one that stands in; its identity is then the server's name.
  *
  * @param identity {@code MBX01\}thumbprint, as for a certificate
  * @param pending whether it is one
@@ -46,12 +47,28 @@ public record PendingRequest(
 
   static List<PendingRequest> all(Ground ground) {
     List<PendingRequest> all = new ArrayList<>();
+    Set<String> unknown = new HashSet<>();
     for (Held held : ground.certificates().all()) {
-      if (!ServerCertificate.pending(held.certificate()).no()) {
+      ServerState state = ground.servers().state(held.server());
+      Answer pending = ServerCertificate.pending(held.certificate());
+      if (state.legacy() || state.ignored()) {
+        continue;
+      }
+      if (pending.yes()) {
         all.add(of(held, ground));
+      } else if (pending.unknown() && unknown.add(held.server())) {
+        all.add(standIn(held, pending.reason()));
       }
     }
     return all;
+  }
+
+  private static PendingRequest standIn(Held held, String reason) {
+    Gaps gaps = new Gaps();
+    gaps.lack(reason, "pending", "ageInDays", "inChangeWindow", "urgent");
+    return new PendingRequest(
+        held.server(), held.server(), null, null, null, null, null, null, null,
+        gaps.origin(held.server()), List.of(held.certificate()));
   }
 
   private static PendingRequest of(Held held, Ground ground) {
@@ -74,7 +91,7 @@ public record PendingRequest(
         it.thumbprint(),
         it.friendlyName(),
         it.subject(),
-        gaps.take("pending", ServerCertificate.pending(it)),
+        true,
         gaps.take("ageInDays", age, undated),
         gaps.take("inChangeWindow", inWindow),
         gaps.take("urgent", urgent(held.server(), ground)),
@@ -110,10 +127,7 @@ public record PendingRequest(
           .and(Answer.unknown(Held.reason(other.certificate(), "certificateDomains")));
     }
     boolean longer = other.certificate().notAfter().isAfter(used.certificate().notAfter());
-    List<String> names = other.names().names();
-    boolean same =
-        used.names().names().stream()
-            .allMatch(name -> names.contains(name) || other.names().covers(name));
+    boolean same = used.names().within(other.names());
     return other.usable().and(other.caIssued()).and(Answer.of(longer && same));
   }
 }

@@ -61,6 +61,7 @@ public record Scp(
     concerns.put("directory", Set.of(object));
     concerns.put("internalUrl", Set.of(object));
     if (host != null) {
+      concerns.put("scp", Set.of(server + " | " + host));
       concerns.put("host", Set.of(host));
       concerns.put("name", Set.of(server + " | " + host));
     }

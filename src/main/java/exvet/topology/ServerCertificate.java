@@ -11,6 +11,7 @@ import exvet.fact.Reads;
 import exvet.fact.TransportService;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +27,12 @@ import java.util.Set;
  * @param privateCa whether the issuer is known to be the organisation's own CA
  * @param assignedIis whether IIS is among its services
  * @param frontEnd whether the front-end web site is bound to it
- * @param assigned whether IIS or SMTP is among its services
+ * @param assigned whether IIS or SMTP is among its services; a request has none
+ * @param answersClients whether it is the server's IIS certificate
  * @param expired whether NotAfter is past
  * @param early whether NotBefore is still to come
+ * @param superseded whether it is expired, nothing is bound to it, and another current one with the
+ *     same names has taken over SMTP
  * @param usable status Valid, Unknown or RevocationCheckFailure, current, and with its key
  * @param pending whether it is a request that no CA has answered
  * @param auth whether servers use it to vouch for each other, or it is made for that
@@ -66,8 +70,10 @@ public record ServerCertificate(
     @From("services") Boolean assignedSmtp,
     @From("services") Boolean assigned,
     @From("iisServices") Boolean frontEnd,
+    @From({"iisServices", "services"}) Boolean answersClients,
     @From("notAfter") Boolean expired,
     @From("notBefore") Boolean early,
+    @From({"notAfter", "services", "certificateDomains"}) Boolean superseded,
     @From({"status", "notAfter"}) Boolean usable,
     @From("status") Boolean pending,
     @From("thumbprint") Boolean auth,
@@ -80,13 +86,16 @@ public record ServerCertificate(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("certificate", Set.of(identity), "server", Set.of(server));
-  }
-
-  /** Whether the evaluation date lies outside NotBefore..NotAfter. */
-  @Reads({"expired", "early"})
-  public boolean outOfDate() {
-    return Boolean.TRUE.equals(expired) || Boolean.TRUE.equals(early);
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("server", Set.of(server));
+    concerns.put("certificate", Set.of(identity));
+    if (Boolean.TRUE.equals(assignedIis)) {
+      concerns.put("iisCertificate", Set.of(identity));
+    }
+    if (Boolean.TRUE.equals(assignedSmtp)) {
+      concerns.put("smtpCertificate", Set.of(identity));
+    }
+    return Map.copyOf(concerns);
   }
 
   @Reads({"status"})
@@ -109,12 +118,15 @@ public record ServerCertificate(
     for (String component :
         List.of(
             "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
-            "iisServices", "status", "rootCAType", "hasPrivateKey", "privateKeyExportable")) {
+            "iisServices", "status", "rootCAType", "privateKeyExportable")) {
       gaps.copy(it, component, null);
     }
     gaps.copy(it, "issuer", "authority", null);
     if (held.names() == null) {
       gaps.lack(Held.reason(it, "certificateDomains"), "names");
+    }
+    if (it.status() == null) {
+      gaps.lack(Held.reason(it, "status") + "; trust and revocation are unknown", "status");
     }
     String name = held.identity();
     return new ServerCertificate(
@@ -141,12 +153,14 @@ public record ServerCertificate(
         gaps.take("selfSigned", held.selfSigned()),
         gaps.take("caIssued", held.caIssued()),
         gaps.take("privateCa", privateCa(held)),
-        it.hasPrivateKey(),
+        gaps.take("hasPrivateKey", it.hasPrivateKey(), Held.reason(it, "hasPrivateKey")),
         it.privateKeyExportable(),
         gaps.take("assignedIis", held.iis()),
         gaps.take("assignedSmtp", held.smtp()),
-        gaps.take("assigned", held.iis().or(held.smtp())),
+        gaps.take(
+            "assigned", pending(it).yes() ? Answer.NO : held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
+        gaps.take("answersClients", answersClients(held, ground)),
         gaps.take(
             "expired",
             date(
@@ -161,6 +175,7 @@ public record ServerCertificate(
                 "notBefore",
                 it.notBefore(),
                 it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
+        gaps.take("superseded", superseded(held, ground)),
         gaps.take("usable", held.usable()),
         gaps.take("pending", pending(it)),
         gaps.take("auth", auth(held, ground)),
@@ -183,13 +198,38 @@ public record ServerCertificate(
         : Answer.of(it.status().equalsIgnoreCase("PendingRequest"));
   }
 
+  private static Answer answersClients(Held held, Ground ground) {
+    IisChoice choice = ground.certificates().iis(held.server());
+    return choice.certificate() == null
+        ? held.iis().and(Answer.unknown(choice.reason()))
+        : Answer.of(choice.certificate() == held);
+  }
+
+  /** An old copy that stayed behind after a renewal: Exchange cannot take SMTP from it. */
+  private static Answer superseded(Held held, Ground ground) {
+    ExchangeCertificate it = held.certificate();
+    Answer expired =
+        date(it, "notAfter", it.notAfter(), it.notAfter() != null && ground.at().isAfter(it.notAfter()));
+    Answer successor = Answer.NO;
+    for (Held other : ground.certificates().of(held.server())) {
+      if (other != held) {
+        successor =
+            successor.or(
+                other.current().and(other.smtp()).and(Held.withKey(other.certificate())).and(held.namesWithin(other)));
+      }
+    }
+    return expired.and(held.iis().not()).and(successor).and(internalTransport(held, ground).not());
+  }
+
   static Answer privateCa(Held held) {
     String type = held.certificate().rootCAType();
     Answer own =
         type == null
             ? Answer.unknown(Held.reason(held.certificate(), "rootCAType"))
-            : Answer.of(
-                type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
+            : type.equalsIgnoreCase("None") || type.equalsIgnoreCase("Unknown")
+                ? Answer.unknown("RootCAType of " + held.identity() + " is " + type + ": Exchange knows no root of it")
+                : Answer.of(
+                    type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
     return held.caIssued().and(own);
   }
 

@@ -93,10 +93,13 @@ final class RootCauses {
           explained.putIfAbsent(outcome, cause);
           return true;
         }
-        Set<String> shared = new HashSet<>();
+        Set<String> shared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         cause.subject().forEach(f -> shared.addAll(f.concerns().getOrDefault(row.facet(), Set.of())));
         if (shared.isEmpty()) {
           shared.addAll(cause.concerns(row.facet(), guilty));
+        }
+        if (outcome.concerns(row.facet(), about).stream().noneMatch(shared::contains)) {
+          continue;
         }
         String facet = (row.any() ? "any " : "") + row.facet();
         covered

@@ -147,7 +147,7 @@ class CertificatesTest {
         .containsExactly("mail.x.com true", "owa.x.com false");
     assertThat(names)
         .filteredOn(name -> name.external() && name.host().equals("owa.x.com"))
-        .allMatch(name -> name.used() && name.carriers().size() == 2 && !name.onlyScp());
+        .allMatch(name -> name.used() && name.carriers().size() == 2);
     // The service connection points were not exported: they could name further hosts.
     assertThat(names)
         .filteredOn(name -> name.lacks("host"))
@@ -165,7 +165,8 @@ class CertificatesTest {
             ServerCertificate.class,
             "M1\\AA");
     assertThat(it.expired()).isTrue();
-    assertThat(it.outOfDate()).isTrue();
+    assertThat(it.early()).isFalse();
+    assertThat(it.superseded()).isFalse();
     assertThat(it.usable()).isFalse();
     assertThat(it.caIssued()).isTrue();
     assertThat(it.assigned()).isTrue();
@@ -295,7 +296,6 @@ class CertificatesTest {
     assertThat(scp.wellShaped()).isTrue();
     assertThat(scp.asaConfigured()).isFalse();
     CertifiedName name = only(topology, CertifiedName.class, "M1 | m1.corp.local");
-    assertThat(name.onlyScp()).isTrue();
     assertThat(name.publicName()).isFalse();
     assertThat(name.carriers()).containsExactly("M1");
     assertThat(name.concerns().get("name")).containsExactly("M1 | m1.corp.local");

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import exvet.rule.RuleDoc;
+import exvet.rule.RulePart.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTest {
   /** Rules that cannot pass before a probe asks DNS. */
   private static final Set<String> NEED_DNS = Set.of("accdom-default-is-mail-domain");
+  private static final Set<Kind> VERDICTS = EnumSet.of(Kind.VIOLATED, Kind.HOLDS, Kind.ACCEPTED);
 
   @TestFactory
   Stream<DynamicContainer> everyRuleBehavesAsItsExamplesSay() {
@@ -34,6 +37,14 @@ class RuleCasesTest {
                     id,
                     Case.of(id).stream()
                         .map(one -> dynamicTest(one.when(), () -> check(one)))));
+  }
+
+  /** Whether the rule can come to a verdict; one that waits for probes cannot. */
+  private static boolean judges(String id) {
+    return Case.book().rules().stream()
+        .filter(rule -> rule.doc().id().equals(id))
+        .flatMap(rule -> rule.parts().stream())
+        .anyMatch(part -> VERDICTS.contains(part.kind()));
   }
 
   private static void check(Case one) {
@@ -57,8 +68,10 @@ class RuleCasesTest {
               .map(line -> line.get("verdict"))
               .collect(Collectors.toSet());
       assertThat(cases).as("examples of %s", id).hasSizeGreaterThan(2);
-      String best = NEED_DNS.contains(id) ? "not-checked" : "pass";
-      assertThat(verdicts).as("verdicts in the examples of %s", id).contains(best);
+      if (judges(id)) {
+        String best = NEED_DNS.contains(id) ? "not-checked" : "pass";
+        assertThat(verdicts).as("verdicts in the examples of %s", id).contains(best);
+      }
     }
   }
 }
