@@ -107,7 +107,8 @@ public record CertificateAssignment(
         gaps.take("iisOnCa", iis),
         gaps.take("smtpOnCa", smtp),
         gaps.take(
-            "smtpOnDefault", any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
+            "smtpOnDefault",
+            any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
         gaps.take("split", split(start, held, iis.and(smtp))),
         identities(candidates, one -> true),
         identities(unusable, one -> true),
