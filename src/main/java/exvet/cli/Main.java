@@ -37,6 +37,10 @@ public final class Main {
       if (args.contains("--version")) {
         return version();
       }
+      if (args.equals(List.of("--help")) || args.equals(List.of("-h"))) {
+        terminal.page(Help.all());
+        return Exit.OK;
+      }
       arguments = Arguments.parse(args);
     } catch (UsageException e) {
       terminal.error(e.getMessage());

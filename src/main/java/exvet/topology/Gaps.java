@@ -38,6 +38,11 @@ final class Gaps {
     return value;
   }
 
+  /** A value for a component; null if it was noted as unknown. */
+  <T> T unless(String component, T value) {
+    return lacks(component) ? null : value;
+  }
+
   /** Declares components unknown. */
   void lack(String reason, String... components) {
     for (String component : components) {

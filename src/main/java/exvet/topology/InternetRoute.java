@@ -31,7 +31,7 @@ public record InternetRoute(
     List<String> sources,
     @Known List<String> live,
     @Known List<String> stale,
-    @Known String liveServer,
+    String liveServer,
     Boolean noSource,
     Boolean someStale,
     Boolean onlySourceInactive,
@@ -50,6 +50,7 @@ public record InternetRoute(
     return ground.facts().all(SendConnector.class).stream()
         .filter(connector -> connector.carriesEverything() || connector.lacks("addressSpaces"))
         .map(connector -> of(connector, ground))
+        .sorted(Comparator.comparing(InternetRoute::identity))
         .toList();
   }
 

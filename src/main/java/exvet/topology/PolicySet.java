@@ -34,7 +34,7 @@ public record PolicySet(
     return List.of(
         new PolicySet(
             identity,
-            gaps.lacks("lowest") ? null : (Integer) lowest,
+            gaps.unless("lowest", lowest),
             gaps.origin(identity),
             List.copyOf(policies)));
   }

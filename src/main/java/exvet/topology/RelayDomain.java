@@ -8,6 +8,7 @@ import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ public record RelayDomain(
     return ground.facts().all(AcceptedDomain.class).stream()
         .filter(domain -> !"Authoritative".equalsIgnoreCase(domain.domainType()))
         .map(domain -> of(domain, ground))
+        .sorted(Comparator.comparing(RelayDomain::identity))
         .toList();
   }
 

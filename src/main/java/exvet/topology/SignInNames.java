@@ -23,7 +23,7 @@ public record SignInNames(
     @Known String identity,
     Integer differing,
     @Known List<String> sample,
-    @Known String clashGap,
+    String clashGap,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -67,7 +67,7 @@ public record SignInNames(
     all.add(
         new SignInNames(
             identity,
-            gaps.lacks("differing") ? null : (Integer) differing.count(),
+            gaps.unless("differing", differing.count()),
             differing.names(),
             clashGaps.isEmpty() ? null : String.join("; ", clashGaps),
             gaps.origin(identity),
