@@ -81,7 +81,7 @@ public record CertificateAssignment(
         unknown
             ? Answer.unknown(
                 held.isEmpty()
-                    ? "not in export: Get-ExchangeCertificate"
+                    ? Gaps.noExport("Get-ExchangeCertificate")
                     : Held.reason(held.get(0).certificate(), "services"))
             : Answer.NO;
     Function<Held, Answer> byCa = one -> one.usable().and(one.caIssued());

@@ -113,7 +113,7 @@ public record InternetRoute(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
     }
     return perhapsEdge(ground)
-        ? Answer.unknown("not in export: Get-EdgeSubscription; run: Get-EdgeSubscription")
+        ? Answer.unknown(Gaps.noExport("Get-EdgeSubscription"))
         : Answer.NO;
   }
 

@@ -291,6 +291,6 @@ public record ServerCertificate(
             : Answer.of(held.is(service.internalTransportCertificateThumbprint()));
       }
     }
-    return Answer.unknown("not in export: Get-TransportService");
+    return Answer.unknown(Gaps.noExport("Get-TransportService"));
   }
 }

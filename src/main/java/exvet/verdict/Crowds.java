@@ -72,14 +72,18 @@ final class Crowds {
     String reason = crowd.reasons.isEmpty() ? null : String.join("; ", crowd.reasons);
     String message =
         one.verdict() == Verdict.FAIL
-            ? crowd.count + " recipients, for instance " + one.subject() + ": " + one.message()
+            ? counted(crowd.count) + ", for instance " + one.subject() + ": " + one.message()
             : one.verdict() == Verdict.PASS
-                ? crowd.count + " recipients: " + doc.title()
+                ? counted(crowd.count) + ": " + doc.title()
                 : reason;
     return new Result(
         doc, one.severity(), one.verdict(), one.clause(), organisation, List.of(organisation),
         message, one.observed(), one.expected(), reason, one.because(),
         sources.size() > SOURCES ? sources.subList(0, SOURCES) : sources,
         one.fix(), crowd.count, List.copyOf(crowd.sample.keySet()), null);
+  }
+
+  private static String counted(int count) {
+    return count + (count == 1 ? " recipient" : " recipients");
   }
 }
