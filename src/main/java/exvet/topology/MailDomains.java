@@ -73,8 +73,8 @@ final class MailDomains {
   private static Answer unknown(String name) {
     return Answer.unknown(
         name
-            + " is also an AD domain; whether it is used for mail is told by recipients (Get-Mailbox"
-            + " -ResultSize Unlimited) or by mailDomains in the profile");
+            + " is also an AD domain; whether it is used for mail is told by recipients"
+            + " (Get-Mailbox -ResultSize Unlimited) or by mailDomains in the profile");
   }
 
   /** Accepted domains; one with its sub-domains stands for those seen in addresses, too. */
