@@ -37,7 +37,7 @@ public final class Main {
       if (args.contains("--version")) {
         return version();
       }
-      if (args.equals(List.of("--help")) || args.equals(List.of("-h"))) {
+      if (args.stream().allMatch(arg -> arg.startsWith("-")) && asksForHelp(args)) {
         terminal.page(Help.all());
         return Exit.OK;
       }
@@ -79,6 +79,10 @@ public final class Main {
       case SETUP -> setup(arguments);
       case HELP_TEXT -> help(arguments);
     };
+  }
+
+  private static boolean asksForHelp(List<String> args) {
+    return args.contains("--help") || args.contains("-h");
   }
 
   private Exit version() {

@@ -29,6 +29,16 @@ public final class Nearest {
         .toList();
   }
 
+  /** The known word that differs least, however much that is; null if nothing is known. */
+  static String closest(String word, Collection<String> known) {
+    String typed = plain(word);
+    return known.stream()
+        .min(
+            Comparator.<String>comparingInt(c -> distance(typed, plain(c), Integer.MAX_VALUE))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElse(null);
+  }
+
   /** {@code ; did you mean X?} or nothing, to end a message about an unknown word. */
   public static String hint(String word, Collection<String> known) {
     String near = of(word, known);

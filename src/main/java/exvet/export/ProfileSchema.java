@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -134,7 +135,9 @@ final class ProfileSchema {
         return "; it belongs at the top";
       }
     }
-    return Nearest.hint(key, known.entries().keySet());
+    Set<String> keys = known.entries().keySet();
+    String near = Nearest.hint(key, keys);
+    return near.isEmpty() ? "; the nearest known key is " + Nearest.closest(key, keys) : near;
   }
 
   private void array(String name, Items node, Mapping schema) {

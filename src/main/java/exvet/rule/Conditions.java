@@ -3,10 +3,12 @@ package exvet.rule;
 import exvet.fact.Schema;
 import exvet.rule.RulePart.Read;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -44,11 +46,15 @@ final class Conditions {
   private static final class Node {
     final String variable;
     final Class<?> type;
-    final List<Expression> constraints = new ArrayList<>();
+    final List<Expression> constraints;
 
-    Node(String variable, Class<?> type) {
+    /**
+     * @param variable null under {@code not} and {@code exists}, which no other pattern can name
+     */
+    Node(String variable, Class<?> type, List<Expression> constraints) {
       this.variable = variable;
       this.type = type;
+      this.constraints = constraints;
     }
   }
 
@@ -56,6 +62,25 @@ final class Conditions {
   private record Bound(String variable, Class<?> type, Set<String> components) {}
 
   private static final List<String> PACKAGES = List.of("exvet.fact.", "exvet.topology.");
+
+  /** What in a constraint is a word of DRL and reads nothing. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "null",
+          "true",
+          "false",
+          "in",
+          "not",
+          "contains",
+          "memberOf",
+          "matches",
+          "excludes",
+          "instanceof",
+          "str",
+          "startsWith",
+          "endsWith",
+          "and",
+          "or");
 
   private final List<BaseDescr> head;
   private final BiConsumer<Integer, String> problem;
@@ -94,7 +119,10 @@ final class Conditions {
           String word = not ? "not( " : "exists( ";
           Map<String, Bound> scope = new LinkedHashMap<>(bound);
           certain.append(word).append(pattern(inner, not, scope, new ArrayList<>())).append(" )\n");
-          possible.append(word).append(pattern(inner, !not, new LinkedHashMap<>(bound), negated)).append(" )\n");
+          possible
+              .append(word)
+              .append(pattern(inner, !not, new LinkedHashMap<>(bound), negated))
+              .append(" )\n");
         }
       }
     }
@@ -127,7 +155,7 @@ final class Conditions {
       problem.accept(part.getLine(), "accumulate, collect and from are not used in rules");
     }
     String variable = pattern.getIdentifier();
-    Node node = new Node(variable == null ? "$_" + place : variable, type);
+    Node node = new Node(variable == null ? "$_" + place : variable, type, new ArrayList<>());
     for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
       Expression expression = new Expression(constraint.getText().strip());
       check(expression, type, part);
@@ -140,7 +168,8 @@ final class Conditions {
     List<? extends BaseDescr> children =
         descr instanceof NotDescr not ? not.getDescrs() : ((ExistsDescr) descr).getDescrs();
     if (children.size() == 1 && children.get(0) instanceof PatternDescr pattern) {
-      return node(pattern, part, 0);
+      Node named = node(pattern, part, 0);
+      return named == null ? null : new Node(null, named.type, named.constraints);
     }
     problem.accept(part.getLine(), "not and exists hold exactly one pattern");
     return null;
@@ -161,20 +190,20 @@ final class Conditions {
           && Schema.of(type).typeOf(name) == null
           && Schema.of(type).reads(name).isEmpty()
           && !WORDS.contains(name)
-          && java.util.Arrays.stream(type.getMethods()).noneMatch(m -> m.getName().equals(name))) {
+          && Arrays.stream(type.getMethods()).noneMatch(m -> m.getName().equals(name))) {
         problem.accept(part.getLine(), type.getSimpleName() + " has no " + name);
       }
     }
   }
 
-  private static final Set<String> WORDS =
-      Set.of("null", "true", "false", "in", "not", "contains", "memberOf", "matches", "excludes",
-          "instanceof", "str", "startsWith", "endsWith", "and", "or");
-
   /** Moves the constraints of {@code T( this == $x, … )} to the pattern that binds {@code $x}. */
   private boolean folded(List<Object> nodes, Node node, PatternDescr pattern) {
     String self =
-        node.constraints.stream().map(Expression::self).filter(v -> v != null).findFirst().orElse(null);
+        node.constraints.stream()
+            .map(Expression::self)
+            .filter(v -> v != null)
+            .findFirst()
+            .orElse(null);
     if (self == null || pattern.getIdentifier() != null) {
       return false;
     }
@@ -182,10 +211,12 @@ final class Conditions {
     for (Object earlier : nodes) {
       if (earlier instanceof Node target) {
         known.add(target.variable);
-        target.constraints.stream().map(Expression::variable).filter(v -> v != null).forEach(known::add);
+        target.constraints.stream()
+            .map(Expression::variable)
+            .filter(v -> v != null)
+            .forEach(known::add);
         if (target.variable.equals(self) && target.type == node.type) {
-          List<Expression> moved =
-              node.constraints.stream().filter(c -> c.self() == null).toList();
+          List<Expression> moved = node.constraints.stream().filter(c -> c.self() == null).toList();
           moved.stream().map(Expression::variable).filter(v -> v != null).forEach(known::add);
           if (known.containsAll(variables(moved))) {
             target.constraints.addAll(moved);
@@ -205,8 +236,7 @@ final class Conditions {
         .collect(Collectors.toSet());
   }
 
-  private String pattern(
-      Node node, boolean widened, Map<String, Bound> bound, List<Read> reads) {
+  private String pattern(Node node, boolean widened, Map<String, Bound> bound, List<Read> reads) {
     Schema schema = Schema.of(node.type);
     exports.addAll(schema.cmdlets());
     bound.put(node.variable, new Bound(node.variable, node.type, Set.of()));
@@ -229,7 +259,8 @@ final class Conditions {
       }
     }
     shown.removeAll(read);
-    reads.add(new Read(node.variable, node.type.getSimpleName(), List.copyOf(read), List.copyOf(shown)));
+    reads.add(
+        new Read(node.variable, node.type.getSimpleName(), List.copyOf(read), List.copyOf(shown)));
     return node.type.getSimpleName() + "( " + String.join(", ", texts) + " )";
   }
 
@@ -244,9 +275,8 @@ final class Conditions {
     List<String> unknown = new ArrayList<>();
     for (Expression.Word word : constraint.words()) {
       Bound other = bound.get(word.name());
-      if (word.name().equals("this") || other == null) {
-        String name = word.name().equals("this") ? word.member() : word.name();
-        Set<String> own = name == null || name.startsWith("$") ? Set.of() : schema.reads(name);
+      if (other == null || Objects.equals(other.variable(), node.variable)) {
+        Set<String> own = own(word, other, schema);
         read.addAll(own);
         own.stream().sorted().forEach(c -> unknown.add("lacks( \"" + c + "\" )"));
       } else {
@@ -271,9 +301,20 @@ final class Conditions {
         : "!( " + any + " ), " + constraint.text();
   }
 
+  /** What a word reads of the pattern it stands in, by name, by {@code this} or by a binding. */
+  private static Set<String> own(Expression.Word word, Bound binding, Schema schema) {
+    if (binding != null && !binding.components().isEmpty()) {
+      return binding.components();
+    }
+    boolean itself = binding != null || word.name().equals("this");
+    String name = itself ? word.member() : word.name();
+    return name == null || name.startsWith("$") ? Set.of() : schema.reads(name);
+  }
+
   private static void addRead(List<Read> reads, Bound other, Set<String> components) {
     reads.add(
-        new Read(other.variable(), other.type().getSimpleName(), List.copyOf(components), List.of()));
+        new Read(
+            other.variable(), other.type().getSimpleName(), List.copyOf(components), List.of()));
   }
 
   private static Class<?> load(String name) {

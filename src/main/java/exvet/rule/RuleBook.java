@@ -1,5 +1,7 @@
 package exvet.rule;
 
+import exvet.fact.Mailbox;
+import exvet.fact.Recipient;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,14 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
+import org.kie.api.runtime.KieContainer;
 
 /**
  * The rules of one run: those that were compiled when exvet was built, and those of the site's own
@@ -24,21 +29,31 @@ import org.kie.api.KieServices;
  */
 public final class RuleBook {
 
-  /** Which facts the rules of a base see: the organisation, or some thousand recipients at a time. */
+  /**
+   * Which facts the rules of a base see: the organisation, or some thousand recipients at a time.
+   */
   public enum Scope {
     ORGANISATION,
     RECIPIENT;
 
+    private static final Set<String> RECIPIENTS =
+        Set.of(Mailbox.class.getSimpleName(), Recipient.class.getSimpleName());
+
+    /** The scope whose rules see facts of a type, given by its simple name. */
+    public static Scope ofType(String type) {
+      return RECIPIENTS.contains(type) ? RECIPIENT : ORGANISATION;
+    }
+
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
   private final String sha256;
   private final Map<String, Rule> rules;
-  private final List<RuleFile> site;
+  private final Map<Scope, KieContainer> site;
 
-  private RuleBook(String sha256, Map<String, Rule> rules, List<RuleFile> site) {
+  private RuleBook(String sha256, Map<String, Rule> rules, Map<Scope, KieContainer> site) {
     this.sha256 = sha256;
     this.rules = rules;
     this.site = site;
@@ -51,7 +66,7 @@ public final class RuleBook {
       String hash = in.readUTF();
       Map<String, Rule> rules = new TreeMap<>();
       RuleIndex.read(in).forEach(rule -> rules.put(rule.doc().id(), rule));
-      return new RuleBook(hash, rules, List.of());
+      return new RuleBook(hash, rules, Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,8 +78,11 @@ public final class RuleBook {
    * @throws RuleException if a file is not sound, or an id exists already
    */
   public RuleBook with(List<Path> folders) throws IOException {
+    if (folders.isEmpty()) {
+      return this;
+    }
     Map<String, Rule> all = new TreeMap<>(rules);
-    List<RuleFile> files = new ArrayList<>(site);
+    List<RuleFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
       for (RuleFile file : RuleCompiler.read(folder)) {
@@ -75,12 +93,18 @@ public final class RuleBook {
         files.add(file);
       }
     }
+    problems.addAll(Dependencies.problems(all.values()));
     if (!problems.isEmpty()) {
       throw new RuleException(problems);
     }
-    return folders.isEmpty()
-        ? this
-        : new RuleBook(sha256 + "+" + RuleCompiler.hash(files), all, files);
+    Map<Scope, KieContainer> compiled = new EnumMap<>(Scope.class);
+    for (Scope scope : Scope.values()) {
+      List<RuleFile> some = RuleCompiler.ofScope(scope, files);
+      if (!some.isEmpty()) {
+        compiled.put(scope, RuleModel.container("site-" + scope.word(), some));
+      }
+    }
+    return new RuleBook(sha256 + "+" + RuleCompiler.hash(files), all, compiled);
   }
 
   /** The rules by their ids, sorted. */
@@ -110,13 +134,8 @@ public final class RuleBook {
     if (!models.isEmpty()) {
       bases.add(KieBaseBuilder.createKieBaseFromModel(models));
     }
-    boolean recipient = scope == Scope.RECIPIENT;
-    List<RuleFile> own = site.stream().filter(f -> f.rule().recipientScope() == recipient).toList();
-    if (!own.isEmpty()) {
-      bases.add(
-          KieServices.get()
-              .newKieContainer(RuleModel.compile("site-" + scope.word(), own).getReleaseId())
-              .getKieBase());
+    if (site.containsKey(scope)) {
+      bases.add(site.get(scope).newKieBase(null));
     }
     return bases;
   }

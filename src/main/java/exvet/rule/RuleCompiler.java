@@ -1,7 +1,9 @@
 package exvet.rule;
 
+import exvet.rule.RuleBook.Scope;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +27,15 @@ public final class RuleCompiler {
   public static void main(String[] args) throws IOException {
     Path classes = Path.of(args[1]);
     List<RuleFile> files = read(Path.of(args[0]));
+    List<String> problems = Dependencies.problems(files.stream().map(RuleFile::rule).toList());
+    if (!problems.isEmpty()) {
+      throw new RuleException(problems);
+    }
     delete(classes.resolve("exvet/rules"));
     Path target = Files.createDirectories(classes.resolve("exvet/rule"));
-    for (String name : List.of("organisation", "recipient")) {
-      List<RuleFile> some =
-          files.stream()
-              .filter(f -> f.rule().recipientScope() == name.equals("recipient"))
-              .toList();
+    for (Scope scope : Scope.values()) {
+      String name = scope.word();
+      List<RuleFile> some = ofScope(scope, files);
       List<String> models = some.isEmpty() ? List.of() : writeClasses(name, some, classes);
       Files.write(target.resolve(name + ".models"), models, StandardCharsets.UTF_8);
     }
@@ -40,6 +44,12 @@ public final class RuleCompiler {
       out.writeUTF(hash(files));
       RuleIndex.write(out, files.stream().map(RuleFile::rule).toList());
     }
+  }
+
+  /** The rules that run in the sessions of a scope; those that cross it read what was counted. */
+  static List<RuleFile> ofScope(Scope scope, List<RuleFile> files) {
+    boolean recipient = scope == Scope.RECIPIENT;
+    return files.stream().filter(file -> file.rule().recipientScope() == recipient).toList();
   }
 
   /** The classes of an earlier build: a rule that is gone must not stay. */
@@ -56,23 +66,37 @@ public final class RuleCompiler {
   /**
    * Reads and checks every {@code .drl} below a folder, in the order of their paths.
    *
-   * @throws RuleException with every problem of every file
+   * @throws RuleException with every problem of every file, or if there is no file
    */
   static List<RuleFile> read(Path folder) throws IOException {
     List<RuleFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      throw new RuleException(List.of(folder + ": there is no such folder"));
+    }
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(p -> p.toString().endsWith(".drl")).sorted().toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        RuleFile file = new RuleFile(name, Files.readString(path));
+        RuleFile file = new RuleFile(name, text(path));
         files.add(file);
-        problems.addAll(file.problems());
+        file.problems().forEach(problem -> problems.add(folder.resolve(problem).toString()));
       }
+    }
+    if (files.isEmpty()) {
+      problems.add(folder + ": there is no rule in it; a rule is a file <area>/<id>.drl");
     }
     if (!problems.isEmpty()) {
       throw new RuleException(problems);
     }
     return files;
+  }
+
+  private static String text(Path path) throws IOException {
+    try {
+      return Files.readString(path);
+    } catch (CharacterCodingException e) {
+      throw new RuleException(List.of(path + ": is not UTF-8"));
+    }
   }
 
   /** The SHA-256 of the rules' texts, so that a report can name the rule base it used. */

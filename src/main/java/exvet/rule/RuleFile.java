@@ -3,7 +3,7 @@ package exvet.rule;
 import exvet.rule.RulePart.Kind;
 import exvet.rule.RulePart.RestsOn;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
@@ -32,12 +32,6 @@ public final class RuleFile {
   private static final Set<String> SCOPES = Set.of("organisation", "recipient", "cross");
   private static final Pattern RESTS_ON =
       Pattern.compile("([a-z0-9-]+)\\s*(?:\\[([^\\]]*)\\])?\\s+by\\s+(any\\s+)?(\\w+)");
-  private static final Pattern APPLIES =
-      Pattern.compile("applies\\(\\s*drools\\s*((?:,\\s*\\$\\w+\\s*)+)\\)\\s*;");
-  private static final Pattern SAYS =
-      Pattern.compile(
-          "(excused|accepted|unanswered|fails|failsFor|holds)\\(\\s*drools\\b(.*)\\)\\s*;",
-          Pattern.DOTALL);
 
   private final String file;
   private final String text;
@@ -59,7 +53,7 @@ public final class RuleFile {
     }
   }
 
-  /** Every problem as {@code file:line: what}; empty for a sound file. */
+  /** Every problem once, as {@code file:line: what}; empty for a sound file. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
@@ -77,7 +71,9 @@ public final class RuleFile {
     DrlParser parser = new DrlParser(LanguageLevelOption.DRL10);
     try {
       PackageDescr parsed = parser.parse(false, text);
-      parser.getErrors().forEach(e -> problem(e.getLines().length > 0 ? e.getLines()[0] : 1, e.getMessage()));
+      parser
+          .getErrors()
+          .forEach(e -> problem(e.getLines().length > 0 ? e.getLines()[0] : 1, e.getMessage()));
       if (parsed == null || parsed.getRules().isEmpty()) {
         problem(1, "no rule in it");
         return null;
@@ -92,8 +88,9 @@ public final class RuleFile {
   private void read(PackageDescr parsed) {
     RuleDescr head = parsed.getRules().get(0);
     String id = head.getName();
-    if (!file.equals(area(id) + "/" + id + ".drl") || !area(id).equals(parsed.getName())) {
-      problem(head.getLine(), "rule " + id + " belongs in package " + area(id) + ", file " + area(id) + "/" + id + ".drl");
+    String place = area(id) + "/" + id + ".drl";
+    if (!file.equals(place) || !area(id).equals(parsed.getName())) {
+      problem(head.getLine(), "rule " + id + " belongs in package " + area(id) + ", file " + place);
     }
     List<String> subject = subject(head);
     Conditions conditions = new Conditions(head, this::problem);
@@ -103,8 +100,22 @@ public final class RuleFile {
       parts.add(part(id, part, parts.size(), conditions, out));
     }
     drl = out.toString();
-    rule = new Rule(doc(id, head, parts, conditions), subject, annotation(head, "otherwise"), annotation(head, "passes"), parts);
+    rule =
+        new Rule(
+            doc(id, head, parts, conditions),
+            subject,
+            annotation(head, "otherwise"),
+            annotation(head, "passes"),
+            parts);
     checkJudged(head);
+    Set<String> patterns = new HashSet<>();
+    parts.get(0).reads().forEach(read -> patterns.add(read.variable()));
+    if (!patterns.containsAll(subject)) {
+      problem(head.getLine(), "applies( … ) names facts that the first rule matches");
+    }
+    for (RulePart part : parts) {
+      checkScope(parsed.getRules().get(part.index()), part, parts.get(0));
+    }
   }
 
   private RulePart part(
@@ -114,7 +125,8 @@ public final class RuleFile {
     if (index > 0) {
       kind = kind(id, part);
       clause = clause(id, part, kind);
-      checkSays(part, kind);
+      Consequence.of(part.getConsequence())
+          .check(part.getName(), kind, what -> problem(part.getLine(), what));
     }
     Conditions.Printed printed = conditions.print(part, index);
     for (String variant : printed.variants()) {
@@ -136,37 +148,48 @@ public final class RuleFile {
     }
     for (Kind kind : Kind.values()) {
       if (kind != Kind.APPLIES
-          && part.getName().replace(',', ' ').concat(" ").startsWith(id + " " + kind.word() + " ")) {
+          && part.getName()
+              .replace(',', ' ')
+              .concat(" ")
+              .startsWith(id + " " + kind.word() + " ")) {
         return kind;
       }
     }
-    problem(part.getLine(), "\"" + part.getName() + "\" must be \"" + id + " excused|accepted|unanswered|violated|holds …\"");
+    problem(
+        part.getLine(),
+        "\""
+            + part.getName()
+            + "\" must be \""
+            + id
+            + " excused|accepted|unanswered|violated|holds …\"");
     return Kind.EXCUSED;
   }
 
   private static String clause(String id, RuleDescr part, Kind kind) {
-    String rest = part.getName().substring(Math.min(part.getName().length(), id.length() + 1 + kind.word().length()));
+    String rest =
+        part.getName()
+            .substring(Math.min(part.getName().length(), id.length() + 1 + kind.word().length()));
     String clause = rest.split(",", 2)[0].strip();
     return clause.isEmpty() ? null : clause;
   }
 
   private List<String> subject(RuleDescr head) {
-    Matcher m = APPLIES.matcher(String.valueOf(head.getConsequence()).strip());
-    if (!m.matches()) {
+    List<String> subject = Consequence.of(head.getConsequence()).subject();
+    if (subject.isEmpty()) {
       problem(head.getLine(), "the first rule says exactly: applies( drools, $object );");
-      return List.of();
     }
-    return Arrays.stream(m.group(1).split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return subject;
   }
 
-  private void checkSays(RuleDescr part, Kind kind) {
-    String says = String.valueOf(part.getConsequence()).strip();
-    Matcher m = SAYS.matcher(says);
-    String word = kind == Kind.VIOLATED ? "fails" : kind.word();
-    if (!m.matches() || !(m.group(1).equals(word) || (word.equals("fails") && m.group(1).equals("failsFor")))) {
-      problem(part.getLine(), "\"" + part.getName() + "\" says exactly: " + word + "( drools, … );");
-    } else if (Pattern.compile("\\$\\w+\\s*\\.").matcher(m.group(2).replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")).find()) {
-      problem(part.getLine(), "a consequence names bound variables only, so that nothing is read unseen");
+  /** What a part does not see, it would take for what is not there. */
+  private void checkScope(RuleDescr part, RulePart read, RulePart head) {
+    Set<String> shown = read.recipients();
+    if (!rule.recipientScope()) {
+      if (!shown.isEmpty() || read.negatesRecipients()) {
+        problem(part.getLine(), "only rules of scope recipient see recipients; count them before");
+      }
+    } else if (shown.size() != 1 || !shown.equals(head.recipients()) || read.negatesRecipients()) {
+      problem(part.getLine(), "a rule of scope recipient sees one recipient, and no other");
     }
   }
 
@@ -211,7 +234,9 @@ public final class RuleFile {
       return "";
     }
     if (words != null && !words.contains(value)) {
-      problem(head.getLine(), "@" + name + " is one of " + words.stream().sorted().toList() + ", not " + value);
+      problem(
+          head.getLine(),
+          "@" + name + " is one of " + words.stream().sorted().toList() + ", not " + value);
     }
     return value;
   }
@@ -222,7 +247,8 @@ public final class RuleFile {
     for (String entry : value == null ? new String[0] : value.split(";")) {
       Matcher m = RESTS_ON.matcher(entry.strip());
       if (m.matches()) {
-        List<String> clauses = m.group(2) == null ? List.of() : List.of(m.group(2).strip().split("[ ,]+"));
+        List<String> clauses =
+            m.group(2) == null ? List.of() : List.of(m.group(2).strip().split("[ ,]+"));
         list.add(new RestsOn(m.group(1), clauses, m.group(4), m.group(3) != null));
       } else {
         problem(part.getLine(), "@restsOn is \"rule [clause] by facet; …\", not " + entry.strip());
@@ -247,6 +273,10 @@ public final class RuleFile {
   }
 
   private void problem(int line, String what) {
-    problems.add("rules/" + file + ":" + line + ": " + what);
+    String problem = file + ":" + line + ": " + what;
+    // The first rule's conditions are read again for each part.
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 }

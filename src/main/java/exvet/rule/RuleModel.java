@@ -12,6 +12,7 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.model.KieModuleModel;
+import org.kie.api.runtime.KieContainer;
 
 /** Rule files compiled by Drools to the executable model. */
 final class RuleModel {
@@ -40,13 +41,20 @@ final class RuleModel {
     KieBuilderImpl builder = (KieBuilderImpl) services.newKieBuilder(sources);
     builder.buildAll(ExecutableModelProject.class);
     List<String> problems = new ArrayList<>();
-    for (Message message : builder.getResults().getMessages(Message.Level.ERROR, Message.Level.WARNING)) {
-      problems.add("rules/" + message.getPath() + ": " + message.getText().lines().findFirst().orElse(""));
+    for (Message message :
+        builder.getResults().getMessages(Message.Level.ERROR, Message.Level.WARNING)) {
+      problems.add(
+          "rules/" + message.getPath() + ": " + message.getText().lines().findFirst().orElse(""));
     }
     if (!problems.isEmpty()) {
       throw new RuleException(problems);
     }
     return (InternalKieModule) builder.getKieModuleIgnoringErrors();
+  }
+
+  /** Compiles files in memory and makes what gives rule bases of them. */
+  static KieContainer container(String name, List<RuleFile> files) {
+    return KieServices.get().newKieContainer(compile(name, files).getReleaseId());
   }
 
   /** The names of the classes from which a rule base is made. */

@@ -1,7 +1,10 @@
 package exvet.rule;
 
+import exvet.rule.RuleBook.Scope;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One part of a rule: what it says, about which facts, and what it reads of them.
@@ -21,6 +24,26 @@ public record RulePart(
     List<Read> reads,
     List<Read> negated,
     List<RestsOn> restsOn) {
+
+  public RulePart {
+    reads = List.copyOf(reads);
+    negated = List.copyOf(negated);
+    restsOn = List.copyOf(restsOn);
+  }
+
+  /** The variables of the patterns that match recipients. */
+  Set<String> recipients() {
+    return reads.stream()
+        .filter(read -> Scope.ofType(read.type()) == Scope.RECIPIENT)
+        .map(Read::variable)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether it asks for there being a recipient, or none. */
+  boolean negatesRecipients() {
+    return negated.stream()
+        .anyMatch(r -> r.variable() == null && Scope.ofType(r.type()) == Scope.RECIPIENT);
+  }
 
   /** What a part of a rule may say. */
   public enum Kind {
@@ -51,8 +74,7 @@ public record RulePart(
    * @param components those that can be absent and decide whether the pattern matches
    * @param shown those that are bound for the message and the fix
    */
-  public record Read(
-      String variable, String type, List<String> components, List<String> shown) {}
+  public record Read(String variable, String type, List<String> components, List<String> shown) {}
 
   /**
    * A fault of another rule that makes this one say nothing new.

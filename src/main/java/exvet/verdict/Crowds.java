@@ -1,9 +1,9 @@
 package exvet.verdict;
 
 import exvet.rule.RuleDoc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,14 +17,9 @@ final class Crowds {
 
   /** What is kept of those that share a verdict: a count, and the first few by name. */
   private static final class Crowd {
-    private final Outcome first;
     private final TreeMap<String, Outcome> sample = new TreeMap<>();
     private final TreeSet<String> reasons = new TreeSet<>();
     private int count;
-
-    Crowd(Outcome first) {
-      this.first = first;
-    }
 
     void add(Outcome outcome) {
       count++;
@@ -51,12 +46,10 @@ final class Crowds {
   void add(Outcome outcome) {
     Hit worst = outcome.worst();
     String clause = worst == null ? "" : worst.clause() + "\n" + outcome.severity(worst);
-    String reason =
-        outcome.verdict() == Verdict.NOT_APPLICABLE ? String.valueOf(outcome.reason()) : "";
     crowds
         .computeIfAbsent(
-            outcome.id() + '\n' + outcome.verdict() + '\n' + clause + '\n' + reason,
-            key -> new Crowd(outcome))
+            outcome.id() + '\n' + outcome.verdict() + '\n' + clause + '\n' + outcome.because(),
+            key -> new Crowd())
         .add(outcome);
   }
 
@@ -68,22 +61,32 @@ final class Crowds {
     Outcome example = crowd.sample.firstEntry().getValue();
     Result one = example.result(severities);
     RuleDoc doc = one.rule();
-    List<Source> sources = new ArrayList<>(new TreeSet<>(crowd.sample.values().stream().flatMap(o -> o.sources().stream()).toList()));
+    Set<Source> sources = new TreeSet<>();
+    crowd.sample.values().forEach(outcome -> sources.addAll(outcome.sources()));
     String reason = crowd.reasons.isEmpty() ? null : String.join("; ", crowd.reasons);
+    String number = crowd.count == 1 ? "1 recipient" : crowd.count + " recipients";
     String message =
-        one.verdict() == Verdict.FAIL
-            ? counted(crowd.count) + ", for instance " + one.subject() + ": " + one.message()
-            : one.verdict() == Verdict.PASS
-                ? counted(crowd.count) + ": " + doc.title()
-                : reason;
+        switch (one.verdict()) {
+          case FAIL -> number + ", for instance " + one.subject() + ": " + one.message();
+          case PASS -> number + ": " + doc.title();
+          default -> reason;
+        };
     return new Result(
-        doc, one.severity(), one.verdict(), one.clause(), organisation, List.of(organisation),
-        message, one.observed(), one.expected(), reason, one.because(),
-        sources.size() > SOURCES ? sources.subList(0, SOURCES) : sources,
-        one.fix(), crowd.count, List.copyOf(crowd.sample.keySet()), null);
-  }
-
-  private static String counted(int count) {
-    return count + (count == 1 ? " recipient" : " recipients");
+        doc,
+        one.severity(),
+        one.verdict(),
+        one.clause(),
+        organisation,
+        List.of(organisation),
+        message,
+        one.observed(),
+        one.expected(),
+        reason,
+        one.because(),
+        sources.stream().limit(SOURCES).toList(),
+        one.fix(),
+        crowd.count,
+        List.copyOf(crowd.sample.keySet()),
+        null);
   }
 }

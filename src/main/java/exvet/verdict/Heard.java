@@ -17,7 +17,8 @@ import org.kie.api.runtime.rule.Match;
  * One message of a rule's part, understood: which rule, about which facts, and how sure.
  *
  * @param sure whether no fact of the match lacks anything that decided it
- * @param missing why it is not sure
+ * @param open whether what {@code not} or {@code exists} asks was not decided
+ * @param missing what the matched facts lack
  * @param variables everything the part bound, by name without {@code $}, for fixes
  */
 record Heard(
@@ -25,6 +26,7 @@ record Heard(
     RulePart part,
     Said said,
     boolean sure,
+    boolean open,
     Set<String> missing,
     List<Fact> subject,
     Map<String, Object> variables) {
@@ -43,16 +45,32 @@ record Heard(
     for (String variable : rule.subject()) {
       subject.add((Fact) variables.get(variable.substring(1)));
     }
-    boolean sure = missing.isEmpty() && mark != '?';
-    return new Heard(rule, part, said, sure, missing, subject, variables);
+    boolean open = mark == '?';
+    boolean sure = missing.isEmpty() && !open;
+    return new Heard(rule, part, said, sure, open, missing, subject, variables);
   }
 
   private static void collect(Map<String, Object> variables, Read read, Set<String> missing) {
     if (variables.get(read.variable().substring(1)) instanceof Fact fact) {
-      for (String component : read.components()) {
-        if (fact.lacks(component)) {
-          missing.add(fact.origin().absent().get(component));
-        }
+      collect(fact, read, missing);
+    }
+  }
+
+  private static void collect(Fact fact, Read read, Set<String> missing) {
+    for (String component : read.components()) {
+      if (fact.lacks(component)) {
+        missing.add(fact.origin().absent().get(component));
+      }
+    }
+  }
+
+  /** Why {@code not} and {@code exists} were not decided: what any fact they may be about lacks. */
+  void addDoubts(Map<String, List<Fact>> facts, Set<String> doubts) {
+    for (Read read : part.negated()) {
+      if (read.variable() == null) {
+        facts.getOrDefault(read.type(), List.of()).forEach(fact -> collect(fact, read, doubts));
+      } else {
+        collect(variables, read, doubts);
       }
     }
   }

@@ -57,6 +57,20 @@ record Outcome(
         variables);
   }
 
+  /** The outcome of a rule that broke. */
+  static Outcome broken(Tally tally, String why) {
+    return new Outcome(
+        tally.rule(),
+        tally.subject(),
+        Verdict.ERROR,
+        List.of(),
+        why,
+        why,
+        null,
+        tally.sources(),
+        tally.variables());
+  }
+
   private static String passed(Tally tally, Map<String, Object> variables) {
     String witness = tally.texts(Kind.ACCEPTED);
     witness = witness.isEmpty() ? tally.texts(Kind.HOLDS) : witness;
@@ -99,11 +113,9 @@ record Outcome(
   Result result(Map<String, String> severities) {
     RuleDoc doc = rule.doc();
     Hit worst = worst();
+    Severity own = worst == null ? Severity.of(doc.declaredSeverity()) : severity(worst);
     String stated = severities.get(doc.id());
-    Severity severity =
-        worst == null
-            ? Severity.of(doc.declaredSeverity())
-            : stated == null ? severity(worst) : Severity.of(stated);
+    Severity severity = stated == null ? own : Severity.of(stated);
     String name = Ledger.subject(subject);
     return new Result(
         doc,

@@ -1,12 +1,10 @@
 package exvet.verdict;
 
-import exvet.rule.Rule;
 import exvet.rule.RulePart;
 import exvet.rule.RulePart.RestsOn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One fault, one finding: a clause that another rule's fault explains says nothing new.
@@ -24,12 +23,10 @@ import java.util.TreeSet;
  * What could not be checked is explained too, and a pass never changes.
  */
 final class RootCauses {
-  private final List<Outcome> outcomes;
   private final Map<String, List<Outcome>> failed = new HashMap<>();
   private final Map<Outcome, Outcome> explained = new IdentityHashMap<>();
 
   private RootCauses(List<Outcome> outcomes) {
-    this.outcomes = outcomes;
     for (Outcome outcome : outcomes) {
       if (outcome.verdict() == Verdict.FAIL) {
         failed.computeIfAbsent(outcome.id(), id -> new ArrayList<>()).add(outcome);
@@ -39,7 +36,16 @@ final class RootCauses {
 
   /** The outcomes after every explained clause was taken from them, in the same order. */
   static List<Outcome> applied(List<Outcome> outcomes) {
-    RootCauses causes = new RootCauses(outcomes);
+    return applied(outcomes, List.of());
+  }
+
+  /**
+   * The same for outcomes that may also rest on others.
+   *
+   * @param others what was judged before, with all its clauses
+   */
+  static List<Outcome> applied(List<Outcome> outcomes, List<Outcome> others) {
+    RootCauses causes = new RootCauses(Stream.concat(outcomes.stream(), others.stream()).toList());
     Map<Outcome, Set<Hit>> absorbed = new IdentityHashMap<>();
     for (Outcome outcome : outcomes) {
       Set<Hit> hits = causes.absorbed(outcome);
@@ -94,7 +100,9 @@ final class RootCauses {
           return true;
         }
         Set<String> shared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        cause.subject().forEach(f -> shared.addAll(f.concerns().getOrDefault(row.facet(), Set.of())));
+        cause
+            .subject()
+            .forEach(f -> shared.addAll(f.concerns().getOrDefault(row.facet(), Set.of())));
         if (shared.isEmpty()) {
           shared.addAll(cause.concerns(row.facet(), guilty));
         }
@@ -137,27 +145,5 @@ final class RootCauses {
       cause = explained.get(cause);
     }
     return cause.id();
-  }
-
-  /** Problems of the table: a rule or clause that does not exist, or a cycle. */
-  static List<String> problems(Iterable<Rule> rules) {
-    Map<String, Rule> byId = new HashMap<>();
-    rules.forEach(rule -> byId.put(rule.doc().id(), rule));
-    List<String> problems = new ArrayList<>();
-    for (Rule rule : rules) {
-      for (RulePart part : rule.parts()) {
-        for (RestsOn row : part.restsOn()) {
-          Rule cause = byId.get(row.rule());
-          if (cause == null) {
-            problems.add(rule.doc().id() + " rests on " + row.rule() + ", which does not exist");
-          } else if (!cause.doc().clauses().containsAll(row.clauses())) {
-            problems.add(
-                rule.doc().id() + " rests on " + row.rule() + " " + row.clauses()
-                    + ", which has only " + cause.doc().clauses());
-          }
-        }
-      }
-    }
-    return problems;
   }
 }

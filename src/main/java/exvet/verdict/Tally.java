@@ -9,7 +9,6 @@ import static exvet.rule.RulePart.Kind.VIOLATED;
 
 import exvet.fact.Fact;
 import exvet.rule.Rule;
-import exvet.rule.RulePart;
 import exvet.rule.RulePart.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,9 +42,17 @@ final class Tally {
     heard.add(message);
   }
 
-  /** Adds a reason found elsewhere why the part is only possible. */
-  void doubt(Set<String> reasons) {
-    doubts.addAll(reasons);
+  /**
+   * Names what {@code not} and {@code exists} could not decide.
+   *
+   * @param facts what the rules saw, by the simple name of their type
+   */
+  void nameDoubts(Map<String, List<Fact>> facts) {
+    Set<Integer> decided =
+        heard.stream().filter(Heard::sure).map(h -> h.part().index()).collect(Collectors.toSet());
+    heard.stream()
+        .filter(h -> h.open() && !decided.contains(h.part().index()))
+        .forEach(h -> h.addDoubts(facts, doubts));
   }
 
   Rule rule() {
@@ -54,15 +61,6 @@ final class Tally {
 
   List<Fact> subject() {
     return subject;
-  }
-
-  /** Whether a part only perhaps matched because of something {@code not} or {@code exists} read. */
-  List<RulePart> openNegations() {
-    return heard.stream()
-        .filter(h -> !h.sure() && h.missing().isEmpty())
-        .map(Heard::part)
-        .distinct()
-        .toList();
   }
 
   /** Every object that is surely or perhaps concerned gets exactly one verdict. */
@@ -85,13 +83,10 @@ final class Tally {
     if (surely(VIOLATED)) {
       return Verdict.FAIL;
     }
-    boolean open =
-        surely(UNANSWERED)
-            || perhaps(UNANSWERED)
-            || perhaps(rule.judgedByWitness() ? HOLDS : VIOLATED);
-    return open
-        ? Verdict.NOT_CHECKED
-        : rule.judgedByWitness() ? Verdict.FAIL : Verdict.PASS;
+    if (surely(UNANSWERED) || perhaps(UNANSWERED) || perhaps(VIOLATED) || perhaps(HOLDS)) {
+      return Verdict.NOT_CHECKED;
+    }
+    return rule.judgedByWitness() ? Verdict.FAIL : Verdict.PASS;
   }
 
   /** The ways in which the rule is surely broken, in the order of the file. */
@@ -104,8 +99,7 @@ final class Tally {
       Said said = h.said();
       List<String> odd = said.odd() == null ? List.of() : said.odd();
       hits.add(
-          new Hit(
-              h.part(), h.part().clause(), said.text(), said.observed(), said.expected(), odd));
+          new Hit(h.part(), h.part().clause(), said.text(), said.observed(), said.expected(), odd));
     }
     return hits.stream().distinct().toList();
   }

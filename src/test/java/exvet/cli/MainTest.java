@@ -53,6 +53,16 @@ class MainTest {
     assertThat(out).isEqualTo(byCommand);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "--quiet --help"})
+  void helpNeedsNoCommand(String line) {
+    assertThat(run("help")).isEqualTo(Exit.OK);
+    String byCommand = out;
+    assertThat(run(line.split(" "))).isEqualTo(Exit.OK);
+    assertThat(out).isEqualTo(byCommand);
+    assertThat(err).isEmpty();
+  }
+
   @Test
   void theVersionSaysWhatThisIs() {
     assertThat(run("--version")).isEqualTo(Exit.OK);

@@ -100,10 +100,10 @@ class ProfileReaderTest {
           """
           internetFaceing: [a]                => :1: unknown key internetFaceing; did you mean internetFacing?
           INTERNETFACING: [a]                 => :1: unknown key INTERNETFACING; did you mean internetFacing?
-          zzz: 1                              => :1: unknown key zzz
+          zzz: 1                              => :1: unknown key zzz; the nearest known key is dns
           mode: direct                        => :1: unknown key mode; it belongs under mx
           lb: {outbound: dns}                 => :1: unknown key outbound in lb; it belongs at the top
-          <<: {lab: true}                     => :1: unknown key <<
+          <<: {lab: true}                     => :1: unknown key <<; the nearest known key is lb
           lab: 'yes'                          => :1: lab must be true or false, not text
           lab: yes                            => :1: lab must be true or false, not text
           lab:                                => :1: lab has no value; state one or leave the key out

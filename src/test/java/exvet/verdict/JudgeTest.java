@@ -2,11 +2,14 @@ package exvet.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.export.ProfileException;
+import exvet.export.ProfileReader;
 import exvet.fact.AddressSpace;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
-import exvet.fact.Origin;
+import exvet.fact.Mailbox;
 import exvet.fact.OrganizationConfig;
+import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.fact.SendConnector;
 import exvet.rule.RuleBook;
@@ -45,6 +48,8 @@ class JudgeTest {
       """;
   private static final String CONNECTOR = "$c : SendConnector( $name : name, $fqdn : fqdn )";
 
+  private List<Result> results;
+
   private List<String> judge(Exported... facts) {
     List<String> expected = null;
     List<Exported> order = new ArrayList<>(List.of(facts));
@@ -57,21 +62,22 @@ class JudgeTest {
     for (int seed = 0; seed < 5; seed++) {
       Collections.shuffle(order, new Random(seed));
       FactBase base = new FactBase("Org", order, Set.of("Get-SendConnector"));
-      List<String> lines =
+      results =
           new Judge(book)
               .judge(base, List.of(), Profile.EMPTY).stream()
                   .filter(r -> r.rule().area().equals("toy"))
-                  .map(
-                      r ->
-                          r.subject() + " " + r.verdict()
-                              + (r.clause() == null ? "" : " [" + r.clause() + "]")
-                              + ": " + r.message()
-                              + (r.fix() == null ? "" : " -> " + r.fix()))
                   .toList();
+      List<String> lines = results.stream().map(JudgeTest::line).toList();
       assertThat(expected == null ? lines : expected).isEqualTo(lines);
       expected = lines;
     }
     return expected;
+  }
+
+  private static String line(Result r) {
+    String clause = r.clause() == null ? "" : " [" + r.clause() + "]";
+    String fix = r.fix() == null ? "" : " -> " + r.fix();
+    return r.subject() + " " + r.verdict() + clause + ": " + r.message() + fix;
   }
 
   private void rule(String id, String annotations, String when, String applies, String parts)
@@ -82,8 +88,15 @@ class JudgeTest {
   }
 
   private static String part(String name, String when, String then) {
-    return "rule \"" + name + "\" extends \"" + name.substring(0, name.indexOf(' ')) + "\"\nwhen\n  "
-        + when + "\nthen\n  " + then + "\nend\n\n";
+    return "rule \""
+        + name
+        + "\" extends \""
+        + name.substring(0, name.indexOf(' '))
+        + "\"\nwhen\n  "
+        + when
+        + "\nthen\n  "
+        + then
+        + "\nend\n\n";
   }
 
   static SendConnector connector(String name, Boolean enabled, String space, String... absent) {
@@ -92,9 +105,36 @@ class JudgeTest {
       gaps.put(component, name + " lacks " + component);
     }
     return new SendConnector(
-        name, enabled, space == null ? List.of() : List.of(AddressSpace.parse(space)), List.of(),
-        null, null, null, List.of(), null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, name, null, null, null,
+        name,
+        enabled,
+        space == null ? List.of() : List.of(AddressSpace.parse(space)),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        name,
+        null,
+        null,
+        null,
         new Origin("a.xml", name, 7, gaps, false));
   }
 
@@ -104,7 +144,10 @@ class JudgeTest {
         "",
         CONNECTOR,
         "$c",
-        part("toy-fqdn excused", "SendConnector( this == $c, enabled == false )", "excused( drools, \"it is off\" );")
+        part(
+                "toy-fqdn excused",
+                "SendConnector( this == $c, enabled == false )",
+                "excused( drools, \"it is off\" );")
             + part(
                 "toy-fqdn violated blank",
                 "SendConnector( this == $c, fqdn == null )",
@@ -160,7 +203,16 @@ class JudgeTest {
             "holds( drools, \"%s carries all\", $c );"));
     OrganizationConfig org =
         new OrganizationConfig(
-            "Org", null, null, null, null, null, "Org", null, null, null,
+            "Org",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "Org",
+            null,
+            null,
+            null,
             new Origin("o.xml", "Org", 1, Map.of(), false));
     assertThat(judge(org, connector("A", true, "*"), connector("B", null, "*", "enabled")))
         .containsExactly("Org pass: A carries all");
@@ -184,9 +236,7 @@ class JudgeTest {
     assertThat(judge(connector("A", true, "*"), connector("B", true, "*")))
         .allMatch(line -> line.contains(" pass: "));
     assertThat(judge(connector("A", true, "*"), connector("B", null, "*", "enabled")))
-        .containsExactly(
-            "A not-checked: B lacks enabled",
-            "B pass: It is well");
+        .containsExactly("A not-checked: B lacks enabled", "B pass: It is well");
     assertThat(judge(connector("A", true, "*"), connector("B", false, "*")))
         .containsExactly(
             "A fail: A is alone -> Set-SendConnector 'A' -Fqdn {fqdn}  # to fill in: {fqdn}",
@@ -205,9 +255,152 @@ class JudgeTest {
             "toy-broken violated",
             "SendConnector( this == $c, fqdn.length() > 3 )",
             "fails( drools, null, null, \"long\" );"));
-    assertThat(judge(connector("A", true, "a.com")))
+    assertThat(judge(connector("A", true, "a.com"), connector("B", true, "a.com")))
+        .hasSize(4)
+        .anyMatch(line -> line.startsWith("A error: the rule itself broke: NullPointer"))
+        .anyMatch(line -> line.startsWith("B error: the rule itself broke: NullPointer"))
+        .anyMatch(line -> line.startsWith("A fail [blank]"))
+        .anyMatch(line -> line.startsWith("B fail [blank]"));
+  }
+
+  @Test
+  void aRuleThatBreaksBeforeItsObjectsAreKnownIsOneError() throws IOException {
+    rule(
+        "toy-broken",
+        "",
+        "$c : SendConnector( fqdn.length() > 3, $name : name, $fqdn : fqdn )",
+        "$c",
+        part(
+            "toy-broken violated",
+            "SendConnector( this == $c, enabled == true )",
+            "fails( drools, null, null, \"on\" );"));
+    assertThat(judge(connector("A", true, "a.com"), connector("B", false, "a.com")))
+        .singleElement()
+        .asString()
+        .startsWith("Org error: the rule itself broke: ");
+  }
+
+  @Test
+  void aRuleAboutRecipientsThatBreaksIsOneErrorThatCountsThem() throws IOException {
+    rule(
+        "toy-broken",
+        "",
+        "$c : Mailbox( $name : identity, $fqdn : alias )",
+        "$c",
+        part(
+            "toy-broken violated",
+            "Mailbox( this == $c, alias.length() > 3 )",
+            "fails( drools, null, null, \"long\" );"));
+    asRecipientRule("toy-broken");
+    assertThat(judge(mailbox("Anna", "anna"), mailbox("Bert", null), mailbox("Cleo", "c")))
+        .singleElement()
+        .asString()
+        .startsWith("Org error: the rule itself broke: ");
+    assertThat(results).singleElement().returns(3, Result::count);
+    assertThat(results.get(0).sample()).containsExactly("Anna", "Bert", "Cleo");
+  }
+
+  @Test
+  void whatMayBeAcceptableIsOpen() throws IOException {
+    rule(
+        "toy-maybe",
+        "",
+        CONNECTOR,
+        "$c",
+        part(
+                "toy-maybe accepted",
+                "SendConnector( this == $c, enabled == false )",
+                "accepted( drools, \"it is off\" );")
+            + part(
+                "toy-maybe violated",
+                "SendConnector( this == $c, carriesEverything )",
+                "fails( drools, null, null, \"all\" );"));
+    assertThat(judge(connector("A", null, "*", "enabled")))
+        .containsExactly("A not-checked: A lacks enabled");
+  }
+
+  @Test
+  void anOpenQuestionNamesTheFactItIsAbout() throws IOException {
+    rule(
+        "toy-twin",
+        "",
+        CONNECTOR,
+        "$c",
+        part(
+            "toy-twin violated",
+            "not SendConnector( name != $name, name == $fqdn )",
+            "fails( drools, null, null, \"no twin\" );"));
+    assertThat(
+            judge(
+                connector("A", true, "*", "fqdn"),
+                connector("B", true, "*", "fqdn"),
+                connector("C", true, "*")))
+        .containsExactly(
+            "A not-checked: A lacks fqdn",
+            "B not-checked: B lacks fqdn",
+            "C fail: no twin -> Set-SendConnector 'C' -Fqdn {fqdn}  # to fill in: {fqdn}");
+  }
+
+  @Test
+  void anOpenQuestionAboutARecipientIsNamedToo() throws IOException {
+    rule(
+        "toy-carried",
+        "",
+        "$c : Mailbox( $name : identity, $fqdn : alias )",
+        "$c",
+        part(
+            "toy-carried violated",
+            "not SendConnector( enabled == true )",
+            "fails( drools, null, null, \"nothing carries it\" );"));
+    asRecipientRule("toy-carried");
+    assertThat(judge(mailbox("Anna", "anna"), connector("B", null, "*", "enabled")))
+        .containsExactly("Org not-checked: B lacks enabled");
+    assertThat(judge(mailbox("Anna", "anna"), connector("B", false, "*")))
+        .containsExactly(
+            "Org fail: 1 recipient, for instance Anna: nothing carries it"
+                + " -> Set-SendConnector 'Anna' -Fqdn anna");
+  }
+
+  @Test
+  void theProfileHasTheLastWordOnSeverityWhateverTheVerdict() throws IOException, ProfileException {
+    fqdnRule();
+    Profile profile =
+        ProfileReader.read(
+            Files.writeString(rules.resolve("p.yaml"), "severity: {toy-fqdn: info}"), List.of());
+    FactBase base =
+        new FactBase(
+            "Org",
+            List.of(connector("A", true, "*"), connector("B", false, "*")),
+            Set.of("Get-SendConnector"));
+    assertThat(new Judge(RuleBook.shipped().with(List.of(rules))).judge(base, List.of(), profile))
+        .filteredOn(r -> r.rule().id().equals("toy-fqdn"))
         .hasSize(2)
-        .anyMatch(line -> line.startsWith("Org error: the rule itself broke: "))
-        .anyMatch(line -> line.startsWith("A fail [blank]"));
+        .allMatch(r -> r.severity() == Severity.INFO);
+  }
+
+  private void asRecipientRule(String id) throws IOException {
+    Path file = rules.resolve("toy/" + id + ".drl");
+    Files.writeString(
+        file, Files.readString(file).replace("scope(\"organisation\")", "scope(\"recipient\")"));
+  }
+
+  private static Mailbox mailbox(String name, String alias) {
+    return new Mailbox(
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        alias,
+        name,
+        null,
+        null,
+        null,
+        new Origin("m.xml", name, 3, Map.of(), false));
   }
 }
