@@ -83,8 +83,7 @@ public record AddressPolicy(
     Answer higher = Answer.NO;
     for (EmailAddressPolicy other : ground.facts().all(EmailAddressPolicy.class)) {
       if (other != policy) {
-        higher =
-            higher.or(Answer.of(other, "priority", !lowest(other)).and(takesAll(other)));
+        higher = higher.or(Answer.of(other, "priority", !lowest(other)).and(takesAll(other)));
       }
     }
     return new AddressPolicy(

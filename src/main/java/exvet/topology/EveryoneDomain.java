@@ -59,14 +59,17 @@ public record EveryoneDomain(
 
   private static Map<String, Answer> authoritative(Ground ground) {
     Map<String, Answer> asked = new TreeMap<>();
-    ground.mailDomains().all().forEach(
-        (domain, used) -> {
-          AcceptedDomain by = ground.domains().covering(domain);
-          if (by != null && !used.no()) {
-            boolean own = "Authoritative".equalsIgnoreCase(by.domainType());
-            asked.put(domain, used.and(Answer.of(by, "domainType", own)));
-          }
-        });
+    ground
+        .mailDomains()
+        .all()
+        .forEach(
+            (domain, used) -> {
+              AcceptedDomain by = ground.domains().covering(domain);
+              if (by != null && !used.no()) {
+                boolean own = "Authoritative".equalsIgnoreCase(by.domainType());
+                asked.put(domain, used.and(Answer.of(by, "domainType", own)));
+              }
+            });
     // An accepted domain without a name may be anything.
     for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
       if (domain.lacks("domainName")) {

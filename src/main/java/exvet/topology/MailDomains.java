@@ -45,8 +45,7 @@ final class MailDomains {
           && !left.contains(name)
           && !DomainNames.nonPublic(name)) {
         domains.put(
-            name,
-            unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
+            name, unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
       }
     }
   }

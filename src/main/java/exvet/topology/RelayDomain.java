@@ -57,13 +57,10 @@ public record RelayDomain(
     Answer anySmartHost = Answer.NO;
     Answer cloud = Answer.NO;
     for (SendConnector connector : ground.facts().all(SendConnector.class)) {
-      Answer enabled =
-          Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()));
+      Answer enabled = Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()));
       Answer dns =
           Answer.of(
-              connector,
-              "dnsRoutingEnabled",
-              Boolean.TRUE.equals(connector.dnsRoutingEnabled()));
+              connector, "dnsRoutingEnabled", Boolean.TRUE.equals(connector.dnsRoutingEnabled()));
       Answer everything =
           enabled.and(Answer.of(connector, "addressSpaces", connector.carriesEverything()));
       Answer here = enabled.and(names(domain, connector));

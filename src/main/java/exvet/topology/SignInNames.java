@@ -47,7 +47,8 @@ public record SignInNames(
         note(mailbox, NAMES, nameGaps);
         note(mailbox, WHO, clashGaps);
         note(mailbox, List.of("emailAddresses"), clashGaps);
-        if (user(mailbox).yes() && NAMES.stream().noneMatch(mailbox::lacks)
+        if (user(mailbox).yes()
+            && NAMES.stream().noneMatch(mailbox::lacks)
             && !mailbox.upnIsPrimary()) {
           differing.add(mailbox);
         }
@@ -82,10 +83,7 @@ public record SignInNames(
             "recipientTypeDetails",
             "UserMailbox".equalsIgnoreCase(mailbox.recipientTypeDetails()))
         .and(
-            Answer.of(
-                mailbox,
-                "accountDisabled",
-                !Boolean.TRUE.equals(mailbox.accountDisabled())));
+            Answer.of(mailbox, "accountDisabled", !Boolean.TRUE.equals(mailbox.accountDisabled())));
   }
 
   private static void note(Mailbox mailbox, List<String> components, Set<String> gaps) {

@@ -54,8 +54,7 @@ public record UpnClash(
         add(clashes, users.get(upn(other)), other, true);
       }
     }
-    clashes.sort(
-        Comparator.comparing(UpnClash::identity).thenComparing(UpnClash::duplicate));
+    clashes.sort(Comparator.comparing(UpnClash::identity).thenComparing(UpnClash::duplicate));
     return clashes;
   }
 

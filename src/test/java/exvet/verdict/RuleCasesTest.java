@@ -33,8 +33,7 @@ class RuleCasesTest {
             id ->
                 dynamicContainer(
                     id,
-                    Case.of(id).stream()
-                        .map(one -> dynamicTest(one.when(), () -> check(one)))));
+                    Case.of(id).stream().map(one -> dynamicTest(one.when(), () -> check(one)))));
   }
 
   private static void check(Case one) {
@@ -49,7 +48,9 @@ class RuleCasesTest {
     }
     assertThat(files)
         .isEqualTo(
-            Case.book().docs().stream().map(RuleDoc::id).collect(Collectors.toCollection(TreeSet::new)));
+            Case.book().docs().stream()
+                .map(RuleDoc::id)
+                .collect(Collectors.toCollection(TreeSet::new)));
     for (String id : files) {
       List<Case> cases = Case.of(id);
       Set<String> verdicts =
