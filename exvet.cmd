@@ -50,10 +50,10 @@ exit /b %ERRORLEVEL%
 
 rem Sets EXVET_MAJOR for EXVET_JAVA. Each Java says in a file what it is: asking it is a second start.
 :look
-set "EXVET_MAJOR="
+set "EXVET_VERSION="
 for %%J in ("%EXVET_JAVA%") do set "EXVET_RELEASE=%%~dpJ..\release"
-if exist "%EXVET_RELEASE%" for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%EXVET_RELEASE%"') do set "EXVET_MAJOR=%%V"
-if not defined EXVET_MAJOR for /f "tokens=3 delims=. " %%V in ('call "%EXVET_JAVA%" -version 2^>^&1 ^| findstr /c:" version "') do set "EXVET_MAJOR=%%V"
-if not defined EXVET_MAJOR set "EXVET_MAJOR=0"
-set EXVET_MAJOR=%EXVET_MAJOR:"=%
+if exist "%EXVET_RELEASE%" for /f "usebackq tokens=1,2 delims==" %%K in ("%EXVET_RELEASE%") do if "%%K"=="JAVA_VERSION" set "EXVET_VERSION=%%~L"
+if not defined EXVET_VERSION for /f "tokens=2,3" %%K in ('call "%EXVET_JAVA%" -version 2^>^&1') do if "%%K"=="version" set "EXVET_VERSION=%%~L"
+if not defined EXVET_VERSION set "EXVET_VERSION=0"
+for /f "delims=." %%V in ("%EXVET_VERSION%") do set "EXVET_MAJOR=%%V"
 exit /b 0

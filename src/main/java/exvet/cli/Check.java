@@ -4,6 +4,7 @@ import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
 import exvet.report.Report;
+import exvet.report.XlsxReport;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Severity;
@@ -34,6 +35,9 @@ final class Check {
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
     String out = arguments.value(Option.OUT, "exvet-report");
     List<Format> formats = formats(out);
+    if (formats.contains(Format.XLSX)) {
+      inBackground(XlsxReport::prepare);
+    }
     Report report;
     if (out.equals(STDOUT)) {
       report = judge(asOf);
@@ -49,6 +53,13 @@ final class Check {
     }
     warn(report);
     return exit(report, failOn);
+  }
+
+  /** Starting a library takes as long as reading a small organisation: it can be done beside it. */
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "prepare");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private LocalDate asOf() throws UsageException {

@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** What one server tells clients inside: the Autodiscover service connection point. */
-@Cmdlet(value = {
-  "Get-ClientAccessService",
-  "Get-ClientAccessServer"
-}, perServer = true)
+@Cmdlet(
+    value = {"Get-ClientAccessService", "Get-ClientAccessServer"},
+    perServer = true)
 public record ClientAccessService(
     @Known String name,
     String fqdn,

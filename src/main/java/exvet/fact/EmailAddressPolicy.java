@@ -11,7 +11,8 @@ public record EmailAddressPolicy(
     String name,
     String priority,
     List<AddressTemplate> enabledEmailAddressTemplates,
-    @Property("EnabledPrimarySMTPAddressTemplate") AddressTemplate enabledPrimarySmtpAddressTemplate,
+    @Property("EnabledPrimarySMTPAddressTemplate")
+        AddressTemplate enabledPrimarySmtpAddressTemplate,
     List<AddressTemplate> disabledEmailAddressTemplates,
     String recipientFilterType,
     String recipientFilter,

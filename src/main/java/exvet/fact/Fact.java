@@ -9,8 +9,8 @@ import java.util.Set;
  * of one export) or {@link Derived} (what follows from exports before any rule speaks).
  *
  * <p>A component of a fact is <em>absent</em>, <em>blank</em> or <em>set</em>: blank is {@code
- * null} or an empty list, absent is {@code null} or an empty list <em>and</em> {@link #lacks}
- * says so. Lists are never {@code null}; every method of a fact is total.
+ * null} or an empty list, absent is {@code null} or an empty list <em>and</em> {@link #lacks} says
+ * so. Lists are never {@code null}; every method of a fact is total.
  */
 public sealed interface Fact permits Exported, Derived {
 

@@ -17,7 +17,8 @@ public record OutlookAnywhere(
     Boolean internalClientsRequireSsl,
     @Property(numbers = "AuthenticationMethod") String externalClientAuthenticationMethod,
     @Property(numbers = "AuthenticationMethod") String internalClientAuthenticationMethod,
-    @Property(value = "IISAuthenticationMethods", numbers = "AuthenticationMethod") List<String> iisAuthenticationMethods,
+    @Property(value = "IISAuthenticationMethods", numbers = "AuthenticationMethod")
+        List<String> iisAuthenticationMethods,
     @Property("SSLOffloading") Boolean sslOffloading,
     @Property(numbers = "ExtendedProtection") String extendedProtectionTokenChecking,
     String guid,

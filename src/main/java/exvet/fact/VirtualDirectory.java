@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** A directory of IIS by which clients reach one service of one server. */
-@Cmdlet(value = {
-  "Get-OwaVirtualDirectory",
-  "Get-EcpVirtualDirectory",
-  "Get-WebServicesVirtualDirectory",
-  "Get-ActiveSyncVirtualDirectory",
-  "Get-OabVirtualDirectory",
-  "Get-MapiVirtualDirectory",
-  "Get-PowerShellVirtualDirectory",
-  "Get-AutodiscoverVirtualDirectory"
-}, perServer = true)
+@Cmdlet(
+    value = {
+      "Get-OwaVirtualDirectory",
+      "Get-EcpVirtualDirectory",
+      "Get-WebServicesVirtualDirectory",
+      "Get-ActiveSyncVirtualDirectory",
+      "Get-OabVirtualDirectory",
+      "Get-MapiVirtualDirectory",
+      "Get-PowerShellVirtualDirectory",
+      "Get-AutodiscoverVirtualDirectory"
+    },
+    perServer = true)
 public record VirtualDirectory(
     @Known @Property(internal = true) Service service,
     @Known String server,
@@ -31,20 +33,40 @@ public record VirtualDirectory(
     @Property(value = "OAuthAuthentication", iis = true) Boolean oauthAuthentication,
     @Property(numbers = "ExtendedProtection", iis = true) String extendedProtectionTokenChecking,
     Instant whenChanged,
-    @Property(only = {"Get-OwaVirtualDirectory", "Get-EcpVirtualDirectory"}, iis = true) Boolean formsAuthentication,
-    @Property(only = {"Get-OwaVirtualDirectory", "Get-EcpVirtualDirectory"}, iis = true) Boolean digestAuthentication,
-    @Property(only = {"Get-OwaVirtualDirectory", "Get-EcpVirtualDirectory"}, iis = true) Boolean adfsAuthentication,
+    @Property(
+            only = {"Get-OwaVirtualDirectory", "Get-EcpVirtualDirectory"},
+            iis = true)
+        Boolean formsAuthentication,
+    @Property(
+            only = {"Get-OwaVirtualDirectory", "Get-EcpVirtualDirectory"},
+            iis = true)
+        Boolean digestAuthentication,
+    @Property(
+            only = {"Get-OwaVirtualDirectory", "Get-EcpVirtualDirectory"},
+            iis = true)
+        Boolean adfsAuthentication,
     @Property(only = "Get-OwaVirtualDirectory", numbers = "LogonFormat") String logonFormat,
     @Property(only = "Get-OwaVirtualDirectory") String defaultDomain,
     @Property(only = "Get-OwaVirtualDirectory") String externalDownloadHostName,
     @Property(only = "Get-OwaVirtualDirectory") String internalDownloadHostName,
     @Property(only = "Get-EcpVirtualDirectory") Boolean adminEnabled,
     @Property(only = "Get-EcpVirtualDirectory") Boolean owaOptionsEnabled,
-    @Property(value = "InternalNLBBypassUrl", only = "Get-WebServicesVirtualDirectory") Url internalNlbBypassUrl,
-    @Property(value = "MRSProxyEnabled", only = "Get-WebServicesVirtualDirectory") Boolean mrsProxyEnabled,
-    @Property(value = "RequireSSL", only = {"Get-OabVirtualDirectory", "Get-PowerShellVirtualDirectory"}, iis = true) Boolean requireSsl,
-    @Property(only = "Get-PowerShellVirtualDirectory", iis = true) Boolean certificateAuthentication,
-    @Property(value = "IISAuthenticationMethods", only = "Get-MapiVirtualDirectory", numbers = "AuthenticationMethod") List<String> iisAuthenticationMethods,
+    @Property(value = "InternalNLBBypassUrl", only = "Get-WebServicesVirtualDirectory")
+        Url internalNlbBypassUrl,
+    @Property(value = "MRSProxyEnabled", only = "Get-WebServicesVirtualDirectory")
+        Boolean mrsProxyEnabled,
+    @Property(
+            value = "RequireSSL",
+            only = {"Get-OabVirtualDirectory", "Get-PowerShellVirtualDirectory"},
+            iis = true)
+        Boolean requireSsl,
+    @Property(only = "Get-PowerShellVirtualDirectory", iis = true)
+        Boolean certificateAuthentication,
+    @Property(
+            value = "IISAuthenticationMethods",
+            only = "Get-MapiVirtualDirectory",
+            numbers = "AuthenticationMethod")
+        List<String> iisAuthenticationMethods,
     String guid,
     @Property(value = "IsValid", internal = true) Boolean valid,
     Instant whenChangedUTC,

@@ -34,7 +34,11 @@ public record Report(
 
   /** The program, the rules and the dated reference data behind a report. */
   public record Tool(
-      String name, String version, String ruleBaseVersion, String ruleBaseSha256, List<Data> data) {}
+      String name,
+      String version,
+      String ruleBaseVersion,
+      String ruleBaseSha256,
+      List<Data> data) {}
 
   /** A reference file and the day on which it was true. */
   public record Data(String file, LocalDate date) {}

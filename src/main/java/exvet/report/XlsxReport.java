@@ -11,6 +11,7 @@ import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class XlsxReport {
    * use in a thread beside the reading and judging, and does no harm if the workbook is written
    * meanwhile.
    */
-  public static void prepare() throws IOException {
+  public static void prepare() {
     Report nothing =
         new Report(
             new Report.Tool("", "", "", "", List.of()),
@@ -51,7 +52,11 @@ public final class XlsxReport {
             List.of(),
             new FactBase("", List.of(), Set.of()),
             null);
-    write(nothing, OutputStream.nullOutputStream());
+    try {
+      write(nothing, OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a workbook that goes nowhere cannot fail", e);
+    }
   }
 
   /** Writes the workbook; the stream stays open. */

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** One constraint of a pattern, as text, taken apart into the words that may read something. */
 record Expression(String text) {
   private static final Pattern TOKEN =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[$A-Za-z_][$\\w]*|.", Pattern.DOTALL);
-  private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:\\s*(?!:)(.+)", Pattern.DOTALL);
+      Pattern.compile(
+          "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[$A-Za-z_][$\\w]*|.", Pattern.DOTALL);
+  private static final Pattern BINDING =
+      Pattern.compile("(\\$\\w+)\\s*:\\s*(?!:)(.+)", Pattern.DOTALL);
   private static final Pattern CALL_JOIN =
       Pattern.compile("\\b\\w+\\(\\s*\\)\\s*==\\s*\\$|\\.equals\\w*\\(\\s*\\$");
 

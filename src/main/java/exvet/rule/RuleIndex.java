@@ -39,8 +39,16 @@ final class RuleIndex {
     RuleDoc doc = rule.doc();
     for (String text :
         List.of(
-            doc.id(), doc.title(), doc.declaredSeverity(), doc.step(), doc.scope(), doc.object(),
-            doc.source(), doc.why(), doc.fix(), doc.text())) {
+            doc.id(),
+            doc.title(),
+            doc.declaredSeverity(),
+            doc.step(),
+            doc.scope(),
+            doc.object(),
+            doc.source(),
+            doc.why(),
+            doc.fix(),
+            doc.text())) {
       writeText(out, text);
     }
     out.writeBoolean(doc.linked());
@@ -66,8 +74,19 @@ final class RuleIndex {
     boolean linked = in.readBoolean();
     RuleDoc doc =
         new RuleDoc(
-            id, title, severity, step, linked, scope, object, source, why, fix, readTexts(in),
-            readTexts(in), text);
+            id,
+            title,
+            severity,
+            step,
+            linked,
+            scope,
+            object,
+            source,
+            why,
+            fix,
+            readTexts(in),
+            readTexts(in),
+            text);
     return new Rule(
         doc, readTexts(in), readText(in), readText(in), readList(in, RuleIndex::readPart));
   }

@@ -66,6 +66,7 @@ public record AcceptedDomains(
     }
     list.forEach(domain -> gaps.copy(domain, "domainName", "mailDomains", null));
     Organisation organisation = Organisation.all(ground).get(0);
+    gaps.copy(organisation, "sites", null);
     String name = only == null ? null : only.domainName();
     String identity = ground.facts().organisation();
     return List.of(
@@ -75,8 +76,8 @@ public record AcceptedDomains(
             name,
             only == null ? null : only.domainType(),
             name == null ? null : (Boolean) DomainNames.nonPublic(name),
-            gaps.lacks("mailDomains") ? null : (Integer) ground.mailDomains().count(),
-            gaps.copy(organisation, "sites", organisation.siteCount()),
+            gaps.unless("mailDomains", ground.mailDomains().count()),
+            gaps.unless("sites", organisation.siteCount()),
             !ground.servers().all().isEmpty()
                 && ground.servers().all().stream().allMatch(server -> server.edge().yes()),
             gaps.origin(identity),

@@ -7,6 +7,7 @@ import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,7 @@ public record AddressPolicy(
   static List<AddressPolicy> all(Ground ground) {
     return ground.facts().all(EmailAddressPolicy.class).stream()
         .map(policy -> of(policy, ground))
+        .sorted(Comparator.comparing(AddressPolicy::identity))
         .toList();
   }
 
@@ -66,6 +68,9 @@ public record AddressPolicy(
     boolean alike = smtp.stream().map(AddressTemplate::prefix).distinct().count() == 1;
     gaps.copy(policy, TEMPLATES, "primaries", null);
     gaps.copy(policy, TEMPLATES, "caseLost", null);
+    gaps.copy(policy, "priority", "lowest", null);
+    gaps.copy(policy, "recipientFilterApplied", "applied", null);
+    gaps.copy(policy, "lastUpdatedRecipientFilter", "neverUpdated", null);
     String domain = primaryDomain(policy);
     if (domain == null) {
       gaps.lack(
@@ -78,23 +83,18 @@ public record AddressPolicy(
     Answer higher = Answer.NO;
     for (EmailAddressPolicy other : ground.facts().all(EmailAddressPolicy.class)) {
       if (other != policy) {
-        higher =
-            higher.or(Answer.of(other, "priority", !lowest(other)).and(takesAll(other)));
+        higher = higher.or(Answer.of(other, "priority", !lowest(other)).and(takesAll(other)));
       }
     }
     return new AddressPolicy(
         policy.identity(),
-        gaps.copy(policy, "priority", "lowest", lowest(policy)),
-        (int) smtp.stream().filter(AddressTemplate::primary).count(),
-        smtp.size() > 1 && alike,
+        gaps.unless("lowest", lowest(policy)),
+        gaps.unless("primaries", (int) smtp.stream().filter(AddressTemplate::primary).count()),
+        gaps.unless("caseLost", smtp.size() > 1 && alike),
         domain,
         domain == null ? null : (Boolean) DomainNames.nonPublic(domain),
-        gaps.copy(policy, "recipientFilterApplied", "applied", policy.recipientFilterApplied()),
-        gaps.copy(
-            policy,
-            "lastUpdatedRecipientFilter",
-            "neverUpdated",
-            policy.lastUpdatedRecipientFilter() == null),
+        policy.recipientFilterApplied(),
+        gaps.unless("neverUpdated", policy.lastUpdatedRecipientFilter() == null),
         gaps.take("changedInWindow", changedIn(ground.profile().changeWindow(), policy)),
         Governed.nobody(ground),
         bare(policy, gaps, ground),

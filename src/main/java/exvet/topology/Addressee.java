@@ -5,7 +5,6 @@ import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Recipient;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,9 +102,7 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
 
   private static Kind kind(String type) {
     String name = type.toLowerCase(Locale.ROOT);
-    return FOREIGN.contains(name)
-        ? Kind.FOREIGN
-        : SYSTEM.contains(name) ? Kind.SYSTEM : Kind.LOCAL;
+    return FOREIGN.contains(name) ? Kind.FOREIGN : SYSTEM.contains(name) ? Kind.SYSTEM : Kind.LOCAL;
   }
 
   /**

@@ -81,7 +81,7 @@ public record CertificateAssignment(
         unknown
             ? Answer.unknown(
                 held.isEmpty()
-                    ? "not in export: Get-ExchangeCertificate"
+                    ? Gaps.noExport("Get-ExchangeCertificate")
                     : Held.reason(held.get(0).certificate(), "services"))
             : Answer.NO;
     Function<Held, Answer> byCa = one -> one.usable().and(one.caIssued());
@@ -107,7 +107,8 @@ public record CertificateAssignment(
         gaps.take("iisOnCa", iis),
         gaps.take("smtpOnCa", smtp),
         gaps.take(
-            "smtpOnDefault", any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
+            "smtpOnDefault",
+            any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
         gaps.take("split", split(start, held, iis.and(smtp))),
         identities(candidates, one -> true),
         identities(unusable, one -> true),

@@ -31,7 +31,14 @@ public record CertifiedName(
     @Known String server,
     boolean external,
     @From("externalUrl") Boolean used,
-    @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname", "autoDiscoverServiceInternalUri"}) String host,
+    @From({
+          "internalUrl",
+          "externalUrl",
+          "internalHostname",
+          "externalHostname",
+          "autoDiscoverServiceInternalUri"
+        })
+        String host,
     @Known List<String> carriers,
     boolean onlyScp,
     String site,

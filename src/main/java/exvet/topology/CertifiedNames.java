@@ -143,8 +143,7 @@ final class CertifiedNames {
   }
 
   /** Notes one more user of a host, unless it is no host to be certified. */
-  private void add(
-      Map<String, Users> hosts, String host, Derived carrier, Answer used) {
+  private void add(Map<String, Users> hosts, String host, Derived carrier, Answer used) {
     if (certifiable(host)) {
       Users users = hosts.computeIfAbsent(host, key -> new Users());
       users.carriers.add(carrier instanceof Scp point ? point.object() : carrier.identity());

@@ -44,7 +44,8 @@ final class Coverage {
   Answer everyone() {
     boolean named =
         starts(IPV4).stream()
-            .allMatch(start -> strangers.stream().anyMatch(c -> narrowest(c, start, false) != null));
+            .allMatch(
+                start -> strangers.stream().anyMatch(c -> narrowest(c, start, false) != null));
     Answer known = known(strangers);
     return named ? Answer.YES : known.unknown() ? known : Answer.NO;
   }

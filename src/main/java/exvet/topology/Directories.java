@@ -88,7 +88,7 @@ final class Directories {
   /** The directory that a missing export would have told about. */
   private Directory unknown(FrontEnd front, ServerState state) {
     Map<String, String> absent = front.directory().origin().absent();
-    String reason = "not in export: " + front.service().cmdlet();
+    String reason = Gaps.noExport(front.service().cmdlet());
     Gaps gaps = new Gaps();
     for (String component : List.of("internalUrl", "externalUrl", "webSite")) {
       gaps.lack(absent.getOrDefault(component, reason), component);
@@ -105,7 +105,7 @@ final class Directories {
     String reason =
         exported
             ? state.name() + " has no such directory (" + service.cmdlet() + ")"
-            : "not in export: " + service.cmdlet();
+            : Gaps.noExport(service.cmdlet());
     Gaps gaps = new Gaps();
     // What does not exist has no blank URL either: there is nothing that could be judged.
     gaps.lack(reason, "webSite", "internalUrl", "externalUrl");

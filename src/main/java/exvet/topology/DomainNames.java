@@ -60,8 +60,7 @@ final class DomainNames {
     String name = HostName.canonical(domain);
     AcceptedDomain best = null;
     for (AcceptedDomain accepted : domains) {
-      if (covers(accepted, name).yes()
-          && (best == null || closeness(accepted) > closeness(best))) {
+      if (covers(accepted, name).yes() && (best == null || closeness(accepted) > closeness(best))) {
         best = accepted;
       }
     }

@@ -6,6 +6,7 @@ import exvet.fact.Exported;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public record DomainUse(
     @Known String identity,
     String domainType,
     Integer localRecipients,
-    @Known String recipientGap,
+    String recipientGap,
     boolean shared,
     @Known Origin origin,
     @Known List<Exported> basis)
@@ -61,6 +62,7 @@ public record DomainUse(
     String reason = open.isEmpty() ? null : String.join("; ", open);
     return ground.facts().all(AcceptedDomain.class).stream()
         .map(domain -> of(domain, counts.getOrDefault(domain.identity(), 0), reason, gap, ground))
+        .sorted(Comparator.comparing(DomainUse::identity))
         .toList();
   }
 
@@ -76,7 +78,7 @@ public record DomainUse(
     return new DomainUse(
         domain.identity(),
         domain.domainType(),
-        gaps.lacks("localRecipients") ? null : (Integer) local,
+        gaps.unless("localRecipients", local),
         gap,
         shared != null && shared.stream().anyMatch(n -> HostName.same(n, domain.domainName())),
         gaps.origin(domain.identity()),

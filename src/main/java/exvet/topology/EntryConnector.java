@@ -62,9 +62,7 @@ public record EntryConnector(
         gaps.take("everyone", entry.everyone()),
         gaps.take(
             "admitted", entry.exists().unknown() ? entry.exists() : entry.admitted().and(named)),
-        entry.senders() == null
-            ? List.of()
-            : entry.senders().stream().map(IpRange::text).toList(),
+        entry.senders() == null ? List.of() : entry.senders().stream().map(IpRange::text).toList(),
         entry.refused(),
         gaps.origin(identity),
         List.copyOf(entry.connectors()));

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public record EntryServer(
     @Known String identity,
-    @Known String connector,
+    String connector,
     Boolean mailEntry,
     Boolean mailboxRole,
     Boolean edge,

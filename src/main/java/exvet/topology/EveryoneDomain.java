@@ -8,6 +8,7 @@ import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +34,8 @@ public record EveryoneDomain(
     Boolean asked,
     Boolean inDefault,
     Boolean inAny,
-    @Known String policy,
-    @Known String primaryDomain,
+    String policy,
+    String primaryDomain,
     boolean addressesElsewhere,
     @Known Origin origin,
     @Known List<Exported> basis)
@@ -58,14 +59,17 @@ public record EveryoneDomain(
 
   private static Map<String, Answer> authoritative(Ground ground) {
     Map<String, Answer> asked = new TreeMap<>();
-    ground.mailDomains().all().forEach(
-        (domain, used) -> {
-          AcceptedDomain by = ground.domains().covering(domain);
-          if (by != null && !used.no()) {
-            boolean own = "Authoritative".equalsIgnoreCase(by.domainType());
-            asked.put(domain, used.and(Answer.of(by, "domainType", own)));
-          }
-        });
+    ground
+        .mailDomains()
+        .all()
+        .forEach(
+            (domain, used) -> {
+              AcceptedDomain by = ground.domains().covering(domain);
+              if (by != null && !used.no()) {
+                boolean own = "Authoritative".equalsIgnoreCase(by.domainType());
+                asked.put(domain, used.and(Answer.of(by, "domainType", own)));
+              }
+            });
     // An accepted domain without a name may be anything.
     for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
       if (domain.lacks("domainName")) {
@@ -79,7 +83,10 @@ public record EveryoneDomain(
   private static EveryoneDomain of(String domain, boolean stated, Answer asked, Ground ground) {
     List<EmailAddressPolicy> policies = ground.facts().all(EmailAddressPolicy.class);
     EmailAddressPolicy lowest =
-        policies.stream().filter(AddressPolicy::lowest).findFirst().orElse(null);
+        policies.stream()
+            .filter(AddressPolicy::lowest)
+            .min(Comparator.comparing(EmailAddressPolicy::identity))
+            .orElse(null);
     Answer inDefault = Answer.NO;
     Answer inAny = Answer.NO;
     for (EmailAddressPolicy policy : policies) {

@@ -9,6 +9,12 @@ import java.util.TreeMap;
 final class Gaps {
   private final Map<String, String> reasons = new TreeMap<>();
 
+  /** The reason for what a cmdlet would have told, with the command that supplies it. */
+  static String noExport(String command) {
+    String cmdlet = command.split(" ", 2)[0];
+    return "no export of " + cmdlet + "; run: " + command + " | Export-Clixml " + cmdlet + ".xml";
+  }
+
   /** The answer for a component, null and noted if it is unknown. */
   Boolean take(String component, Answer answer) {
     if (answer.unknown()) {
@@ -36,6 +42,11 @@ final class Gaps {
       reasons.put(component, from.origin().absent().get(source));
     }
     return value;
+  }
+
+  /** A value for a component; null if it was noted as unknown. */
+  <T> T unless(String component, T value) {
+    return lacks(component) ? null : value;
   }
 
   /** Declares components unknown. */

@@ -1,6 +1,5 @@
 package exvet.topology;
 
-import exvet.fact.AddressTemplate;
 import exvet.fact.EmailAddressPolicy;
 import java.util.Set;
 import java.util.TreeSet;

@@ -147,7 +147,7 @@ final class Ground {
     OrganizationConfig config =
         facts.all(OrganizationConfig.class).stream().findFirst().orElse(null);
     if (config == null) {
-      return Answer.unknown("not in export: Get-OrganizationConfig");
+      return Answer.unknown(Gaps.noExport("Get-OrganizationConfig"));
     }
     if (config.mapiHttpEnabled() == null) {
       return Answer.unknown(
@@ -165,7 +165,7 @@ final class Ground {
     Answer any =
         facts.exported(Service.MAPI.cmdlet())
             ? Answer.NO
-            : Answer.unknown("not in export: " + Service.MAPI.cmdlet());
+            : Answer.unknown(Gaps.noExport(Service.MAPI.cmdlet()));
     for (FrontEnd front : frontEnds) {
       if (front.service() == Service.MAPI && front.main() && front.server().equals(state.name())) {
         VirtualDirectory mapi = front.directory();

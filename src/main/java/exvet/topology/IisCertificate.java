@@ -53,8 +53,21 @@ public record IisCertificate(
     @Known List<Exported> basis)
     implements Derived {
   private static final String[] DECIDED = {
-    "certificate", "thumbprint", "subject", "authority", "friendlyName", "status", "rootCAType",
-    "notBefore", "notAfter", "names", "selfSigned", "caIssued", "privateCa", "withIis", "usable"
+    "certificate",
+    "thumbprint",
+    "subject",
+    "authority",
+    "friendlyName",
+    "status",
+    "rootCAType",
+    "notBefore",
+    "notAfter",
+    "names",
+    "selfSigned",
+    "caIssued",
+    "privateCa",
+    "withIis",
+    "usable"
   };
 
   @Override
@@ -90,7 +103,12 @@ public record IisCertificate(
     } else {
       for (String component :
           List.of(
-              "thumbprint", "subject", "friendlyName", "status", "rootCAType", "notBefore",
+              "thumbprint",
+              "subject",
+              "friendlyName",
+              "status",
+              "rootCAType",
+              "notBefore",
               "notAfter")) {
         gaps.copy(it, component, null);
       }

@@ -25,7 +25,7 @@ record IisChoice(Held certificate, String reason) {
       own.add(one);
     }
     if (!exported && own.isEmpty()) {
-      return new IisChoice(null, "not in export: Get-ExchangeCertificate");
+      return new IisChoice(null, Gaps.noExport("Get-ExchangeCertificate"));
     }
     own.sort(Comparator.comparing(Held::identity));
     List<Held> bound = own.stream().filter(one -> one.frontEnd().yes()).toList();

@@ -31,7 +31,7 @@ public record InternetRoute(
     List<String> sources,
     @Known List<String> live,
     @Known List<String> stale,
-    @Known String liveServer,
+    String liveServer,
     Boolean noSource,
     Boolean someStale,
     Boolean onlySourceInactive,
@@ -50,6 +50,7 @@ public record InternetRoute(
     return ground.facts().all(SendConnector.class).stream()
         .filter(connector -> connector.carriesEverything() || connector.lacks("addressSpaces"))
         .map(connector -> of(connector, ground))
+        .sorted(Comparator.comparing(InternetRoute::identity))
         .toList();
   }
 
@@ -61,8 +62,7 @@ public record InternetRoute(
         Answer.of(connector, "addressSpaces", true)
             .and(Answer.of(connector, "sourceTransportServers", true));
     Answer allKnown =
-        decided.and(
-            ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING));
+        decided.and(ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING));
     for (String source : connector.sourceTransportServers()) {
       Answer exists = exists(source, ground, basis);
       if (exists.unknown()) {
@@ -76,8 +76,7 @@ public record InternetRoute(
         decided.and(connector.sourceTransportServers().isEmpty() ? Answer.YES : allKnown);
     Answer someStale = Answer.of(!live.isEmpty() && !stale.isEmpty());
     boolean states = ground.facts().exported("Get-ServerComponentState");
-    Answer inactive =
-        states && live.size() == 1 ? inactive(live.get(0), ground, basis) : Answer.NO;
+    Answer inactive = states && live.size() == 1 ? inactive(live.get(0), ground, basis) : Answer.NO;
     Gaps gaps = new Gaps();
     return new InternetRoute(
         connector.identity(),
@@ -111,9 +110,7 @@ public record InternetRoute(
       return Answer.of(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
     }
-    return perhapsEdge(ground)
-        ? Answer.unknown("not in export: Get-EdgeSubscription; run: Get-EdgeSubscription")
-        : Answer.NO;
+    return perhapsEdge(ground) ? Answer.unknown(Gaps.noExport("Get-EdgeSubscription")) : Answer.NO;
   }
 
   /** The subscription of an Edge server that is a source; null if it is none. */

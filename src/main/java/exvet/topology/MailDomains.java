@@ -45,8 +45,7 @@ final class MailDomains {
           && !left.contains(name)
           && !DomainNames.nonPublic(name)) {
         domains.put(
-            name,
-            unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
+            name, unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
       }
     }
   }
@@ -73,8 +72,8 @@ final class MailDomains {
   private static Answer unknown(String name) {
     return Answer.unknown(
         name
-            + " is also an AD domain; whether it is used for mail is told by recipients (Get-Mailbox"
-            + " -ResultSize Unlimited) or by mailDomains in the profile");
+            + " is also an AD domain; whether it is used for mail is told by recipients"
+            + " (Get-Mailbox -ResultSize Unlimited) or by mailDomains in the profile");
   }
 
   /** Accepted domains; one with its sub-domains stands for those seen in addresses, too. */

@@ -89,7 +89,7 @@ public record Organisation(
         ground.facts().all(OrganizationConfig.class).stream().findFirst().orElse(null);
     if (config == null) {
       gaps.lack(
-          "not in export: Get-OrganizationConfig", "mapiHttpEnabled", "enableDownloadDomains");
+          Gaps.noExport("Get-OrganizationConfig"), "mapiHttpEnabled", "enableDownloadDomains");
     } else {
       basis.add(config);
       gaps.copy(config, "mapiHttpEnabled", config.mapiHttpEnabled());
@@ -170,6 +170,6 @@ public record Organisation(
     return ground.profile().hybridEnabled() != null
             || ground.facts().exported("Get-HybridConfiguration")
         ? Answer.NO
-        : Answer.unknown("not in export: Get-HybridConfiguration");
+        : Answer.unknown(Gaps.noExport("Get-HybridConfiguration"));
   }
 }

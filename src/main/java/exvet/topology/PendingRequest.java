@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A certificate request that waits for its CA. For a server of which not every certificate tells its
- * status, one that stands in; its identity is then the server's name.
+ * A certificate request that waits for its CA. For a server of which not every certificate tells
+ * its status, one that stands in; its identity is then the server's name.
  *
  * @param identity {@code MBX01\}thumbprint, as for a certificate
  * @param pending whether it is one
@@ -67,8 +67,17 @@ public record PendingRequest(
     Gaps gaps = new Gaps();
     gaps.lack(reason, "pending", "ageInDays", "inChangeWindow", "urgent");
     return new PendingRequest(
-        held.server(), held.server(), null, null, null, null, null, null, null,
-        gaps.origin(held.server()), List.of(held.certificate()));
+        held.server(),
+        held.server(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        gaps.origin(held.server()),
+        List.of(held.certificate()));
   }
 
   private static PendingRequest of(Held held, Ground ground) {

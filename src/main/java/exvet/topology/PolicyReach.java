@@ -6,6 +6,7 @@ import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ public record PolicyReach(
     return policies.stream()
         .filter(policy -> AddressPolicy.lowest(policy) || policy.lacks("priority"))
         .map(policy -> of(policy, policies.size() == 1, ground))
+        .sorted(Comparator.comparing(PolicyReach::identity))
         .toList();
   }
 
@@ -60,10 +62,10 @@ public record PolicyReach(
     basis.addAll(governed.lacking().facts());
     return new PolicyReach(
         policy.identity(),
-        policy.lacks("priority") ? null : (Boolean) AddressPolicy.lowest(policy),
+        gaps.unless("lowest", AddressPolicy.lowest(policy)),
         alone,
-        gaps.lacks("governed") ? null : (Integer) governed.count(),
-        gaps.lacks("count") ? null : (Integer) lacking,
+        gaps.unless("governed", governed.count()),
+        gaps.unless("count", lacking),
         governed.lacking().names(),
         gaps.origin(policy.identity()),
         List.copyOf(basis));

@@ -33,9 +33,6 @@ public record PolicySet(
     String identity = ground.facts().organisation();
     return List.of(
         new PolicySet(
-            identity,
-            gaps.lacks("lowest") ? null : (Integer) lowest,
-            gaps.origin(identity),
-            List.copyOf(policies)));
+            identity, gaps.unless("lowest", lowest), gaps.origin(identity), List.copyOf(policies)));
   }
 }

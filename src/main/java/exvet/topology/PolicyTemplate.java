@@ -8,6 +8,7 @@ import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +26,13 @@ import java.util.Set;
 public record PolicyTemplate(
     @Known String identity,
     @Known String policy,
-    @Known String template,
+    String template,
     boolean enabled,
     boolean smtp,
-    @Known String domain,
+    String domain,
     Boolean accepted,
     Boolean externalRelay,
-    @Known String covering,
+    String covering,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -59,6 +60,7 @@ public record PolicyTemplate(
         }
       }
     }
+    all.sort(Comparator.comparing(PolicyTemplate::identity));
     return all;
   }
 
@@ -89,7 +91,8 @@ public record PolicyTemplate(
         template.smtp(),
         template.domain(),
         asked ? gaps.take("accepted", ground.domains().covers(template.domain())) : null,
-        by != null && "ExternalRelay".equalsIgnoreCase(by.domainType()),
+        gaps.unless(
+            "externalRelay", by != null && "ExternalRelay".equalsIgnoreCase(by.domainType())),
         by == null ? null : by.identity(),
         gaps.origin(identity),
         by == null ? List.of(policy) : List.of(policy, by));

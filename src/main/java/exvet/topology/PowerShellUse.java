@@ -81,7 +81,7 @@ public record PowerShellUse(
         scp == null || scp.asaConfigured() == null
             ? Answer.unknown(
                 scp == null
-                    ? "not in export: Get-ClientAccessService"
+                    ? Gaps.noExport("Get-ClientAccessService")
                     : scp.origin().absent().get("asaConfigured"))
             : Answer.of(scp.asaConfigured());
     return new PowerShellUse(

@@ -8,6 +8,7 @@ import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ public record RelayDomain(
     return ground.facts().all(AcceptedDomain.class).stream()
         .filter(domain -> !"Authoritative".equalsIgnoreCase(domain.domainType()))
         .map(domain -> of(domain, ground))
+        .sorted(Comparator.comparing(RelayDomain::identity))
         .toList();
   }
 
@@ -55,13 +57,10 @@ public record RelayDomain(
     Answer anySmartHost = Answer.NO;
     Answer cloud = Answer.NO;
     for (SendConnector connector : ground.facts().all(SendConnector.class)) {
-      Answer enabled =
-          Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()));
+      Answer enabled = Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()));
       Answer dns =
           Answer.of(
-              connector,
-              "dnsRoutingEnabled",
-              Boolean.TRUE.equals(connector.dnsRoutingEnabled()));
+              connector, "dnsRoutingEnabled", Boolean.TRUE.equals(connector.dnsRoutingEnabled()));
       Answer everything =
           enabled.and(Answer.of(connector, "addressSpaces", connector.carriesEverything()));
       Answer here = enabled.and(names(domain, connector));

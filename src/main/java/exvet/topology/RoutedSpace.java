@@ -58,7 +58,7 @@ public record RoutedSpace(
     }
     return new RoutedSpace(
         space,
-        gaps.lacks("carried") ? null : (Boolean) carried,
+        gaps.unless("carried", carried),
         connectors.stream().map(SendConnector::identity).sorted().toList(),
         gaps.origin(space),
         List.copyOf(connectors));

@@ -146,7 +146,7 @@ public record RpcDirectory(
       gaps.lack(
           missing
               ? state.name() + " has no such directory (" + cmdlet + ")"
-              : "not in export: " + cmdlet,
+              : Gaps.noExport(cmdlet),
           SETTINGS);
     }
     if (state.row() != null) {

@@ -100,7 +100,7 @@ public record Scp(
       gaps.copy(service, "autoDiscoverServiceInternalUri", "uri", null);
       gaps.copy(service, "autoDiscoverSiteScope", "siteScope", null);
     } else if (!missing) {
-      gaps.lack("not in export: Get-ClientAccessService", "uri", "siteScope");
+      gaps.lack(Gaps.noExport("Get-ClientAccessService"), "uri", "siteScope");
     }
     Url uri = service == null ? null : service.autoDiscoverServiceInternalUri();
     String host = uri == null ? null : uri.host();
@@ -157,7 +157,7 @@ public record Scp(
     String status = service == null ? null : service.alternateServiceAccountConfiguration();
     if (status == null) {
       return Answer.unknown(
-          "not in export: Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus");
+          Gaps.noExport("Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus"));
     }
     return Answer.of(!status.matches("(?is)\\s*Latest:\\s*<Not set>.*"));
   }

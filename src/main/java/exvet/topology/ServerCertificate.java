@@ -117,8 +117,16 @@ public record ServerCertificate(
     Gaps gaps = new Gaps();
     for (String component :
         List.of(
-            "thumbprint", "friendlyName", "subject", "notBefore", "notAfter", "services",
-            "iisServices", "status", "rootCAType", "privateKeyExportable")) {
+            "thumbprint",
+            "friendlyName",
+            "subject",
+            "notBefore",
+            "notAfter",
+            "services",
+            "iisServices",
+            "status",
+            "rootCAType",
+            "privateKeyExportable")) {
       gaps.copy(it, component, null);
     }
     gaps.copy(it, "issuer", "authority", null);
@@ -157,8 +165,7 @@ public record ServerCertificate(
         it.privateKeyExportable(),
         gaps.take("assignedIis", held.iis()),
         gaps.take("assignedSmtp", held.smtp()),
-        gaps.take(
-            "assigned", pending(it).yes() ? Answer.NO : held.iis().or(held.smtp())),
+        gaps.take("assigned", pending(it).yes() ? Answer.NO : held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
         gaps.take("answersClients", answersClients(held, ground)),
         gaps.take(
@@ -209,13 +216,21 @@ public record ServerCertificate(
   private static Answer superseded(Held held, Ground ground) {
     ExchangeCertificate it = held.certificate();
     Answer expired =
-        date(it, "notAfter", it.notAfter(), it.notAfter() != null && ground.at().isAfter(it.notAfter()));
+        date(
+            it,
+            "notAfter",
+            it.notAfter(),
+            it.notAfter() != null && ground.at().isAfter(it.notAfter()));
     Answer successor = Answer.NO;
     for (Held other : ground.certificates().of(held.server())) {
       if (other != held) {
         successor =
             successor.or(
-                other.current().and(other.smtp()).and(Held.withKey(other.certificate())).and(held.namesWithin(other)));
+                other
+                    .current()
+                    .and(other.smtp())
+                    .and(Held.withKey(other.certificate()))
+                    .and(held.namesWithin(other)));
       }
     }
     return expired.and(held.iis().not()).and(successor).and(internalTransport(held, ground).not());
@@ -227,7 +242,12 @@ public record ServerCertificate(
         type == null
             ? Answer.unknown(Held.reason(held.certificate(), "rootCAType"))
             : type.equalsIgnoreCase("None") || type.equalsIgnoreCase("Unknown")
-                ? Answer.unknown("RootCAType of " + held.identity() + " is " + type + ": Exchange knows no root of it")
+                ? Answer.unknown(
+                    "RootCAType of "
+                        + held.identity()
+                        + " is "
+                        + type
+                        + ": Exchange knows no root of it")
                 : Answer.of(
                     type.equalsIgnoreCase("Enterprise") || type.equalsIgnoreCase("GroupPolicy"));
     return held.caIssued().and(own);
@@ -271,6 +291,6 @@ public record ServerCertificate(
             : Answer.of(held.is(service.internalTransportCertificateThumbprint()));
       }
     }
-    return Answer.unknown("not in export: Get-TransportService");
+    return Answer.unknown(Gaps.noExport("Get-TransportService"));
   }
 }

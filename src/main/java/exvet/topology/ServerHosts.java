@@ -140,7 +140,7 @@ public record ServerHosts(
           any.or(
               use.known()
                   ? Answer.of(use.host() != null)
-                  : Answer.unknown("not in export: " + use.service().cmdlet()));
+                  : Answer.unknown(Gaps.noExport(use.service().cmdlet())));
     }
     return any;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The names by which exports, URLs and profiles speak of the organisation's servers. */
 public final class ServerNames {
-  static final String MISSING = "not in export: Get-ExchangeServer";
+  static final String MISSING = Gaps.noExport("Get-ExchangeServer");
 
   private final boolean exported;
   private final List<ExchangeServer> rows;

@@ -144,7 +144,7 @@ final class Servers {
         }
       }
       if (!found && !facts.exported(service.cmdlet())) {
-        any = any.or(Answer.unknown("not in export: " + service.cmdlet()));
+        any = any.or(Answer.unknown(Gaps.noExport(service.cmdlet())));
       }
     }
     return any;
@@ -183,7 +183,7 @@ final class Servers {
     for (ServerState state : states.values()) {
       anyEdge = anyEdge.or(state.edge());
     }
-    return anyEdge.and(Answer.unknown("not in export: Get-EdgeSubscription"));
+    return anyEdge.and(Answer.unknown(Gaps.noExport("Get-EdgeSubscription")));
   }
 
   /** Whether internet mail enters through an Edge server. */

@@ -23,7 +23,7 @@ public record SignInNames(
     @Known String identity,
     Integer differing,
     @Known List<String> sample,
-    @Known String clashGap,
+    String clashGap,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -47,7 +47,8 @@ public record SignInNames(
         note(mailbox, NAMES, nameGaps);
         note(mailbox, WHO, clashGaps);
         note(mailbox, List.of("emailAddresses"), clashGaps);
-        if (user(mailbox).yes() && NAMES.stream().noneMatch(mailbox::lacks)
+        if (user(mailbox).yes()
+            && NAMES.stream().noneMatch(mailbox::lacks)
             && !mailbox.upnIsPrimary()) {
           differing.add(mailbox);
         }
@@ -67,7 +68,7 @@ public record SignInNames(
     all.add(
         new SignInNames(
             identity,
-            gaps.lacks("differing") ? null : (Integer) differing.count(),
+            gaps.unless("differing", differing.count()),
             differing.names(),
             clashGaps.isEmpty() ? null : String.join("; ", clashGaps),
             gaps.origin(identity),
@@ -82,10 +83,7 @@ public record SignInNames(
             "recipientTypeDetails",
             "UserMailbox".equalsIgnoreCase(mailbox.recipientTypeDetails()))
         .and(
-            Answer.of(
-                mailbox,
-                "accountDisabled",
-                !Boolean.TRUE.equals(mailbox.accountDisabled())));
+            Answer.of(mailbox, "accountDisabled", !Boolean.TRUE.equals(mailbox.accountDisabled())));
   }
 
   private static void note(Mailbox mailbox, List<String> components, Set<String> gaps) {

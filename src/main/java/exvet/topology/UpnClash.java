@@ -7,6 +7,7 @@ import exvet.fact.Mailbox;
 import exvet.fact.Origin;
 import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public record UpnClash(
         add(clashes, users.get(upn(other)), other, true);
       }
     }
+    clashes.sort(Comparator.comparing(UpnClash::identity).thenComparing(UpnClash::duplicate));
     return clashes;
   }
 

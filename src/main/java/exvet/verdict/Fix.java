@@ -36,7 +36,9 @@ final class Fix {
       }
     }
     m.appendTail(out);
-    return unknown.isEmpty() ? out.toString() : out + "  # to fill in: " + String.join(", ", unknown);
+    return unknown.isEmpty()
+        ? out.toString()
+        : out + "  # to fill in: " + String.join(", ", unknown);
   }
 
   /** The same for a sentence, where nothing needs quotes. */

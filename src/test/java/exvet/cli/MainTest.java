@@ -48,6 +48,9 @@ class MainTest {
     for (Exit exit : Exit.values()) {
       assertThat(out).contains("  " + exit.code() + " ");
     }
+    String byCommand = out;
+    assertThat(run("--help")).isEqualTo(Exit.OK);
+    assertThat(out).isEqualTo(byCommand);
   }
 
   @ParameterizedTest

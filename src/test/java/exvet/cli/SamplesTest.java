@@ -37,8 +37,14 @@ class SamplesTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "check", SAMPLES.resolve(source).toString(), "--as-of", "2026-11-24", "--format",
-                "json", "--out", "-"));
+                "check",
+                SAMPLES.resolve(source).toString(),
+                "--as-of",
+                "2026-11-24",
+                "--format",
+                "json",
+                "--out",
+                "-"));
     if (organisation != null) {
       words.addAll(List.of("--organisation", organisation));
     }
@@ -55,7 +61,10 @@ class SamplesTest {
           .append(result.get("clause").isNull() ? "" : " [" + result.get("clause").asText() + "]")
           .append(" | ")
           .append(result.get("subject").asText())
-          .append(result.get("because").isNull() ? "" : " | because of " + result.get("because").asText())
+          .append(
+              result.get("because").isNull()
+                  ? ""
+                  : " | because of " + result.get("because").asText())
           .append('\n');
     }
     String name = source.replace('/', '-') + (organisation == null ? "" : " " + organisation);

@@ -64,10 +64,7 @@ final class NetworkTypes {
     out.object(
         name,
         List.of(
-            DATA + ".IPBinding",
-            "System.Net.IPEndPoint",
-            "System.Net.EndPoint",
-            "System.Object"),
+            DATA + ".IPBinding", "System.Net.IPEndPoint", "System.Net.EndPoint", "System.Object"),
         text,
         () ->
             out.element(

@@ -9,8 +9,7 @@ import java.util.function.BiConsumer;
 /** Writes one value of a property in the form its .NET type has in CLIXML. */
 final class ValueWriter {
   private static final String DATA = "Microsoft.Exchange.Data";
-  static final String KEY =
-      ", Version=15.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
+  static final String KEY = ", Version=15.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
   static final String CORE =
       "mscorlib, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089";
   static final String REQUESTER =

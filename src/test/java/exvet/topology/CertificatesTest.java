@@ -175,6 +175,61 @@ class CertificatesTest {
   }
 
   @Test
+  void anOldCopyIsSupersededOnceNothingUsesIt() {
+    assertThat(superseded()).isTrue();
+    assertThat(superseded("services", List.of("IIS", "SMTP"))).isFalse();
+    assertThat(superseded("certificateDomains", List.of("smtp.x.com"))).isFalse();
+    assertThat(superseded("certificateDomains", List.of("a.y.com"))).isTrue();
+    assertThat(superseded("notAfter", Instant.parse("2026-12-01T00:00:00Z"))).isFalse();
+    assertThat(superseded("certificateDomains", ABSENT)).isNull();
+    Topology unaware = of(old(), certificate("AA", "status", ABSENT));
+    assertThat(only(unaware, ServerCertificate.class, "M1\\OO").lacks("superseded")).isTrue();
+  }
+
+  private static ExchangeCertificate old(Object... more) {
+    List<Object> pairs = new ArrayList<>(List.of("services", List.of("SMTP")));
+    pairs.addAll(List.of("notAfter", Instant.parse("2026-10-01T00:00:00Z")));
+    pairs.addAll(Arrays.asList(more));
+    return certificate("OO", pairs.toArray());
+  }
+
+  /** Of an old certificate beside a current one, where transport uses the current one. */
+  private static Boolean superseded(Object... more) {
+    TransportService service =
+        make(
+            TransportService.class,
+            "name",
+            "M1",
+            "identity",
+            "M1",
+            "internalTransportCertificateThumbprint",
+            "AA");
+    Topology topology =
+        topology(facts(server("M1"), List.of(service, old(more), certificate("AA"))));
+    return only(topology, ServerCertificate.class, "M1\\OO").superseded();
+  }
+
+  @Test
+  void whatIsWantedIsWhatItHasAndLacks() {
+    assertThat(iis(certificate("AA")).wanted())
+        .containsExactly("mail.x.com", "*.y.com", "owa.x.com");
+    assertThat(iis(certificate("BB", "selfSigned", true)).wanted())
+        .containsExactly("mail.x.com", "owa.x.com");
+  }
+
+  @Test
+  void anUnusableCertificateOfACaIsWhatAnAssignmentRestsOn() {
+    CertificateAssignment it =
+        assignment(
+            certificate("AA", "status", "Revoked", "services", List.of("IIS")),
+            certificate("BB", "selfSigned", true, "status", "Revoked"));
+    assertThat(it.smtpOnDefault()).isFalse();
+    assertThat(it.concerns().get("certificate")).containsExactly("M1\\AA");
+    assertThat(it.concerns().get("iisCertificate")).containsExactly("M1\\AA");
+    assertThat(it.concerns().get("smtpCertificate")).isEmpty();
+  }
+
+  @Test
   void assignments() {
     CertificateAssignment good =
         assignment(certificate("AA"), certificate("BB", "selfSigned", true));

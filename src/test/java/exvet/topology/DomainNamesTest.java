@@ -16,9 +16,12 @@ class DomainNamesTest {
   private static AcceptedDomain domain(Object name, Object matchSubDomains) {
     return Make.make(
         AcceptedDomain.class,
-        "identity", String.valueOf(name),
-        "domainName", name,
-        "matchSubDomains", matchSubDomains);
+        "identity",
+        String.valueOf(name),
+        "domainName",
+        name,
+        "matchSubDomains",
+        matchSubDomains);
   }
 
   private static DomainNames names(String... names) {

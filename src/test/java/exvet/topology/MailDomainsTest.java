@@ -20,8 +20,10 @@ class MailDomainsTest {
   private static final ExchangeServer SERVER =
       Make.server(
           "MBX01",
-          "domain", "eu.ad.corp.contoso.com",
-          "distinguishedName", "CN=MBX01,CN=Configuration,DC=corp,DC=contoso,DC=com");
+          "domain",
+          "eu.ad.corp.contoso.com",
+          "distinguishedName",
+          "CN=MBX01,CN=Configuration,DC=corp,DC=contoso,DC=com");
 
   private static AcceptedDomain accepted(String name) {
     return Make.make(
@@ -31,10 +33,14 @@ class MailDomainsTest {
   private static Mailbox mailbox(String... addresses) {
     return Make.make(
         Mailbox.class,
-        "identity", addresses[0],
-        "recipientTypeDetails", "UserMailbox",
-        "primarySmtpAddress", addresses[0],
-        "emailAddresses", Stream.of(addresses).map(ProxyAddress::parse).toList());
+        "identity",
+        addresses[0],
+        "recipientTypeDetails",
+        "UserMailbox",
+        "primarySmtpAddress",
+        addresses[0],
+        "emailAddresses",
+        Stream.of(addresses).map(ProxyAddress::parse).toList());
   }
 
   /** Each name that may be a mail domain: yes, no or unknown. */
@@ -53,7 +59,8 @@ class MailDomainsTest {
     assertThat(
             domains(
                 List.of(accepted("contoso.com"), accepted("*.fabrikam.com")),
-                "mailDomains", List.of("Proseware.com")))
+                "mailDomains",
+                List.of("Proseware.com")))
         .isEqualTo(Map.of("contoso.com", "yes", "fabrikam.com", "yes", "proseware.com", "yes"));
   }
 
@@ -67,8 +74,10 @@ class MailDomainsTest {
                     accepted("contoso.local"),
                     accepted("held.example.com"),
                     accepted("inside.example.com")),
-                "parked", List.of("held.example.com"),
-                "noInternetMail", List.of("Inside.example.com")))
+                "parked",
+                List.of("held.example.com"),
+                "noInternetMail",
+                List.of("Inside.example.com")))
         .isEmpty();
   }
 
@@ -109,11 +118,12 @@ class MailDomainsTest {
     EmailAddressPolicy policy =
         Make.make(
             EmailAddressPolicy.class,
-            "identity", "p",
+            "identity",
+            "p",
             "enabledEmailAddressTemplates",
-                List.of(
-                    AddressTemplate.parse("SMTP:%m@ad.corp.contoso.com"),
-                    AddressTemplate.parse("smtp:%m@eu.ad.corp.contoso.com")));
+            List.of(
+                AddressTemplate.parse("SMTP:%m@ad.corp.contoso.com"),
+                AddressTemplate.parse("smtp:%m@eu.ad.corp.contoso.com")));
     assertThat(
             domains(
                 List.of(

@@ -15,11 +15,16 @@ class UpnClashTest {
   private static Mailbox mailbox(String name, String type, Object upn, String... addresses) {
     return Make.make(
         Mailbox.class,
-        "identity", name,
-        "recipientTypeDetails", type,
-        "accountDisabled", false,
-        "userPrincipalName", upn,
-        "emailAddresses", Stream.of(addresses).map(ProxyAddress::parse).toList());
+        "identity",
+        name,
+        "recipientTypeDetails",
+        type,
+        "accountDisabled",
+        false,
+        "userPrincipalName",
+        upn,
+        "emailAddresses",
+        Stream.of(addresses).map(ProxyAddress::parse).toList());
   }
 
   private static Mailbox user(String name, Object upn, String... addresses) {
@@ -84,10 +89,14 @@ class UpnClashTest {
     Mailbox unknown =
         Make.make(
             Mailbox.class,
-            "identity", "u",
-            "recipientTypeDetails", Make.ABSENT,
-            "userPrincipalName", "u@contoso.com",
-            "emailAddresses", List.of(ProxyAddress.parse("smtp:x@contoso.com")));
+            "identity",
+            "u",
+            "recipientTypeDetails",
+            Make.ABSENT,
+            "userPrincipalName",
+            "u@contoso.com",
+            "emailAddresses",
+            List.of(ProxyAddress.parse("smtp:x@contoso.com")));
     assertThat(clashes(user("a", "x@contoso.com"), unknown)).isEmpty();
   }
 }

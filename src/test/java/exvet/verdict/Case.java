@@ -118,7 +118,8 @@ record Case(String rule, JsonNode json) {
 
   private FactBase facts() {
     ObjectNode base =
-        (ObjectNode) read(RESOURCES.resolve("bases/" + json.path("base").asText("contoso") + ".json"));
+        (ObjectNode)
+            read(RESOURCES.resolve("bases/" + json.path("base").asText("contoso") + ".json"));
     Set<String> emptied = new LinkedHashSet<>();
     for (JsonNode removal : json.path("remove")) {
       String[] words = removal.asText().split(" ", 2);
@@ -152,7 +153,10 @@ record Case(String rule, JsonNode json) {
         .forEachRemaining(
             object -> {
               ObjectNode properties = objects.withObjectProperty(object.getKey());
-              object.getValue().fields().forEachRemaining(p -> properties.set(p.getKey(), p.getValue()));
+              object
+                  .getValue()
+                  .fields()
+                  .forEachRemaining(p -> properties.set(p.getKey(), p.getValue()));
             });
   }
 
@@ -170,7 +174,9 @@ record Case(String rule, JsonNode json) {
   }
 
   private static Value value(JsonNode node) {
-    if (node.isNull() || (node.isTextual() && node.asText().isEmpty()) || (node.isArray() && node.isEmpty())) {
+    if (node.isNull()
+        || (node.isTextual() && node.asText().isEmpty())
+        || (node.isArray() && node.isEmpty())) {
       return Value.BLANK;
     }
     if (node instanceof ArrayNode array) {
@@ -178,7 +184,8 @@ record Case(String rule, JsonNode json) {
       array.forEach(item -> values.add(value(item)));
       return new Value.Items(values);
     }
-    return new Value.Scalar(node.asText(), node.isIntegralNumber() ? node.longValue() : null, null, Map.of());
+    return new Value.Scalar(
+        node.asText(), node.isIntegralNumber() ? node.longValue() : null, null, Map.of());
   }
 
   private static Map<String, String> fields(Result result, Set<String> names) {
