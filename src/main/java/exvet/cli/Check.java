@@ -121,7 +121,7 @@ final class Check {
     Pipeline.problems(report.inputs()).forEach(terminal::warn);
     report.results().stream()
         .filter(result -> result.verdict() == Verdict.ERROR)
-        .map(result -> "the rule " + result.rule().id() + " broke: " + result.message())
+        .map(result -> "rule " + result.rule().id() + ": " + result.message())
         .distinct()
         .forEach(terminal::warn);
   }

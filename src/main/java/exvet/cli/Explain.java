@@ -2,6 +2,7 @@ package exvet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import exvet.export.Nearest;
+import exvet.report.RecipientMask;
 import exvet.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.Locale;
 /** {@code exvet explain}: which facts decided a verdict, and the rule's own text. */
 final class Explain {
   private static final int SHOWN = 5;
+  private static final List<String> FIELDS =
+      List.of("message", "observed", "expected", "reason", "because", "count", "fix");
+  private static final List<String> COUNTS = List.of("because", "count");
 
   private final Arguments arguments;
   private final Terminal terminal;
@@ -33,12 +37,13 @@ final class Explain {
     if (results.isEmpty()) {
       throw new UsageException(unknown(key, report));
     }
-    StringBuilder text = new StringBuilder();
-    for (JsonNode result : results) {
-      append(text, result);
-    }
     String id = results.get(0).path("rule").asText();
     Rule rule = Pipeline.rules(arguments).rule(id);
+    boolean persons = rule == null || !rule.doc().scope().equals("organisation");
+    StringBuilder text = new StringBuilder();
+    for (JsonNode result : results) {
+      append(text, result, persons);
+    }
     text.append(
         rule == null
             ? "The rule "
@@ -64,23 +69,28 @@ final class Explain {
         + near.stream().map(known -> "\n  " + Visible.line(known)).reduce("", String::concat);
   }
 
-  private void append(StringBuilder text, JsonNode result) {
+  /**
+   * @param persons whether the rule looks at recipients, so that what it found may name them
+   */
+  private void append(StringBuilder text, JsonNode result, boolean persons) {
+    boolean masked = arguments.has(Option.NO_RECIPIENTS);
+    boolean hidden = masked && persons;
     text.append(Visible.line(result.path("key").asText())).append("\n\n");
     String clause = result.path("clause").isNull() ? "" : ", clause " + value(result, "clause");
     row(
         text,
         "verdict",
         value(result, "verdict") + " (" + value(result, "severity") + clause + ")");
-    for (String field :
-        List.of("message", "observed", "expected", "reason", "because", "count", "fix")) {
-      row(text, field, value(result, field));
+    for (String field : hidden ? COUNTS : FIELDS) {
+      String value = value(result, field);
+      row(text, field, masked ? RecipientMask.text(value) : value);
     }
-    row(text, "objects", list(result, "objects"));
-    if (!arguments.has(Option.NO_RECIPIENTS)) {
+    if (!hidden) {
+      row(text, "objects", list(result, "objects"));
       row(text, "sample", list(result, "sample"));
     }
     for (JsonNode source : result.path("sources")) {
-      row(text, "source", source(source));
+      row(text, "source", source(source, hidden));
     }
     text.append('\n');
   }
@@ -96,9 +106,9 @@ final class Explain {
     return String.join(", ", values);
   }
 
-  private static String source(JsonNode source) {
+  private static String source(JsonNode source, boolean hidden) {
     String line = source.path("line").asInt() > 0 ? ":" + source.path("line").asInt() : "";
-    String object = value(source, "object");
+    String object = hidden ? "" : value(source, "object");
     String property = value(source, "property");
     return value(source, "file")
         + line

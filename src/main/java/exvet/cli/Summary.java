@@ -27,13 +27,19 @@ final class Summary {
     line.append(counts.of(Verdict.PASS)).append(" passed, ");
     line.append(counts.of(Verdict.NOT_CHECKED)).append(" not checked, ");
     line.append(counts.of(Verdict.NOT_APPLICABLE)).append(" not applicable");
-    if (counts.of(Verdict.ERROR) > 0) {
-      line.append(", ").append(number(counts.of(Verdict.ERROR), "rule", "rules")).append(" broke");
+    long broken =
+        report.results().stream()
+            .filter(result -> result.verdict() == Verdict.ERROR)
+            .map(result -> result.rule().id())
+            .distinct()
+            .count();
+    if (broken > 0) {
+      line.append(", ").append(number(broken, "rule", "rules")).append(" broke");
     }
     return file == null ? line.toString() : line.append("; ").append(file).toString();
   }
 
-  private static String number(int count, String one, String more) {
+  private static String number(long count, String one, String more) {
     return count + " " + (count == 1 ? one : more);
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Takes persons out of a report: no samples, no recipient's name, and of mail addresses only the
  * domain. What is left still says how many recipients a verdict is about.
  */
-final class RecipientMask {
+public final class RecipientMask {
   /** Templates such as %m@contoso.com are no addresses of persons. */
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -59,7 +59,7 @@ final class RecipientMask {
         result.clause(),
         text(result.subject()),
         recipients ? List.of() : texts(result.objects()),
-        text(withoutSample(result.message(), result.sample())),
+        text(withoutSample(withoutInstance(result), result.sample())),
         recipients ? null : text(result.observed()),
         recipients ? null : text(result.expected()),
         text(withoutSample(result.reason(), result.sample())),
@@ -77,6 +77,12 @@ final class RecipientMask {
         source.file(), recipient ? null : text(source.object()), source.property(), source.line());
   }
 
+  /** Of a crowd its number: the instance may name others than those of the sample. */
+  private static String withoutInstance(Result result) {
+    boolean crowd = result.count() != null && result.message() != null;
+    return crowd ? result.message().split(", for instance ", 2)[0] : result.message();
+  }
+
   private static String withoutSample(String text, List<String> sample) {
     String masked = text;
     for (String name : sample) {
@@ -89,7 +95,8 @@ final class RecipientMask {
     return texts.stream().map(RecipientMask::text).toList();
   }
 
-  private static String text(String text) {
+  /** A text with only the domains of its mail addresses; null for null. */
+  public static String text(String text) {
     return text == null ? null : ADDRESS.matcher(text).replaceAll("…@");
   }
 }

@@ -57,7 +57,7 @@ public record UrlUse(
   }
 
   /** The cmdlet that changes it. */
-  @Reads({})
+  @Reads("service")
   public String setCmdlet() {
     return service == null
         ? "Set-ClientAccessService"

@@ -53,6 +53,57 @@ class MainTest {
     assertThat(out).isEqualTo(byCommand);
   }
 
+  @Test
+  void aRuleThatBreaksIsSaidAndTheOthersAreReported() throws IOException {
+    Path rules = temp.resolve("rules");
+    Files.createDirectories(rules.resolve("toy"));
+    Files.writeString(
+        rules.resolve("toy/toy-broken.drl"),
+        """
+        package toy
+        import exvet.fact.*
+        import static exvet.verdict.Say.*
+
+        rule "toy-broken"
+          @title("t")  @severity("error")  @step("1")  @scope("organisation")
+          @object("o")  @source("s")  @why("w")  @fix("f")
+        when
+          $s : ExchangeServer( $name : name )
+        then
+          applies( drools, $s );
+        end
+
+        rule "toy-broken violated" extends "toy-broken"
+        when
+          ExchangeServer( this == $s, $name.charAt( 999 ) == "x" )
+        then
+          fails( drools, null, null, "no" );
+        end
+        """);
+    Path folder = temp.resolve("out");
+    assertThat(run("check", CLEAN, PROFILE, DAY, "--rules=" + rules, "--out=" + folder))
+        .isEqualTo(Exit.INTERNAL);
+    assertThat(out).contains(", 1 rule broke; ");
+    assertThat(err.lines()).containsOnlyOnce(err.lines().findFirst().orElseThrow());
+    assertThat(err).contains("warning: rule toy-broken: the rule itself broke: ");
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    assertThat(report.at("/coverage/export/error").asInt()).isEqualTo(2);
+    assertThat(report.at("/coverage/export/pass").asInt()).isGreaterThan(100);
+    assertThat(folder.resolve("report.html")).exists();
+  }
+
+  @Test
+  void anExplanationNamesNobodyIfAsked() {
+    Path folder = temp.resolve("faults");
+    assertThat(run("check", FAULTS, PROFILE, DAY, "--format=json", "--out=" + folder))
+        .isEqualTo(Exit.FINDINGS);
+    String key = "rcpt-upn-no-cross-collision:contoso";
+    assertThat(run("explain", key, "--out=" + folder)).isEqualTo(Exit.OK);
+    assertThat(out).contains("contoso.com/Contoso/Users/", "verdict   fail (error, clause");
+    assertThat(run("explain", key, "--out=" + folder, "--no-recipients")).isEqualTo(Exit.OK);
+    assertThat(out).doesNotContain("contoso.com/Contoso/Users/").contains("verdict   fail (error");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "--quiet --help"})
   void helpNeedsNoCommand(String line) {
