@@ -7,7 +7,8 @@ Written by {version}. This script was not yet run on Windows: read it before you
 
 Run it in the Exchange Management Shell of the newest Exchange server, with Windows PowerShell 5.1
 (older shells leave out newer properties). Membership in View-Only Organization Management is
-enough; what could not be read is noted with the role it needs, and the rest is collected.
+enough, except for the state of services, which only administrators of a server may read; what
+could not be read is noted with the role it needs, and the rest is collected.
 Edge servers are not reached from inside: run the script on each of them too.
 
 It makes a folder and, beside it, a ZIP of the same files:
@@ -37,10 +38,95 @@ param(
 # What is asked, and which properties are kept; properties that an object does not have are left out.
 # Each: the parameter that names a server, if every server is asked by itself.
 # Text: properties of which only the text is kept.
-# Except: recipients of this type are left out, since another cmdlet gives more about them.
-$parts = @(
-{plan}
+# Where: which objects are kept.
+# Of: a cmdlet; the other one is asked about each of its objects.
+$rights = @(
+    'ms-Exch-SMTP-Accept-Any-Recipient',
+    'ms-Exch-SMTP-Accept-Any-Sender',
+    'ms-Exch-SMTP-Accept-Authoritative-Domain-Sender'
 )
+# Anonymous, everyone, every user who signed in; and who has a name that nobody knows.
+$anyone = @('S-1-5-7', 'S-1-1-0', 'S-1-5-11', '')
+$services = @(
+    'MSExchangeIMAP4', 'MSExchangeIMAP4BE', 'MSExchangePOP3', 'MSExchangePOP3BE',
+    'MSExchangeFrontEndTransport', 'MSExchangeTransport'
+)
+$parts = @(
+{plan},
+    @{
+        Cmdlet     = 'Get-RemoteMailbox'
+        Arguments  = @{ ResultSize = 'Unlimited'; IgnoreDefaultScope = $true }
+        Recipients = $true
+        Role       = 'View-Only Recipients'
+        Properties = @('EmailAddresses', 'EmailAddressPolicyEnabled', 'ExternalEmailAddress', 'Guid', 'Identity', 'IsValid', 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-CASMailbox'
+        Arguments  = @{ ResultSize = 'Unlimited'; IgnoreDefaultScope = $true }
+        Recipients = $true
+        Role       = 'View-Only Recipients'
+        Where      = { $null -ne $_.MapiHttpEnabled }
+        Properties = @('Guid', 'Identity', 'IsValid', 'MapiHttpEnabled', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-TransportConfig'
+        Role       = 'View-Only Configuration'
+        Properties = @('ExternalPostmasterAddress', 'Guid', 'Identity', 'InternalSMTPServers', 'IsValid', 'MaxReceiveSize', 'MaxRecipientEnvelopeLimit', 'MaxSendSize', 'TLSReceiveDomainSecureList', 'TLSSendDomainSecureList', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-RemoteDomain'
+        Role       = 'View-Only Configuration'
+        Properties = @('AllowedOOFType', 'AutoForwardEnabled', 'DomainName', 'Guid', 'Identity', 'IsValid', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-ClientAccessRule'
+        Role       = 'View-Only Configuration'
+        Properties = @('Action', 'AnyOfProtocols', 'Enabled', 'ExceptAnyOfClientIPAddressesOrRanges', 'Guid', 'Identity', 'IsValid', 'Name', 'Priority', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-ImapSettings'
+        Each       = 'Server'
+        Role       = 'View-Only Configuration'
+        Properties = @('ExternalConnectionSettings', 'Guid', 'Identity', 'InternalConnectionSettings', 'IsValid', 'LoginType', 'Server', 'SSLBindings', 'UnencryptedOrTLSBindings', 'WhenChangedUTC', 'X509CertificateName')
+    },
+    @{
+        Cmdlet     = 'Get-PopSettings'
+        Each       = 'Server'
+        Role       = 'View-Only Configuration'
+        Properties = @('ExternalConnectionSettings', 'Guid', 'Identity', 'InternalConnectionSettings', 'IsValid', 'LoginType', 'Server', 'SSLBindings', 'UnencryptedOrTLSBindings', 'WhenChangedUTC', 'X509CertificateName')
+    },
+    @{
+        Cmdlet     = 'Get-ADPermission'
+        Of         = 'Get-ReceiveConnector'
+        Each       = 'Server'
+        Role       = 'View-Only Configuration'
+        Where      = {
+            @($_.ExtendedRights | Where-Object { $rights -contains ('' + $_) }).Count -gt 0 -and
+                $anyone -contains (Get-Sid -User ('' + $_.User))
+        }
+        Text       = @('User')
+        Properties = @('Deny', 'ExtendedRights', 'Guid', 'Identity', 'IsInherited', 'IsValid', 'SID', 'User', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-Service'
+        Each       = 'ComputerName'
+        Role       = 'administrator of the server'
+        Where      = { $services -contains $_.Name }
+        Properties = @('MachineName', 'Name', 'StartType', 'Status')
+    }
+)
+
+# The SID of an account: its name depends on the language of Windows.
+function Get-Sid {
+    param([string] $User)
+
+    if ($User -like 'S-1-*') { return $User }
+    try {
+        ([Security.Principal.NTAccount] $User).Translate([Security.Principal.SecurityIdentifier]).Value
+    } catch {
+        ''
+    }
+}
 
 function Export-Part {
     param($Part, [string] $Server, [string] $Folder)
@@ -59,12 +145,24 @@ function Export-Part {
     $failure = $null
     if (Get-Command -Name $Part.Cmdlet -ErrorAction SilentlyContinue) {
         try {
-            & $Part.Cmdlet @arguments -ErrorAction SilentlyContinue -ErrorVariable problems |
-                Where-Object { -not $Part.Except -or ('' + $_.RecipientType) -ne $Part.Except } |
+            $calls = @($arguments)
+            if ($Part.Of) {
+                $calls = @(& $Part.Of @arguments -ErrorAction SilentlyContinue -ErrorVariable +problems |
+                    ForEach-Object { @{ Identity = '' + $_.DistinguishedName } })
+            }
+            $calls |
+                ForEach-Object {
+                    $call = $_
+                    & $Part.Cmdlet @call -ErrorAction SilentlyContinue -ErrorVariable +problems
+                } |
+                Where-Object { -not $Part.Where -or (& $Part.Where) } |
                 ForEach-Object {
                     $object = $_
                     $state.Objects = $state.Objects + 1
                     $names = @($Part.Properties | Where-Object { $object.PSObject.Properties[$_] })
+                    if ($Part.Properties -contains 'SID') {
+                        $names += @{ Name = 'SID'; Expression = { Get-Sid -User ('' + $_.User) } }
+                    }
                     $kept = $object | Select-Object -Property $names
                     foreach ($text in $Part.Text) {
                         if ($kept.PSObject.Properties[$text]) { $kept.$text = '' + $kept.$text }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The PowerShell script that collects exports. Which cmdlets it calls and which properties it keeps
- * follows from the fact records.
+ * follows from the fact records; what has no record yet is listed in the template.
  */
 final class CollectorScript {
   private static final String TEMPLATE = "/collector/Collect-Exchange.ps1";
@@ -124,8 +124,10 @@ final class CollectorScript {
         + "        Role       = '"
         + (recipients ? "View-Only Recipients" : "View-Only Configuration")
         + "'\n"
-        + "        Except     = "
-        + (part.record() == Recipient.class ? "'UserMailbox'" : "$null")
+        + "        Where      = "
+        + (part.record() == Recipient.class
+            ? "{ ('' + $_.RecipientType) -ne 'UserMailbox' }" // Get-Mailbox gives more about them
+            : "$null")
         + "\n"
         + "        Text       = @("
         + quoted(text)
