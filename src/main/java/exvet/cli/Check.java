@@ -86,6 +86,7 @@ final class Check {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
       Profile profile = pipeline.profile();
       RuleBook book = Pipeline.rules(arguments);
+      book.prepare(RuleBook.Scope.ORGANISATION);
       warnOfUnknownRules(profile, book);
       Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -52,6 +54,8 @@ public final class RuleBook {
   private final String sha256;
   private final Map<String, Rule> rules;
   private final Map<Scope, KieContainer> site;
+
+  private final Map<Scope, CompletableFuture<List<KieBase>>> prepared = new ConcurrentHashMap<>();
 
   private RuleBook(String sha256, Map<String, Rule> rules, Map<Scope, KieContainer> site) {
     this.sha256 = sha256;
@@ -127,8 +131,28 @@ public final class RuleBook {
     return sha256;
   }
 
+  /**
+   * Begins to make the bases of a scope beside whatever else is done; who asks for them first gets
+   * these.
+   */
+  public void prepare(Scope scope) {
+    prepared.put(
+        scope,
+        CompletableFuture.supplyAsync(
+            () -> {
+              List<KieBase> bases = fresh(scope);
+              bases.forEach(base -> base.newKieSession().dispose());
+              return bases;
+            }));
+  }
+
   /** Fresh rule bases for a scope: the shipped one, and the site's if it has rules of its own. */
   public List<KieBase> bases(Scope scope) {
+    CompletableFuture<List<KieBase>> begun = prepared.remove(scope);
+    return begun == null ? fresh(scope) : begun.join();
+  }
+
+  private List<KieBase> fresh(Scope scope) {
     List<KieBase> bases = new ArrayList<>();
     List<Model> models = models(scope);
     if (!models.isEmpty()) {
