@@ -105,7 +105,6 @@ public final class JsonReport {
       json.writeNumberField(cmdlet.getKey(), cmdlet.getValue());
     }
     json.writeEndObject();
-    texts("notes", input.notes());
     json.writeArrayFieldStart("problems");
     for (InputFile.Problem problem : input.problems()) {
       json.writeStartObject();
@@ -114,6 +113,7 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
+    texts("notes", input.notes());
     json.writeEndObject();
   }
 

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
  */
 final class Fix {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]\\w*)\\}");
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._:/@*,\\\\-]+");
+
+  /** What PowerShell reads as one text without quotes; no dash in front, no comma. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}\\p{N}*/\\\\][\\p{L}\\p{N}._:/@*\\\\-]*");
 
   private Fix() {}
 

@@ -21,6 +21,14 @@ class FixTest {
   }
 
   @Test
+  void nothingBecomesAParameterOrAListByItself() {
+    assertThat(fill("Set {x}", "-Confirm")).isEqualTo("Set '-Confirm'");
+    assertThat(fill("Set {x}", "@b")).isEqualTo("Set '@b'");
+    assertThat(fill("Set {x}", "a,b")).isEqualTo("Set 'a,b'");
+    assertThat(fill("Set {x}", "\\\\server\\share")).isEqualTo("Set \\\\server\\share");
+  }
+
+  @Test
   void severalValuesAreAListWhereverTheyStand() {
     List<String> two = List.of("A", "B C");
     assertThat(fill("Set {x}", two)).isEqualTo("Set A,'B C'");
