@@ -88,7 +88,11 @@ final class FileReader {
         }
         return "other";
       default:
-        log.note("is no export");
+        if (CmdletNames.ofFileName(log.file()) != null) {
+          log.problem(1, "is named like an export but is none: export again with Export-Clixml");
+        } else {
+          log.note("is no export");
+        }
         return "other";
     }
   }

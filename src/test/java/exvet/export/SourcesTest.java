@@ -126,4 +126,12 @@ class SourcesTest {
     }
     return zip;
   }
+
+  @Test
+  void aFileThatOnlyHasTheNameOfAnExportIsAProblem() throws Exception {
+    Path file = Files.writeString(temp.resolve("Get-OabVirtualDirectory.xml"), "garbage");
+    InputFile read = Samples.read(List.of(file)).file();
+    assertThat(read.problems()).hasSize(1);
+    assertThat(read.problems().get(0).message()).contains("export again");
+  }
 }

@@ -2,7 +2,6 @@ package exvet.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -160,7 +159,10 @@ class RuleBookTest {
   @ParameterizedTest
   @MethodSource("facts")
   void everyQuestionNamesWhatItReads(JavaClass type) {
-    assumeThat(type.isEquivalentTo(Profile.class)).as("a key is blank, never absent").isFalse();
+    if (type.isEquivalentTo(Profile.class)) {
+      // A key of the profile is blank, never absent: its questions read nothing that could be.
+      return;
+    }
     Schema schema = Schema.of(type.reflect());
     List<String> wrong = new ArrayList<>();
     for (JavaMethod method : type.getMethods()) {
