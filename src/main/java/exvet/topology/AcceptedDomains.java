@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -23,11 +24,11 @@ import java.util.Set;
  */
 public record AcceptedDomains(
     @Known String identity,
-    Integer defaults,
-    String defaultName,
-    String defaultType,
-    Boolean nonPublic,
-    Integer mailDomains,
+    @From("defaultDomain") Integer defaults,
+    @From({"defaultDomain", "domainName"}) String defaultName,
+    @From("domainType") String defaultType,
+    @From("domainName") Boolean nonPublic,
+    @From("domainName") Integer mailDomains,
     Integer sites,
     boolean edgeOnly,
     @Known Origin origin,

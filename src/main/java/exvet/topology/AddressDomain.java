@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Counted;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.ProxyAddress;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  */
 public record AddressDomain(
     @Known String identity,
-    Boolean accepted,
+    @From({"domainName", "matchSubDomains"}) Boolean accepted,
     Boolean primary,
     @Known Integer count,
     @Known List<String> sample,

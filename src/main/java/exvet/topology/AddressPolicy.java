@@ -4,6 +4,7 @@ import exvet.fact.AddressTemplate;
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
@@ -29,12 +30,12 @@ import java.util.Set;
  */
 public record AddressPolicy(
     @Known String identity,
-    Boolean lowest,
-    Integer primaries,
+    @From("priority") Boolean lowest,
+    @From("enabledEmailAddressTemplates") Integer primaries,
     Boolean caseLost,
-    String primaryDomain,
-    Boolean nonPublic,
-    Boolean applied,
+    @From("enabledEmailAddressTemplates") String primaryDomain,
+    @From("enabledEmailAddressTemplates") Boolean nonPublic,
+    @From("recipientFilterApplied") Boolean applied,
     Boolean neverUpdated,
     Boolean changedInWindow,
     boolean addressesElsewhere,

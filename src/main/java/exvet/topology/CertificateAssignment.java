@@ -77,13 +77,15 @@ public record CertificateAssignment(
         held.isEmpty()
             ? !ground.facts().exported("Get-ExchangeCertificate")
             : held.stream().anyMatch(one -> one.certificate().origin().missing());
-    Answer start =
-        unknown
-            ? Answer.unknown(
-                held.isEmpty()
-                    ? Gaps.noExport("Get-ExchangeCertificate")
-                    : Held.reason(held.get(0).certificate(), "services"))
-            : Answer.NO;
+    String stray = ground.certificates().stray();
+    Answer start = stray == null ? Answer.NO : Answer.unknown(stray);
+    if (unknown) {
+      start =
+          Answer.unknown(
+              held.isEmpty()
+                  ? Gaps.noExport("Get-ExchangeCertificate")
+                  : Held.reason(held.get(0).certificate(), "services"));
+    }
     Function<Held, Answer> byCa = one -> one.usable().and(one.caIssued());
     List<Held> candidates = held.stream().filter(one -> byCa.apply(one).yes()).toList();
     List<Held> unusable =

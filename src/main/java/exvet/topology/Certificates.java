@@ -14,6 +14,9 @@ final class Certificates {
   private final List<Held> held = new ArrayList<>();
   private final Map<String, IisChoice> choices = new HashMap<>();
 
+  /** Why further certificates may be any server's; null if each says whose it is. */
+  private final String stray;
+
   Certificates(FactBase facts, Servers servers, Instant at) {
     for (ExchangeCertificate certificate : facts.all(ExchangeCertificate.class)) {
       ServerState state = servers.state(certificate.server());
@@ -24,10 +27,30 @@ final class Certificates {
     held.sort(
         Comparator.comparing((Held one) -> ServerNames.key(one.server()))
             .thenComparing(Held::identity));
+    stray = stray(facts);
     boolean exported = facts.exported("Get-ExchangeCertificate");
     for (ServerState state : servers.all()) {
-      choices.put(state.name(), IisChoice.of(state.name(), of(state.name()), exported));
+      choices.put(
+          state.name(),
+          stray == null
+              ? IisChoice.of(state.name(), of(state.name()), exported)
+              : new IisChoice(null, stray));
     }
+  }
+
+  private static String stray(FactBase facts) {
+    return facts.all(ExchangeCertificate.class).stream()
+        .filter(one -> one.server().isBlank() && !one.origin().missing())
+        .map(one -> "nobody knows on which server the certificate " + one.identity() + " is")
+        .sorted()
+        .findFirst()
+        .map(what -> what + ": export it again with its Identity (Get-ExchangeCertificate)")
+        .orElse(null);
+  }
+
+  /** Why further certificates may be any server's; null if each says whose it is. */
+  String stray() {
+    return stray;
   }
 
   List<Held> all() {

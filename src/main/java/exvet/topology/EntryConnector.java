@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -23,12 +24,12 @@ import java.util.Set;
 public record EntryConnector(
     @Known String identity,
     @Known String server,
-    Boolean mailEntry,
+    @From("externalUrl") Boolean mailEntry,
     Boolean exists,
-    Boolean everyone,
-    Boolean admitted,
+    @From("remoteIpRanges") Boolean everyone,
+    @From("remoteIpRanges") Boolean admitted,
     @Known List<String> senders,
-    @Known List<String> refused,
+    @Known @From("remoteIpRanges") List<String> refused,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -25,14 +26,14 @@ import java.util.stream.Collectors;
 public record EntryServer(
     @Known String identity,
     String connector,
-    Boolean mailEntry,
-    Boolean mailboxRole,
-    Boolean edge,
-    Boolean hasEntry,
-    Boolean hasDefault,
+    @From("externalUrl") Boolean mailEntry,
+    @From("mailboxServer") Boolean mailboxRole,
+    @From("edgeServer") Boolean edge,
+    @From({"enabled", "transportRole", "bindings", "permissionGroups"}) Boolean hasEntry,
+    @From({"name", "transportRole", "bindings", "permissionGroups"}) Boolean hasDefault,
     @Known String senders,
-    Boolean admitted,
-    @Known List<String> refused,
+    @From("remoteIpRanges") Boolean admitted,
+    @Known @From("remoteIpRanges") List<String> refused,
     @Known String rangeNote,
     @Known Origin origin,
     @Known List<Exported> basis)

@@ -5,6 +5,7 @@ import exvet.fact.AddressTemplate;
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ public record EveryoneDomain(
     boolean stated,
     boolean service,
     Boolean asked,
-    Boolean inDefault,
-    Boolean inAny,
+    @From({"priority", "enabledEmailAddressTemplates"}) Boolean inDefault,
+    @From("enabledEmailAddressTemplates") Boolean inAny,
     String policy,
     String primaryDomain,
     boolean addressesElsewhere,

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
@@ -28,12 +29,12 @@ import java.util.Set;
  */
 public record InternetRoute(
     @Known String identity,
-    List<String> sources,
-    @Known List<String> live,
-    @Known List<String> stale,
+    @From("sourceTransportServers") List<String> sources,
+    @Known @From("sourceTransportServers") List<String> live,
+    @Known @From("sourceTransportServers") List<String> stale,
     String liveServer,
-    Boolean noSource,
-    Boolean someStale,
+    @From("sourceTransportServers") Boolean noSource,
+    @From("sourceTransportServers") Boolean someStale,
     Boolean onlySourceInactive,
     @Known String stateNote,
     @Known Origin origin,

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.Set;
  */
 public record MailDomain(
     @Known String identity,
-    Boolean used,
-    Boolean externalRelay,
+    @From("domainName") Boolean used,
+    @From("domainType") Boolean externalRelay,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
@@ -24,10 +25,10 @@ import java.util.TreeSet;
  */
 public record MailSite(
     @Known String identity,
-    Boolean onlySite,
+    @From("site") Boolean onlySite,
     Boolean anyRoute,
-    Boolean reached,
-    @Known List<String> scopedConnectors,
+    @From({"scopedConnector", "sourceTransportServers"}) Boolean reached,
+    @Known @From("scopedConnector") List<String> scopedConnectors,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

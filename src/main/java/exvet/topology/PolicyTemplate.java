@@ -5,6 +5,7 @@ import exvet.fact.AddressTemplate;
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -26,12 +27,12 @@ import java.util.Set;
 public record PolicyTemplate(
     @Known String identity,
     @Known String policy,
-    String template,
+    @From("enabledEmailAddressTemplates") String template,
     boolean enabled,
     boolean smtp,
-    String domain,
-    Boolean accepted,
-    Boolean externalRelay,
+    @From("enabledEmailAddressTemplates") String domain,
+    @From({"domainName", "enabledEmailAddressTemplates"}) Boolean accepted,
+    @From("domainType") Boolean externalRelay,
     String covering,
     @Known Origin origin,
     @Known List<Exported> basis)

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
@@ -27,10 +28,10 @@ public record RelayDomain(
     @Known String identity,
     String domainType,
     boolean recipientsComplete,
-    Boolean routed,
-    Boolean routedByDns,
-    Boolean onlySmartHost,
-    Boolean cloudRoute,
+    @From({"enabled", "addressSpaces"}) Boolean routed,
+    @From("dnsRoutingEnabled") Boolean routedByDns,
+    @From({"smartHosts", "dnsRoutingEnabled"}) Boolean onlySmartHost,
+    @From("addressSpaces") Boolean cloudRoute,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
@@ -21,8 +22,8 @@ import java.util.TreeMap;
  */
 public record RoutedSpace(
     @Known String identity,
-    Boolean carried,
-    @Known List<String> connectors,
+    @From({"enabled", "addressSpaces"}) Boolean carried,
+    @Known @From("addressSpaces") List<String> connectors,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {

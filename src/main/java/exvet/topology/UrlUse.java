@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -35,8 +36,8 @@ public record UrlUse(
     boolean legacy,
     boolean ignored,
     boolean missing,
-    Url url,
-    List<String> problems,
+    @From({"internalUrl", "externalUrl", "autoDiscoverServiceInternalUri"}) Url url,
+    @From({"internalUrl", "externalUrl", "autoDiscoverServiceInternalUri"}) List<String> problems,
     Boolean underscored,
     String bothForms,
     @Known Origin origin,

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
+import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Set;
 public record WantedDomain(
     @Known String identity,
     boolean service,
-    Boolean accepted,
+    @From({"domainName", "matchSubDomains"}) Boolean accepted,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
