@@ -1,7 +1,6 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.HostName;
 import exvet.fact.Service;
@@ -20,7 +19,7 @@ final class CertifiedNames {
   /** What uses one host. */
   private static final class Users {
     final Set<String> carriers = new TreeSet<>();
-    final Set<Exported> basis = new LinkedHashSet<>();
+    final Basis basis = new Basis();
     Answer used = Answer.NO;
     boolean onlyScp = true;
   }
@@ -170,7 +169,8 @@ final class CertifiedNames {
     Gaps gaps = new Gaps();
     IisChoice choice = ground.certificates().iis(state.name());
     Held held = choice.certificate();
-    Set<Exported> basis = new LinkedHashSet<>(users.basis);
+    Basis basis = new Basis();
+    basis.addAll(users.basis.list());
     if (held != null) {
       basis.add(held.certificate());
     }
@@ -199,6 +199,6 @@ final class CertifiedNames {
         gaps.take("covered", covered),
         wanted,
         gaps.origin(identity),
-        List.copyOf(basis));
+        basis.list());
   }
 }

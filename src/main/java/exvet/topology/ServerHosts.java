@@ -7,7 +7,6 @@ import exvet.fact.Origin;
 import exvet.fact.Service;
 import exvet.fact.Url;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,7 +185,7 @@ public record ServerHosts(
   }
 
   private static List<Exported> basis(ServerState state, Ground ground) {
-    Set<Exported> basis = new LinkedHashSet<>();
+    Basis basis = new Basis();
     for (Directory directory : ground.directories()) {
       if (directory.server().equals(state.name()) && directory.main()) {
         basis.addAll(directory.basis());
@@ -197,6 +196,6 @@ public record ServerHosts(
         basis.addAll(rpc.basis());
       }
     }
-    return List.copyOf(basis);
+    return basis.list();
   }
 }
