@@ -23,6 +23,17 @@ class RuleCasesTest {
   private static final Set<String> NEED_DNS =
       Set.of("accdom-default-is-mail-domain", "cert-covers-autodiscover-names");
 
+  /**
+   * Two only keep a record, one needs DNS for every clause, and a mixture of internal hosts is
+   * always explained by the URL that is astray: it is found, and says nothing new.
+   */
+  private static final Set<String> NEVER_FAIL =
+      Set.of(
+          "accdom-namespace-assumption",
+          "cert-covers-autodiscover-names",
+          "srv-roles-recognised",
+          "vdir-internal-hosts-uniform");
+
   @TestFactory
   Stream<DynamicContainer> everyRuleBehavesAsItsExamplesSay() {
     String only = System.getProperty("rule", "");
@@ -59,8 +70,14 @@ class RuleCasesTest {
               .map(line -> line.get("verdict"))
               .collect(Collectors.toSet());
       assertThat(cases).as("examples of %s", id).hasSizeGreaterThan(2);
-      String best = NEED_DNS.contains(id) ? "not-checked" : "pass";
-      assertThat(verdicts).as("verdicts in the examples of %s", id).contains(best);
+      Set<String> wanted = new TreeSet<>(Set.of("pass", "fail", "not-checked"));
+      if (NEED_DNS.contains(id)) {
+        wanted.remove("pass");
+      }
+      if (NEVER_FAIL.contains(id)) {
+        wanted.remove("fail");
+      }
+      assertThat(verdicts).as("verdicts in the examples of %s", id).containsAll(wanted);
     }
   }
 }
