@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,14 @@ public final class FactType {
       components = List.copyOf(found);
     }
     return components;
+  }
+
+  /** Whether there is any property of its objects among these, whose names are in any case. */
+  boolean states(Collection<String> properties) {
+    return components().stream()
+        .filter(component -> !component.internal())
+        .flatMap(component -> component.properties().stream())
+        .anyMatch(name -> properties.stream().anyMatch(name::equalsIgnoreCase));
   }
 
   /** A record with these components. */

@@ -25,7 +25,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_ROOT =
       Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
-  private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\A(?:\\{\\s*[\"}]|\\[\\s*(?:[\\[{\"\\]\\d-]|(?:null|true|false)\\s*[,\\]])|null\\s*\\z)");
   private static final Pattern CSV_HEADER =
       Pattern.compile(
           "\\A(?:\"[^\"\\n]+\"(?:[,;\\t]\"[^\"\\n]+\")*+|\\w+(?:[,;\\t]\\w+)++)\\r?(?:\\n|\\z)");

@@ -64,7 +64,7 @@ final class FileReader {
         log.problem(1, "is XML but not CLIXML; if it should be read, export with Export-Clixml");
         return "xml";
       case JSON:
-        log.problem(0, "JSON is" + UNREAD);
+        json(utf8(kind, bytes), log);
         return "json";
       case CSV:
         log.problem(0, "CSV is" + UNREAD);
@@ -94,6 +94,14 @@ final class FileReader {
           log.note("is no export");
         }
         return "other";
+    }
+  }
+
+  private void json(InputStream utf8, FileLog log) throws IOException {
+    AnsiStream text = new AnsiStream(utf8);
+    new JsonFile(log, consumer).read(text);
+    if (text.ansi()) {
+      log.note("is not in UTF-8; read as Western (Windows-1252): other letters are wrong");
     }
   }
 

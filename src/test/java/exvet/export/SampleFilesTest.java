@@ -85,9 +85,6 @@ class SampleFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "derived/json51-select/vdirs.json, json, not read by this version",
-    "derived/json51-depth1/Get-AuthConfig.json, json, not read by this version",
-    "derived/json51-depth2/Get-SendConnector.json, json, not read by this version",
     "derived/csv/Get-AcceptedDomain.csv, csv, not read by this version",
     "derived/csv/Get-SendConnector-de-semicolon.csv, csv, not read by this version",
     "derived/csv/Get-ExchangeServer-notype-utf8.csv, csv, not read by this version",

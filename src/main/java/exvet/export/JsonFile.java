@@ -1,0 +1,36 @@
+package exvet.export;
+
+import exvet.fact.PropertyBag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the objects of one JSON file. */
+final class JsonFile {
+  private final FileLog log;
+  private final FileObjects objects;
+
+  JsonFile(FileLog log, Consumer<PropertyBag> consumer) {
+    this.log = log;
+    this.objects = new FileObjects(log, consumer);
+  }
+
+  void read(InputStream utf8) throws IOException {
+    try (JsonReader reader = new JsonReader(log.file(), utf8)) {
+      JsonReader.Found found = reader.next();
+      if (found == null) {
+        objects.none();
+      }
+      while (found != null) {
+        objects.take(List.of(), found.line(), found.value(), found.lines());
+        found = reader.next();
+      }
+    } catch (ExportException e) {
+      log.problem(e.line(), e.what());
+    }
+    if (log.isEmpty()) {
+      log.note("holds no object");
+    }
+  }
+}
