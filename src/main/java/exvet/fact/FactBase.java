@@ -10,37 +10,86 @@ import java.util.TreeSet;
 /**
  * All exported facts of one organisation, in the order in which files and objects were read.
  *
+ * <p>Recipients can be a million, and are apart from the others: whoever wants them goes through
+ * them, some thousand at a time, and keeps few.
+ *
  * <p>{@link #exports} tells which cmdlets were exported at all, with or without objects: an export
  * that holds no object states that there is none.
  */
 public final class FactBase {
+  private static final int CHUNK = 5_000;
+  private static final Set<Class<?>> RECIPIENTS = Set.of(Mailbox.class, Recipient.class);
+
   private final String organisation;
   private final List<Exported> facts;
+  private final Iterable<List<Exported>> recipients;
   private final Map<Class<?>, List<Exported>> byType = new LinkedHashMap<>();
   private final Set<String> exports = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
    * @param organisation its name, {@code organisation} if the exports do not tell it
+   * @param facts all of them, recipients included
    * @param exports the cmdlets of which there is an export
    */
   public FactBase(String organisation, List<Exported> facts, Set<String> exports) {
+    this(
+        organisation,
+        facts.stream().filter(fact -> !isRecipient(fact.getClass())).toList(),
+        chunks(facts.stream().filter(fact -> isRecipient(fact.getClass())).toList()),
+        exports);
+  }
+
+  /**
+   * @param organisation its name, {@code organisation} if the exports do not tell it
+   * @param facts all but recipients
+   * @param recipients in chunks of some thousand; the same ones in the same order each time
+   * @param exports the cmdlets of which there is an export
+   */
+  public FactBase(
+      String organisation,
+      List<Exported> facts,
+      Iterable<List<Exported>> recipients,
+      Set<String> exports) {
     this.organisation = organisation;
     this.facts = List.copyOf(facts);
+    this.recipients = recipients;
     this.exports.addAll(exports);
     for (Exported fact : facts) {
       byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
     }
   }
 
+  private static List<List<Exported>> chunks(List<Exported> recipients) {
+    List<List<Exported>> chunks = new ArrayList<>();
+    for (int from = 0; from < recipients.size(); from += CHUNK) {
+      chunks.add(recipients.subList(from, Math.min(from + CHUNK, recipients.size())));
+    }
+    return chunks;
+  }
+
+  /** Whether facts of a type are among the recipients. */
+  public static boolean isRecipient(Class<?> type) {
+    return RECIPIENTS.contains(type);
+  }
+
   public String organisation() {
     return organisation;
   }
 
+  /** All but recipients. */
   public List<Exported> facts() {
     return facts;
   }
 
-  /** The facts of one type, never null. */
+  /**
+   * Mailboxes and all others who have an address, some thousand at a time. Each chunk is made when
+   * it is reached, so that nobody has to hold them all; each iteration gives the same.
+   */
+  public Iterable<List<Exported>> recipients() {
+    return recipients;
+  }
+
+  /** The facts of one type, never null; recipients are not among them. */
   public <T extends Exported> List<T> all(Class<T> type) {
     @SuppressWarnings("unchecked")
     List<T> found = (List<T>) byType.getOrDefault(type, List.of());

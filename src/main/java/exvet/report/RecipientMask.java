@@ -1,10 +1,7 @@
 package exvet.report;
 
 import exvet.export.InputFile;
-import exvet.fact.Exported;
 import exvet.fact.FactBase;
-import exvet.fact.Mailbox;
-import exvet.fact.Recipient;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import java.util.List;
@@ -23,10 +20,7 @@ public final class RecipientMask {
   private RecipientMask() {}
 
   static Report of(Report report) {
-    List<Exported> facts =
-        report.facts().facts().stream()
-            .filter(fact -> !(fact instanceof Mailbox) && !(fact instanceof Recipient))
-            .toList();
+    FactBase facts = report.facts();
     return new Report(
         report.tool(),
         report.asOf(),
@@ -34,7 +28,7 @@ public final class RecipientMask {
         report.inputs().stream().map(RecipientMask::input).toList(),
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
-        new FactBase(report.facts().organisation(), facts, report.facts().exports()),
+        new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports()),
         report.profile());
   }
 
@@ -63,6 +57,7 @@ public final class RecipientMask {
         recipients ? null : text(result.observed()),
         recipients ? null : text(result.expected()),
         text(withoutSample(result.reason(), result.sample())),
+        result.awaits(),
         result.because(),
         result.sources().stream().map(source -> source(source, recipients)).toList(),
         recipients && result.fix() != null ? result.rule().fix() : text(result.fix()),

@@ -54,8 +54,20 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
   static List<Addressee> all(FactBase facts) {
     boolean remote = facts.exported("Get-RemoteMailbox");
     Map<String, Addressee> all = new LinkedHashMap<>();
-    facts.all(Mailbox.class).forEach(mailbox -> keep(all, of(mailbox)));
-    facts.all(Recipient.class).forEach(recipient -> keep(all, of(recipient, remote)));
+    for (List<Exported> chunk : facts.recipients()) {
+      for (Exported fact : chunk) {
+        if (fact instanceof Mailbox mailbox) {
+          keep(all, of(mailbox));
+        }
+      }
+    }
+    for (List<Exported> chunk : facts.recipients()) {
+      for (Exported fact : chunk) {
+        if (fact instanceof Recipient recipient) {
+          keep(all, of(recipient, remote));
+        }
+      }
+    }
     return List.copyOf(all.values());
   }
 

@@ -37,7 +37,13 @@ public record SignInNames(
 
   /** The counts, and one clash for each user whose UPN somebody else has too. */
   static List<Derived> all(Ground ground) {
-    List<Mailbox> mailboxes = ground.facts().all(Mailbox.class);
+    List<Mailbox> mailboxes = new ArrayList<>();
+    for (List<Exported> chunk : ground.facts().recipients()) {
+      chunk.stream()
+          .filter(Mailbox.class::isInstance)
+          .map(Mailbox.class::cast)
+          .forEach(mailboxes::add);
+    }
     Sample differing = new Sample();
     Set<String> nameGaps = new TreeSet<>();
     Set<String> clashGaps = new TreeSet<>();

@@ -4,6 +4,7 @@ import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleBook.Scope;
@@ -32,7 +33,6 @@ import org.kie.api.runtime.KieSession;
  * of its objects, and the others are judged again on a fresh base without what it judges by.
  */
 public final class Judge {
-  private static final int CHUNK = 5_000;
   private static final Pattern PART = Pattern.compile("([a-z0-9-]+)#(\\d+)[=+?]");
 
   private final RuleBook book;
@@ -52,11 +52,7 @@ public final class Judge {
   /** The results in the order of rule id, subject and verdict. */
   public List<Result> judge(FactBase facts, Collection<? extends Fact> derived, Profile profile) {
     List<Fact> small = new ArrayList<>(derived);
-    List<Fact> recipients = new ArrayList<>();
-    for (Exported fact : facts.facts()) {
-      boolean recipient = Scope.ofType(fact.getClass().getSimpleName()) == Scope.RECIPIENT;
-      (recipient ? recipients : small).add(fact);
-    }
+    small.addAll(facts.facts());
     small.add(profile);
     Map<String, List<Fact>> byType =
         small.stream().collect(Collectors.groupingBy(fact -> fact.getClass().getSimpleName()));
@@ -65,7 +61,7 @@ public final class Judge {
     for (Outcome outcome : RootCauses.applied(outcomes)) {
       results.add(outcome.result(profile.severity()));
     }
-    Crowds crowds = crowds(facts.organisation(), small, recipients, byType, outcomes);
+    Crowds crowds = crowds(facts, small, byType, outcomes);
     results.addAll(crowds.results(profile.severity()));
     addSilent(results, facts, profile);
     results.sort(
@@ -88,18 +84,13 @@ public final class Judge {
 
   /** If a rule breaks on the way, all recipients are judged again: its error is about all. */
   private Crowds crowds(
-      String organisation,
-      List<Fact> small,
-      List<Fact> recipients,
-      Map<String, List<Fact>> byType,
-      List<Outcome> others) {
+      FactBase facts, List<Fact> small, Map<String, List<Fact>> byType, List<Outcome> others) {
     Crowds crowds;
     int known;
     do {
       known = broken.size() + mute.size();
-      crowds = new Crowds(organisation);
-      for (int from = 0; from < recipients.size(); from += CHUNK) {
-        List<Fact> chunk = recipients.subList(from, Math.min(from + CHUNK, recipients.size()));
+      crowds = new Crowds(facts.organisation());
+      for (List<Exported> chunk : facts.recipients()) {
         List<Outcome> some = outcomes(run(Scope.RECIPIENT, small, chunk), byType);
         RootCauses.applied(some, others).forEach(crowds::add);
       }
@@ -108,7 +99,7 @@ public final class Judge {
   }
 
   /** Runs the rules of a scope until none of them breaks. */
-  private Ledger run(Scope scope, List<Fact> small, List<Fact> recipients) {
+  private Ledger run(Scope scope, List<Fact> small, List<? extends Fact> recipients) {
     while (true) {
       Ledger ledger = new Ledger(book);
       boolean whole = true;
@@ -123,7 +114,8 @@ public final class Judge {
   }
 
   /** Fires one session; false if a rule broke it, which is then set aside. */
-  private boolean fire(KieBase base, Ledger ledger, List<Fact> small, List<Fact> recipients) {
+  private boolean fire(
+      KieBase base, Ledger ledger, List<Fact> small, List<? extends Fact> recipients) {
     KieSession session = base.newKieSession();
     try {
       session.registerChannel(Say.LEDGER, ledger);
@@ -239,6 +231,7 @@ public final class Judge {
         null,
         null,
         reason,
+        verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
         null,
         List.of(),
         null,
