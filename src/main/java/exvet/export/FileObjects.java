@@ -30,7 +30,7 @@ final class FileObjects {
               + "(?:`\\d.*|Collection|List)");
   private static final Predicate<String> TEXT_OF_NUMBER =
       Pattern.compile("\\w+String").asMatchPredicate();
-  private static final Absent CUT =
+  static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
   private final FileLog log;
@@ -94,7 +94,7 @@ final class FileObjects {
   }
 
   private void unused(List<String> types, int line, Scalar object) {
-    boolean untyped = types.isEmpty() || "String".equals(object.type());
+    boolean untyped = types.isEmpty() || types.get(0).endsWith("String");
     if (named == null || !untyped) {
       String told = object.type() == null ? other : object.type();
       log.unused(told == null ? "unknown type" : told);
@@ -110,7 +110,8 @@ final class FileObjects {
         line, "only the name of an object of " + cmdlet + " was written: " + ClixmlStream.AGAIN);
   }
 
-  private String cmdlet(List<String> types, Map<String, Value> members) {
+  /** The cmdlet that gave an object, or null if nobody asks for it. */
+  String cmdlet(List<String> types, Map<String, Value> members) {
     String cmdlet = CmdletNames.ofTypes(types);
     if (cmdlet != null || HealthCheckerFile.matches(members)) {
       return cmdlet;

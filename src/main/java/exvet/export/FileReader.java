@@ -63,11 +63,15 @@ final class FileReader {
       case XML:
         log.problem(1, "is XML but not CLIXML; if it should be read, export with Export-Clixml");
         return "xml";
+      case HTML:
+        log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
+        return "html";
       case JSON:
-        json(utf8(kind, bytes), log);
+        new JsonFile(log, consumer).read(utf8(kind, bytes));
         return "json";
       case CSV:
-        log.problem(0, "CSV is" + UNREAD);
+        bytes.skipNBytes(kind.bom());
+        new CsvFile(log, consumer).read(bytes, kind.charset());
         return "csv";
       case FORMATTED_CSV:
         log.problem(1, "holds formatting instead of values: export without Format-*");
@@ -94,14 +98,6 @@ final class FileReader {
           log.note("is no export");
         }
         return "other";
-    }
-  }
-
-  private void json(InputStream utf8, FileLog log) throws IOException {
-    AnsiStream text = new AnsiStream(utf8);
-    new JsonFile(log, consumer).read(text);
-    if (text.ansi()) {
-      log.note("is not in UTF-8; read as Western (Windows-1252): other letters are wrong");
     }
   }
 

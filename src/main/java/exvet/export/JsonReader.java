@@ -42,13 +42,18 @@ final class JsonReader implements AutoCloseable {
             case START_ARRAY, END_ARRAY, END_OBJECT -> null;
             case START_OBJECT -> readObject();
             case FIELD_NAME -> pass();
-            default -> new Found(json.line(), readValue(), Map.of());
+            default -> new Found(json.line(), readValue(""), Map.of());
           };
       if (found != null) {
         return found;
       }
     }
     return null;
+  }
+
+  /** Whether there was text that is no UTF-8. */
+  boolean forgave() {
+    return json.forgave();
   }
 
   @Override
@@ -67,7 +72,7 @@ final class JsonReader implements AutoCloseable {
       if (list && members.wraps(name)) {
         return null;
       }
-      members.put(name, readValue());
+      members.put(name, readValue(name));
     }
     return new Found(line, members.object(), lines);
   }
@@ -85,11 +90,11 @@ final class JsonReader implements AutoCloseable {
   }
 
   /** Reads the value that has just begun, up to its end. */
-  private Value readValue() throws ExportException, IOException {
+  private Value readValue(String property) throws ExportException, IOException {
     return switch (token) {
       case START_OBJECT -> readMembers();
-      case START_ARRAY -> readItems();
-      case VALUE_STRING -> text(json.text());
+      case START_ARRAY -> readItems(property);
+      case VALUE_STRING -> text(property, json.text());
       case VALUE_NUMBER_INT -> number(json.text());
       case VALUE_NUMBER_FLOAT -> new Scalar(json.text(), null, "Double", Map.of());
       case VALUE_TRUE, VALUE_FALSE -> new Scalar(json.text(), null, "Boolean", Map.of());
@@ -103,7 +108,7 @@ final class JsonReader implements AutoCloseable {
     while (advance() == JsonToken.FIELD_NAME) {
       String name = json.name();
       advance();
-      members.put(name, readValue());
+      members.put(name, readValue(name));
     }
     Value value = members.value();
     if (value instanceof Scalar) {
@@ -113,10 +118,10 @@ final class JsonReader implements AutoCloseable {
   }
 
   /** A list in a list is one list: nothing in Exchange has more than one dimension. */
-  private Value readItems() throws ExportException, IOException {
+  private Value readItems(String property) throws ExportException, IOException {
     List<Value> items = new ArrayList<>();
     while (advance() != JsonToken.END_ARRAY) {
-      Value item = readValue();
+      Value item = readValue(property);
       if (item instanceof Items inner) {
         items.addAll(inner.values());
       } else {
@@ -126,8 +131,8 @@ final class JsonReader implements AutoCloseable {
     return items.isEmpty() ? Value.BLANK : new Items(items);
   }
 
-  private static Value text(String text) {
-    return text.isEmpty() ? Value.BLANK : new Scalar(text, null, "String", Map.of());
+  private static Value text(String property, String text) {
+    return TypedText.typeName(text) ? FileObjects.CUT : Printed.value(property, text);
   }
 
   private static Value number(String text) {

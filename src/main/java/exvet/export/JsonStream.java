@@ -41,6 +41,7 @@ final class JsonStream implements AutoCloseable {
 
   private final String file;
   private final BoundedStream bytes;
+  private final ForgivingUtf8 text;
   private final JsonParser json;
   private int values;
 
@@ -48,7 +49,8 @@ final class JsonStream implements AutoCloseable {
   JsonStream(String file, InputStream utf8) throws IOException {
     this.file = file;
     bytes = new BoundedStream(utf8);
-    json = FACTORY.createParser(bytes);
+    text = new ForgivingUtf8(bytes);
+    json = FACTORY.createParser(text);
   }
 
   /** Goes to the next token; null at the end of the last document. */
@@ -71,6 +73,11 @@ final class JsonStream implements AutoCloseable {
   void nextObject() {
     bytes.nextObject();
     values = 0;
+  }
+
+  /** Whether there was text that is no UTF-8. */
+  boolean forgave() {
+    return text.forgave();
   }
 
   /** The name of the member that has just begun. */

@@ -85,9 +85,6 @@ class SampleFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "derived/csv/Get-AcceptedDomain.csv, csv, not read by this version",
-    "derived/csv/Get-SendConnector-de-semicolon.csv, csv, not read by this version",
-    "derived/csv/Get-ExchangeServer-notype-utf8.csv, csv, not read by this version",
     "derived/format-list/Get-SendConnector.txt, text, not read by this version",
     "text/fl-mapi-msdocs.txt, text, not read by this version",
     "text/ft-default-tables.txt, text, values are cut",
