@@ -28,6 +28,14 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
   private static final Pattern JSON =
       Pattern.compile(
           "\\A(?:\\{\\s*[\"}]|\\[\\s*(?:[\\[{\"\\]\\d-]|(?:null|true|false)\\s*[,\\]])|null\\s*\\z)");
+
+  /** What exvet itself writes, as it begins. */
+  private static final Pattern REPORT =
+      Pattern.compile("\\A\\{\\s*\"schema\"\\s*:\\s*\"\\d+\"\\s*,\\s*\"tool\"\\s*:");
+
+  private static final Pattern FACTS =
+      Pattern.compile("\\A\\[\\s*\\{\\s*\"type\"\\s*:\\s*\"\\w+\"\\s*,\\s*\"cmdlet\"\\s*:");
+
   private static final Pattern HTML =
       Pattern.compile("(?i)<(?:!DOCTYPE\\s+)?(?:html|head|body|meta|table|div)\\b");
 
@@ -55,6 +63,8 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     XML,
     HTML,
     JSON,
+    REPORT,
+    FACTS,
     CSV,
     FORMATTED_CSV,
     LIST,
@@ -112,7 +122,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       return Shape.BINARY;
     }
     if (JSON.matcher(text).find()) {
-      return Shape.JSON;
+      return REPORT.matcher(text).find()
+          ? Shape.REPORT
+          : FACTS.matcher(text).find() ? Shape.FACTS : Shape.JSON;
     }
     if (CSV_MARK.matcher(text).find()
         || CSV_HEADER.matcher(text).find()

@@ -69,6 +69,12 @@ final class FileReader {
       case JSON:
         new JsonFile(log, consumer).read(utf8(kind, bytes));
         return "json";
+      case REPORT:
+        log.note("a report of exvet, not an export");
+        return "json";
+      case FACTS:
+        log.note("facts that exvet printed, not an export");
+        return "json";
       case CSV:
         bytes.skipNBytes(kind.bom());
         new CsvFile(log, consumer).read(bytes, kind.charset());

@@ -91,7 +91,8 @@ final class TypedText {
       List<String> parts = List.of(BEFORE_PREFIX.split(whole));
       return parts.stream().allMatch(WITH_PREFIX.asMatchPredicate()) ? parts : null;
     }
-    if (item != String.class || !component.numbers().isEmpty()) {
+    boolean words = !component.numbers().isEmpty() || Spelling.ofServers(component.name());
+    if (item != String.class || words) {
       return List.of(BLANKS.split(whole));
     }
     List<String> parts = new ArrayList<>();
