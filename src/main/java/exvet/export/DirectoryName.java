@@ -1,73 +1,61 @@
 package exvet.export;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.StringJoiner;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** The distinguished name of an object in the directory, and what Exchange prints for it. */
+/** What Exchange prints for an object of the directory, by the object's distinguished name. */
 final class DirectoryName {
-  /** What Exchange keeps below it is called by its own name, not by its path. */
-  private static final List<String> ROOT =
-      List.of("Configuration", "Services", "Microsoft Exchange");
+  /** What Exchange keeps below is called by its own name, all else by its path. */
+  private static final String ROOT = "Configuration/Services/Microsoft Exchange";
 
-  private final String domain;
+  private static final int ROOT_DEPTH = 3;
+  private static final int MAX_LENGTH = 4_096;
 
-  /** The names below the domain, the outermost first. */
-  private final List<String> path;
+  private DirectoryName() {}
 
-  private DirectoryName(String domain, List<String> path) {
-    this.domain = domain;
-    this.path = path;
-  }
-
-  /** What Exchange prints for the object of this distinguished name; null if the text is none. */
+  /** The name as Exchange prints it; null if the text is no distinguished name. */
   static String print(String distinguishedName) {
+    if (distinguishedName.length() > MAX_LENGTH) {
+      return null;
+    }
+    List<String> domain = new ArrayList<>();
+    List<String> path = new ArrayList<>();
     try {
-      StringJoiner domain = new StringJoiner(".");
-      List<String> path = new ArrayList<>();
-      List<Rdn> parts = new LdapName(distinguishedName).getRdns();
-      for (int i = parts.size() - 1; i >= 0; i--) {
-        if (parts.get(i).getType().equalsIgnoreCase("DC")) {
-          domain.add(parts.get(i).getValue().toString());
-        } else {
-          path.add(0, parts.get(i).getValue().toString());
-        }
+      for (Rdn part : new LdapName(distinguishedName).getRdns()) {
+        List<String> names = part.getType().equalsIgnoreCase("DC") ? domain : path;
+        names.add(part.getValue().toString());
       }
-      return new DirectoryName(domain.toString(), path).printed();
     } catch (InvalidNameException e) {
       return null;
     }
-  }
-
-  private String printed() {
-    if (domain.isEmpty()) {
-      // The directory of an Edge server begins with a Guid instead of a domain.
-      return path.isEmpty() ? null : own(path.subList(1, path.size()));
+    if (domain.isEmpty() && !path.isEmpty()) {
+      // The directory of an Edge server has a Guid where others have their domain.
+      String own = own(path.subList(1, path.size()));
+      return own == null ? distinguishedName : own;
     }
+    Collections.reverse(domain);
     String own = own(path);
-    if (own != null) {
-      return own;
-    }
-    StringJoiner canonical = new StringJoiner("/").add(domain);
-    path.forEach(name -> canonical.add(name.replace("/", "\\/")));
-    return canonical.toString();
+    return own == null ? canonical(domain, path) : own;
   }
 
-  /** The name of an object of Exchange's own; null if it is another. */
+  /** The name of an object of Exchange's own, whose path begins outside; null if it is none. */
   private static String own(List<String> path) {
-    int end = path.size() - 1;
-    if (end < ROOT.size() || !same(path.subList(0, ROOT.size()), ROOT)) {
-      return end == ROOT.size() - 1 && same(path, ROOT) ? path.get(end) : null;
+    int last = path.size() - 1;
+    if (last < ROOT_DEPTH - 1
+        || !String.join("/", path.subList(0, ROOT_DEPTH)).equalsIgnoreCase(ROOT)) {
+      return null;
     }
-    boolean ofProtocol = end >= 4 && path.get(end - 2).equalsIgnoreCase("Protocols");
-    return ofProtocol ? path.get(end - 3) + "\\" + path.get(end) : path.get(end);
+    boolean ofProtocol = last > ROOT_DEPTH && path.get(last - 2).equals("Protocols");
+    return ofProtocol ? path.get(last - 3) + "\\" + path.get(last) : path.get(last);
   }
 
-  private static boolean same(List<String> names, List<String> others) {
-    return String.CASE_INSENSITIVE_ORDER.compare(String.join("/", names), String.join("/", others))
-        == 0;
+  private static String canonical(List<String> domain, List<String> path) {
+    StringBuilder canonical = new StringBuilder(String.join(".", domain));
+    path.forEach(name -> canonical.append('/').append(name.replace("/", "\\/")));
+    return canonical.toString();
   }
 }

@@ -118,13 +118,13 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (text.startsWith("<")) {
       return xml(text);
     }
-    if (BINARY.matcher(head).find()) {
-      return Shape.BINARY;
-    }
     if (JSON.matcher(text).find()) {
       return REPORT.matcher(text).find()
           ? Shape.REPORT
           : FACTS.matcher(text).find() ? Shape.FACTS : Shape.JSON;
+    }
+    if (BINARY.matcher(head).find()) {
+      return Shape.BINARY;
     }
     if (CSV_MARK.matcher(text).find()
         || CSV_HEADER.matcher(text).find()

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -28,8 +27,7 @@ final class FileObjects {
           "System\\.[\\w.]+\\[\\]"
               + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
               + "(?:`\\d.*|Collection|List)");
-  private static final Predicate<String> TEXT_OF_NUMBER =
-      Pattern.compile("\\w+String").asMatchPredicate();
+  private static final String TEXT = "String";
   static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
@@ -168,8 +166,8 @@ final class FileObjects {
 
   /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */
   private static void takeTexts(Map<String, Value> properties) {
-    for (String text : properties.keySet().stream().filter(TEXT_OF_NUMBER).toList()) {
-      String property = text.substring(0, text.length() - "String".length());
+    for (String text : properties.keySet().stream().filter(name -> name.endsWith(TEXT)).toList()) {
+      String property = text.substring(0, text.length() - TEXT.length());
       Value value = properties.get(property);
       if (value == null || value instanceof Absent || numeric(value)) {
         properties.put(property, properties.get(text));

@@ -22,6 +22,9 @@ final class JsonStream implements AutoCloseable {
   private static final int MAX_NAME = 16 << 10;
   private static final int MAX_NUMBER = 1_000;
 
+  /** How Jackson begins to say it where it has no exception for it. */
+  private static final String END = "Unexpected end-of-input";
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -131,14 +134,13 @@ final class JsonStream implements AutoCloseable {
   }
 
   private static String why(JacksonException broken) {
-    if (broken instanceof JsonEOFException) {
-      return "ends in the middle of an object";
-    }
     if (broken instanceof StreamConstraintsException) {
       return "holds a name, a number or a text that is longer than any export has";
     }
     String message = broken.getOriginalMessage();
     String first = message == null ? "" : message.lines().findFirst().orElse("").strip();
-    return "broken JSON (" + first + ")";
+    return broken instanceof JsonEOFException || first.startsWith(END)
+        ? "ends in the middle of an object"
+        : "broken JSON (" + first + ")";
   }
 }

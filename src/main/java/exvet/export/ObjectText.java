@@ -236,15 +236,10 @@ final class ObjectText {
     if (members.containsKey("WhenChanged")) {
       return unknown();
     }
-    String distinguished = print("DistinguishedName");
-    String printed = distinguished.isEmpty() ? null : DirectoryName.print(distinguished);
-    Value text = printed == null ? text("{Name}") : new Scalar(printed);
-    return text instanceof Scalar scalar && printed != null
-        ? new Scalar(
-            scalar.text(),
-            null,
-            null,
-            Map.of("DistinguishedName", members.get("DistinguishedName")))
-        : text;
+    String printed = DirectoryName.print(print("DistinguishedName"));
+    return printed == null || printed.isEmpty()
+        ? text("{Name}")
+        : new Scalar(
+            printed, null, null, Map.of("DistinguishedName", members.get("DistinguishedName")));
   }
 }
