@@ -2,6 +2,7 @@ package exvet.report;
 
 import exvet.export.InputFile;
 import exvet.fact.FactBase;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class RecipientMask {
         report.inputs().stream().map(RecipientMask::input).toList(),
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
+        RecipientList.EMPTY,
         new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports()),
         report.profile());
   }

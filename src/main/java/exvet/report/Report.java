@@ -4,6 +4,7 @@ import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param tool name and version of what made it, and the rule base it used
  * @param asOf the only date any report shows
  * @param organisation its name
+ * @param recipients those that did not pass, one by one
  * @param facts the configuration as built
  */
 public record Report(
@@ -24,6 +26,7 @@ public record Report(
     List<InputFile> inputs,
     List<RuleDoc> rules,
     List<Result> results,
+    RecipientList recipients,
     FactBase facts,
     Profile profile) {
 

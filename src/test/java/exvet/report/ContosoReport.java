@@ -4,6 +4,7 @@ import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
@@ -45,6 +46,7 @@ final class ContosoReport {
         full.inputs(),
         full.rules(),
         results,
+        full.recipients(),
         full.facts(),
         full.profile());
   }
@@ -109,6 +111,7 @@ final class ContosoReport {
         inputs(facts),
         rules,
         results,
+        RecipientList.EMPTY,
         facts,
         profile(
             Map.of(

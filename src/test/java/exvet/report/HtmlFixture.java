@@ -4,6 +4,7 @@ import exvet.export.InputFile;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
@@ -153,6 +154,7 @@ final class HtmlFixture {
         inputs(),
         List.copyOf(rules.values()),
         List.copyOf(results),
+        RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
         null);
   }

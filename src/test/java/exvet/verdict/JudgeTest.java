@@ -64,7 +64,7 @@ class JudgeTest {
       FactBase base = new FactBase("Org", order, Set.of("Get-SendConnector"));
       results =
           new Judge(book)
-              .judge(base, List.of(), Profile.EMPTY).stream()
+              .judge(base, List.of(), Profile.EMPTY).results().stream()
                   .filter(r -> r.rule().area().equals("toy"))
                   .toList();
       List<String> lines = results.stream().map(JudgeTest::line).toList();
@@ -372,7 +372,10 @@ class JudgeTest {
             "Org",
             List.of(connector("A", true, "*"), connector("B", false, "*")),
             Set.of("Get-SendConnector"));
-    assertThat(new Judge(RuleBook.shipped().with(List.of(rules))).judge(base, List.of(), profile))
+    assertThat(
+            new Judge(RuleBook.shipped().with(List.of(rules)))
+                .judge(base, List.of(), profile)
+                .results())
         .filteredOn(r -> r.rule().id().equals("toy-fqdn"))
         .hasSize(2)
         .allMatch(r -> r.severity() == Severity.INFO);
