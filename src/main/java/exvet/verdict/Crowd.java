@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.fact.Fact;
 import exvet.rule.RuleDoc;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ final class Crowd {
   static final int SAMPLE = 20;
   private static final int SOURCES = 20;
 
-  private final TreeMap<String, Result> sample = new TreeMap<>();
+  /** One of them; its recipient tells it from others of the same name. */
+  private record Example(Fact recipient, Result result) {}
+
+  private final TreeMap<String, Example> sample = new TreeMap<>();
   private final TreeSet<String> reasons = new TreeSet<>();
   private int count;
 
@@ -25,25 +29,21 @@ final class Crowd {
   void show(Outcome outcome, Map<String, String> severities) {
     String name = outcome.name();
     if (sample.size() < SAMPLE || name.compareTo(sample.lastKey()) <= 0) {
-      show(name, outcome.result(severities));
+      show(name, new Example(outcome.subject().get(0), outcome.result(severities)));
     }
     if (outcome.reason() != null) {
       note(outcome.reason());
     }
   }
 
-  /** Of two of one name, the one that was found in an earlier place. */
-  private void show(String name, Result result) {
-    sample.merge(name, result, (one, other) -> before(other, one) ? other : one);
+  private void show(String name, Example example) {
+    sample.merge(
+        name,
+        example,
+        (one, other) -> Passed.before(other.recipient(), one.recipient()) ? other : one);
     if (sample.size() > SAMPLE) {
       sample.pollLastEntry();
     }
-  }
-
-  private static boolean before(Result one, Result other) {
-    return !one.sources().isEmpty()
-        && !other.sources().isEmpty()
-        && one.sources().get(0).compareTo(other.sources().get(0)) < 0;
   }
 
   private void note(String reason) {
@@ -61,10 +61,10 @@ final class Crowd {
 
   /** The one result that stands for all of them. */
   Result result(String organisation) {
-    Result one = sample.firstEntry().getValue();
+    Result one = sample.firstEntry().getValue().result();
     RuleDoc doc = one.rule();
     Set<Source> sources = new TreeSet<>();
-    sample.values().forEach(result -> sources.addAll(result.sources()));
+    sample.values().forEach(example -> sources.addAll(example.result().sources()));
     String reason = reasons.isEmpty() ? null : String.join("; ", reasons);
     String number = count == 1 ? "1 recipient" : count + " recipients";
     String message =

@@ -6,24 +6,25 @@ import exvet.rule.Rule;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** The recipients that pass a rule: how many, and the first few. */
+/** The recipients that pass a rule: how many, and the first few by name. */
 final class Passed {
-  /** By name; those of one name by where they were found. */
-  static final Comparator<Fact> ORDER =
-      Comparator.comparing(Fact::identity)
-          .thenComparing(
-              Fact::origin,
-              Comparator.comparing(Origin::file, Comparator.nullsFirst(Comparator.naturalOrder()))
-                  .thenComparing(Origin::line));
+  private static final Comparator<Origin> PLACE =
+      Comparator.comparing(Origin::file, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Origin::line);
 
-  private final TreeSet<Fact> first = new TreeSet<>(ORDER);
+  private final TreeMap<String, Fact> first = new TreeMap<>();
   private int count;
 
   /** None yet, for each rule. */
   static List<Passed> ofEach(List<Rule> rules) {
     return rules.stream().map(rule -> new Passed()).toList();
+  }
+
+  /** Of two recipients of one name the one that was found in an earlier place. */
+  static boolean before(Fact one, Fact other) {
+    return PLACE.compare(one.origin(), other.origin()) < 0;
   }
 
   void add(Fact recipient) {
@@ -32,18 +33,18 @@ final class Passed {
   }
 
   private void keep(Fact recipient) {
-    boolean full = first.size() == Crowd.SAMPLE;
-    if (!full || recipient.identity().compareTo(first.last().identity()) <= 0) {
-      first.add(recipient);
+    String name = recipient.identity();
+    if (first.size() < Crowd.SAMPLE || name.compareTo(first.lastKey()) <= 0) {
+      first.merge(name, recipient, (one, other) -> before(other, one) ? other : one);
       if (first.size() > Crowd.SAMPLE) {
-        first.pollLast();
+        first.pollLastEntry();
       }
     }
   }
 
   void addAll(Passed other) {
     count += other.count;
-    other.first.forEach(this::keep);
+    other.first.values().forEach(this::keep);
   }
 
   int count() {
@@ -51,6 +52,6 @@ final class Passed {
   }
 
   Collection<Fact> first() {
-    return first;
+    return first.values();
   }
 }
