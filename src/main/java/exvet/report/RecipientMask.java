@@ -59,6 +59,7 @@ public final class RecipientMask {
         recipients ? null : text(result.observed()),
         recipients ? null : text(result.expected()),
         text(withoutSample(result.reason(), result.sample())),
+        result.awaits(),
         result.because(),
         result.sources().stream().map(source -> source(source, recipients)).toList(),
         recipients && result.fix() != null ? result.rule().fix() : text(result.fix()),

@@ -84,6 +84,7 @@ final class Crowd {
         one.observed(),
         one.expected(),
         reason,
+        one.awaits(),
         one.because(),
         sources.stream().limit(SOURCES).toList(),
         one.fix(),

@@ -48,7 +48,12 @@ final class Crowds {
     Hit worst = outcome.worst();
     String clause = worst == null ? "" : worst.clause() + "\n" + outcome.severity(worst);
     return crowds.computeIfAbsent(
-        outcome.id() + '\n' + outcome.verdict() + '\n' + clause + '\n' + outcome.because(),
+        String.join(
+            "\n",
+            outcome.id(),
+            outcome.verdict() + " " + outcome.awaits(),
+            clause,
+            String.valueOf(outcome.because())),
         key -> new Crowd());
   }
 

@@ -3,6 +3,7 @@ package exvet.verdict;
 import exvet.fact.Counted;
 import exvet.fact.Fact;
 import exvet.fact.Origin;
+import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RuleDoc;
 import exvet.rule.RulePart.Kind;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 /**
  * The verdict of one rule about one object while root causes may still take clauses from it.
  *
+ * @param awaits the evidence that would settle what is not checked, else null
  * @param hits the ways in which the rule is broken; empty unless it is
  * @param tally what was said, for evidence and the fix
  */
@@ -26,6 +28,7 @@ record Outcome(
     Rule rule,
     List<Fact> subject,
     Verdict verdict,
+    Evidence awaits,
     List<Hit> hits,
     String message,
     String reason,
@@ -51,6 +54,7 @@ record Outcome(
         rule,
         tally.subject(),
         verdict,
+        verdict == Verdict.NOT_CHECKED ? tally.awaits() : null,
         verdict == Verdict.FAIL ? tally.hits() : List.of(),
         message,
         reason,
@@ -61,7 +65,7 @@ record Outcome(
   /** The outcome of a rule that broke. */
   static Outcome broken(Tally tally, String why) {
     return new Outcome(
-        tally.rule(), tally.subject(), Verdict.ERROR, List.of(), why, why, null, tally);
+        tally.rule(), tally.subject(), Verdict.ERROR, null, List.of(), why, why, null, tally);
   }
 
   /** The outcome of a rule that broke over a recipient before it had said anything. */
@@ -101,10 +105,11 @@ record Outcome(
   Outcome without(Set<Hit> absorbed, String cause) {
     List<Hit> left = hits.stream().filter(hit -> !absorbed.contains(hit)).toList();
     if (!left.isEmpty()) {
-      return new Outcome(rule, subject, verdict, left, message, reason, because, tally);
+      return new Outcome(rule, subject, verdict, awaits, left, message, reason, because, tally);
     }
     String why = "because of " + cause;
-    return new Outcome(rule, subject, Verdict.NOT_APPLICABLE, List.of(), why, why, cause, tally);
+    return new Outcome(
+        rule, subject, Verdict.NOT_APPLICABLE, null, List.of(), why, why, cause, tally);
   }
 
   /** The result a report shows; severities of the profile have the last word. */
@@ -122,6 +127,7 @@ record Outcome(
         observed(),
         expected(),
         reason,
+        awaits,
         because,
         sources(),
         verdict == Verdict.FAIL ? Fix.fill(doc.fix(), tally.variables()) : null,

@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
@@ -63,6 +64,7 @@ final class ContosoReport {
         text,
         text,
         text,
+        null,
         null,
         null,
         List.of(new Source("contoso/a.xml", text, "Name", 7)),
@@ -273,6 +275,7 @@ final class ContosoReport {
                       null,
                       null,
                       null,
+                      null,
                       sources(rule, subject),
                       null,
                       null,
@@ -329,6 +332,7 @@ final class ContosoReport {
             null,
             null,
             null,
+            null,
             List.of(
                 new Source(
                     "contoso/Get-Mailbox.xml",
@@ -362,6 +366,7 @@ final class ContosoReport {
             observed,
             expected,
             reason,
+            verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
             null,
             sources(rule, subject),
             verdict == Verdict.FAIL
@@ -395,6 +400,7 @@ final class ContosoReport {
                 f[2],
                 f[3].equals("linked"),
                 f[0].startsWith("rcpt-") ? "recipient" : "organisation",
+                Evidence.EXPORT,
                 "object",
                 f[6],
                 f[5],

@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
@@ -55,6 +56,7 @@ final class HtmlFixture {
         row[2],
         Boolean.parseBoolean(row[3]),
         row[4],
+        Evidence.EXPORT,
         "object",
         "Configure mail flow and client access, " + Coverage.title(row[2]).toLowerCase(Locale.ROOT),
         row[6],
@@ -98,6 +100,7 @@ final class HtmlFixture {
             observed,
             expected,
             reason,
+            verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
             because,
             verdict == Verdict.NOT_CHECKED
                 ? List.of()
@@ -124,6 +127,7 @@ final class HtmlFixture {
             "Contoso",
             List.of(),
             message,
+            null,
             null,
             null,
             null,
