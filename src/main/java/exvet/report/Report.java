@@ -6,6 +6,7 @@ import exvet.fact.Profile;
 import exvet.rule.RuleDoc;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
+import exvet.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -33,6 +34,14 @@ public record Report(
   /** The same report with nothing in it that tells one recipient from another. */
   public Report withoutRecipients() {
     return RecipientMask.of(this);
+  }
+
+  /** Whether all recipients that share a result are listed one by one as well. */
+  boolean lists(Result result) {
+    boolean passed = result.verdict() == Verdict.PASS;
+    boolean excused = result.verdict() == Verdict.NOT_APPLICABLE && result.because() == null;
+    boolean crowd = result.rule().scope().equals("recipient") && result.count() != null;
+    return crowd && !passed && !excused && recipients.size() > 0;
   }
 
   /** The program, the rules and the dated reference data behind a report. */

@@ -93,6 +93,10 @@ public final class XlsxReport {
         results.notChecked(),
         results.unchecked(),
         "What could not be decided, and what would help");
+    if (report.recipients().size() > 0) {
+      XlsxRecipients recipients = new XlsxRecipients(report);
+      add(recipients.table(), recipients.rows(), recipients.about());
+    }
     add(
         XlsxCoverage.table(ruleOf),
         XlsxCoverage.lines(report, coverage),

@@ -8,6 +8,7 @@ import exvet.rule.Sieve;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,16 +104,27 @@ final class ChunkJudge {
         });
   }
 
-  /** Recipients that pass a rule, judged in full so that they can be shown. */
-  List<Outcome> examples(int rule, Collection<Fact> recipients) {
-    BitSet only = new BitSet();
-    only.set(rule);
-    List<Question> questions = recipients.stream().map(r -> new Question(r, only)).toList();
-    List<Outcome> examples =
+  /** The first recipients that pass each rule, judged in full so that they can be shown. */
+  List<List<Outcome>> examples(List<Passed> passed) {
+    Map<Fact, BitSet> asked = new IdentityHashMap<>();
+    for (int rule = 0; rule < passed.size(); rule++) {
+      for (Fact recipient : passed.get(rule).first()) {
+        asked.computeIfAbsent(recipient, r -> new BitSet()).set(rule);
+      }
+    }
+    List<Question> questions = new ArrayList<>();
+    asked.forEach((recipient, rules) -> questions.add(new Question(recipient, rules)));
+    List<Outcome> outcomes =
         sessions.judge(questions, without).stream().flatMap(List::stream).toList();
-    if (examples.stream().anyMatch(example -> example.verdict() != Verdict.PASS)) {
-      throw new IllegalStateException(
-          "sieve and session differ about " + rules().get(rule).doc().id());
+    List<List<Outcome>> examples = new ArrayList<>();
+    for (int rule = 0; rule < passed.size(); rule++) {
+      Rule of = rules().get(rule);
+      List<Outcome> passes =
+          outcomes.stream().filter(o -> o.rule() == of && o.verdict() == Verdict.PASS).toList();
+      if (passes.size() != passed.get(rule).first().size()) {
+        throw new IllegalStateException("sieve and session differ about " + of.doc().id());
+      }
+      examples.add(passes);
     }
     return examples;
   }

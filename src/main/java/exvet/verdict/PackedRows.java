@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Rows in their order, deflated in blocks of some hundred: rows say much the same. */
+/**
+ * Rows in their order, in blocks of some hundred. Rows say much the same: a text that stands in a
+ * block already is named by its number, and the whole is deflated.
+ */
 final class PackedRows implements Iterable<RecipientRow> {
   private static final int BLOCK = 200;
 
@@ -51,9 +55,10 @@ final class PackedRows implements Iterable<RecipientRow> {
       List<RecipientRow> rows, Map<RuleDoc, Integer> numbers, Deflater deflater) {
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(raw)) {
+      Texts texts = new Texts();
       for (RecipientRow row : rows) {
         out.writeShort(numbers.get(row.rule()));
-        write(out, row);
+        texts.write(out, row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -83,9 +88,10 @@ final class PackedRows implements Iterable<RecipientRow> {
       while (filled < raw.length) {
         filled += inflater.inflate(raw, filled, raw.length - filled);
       }
+      Texts texts = new Texts();
       List<RecipientRow> rows = new ArrayList<>(block.rows());
       for (int i = 0; i < block.rows(); i++) {
-        rows.add(read(in, rules.get(in.readShort())));
+        rows.add(texts.read(in, rules.get(in.readShort())));
       }
       return rows;
     } catch (IOException | DataFormatException e) {
@@ -95,40 +101,72 @@ final class PackedRows implements Iterable<RecipientRow> {
     }
   }
 
-  private static void write(DataOutputStream out, RecipientRow row) throws IOException {
-    out.writeByte(row.severity().ordinal());
-    out.writeByte(row.verdict().ordinal());
-    out.writeInt(row.line());
-    write(out, row.recipient());
-    write(out, row.clause());
-    write(out, row.observed());
-    write(out, row.expected());
-    write(out, row.reason());
-    write(out, row.because());
-    write(out, row.message());
-    write(out, row.file());
-    write(out, row.object());
-  }
+  /** The texts of a block, in the order in which they first occur. */
+  private static final class Texts {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> all = new ArrayList<>();
 
-  private static RecipientRow read(DataInputStream in, RuleDoc rule) throws IOException {
-    Severity severity = Severity.values()[in.readByte()];
-    Verdict verdict = Verdict.values()[in.readByte()];
-    int line = in.readInt();
-    return new RecipientRow(
-        read(in), rule, severity, verdict, read(in), read(in), read(in), read(in), read(in),
-        read(in), read(in), read(in), line);
-  }
-
-  private static void write(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes == null ? -1 : bytes.length);
-    if (bytes != null) {
-      out.write(bytes);
+    Texts() {
+      add(null);
     }
-  }
 
-  private static String read(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    private void add(String text) {
+      numbers.put(text, all.size());
+      all.add(text);
+    }
+
+    void write(DataOutputStream out, RecipientRow row) throws IOException {
+      out.writeByte(row.severity().ordinal());
+      out.writeByte(row.verdict().ordinal());
+      out.writeInt(row.line());
+      write(out, row.recipient());
+      write(out, row.clause());
+      write(out, row.observed());
+      write(out, row.expected());
+      write(out, row.reason());
+      write(out, row.because());
+      write(out, row.message());
+      write(out, row.file());
+      write(out, row.object());
+    }
+
+    RecipientRow read(DataInputStream in, RuleDoc rule) throws IOException {
+      Severity severity = Severity.values()[in.readByte()];
+      Verdict verdict = Verdict.values()[in.readByte()];
+      int line = in.readInt();
+      return new RecipientRow(
+          read(in),
+          rule,
+          severity,
+          verdict,
+          read(in),
+          read(in),
+          read(in),
+          read(in),
+          read(in),
+          read(in),
+          read(in),
+          read(in),
+          line);
+    }
+
+    private void write(DataOutputStream out, String text) throws IOException {
+      Integer known = numbers.get(text);
+      out.writeShort(known == null ? all.size() : known);
+      if (known == null) {
+        add(text);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+    }
+
+    private String read(DataInputStream in) throws IOException {
+      int number = in.readShort();
+      if (number == all.size()) {
+        add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+      }
+      return all.get(number);
+    }
   }
 }

@@ -15,6 +15,10 @@ final class Passed {
           .thenComparing(Origin::line);
 
   private final TreeMap<String, Fact> first = new TreeMap<>();
+
+  /** The last name of a full sample; nearly every recipient comes after it. */
+  private String last;
+
   private int count;
 
   /** None yet, for each rule. */
@@ -34,11 +38,12 @@ final class Passed {
 
   private void keep(Fact recipient) {
     String name = recipient.identity();
-    if (first.size() < Crowd.SAMPLE || name.compareTo(first.lastKey()) <= 0) {
+    if (last == null || name.compareTo(last) <= 0) {
       first.merge(name, recipient, (one, other) -> before(other, one) ? other : one);
       if (first.size() > Crowd.SAMPLE) {
         first.pollLastEntry();
       }
+      last = first.size() < Crowd.SAMPLE ? null : first.lastKey();
     }
   }
 

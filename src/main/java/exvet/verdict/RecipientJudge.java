@@ -113,10 +113,10 @@ final class RecipientJudge {
     }
 
     Crowds all() {
+      List<List<Outcome>> examples = judge.examples(passed);
       for (int rule = 0; rule < passed.size(); rule++) {
-        Passed some = passed.get(rule);
-        if (some.count() > 0) {
-          others.addPassed(some.count(), judge.examples(rule, some.first()));
+        if (passed.get(rule).count() > 0) {
+          others.addPassed(passed.get(rule).count(), examples.get(rule));
         }
       }
       return others;

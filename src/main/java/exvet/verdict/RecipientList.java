@@ -30,6 +30,13 @@ public final class RecipientList implements Iterable<RecipientRow> {
   private final List<PackedRows> runs = new ArrayList<>();
   private long size;
 
+  /** The list of some rows, in whatever order. */
+  public static RecipientList of(List<RecipientRow> rows) {
+    RecipientList list = new RecipientList();
+    list.add(rows);
+    return list;
+  }
+
   void add(List<RecipientRow> rows) {
     if (!rows.isEmpty()) {
       runs.add(PackedRows.of(rows.stream().sorted(ORDER).toList()));

@@ -52,6 +52,21 @@ final class ContosoReport {
         full.profile());
   }
 
+  /** The same report with recipients that did not pass. */
+  static Report listing(RecipientList recipients) {
+    Report full = full();
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.rules(),
+        full.results(),
+        recipients,
+        full.facts(),
+        full.profile());
+  }
+
   /** A result about the given text, which also fills every field that takes text. */
   static Result about(String text) {
     return new Result(
