@@ -135,19 +135,8 @@ final class PackedRows implements Iterable<RecipientRow> {
       Verdict verdict = Verdict.values()[in.readByte()];
       int line = in.readInt();
       return new RecipientRow(
-          read(in),
-          rule,
-          severity,
-          verdict,
-          read(in),
-          read(in),
-          read(in),
-          read(in),
-          read(in),
-          read(in),
-          read(in),
-          read(in),
-          line);
+          read(in), rule, severity, verdict, read(in), read(in), read(in), read(in), read(in),
+          read(in), read(in), read(in), line);
     }
 
     private void write(DataOutputStream out, String text) throws IOException {

@@ -159,9 +159,7 @@ final class Tally {
   /** What all parts bound; the first part to bind a name wins, in the order of the file. */
   Map<String, Object> variables() {
     Map<String, Object> all = new TreeMap<>();
-    heard.stream()
-        .sorted(ORDER)
-        .forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
+    heard.stream().sorted(ORDER).forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
     return all;
   }
 
