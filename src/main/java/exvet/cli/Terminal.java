@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class Terminal {
   private static final Pattern DEVICE = Pattern.compile("/dev/(pts/|tty|console).*");
 
+  private static final int PAGE = 100;
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
@@ -73,6 +75,12 @@ final class Terminal {
   void volume(boolean nothingMore, boolean everything) {
     quiet = nothingMore;
     verbose = everything;
+  }
+
+  /** How many characters fit on a line; what the shell says, else what fits a page. */
+  int width() {
+    String columns = interactive ? System.getenv("COLUMNS") : null;
+    return columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : PAGE;
   }
 
   /** One line on standard output. */

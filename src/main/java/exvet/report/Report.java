@@ -22,6 +22,7 @@ public record Report(
     LocalDate asOf,
     String organisation,
     List<InputFile> inputs,
+    Completeness completeness,
     List<RuleDoc> rules,
     List<Result> results,
     FactBase facts,

@@ -155,6 +155,7 @@ final class HtmlFixture {
         AS_OF,
         "Contoso",
         inputs(),
+        Completeness.NONE,
         List.copyOf(rules.values()),
         List.copyOf(results),
         new FactBase("Contoso", facts, exports()),

@@ -66,6 +66,8 @@ class XlsxReportTest {
               "Receive connectors",
               "Send connectors",
               "Accepted domains",
+              "Missing or cut",
+              "Completeness",
               "Inputs",
               "Rules");
     }
