@@ -23,7 +23,7 @@ import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
-import exvet.verdict.Result;
+import exvet.verdict.Judgement;
 import exvet.verdict.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -214,7 +214,7 @@ final class Pipeline {
         recipients
             ? facts
             : new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports());
-    List<Result> results = new Judge(book).judge(judged, topology.facts(), profile);
+    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
     Inventory inventory = Inventory.of(input.files(), input.organisation().bags(), facts, ignored);
@@ -224,9 +224,13 @@ final class Pipeline {
         input.organisation().name(),
         input.files(),
         Completeness.of(
-            inventory, new Waiting(results, book.rules()), input.conflicts(), input.unassigned()),
+            inventory,
+            new Waiting(judgement.results(), book.rules()),
+            input.conflicts(),
+            input.unassigned()),
         book.docs(),
-        results,
+        judgement.results(),
+        judgement.recipients(),
         facts,
         profile);
   }
