@@ -26,7 +26,7 @@ record OrganisationTrace(
   /** The path in the directory below which everything belongs to one organisation. */
   private static final Pattern ROOT =
       Pattern.compile(
-          "CN=((?:[^,\\\\]|\\\\.)+),CN=Microsoft Exchange,CN=Services,CN=Configuration((?:,DC=[^,]+)+)$",
+          "CN=((?:[^,\\\\]++|\\\\.)++),CN=Microsoft Exchange,CN=Services,CN=Configuration((?:,DC=[^,]+)+)$",
           Pattern.CASE_INSENSITIVE);
 
   /** What stands in such a path before the domain; looked for first, as most paths lack it. */
