@@ -34,6 +34,7 @@ record OrganisationTrace(
 
   private static final String DOMAIN = ",DC=";
 
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
   private static final Pattern EDGE =
       Pattern.compile(",CN=Configuration,CN=\\{[^}]*\\}$", Pattern.CASE_INSENSITIVE);
   private static final List<String> OBJECTS =
@@ -47,7 +48,7 @@ record OrganisationTrace(
     String server = ServerSpelling.found(bag);
     if (root != null) {
       return new OrganisationTrace(
-          root.group(1).replaceAll("\\\\(.)", "$1"),
+          ESCAPED.matcher(root.group(1)).replaceAll("$1"),
           domain(root.group(2)),
           domainOf(bag, names),
           host(bag),

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** Numbers as Exchange prints them, with their units and in any culture's grouping. */
 final class TypedQuantity {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern UNITS =
       Pattern.compile("(\\d{1,12})\\s*([KMGT]?B)", Pattern.CASE_INSENSITIVE);
 
@@ -25,7 +26,7 @@ final class TypedQuantity {
 
   static Long count(String text) {
     String number = text.strip();
-    return number.matches("-?\\d{1,18}") ? Long.valueOf(number) : null;
+    return WHOLE.matcher(number).matches() ? Long.valueOf(number) : null;
   }
 
   static Integer integer(String text) {

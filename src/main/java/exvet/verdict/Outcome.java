@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,9 @@ record Outcome(
     String because,
     List<Source> sources,
     Map<String, Object> variables) {
+
+  /** What stands between the parts of an identity. */
+  private static final Pattern BETWEEN = Pattern.compile(" | ", Pattern.LITERAL);
 
   static Outcome of(Tally tally) {
     Verdict verdict = tally.verdict();
@@ -183,7 +187,7 @@ record Outcome(
       return new ArrayList<>(odd);
     }
     return subject.stream()
-        .flatMap(fact -> List.of(fact.identity().split(" \\| ")).stream())
+        .flatMap(fact -> BETWEEN.splitAsStream(fact.identity()))
         .distinct()
         .toList();
   }
