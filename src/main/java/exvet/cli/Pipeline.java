@@ -184,11 +184,7 @@ final class Pipeline {
     }
     List<InputFile> all = new ArrayList<>();
     for (InputFile file : files) {
-      List<String> said = new ArrayList<>(file.notes());
-      said.addAll(notes.getOrDefault(file.file(), List.of()));
-      all.add(
-          new InputFile(
-              file.file(), file.sha256(), file.format(), file.cmdlets(), said, file.problems()));
+      all.add(file.with(notes.getOrDefault(file.file(), List.of()), List.of()));
     }
     return all;
   }
