@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 
 /** Numbers as Exchange prints them, with their units and in any culture's grouping. */
 final class TypedQuantity {
-  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern UNITS =
       Pattern.compile("(\\d{1,12})\\s*([KMGT]?B)", Pattern.CASE_INSENSITIVE);
+
+  /** Thousands as a culture parts them; no number of Exchange has a fraction. */
+  private static final Pattern GROUPED =
+      Pattern.compile("\\d{1,3}(?:([.,' \\u2019\\u00a0\\u202f])\\d{3}(?:\\1\\d{3}){0,4})");
 
   private TypedQuantity() {}
 
@@ -26,7 +29,10 @@ final class TypedQuantity {
 
   static Long count(String text) {
     String number = text.strip();
-    return WHOLE.matcher(number).matches() ? Long.valueOf(number) : null;
+    if (GROUPED.matcher(number).matches()) {
+      return Long.valueOf(digits(number));
+    }
+    return number.matches("-?\\d{1,18}") ? Long.valueOf(number) : null;
   }
 
   static Integer integer(String text) {
