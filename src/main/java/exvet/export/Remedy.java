@@ -1,10 +1,14 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The command that supplies what an export does not state. */
 public final class Remedy {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private Remedy() {}
 
   /**
@@ -73,8 +77,8 @@ public final class Remedy {
 
   /** A server's name comes from a file: it must not become a second command. */
   private static String quote(String server) {
-    return server.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")
+    return PLAIN.matcher(server).matches()
         ? server
-        : "'" + server.replace("'", "''").replaceAll("\\p{Cntrl}", " ") + "'";
+        : "'" + CONTROL.matcher(server.replace("'", "''")).replaceAll(" ") + "'";
   }
 }
