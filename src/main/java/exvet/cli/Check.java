@@ -75,9 +75,9 @@ final class Check {
   private Report judge(LocalDate asOf) throws UsageException {
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      Profile profile = pipeline.profile();
       RuleBook book = Pipeline.rules(arguments);
       book.prepare(RuleBook.Scope.ORGANISATION);
+      Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
       Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;

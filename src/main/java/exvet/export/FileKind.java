@@ -17,6 +17,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
   /** How many bytes are enough to tell. */
   static final int HEAD = 8192;
 
+  /** How many are enough for nearly every file: decoding all of the others takes a start 15 ms. */
+  private static final int BRIEF = 512;
+
   /** A column that Format-Table and its like give, never an object. */
   private static final String FORMATTED = "ClassId2e4f51ef21dd47e99d3c952918aff9cd";
 
@@ -25,10 +28,22 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_ROOT =
       Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
+  private static final Pattern HTML =
+      Pattern.compile("(?i)<(?:!DOCTYPE\\s+)?(?:html|head|body|meta|table|div)\\b");
   private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
+
+  /** Columns named by words or in quotes; the head may end within the last. */
   private static final Pattern CSV_HEADER =
       Pattern.compile(
-          "\\A(?:\"[^\"\\n]+\"(?:[,;\\t]\"[^\"\\n]+\")*+|\\w+(?:[,;\\t]\\w+)++)\\r?(?:\\n|\\z)");
+          "\\A(?:\"[^\"\\n]+\"(?:[,;|\\t]\"[^\"\\n]+\")*+(?:[,;|\\t]\"?[^\",;|\\t\\n]*+\\z)?"
+              + "|\\w+(?:[,;|\\t]\\w+)++)(?:[\\r\\n]|\\z)");
+
+  /** Columns named in any way, and a row of cells below. */
+  private static final Pattern CSV_ROWS =
+      Pattern.compile(
+          "\\A(?=[\\w \",;|\\t.-]*+[\\r\\n])[^,;|\\t\\r\\n]*+([,;|\\t])[^\\r\\n]*+\\R[^\\r\\n]*?\\1");
+
+  private static final Pattern CSV_MARK = Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).\"?[\\r\\n])");
   private static final Pattern LIST_LINE = Pattern.compile("(?m)^[A-Za-z]\\w* +:(?: |\\r?$)");
   private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})++ *\\r?$");
   private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
@@ -39,6 +54,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     BARE_OBJECT,
     ERROR_STREAM,
     XML,
+    HTML,
     JSON,
     CSV,
     FORMATTED_CSV,
@@ -56,7 +72,10 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     }
     Charset charset = charset(bytes, length);
     int bom = bom(bytes, length, charset);
-    String head = new String(bytes, bom, length - bom, charset);
+    String head = new String(bytes, bom, Math.min(length - bom, BRIEF), charset);
+    if (!head.contains("<Objs ") || shape(head) != Shape.CLIXML) {
+      head = new String(bytes, bom, length - bom, charset);
+    }
     var prolog = PROLOG.matcher(head);
     return new FileKind(shape(head), charset, bom, prolog.find() ? prolog.end() : 0);
   }
@@ -99,7 +118,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (JSON.matcher(text).find()) {
       return Shape.JSON;
     }
-    if (text.startsWith("#TYPE ") || CSV_HEADER.matcher(text).find()) {
+    if (CSV_MARK.matcher(text).find()
+        || CSV_HEADER.matcher(text).find()
+        || CSV_ROWS.matcher(text).find()) {
       return head.contains(FORMATTED) ? Shape.FORMATTED_CSV : Shape.CSV;
     }
     if (TABLE_RULE.matcher(text).find()) {
@@ -113,6 +134,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     var before = BEFORE_ROOT.matcher(rest);
     while (before.lookingAt()) {
       if (before.group().equals("<!DOCTYPE")) {
+        if (HTML.matcher(rest).lookingAt()) {
+          return Shape.HTML;
+        }
         // Its own reader says why it is refused.
         return rest.contains("<Objs") ? Shape.CLIXML : Shape.XML;
       }
@@ -126,7 +150,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     return switch (root.group(1)) {
       case "Objs" -> Shape.CLIXML;
       case "Obj" -> Shape.BARE_OBJECT;
-      default -> Shape.XML;
+      default -> HTML.matcher(rest).lookingAt() ? Shape.HTML : Shape.XML;
     };
   }
 }

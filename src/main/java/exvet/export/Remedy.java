@@ -1,10 +1,15 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The command that supplies what an export does not state. */
 public final class Remedy {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private Remedy() {}
 
   /**
@@ -27,7 +32,7 @@ public final class Remedy {
     String after = "; run: " + command(cmdlet, server);
     String why = reason.startsWith(before) ? reason.substring(before.length()) : reason;
     why = why.endsWith(after) ? why.substring(0, why.length() - after.length()) : why;
-    return why.replaceAll("\"[^\"]*\"", "\"…\"");
+    return QUOTED.matcher(why).replaceAll("\"…\"");
   }
 
   /** Why a whole export is unknown and what helps. */
@@ -103,13 +108,13 @@ public final class Remedy {
   }
 
   private static boolean plain(String server) {
-    return server.matches("[A-Za-z0-9_][A-Za-z0-9._-]*");
+    return PLAIN.matcher(server).matches();
   }
 
   /** A server's name comes from a file: it must not become a second command. */
   private static String quote(String server) {
     return plain(server)
         ? server
-        : "'" + server.replace("'", "''").replaceAll("\\p{Cntrl}", " ") + "'";
+        : "'" + CONTROL.matcher(server.replace("'", "''")).replaceAll(" ") + "'";
   }
 }

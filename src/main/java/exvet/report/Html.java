@@ -108,9 +108,8 @@ final class Html {
   }
 
   private void attribute(String name, String value) throws IOException {
-    if (name.equals("href") && !value.startsWith("#") && !value.equals(RecipientsCsv.FILE)) {
-      throw new IllegalArgumentException(
-          "the report links only to itself and the list beside it: " + value);
+    if (name.equals("href") && !value.startsWith("#")) {
+      throw new IllegalArgumentException("the report links only to itself: " + value);
     }
     if (name.equals("style") || name.startsWith("on")) {
       throw new IllegalArgumentException("refused by the page's own policy: " + name);
