@@ -1,6 +1,5 @@
 package exvet.export;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,20 +16,29 @@ record ConsoleLine(int number, String text, boolean whole, boolean quoted) {
   private static final int TAB = 8;
 
   private static final Pattern COLOUR = Pattern.compile("\\x1B\\[[\\d;]*m");
-  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F]");
-  private static final Pattern QUOTE = Pattern.compile("(?:> ?)+");
+  private static final Pattern QUOTE = Pattern.compile("\\A(?:> ?)+");
 
   static ConsoleLine of(TextLines.Line line, boolean quoting) {
     String text = line.text();
     if (text.indexOf('\u001b') >= 0) {
       text = COLOUR.matcher(text).replaceAll("");
     }
-    boolean whole = line.whole() && !CONTROL.matcher(text).find();
+    boolean whole = line.whole() && printable(text);
     text = expand(text.replace(NO_BREAK, ' '));
-    Matcher quote = QUOTE.matcher(text);
-    boolean quoted = quoting && quote.lookingAt();
-    return new ConsoleLine(
-        line.number(), quoted ? text.substring(quote.end()) : text, whole, quoted);
+    if (!quoting || !text.startsWith(">")) {
+      return new ConsoleLine(line.number(), text, whole, false);
+    }
+    return new ConsoleLine(line.number(), QUOTE.matcher(text).replaceFirst(""), whole, true);
+  }
+
+  private static boolean printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean blank() {

@@ -77,10 +77,8 @@ final class FileReader {
         log.problem(1, "holds formatting instead of values: export without Format-*");
         return "csv";
       case LIST:
-        log.problem(0, "text is" + UNREAD);
-        return "text";
       case TABLE:
-        log.problem(0, "a table for the screen, its values are cut: export with Export-Clixml");
+        new ListFile(log, consumer).read(utf8(kind, bytes));
         return "text";
       case ZIP:
         return "zip";

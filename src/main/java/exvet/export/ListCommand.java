@@ -25,8 +25,10 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) 
       Pattern.compile(
           "\\s*(?:\\[[\\w.-]+\\]: ?)?(?:\\[?PS\\]?(?:>| [^>|]*>)|[A-Z]:\\\\[^>|:*?\"]*>)\\s?(.*)");
   private static final Pattern FORMAT = Pattern.compile("(?i)\\|\\s*(?:fl|Format-List)\\b.*");
-  private static final Pattern BARE = Pattern.compile("(?i)\\s*Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*)");
+  private static final Pattern BARE =
+      Pattern.compile("(?i)\\s*Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*)");
   private static final Pattern CMDLET = Pattern.compile("(?i)(?<![\\w-])Get-[A-Za-z]\\w*");
+
   /** An argument that is worked out first. */
   private static final Pattern INNER = Pattern.compile("(?<=\\w[\\s:])\\([^()]*\\)");
 
@@ -35,8 +37,14 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) 
       Pattern.compile("(?i)\\s-Server[\\s:]\\s*([\"']?)([a-z0-9][\\w.-]*)\\1(?=[\\s|;)}]|$)");
   private static final Pattern IDENTITY =
       Pattern.compile("(?i)\\s(?:-Identity[\\s:]\\s*)?([\"']?)([a-z0-9][\\w.-]*)\\\\");
-  private static final Pattern AD_ONLY = Pattern.compile("(?i).*\\s-ADP\\w*(?!:\\$f)(?=[\\s|;]|$).*");
+  private static final Pattern AD_ONLY =
+      Pattern.compile("(?i).*\\s-ADP\\w*(?!:\\$f)(?=[\\s|;]|$).*");
   private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015]");
+
+  /** Whether a prompt stands before whatever the line holds. */
+  static boolean prompted(String line) {
+    return PROMPT.matcher(line).matches();
+  }
 
   /** Whether the line is a command, to judge by its prompt or by what it does. */
   static boolean is(String line) {

@@ -3,8 +3,8 @@ package exvet.export;
 import java.util.regex.Pattern;
 
 /**
- * Finds the objects that Format-List printed among all else that a console shows: prompts, headings,
- * tables, warnings.
+ * Finds the objects that Format-List printed among all else that a console shows: prompts,
+ * headings, tables, warnings.
  */
 final class ListParser {
   private static final Pattern TABLE_RULE = Pattern.compile(" *-{2,}(?: +-{2,})+ *");
@@ -23,6 +23,7 @@ final class ListParser {
   private ListObject open;
   private StringBuilder command;
   private Boolean heading;
+  private ConsoleLine blank;
   private boolean gap;
   private boolean table;
   private boolean alike;
@@ -39,12 +40,15 @@ final class ListParser {
     }
     if (line.blank()) {
       endCommand();
+      blank = line;
       gap = true;
       table = false;
       return;
     }
     ListRow row = continued ? null : ListRow.of(line);
-    if (row != null && !row.plainName() && !(open != null && open.last().column() == row.column())) {
+    if (row != null
+        && !row.plainName()
+        && !(open != null && open.last().column() == row.column())) {
       row = null;
     }
     if (row != null) {
@@ -52,6 +56,9 @@ final class ListParser {
       table = false;
       row(row);
     } else if (continues(line)) {
+      if (gap) {
+        open.append(blank);
+      }
       open.append(line);
     } else {
       other(line);
@@ -89,7 +96,7 @@ final class ListParser {
         && !table
         && line.indent() > open.first().indent()
         && line.indent() >= (open.ragged() ? 1 : open.last().column())
-        && !(gap && open.endsAtBlank());
+        && (!gap || !open.endsAtBlank() || line.indent() == open.last().column() + 2);
   }
 
   private void other(ConsoleLine line) {
@@ -106,7 +113,8 @@ final class ListParser {
     } else if (ListCommand.is(text)) {
       begin(text);
     } else if (command != null) {
-      command.append(text.stripLeading().startsWith(">>") ? "\n" + text.strip().substring(2) : text);
+      command.append(
+          text.stripLeading().startsWith(">>") ? "\n" + text.strip().substring(2) : text);
     } else if (!NOISE.matcher(text).matches()) {
       heading(text, line.whole());
     }

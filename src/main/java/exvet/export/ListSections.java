@@ -19,6 +19,7 @@ final class ListSections {
   private static final int OBJECTS = 2_000;
   private static final int CHARACTERS = 4 << 20;
   private static final int SHOWN = 5;
+  private static final int TABLES = 20;
 
   private static final Absent UNSURE =
       new Absent("was broken into lines where nobody can tell whether a blank had been");
@@ -28,14 +29,17 @@ final class ListSections {
 
   private final FileLog log;
   private final FileObjects objects;
+  private final String named;
   private final ListKind kinds;
   private final List<Held> held = new ArrayList<>();
+  private final List<Integer> tables = new ArrayList<>();
   private Wrapping wrapping = new Wrapping();
   private ListCommand command = ListCommand.NONE;
   private Set<String> names;
   private boolean headed;
   private boolean flowing;
   private boolean strange;
+  private boolean taken;
   private int size;
 
   private record Held(ListObject object, ListCommand command) {}
@@ -43,7 +47,8 @@ final class ListSections {
   ListSections(FileLog log, FileObjects objects) {
     this.log = log;
     this.objects = objects;
-    this.kinds = new ListKind(CmdletNames.ofFileName(log.file()));
+    this.named = CmdletNames.ofFileName(log.file());
+    this.kinds = new ListKind(named);
   }
 
   /** What follows was printed by another command. */
@@ -66,10 +71,11 @@ final class ListSections {
     }
   }
 
-  /** A table began here. */
+  /** A table begins here. */
   void table(int line) {
-    log.problem(
-        line, "a table for the screen, its values are cut: export with Export-Clixml");
+    if (tables.size() < TABLES) {
+      tables.add(line);
+    }
   }
 
   /** A line was read only in part. */
@@ -86,7 +92,8 @@ final class ListSections {
   /** Takes an object that is complete. */
   void add(ListObject object) {
     if (object.excessive()) {
-      log.problem(object.line(), "an object of more properties or text than any, which is left out");
+      log.problem(
+          object.line(), "an object of more properties or text than any, which is left out");
       return;
     }
     Set<String> shape =
@@ -102,6 +109,25 @@ final class ListSections {
     }
   }
 
+  /** The text ends. */
+  void close() {
+    end();
+    for (int line : tables) {
+      if (taken) {
+        log.note("line " + line + ": a table for the screen is not read, its values are cut");
+      } else {
+        log.problem(line, "a table for the screen, its values are cut: export with Export-Clixml");
+      }
+    }
+    if (log.isEmpty()) {
+      if (named == null) {
+        log.note("holds no object");
+      } else {
+        log.problem(0, "is named after " + named + " but holds no list: export with Export-Clixml");
+      }
+    }
+  }
+
   /** No further object was printed in the same way. */
   void end() {
     release();
@@ -110,7 +136,6 @@ final class ListSections {
   }
 
   private void release() {
-    held.forEach(one -> wrapping.learnBreaks(one.object()));
     held.forEach(this::take);
     held.clear();
     size = 0;
@@ -130,6 +155,7 @@ final class ListSections {
     if (one.command().server() != null && type.perServer() && serverless(properties)) {
       properties.put("Server", new Scalar(one.command().server()));
     }
+    taken = true;
     objects.take(cmdlet, one.object().line(), properties);
   }
 

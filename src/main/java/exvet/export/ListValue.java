@@ -18,7 +18,6 @@ final class ListValue {
       new Absent("was rewritten: it holds quotes, dashes or dots of a word processor");
 
   private static final Pattern COMMA = Pattern.compile(",(?:\\s+|$)");
-  private static final Pattern LAST_DOTS = Pattern.compile("(?s).*[^\\n](?:\\.\\.\\.|\\u2026)");
 
   /** The first part of a distinguished name, of which a comma would begin the second. */
   private static final Pattern RELATIVE_NAME = Pattern.compile("(?:[A-Za-z]{1,12}|[\\d.]+)=.*");
@@ -71,12 +70,15 @@ final class ListValue {
 
   /** Exchange itself writes dots on a line of their own. */
   private static boolean cut(String text) {
-    return LAST_DOTS.matcher(text).matches();
+    int dots = text.endsWith("...") ? 3 : text.endsWith("\u2026") ? 1 : 0;
+    return dots > 0 && !(text.length() > dots && text.charAt(text.length() - dots - 1) == '\n');
   }
 
   private static Value item(String property, String text) {
     boolean word = text.indexOf(' ') < 0;
-    return word && text.chars().anyMatch(ListValue::typeset) ? TYPESET : Printed.value(property, text);
+    return word && text.chars().anyMatch(ListValue::typeset)
+        ? TYPESET
+        : Printed.value(property, text);
   }
 
   private static boolean typeset(int c) {

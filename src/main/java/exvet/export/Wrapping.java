@@ -17,9 +17,12 @@ final class Wrapping {
       Pattern.compile(
           "\\{?(?:[^\\s,=(){}\\\\\"']*[.:/@][^\\s,=(){}\\\\\"']*|[0-9A-Fa-f-]{32,})[,}]{0,2}");
 
-  private static final Pattern ADDRESS = Pattern.compile("\\{?(?i:[a-z][a-z0-9+.-]*://|\\w+:\\w|\\w+@).*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\{?(?i:[a-z][a-z0-9+.-]*://|\\w+:\\w|\\w+@).*");
   private static final Pattern HOST = Pattern.compile("[\\w-]+(?:\\.[\\w-]+)+");
-  private static final Pattern DIRECTORY_NAME = Pattern.compile("(?i).*,(?:CN|OU|DC)=.*");
+
+  /** Words in whose row a blank stands behind each comma. */
+  private static final Pattern APART = Pattern.compile("(?:[^,]*, )+[^,]*,|[A-Za-z]+,");
 
   /** From here on a character may take the room of two. */
   private static final int WIDE = 0x1100;
@@ -37,30 +40,20 @@ final class Wrapping {
   private boolean blanksKept;
   private boolean blanksEverywhere;
 
-  /** Learns from one object; the first round must see all objects before the second begins. */
+  /** Learns from one object; all of them come before the first value is joined. */
   void learn(ListObject object) {
-    for (ListRow row : object.rows()) {
-      List<Piece> pieces = row.pieces();
-      for (int i = 0; i < pieces.size(); i++) {
-        Piece piece = pieces.get(i);
-        width = Math.max(width, piece.width());
-        if (i + 1 < pieces.size()) {
-          blanksKept |= piece.blank();
-        } else if (!piece.text().isEmpty()) {
-          blanksEverywhere |= piece.open();
-        }
-      }
-    }
-  }
-
-  /** Learns from one object whether words were kept whole, once the width is known. */
-  void learnBreaks(ListObject object) {
+    int own = object.width();
+    width = Math.max(width, own);
     for (ListRow row : object.rows()) {
       List<Piece> pieces = row.pieces();
       for (int i = 0; i + 1 < pieces.size() && !row.quoted(); i++) {
-        boolean early = pieces.get(i).width() < width - 1;
-        wordWrap |= early && !wouldFit(pieces.get(i), pieces.get(i + 1).text());
+        Piece piece = pieces.get(i);
+        blanksKept |= piece.blank();
+        boolean early = piece.width() < own - 1;
+        wordWrap |= early && !wouldFit(piece, pieces.get(i + 1).text(), own);
       }
+      Piece last = pieces.get(pieces.size() - 1);
+      blanksEverywhere |= last.open() && !last.text().isEmpty();
     }
   }
 
@@ -84,35 +77,42 @@ final class Wrapping {
   private Break between(ListRow row, int i, CharSequence before, ListObject object) {
     Piece last = row.pieces().get(i - 1);
     Piece next = row.pieces().get(i);
-    boolean list = before.length() > 0 && before.charAt(0) == '{';
-    if (next.text().isEmpty() || last.text().isEmpty() || next.deeper()) {
-      return Break.LINE;
+    if (next.text().isEmpty()) {
+      return last.width() == object.width() ? Break.BLANK : Break.LINE;
+    }
+    if (last.text().isEmpty()) {
+      boolean blank = i > 1 && row.pieces().get(i - 2).width() == object.width();
+      return blank ? Break.NOTHING : Break.LINE;
     }
     if (next.text().startsWith(" ")) {
+      return next.deeper() ? Break.LINE : Break.BLANK;
+    }
+    boolean list = before.charAt(0) == '{';
+    if (list && last.text().endsWith(",") || blanksTold() && last.blank()) {
       return Break.BLANK;
     }
-    if (list && last.text().endsWith(",")) {
-      return Break.BLANK;
-    }
-    if (row.quoted() || object.ragged() || wide(last.text()) || wide(next.text())) {
-      return Break.UNSURE;
-    }
-    boolean kept = blanksKept && !blanksEverywhere;
-    if (kept && last.blank()) {
-      return Break.BLANK;
-    }
+    boolean unmeasured = row.quoted() || object.ragged() || wide(last.text()) || wide(next.text());
+    return unmeasured ? Break.UNSURE : measured(row, last, next, before, object.width());
+  }
+
+  private Break measured(ListRow row, Piece last, Piece next, CharSequence before, int own) {
     String word = lastWord(last.text());
     String below = firstWord(next.text());
-    int column = row.column() + 2;
+    boolean list = before.charAt(0) == '{';
+    int room = last.width() - row.column() - 2;
     if (last.width() == width) {
-      return kept ? Break.NOTHING : full(before, word, below, column);
+      return blanksTold() ? Break.NOTHING : full(before, word, below, room);
     }
-    boolean narrower =
-        last.width() == object.width() && longer(word, below, last.width() - column);
-    if (narrower || broken(before, word, list)) {
+    boolean fullElsewhere = last.width() == own && (!wordWrap || longer(word, below, room));
+    if (fullElsewhere || broken(before, word, list)) {
       return Break.UNSURE;
     }
-    return wouldFit(last, below) ? Break.LINE : kept ? Break.UNSURE : Break.BLANK;
+    return wouldFit(last, below, own) ? Break.LINE : blanksTold() ? Break.UNSURE : Break.BLANK;
+  }
+
+  /** Whether a line that ends without a blank was broken inside a word. */
+  private boolean blanksTold() {
+    return blanksKept && !blanksEverywhere;
   }
 
   /** Whether a break behind the word would leave an address with something else behind it. */
@@ -126,16 +126,16 @@ final class Wrapping {
   }
 
   /** The line was full: it may have ended there, or the word goes on below. */
-  private Break full(CharSequence before, String word, String next, int column) {
-    if (longer(word, next, width - column)) {
-      return TOKEN.matcher(word + next).matches() ? Break.NOTHING : Break.UNSURE;
+  private Break full(CharSequence before, String word, String next, int room) {
+    if (longer(word, next, room)) {
+      boolean items = before.charAt(0) == '{' || before.toString().indexOf(' ') < 0;
+      return items && TOKEN.matcher(word + next).matches() ? Break.NOTHING : Break.UNSURE;
     }
-    boolean comma = word.endsWith(",") && !DIRECTORY_NAME.matcher(before).matches();
-    return wordWrap || comma ? Break.BLANK : Break.UNSURE;
+    return wordWrap || APART.matcher(before).matches() ? Break.BLANK : Break.UNSURE;
   }
 
   /** Whether there was room for the word below, so that no width explains the break. */
-  private boolean wouldFit(Piece piece, String next) {
+  private static boolean wouldFit(Piece piece, String next, int width) {
     return piece.width() + firstWord(next.strip()).length() + 2 <= width;
   }
 
@@ -145,7 +145,7 @@ final class Wrapping {
     Piece last = row.pieces().get(row.pieces().size() - 1);
     return follower != null
         && !last.text().isEmpty()
-        && (row.quoted() || object.ragged() || !wouldFit(last, follower));
+        && (row.quoted() || object.ragged() || !wouldFit(last, follower, object.width()));
   }
 
   private static String lastWord(String text) {
