@@ -3,8 +3,10 @@ package exvet.cli;
 import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
+import exvet.report.RecipientsCsv;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
+import exvet.rule.Evidence;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Severity;
@@ -113,6 +115,10 @@ final class Check {
         progress.step("writing " + format.file());
         folder.write(format.file(), stream -> format.write(report, stream));
       }
+      if (report.recipients().size() > 0) {
+        progress.step("writing " + RecipientsCsv.FILE);
+        folder.write(RecipientsCsv.FILE, stream -> RecipientsCsv.write(report, stream));
+      }
       folder.commit();
     }
   }
@@ -140,7 +146,7 @@ final class Check {
     }
     boolean incomplete =
         report.inputs().stream().anyMatch(input -> !input.problems().isEmpty())
-            || coverage.classes().get("export").of(Verdict.NOT_CHECKED) > 0;
+            || coverage.classes().get(Evidence.EXPORT).of(Verdict.NOT_CHECKED) > 0;
     return incomplete && arguments.has(Option.FAIL_ON_INCOMPLETE) ? Exit.INCOMPLETE : Exit.OK;
   }
 }

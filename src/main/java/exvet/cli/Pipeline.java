@@ -21,7 +21,7 @@ import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
-import exvet.verdict.Result;
+import exvet.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -184,11 +184,7 @@ final class Pipeline {
     }
     List<InputFile> all = new ArrayList<>();
     for (InputFile file : files) {
-      List<String> said = new ArrayList<>(file.notes());
-      said.addAll(notes.getOrDefault(file.file(), List.of()));
-      all.add(
-          new InputFile(
-              file.file(), file.sha256(), file.format(), file.cmdlets(), said, file.problems()));
+      all.add(file.with(notes.getOrDefault(file.file(), List.of()), List.of()));
     }
     return all;
   }
@@ -205,7 +201,7 @@ final class Pipeline {
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
-    List<Result> results = new Judge(book).judge(facts, topology.facts(), profile);
+    Judgement judgement = new Judge(book).judge(facts, topology.facts(), profile);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
     return new Report(
@@ -214,7 +210,8 @@ final class Pipeline {
         input.organisation().name(),
         input.files(),
         book.docs(),
-        results,
+        judgement.results(),
+        judgement.recipients(),
         facts,
         profile);
   }

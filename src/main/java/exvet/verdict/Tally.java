@@ -8,10 +8,12 @@ import static exvet.rule.RulePart.Kind.UNANSWERED;
 import static exvet.rule.RulePart.Kind.VIOLATED;
 
 import exvet.fact.Fact;
+import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RulePart.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,8 @@ final class Tally {
   private final Rule rule;
   private final List<Fact> subject;
   private final List<Heard> heard = new ArrayList<>();
+  private final Set<Kind> surely = EnumSet.noneOf(Kind.class);
+  private final Set<Kind> perhaps = EnumSet.noneOf(Kind.class);
   private final Set<String> doubts = new TreeSet<>();
 
   Tally(Rule rule, List<Fact> subject) {
@@ -40,6 +44,7 @@ final class Tally {
 
   void add(Heard message) {
     heard.add(message);
+    (message.sure() ? surely : perhaps).add(message.part().kind());
   }
 
   /**
@@ -48,11 +53,27 @@ final class Tally {
    * @param facts what the rules saw, by the simple name of their type
    */
   void nameDoubts(Map<String, List<Fact>> facts) {
-    Set<Integer> decided =
-        heard.stream().filter(Heard::sure).map(h -> h.part().index()).collect(Collectors.toSet());
-    heard.stream()
-        .filter(h -> h.open() && !decided.contains(h.part().index()))
-        .forEach(h -> h.addDoubts(facts, doubts));
+    heard.stream().filter(this::undecided).forEach(h -> h.addDoubts(facts, doubts));
+  }
+
+  /** Whether {@code not} or {@code exists} was left open, and nothing else settled the part. */
+  private boolean undecided(Heard message) {
+    return message.open()
+        && heard.stream().noneMatch(h -> h.sure() && h.part().index() == message.part().index());
+  }
+
+  /**
+   * The evidence that would settle what is open. All facts come from exports so far, so what a fact
+   * lacks an export would tell, and that comes first: it is the easiest to get.
+   */
+  Evidence awaits() {
+    boolean lacking = heard.stream().anyMatch(h -> !h.missing().isEmpty() || undecided(h));
+    return lacking
+        ? Evidence.EXPORT
+        : sorted(UNANSWERED, true).stream()
+            .map(h -> h.part().evidence())
+            .min(Comparator.naturalOrder())
+            .orElse(Evidence.EXPORT);
   }
 
   Rule rule() {
@@ -138,9 +159,7 @@ final class Tally {
   /** What all parts bound; the first part to bind a name wins, in the order of the file. */
   Map<String, Object> variables() {
     Map<String, Object> all = new TreeMap<>();
-    heard.stream()
-        .sorted(ORDER)
-        .forEach(h -> h.variables().forEach((name, value) -> all.putIfAbsent(name, value)));
+    heard.stream().sorted(ORDER).forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
     return all;
   }
 
@@ -158,10 +177,10 @@ final class Tally {
   }
 
   private boolean surely(Kind kind) {
-    return heard.stream().anyMatch(h -> h.part().kind() == kind && h.sure());
+    return surely.contains(kind);
   }
 
   private boolean perhaps(Kind kind) {
-    return heard.stream().anyMatch(h -> h.part().kind() == kind && !h.sure());
+    return perhaps.contains(kind);
   }
 }

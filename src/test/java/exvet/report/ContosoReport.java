@@ -3,7 +3,9 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
@@ -45,6 +47,22 @@ final class ContosoReport {
         full.inputs(),
         full.rules(),
         results,
+        full.recipients(),
+        full.facts(),
+        full.profile());
+  }
+
+  /** The same report with recipients that did not pass. */
+  static Report listing(RecipientList recipients) {
+    Report full = full();
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.rules(),
+        full.results(),
+        recipients,
         full.facts(),
         full.profile());
   }
@@ -61,6 +79,7 @@ final class ContosoReport {
         text,
         text,
         text,
+        null,
         null,
         null,
         List.of(new Source("contoso/a.xml", text, "Name", 7)),
@@ -109,6 +128,7 @@ final class ContosoReport {
         inputs(facts),
         rules,
         results,
+        RecipientList.EMPTY,
         facts,
         profile(
             Map.of(
@@ -270,6 +290,7 @@ final class ContosoReport {
                       null,
                       null,
                       null,
+                      null,
                       sources(rule, subject),
                       null,
                       null,
@@ -326,6 +347,7 @@ final class ContosoReport {
             null,
             null,
             null,
+            null,
             List.of(
                 new Source(
                     "contoso/Get-Mailbox.xml",
@@ -359,6 +381,7 @@ final class ContosoReport {
             observed,
             expected,
             reason,
+            verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
             null,
             sources(rule, subject),
             verdict == Verdict.FAIL
@@ -392,6 +415,7 @@ final class ContosoReport {
                 f[2],
                 f[3].equals("linked"),
                 f[0].startsWith("rcpt-") ? "recipient" : "organisation",
+                Evidence.EXPORT,
                 "object",
                 f[6],
                 f[5],

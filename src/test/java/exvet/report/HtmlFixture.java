@@ -3,7 +3,9 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
@@ -54,6 +56,7 @@ final class HtmlFixture {
         row[2],
         Boolean.parseBoolean(row[3]),
         row[4],
+        Evidence.EXPORT,
         "object",
         "Configure mail flow and client access, " + Coverage.title(row[2]).toLowerCase(Locale.ROOT),
         row[6],
@@ -97,6 +100,7 @@ final class HtmlFixture {
             observed,
             expected,
             reason,
+            verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
             because,
             verdict == Verdict.NOT_CHECKED
                 ? List.of()
@@ -127,6 +131,7 @@ final class HtmlFixture {
             null,
             null,
             null,
+            null,
             List.of(new Source("contoso/Get-Mailbox.xml", null, "UserPrincipalName", 0)),
             verdict == Verdict.FAIL ? doc.fix() : null,
             count,
@@ -153,6 +158,7 @@ final class HtmlFixture {
         inputs(),
         List.copyOf(rules.values()),
         List.copyOf(results),
+        RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
         null);
   }
