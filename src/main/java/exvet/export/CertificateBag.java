@@ -53,8 +53,7 @@ final class CertificateBag {
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
 
-  private static final Pattern BYTE =
-      Pattern.compile("1?\\d?\\d|2[0-4]\\d|25[0-5]");
+  private static final Pattern BYTE = Pattern.compile("1?\\d?\\d|2[0-4]\\d|25[0-5]");
 
   private final Map<String, Value> properties;
   private final FileLog log;

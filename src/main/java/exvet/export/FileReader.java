@@ -89,6 +89,12 @@ final class FileReader {
           log.note("is empty");
         }
         return "other";
+      case TEXT:
+        if (CmdletNames.ofFileName(log.file()) == null) {
+          log.note("is no export");
+          return "other";
+        }
+        return new ListFile(log, consumer).read(utf8(kind, bytes)) ? "text" : "other";
       default:
         if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(1, "is named like an export but is none: export again with Export-Clixml");

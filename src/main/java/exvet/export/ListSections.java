@@ -109,8 +109,8 @@ final class ListSections {
     }
   }
 
-  /** The text ends. */
-  void close() {
+  /** The text ends; says whether it held any list. */
+  boolean close() {
     end();
     for (int line : tables) {
       if (taken) {
@@ -123,7 +123,7 @@ final class ListSections {
       if (named == null) {
         log.note("holds no object");
       } else {
-        log.problem(0, "is named after " + named + " but holds no list: export with Export-Clixml");
+        log.problem(1, "is named like an export but is none: export again with Export-Clixml");
       }
     }
   }
