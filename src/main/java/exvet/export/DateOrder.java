@@ -49,7 +49,7 @@ final class DateOrder {
         (name, value) -> {
           Matcher date = date(value);
           if (date != null && PROPERTY.matcher(name).matches()) {
-            learn(orders(date));
+            learn(shown(date));
             learn(date, date(properties.get(name + "UTC")));
           }
         });
@@ -82,6 +82,7 @@ final class DateOrder {
     if (date == null) {
       return value;
     }
+    learn(shown(date));
     Set<Order> orders = orders(date);
     if (orders.size() > 1 && !possible.isEmpty()) {
       orders.retainAll(possible);
@@ -128,10 +129,15 @@ final class DateOrder {
         orders.add(order);
       }
     }
-    if (date.group(2).equals(".") && orders.contains(Order.DAY_FIRST)) {
-      orders.remove(Order.MONTH_FIRST);
-    }
     return orders;
+  }
+
+  /** The orders of which the date may be; no culture that uses dots begins with the month. */
+  private static Set<Order> shown(Matcher date) {
+    Set<Order> orders = orders(date);
+    return orders.contains(Order.DAY_FIRST) && date.group(2).equals(".")
+        ? EnumSet.of(Order.DAY_FIRST)
+        : orders;
   }
 
   private static LocalDateTime read(Order order, Matcher date) {
