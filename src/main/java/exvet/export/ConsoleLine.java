@@ -16,7 +16,7 @@ record ConsoleLine(int number, String text, boolean whole, boolean quoted) {
   private static final int TAB = 8;
 
   private static final Pattern COLOUR = Pattern.compile("\\x1B\\[[\\d;]*m");
-  private static final Pattern QUOTE = Pattern.compile("\\A(?:> ?)+");
+  private static final Pattern QUOTE = Pattern.compile("\\A(?:> ?)++");
 
   static ConsoleLine of(TextLines.Line line, boolean quoting) {
     String text = line.text();

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,14 @@ public final class FactType {
       components = List.copyOf(found);
     }
     return components;
+  }
+
+  /** Whether any property of such objects has one of the names. */
+  boolean statedBy(Collection<String> names) {
+    return components().stream()
+        .filter(component -> !component.internal())
+        .flatMap(component -> component.properties().stream())
+        .anyMatch(property -> names.stream().anyMatch(property::equalsIgnoreCase));
   }
 
   /** A record with these components. */

@@ -21,7 +21,8 @@ final class ListFile {
     this.sections = new ListSections(log, new FileObjects(log, hindsight));
   }
 
-  void read(InputStream utf8) throws IOException {
+  /** Reads to the end of the text, and says whether any object was in it. */
+  boolean read(InputStream utf8) throws IOException {
     ForgivingUtf8 text = new ForgivingUtf8(utf8);
     TextLines lines = new TextLines(text);
     ListParser parser = new ListParser(sections);
@@ -29,11 +30,14 @@ final class ListFile {
       parser.take(line);
     }
     parser.end();
-    sections.close();
+    boolean any = sections.close();
     hindsight.end();
-    log.note(LOSSES);
-    if (text.forgave()) {
+    if (any) {
+      log.note(LOSSES);
+    }
+    if (any && text.forgave()) {
       log.note("is not all UTF-8: other letters were read as windows-1252");
     }
+    return any;
   }
 }

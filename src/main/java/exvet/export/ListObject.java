@@ -9,13 +9,15 @@ final class ListObject {
   private static final String TWICE = "MobileClientCertificateAuthorityURL";
 
   private static final int ROWS = 2_000;
-  private static final int CHARACTERS = 2 << 20;
+  private static final int LINES = 2_000;
+  private static final int CHARACTERS = 1 << 19;
 
   private final List<ListRow> rows = new ArrayList<>();
   private boolean touching;
   private boolean padded;
   private boolean ragged;
   private boolean excessive;
+  private int width;
   private int size;
 
   ListObject(ListRow first) {
@@ -56,12 +58,6 @@ final class ListObject {
 
   /** The width of its widest line. */
   int width() {
-    int width = 0;
-    for (ListRow row : rows) {
-      for (ListRow.Piece piece : row.pieces()) {
-        width = Math.max(width, piece.width());
-      }
-    }
     return width;
   }
 
@@ -76,6 +72,7 @@ final class ListObject {
       return;
     }
     rows.add(row);
+    width = Math.max(width, row.width());
     padded |= row.padding() > 1;
     size += row.size();
   }
@@ -94,11 +91,12 @@ final class ListObject {
 
   /** Takes a further line of the last row. */
   void append(ConsoleLine line) {
-    excessive |= size > CHARACTERS;
+    excessive |= size > CHARACTERS || last().pieces().size() > LINES;
     if (excessive) {
       return;
     }
     last().add(line);
+    width = Math.max(width, last().width());
     size += 32 + line.text().length();
   }
 

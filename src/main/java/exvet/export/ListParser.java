@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * headings, tables, warnings.
  */
 final class ListParser {
-  private static final Pattern TABLE_RULE = Pattern.compile(" *-{2,}(?: +-{2,})+ *");
+  private static final Pattern TABLE_RULE = Pattern.compile(" *+-{2,}+(?: ++-{2,}+)++ *+");
   private static final Pattern NOISE =
       Pattern.compile(
           "(?i)\\s*(?:-- *more *--.*|<space>.*|\\*{10,}|-{2,}|(?:WARNING|VERBOSE|DEBUG|WARNUNG): .*)");
@@ -18,6 +18,9 @@ final class ListParser {
           "(?i).*\\b(?:owa|ecp|ews|oab|mapi|rpc|activesync|eas|autodiscover|powershell|web ?services"
               + "|outlook|virtual|connectors?|certificates?|domains?|polic(?:y|ies)|mailbox(?:es)?"
               + "|recipients?|transport|organi[sz]ation|hybrid)\\b.*");
+
+  /** No command is longer. */
+  private static final int COMMAND = 1 << 16;
 
   private final ListSections sections;
   private ListObject open;
@@ -112,7 +115,7 @@ final class ListParser {
       table = true;
     } else if (ListCommand.is(text)) {
       begin(text);
-    } else if (command != null) {
+    } else if (command != null && command.length() < COMMAND) {
       command.append(
           text.stripLeading().startsWith(">>") ? "\n" + text.strip().substring(2) : text);
     } else if (!NOISE.matcher(text).matches()) {

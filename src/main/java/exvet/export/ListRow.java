@@ -130,6 +130,11 @@ final class ListRow {
     follower = follower == null ? text : follower;
   }
 
+  /** The width of the line that was read last. */
+  int width() {
+    return pieces.get(pieces.size() - 1).width();
+  }
+
   /** About how much memory it takes. */
   int size() {
     int size = 64 + name.length();

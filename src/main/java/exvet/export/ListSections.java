@@ -126,6 +126,7 @@ final class ListSections {
         log.problem(1, "is named like an export but is none: export again with Export-Clixml");
       }
     }
+    return taken;
   }
 
   /** No further object was printed in the same way. */
@@ -145,8 +146,8 @@ final class ListSections {
     Map<String, Value> properties = properties(one.object());
     String cmdlet = kinds.of(properties, one.command());
     FactType type = cmdlet == null ? null : FactType.ofCmdlet(cmdlet);
-    if (type == null) {
-      unused(one.object(), cmdlet);
+    if (type == null || !type.statedBy(properties.keySet())) {
+      unused(one.object(), cmdlet, type);
       return;
     }
     if (one.command().adOnly() && DirectoryBag.isDirectory(cmdlet)) {
@@ -165,8 +166,9 @@ final class ListSections {
         && (identity == null || identity.print().indexOf('\\') < 0);
   }
 
-  private void unused(ListObject object, String cmdlet) {
-    log.unused(cmdlet == null ? "unknown kind" : cmdlet);
+  private void unused(ListObject object, String cmdlet, FactType type) {
+    String what = type == null ? cmdlet : cmdlet + " without a property of interest";
+    log.unused(cmdlet == null ? "unknown kind" : what);
     if (cmdlet == null) {
       String shown =
           object.rows().stream().limit(SHOWN).map(ListRow::name).collect(Collectors.joining(", "));

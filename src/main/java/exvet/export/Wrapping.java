@@ -15,14 +15,17 @@ final class Wrapping {
   /** Texts without blanks: addresses, hosts, URLs, thumbprints. A comma may follow. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\{?(?:[^\\s,=(){}\\\\\"']*[.:/@][^\\s,=(){}\\\\\"']*|[0-9A-Fa-f-]{32,})[,}]{0,2}");
+          "\\{?(?:(?=[^.:/@]*+[.:/@])[^\\s,=(){}\\\\\"']++|[0-9A-Fa-f-]{32,}+)[,}]{0,2}");
 
   private static final Pattern ADDRESS =
       Pattern.compile("\\{?(?i:[a-z][a-z0-9+.-]*://|\\w+:\\w|\\w+@).*");
-  private static final Pattern HOST = Pattern.compile("[\\w-]+(?:\\.[\\w-]+)+");
+  private static final Pattern HOST = Pattern.compile("[\\w-]++(?:\\.[\\w-]++)++");
 
   /** Words in whose row a blank stands behind each comma. */
-  private static final Pattern APART = Pattern.compile("(?:[^,]*, )+[^,]*,|[A-Za-z]+,");
+  private static final Pattern APART = Pattern.compile("(?:[^,]*+, )++[^,]*+,|[A-Za-z]++,");
+
+  /** What the second line of AlternateServiceAccountConfiguration begins with. */
+  private static final String SECOND_ACCOUNT = "Previous: ";
 
   /** From here on a character may take the room of two. */
   private static final int WIDE = 0x1100;
@@ -74,7 +77,7 @@ final class Wrapping {
     return text.toString();
   }
 
-  private Break between(ListRow row, int i, CharSequence before, ListObject object) {
+  private Break between(ListRow row, int i, StringBuilder before, ListObject object) {
     Piece last = row.pieces().get(i - 1);
     Piece next = row.pieces().get(i);
     if (next.text().isEmpty()) {
@@ -84,8 +87,11 @@ final class Wrapping {
       boolean blank = i > 1 && row.pieces().get(i - 2).width() == object.width();
       return blank ? Break.NOTHING : Break.LINE;
     }
+    if (next.deeper() || next.text().startsWith(SECOND_ACCOUNT)) {
+      return Break.LINE;
+    }
     if (next.text().startsWith(" ")) {
-      return next.deeper() ? Break.LINE : Break.BLANK;
+      return Break.BLANK;
     }
     boolean list = before.charAt(0) == '{';
     if (list && last.text().endsWith(",") || blanksTold() && last.blank()) {
@@ -95,13 +101,13 @@ final class Wrapping {
     return unmeasured ? Break.UNSURE : measured(row, last, next, before, object.width());
   }
 
-  private Break measured(ListRow row, Piece last, Piece next, CharSequence before, int own) {
+  private Break measured(ListRow row, Piece last, Piece next, StringBuilder before, int own) {
     String word = lastWord(last.text());
     String below = firstWord(next.text());
     boolean list = before.charAt(0) == '{';
     int room = last.width() - row.column() - 2;
     if (last.width() == width) {
-      return blanksTold() ? Break.NOTHING : full(before, word, below, room);
+      return blanksTold() ? Break.NOTHING : full(before, last, word, below, room);
     }
     boolean fullElsewhere = last.width() == own && (!wordWrap || longer(word, below, room));
     if (fullElsewhere || broken(before, word, list)) {
@@ -126,12 +132,12 @@ final class Wrapping {
   }
 
   /** The line was full: it may have ended there, or the word goes on below. */
-  private Break full(CharSequence before, String word, String next, int room) {
+  private Break full(StringBuilder before, Piece last, String word, String next, int room) {
     if (longer(word, next, room)) {
-      boolean items = before.charAt(0) == '{' || before.toString().indexOf(' ') < 0;
-      return items && TOKEN.matcher(word + next).matches() ? Break.NOTHING : Break.UNSURE;
+      boolean whole = before.charAt(0) == '{' || before.indexOf(" ") < 0;
+      return whole && TOKEN.matcher(word + next).matches() ? Break.NOTHING : Break.UNSURE;
     }
-    return wordWrap || APART.matcher(before).matches() ? Break.BLANK : Break.UNSURE;
+    return wordWrap || APART.matcher(last.text()).matches() ? Break.BLANK : Break.UNSURE;
   }
 
   /** Whether there was room for the word below, so that no width explains the break. */

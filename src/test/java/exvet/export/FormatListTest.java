@@ -294,7 +294,6 @@ class FormatListTest {
                 + " above it",
             "line 6: nothing tells which cmdlet gave the object of Foo, Bar; write the command"
                 + " above it",
-            LOSSES,
             "2 objects of unknown kind are not used");
   }
 
@@ -383,7 +382,7 @@ class FormatListTest {
         .isEqualTo("https://mail.contoso.com/owa");
     String coloured = list.replaceAll("(?m)^(\\w+ +: )", "\u001b[32;1m$1\u001b[0m");
     assertThat(read(coloured).bag().text("InternalUrl")).isEqualTo("https://mail.contoso.com/owa");
-    assertThat(read(list.replace("        :", "\t:")).bag().text("InternalUrl"))
+    assertThat(read(list.replace("Name        :", "Name\t    :")).bag().text("InternalUrl"))
         .isEqualTo("https://mail.contoso.com/owa");
     assertThat(read(list.replace("mail.", "mail\u2013")).bag().get("InternalUrl"))
         .isEqualTo(

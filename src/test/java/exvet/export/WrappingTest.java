@@ -76,7 +76,7 @@ class WrappingTest {
                 """
                 ExternalUrl : https://mail.contoso.com/owa
                               and more
-                Name        : a line that shows how wide the screen was
+                Comment     : a line that shows how wide the screen was
                 """))
         .isNull();
   }
@@ -87,7 +87,7 @@ class WrappingTest {
             value(
                 "Banner : 220 mail \n"
                     + "         receives\n"
-                    + "Name   : a longer line for the width \n"
+                    + "Fqdn   : a longer line for the width \n"
                     + "         x\n"))
         .isEqualTo("220 mail receives");
   }
@@ -128,9 +128,11 @@ class WrappingTest {
 
   /** The printed value of the first property; null if it is absent. */
   private static String value(String list) {
+    String mark = list.startsWith("> ") ? "> " : "";
+    String first = list.substring(mark.length(), list.indexOf(' ', mark.length()));
+    String name = mark + "Name" + " ".repeat(list.indexOf(':') - mark.length() - 4) + ": x\n";
     Map<String, Value> properties =
-        Samples.document("Get-ReceiveConnector.txt", "\n" + list).bag().properties();
-    String first = list.replaceFirst("(?s)^[> ]*(\\w+).*", "$1");
+        Samples.document("Get-ReceiveConnector.txt", list + name).bag().properties();
     return properties.get(first) instanceof Absent ? null : properties.get(first).print();
   }
 
