@@ -36,11 +36,9 @@ class HostileListTest {
     return new Samples(List.of(new FileReader(bags::add).read("a.txt", text)), bags);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"x", "a, ", "a.", "> ", "(", "- ", "-- ", "{", "\\", " ", "Get-X ", "CN=a,"})
-  void aLineOf100Megabytes(String letters) {
-    String piece = letters.repeat((1 << 20) / letters.length());
+  @Test
+  void aLineOf100Megabytes() {
+    String piece = "x".repeat(1 << 20);
     Samples read = read(DOMAIN + "Name       : ", piece, 100, "\n\n" + DOMAIN);
     assertThat(read.bags()).hasSize(2);
     assertThat(read.bag().text("DomainName")).isEqualTo("contoso.com");
@@ -98,7 +96,7 @@ class HostileListTest {
   @Test
   void anObjectOfMillionsOfProperties() {
     String rows = "Property%06d : 1\n".formatted(1).repeat(10_000);
-    Samples read = read(DOMAIN + "\nName           : x\n", rows, 300, "\n" + DOMAIN);
+    Samples read = read(DOMAIN + "\nName           : x\n", rows, 100, "\n" + DOMAIN);
     assertThat(read.bags()).hasSize(2);
     assertThat(read.file().problems())
         .containsExactly(
