@@ -83,10 +83,8 @@ final class FileReader {
         log.problem(1, "holds formatting instead of values: export without Format-*");
         return "csv";
       case LIST:
-        log.problem(0, "text is" + UNREAD);
-        return "text";
       case TABLE:
-        log.problem(0, "a table for the screen, its values are cut: export with Export-Clixml");
+        new ListFile(log, consumer).read(utf8(kind, bytes));
         return "text";
       case ZIP:
         return "zip";
@@ -97,6 +95,12 @@ final class FileReader {
           log.note("is empty");
         }
         return "other";
+      case TEXT:
+        if (CmdletNames.ofFileName(log.file()) == null) {
+          log.note("is no export");
+          return "other";
+        }
+        return new ListFile(log, consumer).read(utf8(kind, bytes)) ? "text" : "other";
       default:
         if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(1, "is named like an export but is none: export again with Export-Clixml");
