@@ -1,15 +1,17 @@
 package exvet.cli;
 
-import exvet.export.Conflict;
 import exvet.export.ExportException;
+import exvet.export.ExportedObjects;
 import exvet.export.FactMapper;
 import exvet.export.InputFile;
+import exvet.export.Intake;
 import exvet.export.Merge;
 import exvet.export.Nearest;
 import exvet.export.OrganisationExports;
 import exvet.export.Organisations;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
+import exvet.export.Recipients;
 import exvet.export.Sources;
 import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
@@ -27,7 +29,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The way from the sources of a command line to what was found in them. */
@@ -48,9 +49,14 @@ final class Pipeline {
    * One organisation as it was read.
    *
    * @param files every file that was given
-   * @param bags its objects, each once
+   * @param bags its objects without recipients, each once
+   * @param recipients each once
    */
-  record Input(List<InputFile> files, OrganisationExports organisation, List<PropertyBag> bags) {}
+  record Input(
+      List<InputFile> files,
+      OrganisationExports organisation,
+      List<PropertyBag> bags,
+      Recipients recipients) {}
 
   /** What the administrator states; nothing without {@code --profile}. */
   Profile profile() throws UsageException {
@@ -81,30 +87,40 @@ final class Pipeline {
       throw new UsageException("name a file, a folder or a ZIP with exports");
     }
     progress.step("reading exports, objects");
-    List<PropertyBag> bags = new ArrayList<>();
-    List<InputFile> files = read(bags);
-    if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
-      throw new UsageException(nothing(files));
+    try (Intake intake = new Intake()) {
+      List<InputFile> files = read(intake);
+      if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
+        throw new UsageException(nothing(files));
+      }
+      return input(files, intake.objects());
     }
-    Organisations found = Organisations.of(bags, files);
-    OrganisationExports organisation = choose(found);
-    Merge.Merged merged = Merge.of(organisation.bags());
-    if (!found.unassigned().isEmpty()) {
-      terminal.warn(
-          found.unassigned().size()
-              + " objects could belong to more than one organisation and are left out");
-    }
-    return new Input(
-        noted(files, merged.conflicts(), found.unassigned()), organisation, merged.bags());
   }
 
-  private List<InputFile> read(List<PropertyBag> bags) throws UsageException {
+  private Input input(List<InputFile> files, ExportedObjects objects) throws UsageException {
+    Organisations found = Organisations.of(objects.bags(), files);
+    OrganisationExports organisation = choose(found);
+    FileNotes notes = new FileNotes();
+    Merge.Merged merged = Merge.of(objects.others(organisation.bags()));
+    merged.conflicts().forEach(notes::add);
+    Recipients recipients = objects.recipients(organisation.bags()).merged(notes::add);
+    int left = 0;
+    for (PropertyBag bag : found.unassigned()) {
+      notes.addUnassigned(bag, objects.count(bag));
+      left += objects.count(bag);
+    }
+    if (left > 0) {
+      terminal.warn(left + " objects could belong to more than one organisation and are left out");
+    }
+    return new Input(notes.noted(files), organisation, merged.bags(), recipients);
+  }
+
+  private List<InputFile> read(Intake intake) throws UsageException {
     List<Path> sources = arguments.words().stream().map(Path::of).toList();
     try {
       return Sources.read(
           sources,
           bag -> {
-            bags.add(bag);
+            intake.accept(bag);
             progress.count();
           });
     } catch (ExportException e) {
@@ -163,36 +179,6 @@ final class Pipeline {
     return all.get(0);
   }
 
-  /** The files with what became known of them only when their objects were put together. */
-  private static List<InputFile> noted(
-      List<InputFile> files, List<Conflict> conflicts, List<PropertyBag> unassigned) {
-    TreeMap<String, List<String>> notes = new TreeMap<>();
-    for (Conflict conflict : conflicts) {
-      notes
-          .computeIfAbsent(conflict.files().get(0), file -> new ArrayList<>())
-          .add(conflict.message());
-    }
-    for (PropertyBag bag : unassigned) {
-      notes
-          .computeIfAbsent(bag.file(), file -> new ArrayList<>())
-          .add(
-              "line "
-                  + bag.line()
-                  + ": the object of "
-                  + bag.cmdlet()
-                  + " could belong to more than one organisation and is left out");
-    }
-    List<InputFile> all = new ArrayList<>();
-    for (InputFile file : files) {
-      List<String> said = new ArrayList<>(file.notes());
-      said.addAll(notes.getOrDefault(file.file(), List.of()));
-      all.add(
-          new InputFile(
-              file.file(), file.sha256(), file.format(), file.cmdlets(), said, file.problems()));
-    }
-    return all;
-  }
-
   /** Judges an organisation as of a day. */
   Report judge(Input input, Profile profile, RuleBook book, LocalDate asOf) throws UsageException {
     progress.step("putting facts together");
@@ -200,6 +186,7 @@ final class Pipeline {
         FactMapper.factBase(
             input.organisation().subject(),
             input.bags(),
+            input.recipients(),
             input.organisation().exports(),
             server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server)));
     excludedServersExist(facts);

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
+import exvet.fact.FactBase;
 import exvet.fact.Known;
 import exvet.fact.Property;
 import java.lang.reflect.Constructor;
@@ -108,6 +109,11 @@ public final class FactType {
   /** Whether each server has objects of its own. */
   public boolean perServer() {
     return perServer;
+  }
+
+  /** Whether its objects are recipients, of which there can be a million. */
+  public boolean recipient() {
+    return FactBase.isRecipient(record);
   }
 
   /** The components in the order of the record; read when first asked for, which saves start. */

@@ -3,6 +3,7 @@ package exvet.export;
 import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.ProxyAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
 final class Identities {
   private static final Pattern BACK_END =
       Pattern.compile("(?:^|\\()Exchange Back End\\)?$", Pattern.CASE_INSENSITIVE);
+
+  /** The properties that name a recipient. */
+  static final List<String> OF_RECIPIENTS =
+      List.of("PrimarySmtpAddress", "Identity", "Name", "Guid");
 
   private Identities() {}
 

@@ -3,9 +3,7 @@ package exvet.export;
 import exvet.export.FactType.Component;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
-import exvet.fact.Mailbox;
 import exvet.fact.Origin;
-import exvet.fact.Recipient;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
@@ -53,9 +51,8 @@ final class Phantoms {
   /** A server that may lack objects. */
   private record Server(String name, boolean edge) {}
 
-  /** The stand-ins that are wanted beside the facts. */
-  List<Exported> of(List<Exported> all) {
-    List<Exported> facts = all.stream().filter(fact -> !recipient(fact)).toList();
+  /** The stand-ins that are wanted beside the facts; nothing ever stands in for recipients. */
+  List<Exported> of(List<Exported> facts) {
     List<Server> servers = servers(facts);
     List<Exported> phantoms = new ArrayList<>();
     for (FactType type : FactType.all()) {
@@ -125,11 +122,6 @@ final class Phantoms {
     }
     listed.removeIf(server -> ignored.test(server.name()));
     return known ? listed : null;
-  }
-
-  /** Recipients are many and nothing ever stands in for them. */
-  private static boolean recipient(Exported fact) {
-    return fact instanceof Mailbox || fact instanceof Recipient;
   }
 
   private static List<String> serversOf(Exported fact) {
