@@ -1,5 +1,6 @@
 package exvet.export;
 
+import exvet.fact.Fingerprints;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -16,30 +17,35 @@ final class Kin {
   }
 
   static Kin of(RecipientKeys keys) {
-    long[] repeated = keys.repeated();
-    Kin kin = new Kin(repeated.length == 0 ? 0 : keys.size());
-    int[] holder = new int[repeated.length];
-    Arrays.fill(holder, NOBODY);
-    for (int i = 0; i < kin.earlier.length; i++) {
-      kin.join(i, Arrays.binarySearch(repeated, keys.guid(i)), holder);
-      kin.join(i, Arrays.binarySearch(repeated, keys.name(i)), holder);
-    }
+    long[] guids = keys.guids().repeated();
+    long[] names = keys.names().repeated();
+    boolean alone = guids.length == 0 && names.length == 0;
+    Kin kin = new Kin(alone ? 0 : keys.size());
+    kin.join(keys.guids(), guids);
+    kin.join(keys.names(), names);
     return kin;
   }
 
-  private void join(int recipient, int key, int[] holder) {
-    if (key < 0) {
-      return;
+  /** Joins all who share a key. */
+  private void join(Fingerprints keys, long[] repeated) {
+    int[] holder = new int[repeated.length];
+    Arrays.fill(holder, NOBODY);
+    for (int i = 0; i < earlier.length; i++) {
+      int key = Arrays.binarySearch(repeated, keys.get(i));
+      if (key >= 0 && holder[key] == NOBODY) {
+        holder[key] = i;
+      } else if (key >= 0) {
+        join(holder[key], i);
+      }
     }
-    if (holder[key] == NOBODY) {
-      holder[key] = recipient;
-      return;
-    }
-    int one = first(holder[key]);
-    int other = first(recipient);
-    earlier[Math.max(one, other)] = Math.min(one, other);
-    alike.set(holder[key]);
+  }
+
+  private void join(int recipient, int other) {
+    int one = first(recipient);
+    int two = first(other);
+    earlier[Math.max(one, two)] = Math.min(one, two);
     alike.set(recipient);
+    alike.set(other);
   }
 
   /** The first of all with whom a recipient may be the same; itself if there is none before it. */
