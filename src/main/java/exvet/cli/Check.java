@@ -5,6 +5,7 @@ import exvet.fact.Profile;
 import exvet.report.Coverage;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
+import exvet.rule.Evidence;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Severity;
@@ -140,7 +141,7 @@ final class Check {
     }
     boolean incomplete =
         report.inputs().stream().anyMatch(input -> !input.problems().isEmpty())
-            || coverage.classes().get("export").of(Verdict.NOT_CHECKED) > 0;
+            || coverage.classes().get(Evidence.EXPORT).of(Verdict.NOT_CHECKED) > 0;
     return incomplete && arguments.has(Option.FAIL_ON_INCOMPLETE) ? Exit.INCOMPLETE : Exit.OK;
   }
 }

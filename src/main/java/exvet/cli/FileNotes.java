@@ -59,12 +59,10 @@ final class FileNotes {
   }
 
   private InputFile noted(InputFile file) {
-    List<String> said = new ArrayList<>(file.notes());
-    said.addAll(notes.getOrDefault(file.file(), List.of()));
+    List<String> said = new ArrayList<>(notes.getOrDefault(file.file(), List.of()));
     if (further.containsKey(file.file())) {
       said.add(further.get(file.file()) + " further notes of this kind");
     }
-    return new InputFile(
-        file.file(), file.sha256(), file.format(), file.cmdlets(), said, file.problems());
+    return file.with(said, List.of());
   }
 }

@@ -79,10 +79,7 @@ final class Archives {
   }
 
   private static InputFile with(InputFile file, String problem) {
-    List<Problem> problems = new ArrayList<>(file.problems());
-    problems.add(new Problem(0, problem));
-    return new InputFile(
-        file.file(), file.sha256(), file.format(), file.cmdlets(), file.notes(), problems);
+    return file.with(List.of(), List.of(new Problem(0, problem)));
   }
 
   private static InputFile with(InputFile file, String format, String note) {

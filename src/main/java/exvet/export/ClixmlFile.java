@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 final class ClixmlFile {
   private final FileLog log;
   private final FileObjects objects;
+  private final ManifestReader manifest = new ManifestReader();
 
   ClixmlFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
@@ -26,6 +27,7 @@ final class ClixmlFile {
         take(object);
         object = reader.next();
       }
+      takeManifest();
     } catch (ExportException e) {
       log.problem(e.line(), e.what());
     }
@@ -34,8 +36,24 @@ final class ClixmlFile {
     }
   }
 
+  private void takeManifest() {
+    if (manifest.found()) {
+      if (manifest.fault() == null) {
+        log.manifest(manifest.manifest());
+      } else {
+        log.problem(
+            0,
+            "the collector's manifest cannot be used, "
+                + manifest.fault()
+                + "; collect again, with the script of this exvet");
+      }
+    }
+  }
+
   private void take(ClixmlObject object) {
-    if (object.stream() != null) {
+    if (ManifestReader.reads(object.types())) {
+      manifest.take(object.types(), object.value());
+    } else if (object.stream() != null) {
       log.counted("records of errors or progress, which are no export");
     } else if (object.cmdlet() != null && object.value() instanceof Scalar scalar) {
       objects.take(object.cmdlet(), object.line(), scalar.members());

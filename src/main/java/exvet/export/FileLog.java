@@ -19,6 +19,7 @@ final class FileLog {
   private final Map<String, Integer> counted = new TreeMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Manifest> manifests = new ArrayList<>();
   private int furtherProblems;
 
   FileLog(String file) {
@@ -59,8 +60,17 @@ final class FileLog {
     }
   }
 
+  /** The file is a collector's word about the others. */
+  void manifest(Manifest manifest) {
+    manifests.add(manifest);
+  }
+
   boolean isEmpty() {
-    return cmdlets.isEmpty() && unused.isEmpty() && counted.isEmpty() && problems.isEmpty();
+    return cmdlets.isEmpty()
+        && unused.isEmpty()
+        && counted.isEmpty()
+        && problems.isEmpty()
+        && manifests.isEmpty();
   }
 
   InputFile close(String sha256, String format) {
@@ -81,6 +91,7 @@ final class FileLog {
         format,
         Collections.unmodifiableMap(new TreeMap<>(cmdlets)),
         List.copyOf(said),
-        List.copyOf(problems));
+        List.copyOf(problems),
+        List.copyOf(manifests));
   }
 }

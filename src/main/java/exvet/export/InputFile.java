@@ -2,6 +2,7 @@ package exvet.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One file that was given, whether or not it was of use.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param cmdlets how many objects of each cmdlet it holds; 0 states that there is none
  * @param notes what a reader of the report should know, for instance "holds no object of interest"
  * @param problems what could not be read
+ * @param manifests what a collector says there of its run; empty unless it is a collector's file
  */
 public record InputFile(
     String file,
@@ -19,8 +21,36 @@ public record InputFile(
     String format,
     Map<String, Integer> cmdlets,
     List<String> notes,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<Manifest> manifests) {
+
+  /** A file that is no collector's. */
+  public InputFile(
+      String file,
+      String sha256,
+      String format,
+      Map<String, Integer> cmdlets,
+      List<String> notes,
+      List<Problem> problems) {
+    this(file, sha256, format, cmdlets, notes, problems, List.of());
+  }
 
   /** What could not be read, where, and what to do about it. */
   public record Problem(int line, String message) {}
+
+  /** The same file, of which more is said. */
+  public InputFile with(List<String> moreNotes, List<Problem> moreProblems) {
+    return new InputFile(
+        file,
+        sha256,
+        format,
+        cmdlets,
+        Stream.concat(notes.stream(), moreNotes.stream()).toList(),
+        Stream.concat(problems.stream(), moreProblems.stream()).toList(),
+        manifests);
+  }
+
+  InputFile with(List<Manifest> others) {
+    return new InputFile(file, sha256, format, cmdlets, notes, problems, others);
+  }
 }

@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -13,18 +14,15 @@ import java.util.Map;
  * How many verdicts of each kind there are: in all, by class of evidence, by step of the guide and
  * by rule. Every report takes its figures from here, so that no two can differ.
  *
- * @param classes by class of evidence, always all of {@link #CLASSES}
+ * @param classes by class of evidence, always all of them
  * @param steps by step, always all of {@link #STEPS}
  * @param rules by rule id, every rule of the report
  */
 public record Coverage(
     Counts total,
-    Map<String, Counts> classes,
+    Map<Evidence, Counts> classes,
     Map<String, Counts> steps,
     Map<String, Counts> rules) {
-
-  /** The classes of evidence a verdict can rest on. */
-  public static final List<String> CLASSES = List.of("export", "dns", "endpoint", "manual");
 
   /** The steps of Microsoft's guide in their order, as rules name them. */
   public static final List<String> STEPS =
@@ -33,7 +31,7 @@ public record Coverage(
   /** Counts the results of a report. */
   public static Coverage of(Report report) {
     Counts total = new Counts();
-    Map<String, Counts> classes = table(CLASSES);
+    Map<Evidence, Counts> classes = table(List.of(Evidence.values()));
     Map<String, Counts> steps = table(STEPS);
     Map<String, Counts> rules = new LinkedHashMap<>();
     for (RuleDoc rule : report.rules()) {
@@ -62,26 +60,20 @@ public record Coverage(
     return counts;
   }
 
-  private static Map<String, Counts> table(List<String> keys) {
-    Map<String, Counts> table = new LinkedHashMap<>();
-    for (String key : keys) {
+  private static <T> Map<T, Counts> table(List<T> keys) {
+    Map<T, Counts> table = new LinkedHashMap<>();
+    for (T key : keys) {
       table.put(key, new Counts());
     }
     return table;
   }
 
-  private static String evidence(Result result) {
-    return "attested".equals(result.evidence()) ? "manual" : evidence(result.rule());
-  }
-
-  /** The class of evidence a rule mainly asks for. */
-  public static String evidence(RuleDoc rule) {
-    return switch (rule.area()) {
-      case "pubdns", "privdns", "mailauth" -> "dns";
-      case "tls", "https", "smtp" -> "endpoint";
-      case "e2e" -> "manual";
-      default -> "export";
-    };
+  /** What a verdict rests on, or what it waits for. */
+  private static Evidence evidence(Result result) {
+    if ("attested".equals(result.evidence())) {
+      return Evidence.MANUAL;
+    }
+    return result.awaits() == null ? result.rule().evidence() : result.awaits();
   }
 
   /** What a step of the guide is about. */

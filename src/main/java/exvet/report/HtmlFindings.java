@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -34,7 +35,7 @@ final class HtmlFindings {
     }
     html.open("section", "id", "findings").leaf("h2", "Findings");
     if (index.faults().isEmpty()) {
-      int[] rules = index.rulesDecided("export");
+      int[] rules = index.rulesDecided(Evidence.EXPORT);
       html.leaf(
           "p",
           "No faults found in the export: "

@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -96,11 +97,11 @@ final class HtmlIndex {
   }
 
   /** The rules of a class of evidence of which every verdict is known, and all of that class. */
-  int[] rulesDecided(String evidence) {
+  int[] rulesDecided(Evidence evidence) {
     int decided = 0;
     int all = 0;
     for (RuleDoc rule : report.rules()) {
-      if (Coverage.evidence(rule).equals(evidence)) {
+      if (rule.evidence() == evidence) {
         all++;
         decided += coverage.rules().get(rule.id()).complete() ? 1 : 0;
       }

@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.rule.Evidence;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class HtmlSummary {
 
   /** Never only that all is well: always of how much that is true. */
   private String headline() {
-    int[] rules = index.rulesDecided("export");
+    int[] rules = index.rulesDecided(Evidence.EXPORT);
     String extent = HtmlText.number(rules[0]) + " of " + HtmlText.count(rules[1], "rule");
     if (coverage.total().considered() == 0) {
       return "Nothing was judged: no rule had anything to say about this input.";
@@ -72,7 +73,7 @@ final class HtmlSummary {
       html.leaf("th", heading, "scope", "col");
     }
     html.close(2).open("tbody");
-    for (String evidence : Coverage.CLASSES) {
+    for (Evidence evidence : Evidence.values()) {
       evidence(evidence);
     }
     html.close(3);
@@ -98,7 +99,7 @@ final class HtmlSummary {
     html.close();
   }
 
-  private void evidence(String evidence) throws IOException {
+  private void evidence(Evidence evidence) throws IOException {
     Coverage.Counts counts = coverage.classes().get(evidence);
     int[] rules = index.rulesDecided(evidence);
     html.open("tr").leaf("th", evidenceName(evidence), "scope", "row");
@@ -106,18 +107,22 @@ final class HtmlSummary {
       html.leaf("td", "not examined", "colspan", "2", "class", "muted").close();
       return;
     }
-    html.leaf("td", HtmlText.number(rules[0]) + " of " + HtmlText.number(rules[1]));
+    html.leaf(
+        "td",
+        rules[1] == 0
+            ? "parts of other rules"
+            : HtmlText.number(rules[0]) + " of " + HtmlText.number(rules[1]));
     html.leaf(
         "td", HtmlText.number(counts.decided()) + " of " + HtmlText.number(counts.applicable()));
     html.close();
   }
 
-  private static String evidenceName(String evidence) {
+  private static String evidenceName(Evidence evidence) {
     return switch (evidence) {
-      case "export" -> "Exported configuration";
-      case "dns" -> "DNS";
-      case "endpoint" -> "Live endpoints (TLS, HTTPS, SMTP)";
-      default -> "Manual checks";
+      case EXPORT -> "Exported configuration";
+      case DNS -> "DNS";
+      case ENDPOINT -> "Live endpoints (TLS, HTTPS, SMTP)";
+      case MANUAL -> "Manual checks";
     };
   }
 

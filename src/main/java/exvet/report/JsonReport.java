@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import exvet.export.InputFile;
+import exvet.rule.Evidence;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
@@ -119,9 +120,9 @@ public final class JsonReport {
 
   private void coverage(Coverage coverage) throws IOException {
     json.writeObjectFieldStart("coverage");
-    for (Map.Entry<String, Coverage.Counts> entry : coverage.classes().entrySet()) {
+    for (Map.Entry<Evidence, Coverage.Counts> entry : coverage.classes().entrySet()) {
       Coverage.Counts counts = entry.getValue();
-      json.writeObjectFieldStart(entry.getKey());
+      json.writeObjectFieldStart(entry.getKey().toString());
       json.writeNumberField("considered", counts.considered());
       json.writeNumberField("applicable", counts.applicable());
       for (Verdict verdict : Verdict.values()) {
@@ -149,6 +150,7 @@ public final class JsonReport {
     text("observed", result.observed());
     text("expected", result.expected());
     text("reason", result.reason());
+    text("awaits", result.awaits() == null ? null : result.awaits().toString());
     text("because", result.because());
     sources(result.sources());
     text("fix", result.fix());

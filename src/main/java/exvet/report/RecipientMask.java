@@ -1,6 +1,7 @@
 package exvet.report;
 
 import exvet.export.InputFile;
+import exvet.export.Manifest;
 import exvet.fact.FactBase;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
@@ -38,9 +39,30 @@ public final class RecipientMask {
         input.sha256(),
         input.format(),
         input.cmdlets(),
-        texts(input.notes()),
+        input.notes().stream().map(note -> text(withoutErrors(note, input))).toList(),
         input.problems().stream()
-            .map(problem -> new InputFile.Problem(problem.line(), text(problem.message())))
+            .map(p -> new InputFile.Problem(p.line(), text(withoutErrors(p.message(), input))))
+            .toList(),
+        input.manifests().stream().map(RecipientMask::manifest).toList());
+  }
+
+  /** An error may name the recipient that caused it. */
+  private static String withoutErrors(String text, InputFile input) {
+    String masked = text;
+    for (Manifest manifest : input.manifests()) {
+      for (Manifest.Part part : manifest.parts()) {
+        if (part.aboutRecipients()) {
+          masked = withoutSample(withoutSample(masked, part.errors()), part.warnings());
+        }
+      }
+    }
+    return masked;
+  }
+
+  private static Manifest manifest(Manifest manifest) {
+    return manifest.with(
+        manifest.parts().stream()
+            .map(part -> part.aboutRecipients() ? part.withoutTexts() : part)
             .toList());
   }
 
@@ -57,6 +79,7 @@ public final class RecipientMask {
         recipients ? null : text(result.observed()),
         recipients ? null : text(result.expected()),
         text(withoutSample(result.reason(), result.sample())),
+        result.awaits(),
         result.because(),
         result.sources().stream().map(source -> source(source, recipients)).toList(),
         recipients && result.fix() != null ? result.rule().fix() : text(result.fix()),

@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.rule.Evidence;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
@@ -177,8 +178,8 @@ final class XlsxSummary {
     writer.row(classBlock - 1).cell(0, XlsxStyle.SECTION, "Coverage by class of evidence");
     coverageHead(writer.row(classBlock), "Evidence");
     int row = classBlock + 1;
-    for (Map.Entry<String, Coverage.Counts> entry : coverage.classes().entrySet()) {
-      counts(writer.row(row++), entry.getKey(), entry.getValue());
+    for (Map.Entry<Evidence, Coverage.Counts> entry : coverage.classes().entrySet()) {
+      counts(writer.row(row++), entry.getKey().toString(), entry.getValue());
     }
   }
 

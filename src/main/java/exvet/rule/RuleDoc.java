@@ -11,6 +11,7 @@ import java.util.List;
  * @param step intro, 1 to 6, verify or beyond
  * @param linked whether a document linked from that step states it, rather than the step itself
  * @param scope organisation, recipient or cross
+ * @param evidence what it mainly rests on
  * @param object what it gives one result for each of
  * @param source where it is documented
  * @param why what goes wrong otherwise
@@ -26,6 +27,7 @@ public record RuleDoc(
     String step,
     boolean linked,
     String scope,
+    Evidence evidence,
     String object,
     String source,
     String why,

@@ -139,7 +139,14 @@ public final class RuleFile {
       problem(part.getLine(), "severity is error, warning or info, not " + severity);
     }
     return new RulePart(
-        index, kind, clause, severity, printed.reads(), printed.negated(), restsOn(part));
+        index,
+        kind,
+        clause,
+        severity,
+        evidence(part, kind),
+        printed.reads(),
+        printed.negated(),
+        restsOn(part));
   }
 
   private Kind kind(String id, RuleDescr part) {
@@ -218,6 +225,7 @@ public final class RuleFile {
         required(head, "step", STEPS),
         "true".equals(annotation(head, "linked")),
         scope,
+        evidence(head, null),
         required(head, "object", null),
         required(head, "source", null),
         required(head, "why", null),
@@ -239,6 +247,22 @@ public final class RuleFile {
           "@" + name + " is one of " + words.stream().sorted().toList() + ", not " + value);
     }
     return value;
+  }
+
+  /** What a part's question waits for, or what the rule rests on; an export unless stated. */
+  private Evidence evidence(RuleDescr part, Kind kind) {
+    String stated = annotation(part, "evidence");
+    if (stated == null) {
+      return Evidence.EXPORT;
+    }
+    if (kind != null && kind != Kind.APPLIES && kind != Kind.UNANSWERED) {
+      problem(part.getLine(), "@evidence stands at the first rule and at what is unanswered");
+    }
+    Evidence evidence = Evidence.of(stated).orElse(null);
+    if (evidence == null) {
+      problem(part.getLine(), "@evidence is one of " + Evidence.words() + ", not " + stated);
+    }
+    return evidence == null ? Evidence.EXPORT : evidence;
   }
 
   private List<RestsOn> restsOn(RuleDescr part) {

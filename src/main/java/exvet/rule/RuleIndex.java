@@ -52,6 +52,7 @@ final class RuleIndex {
       writeText(out, text);
     }
     out.writeBoolean(doc.linked());
+    out.writeByte(doc.evidence().ordinal());
     writeTexts(out, doc.clauses());
     writeTexts(out, doc.exports());
     writeTexts(out, rule.subject());
@@ -72,6 +73,7 @@ final class RuleIndex {
     String fix = readText(in);
     String text = readText(in);
     boolean linked = in.readBoolean();
+    Evidence evidence = Evidence.values()[in.readByte()];
     RuleDoc doc =
         new RuleDoc(
             id,
@@ -80,6 +82,7 @@ final class RuleIndex {
             step,
             linked,
             scope,
+            evidence,
             object,
             source,
             why,
@@ -96,6 +99,7 @@ final class RuleIndex {
     out.writeByte(part.kind().ordinal());
     writeText(out, part.clause());
     writeText(out, part.severity());
+    out.writeByte(part.evidence().ordinal());
     writeList(out, part.reads(), RuleIndex::writeRead);
     writeList(out, part.negated(), RuleIndex::writeRead);
     writeList(out, part.restsOn(), RuleIndex::writeRestsOn);
@@ -107,6 +111,7 @@ final class RuleIndex {
         Kind.values()[in.readByte()],
         readText(in),
         readText(in),
+        Evidence.values()[in.readByte()],
         readList(in, RuleIndex::readRead),
         readList(in, RuleIndex::readRead),
         readList(in, RuleIndex::readRestsOn));

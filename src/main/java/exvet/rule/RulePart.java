@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param index the place in the file; 0 says what the rule applies to
  * @param clause the name of the way to break the rule; null if it has none
  * @param severity the clause's own severity, else the rule's
+ * @param evidence what would answer the part, if it says that something is unanswered
  * @param reads what its positive patterns read, one entry a pattern
  * @param negated what its {@code not} and {@code exists} read
  * @param restsOn the faults that explain this one
@@ -21,6 +22,7 @@ public record RulePart(
     Kind kind,
     String clause,
     String severity,
+    Evidence evidence,
     List<Read> reads,
     List<Read> negated,
     List<RestsOn> restsOn) {

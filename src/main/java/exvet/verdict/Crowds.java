@@ -48,7 +48,12 @@ final class Crowds {
     String clause = worst == null ? "" : worst.clause() + "\n" + outcome.severity(worst);
     crowds
         .computeIfAbsent(
-            outcome.id() + '\n' + outcome.verdict() + '\n' + clause + '\n' + outcome.because(),
+            String.join(
+                "\n",
+                outcome.id(),
+                outcome.verdict() + " " + outcome.awaits(),
+                clause,
+                String.valueOf(outcome.because())),
             key -> new Crowd())
         .add(outcome);
   }
@@ -82,6 +87,7 @@ final class Crowds {
         one.observed(),
         one.expected(),
         reason,
+        one.awaits(),
         one.because(),
         sources.stream().limit(SOURCES).toList(),
         one.fix(),

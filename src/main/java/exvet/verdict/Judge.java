@@ -4,6 +4,7 @@ import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleBook.Scope;
@@ -230,6 +231,7 @@ public final class Judge {
         null,
         null,
         reason,
+        verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
         null,
         List.of(),
         null,

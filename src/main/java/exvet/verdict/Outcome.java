@@ -2,6 +2,7 @@ package exvet.verdict;
 
 import exvet.fact.Counted;
 import exvet.fact.Fact;
+import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RuleDoc;
 import exvet.rule.RulePart.Kind;
@@ -16,12 +17,14 @@ import java.util.stream.Collectors;
 /**
  * The verdict of one rule about one object while root causes may still take clauses from it.
  *
+ * @param awaits the evidence that would settle what is not checked, else null
  * @param hits the ways in which the rule is broken; empty unless it is
  */
 record Outcome(
     Rule rule,
     List<Fact> subject,
     Verdict verdict,
+    Evidence awaits,
     List<Hit> hits,
     String message,
     String reason,
@@ -49,6 +52,7 @@ record Outcome(
         rule,
         tally.subject(),
         verdict,
+        verdict == Verdict.NOT_CHECKED ? tally.awaits() : null,
         verdict == Verdict.FAIL ? tally.hits() : List.of(),
         message,
         reason,
@@ -63,6 +67,7 @@ record Outcome(
         tally.rule(),
         tally.subject(),
         Verdict.ERROR,
+        null,
         List.of(),
         why,
         why,
@@ -102,11 +107,20 @@ record Outcome(
     List<Hit> left = hits.stream().filter(hit -> !absorbed.contains(hit)).toList();
     if (!left.isEmpty()) {
       return new Outcome(
-          rule, subject, verdict, left, message, reason, because, sources, variables);
+          rule, subject, verdict, awaits, left, message, reason, because, sources, variables);
     }
     String why = "because of " + cause;
     return new Outcome(
-        rule, subject, Verdict.NOT_APPLICABLE, List.of(), why, why, cause, sources, variables);
+        rule,
+        subject,
+        Verdict.NOT_APPLICABLE,
+        null,
+        List.of(),
+        why,
+        why,
+        cause,
+        sources,
+        variables);
   }
 
   /** The result a report shows; severities of the profile have the last word. */
@@ -128,6 +142,7 @@ record Outcome(
         joined(hits.stream().map(Hit::observed).toList()),
         joined(hits.stream().map(Hit::expected).toList()),
         reason,
+        awaits,
         because,
         sources,
         verdict == Verdict.FAIL ? Fix.fill(doc.fix(), variables) : null,

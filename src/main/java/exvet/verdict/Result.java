@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param observed what is there; null if there is nothing to show
  * @param expected what should be; null if the message says it
  * @param reason why the rule does not apply or could not be checked, else null
+ * @param awaits the evidence that would settle what is not checked; null for other verdicts
  * @param because the rule whose fault makes this one pointless, else null
  * @param fix the command that mends it, with what is known filled in; only for a fail
  * @param count how many recipients share the verdict; null if the subject is one object
@@ -32,6 +34,7 @@ public record Result(
     String observed,
     String expected,
     String reason,
+    Evidence awaits,
     String because,
     List<Source> sources,
     String fix,
@@ -63,6 +66,7 @@ public record Result(
         observed,
         expected,
         "because of " + cause,
+        null,
         cause,
         sources,
         null,

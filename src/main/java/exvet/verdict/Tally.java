@@ -8,6 +8,7 @@ import static exvet.rule.RulePart.Kind.UNANSWERED;
 import static exvet.rule.RulePart.Kind.VIOLATED;
 
 import exvet.fact.Fact;
+import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RulePart.Kind;
 import java.util.ArrayList;
@@ -48,11 +49,27 @@ final class Tally {
    * @param facts what the rules saw, by the simple name of their type
    */
   void nameDoubts(Map<String, List<Fact>> facts) {
-    Set<Integer> decided =
-        heard.stream().filter(Heard::sure).map(h -> h.part().index()).collect(Collectors.toSet());
-    heard.stream()
-        .filter(h -> h.open() && !decided.contains(h.part().index()))
-        .forEach(h -> h.addDoubts(facts, doubts));
+    heard.stream().filter(this::undecided).forEach(h -> h.addDoubts(facts, doubts));
+  }
+
+  /** Whether {@code not} or {@code exists} was left open, and nothing else settled the part. */
+  private boolean undecided(Heard message) {
+    return message.open()
+        && heard.stream().noneMatch(h -> h.sure() && h.part().index() == message.part().index());
+  }
+
+  /**
+   * The evidence that would settle what is open. All facts come from exports so far, so what a fact
+   * lacks an export would tell, and that comes first: it is the easiest to get.
+   */
+  Evidence awaits() {
+    boolean lacking = heard.stream().anyMatch(h -> !h.missing().isEmpty() || undecided(h));
+    return lacking
+        ? Evidence.EXPORT
+        : sorted(UNANSWERED, true).stream()
+            .map(h -> h.part().evidence())
+            .min(Comparator.naturalOrder())
+            .orElse(Evidence.EXPORT);
   }
 
   Rule rule() {

@@ -48,13 +48,23 @@ class ExamplesTest {
         open.add(result.get("rule").asText());
       }
     }
-    // Three need a DNS probe; CLIXML does not say whether a certificate has its private key.
+    // They need a DNS probe.
     assertThat(open)
         .containsExactly(
             "accdom-default-is-mail-domain",
             "cert-covers-autodiscover-names",
-            "cert-has-private-key",
             "eap-primary-domain-routable");
+  }
+
+  @Test
+  void theCleanOrganisationIsCompleteAsFarAsExportsGo() throws IOException {
+    Run run = check("contoso", "--format", "json", "--out", "-", "--fail-on-incomplete");
+    assertThat(run.exit()).isZero();
+    JsonNode coverage = run.json().get("coverage");
+    assertThat(coverage.at("/export/not-checked").asInt()).isZero();
+    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(4);
+    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(4);
+    assertThat(coverage.at("/endpoint/considered").asInt()).isZero();
   }
 
   @Test

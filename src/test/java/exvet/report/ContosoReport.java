@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -61,6 +62,7 @@ final class ContosoReport {
         text,
         text,
         text,
+        null,
         null,
         null,
         List.of(new Source("contoso/a.xml", text, "Name", 7)),
@@ -270,6 +272,7 @@ final class ContosoReport {
                       null,
                       null,
                       null,
+                      null,
                       sources(rule, subject),
                       null,
                       null,
@@ -326,6 +329,7 @@ final class ContosoReport {
             null,
             null,
             null,
+            null,
             List.of(
                 new Source(
                     "contoso/Get-Mailbox.xml",
@@ -359,6 +363,7 @@ final class ContosoReport {
             observed,
             expected,
             reason,
+            verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
             null,
             sources(rule, subject),
             verdict == Verdict.FAIL
@@ -392,6 +397,7 @@ final class ContosoReport {
                 f[2],
                 f[3].equals("linked"),
                 f[0].startsWith("rcpt-") ? "recipient" : "organisation",
+                Evidence.EXPORT,
                 "object",
                 f[6],
                 f[5],

@@ -2,6 +2,7 @@ package exvet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.rule.Evidence;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class CoverageTest {
 
   @Test
   void tellsDecidedFromApplicableFromConsidered() {
-    Coverage.Counts export = coverage.classes().get("export");
+    Coverage.Counts export = coverage.classes().get(Evidence.EXPORT);
     assertThat(export.applicable())
         .isEqualTo(export.considered() - export.of(Verdict.NOT_APPLICABLE));
     assertThat(export.decided())
@@ -33,9 +34,9 @@ class CoverageTest {
 
   @Test
   void namesEveryClassAndStepEvenWithoutResults() {
-    assertThat(coverage.classes().keySet()).containsExactlyElementsOf(Coverage.CLASSES);
+    assertThat(coverage.classes().keySet()).containsExactly(Evidence.values());
     assertThat(coverage.steps().keySet()).containsExactlyElementsOf(Coverage.STEPS);
-    assertThat(coverage.classes().get("dns").considered()).isZero();
+    assertThat(coverage.classes().get(Evidence.DNS).considered()).isZero();
     assertThat(coverage.rules()).hasSize(report.rules().size());
   }
 

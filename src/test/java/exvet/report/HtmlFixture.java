@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -54,6 +55,7 @@ final class HtmlFixture {
         row[2],
         Boolean.parseBoolean(row[3]),
         row[4],
+        Evidence.EXPORT,
         "object",
         "Configure mail flow and client access, " + Coverage.title(row[2]).toLowerCase(Locale.ROOT),
         row[6],
@@ -97,6 +99,7 @@ final class HtmlFixture {
             observed,
             expected,
             reason,
+            verdict == Verdict.NOT_CHECKED ? Evidence.EXPORT : null,
             because,
             verdict == Verdict.NOT_CHECKED
                 ? List.of()
@@ -123,6 +126,7 @@ final class HtmlFixture {
             "Contoso",
             List.of(),
             message,
+            null,
             null,
             null,
             null,

@@ -45,7 +45,7 @@ class JsonReportTest {
     assertThat(names)
         .containsExactly(
             ("rule title area step linked declaredSeverity severity verdict clause subject objects"
-                    + " message observed expected reason because sources fix key count sample"
+                    + " message observed expected reason awaits because sources fix key count sample"
                     + " waiver evidence")
                 .split(" "));
   }

@@ -30,6 +30,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,25 @@ class RuleBookTest {
     assertThat(parser.getErrors()).isEmpty();
     String name = FOLDER.relativize(file).toString().replace('\\', '/');
     assertThat(new RuleFile(name, text).problems()).isEmpty();
+  }
+
+  /** A text that names a probe says by itself what it waits for. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void whatWaitsForAProbeIsDeclared(Path file) throws Exception {
+    PackageDescr parsed =
+        new DrlParser(LanguageLevelOption.DRL10).parse(false, Files.readString(file));
+    for (RuleDescr part : parsed.getRules()) {
+      String then = String.valueOf(part.getConsequence());
+      if (then.contains("unanswered(")) {
+        String wanted =
+            then.contains("DNS probe") ? "dns" : then.contains("TLS probe") ? "endpoint" : null;
+        AnnotationDescr declared = part.getAnnotation("evidence");
+        String evidence =
+            declared == null ? null : String.valueOf(declared.getSingleValueStripped());
+        assertThat(evidence).as(part.getName()).isIn(wanted, wanted == null ? "manual" : wanted);
+      }
+    }
   }
 
   @ParameterizedTest

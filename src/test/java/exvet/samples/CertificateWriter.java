@@ -26,6 +26,11 @@ final class CertificateWriter {
           "System.Security.Cryptography.X509Certificates.X509Certificate2",
           "System.Security.Cryptography.X509Certificates.X509Certificate",
           "System.Object");
+  private static final List<String> SELECTED =
+      List.of(
+          "Selected.Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate",
+          "System.Management.Automation.PSCustomObject",
+          "System.Object");
   private static final Map<String, Integer> STATUS =
       Map.of("Unknown", 0, "Valid", 1, "PendingRequest", 7);
   private static final Map<String, Integer> ROOT =
@@ -83,6 +88,21 @@ final class CertificateWriter {
                 out.leaf("BA", "SerializationData", Base64.getEncoder().encodeToString(blob));
               });
         });
+  }
+
+  /** Writes what only {@code Select-Object} gets out of a certificate. */
+  static void writeKey(ClixmlWriter out, Map<String, Object> object) {
+    out.object(
+        null,
+        SELECTED,
+        null,
+        () ->
+            out.element(
+                "MS",
+                () -> {
+                  out.leaf("S", "Identity", (String) object.get("Identity"));
+                  out.leaf("B", "HasPrivateKey", object.get("HasPrivateKey").toString());
+                }));
   }
 
   /** Makes the object speak of the certificate in the named file. */

@@ -70,6 +70,13 @@ final class ContosoOrganisation {
       throws GeneralSecurityException {
     for (Map.Entry<String, Map<String, Map<String, Object>>> cmdlet :
         organisation.cmdlets.entrySet()) {
+      if (cmdlet.getKey().equals("Get-ExchangeCertificate")) {
+        ClixmlWriter keys = new ClixmlWriter();
+        cmdlet.getValue().values().forEach(object -> CertificateWriter.writeKey(keys, object));
+        files.put(
+            folder + "/Get-ExchangeCertificate-keys.xml",
+            ("\uFEFF" + keys.document()).getBytes(StandardCharsets.UTF_8));
+      }
       ClixmlWriter out = new ClixmlWriter();
       ObjectWriter writer = new ObjectWriter(out, shapes);
       for (Map<String, Object> object : cmdlet.getValue().values()) {

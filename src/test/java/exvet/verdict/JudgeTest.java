@@ -191,6 +191,43 @@ class JudgeTest {
   }
 
   @Test
+  void whatIsNotCheckedSaysForWhichEvidenceItWaits() throws IOException {
+    rule(
+        "toy-host",
+        "",
+        CONNECTOR,
+        "$c",
+        part(
+                    "toy-host unanswered",
+                    "SendConnector( this == $c, enabled == true )",
+                    "unanswered( drools, \"needs DNS\" );")
+                .replace("\nwhen", "\n  @evidence(\"dns\")\nwhen")
+            + part(
+                    "toy-host unanswered, who",
+                    "SendConnector( this == $c, carriesEverything )",
+                    "unanswered( drools, \"ask\" );")
+                .replace("\nwhen", "\n  @evidence(\"manual\")\nwhen")
+            + part(
+                "toy-host violated",
+                "SendConnector( this == $c, fqdn == \"bad\" )",
+                "fails( drools, $fqdn, \"a name\", \"%s is bad\", $name );"));
+    judge(
+        connector("A", true, "*"),
+        connector("B", true, "b.com", "fqdn"),
+        connector("C", false, "*"),
+        connector("D", null, "d.com", "enabled"),
+        connector("E", false, "e.com"));
+    assertThat(results)
+        .extracting(r -> r.subject() + " " + r.verdict() + " " + r.awaits())
+        .containsExactly(
+            "A not-checked dns",
+            "B not-checked export",
+            "C not-checked manual",
+            "D not-checked export",
+            "E pass null");
+  }
+
+  @Test
   void aWitnessProvesOrItsAbsenceFails() throws IOException {
     rule(
         "toy-route",
