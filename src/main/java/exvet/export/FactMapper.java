@@ -87,17 +87,18 @@ public final class FactMapper {
       Iterable<List<PropertyBag>> recipients, Collection<PropertyBag> bags) {
     Iterator<List<PropertyBag>> chunks = recipients.iterator();
     FactMapper mapper = new FactMapper(bags);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return chunks.hasNext();
-      }
+    return new Ahead<>(
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return chunks.hasNext();
+          }
 
-      @Override
-      public List<Exported> next() {
-        return mapper.map(chunks.next());
-      }
-    };
+          @Override
+          public List<Exported> next() {
+            return mapper.map(chunks.next());
+          }
+        });
   }
 
   private List<Exported> map(Collection<PropertyBag> bags) {

@@ -20,12 +20,13 @@ import java.util.TreeMap;
 public final class FactType {
   private static final List<FactType> ALL = read();
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
+  private static final Map<String, FactType> BY_NAME = Map.copyOf(BY_CMDLET);
   private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
 
   private final Class<?> record;
   private final List<String> cmdlets;
   private final boolean perServer;
-  private List<Component> components;
+  private volatile List<Component> components;
   private Constructor<?> constructor;
 
   private FactType(Class<?> record) {
@@ -85,7 +86,8 @@ public final class FactType {
 
   /** The type of a cmdlet's objects, or null if nobody asks for them. */
   public static FactType ofCmdlet(String cmdlet) {
-    return BY_CMDLET.get(cmdlet);
+    FactType found = BY_NAME.get(cmdlet);
+    return found == null ? BY_CMDLET.get(cmdlet) : found;
   }
 
   /** The type of a fact. */
@@ -117,7 +119,12 @@ public final class FactType {
   }
 
   /** The components in the order of the record; read when first asked for, which saves start. */
-  public synchronized List<Component> components() {
+  public List<Component> components() {
+    List<Component> known = components;
+    return known == null ? readComponents() : known;
+  }
+
+  private synchronized List<Component> readComponents() {
     if (components == null) {
       List<Component> found = new ArrayList<>();
       for (RecordComponent component : record.getRecordComponents()) {

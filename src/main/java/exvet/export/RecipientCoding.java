@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.export.FactType.Component;
 import exvet.fact.PropertyBag;
+import exvet.fact.PropertyNames;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Recipients as bytes. Of each only those properties are kept which its fact and its name are made
@@ -19,6 +22,11 @@ import java.util.TreeSet;
 final class RecipientCoding {
   /** The kept properties, in the order in which they are written. */
   static final List<String> KEPT = kept();
+
+  /** Objects of one export have the same properties. */
+  private static final Map<Long, PropertyNames> NAMES = new ConcurrentHashMap<>();
+
+  private static final int MANY = 1_000;
 
   private static final int ABSENT = 0;
   private static final int BLANK = 1;
@@ -71,13 +79,28 @@ final class RecipientCoding {
   static PropertyBag read(String cmdlet, String file, BytesIn in) {
     int line = (int) in.number();
     long present = in.number();
-    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (int i = 0; i < KEPT.size(); i++) {
-      if ((present >>> i & 1) == 1) {
-        properties.put(KEPT.get(i), read(in));
-      }
+    Value[] values = new Value[Long.bitCount(present)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = read(in);
     }
-    return new PropertyBag(cmdlet, file, line, properties);
+    return new PropertyBag(cmdlet, file, line, names(present).with(values));
+  }
+
+  /**
+   * @param present which of the kept properties there are, a bit for each
+   */
+  private static PropertyNames names(long present) {
+    if (NAMES.size() > MANY) {
+      NAMES.clear();
+    }
+    return NAMES.computeIfAbsent(
+        present,
+        bits ->
+            new PropertyNames(
+                IntStream.range(0, KEPT.size())
+                    .filter(i -> (bits >>> i & 1) == 1)
+                    .mapToObj(KEPT::get)
+                    .toList()));
   }
 
   private static void write(Value value, BytesOut out) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
  * is done waits.
  */
 final class SecondThread implements AutoCloseable {
-  private static final int WAITING = 4;
+  static final int WAITING = 4;
 
   private final ExecutorService thread;
   private final Queue<Future<?>> work = new ArrayDeque<>();
