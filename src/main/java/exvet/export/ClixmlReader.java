@@ -95,7 +95,9 @@ final class ClixmlReader {
     return lastCmdlet;
   }
 
-  /** Which members of an object are read; of recipients, which can be very many, only those needed. */
+  /**
+   * Which members of an object are read; of recipients, which can be very many, only those needed.
+   */
   private Wanted wanted(Node node, boolean top) {
     if (top) {
       recipient = Wanted.isRecipient(cmdlet(node));
@@ -157,7 +159,9 @@ final class ClixmlReader {
     }
   }
 
-  /** Passes over an element; types and objects in it are known afterwards, objects by their text. */
+  /**
+   * Passes over an element; types and objects in it are known afterwards, objects by their text.
+   */
   private void passOver() throws ExportException {
     switch (xml.tag()) {
       case "Obj" -> passOverObject();

@@ -30,8 +30,7 @@ final class FileReader {
     FileLog log = new FileLog(file);
     Sha256 hashed = new Sha256(stream);
     String format = "other";
-    try (InputStream bytes =
-        new BufferedInputStream(hashed, FileKind.HEAD)) {
+    try (InputStream bytes = new BufferedInputStream(hashed, FileKind.HEAD)) {
       bytes.mark(FileKind.HEAD);
       byte[] head = bytes.readNBytes(FileKind.HEAD);
       bytes.reset();

@@ -60,10 +60,12 @@ class RecipientsTest {
 
   @Test
   void whatNoFactNeedsIsNot() {
-    PropertyBag bag = bag("Get-Mailbox", "Name", "a", "Languages", "de", "DistinguishedName", "CN=a");
+    PropertyBag bag =
+        bag("Get-Mailbox", "Name", "a", "Languages", "de", "DistinguishedName", "CN=a");
     ExportedObjects objects = taken(10, List.of(bag));
     assertThat(objects.bags()).containsExactly(bag);
-    assertThat(all(objects.recipients(objects.bags()))).containsExactly(bag("Get-Mailbox", "Name", "a"));
+    assertThat(all(objects.recipients(objects.bags())))
+        .containsExactly(bag("Get-Mailbox", "Name", "a"));
   }
 
   @Test
@@ -105,8 +107,7 @@ class RecipientsTest {
     ExportedObjects objects = taken(1, List.of(a, b, c, late));
     Recipients merged = objects.recipients(objects.bags()).merged(conflict -> {});
     assertThat(all(merged))
-        .containsExactly(
-            a, in("x", "Get-Mailbox", "Guid", "2", "Name", "b", "Alias", "bee"), c);
+        .containsExactly(a, in("x", "Get-Mailbox", "Guid", "2", "Name", "b", "Alias", "bee"), c);
   }
 
   /** Recipients of which many share a Guid or a name with others, in every way. */

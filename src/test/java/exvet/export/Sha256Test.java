@@ -19,8 +19,7 @@ class Sha256Test {
   void isThatOfAllBytes(int size) throws IOException, NoSuchAlgorithmException {
     byte[] bytes = new byte[size];
     new Random(1).nextBytes(bytes);
-    String expected =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    String expected = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     try (Sha256 hashed = new Sha256(new ByteArrayInputStream(bytes))) {
       int first = hashed.read();
       long skipped = hashed.skip(3);
