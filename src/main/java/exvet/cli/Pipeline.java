@@ -1,10 +1,12 @@
 package exvet.cli;
 
+import exvet.export.Conflict;
 import exvet.export.ExportException;
 import exvet.export.ExportedObjects;
 import exvet.export.FactMapper;
 import exvet.export.InputFile;
 import exvet.export.Intake;
+import exvet.export.Inventory;
 import exvet.export.Merge;
 import exvet.export.Nearest;
 import exvet.export.OrganisationExports;
@@ -18,17 +20,22 @@ import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
+import exvet.report.Completeness;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
+import exvet.verdict.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The way from the sources of a command line to what was found in them. */
@@ -51,12 +58,16 @@ final class Pipeline {
    * @param files every file that was given
    * @param bags its objects without recipients, each once
    * @param recipients each once
+   * @param conflicts where exports of the same object differ
+   * @param unassigned objects of which nobody knows whether they are this organisation's
    */
   record Input(
       List<InputFile> files,
       OrganisationExports organisation,
       List<PropertyBag> bags,
-      Recipients recipients) {}
+      Recipients recipients,
+      List<Conflict> conflicts,
+      List<PropertyBag> unassigned) {}
 
   /** What the administrator states; nothing without {@code --profile}. */
   Profile profile() throws UsageException {
@@ -66,6 +77,16 @@ final class Pipeline {
           file == null ? null : Path.of(file), arguments.values(Option.EXCLUDE_SERVER));
     } catch (ProfileException e) {
       throw new UsageException(e.problems());
+    }
+  }
+
+  /** The day that counts. */
+  static LocalDate asOf(Arguments arguments) throws UsageException {
+    String day = arguments.value(Option.AS_OF);
+    try {
+      return day == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw new UsageException("--as-of must be a day such as 2026-11-01, not " + day);
     }
   }
 
@@ -99,19 +120,26 @@ final class Pipeline {
   private Input input(List<InputFile> files, ExportedObjects objects) throws UsageException {
     Organisations found = Organisations.of(objects.bags(), files);
     OrganisationExports organisation = choose(found);
-    FileNotes notes = new FileNotes();
+    Differences differences = new Differences();
     Merge.Merged merged = Merge.of(objects.others(organisation.bags()));
-    merged.conflicts().forEach(notes::add);
-    Recipients recipients = objects.recipients(organisation.bags()).merged(notes::add);
+    differences.add(merged.conflicts());
+    Recipients recipients =
+        objects.recipients(organisation.bags()).merged(differences::addOfRecipient);
     int left = 0;
     for (PropertyBag bag : found.unassigned()) {
-      notes.addUnassigned(bag, objects.count(bag));
+      differences.addUnassigned(bag, objects.count(bag));
       left += objects.count(bag);
     }
     if (left > 0) {
       terminal.warn(left + " objects could belong to more than one organisation and are left out");
     }
-    return new Input(notes.noted(files), organisation, merged.bags(), recipients);
+    return new Input(
+        differences.noted(files),
+        organisation,
+        merged.bags(),
+        recipients,
+        differences.conflicts(),
+        found.unassigned());
   }
 
   private List<InputFile> read(Intake intake) throws UsageException {
@@ -181,6 +209,23 @@ final class Pipeline {
 
   /** Judges an organisation as of a day. */
   Report judge(Input input, Profile profile, RuleBook book, LocalDate asOf) throws UsageException {
+    return report(input, profile, book, asOf, true);
+  }
+
+  /**
+   * The same, but for the verdicts about single recipients: what the exports lack shows without
+   * them.
+   */
+  Report examine(Input input, Profile profile, RuleBook book, LocalDate asOf)
+      throws UsageException {
+    return report(input, profile, book, asOf, false);
+  }
+
+  private Report report(
+      Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
+      throws UsageException {
+    Predicate<String> ignored =
+        server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server));
     progress.step("putting facts together");
     FactBase facts =
         FactMapper.factBase(
@@ -188,18 +233,28 @@ final class Pipeline {
             input.bags(),
             input.recipients(),
             input.organisation().exports(),
-            server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server)));
+            ignored);
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
-    Judgement judgement = new Judge(book).judge(facts, topology.facts(), profile);
+    FactBase judged =
+        recipients
+            ? facts
+            : new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports());
+    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
+    Inventory inventory = Inventory.of(input.files(), input.organisation().bags(), facts, ignored);
     return new Report(
         tool,
         asOf,
         input.organisation().name(),
         input.files(),
+        Completeness.of(
+            inventory,
+            new Waiting(judgement.results(), book.rules()),
+            input.conflicts(),
+            input.unassigned()),
         book.docs(),
         judgement.results(),
         judgement.recipients(),

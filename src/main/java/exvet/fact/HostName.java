@@ -32,9 +32,9 @@ public final class HostName {
     }
   }
 
-  private static boolean isAscii(String host) {
-    for (int i = 0; i < host.length(); i++) {
-      if (host.charAt(i) >= 128) {
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
         return false;
       }
     }

@@ -33,6 +33,8 @@ final class Census {
   private final Map<String, String> covering = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<EmailAddressPolicy, Governed> governed = new IdentityHashMap<>();
+  private String recipientGap;
+  private boolean mailboxes;
   private boolean anybody;
   private boolean governs;
 
@@ -44,10 +46,6 @@ final class Census {
       if (AddressPolicy.governs(policy)) {
         governed.put(policy, new Governed(policy));
       }
-    }
-    if (!Addressee.exported(facts)) {
-      gaps.add(Addressee.MISSING);
-      governed.values().forEach(one -> one.addGap(Addressee.MISSING));
     }
   }
 
@@ -73,7 +71,9 @@ final class Census {
               }
             });
     long[] repeated = names.repeated();
-    return repeated.length == 0 ? census : new Census(facts, accepted).countOnce(repeated);
+    return repeated.length == 0
+        ? census.complete()
+        : new Census(facts, accepted).countOnce(repeated).complete();
   }
 
   private static String key(Exported fact) {
@@ -103,7 +103,17 @@ final class Census {
     return this;
   }
 
+  private Census complete() {
+    recipientGap = Population.gap(facts, mailboxes);
+    if (recipientGap != null) {
+      gaps.add(recipientGap);
+      governed.values().forEach(one -> one.addGap(recipientGap));
+    }
+    return this;
+  }
+
   private void add(Addressee one) {
+    mailboxes = mailboxes || Population.mailbox(one);
     if (one.gap() != null) {
       gaps.add(one.gap());
     }
@@ -140,7 +150,7 @@ final class Census {
     return by == null ? "" : by.identity();
   }
 
-  /** Why kinds or addresses of some recipients are unknown. */
+  /** Why recipients, or kinds or addresses of some, are unknown. */
   Reasons gaps() {
     return gaps;
   }
@@ -171,7 +181,13 @@ final class Census {
   }
 
   /** Whether recipients were exported and all have their addresses from somewhere else. */
-  boolean nobodyGoverned() {
-    return anybody && !governs;
+  Answer nobodyGoverned() {
+    boolean nobody = anybody && !governs;
+    return nobody && recipientGap != null ? Answer.unknown(recipientGap) : Answer.of(nobody);
+  }
+
+  /** Why there may be recipients that nobody exported; null if there are none. */
+  String recipientGap() {
+    return recipientGap;
   }
 }

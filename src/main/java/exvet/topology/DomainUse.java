@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param localRecipients how many mailboxes, groups and public folders have an address in it; if
  *     not all recipients tell their addresses, at least so many
- * @param recipientGap why nobody knows recipients; null if they were exported
+ * @param recipientGap why nobody knows all recipients; null if they were exported
  * @param shared whether the profile says that some of its recipients are in another system
  */
 public record DomainUse(
@@ -36,7 +36,7 @@ public record DomainUse(
 
   static List<DomainUse> all(Ground ground) {
     String reason = ground.census().gaps().text();
-    String gap = Addressee.exported(ground.facts()) ? null : Addressee.MISSING;
+    String gap = ground.recipientGap();
     return ground.facts().all(AcceptedDomain.class).stream()
         .map(domain -> of(domain, ground.census().uses(domain), reason, gap, ground))
         .sorted(Comparator.comparing(DomainUse::identity))

@@ -114,6 +114,11 @@ final class Ground {
     return signIns;
   }
 
+  /** Why there may be recipients that nobody exported; null if there are none. */
+  String recipientGap() {
+    return census.recipientGap();
+  }
+
   DomainNames domains() {
     return domains;
   }
