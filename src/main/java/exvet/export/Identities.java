@@ -4,6 +4,7 @@ import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
 final class Identities {
   private static final Pattern BACK_END =
       Pattern.compile("(?:^|\\()Exchange Back End\\)?$", Pattern.CASE_INSENSITIVE);
+
+  /** The properties that name a recipient. */
+  static final List<String> OF_RECIPIENTS =
+      List.of("PrimarySmtpAddress", "Identity", "Name", "Guid");
 
   private Identities() {}
 

@@ -73,10 +73,10 @@ public final class Merge {
     if (same == null) {
       same = objects.size();
       objects.add(List.of(vague ? Identities.placed(bag, identity) : bag));
+    } else if (objects.get(same).size() == 1) {
+      objects.set(same, new ArrayList<>(List.of(objects.get(same).get(0), bag)));
     } else {
-      List<PropertyBag> all = new ArrayList<>(objects.get(same));
-      all.add(bag);
-      objects.set(same, all);
+      objects.get(same).add(bag);
     }
     byName.putIfAbsent(name, same);
     if (byGuidKey != null) {
