@@ -106,7 +106,7 @@ final class HtmlFinding {
   static void listed(Html html, HtmlIndex index, Result result) throws IOException {
     if (index.report().lists(result)) {
       html.open("div").text("Each is listed in ");
-      html.leaf("a", RecipientsCsv.FILE, "href", RecipientsCsv.FILE).close();
+      html.leaf("code", RecipientsCsv.FILE).close();
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,13 +28,9 @@ final class PackedRows implements Iterable<RecipientRow> {
   /** How many texts a row has. */
   private static final int TEXTS = 9;
 
-  /** The length of a text that {@code writeUTF} can write whatever is in it. */
-  private static final int SHORT = 20_000;
-
   private static final byte ABOVE = 0;
   private static final byte NULL = 1;
   private static final byte TEXT = 2;
-  private static final byte LONG_TEXT = 3;
 
   /** Rows that were deflated together. */
   private record Block(byte[] deflated, int size, int rows) {}
@@ -63,7 +60,7 @@ final class PackedRows implements Iterable<RecipientRow> {
 
   private static Block deflated(
       List<RecipientRow> rows, Map<RuleDoc, Integer> numbers, Deflater deflater) {
-    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    ByteArrayOutputStream raw = new ByteArrayOutputStream(1 << 15);
     try (DataOutputStream out = new DataOutputStream(raw)) {
       String[] above = new String[TEXTS];
       for (RecipientRow row : rows) {
@@ -156,13 +153,11 @@ final class PackedRows implements Iterable<RecipientRow> {
       out.writeByte(ABOVE);
     } else if (text == null) {
       out.writeByte(NULL);
-    } else if (text.length() <= SHORT) {
-      out.writeByte(TEXT);
-      out.writeUTF(text);
     } else {
-      out.writeByte(LONG_TEXT);
-      out.writeInt(text.length());
-      out.writeChars(text);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeByte(TEXT);
+      out.writeInt(bytes.length);
+      out.write(bytes);
     }
     above[i] = text;
   }
@@ -171,14 +166,7 @@ final class PackedRows implements Iterable<RecipientRow> {
     switch (in.readByte()) {
       case ABOVE -> {}
       case NULL -> above[i] = null;
-      case TEXT -> above[i] = in.readUTF();
-      default -> {
-        char[] text = new char[in.readInt()];
-        for (int c = 0; c < text.length; c++) {
-          text[c] = in.readChar();
-        }
-        above[i] = new String(text);
-      }
+      default -> above[i] = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
     return above[i];
   }
