@@ -105,8 +105,7 @@ final class HtmlFinding {
   /** Where a crowd is listed one by one. */
   static void listed(Html html, HtmlIndex index, Result result) throws IOException {
     if (index.report().lists(result)) {
-      html.open("div").text("Each is listed in ");
-      html.leaf("code", RecipientsCsv.FILE).close();
+      html.open("div").text("Each is listed in ").leaf("code", RecipientsCsv.FILE).close();
     }
   }
 
