@@ -37,6 +37,14 @@ final class Hindsight implements Consumer<PropertyBag> {
     this.selected = selected;
   }
 
+  /**
+   * Whether somebody chose the properties, where objects print all of theirs otherwise: nobody
+   * chooses their state.
+   */
+  static boolean selected(PropertyBag bag) {
+    return !bag.properties().containsKey("ObjectState");
+  }
+
   @Override
   public void accept(PropertyBag bag) {
     dates.learn(bag.properties());
