@@ -56,6 +56,8 @@ final class CertificateBag {
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
 
+  private static final Pattern BYTE = Pattern.compile("1?\\d?\\d|2[0-4]\\d|25[0-5]");
+
   private final Map<String, Value> properties;
   private final FileLog log;
   private final int line;
@@ -154,7 +156,9 @@ final class CertificateBag {
     }
     String thumbprint = print("Thumbprint");
     boolean named = properties.get("Server") instanceof Scalar && !thumbprint.isEmpty();
-    text("Identity", named ? print("Server") + '\\' + thumbprint : thumbprint);
+    if (!thumbprint.isEmpty()) {
+      text("Identity", named ? print("Server") + '\\' + thumbprint : thumbprint);
+    }
   }
 
   private void serverOfExport() {
@@ -178,6 +182,9 @@ final class CertificateBag {
   }
 
   private byte[] bytes(String name) {
+    if (properties.get(name) instanceof Items items) {
+      properties.put(name, base64(items));
+    }
     String base64 = print(name);
     if (base64.isEmpty()) {
       return null;
@@ -188,6 +195,19 @@ final class CertificateBag {
       log.problem(line, name + " is not Base64: " + ClixmlStream.AGAIN);
       return null;
     }
+  }
+
+  /** The bytes that were written as a list of numbers. */
+  private static Value base64(Items numbers) {
+    byte[] bytes = new byte[numbers.values().size()];
+    for (int i = 0; i < bytes.length; i++) {
+      String number = numbers.values().get(i).print();
+      if (!BYTE.matcher(number).matches()) {
+        return new Absent("is no list of bytes");
+      }
+      bytes[i] = (byte) Integer.parseInt(number);
+    }
+    return new Scalar(Base64.getEncoder().encodeToString(bytes));
   }
 
   private void stated(String name, Value value) {

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
+import exvet.fact.FactBase;
 import exvet.fact.Known;
 import exvet.fact.Property;
 import exvet.fact.Recipient;
@@ -24,12 +25,13 @@ import java.util.TreeSet;
 public final class FactType {
   private static final List<FactType> ALL = read();
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
+  private static final Map<String, FactType> BY_NAME = Map.copyOf(BY_CMDLET);
   private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
 
   private final Class<?> record;
   private final List<String> cmdlets;
   private final boolean perServer;
-  private List<Component> components;
+  private volatile List<Component> components;
   private Set<String> shown;
   private Constructor<?> constructor;
 
@@ -90,7 +92,8 @@ public final class FactType {
 
   /** The type of a cmdlet's objects, or null if nobody asks for them. */
   public static FactType ofCmdlet(String cmdlet) {
-    return BY_CMDLET.get(cmdlet);
+    FactType found = BY_NAME.get(cmdlet);
+    return found == null ? BY_CMDLET.get(cmdlet) : found;
   }
 
   /** The type of a fact. */
@@ -138,8 +141,18 @@ public final class FactType {
     return perServer;
   }
 
+  /** Whether its objects are recipients, of which there can be a million. */
+  public boolean recipient() {
+    return FactBase.isRecipient(record);
+  }
+
   /** The components in the order of the record; read when first asked for, which saves start. */
-  public synchronized List<Component> components() {
+  public List<Component> components() {
+    List<Component> known = components;
+    return known == null ? readComponents() : known;
+  }
+
+  private synchronized List<Component> readComponents() {
     if (components == null) {
       List<Component> found = new ArrayList<>();
       for (RecordComponent component : record.getRecordComponents()) {

@@ -54,7 +54,13 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
           "\\A(?=[\\w \",;|\\t.-]*+[\\r\\n])[^,;|\\t\\r\\n]*+([,;|\\t])[^\\r\\n]*+\\R[^\\r\\n]*?\\1");
 
   private static final Pattern CSV_MARK = Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).\"?[\\r\\n])");
-  private static final Pattern LIST_LINE = Pattern.compile("(?m)^[A-Za-z]\\w* +:(?: |\\r?$)");
+
+  /** A property of a list; mails put marks before it, and blanks that do not break around it. */
+  private static final Pattern LIST_LINE =
+      Pattern.compile(
+          "(?m)^[> \\t\\u00a0]*+(?:\\x1B\\[[\\d;]*m)?[A-Za-z]\\w*[ \\t\\u00a0]+:(?:[ \\t\\u00a0\\x1B]|$)");
+
+  private static final String TRANSCRIPT = "**********";
   private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})++ *\\r?$");
   private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
 
@@ -132,15 +138,30 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (BINARY.matcher(head).find()) {
       return Shape.BINARY;
     }
+    if (console(text)) {
+      return Shape.LIST;
+    }
     if (CSV_MARK.matcher(text).find()
         || CSV_HEADER.matcher(text).find()
         || CSV_ROWS.matcher(text).find()) {
       return head.contains(FORMATTED) ? Shape.FORMATTED_CSV : Shape.CSV;
     }
-    if (TABLE_RULE.matcher(text).find()) {
-      return Shape.TABLE;
+    if (rows(text, 2)) {
+      return Shape.LIST;
     }
-    return LIST_LINE.matcher(text).results().limit(2).count() == 2 ? Shape.LIST : Shape.TEXT;
+    return TABLE_RULE.matcher(text).find() ? Shape.TABLE : Shape.TEXT;
+  }
+
+  /** Whether it is a transcript, a copy of a screen, or a command with the list it printed. */
+  private static boolean console(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.startsWith(TRANSCRIPT)
+        || ListCommand.prompted(first)
+        || ListCommand.is(first) && rows(text, 1);
+  }
+
+  private static boolean rows(String text, int some) {
+    return LIST_LINE.matcher(text).results().limit(some).count() == some;
   }
 
   private static Shape xml(String text) {

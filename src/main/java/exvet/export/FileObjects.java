@@ -1,15 +1,20 @@
 package exvet.export;
 
 import exvet.fact.PropertyBag;
+import exvet.fact.PropertyMap;
+import exvet.fact.PropertyNames;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -20,7 +25,7 @@ import java.util.regex.Pattern;
 final class FileObjects {
   /** Properties of the session that made the export, not of the object. */
   static final Set<String> SESSION =
-      Set.of("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
+      anyCase("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
 
   private static final Pattern NAME_OF_LIST =
       Pattern.compile(
@@ -35,12 +40,19 @@ final class FileObjects {
   private final Consumer<PropertyBag> consumer;
   private final String named;
   private final String other;
+  private PropertyNames names = new PropertyNames(List.of());
 
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
     this.consumer = consumer;
     this.named = CmdletNames.ofFileName(log.file());
     this.other = named == null ? CmdletNames.anyOfFileName(log.file()) : null;
+  }
+
+  private static Set<String> anyCase(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return set;
   }
 
   /** The file holds no object: by its name, the cmdlet was run and gave none. */
@@ -143,6 +155,15 @@ final class FileObjects {
       onlyName(line, cmdlet);
       return;
     }
+    FactType type = FactType.ofCmdlet(cmdlet);
+    if (type != null
+        && type.recipient()
+        && members instanceof SortedMap
+        && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
+      log.count(cmdlet, 1);
+      consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
+      return;
+    }
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     properties.putAll(members);
     properties.replaceAll((name, value) -> found(value));
@@ -179,6 +200,27 @@ final class FileObjects {
     return value instanceof Items items
         ? items.values().stream().allMatch(FileObjects::numeric)
         : value instanceof Scalar scalar && scalar.text().matches("\\d+");
+  }
+
+  /**
+   * The properties of one of many objects, which mostly have the same names.
+   *
+   * @param members sorted by name in any case
+   */
+  private PropertyMap shared(Map<String, Value> members) {
+    List<String> some = new ArrayList<>(members.size());
+    List<Value> values = new ArrayList<>(members.size());
+    members.forEach(
+        (name, value) -> {
+          if (!SESSION.contains(name)) {
+            some.add(name);
+            values.add(found(value));
+          }
+        });
+    if (!names.sorted().equals(some)) {
+      names = new PropertyNames(some);
+    }
+    return names.with(values.toArray(Value[]::new));
   }
 
   /** The value, unless only the name of its type is left of it. */

@@ -14,16 +14,8 @@ final class JsonFile {
 
   JsonFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
-    this.hindsight = new Hindsight(consumer);
-    this.objects = new FileObjects(log, bag -> (selected(bag) ? hindsight : consumer).accept(bag));
-  }
-
-  /**
-   * Whether somebody chose the properties: a name that the objects do not have is null then. Nobody
-   * chooses their state.
-   */
-  private static boolean selected(PropertyBag bag) {
-    return !bag.properties().containsKey("ObjectState");
+    this.hindsight = new Hindsight(consumer, Hindsight::selected);
+    this.objects = new FileObjects(log, hindsight);
   }
 
   void read(InputStream utf8) throws IOException {

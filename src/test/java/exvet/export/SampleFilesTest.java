@@ -85,8 +85,6 @@ class SampleFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "derived/format-list/Get-SendConnector.txt, text, not read by this version",
-    "text/fl-mapi-msdocs.txt, text, not read by this version",
     "text/ft-default-tables.txt, text, values are cut",
     "not-clixml/Antimalware.xml, xml, not CLIXML",
     "not-clixml/Configuration.xml, xml, not CLIXML"
