@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -40,6 +41,10 @@ final class CollectorScript {
 
   /** Credentials are in it: only how it prints itself is kept. */
   private static final Set<String> TEXT = Set.of("AlternateServiceAccountConfiguration");
+
+  /** Of a credential only the name of its user is kept, under the name of the property. */
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("Get-SendConnector", "AuthenticationCredential");
 
   private CollectorScript() {}
 
@@ -80,6 +85,10 @@ final class CollectorScript {
         }
       }
     }
+    String credential = CREDENTIALS.get(cmdlet);
+    if (credential != null) {
+      names.put(credential, credential);
+    }
     return List.copyOf(names.values());
   }
 
@@ -108,6 +117,8 @@ final class CollectorScript {
   private static String entry(Part part) {
     boolean recipients = RECIPIENTS.contains(part.record());
     List<String> text = part.properties().stream().filter(TEXT::contains).toList();
+    List<String> user =
+        part.properties().stream().filter(CREDENTIALS.values()::contains).toList();
     return "    @{\n"
         + "        Cmdlet     = "
         + quoted(part.cmdlet())
@@ -131,6 +142,9 @@ final class CollectorScript {
         + "\n"
         + "        Text       = @("
         + quoted(text)
+        + ")\n"
+        + "        User       = @("
+        + quoted(user)
         + ")\n"
         + "        Properties = @("
         + quoted(part.properties())
