@@ -3,6 +3,7 @@ package exvet.cli;
 import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
+import exvet.report.RecipientsCsv;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
 import exvet.rule.Evidence;
@@ -113,6 +114,10 @@ final class Check {
       for (Format format : formats) {
         progress.step("writing " + format.file());
         folder.write(format.file(), stream -> format.write(report, stream));
+      }
+      if (report.recipients().size() > 0) {
+        progress.step("writing " + RecipientsCsv.FILE);
+        folder.write(RecipientsCsv.FILE, stream -> RecipientsCsv.write(report, stream));
       }
       folder.commit();
     }

@@ -21,7 +21,7 @@ import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
-import exvet.verdict.Result;
+import exvet.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -201,7 +201,7 @@ final class Pipeline {
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
-    List<Result> results = new Judge(book).judge(facts, topology.facts(), profile);
+    Judgement judgement = new Judge(book).judge(facts, topology.facts(), profile);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
     return new Report(
@@ -210,7 +210,8 @@ final class Pipeline {
         input.organisation().name(),
         input.files(),
         book.docs(),
-        results,
+        judgement.results(),
+        judgement.recipients(),
         facts,
         profile);
   }

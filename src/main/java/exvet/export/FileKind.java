@@ -25,10 +25,22 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_ROOT =
       Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
+  private static final Pattern HTML =
+      Pattern.compile("(?i)<(?:!DOCTYPE\\s+)?(?:html|head|body|meta|table|div)\\b");
   private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
+
+  /** Columns named by words or in quotes; the head may end within the last. */
   private static final Pattern CSV_HEADER =
       Pattern.compile(
-          "\\A(?:\"[^\"\\n]+\"(?:[,;\\t]\"[^\"\\n]+\")*+|\\w+(?:[,;\\t]\\w+)++)\\r?(?:\\n|\\z)");
+          "\\A(?:\"[^\"\\n]+\"(?:[,;|\\t]\"[^\"\\n]+\")*+(?:[,;|\\t]\"?[^\",;|\\t\\n]*+\\z)?"
+              + "|\\w+(?:[,;|\\t]\\w+)++)(?:[\\r\\n]|\\z)");
+
+  /** Columns named in any way, and a row of cells below. */
+  private static final Pattern CSV_ROWS =
+      Pattern.compile(
+          "\\A(?=[\\w \",;|\\t.-]*+[\\r\\n])[^,;|\\t\\r\\n]*+([,;|\\t])[^\\r\\n]*+\\R[^\\r\\n]*?\\1");
+
+  private static final Pattern CSV_MARK = Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).\"?[\\r\\n])");
   private static final Pattern LIST_LINE = Pattern.compile("(?m)^[A-Za-z]\\w* +:(?: |\\r?$)");
   private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})++ *\\r?$");
   private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
@@ -39,6 +51,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     BARE_OBJECT,
     ERROR_STREAM,
     XML,
+    HTML,
     JSON,
     CSV,
     FORMATTED_CSV,
@@ -99,7 +112,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (JSON.matcher(text).find()) {
       return Shape.JSON;
     }
-    if (text.startsWith("#TYPE ") || CSV_HEADER.matcher(text).find()) {
+    if (CSV_MARK.matcher(text).find()
+        || CSV_HEADER.matcher(text).find()
+        || CSV_ROWS.matcher(text).find()) {
       return head.contains(FORMATTED) ? Shape.FORMATTED_CSV : Shape.CSV;
     }
     if (TABLE_RULE.matcher(text).find()) {
@@ -113,6 +128,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     var before = BEFORE_ROOT.matcher(rest);
     while (before.lookingAt()) {
       if (before.group().equals("<!DOCTYPE")) {
+        if (HTML.matcher(rest).lookingAt()) {
+          return Shape.HTML;
+        }
         // Its own reader says why it is refused.
         return rest.contains("<Objs") ? Shape.CLIXML : Shape.XML;
       }
@@ -126,7 +144,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     return switch (root.group(1)) {
       case "Objs" -> Shape.CLIXML;
       case "Obj" -> Shape.BARE_OBJECT;
-      default -> Shape.XML;
+      default -> HTML.matcher(rest).lookingAt() ? Shape.HTML : Shape.XML;
     };
   }
 }

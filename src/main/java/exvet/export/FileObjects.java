@@ -84,7 +84,8 @@ final class FileObjects {
     }
   }
 
-  private String cmdlet(List<String> types, Map<String, Value> members) {
+  /** The cmdlet that gave an object, or null if nobody asks for it. */
+  String cmdlet(List<String> types, Map<String, Value> members) {
     String cmdlet = CmdletNames.ofTypes(types);
     if (cmdlet != null || HealthCheckerFile.matches(members)) {
       return cmdlet;

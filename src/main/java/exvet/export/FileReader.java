@@ -63,11 +63,15 @@ final class FileReader {
       case XML:
         log.problem(1, "is XML but not CLIXML; if it should be read, export with Export-Clixml");
         return "xml";
+      case HTML:
+        log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
+        return "html";
       case JSON:
         log.problem(0, "JSON is" + UNREAD);
         return "json";
       case CSV:
-        log.problem(0, "CSV is" + UNREAD);
+        bytes.skipNBytes(kind.bom());
+        new CsvFile(log, consumer).read(bytes, kind.charset());
         return "csv";
       case FORMATTED_CSV:
         log.problem(1, "holds formatting instead of values: export without Format-*");

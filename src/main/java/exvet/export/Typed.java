@@ -29,7 +29,7 @@ public final class Typed {
   private static final Map<Class<?>, Function<String, ?>> ITEMS =
       Map.ofEntries(
           Map.entry(String.class, text -> text),
-          Map.entry(Boolean.class, Typed::flag),
+          Map.entry(Boolean.class, TypedFlag::flag),
           Map.entry(Integer.class, TypedQuantity::integer),
           Map.entry(Long.class, TypedQuantity::count),
           Map.entry(Limit.class, TypedQuantity::limit),
@@ -159,12 +159,5 @@ public final class Typed {
     boolean zoneless = type == Instant.class && TypedTime.zoneless(text);
     String what = zoneless ? "has no zone" : "is " + NOUNS.get(type);
     return new Absent(what + ": " + TypedText.quote(text));
-  }
-
-  private static Boolean flag(String text) {
-    String flag = text.strip();
-    return flag.equalsIgnoreCase("true")
-        ? Boolean.TRUE
-        : flag.equalsIgnoreCase("false") ? Boolean.FALSE : null;
   }
 }

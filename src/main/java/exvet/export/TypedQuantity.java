@@ -10,6 +10,10 @@ final class TypedQuantity {
   private static final Pattern UNITS =
       Pattern.compile("(\\d{1,12})\\s*([KMGT]?B)", Pattern.CASE_INSENSITIVE);
 
+  /** Thousands as a culture parts them; no number of Exchange has a fraction. */
+  private static final Pattern GROUPED =
+      Pattern.compile("\\d{1,3}(?:([.,' \\u2019\\u00a0\\u202f])\\d{3}(?:\\1\\d{3}){0,4})");
+
   private TypedQuantity() {}
 
   /** A limit, in bytes where the text says so; null if the text is none. */
@@ -25,6 +29,9 @@ final class TypedQuantity {
 
   static Long count(String text) {
     String number = text.strip();
+    if (GROUPED.matcher(number).matches()) {
+      return Long.valueOf(digits(number));
+    }
     return number.matches("-?\\d{1,18}") ? Long.valueOf(number) : null;
   }
 

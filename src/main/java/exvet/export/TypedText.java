@@ -25,6 +25,12 @@ final class TypedText {
               + "(?:\\[.*\\])?");
   private static final Pattern BEFORE_PREFIX =
       Pattern.compile("[\\s,;|]+(?=[A-Za-z][A-Za-z0-9-]*:)");
+
+  /** An item that surely is one: another type's address may hold anything, a mail address not. */
+  private static final Pattern WITH_PREFIX =
+      Pattern.compile(
+          "(?i)smtp:[^\\s,;|]*(?:;\\d{1,6})?|(?!smtp:)[a-z][a-z0-9-]*:.*", Pattern.DOTALL);
+
   private static final Pattern BLANKS = Pattern.compile("[\\s,;|]+");
   private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;|\\r\\n]\\s*");
 
@@ -72,7 +78,8 @@ final class TypedText {
     }
     Class<?> item = component.item();
     if (item == ProxyAddress.class || item == AddressTemplate.class || item == AddressSpace.class) {
-      return List.of(BEFORE_PREFIX.split(whole));
+      List<String> parts = List.of(BEFORE_PREFIX.split(whole));
+      return parts.stream().allMatch(WITH_PREFIX.asMatchPredicate()) ? parts : null;
     }
     if (item != String.class || !component.numbers().isEmpty()) {
       return List.of(BLANKS.split(whole));

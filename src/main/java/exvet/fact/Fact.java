@@ -22,7 +22,8 @@ public sealed interface Fact permits Exported, Derived {
 
   /** Whether the source did not state this record component, so that nothing may rest on it. */
   default boolean lacks(String component) {
-    return origin().absent().containsKey(component);
+    Map<String, String> absent = origin().absent();
+    return !absent.isEmpty() && absent.containsKey(component);
   }
 
   /** The exported facts this one rests on; an exported fact rests on itself. */

@@ -86,6 +86,25 @@ public final class Schema {
     return null;
   }
 
+  /** The component that names the recipient a fact is about; null if it is not about one. */
+  public String recipientComponent() {
+    return components.values().stream()
+        .filter(component -> component.isAnnotationPresent(OfRecipient.class))
+        .map(RecordComponent::getName)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The recipient a fact of this type is about, by identity; null if it is not about one. */
+  public String recipientOf(Object fact) {
+    String name = recipientComponent();
+    try {
+      return name == null ? null : (String) components.get(name).getAccessor().invoke(fact);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("every record lets its components be read", e);
+    }
+  }
+
   /** The cmdlets whose output the type holds; empty for a derived fact. */
   public List<String> cmdlets() {
     Cmdlet cmdlet = type.getAnnotation(Cmdlet.class);

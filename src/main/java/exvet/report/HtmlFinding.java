@@ -97,7 +97,15 @@ final class HtmlFinding {
       html.leaf("dt", "Recipients").open("dd");
       count(html, result);
       names(result.sample());
+      listed(html, index, result);
       html.close();
+    }
+  }
+
+  /** Where a crowd is listed one by one. */
+  static void listed(Html html, HtmlIndex index, Result result) throws IOException {
+    if (index.report().lists(result)) {
+      html.open("div").text("Each is listed in ").leaf("code", RecipientsCsv.FILE).close();
     }
   }
 

@@ -48,7 +48,7 @@ final class HtmlOthers {
   private void row(HtmlMark mark, Result result) throws IOException {
     html.open("tr", "id", index.anchor(result), "data-m", mark.style());
     html.open("th", "scope", "row").leaf("code", result.subject());
-    parts(html, result);
+    parts(html, index, result);
     html.close().open("td");
     if (result.reason() != null) {
       html.open("div").value(result.reason()).close();
@@ -62,7 +62,7 @@ final class HtmlOthers {
   }
 
   /** The objects of a result, and how many recipients it is about. */
-  static void parts(Html html, Result result) throws IOException {
+  static void parts(Html html, HtmlIndex index, Result result) throws IOException {
     String objects = String.join(" | ", result.objects());
     if (!objects.isEmpty() && !objects.equals(result.subject())) {
       html.leaf("div", objects, "class", "muted");
@@ -71,7 +71,9 @@ final class HtmlOthers {
       html.open("div", "class", "muted");
       HtmlFinding.count(html, result);
       html.text(" " + (result.count() == 1 ? "recipient" : "recipients") + " ");
-      html.text(String.join(", ", result.sample())).close();
+      html.text(String.join(", ", result.sample()));
+      HtmlFinding.listed(html, index, result);
+      html.close();
     }
   }
 

@@ -98,7 +98,7 @@ final class HtmlUnchecked {
     html.open("tr", "id", index.anchor(result), "data-m", HtmlMark.NOT_CHECKED.style());
     html.open("th", "scope", "row").open("a", "href", "#" + HtmlAnchor.rule(rule.id()));
     html.text(rule.title()).close(2).open("td").leaf("code", result.subject());
-    HtmlOthers.parts(html, result);
+    HtmlOthers.parts(html, index, result);
     HtmlOthers.said(html, result);
     html.close(2);
   }

@@ -3,6 +3,7 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.export.Manifest;
 import exvet.fact.FactBase;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class RecipientMask {
         report.inputs().stream().map(RecipientMask::input).toList(),
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
+        RecipientList.EMPTY,
         new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports()),
         report.profile());
   }

@@ -4,7 +4,9 @@ import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
+import exvet.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -15,6 +17,7 @@ import java.util.List;
  * @param tool name and version of what made it, and the rule base it used
  * @param asOf the only date any report shows
  * @param organisation its name
+ * @param recipients those that did not pass, one by one
  * @param facts the configuration as built
  */
 public record Report(
@@ -24,12 +27,21 @@ public record Report(
     List<InputFile> inputs,
     List<RuleDoc> rules,
     List<Result> results,
+    RecipientList recipients,
     FactBase facts,
     Profile profile) {
 
   /** The same report with nothing in it that tells one recipient from another. */
   public Report withoutRecipients() {
     return RecipientMask.of(this);
+  }
+
+  /** Whether all recipients that share a result are listed one by one as well. */
+  boolean lists(Result result) {
+    boolean passed = result.verdict() == Verdict.PASS;
+    boolean excused = result.verdict() == Verdict.NOT_APPLICABLE && result.because() == null;
+    boolean crowd = result.rule().scope().equals("recipient") && result.count() != null;
+    return crowd && !passed && !excused && recipients.size() > 0;
   }
 
   /** The program, the rules and the dated reference data behind a report. */

@@ -8,6 +8,7 @@ import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
 import exvet.report.XlsxTable.Place;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +51,7 @@ public final class XlsxReport {
             List.of(),
             List.of(),
             List.of(),
+            RecipientList.EMPTY,
             new FactBase("", List.of(), Set.of()),
             null);
     try {
@@ -91,6 +93,10 @@ public final class XlsxReport {
         results.notChecked(),
         results.unchecked(),
         "What could not be decided, and what would help");
+    if (report.recipients().size() > 0) {
+      XlsxRecipients recipients = new XlsxRecipients(report);
+      add(recipients.table(), recipients.rows(), recipients.about());
+    }
     add(
         XlsxCoverage.table(ruleOf),
         XlsxCoverage.lines(report, coverage),

@@ -49,6 +49,7 @@ final class XlsxTable<T> {
   private final Set<String> titles = new HashSet<>();
   private int frozen = 1;
   private int printed;
+  private String note;
   private int limit = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
 
   /**
@@ -115,6 +116,12 @@ final class XlsxTable<T> {
 
   private int printedColumns() {
     return printed == 0 ? columns.size() : Math.min(printed, columns.size());
+  }
+
+  /** What stands below the last row; null for nothing. */
+  XlsxTable<T> note(String text) {
+    note = text;
+    return this;
   }
 
   /** Items a sheet can hold. */
@@ -211,6 +218,9 @@ final class XlsxTable<T> {
         widest = columns.get(c).width > columns.get(widest).width ? c : widest;
       }
       writer.row(1).cell(widest, XlsxStyle.NOTE, whenEmpty);
+    }
+    if (note != null) {
+      writer.row(Math.max(1, items.size()) + 2).cell(0, XlsxStyle.NOTE, note);
     }
   }
 

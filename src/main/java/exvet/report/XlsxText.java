@@ -39,9 +39,9 @@ final class XlsxText {
     return visible.substring(0, end) + MARK;
   }
 
-  /** Whether a spreadsheet would take the text for a formula if somebody typed it. */
+  /** Whether a spreadsheet might take the text for a formula; some take wide signs for it too. */
   static boolean likeFormula(String text) {
-    return !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
+    return !text.isEmpty() && "=+-@\t\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0;
   }
 
   private static boolean plain(String text) {
@@ -54,7 +54,11 @@ final class XlsxText {
     return true;
   }
 
-  private static String visible(String text) {
+  /** The whole text with every character to be seen. */
+  static String visible(String text) {
+    if (plain(text)) {
+      return text;
+    }
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(visible, c));
     return visible.toString();

@@ -1,5 +1,6 @@
 package exvet.rule;
 
+import exvet.fact.FactBase;
 import exvet.fact.Schema;
 import exvet.rule.RulePart.Read;
 import java.util.ArrayList;
@@ -58,8 +59,16 @@ final class Conditions {
     }
   }
 
-  /** What a variable stands for: a whole fact, or words read of one. */
-  private record Bound(String variable, Class<?> type, Set<String> components) {}
+  /**
+   * What a variable stands for: a whole fact, or words read of one.
+   *
+   * @param path what it binds; null for the fact
+   */
+  private record Bound(String variable, Class<?> type, String path, Set<String> components) {
+    boolean namesRecipient() {
+      return FactBase.isRecipient(type) && "identity".equals(path);
+    }
+  }
 
   private static final List<String> PACKAGES = List.of("exvet.fact.", "exvet.topology.");
 
@@ -85,6 +94,7 @@ final class Conditions {
   private final List<BaseDescr> head;
   private final BiConsumer<Integer, String> problem;
   private final Set<String> exports = new TreeSet<>();
+  private final Set<String> strangers = new TreeSet<>();
 
   Conditions(RuleDescr head, BiConsumer<Integer, String> problem) {
     this.head = List.copyOf(head.getLhs().getDescrs());
@@ -94,6 +104,11 @@ final class Conditions {
   /** The cmdlets of the exported types that were read. */
   List<String> exports() {
     return List.copyOf(exports);
+  }
+
+  /** Types of facts about one recipient each that were not joined to the recipient. */
+  Set<String> strangers() {
+    return Set.copyOf(strangers);
   }
 
   Printed print(RuleDescr part, int index) {
@@ -239,7 +254,7 @@ final class Conditions {
   private String pattern(Node node, boolean widened, Map<String, Bound> bound, List<Read> reads) {
     Schema schema = Schema.of(node.type);
     exports.addAll(schema.cmdlets());
-    bound.put(node.variable, new Bound(node.variable, node.type, Set.of()));
+    bound.put(node.variable, new Bound(node.variable, node.type, null, Set.of()));
     Set<String> read = new TreeSet<>();
     Set<String> shown = new TreeSet<>();
     List<String> texts = new ArrayList<>();
@@ -252,16 +267,30 @@ final class Conditions {
             shown.add(word.name());
           }
         }
-        bound.put(constraint.variable(), new Bound(node.variable, node.type, components));
+        String path = constraint.value().text();
+        bound.put(constraint.variable(), new Bound(node.variable, node.type, path, components));
         texts.add(constraint.text());
       } else {
         texts.add(widened(node, constraint, schema, widened, bound, read, reads));
       }
     }
+    if (!joined(node, schema.recipientComponent(), bound)) {
+      strangers.add(node.type.getSimpleName());
+    }
     shown.removeAll(read);
     reads.add(
         new Read(node.variable, node.type.getSimpleName(), List.copyOf(read), List.copyOf(shown)));
     return node.type.getSimpleName() + "( " + String.join(", ", texts) + " )";
+  }
+
+  /** Whether a fact about one recipient is asked for by that recipient's identity. */
+  private static boolean joined(Node node, String component, Map<String, Bound> bound) {
+    return component == null
+        || node.constraints.stream()
+            .map(constraint -> constraint.joinOf(component))
+            .anyMatch(
+                name ->
+                    name != null && bound.containsKey(name) && bound.get(name).namesRecipient());
   }
 
   private String widened(

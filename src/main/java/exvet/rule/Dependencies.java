@@ -18,6 +18,9 @@ import java.util.TreeSet;
  * itself in the end would explain itself away.
  */
 final class Dependencies {
+  /** What a recipient concerns: itself. */
+  private static final List<String> ITSELF = List.of("mailbox", "object");
+
   private final Map<String, Rule> rules = new TreeMap<>();
   private final Map<String, Set<String>> causes = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -69,6 +72,10 @@ final class Dependencies {
     }
     if (cause.recipientScope() && !rule.recipientScope()) {
       problems.add(id + " rests on " + row.rule() + ", which sees only some recipients at a time");
+    }
+    if (cause.recipientScope() && rule.recipientScope() && !ITSELF.contains(row.facet())) {
+      problems.add(
+          id + " rests on " + row.rule() + ", both about a recipient: by one of " + ITSELF);
     }
     Set<String> named = new TreeSet<>();
     row.clauses().forEach(clause -> named.add(name(cause, clause)));

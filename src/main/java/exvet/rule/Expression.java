@@ -36,6 +36,12 @@ record Expression(String text) {
     return m.matches() ? m.group(1) : null;
   }
 
+  /** The variable of {@code word == $x}, else null. */
+  String joinOf(String word) {
+    Matcher m = Pattern.compile("(\\w+)\\s*==\\s*(\\$\\w+)").matcher(text.strip());
+    return m.matches() && m.group(1).equals(word) ? m.group(2) : null;
+  }
+
   /** Whether it joins by a call, which Drools cannot index. */
   boolean joinsByCall() {
     return CALL_JOIN.matcher(text).find();

@@ -1,5 +1,6 @@
 package exvet.rule;
 
+import exvet.fact.Fact;
 import exvet.fact.Mailbox;
 import exvet.fact.Recipient;
 import java.io.BufferedInputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.runtime.KieContainer;
 
 /**
  * The rules of one run: those that were compiled when exvet was built, and those of the site's own
@@ -53,11 +52,11 @@ public final class RuleBook {
 
   private final String sha256;
   private final Map<String, Rule> rules;
-  private final Map<Scope, KieContainer> site;
+  private final Map<Scope, SiteRules> site;
 
   private final Map<Scope, CompletableFuture<List<KieBase>>> prepared = new ConcurrentHashMap<>();
 
-  private RuleBook(String sha256, Map<String, Rule> rules, Map<Scope, KieContainer> site) {
+  private RuleBook(String sha256, Map<String, Rule> rules, Map<Scope, SiteRules> site) {
     this.sha256 = sha256;
     this.rules = rules;
     this.site = site;
@@ -101,11 +100,11 @@ public final class RuleBook {
     if (!problems.isEmpty()) {
       throw new RuleException(problems);
     }
-    Map<Scope, KieContainer> compiled = new EnumMap<>(Scope.class);
+    Map<Scope, SiteRules> compiled = new EnumMap<>(Scope.class);
     for (Scope scope : Scope.values()) {
       List<RuleFile> some = RuleCompiler.ofScope(scope, files);
       if (!some.isEmpty()) {
-        compiled.put(scope, RuleModel.container("site-" + scope.word(), some));
+        compiled.put(scope, SiteRules.compile("site-" + scope.word(), some));
       }
     }
     return new RuleBook(sha256 + "+" + RuleCompiler.hash(files), all, compiled);
@@ -159,25 +158,44 @@ public final class RuleBook {
       bases.add(KieBaseBuilder.createKieBaseFromModel(models));
     }
     if (site.containsKey(scope)) {
-      bases.add(site.get(scope).newKieBase(null));
+      bases.add(site.get(scope).newBase());
     }
     return bases;
   }
 
+  /**
+   * The sieve of the rules about recipients.
+   *
+   * @param facts all that those rules see beside recipients
+   */
+  public Sieve sieve(Collection<? extends Fact> facts) {
+    List<Model> models = new ArrayList<>(models(Scope.RECIPIENT));
+    SiteRules own = site.get(Scope.RECIPIENT);
+    if (own != null) {
+      models.addAll(load(own.models(), own.container().getClassLoader()));
+    }
+    return Sieve.of(rules.values(), models, facts);
+  }
+
   private static List<Model> models(Scope scope) {
-    Map<String, Model> models = new LinkedHashMap<>();
     try (InputStream in = resource(scope.word() + ".models")) {
-      for (String name : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
-        if (!name.isBlank() && name.indexOf(':') < 0) {
-          models.put(name, (Model) Class.forName(name).getDeclaredConstructor().newInstance());
-        }
-      }
+      String names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return load(names.lines().toList(), RuleBook.class.getClassLoader());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Model> load(List<String> names, ClassLoader classes) {
+    List<Model> models = new ArrayList<>();
+    try {
+      for (String name : names) {
+        models.add((Model) classes.loadClass(name).getDeclaredConstructor().newInstance());
+      }
+      return models;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled rules are damaged; build exvet again", e);
     }
-    return List.copyOf(models.values());
   }
 
   private static InputStream resource(String name) {

@@ -108,6 +108,14 @@ public final class RuleFile {
             annotation(head, "passes"),
             parts);
     checkJudged(head);
+    if (rule.recipientScope() && !conditions.strangers().isEmpty()) {
+      problem(
+          head.getLine(),
+          "a rule of scope recipient sees of "
+              + conditions.strangers()
+              + " those of its recipient:"
+              + " join them by its identity");
+    }
     Set<String> patterns = new HashSet<>();
     parts.get(0).reads().forEach(read -> patterns.add(read.variable()));
     if (!patterns.containsAll(subject)) {

@@ -12,7 +12,6 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.model.KieModuleModel;
-import org.kie.api.runtime.KieContainer;
 
 /** Rule files compiled by Drools to the executable model. */
 final class RuleModel {
@@ -52,17 +51,12 @@ final class RuleModel {
     return (InternalKieModule) builder.getKieModuleIgnoringErrors();
   }
 
-  /** Compiles files in memory and makes what gives rule bases of them. */
-  static KieContainer container(String name, List<RuleFile> files) {
-    return KieServices.get().newKieContainer(compile(name, files).getReleaseId());
-  }
-
   /** The names of the classes from which a rule base is made. */
   static List<String> models(InternalKieModule module) {
     return module.getFileNames().stream()
         .filter(file -> file.endsWith("/drools-model"))
         .flatMap(file -> new String(module.getBytes(file), StandardCharsets.UTF_8).lines())
-        .filter(line -> !line.isBlank())
+        .filter(line -> !line.isBlank() && line.indexOf(':') < 0)
         .sorted()
         .toList();
   }

@@ -34,7 +34,7 @@ public record RulePart(
   }
 
   /** The variables of the patterns that match recipients. */
-  Set<String> recipients() {
+  public Set<String> recipients() {
     return reads.stream()
         .filter(read -> Scope.ofType(read.type()) == Scope.RECIPIENT)
         .map(Read::variable)

@@ -4,6 +4,7 @@ import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Mailbox;
+import exvet.fact.OfRecipient;
 import exvet.fact.Origin;
 import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.Set;
  */
 public record UpnClash(
     @Known String identity,
-    @Known String mailbox,
+    @Known @OfRecipient String mailbox,
     @Known String other,
     boolean duplicate,
     @Known Origin origin,

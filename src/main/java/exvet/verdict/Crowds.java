@@ -1,98 +1,83 @@
 package exvet.verdict;
 
-import exvet.rule.RuleDoc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Recipients that share a rule's verdict and clause, counted: nobody reads a million results, and a
- * report need not hold a million names.
+ * report need not hold a million names. Those that did not pass are listed as well.
  */
 final class Crowds {
-  private static final int SAMPLE = 20;
-  private static final int SOURCES = 20;
-
-  /** What is kept of those that share a verdict: a count, and the first few by name. */
-  private static final class Crowd {
-    private final TreeMap<String, Outcome> sample = new TreeMap<>();
-    private final TreeSet<String> reasons = new TreeSet<>();
-    private int count;
-
-    void add(Outcome outcome) {
-      count++;
-      sample.put(Ledger.subject(outcome.subject()), outcome);
-      if (sample.size() > SAMPLE) {
-        sample.pollLastEntry();
-      }
-      if (outcome.reason() != null) {
-        reasons.add(outcome.reason());
-        if (reasons.size() > SAMPLE) {
-          reasons.pollLast();
-        }
-      }
-    }
-  }
-
-  private final String organisation;
+  private final Map<String, String> severities;
   private final Map<String, Crowd> crowds = new TreeMap<>();
+  private final List<RecipientRow> rows = new ArrayList<>();
+  private final RecipientList list = new RecipientList();
 
-  Crowds(String organisation) {
-    this.organisation = organisation;
+  /**
+   * @param severities what the profile says, by rule
+   */
+  Crowds(Map<String, String> severities) {
+    this.severities = severities;
   }
 
   void add(Outcome outcome) {
+    Crowd crowd = crowd(outcome);
+    crowd.count(1);
+    crowd.show(outcome, severities);
+    boolean excused = outcome.verdict() == Verdict.NOT_APPLICABLE && outcome.because() == null;
+    if (outcome.verdict() != Verdict.PASS && !excused) {
+      rows.add(outcome.row(severities));
+    }
+  }
+
+  /**
+   * Adds those of whom it is known that they pass.
+   *
+   * @param examples the first few of them
+   */
+  void addPassed(int count, List<Outcome> examples) {
+    for (Outcome example : examples) {
+      crowd(example).show(example, severities);
+    }
+    crowd(examples.get(0)).count(count);
+  }
+
+  private Crowd crowd(Outcome outcome) {
     Hit worst = outcome.worst();
     String clause = worst == null ? "" : worst.clause() + "\n" + outcome.severity(worst);
-    crowds
-        .computeIfAbsent(
-            String.join(
-                "\n",
-                outcome.id(),
-                outcome.verdict() + " " + outcome.awaits(),
-                clause,
-                String.valueOf(outcome.because())),
-            key -> new Crowd())
-        .add(outcome);
+    return crowds.computeIfAbsent(
+        String.join(
+            "\n",
+            outcome.id(),
+            outcome.verdict() + " " + outcome.awaits(),
+            clause,
+            String.valueOf(outcome.because())),
+        key -> new Crowd());
   }
 
-  List<Result> results(Map<String, String> severities) {
-    return crowds.values().stream().map(crowd -> result(crowd, severities)).toList();
+  /** Packs the rows of those that did not pass: it is work that a chunk can do for itself. */
+  Crowds packed() {
+    list.add(rows);
+    rows.clear();
+    return this;
   }
 
-  private Result result(Crowd crowd, Map<String, String> severities) {
-    Outcome example = crowd.sample.firstEntry().getValue();
-    Result one = example.result(severities);
-    RuleDoc doc = one.rule();
-    Set<Source> sources = new TreeSet<>();
-    crowd.sample.values().forEach(outcome -> sources.addAll(outcome.sources()));
-    String reason = crowd.reasons.isEmpty() ? null : String.join("; ", crowd.reasons);
-    String number = crowd.count == 1 ? "1 recipient" : crowd.count + " recipients";
-    String message =
-        switch (one.verdict()) {
-          case FAIL -> number + ", for instance " + one.subject() + ": " + one.message();
-          case PASS -> number + ": " + doc.title();
-          default -> reason;
-        };
-    return new Result(
-        doc,
-        one.severity(),
-        one.verdict(),
-        one.clause(),
-        organisation,
-        List.of(organisation),
-        message,
-        one.observed(),
-        one.expected(),
-        reason,
-        one.awaits(),
-        one.because(),
-        sources.stream().limit(SOURCES).toList(),
-        one.fix(),
-        crowd.count,
-        List.copyOf(crowd.sample.keySet()),
-        null);
+  /**
+   * @param other packed
+   */
+  void addAll(Crowds other) {
+    other.crowds.forEach(
+        (key, crowd) -> crowds.computeIfAbsent(key, k -> new Crowd()).addAll(crowd));
+    list.addAll(other.list);
+  }
+
+  List<Result> results(String organisation) {
+    return crowds.values().stream().map(crowd -> crowd.result(organisation)).toList();
+  }
+
+  RecipientList list() {
+    return list;
   }
 }

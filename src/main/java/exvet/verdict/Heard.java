@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.kie.api.runtime.rule.Match;
 
 /**
  * One message of a rule's part, understood: which rule, about which facts, and how sure.
@@ -19,7 +17,7 @@ import org.kie.api.runtime.rule.Match;
  * @param sure whether no fact of the match lacks anything that decided it
  * @param open whether what {@code not} or {@code exists} asks was not decided
  * @param missing what the matched facts lack
- * @param variables everything the part bound, by name without {@code $}, for fixes
+ * @param bindings everything the part bound
  */
 record Heard(
     Rule rule,
@@ -29,29 +27,30 @@ record Heard(
     boolean open,
     Set<String> missing,
     List<Fact> subject,
-    Map<String, Object> variables) {
+    Bindings bindings) {
 
   static Heard of(Rule rule, RulePart part, char mark, Said said) {
-    Map<String, Object> variables = new TreeMap<>();
-    Match match = said.match();
-    for (String id : match.getDeclarationIds()) {
-      variables.put(id.startsWith("$") ? id.substring(1) : id, match.getDeclarationValue(id));
-    }
-    Set<String> missing = new TreeSet<>();
-    for (Read read : part.reads()) {
-      collect(variables, read, missing);
-    }
-    List<Fact> subject = new ArrayList<>();
+    Bindings bindings = Bindings.of(said.match());
+    Set<String> missing = missing(part, bindings);
+    List<Fact> subject = new ArrayList<>(rule.subject().size());
     for (String variable : rule.subject()) {
-      subject.add((Fact) variables.get(variable.substring(1)));
+      subject.add((Fact) bindings.get(variable));
     }
     boolean open = mark == '?';
     boolean sure = missing.isEmpty() && !open;
-    return new Heard(rule, part, said, sure, open, missing, subject, variables);
+    return new Heard(rule, part, said, sure, open, missing, subject, bindings);
   }
 
-  private static void collect(Map<String, Object> variables, Read read, Set<String> missing) {
-    if (variables.get(read.variable().substring(1)) instanceof Fact fact) {
+  private static Set<String> missing(RulePart part, Bindings bindings) {
+    Set<String> missing = new TreeSet<>();
+    for (Read read : part.reads()) {
+      collect(bindings, read, missing);
+    }
+    return missing.isEmpty() ? Set.of() : missing;
+  }
+
+  private static void collect(Bindings bindings, Read read, Set<String> missing) {
+    if (bindings.get(read.variable()) instanceof Fact fact && !fact.origin().absent().isEmpty()) {
       collect(fact, read, missing);
     }
   }
@@ -70,7 +69,7 @@ record Heard(
       if (read.variable() == null) {
         facts.getOrDefault(read.type(), List.of()).forEach(fact -> collect(fact, read, doubts));
       } else {
-        collect(variables, read, doubts);
+        collect(bindings, read, doubts);
       }
     }
   }
@@ -78,7 +77,7 @@ record Heard(
   /** What the part looked at: the exported objects behind its facts, with the properties read. */
   void addSources(Set<Source> sources) {
     for (Read read : part.reads()) {
-      if (variables.get(read.variable().substring(1)) instanceof Fact fact) {
+      if (bindings.get(read.variable()) instanceof Fact fact) {
         Schema derived = Schema.of(fact.getClass());
         List<String> components = new ArrayList<>();
         read.components().forEach(component -> components.addAll(derived.from(component)));

@@ -2,6 +2,7 @@ package exvet.verdict;
 
 import exvet.fact.Counted;
 import exvet.fact.Fact;
+import exvet.fact.Origin;
 import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RuleDoc;
@@ -11,7 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param awaits the evidence that would settle what is not checked, else null
  * @param hits the ways in which the rule is broken; empty unless it is
+ * @param tally what was said, for evidence and the fix
  */
 record Outcome(
     Rule rule,
@@ -29,12 +33,10 @@ record Outcome(
     String message,
     String reason,
     String because,
-    List<Source> sources,
-    Map<String, Object> variables) {
+    Tally tally) {
 
   static Outcome of(Tally tally) {
     Verdict verdict = tally.verdict();
-    Map<String, Object> variables = tally.variables();
     Rule rule = tally.rule();
     String reason =
         switch (verdict) {
@@ -44,7 +46,7 @@ record Outcome(
         };
     String message =
         switch (verdict) {
-          case PASS -> passed(tally, variables);
+          case PASS -> passed(tally);
           case FAIL -> null;
           default -> reason;
         };
@@ -57,33 +59,30 @@ record Outcome(
         message,
         reason,
         null,
-        tally.sources(),
-        variables);
+        tally);
   }
 
   /** The outcome of a rule that broke. */
   static Outcome broken(Tally tally, String why) {
     return new Outcome(
-        tally.rule(),
-        tally.subject(),
-        Verdict.ERROR,
-        null,
-        List.of(),
-        why,
-        why,
-        null,
-        tally.sources(),
-        tally.variables());
+        tally.rule(), tally.subject(), Verdict.ERROR, null, List.of(), why, why, null, tally);
   }
 
-  private static String passed(Tally tally, Map<String, Object> variables) {
+  /** The outcome of a rule that broke over a recipient before it had said anything. */
+  static Outcome broken(Rule rule, Fact recipient, String why) {
+    return broken(new Tally(rule, List.of(recipient)), why);
+  }
+
+  private static String passed(Tally tally) {
     String witness = tally.texts(Kind.ACCEPTED);
     witness = witness.isEmpty() ? tally.texts(Kind.HOLDS) : witness;
     if (!witness.isEmpty()) {
       return witness;
     }
     Rule rule = tally.rule();
-    return rule.passes() == null ? rule.doc().title() : Fix.sentence(rule.passes(), variables);
+    return rule.passes() == null
+        ? rule.doc().title()
+        : Fix.sentence(rule.passes(), tally.variables());
   }
 
   String id() {
@@ -106,49 +105,96 @@ record Outcome(
   Outcome without(Set<Hit> absorbed, String cause) {
     List<Hit> left = hits.stream().filter(hit -> !absorbed.contains(hit)).toList();
     if (!left.isEmpty()) {
-      return new Outcome(
-          rule, subject, verdict, awaits, left, message, reason, because, sources, variables);
+      return new Outcome(rule, subject, verdict, awaits, left, message, reason, because, tally);
     }
     String why = "because of " + cause;
     return new Outcome(
-        rule,
-        subject,
-        Verdict.NOT_APPLICABLE,
-        null,
-        List.of(),
-        why,
-        why,
-        cause,
-        sources,
-        variables);
+        rule, subject, Verdict.NOT_APPLICABLE, null, List.of(), why, why, cause, tally);
   }
 
   /** The result a report shows; severities of the profile have the last word. */
   Result result(Map<String, String> severities) {
     RuleDoc doc = rule.doc();
     Hit worst = worst();
-    Severity own = worst == null ? Severity.of(doc.declaredSeverity()) : severity(worst);
-    String stated = severities.get(doc.id());
-    Severity severity = stated == null ? own : Severity.of(stated);
-    String name = Ledger.subject(subject);
     return new Result(
         doc,
-        severity,
+        severity(severities),
         verdict,
-        worst == null ? null : worst.clause(),
-        name,
+        clause(),
+        name(),
         objects(),
-        worst == null ? message : joined(hits.stream().map(Hit::message).toList()),
-        joined(hits.stream().map(Hit::observed).toList()),
-        joined(hits.stream().map(Hit::expected).toList()),
+        sentence(),
+        observed(),
+        expected(),
         reason,
         awaits,
         because,
-        sources,
-        verdict == Verdict.FAIL ? Fix.fill(doc.fix(), variables) : null,
+        sources(),
+        verdict == Verdict.FAIL ? Fix.fill(doc.fix(), tally.variables()) : null,
         worst == null || counted() == null ? null : counted().count(),
         worst == null || counted() == null ? List.of() : counted().sample(),
         null);
+  }
+
+  /** The same as a line about its recipient, with the place of that recipient. */
+  RecipientRow row(Map<String, String> severities) {
+    Origin origin = subject.get(0).origin();
+    return new RecipientRow(
+        name(),
+        rule.doc(),
+        severity(severities),
+        verdict,
+        clause(),
+        observed(),
+        expected(),
+        reason,
+        because,
+        sentence(),
+        origin.file(),
+        origin.object(),
+        origin.line());
+  }
+
+  private Severity severity(Map<String, String> severities) {
+    String stated = severities.get(rule.doc().id());
+    Hit worst = worst();
+    return stated != null
+        ? Severity.of(stated)
+        : worst == null ? Severity.of(rule.doc().declaredSeverity()) : severity(worst);
+  }
+
+  /** The object as Exchange writes it. */
+  String name() {
+    return subject.size() == 1 ? subject.get(0).identity() : Ledger.subject(subject);
+  }
+
+  private String clause() {
+    Hit worst = worst();
+    return worst == null ? null : worst.clause();
+  }
+
+  private String sentence() {
+    return hits.isEmpty() ? message : joined(Hit::message);
+  }
+
+  private String observed() {
+    return joined(Hit::observed);
+  }
+
+  private String expected() {
+    return joined(Hit::expected);
+  }
+
+  /** What the rule looked at; of one that broke, its objects. */
+  private List<Source> sources() {
+    List<Source> sources = tally.sources();
+    return sources.isEmpty() && verdict == Verdict.ERROR
+        ? subject.stream()
+            .map(Fact::origin)
+            .filter(origin -> origin.file() != null)
+            .map(origin -> new Source(origin.file(), origin.object(), null, origin.line()))
+            .toList()
+        : sources;
   }
 
   /** The subject that stands for several recipients; null if it is an object of its own. */
@@ -188,9 +234,13 @@ record Outcome(
         .toList();
   }
 
-  private static String joined(List<String> texts) {
+  private String joined(Function<Hit, String> part) {
     String joined =
-        texts.stream().filter(t -> t != null).distinct().collect(Collectors.joining("; "));
+        hits.stream()
+            .map(part)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining("; "));
     return joined.isEmpty() ? null : joined;
   }
 }

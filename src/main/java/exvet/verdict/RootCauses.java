@@ -2,6 +2,7 @@ package exvet.verdict;
 
 import exvet.rule.RulePart;
 import exvet.rule.RulePart.RestsOn;
+import exvet.verdict.CauseIndex.Cause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,42 +25,53 @@ import java.util.stream.Stream;
  * What could not be checked is explained too, and a pass never changes.
  */
 final class RootCauses {
-  private final Map<String, List<Outcome>> failed = new HashMap<>();
-  private final Map<Outcome, Outcome> explained = new IdentityHashMap<>();
+  private final List<Outcome> outcomes;
 
-  private RootCauses(List<Outcome> outcomes) {
+  /** What was judged before, and may explain these too; null if nothing was. */
+  private final RootCauses before;
+
+  private final Map<String, List<Outcome>> failed = new HashMap<>();
+  private final Map<RestsOn, CauseIndex> indexes = new ConcurrentHashMap<>();
+  private final Map<Outcome, Cause> explained = new IdentityHashMap<>();
+  private final Map<Outcome, Set<Hit>> absorbed = new IdentityHashMap<>();
+
+  private RootCauses(List<Outcome> outcomes, RootCauses before) {
+    this.outcomes = outcomes;
+    this.before = before;
     for (Outcome outcome : outcomes) {
       if (outcome.verdict() == Verdict.FAIL) {
         failed.computeIfAbsent(outcome.id(), id -> new ArrayList<>()).add(outcome);
       }
     }
-  }
-
-  /** The outcomes after every explained clause was taken from them, in the same order. */
-  static List<Outcome> applied(List<Outcome> outcomes) {
-    return applied(outcomes, List.of());
-  }
-
-  /**
-   * The same for outcomes that may also rest on others.
-   *
-   * @param others what was judged before, with all its clauses
-   */
-  static List<Outcome> applied(List<Outcome> outcomes, List<Outcome> others) {
-    RootCauses causes = new RootCauses(Stream.concat(outcomes.stream(), others.stream()).toList());
-    Map<Outcome, Set<Hit>> absorbed = new IdentityHashMap<>();
     for (Outcome outcome : outcomes) {
-      Set<Hit> hits = causes.absorbed(outcome);
+      Set<Hit> hits = absorbed(outcome);
       if (hits != null) {
         absorbed.put(outcome, hits);
       }
     }
+  }
+
+  /** The causes among outcomes, with all their clauses. */
+  static RootCauses of(List<Outcome> outcomes) {
+    return new RootCauses(outcomes, null);
+  }
+
+  /** The outcomes after every explained clause was taken from them, in the same order. */
+  List<Outcome> applied() {
     List<Outcome> result = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       Set<Hit> hits = absorbed.get(outcome);
-      result.add(hits == null ? outcome : outcome.without(hits, causes.root(outcome, absorbed)));
+      result.add(hits == null ? outcome : outcome.without(hits, root(outcome)));
     }
     return result;
+  }
+
+  /**
+   * The same for outcomes about one recipient, which may rest on each other and on these. Several
+   * threads may ask.
+   */
+  List<Outcome> appliedTo(List<Outcome> ofRecipient) {
+    return new RootCauses(ofRecipient, this).applied();
   }
 
   /** The clauses that are explained; null if none is. An unchecked outcome has none to take. */
@@ -76,54 +89,33 @@ final class RootCauses {
   }
 
   private boolean explains(Outcome outcome, Hit hit) {
-    List<RestsOn> rows = new ArrayList<>(outcome.rule().parts().get(0).restsOn());
-    for (RulePart part : outcome.rule().parts()) {
-      boolean asked = hit == null || part.index() == hit.part().index();
-      if (part.index() > 0 && asked) {
-        rows.addAll(part.restsOn());
-      }
-    }
     List<Hit> about = hit == null ? List.of() : List.of(hit);
     Map<String, Set<String>> covered = new LinkedHashMap<>();
-    Map<String, Outcome> first = new HashMap<>();
-    for (RestsOn row : rows) {
-      for (Outcome cause : failed.getOrDefault(row.rule(), List.of())) {
-        List<Hit> guilty =
-            cause.hits().stream()
-                .filter(h -> row.clauses().isEmpty() || row.clauses().contains(h.clause()))
-                .toList();
-        if (guilty.isEmpty() || cause == outcome) {
-          continue;
-        }
-        if (row.facet().equals("organisation")) {
+    Map<String, Cause> first = new HashMap<>();
+    for (RestsOn row : rows(outcome, hit)) {
+      if (row.facet().equals("organisation")) {
+        Cause cause = causes(row, null, outcome).findFirst().orElse(null);
+        if (cause != null) {
           explained.putIfAbsent(outcome, cause);
           return true;
         }
-        Set<String> shared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        cause
-            .subject()
-            .forEach(f -> shared.addAll(f.concerns().getOrDefault(row.facet(), Set.of())));
-        if (shared.isEmpty()) {
-          shared.addAll(cause.concerns(row.facet(), guilty));
-        }
-        if (outcome.concerns(row.facet(), about).stream().noneMatch(shared::contains)) {
-          continue;
-        }
+      } else {
         String facet = (row.any() ? "any " : "") + row.facet();
-        covered
-            .computeIfAbsent(facet, f -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
-            .addAll(shared);
-        if (outcome.concerns(row.facet(), about).stream().anyMatch(own -> named(shared, own))) {
-          first.putIfAbsent(facet, cause);
-        }
+        causes(row, outcome.concerns(row.facet(), about), outcome)
+            .forEach(
+                cause -> {
+                  covered
+                      .computeIfAbsent(facet, f -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
+                      .addAll(cause.about());
+                  first.putIfAbsent(facet, cause);
+                });
       }
     }
     for (Map.Entry<String, Set<String>> entry : covered.entrySet()) {
       boolean any = entry.getKey().startsWith("any ");
       String facet = any ? entry.getKey().substring(4) : entry.getKey();
-      Set<String> own = outcome.concerns(facet, about);
-      boolean all = !own.isEmpty() && entry.getValue().containsAll(own);
-      if (any ? own.stream().anyMatch(entry.getValue()::contains) : all) {
+      // What was found shares an object, so there is one; and one is enough for any.
+      if (any || entry.getValue().containsAll(outcome.concerns(facet, about))) {
         explained.putIfAbsent(outcome, first.get(entry.getKey()));
         return true;
       }
@@ -131,19 +123,50 @@ final class RootCauses {
     return false;
   }
 
-  private static boolean named(Set<String> names, String name) {
-    return names.stream().anyMatch(name::equalsIgnoreCase);
+  /** What the clause may rest on; for an unchecked outcome, what any clause may rest on. */
+  private static List<RestsOn> rows(Outcome outcome, Hit hit) {
+    List<RestsOn> rows = new ArrayList<>(outcome.rule().parts().get(0).restsOn());
+    for (RulePart part : outcome.rule().parts()) {
+      boolean asked = hit == null || part.index() == hit.part().index();
+      if (part.index() > 0 && asked) {
+        rows.addAll(part.restsOn());
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * The faults a row names, but for the outcome itself.
+   *
+   * @param objects what they must be about; null for anything
+   */
+  private Stream<Cause> causes(RestsOn row, Set<String> objects, Outcome self) {
+    CauseIndex index =
+        indexes.computeIfAbsent(
+            row, r -> new CauseIndex(r, failed.getOrDefault(r.rule(), List.of())));
+    Stream<Cause> own =
+        (objects == null ? index.all() : index.about(objects))
+            .filter(cause -> cause.outcome() != self);
+    return before == null ? own : Stream.concat(own, before.causes(row, objects, self));
   }
 
   /** The first cause of the chain: one that does not vanish itself for another's sake. */
-  private String root(Outcome outcome, Map<Outcome, Set<Hit>> absorbed) {
-    Outcome cause = explained.get(outcome);
+  private String root(Outcome outcome) {
+    Outcome cause = cause(outcome);
     Set<Outcome> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    while (seen.add(cause)
-        && absorbed.containsKey(cause)
-        && absorbed.get(cause).containsAll(cause.hits())) {
-      cause = explained.get(cause);
+    while (seen.add(cause) && vanishes(cause)) {
+      cause = cause(cause);
     }
     return cause.id();
+  }
+
+  private Outcome cause(Outcome outcome) {
+    Cause cause = explained.get(outcome);
+    return cause == null ? before.cause(outcome) : cause.outcome();
+  }
+
+  private boolean vanishes(Outcome cause) {
+    Set<Hit> hits = absorbed.get(cause);
+    return hits == null ? before != null && before.vanishes(cause) : hits.containsAll(cause.hits());
   }
 }

@@ -13,6 +13,7 @@ import exvet.rule.Rule;
 import exvet.rule.RulePart.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ final class Tally {
   private final Rule rule;
   private final List<Fact> subject;
   private final List<Heard> heard = new ArrayList<>();
+  private final Set<Kind> surely = EnumSet.noneOf(Kind.class);
+  private final Set<Kind> perhaps = EnumSet.noneOf(Kind.class);
   private final Set<String> doubts = new TreeSet<>();
 
   Tally(Rule rule, List<Fact> subject) {
@@ -41,6 +44,7 @@ final class Tally {
 
   void add(Heard message) {
     heard.add(message);
+    (message.sure() ? surely : perhaps).add(message.part().kind());
   }
 
   /**
@@ -155,9 +159,7 @@ final class Tally {
   /** What all parts bound; the first part to bind a name wins, in the order of the file. */
   Map<String, Object> variables() {
     Map<String, Object> all = new TreeMap<>();
-    heard.stream()
-        .sorted(ORDER)
-        .forEach(h -> h.variables().forEach((name, value) -> all.putIfAbsent(name, value)));
+    heard.stream().sorted(ORDER).forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
     return all;
   }
 
@@ -175,10 +177,10 @@ final class Tally {
   }
 
   private boolean surely(Kind kind) {
-    return heard.stream().anyMatch(h -> h.part().kind() == kind && h.sure());
+    return surely.contains(kind);
   }
 
   private boolean perhaps(Kind kind) {
-    return heard.stream().anyMatch(h -> h.part().kind() == kind && !h.sure());
+    return perhaps.contains(kind);
   }
 }

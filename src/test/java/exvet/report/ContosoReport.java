@@ -5,6 +5,7 @@ import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
@@ -46,6 +47,22 @@ final class ContosoReport {
         full.inputs(),
         full.rules(),
         results,
+        full.recipients(),
+        full.facts(),
+        full.profile());
+  }
+
+  /** The same report with recipients that did not pass. */
+  static Report listing(RecipientList recipients) {
+    Report full = full();
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.rules(),
+        full.results(),
+        recipients,
         full.facts(),
         full.profile());
   }
@@ -111,6 +128,7 @@ final class ContosoReport {
         inputs(facts),
         rules,
         results,
+        RecipientList.EMPTY,
         facts,
         profile(
             Map.of(

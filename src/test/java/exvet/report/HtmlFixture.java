@@ -5,6 +5,7 @@ import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
@@ -157,6 +158,7 @@ final class HtmlFixture {
         inputs(),
         List.copyOf(rules.values()),
         List.copyOf(results),
+        RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
         null);
   }

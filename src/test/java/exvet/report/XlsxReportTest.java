@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
+import exvet.verdict.RecipientRow;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.io.ByteArrayInputStream;
@@ -69,6 +72,64 @@ class XlsxReportTest {
               "Inputs",
               "Rules");
     }
+  }
+
+  @Test
+  void recipientsHaveASheetThatSaysIfItIsNotAll() throws IOException {
+    try (XSSFWorkbook book = open(ContosoReport.listing(recipients(3)))) {
+      Sheet sheet = book.getSheet("Recipients");
+      assertThat(sheet.getLastRowNum()).isEqualTo(3);
+      assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("user000000");
+      checkTables(book, 14);
+    }
+    int more = XlsxRecipients.LIMIT + 1;
+    try (XSSFWorkbook book = open(ContosoReport.listing(recipients(more)))) {
+      Sheet sheet = book.getSheet("Recipients, first 50,000");
+      assertThat(sheet.getRow(XlsxRecipients.LIMIT).getCell(0).getStringCellValue())
+          .isEqualTo("user049999");
+      assertThat(sheet.getRow(XlsxRecipients.LIMIT + 1)).isNull();
+      String note =
+          "The first 50,000 of 50,001 rows about recipients that did not pass; recipients.csv has all";
+      assertThat(sheet.getRow(XlsxRecipients.LIMIT + 2).getCell(0).getStringCellValue())
+          .isEqualTo(note);
+      assertThat(texts(book.getSheet("Cover"))).contains(note);
+    }
+  }
+
+  private static RecipientList recipients(int count) {
+    RuleDoc rule = ContosoReport.full().rules().get(0);
+    List<RecipientRow> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String name = "user%06d".formatted(i);
+      rows.add(
+          new RecipientRow(
+              name,
+              rule,
+              Severity.WARNING,
+              Verdict.FAIL,
+              null,
+              "=1",
+              null,
+              null,
+              null,
+              "m",
+              "f",
+              name,
+              i));
+    }
+    return RecipientList.of(rows);
+  }
+
+  private static List<String> texts(Sheet sheet) {
+    List<String> texts = new ArrayList<>();
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        if (cell.getCellType() == CellType.STRING) {
+          texts.add(cell.getStringCellValue());
+        }
+      }
+    }
+    return texts;
   }
 
   @Test

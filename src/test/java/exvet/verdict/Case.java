@@ -93,7 +93,7 @@ record Case(String rule, JsonNode json) {
     Profile profile = profile();
     LocalDate asOf = LocalDate.parse(json.path("asOf").asText("2026-11-24"));
     Topology topology = Topology.of(facts, profile, asOf);
-    return new Judge(BOOK).judge(facts, topology.facts(), profile);
+    return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
   }
 
   /** JSON is YAML, so the example's profile goes the way of a user's. */

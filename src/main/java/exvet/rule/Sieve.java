@@ -1,0 +1,154 @@
+package exvet.rule;
+
+import exvet.fact.Fact;
+import exvet.fact.FactBase;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.drools.model.Model;
+import org.drools.model.functions.Predicate1;
+
+/**
+ * Tells which recipients the rules have anything to say about.
+ *
+ * <p>Nearly all of a million recipients pass nearly all rules, and to pass means that a rule
+ * applies and no part of it matches. That can be asked of each recipient alone, without Drools'
+ * network: the sieve asks the very conditions that Drools compiled for the patterns that match
+ * recipients. A part of which these hold <em>may</em> match; whether it does, and all that rests on
+ * absent properties, is left to a session. So the sieve never finds a fault, and lets only sure
+ * passes go.
+ */
+public final class Sieve {
+
+  /** Rules that apply to the same recipients. */
+  private record Group(
+      List<Predicate1<Object>> conditions, boolean decided, Set<String> reads, List<Sifted> rules) {
+
+    boolean sure(Fact recipient) {
+      return decided && SiftedPart.lacksNone(recipient, reads);
+    }
+  }
+
+  /** What makes two rules apply to the same recipients. */
+  private record Applies(
+      Class<?> type, List<Predicate1<Object>> conditions, boolean decided, Set<String> reads) {}
+
+  /** A rule by its number, with the parts that may match. */
+  private record Sifted(int number, boolean needsWitness, List<SiftedPart> parts) {
+
+    boolean passes(Fact recipient) throws Exception {
+      boolean proven = !needsWitness;
+      for (SiftedPart part : parts) {
+        if (part.mayMatch(recipient)) {
+          if (!part.proves(recipient)) {
+            return false;
+          }
+          proven = true;
+        }
+      }
+      return proven;
+    }
+  }
+
+  private final List<Rule> rules = new ArrayList<>();
+  private final Map<Class<?>, List<Group>> groups = new HashMap<>();
+
+  private Sieve() {}
+
+  /**
+   * The sieve for the recipients of one organisation.
+   *
+   * @param rules among them those about recipients
+   * @param models the same rules as Drools compiled them
+   * @param facts all that rules about recipients see beside them
+   */
+  static Sieve of(Collection<Rule> rules, List<Model> models, Collection<? extends Fact> facts) {
+    Map<String, CompiledPart> compiled = new TreeMap<>();
+    for (Model model : models) {
+      for (org.drools.model.Rule part : model.getRules()) {
+        String name = part.getName();
+        // Of two variants the second matches whenever the first does.
+        compiled.put(name.substring(0, name.length() - 1), new CompiledPart(part));
+      }
+    }
+    Sieve sieve = new Sieve();
+    Map<Applies, Group> groups = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      if (rule.recipientScope()) {
+        sieve.add(rule, compiled, facts, groups);
+      }
+    }
+    groups.forEach(
+        (applies, group) ->
+            sieve.groups.computeIfAbsent(applies.type(), t -> new ArrayList<>()).add(group));
+    return sieve;
+  }
+
+  private void add(
+      Rule rule,
+      Map<String, CompiledPart> compiled,
+      Collection<? extends Fact> facts,
+      Map<Applies, Group> groups) {
+    String id = rule.doc().id();
+    CompiledPart head = compiled.get(id + "#0");
+    List<SiftedPart> parts = new ArrayList<>();
+    for (RulePart part : rule.parts()) {
+      SiftedPart sifted = SiftedPart.of(part, head, compiled.get(id + '#' + part.index()), facts);
+      if (part.index() > 0 && sifted != null) {
+        parts.add(sifted);
+      }
+    }
+    Set<String> reads = SiftedPart.reads(rule.parts().get(0));
+    groups
+        .computeIfAbsent(
+            new Applies(head.recipientType(), head.conditions(), head.isAlone(), reads),
+            a -> new Group(a.conditions(), a.decided(), a.reads(), new ArrayList<>()))
+        .rules()
+        .add(new Sifted(rules.size(), rule.judgedByWitness(), parts));
+    rules.add(rule);
+  }
+
+  /** The rules about recipients, in the order of their numbers. */
+  public List<Rule> rules() {
+    return List.copyOf(rules);
+  }
+
+  /**
+   * Adds the numbers of the rules that a recipient passes, and of those it must be judged by. A
+   * rule of neither kind does not apply.
+   *
+   * @param recipient of a type of which {@link FactBase#isRecipient} is true
+   */
+  public void sift(Fact recipient, BitSet passed, BitSet asked) {
+    for (Group group : groups.getOrDefault(recipient.getClass(), List.of())) {
+      boolean sure;
+      try {
+        if (!CompiledPart.hold(group.conditions(), recipient)) {
+          continue;
+        }
+        sure = group.sure(recipient);
+      } catch (Exception e) {
+        // What a condition throws is for the session to report.
+        sure = false;
+      }
+      for (Sifted rule : group.rules()) {
+        (sure && passes(rule, recipient) ? passed : asked).set(rule.number());
+      }
+    }
+  }
+
+  private static boolean passes(Sifted rule, Fact recipient) {
+    try {
+      return rule.passes(recipient);
+    } catch (Exception e) {
+      // As above.
+      return false;
+    }
+  }
+}

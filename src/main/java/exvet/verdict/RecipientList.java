@@ -1,0 +1,99 @@
+package exvet.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Every recipient that did not pass, by rule and name. There may be a million: they are kept
+ * packed, in sorted runs that are merged when somebody reads the list.
+ */
+public final class RecipientList implements Iterable<RecipientRow> {
+  /** The list of nobody. */
+  public static final RecipientList EMPTY = new RecipientList();
+
+  private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
+
+  private static final Comparator<RecipientRow> ORDER =
+      Comparator.<RecipientRow, String>comparing(row -> row.rule().id())
+          .thenComparing(RecipientRow::recipient)
+          .thenComparing(RecipientRow::file, TEXT)
+          .thenComparing(RecipientRow::line)
+          .thenComparing(RecipientRow::verdict)
+          .thenComparing(RecipientRow::message, TEXT);
+
+  private final List<PackedRows> runs = new ArrayList<>();
+  private long size;
+
+  /** The list of some rows, in whatever order. */
+  public static RecipientList of(List<RecipientRow> rows) {
+    RecipientList list = new RecipientList();
+    list.add(rows);
+    return list;
+  }
+
+  void add(List<RecipientRow> rows) {
+    if (!rows.isEmpty()) {
+      runs.add(PackedRows.of(rows.stream().sorted(ORDER).toList()));
+      size += rows.size();
+    }
+  }
+
+  void addAll(RecipientList other) {
+    runs.addAll(other.runs);
+    size += other.size;
+  }
+
+  /** How many rows there are; a recipient has one for each rule that it did not pass. */
+  public long size() {
+    return size;
+  }
+
+  public Stream<RecipientRow> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  @Override
+  public Iterator<RecipientRow> iterator() {
+    return new Merged();
+  }
+
+  /** A run of which the next row is known. */
+  private record Head(RecipientRow row, Iterator<RecipientRow> rest) {}
+
+  /** Goes through all runs at once. */
+  private final class Merged implements Iterator<RecipientRow> {
+    private final PriorityQueue<Head> heads =
+        new PriorityQueue<>(Comparator.comparing(Head::row, ORDER));
+
+    Merged() {
+      runs.forEach(run -> queue(run.iterator()));
+    }
+
+    private void queue(Iterator<RecipientRow> run) {
+      if (run.hasNext()) {
+        heads.add(new Head(run.next(), run));
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !heads.isEmpty();
+    }
+
+    @Override
+    public RecipientRow next() {
+      if (heads.isEmpty()) {
+        throw new NoSuchElementException();
+      }
+      Head head = heads.poll();
+      queue(head.rest());
+      return head.row();
+    }
+  }
+}
