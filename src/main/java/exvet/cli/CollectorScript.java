@@ -35,7 +35,11 @@ final class CollectorScript {
 
   /** Facts that a server has to be asked for, with the parameter that names it. */
   private static final List<Class<?>> ASKED_BY_SERVER =
-      List.of(VirtualDirectory.class, OutlookAnywhere.class, ExchangeCertificate.class);
+      List.of(
+          VirtualDirectory.class,
+          OutlookAnywhere.class,
+          ExchangeCertificate.class,
+          ServerComponentState.class);
 
   private static final List<Class<?>> RECIPIENTS = List.of(Mailbox.class, Recipient.class);
 
@@ -117,8 +121,7 @@ final class CollectorScript {
   private static String entry(Part part) {
     boolean recipients = RECIPIENTS.contains(part.record());
     List<String> text = part.properties().stream().filter(TEXT::contains).toList();
-    List<String> user =
-        part.properties().stream().filter(CREDENTIALS.values()::contains).toList();
+    List<String> user = part.properties().stream().filter(CREDENTIALS.values()::contains).toList();
     return "    @{\n"
         + "        Cmdlet     = "
         + quoted(part.cmdlet())
@@ -152,10 +155,14 @@ final class CollectorScript {
         + "    }";
   }
 
+  /** Whether each server is asked by itself. */
+  static boolean eachServer(Part part) {
+    return ASKED_BY_SERVER.contains(part.record());
+  }
+
   private static String each(Part part) {
-    return part.record() == ServerComponentState.class
-        ? "'Identity'"
-        : ASKED_BY_SERVER.contains(part.record()) ? "'Server'" : "$null";
+    String parameter = part.record() == ServerComponentState.class ? "'Identity'" : "'Server'";
+    return eachServer(part) ? parameter : "$null";
   }
 
   private static String arguments(Part part) {

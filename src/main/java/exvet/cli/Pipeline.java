@@ -197,6 +197,7 @@ final class Pipeline {
             input.organisation().subject(),
             input.bags(),
             input.organisation().exports(),
+            input.organisation().completeness(),
             server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server)));
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);

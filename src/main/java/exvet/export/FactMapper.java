@@ -39,12 +39,14 @@ public final class FactMapper {
    * @param organisation its name
    * @param bags its objects, each once
    * @param exports the cmdlets of which there is an export, with or without objects
+   * @param completeness whether the exports hold all that there is
    * @param ignored the servers nobody asks about
    */
   public static FactBase factBase(
       String organisation,
       Collection<PropertyBag> bags,
       Set<String> exports,
+      Completeness completeness,
       Predicate<String> ignored) {
     FactMapper mapper = new FactMapper(bags);
     List<Exported> facts = new ArrayList<>(bags.size());
@@ -54,8 +56,20 @@ public final class FactMapper {
         facts.add(fact);
       }
     }
-    facts.addAll(new Phantoms(organisation, exports, ignored).of(facts));
-    return new FactBase(organisation, facts, exports);
+    facts.addAll(new Phantoms(organisation, exports, completeness, ignored).of(facts));
+    return new FactBase(organisation, facts, exports).with(gaps(completeness));
+  }
+
+  /** Why exports cannot tell what does not exist, by cmdlet; of servers their stand-ins tell it. */
+  private static Map<String, String> gaps(Completeness completeness) {
+    Map<String, String> gaps = new HashMap<>();
+    for (FactType type : FactType.all()) {
+      if (!type.perServer()) {
+        type.cmdlets()
+            .forEach(cmdlet -> completeness.gap(cmdlet).ifPresent(gap -> gaps.put(cmdlet, gap)));
+      }
+    }
+    return gaps;
   }
 
   /** The fact an object states; null if no rule asks for such objects. */

@@ -1,6 +1,8 @@
 package exvet.export;
 
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
+import exvet.fact.Redaction;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
@@ -127,8 +129,19 @@ final class FileObjects {
       CertificateBag.complete(properties, log, line);
     }
     SESSION.forEach(properties::remove);
+    noteRedaction(cmdlet, properties);
     log.count(cmdlet, 1);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+  }
+
+  private void noteRedaction(String cmdlet, Map<String, Value> properties) {
+    Value address = properties.get("PrimarySmtpAddress");
+    FactType type = address == null ? null : FactType.ofCmdlet(cmdlet);
+    if (type != null && FactBase.isRecipient(type.record())) {
+      Redaction.run(address.print())
+          .filter(run -> !run.isEmpty())
+          .ifPresent(run -> log.note("names of recipients are redacted, by tokens of run " + run));
+    }
   }
 
   /** The value, unless only the name of its type is left of it. */

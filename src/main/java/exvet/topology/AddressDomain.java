@@ -41,8 +41,9 @@ public record AddressDomain(
     Map<String, Sample> primary = new TreeMap<>();
     Map<String, Sample> any = new TreeMap<>();
     Set<String> gaps = new TreeSet<>();
-    if (!Addressee.exported(ground.facts())) {
-      gaps.add(Addressee.MISSING);
+    String missing = Addressee.missing(ground.facts());
+    if (missing != null) {
+      gaps.add(missing);
     }
     for (Addressee one : ground.recipients()) {
       if (one.gap() != null) {

@@ -55,7 +55,7 @@ public record DomainUse(
         covering.forEach(domain -> counts.merge(domain, 1, Integer::sum));
       }
     }
-    String gap = Addressee.exported(ground.facts()) ? null : Addressee.MISSING;
+    String gap = Addressee.missing(ground.facts());
     if (gap != null) {
       open.add(gap);
     }

@@ -23,8 +23,9 @@ record Governed(int count, Sample lacking, int bare, String gap) {
     int bare = 0;
     Sample lacking = new Sample();
     Set<String> gaps = new TreeSet<>();
-    if (!Addressee.exported(ground.facts())) {
-      gaps.add(Addressee.MISSING);
+    String missing = Addressee.missing(ground.facts());
+    if (missing != null) {
+      gaps.add(missing);
     }
     for (Addressee one : ground.recipients()) {
       if (one.kind() == Addressee.Kind.SYSTEM || one.governed().no()) {

@@ -32,7 +32,7 @@ final class MailDomains {
     left.addAll(canonical(profile.parked()));
     Set<String> unproven = adNames();
     unproven.removeAll(stated);
-    boolean recipients = Addressee.exported(ground.facts());
+    boolean recipients = Addressee.missing(ground.facts()) == null;
     if (recipients) {
       unproven.removeAll(primaryDomains());
       unproven.removeAll(primaryTemplates());

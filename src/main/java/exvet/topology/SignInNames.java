@@ -5,6 +5,7 @@ import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Mailbox;
 import exvet.fact.Origin;
+import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,14 @@ public record SignInNames(
     Sample differing = new Sample();
     Set<String> nameGaps = new TreeSet<>();
     Set<String> clashGaps = new TreeSet<>();
+    Set<String> runs = new TreeSet<>();
     for (Mailbox mailbox : mailboxes) {
       if (!user(mailbox).no()) {
         note(mailbox, WHO, nameGaps);
         note(mailbox, NAMES, nameGaps);
         note(mailbox, WHO, clashGaps);
         note(mailbox, List.of("emailAddresses"), clashGaps);
+        Redaction.run(mailbox.userPrincipalName()).ifPresent(runs::add);
         if (user(mailbox).yes()
             && NAMES.stream().noneMatch(mailbox::lacks)
             && !mailbox.upnIsPrimary()) {
@@ -60,10 +63,21 @@ public record SignInNames(
         }
       }
     }
+    if (runs.size() > 1) {
+      clashGaps.add(
+          "mailboxes were redacted in more than one run, or not all of them, so that equal names"
+              + " cannot be told; collect all of them in one run");
+    }
     if (!ground.facts().exported("Get-Mailbox")) {
-      nameGaps.add(
-          "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
-              + " Get-Mailbox.xml");
+      String missing =
+          ground
+              .facts()
+              .gap("Get-Mailbox")
+              .orElse(
+                  "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
+                      + " Get-Mailbox.xml");
+      nameGaps.add(missing);
+      clashGaps.add(missing);
     }
     Gaps gaps = new Gaps();
     if (differing.count() == 0 && !nameGaps.isEmpty()) {
