@@ -10,14 +10,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * Standard output and standard error, as UTF-8. Text may come from input: what could steer a
  * terminal is shown, never sent.
  */
 final class Terminal {
-  private static final Pattern DEVICE = Pattern.compile("/dev/(pts/|tty|console).*");
+  private static final List<String> DEVICES = List.of("/dev/pts/", "/dev/tty", "/dev/console");
+
+  private static final int PAGE = 100;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -55,7 +57,8 @@ final class Terminal {
     }
     Path error = Path.of("/proc/self/fd/2");
     try {
-      return !Files.exists(error) || DEVICE.matcher(error.toRealPath().toString()).matches();
+      return !Files.exists(error)
+          || DEVICES.stream().anyMatch(error.toRealPath().toString()::startsWith);
     } catch (IOException e) {
       return false;
     }
@@ -73,6 +76,12 @@ final class Terminal {
   void volume(boolean nothingMore, boolean everything) {
     quiet = nothingMore;
     verbose = everything;
+  }
+
+  /** How many characters fit on a line; what the shell says, else what fits a page. */
+  int width() {
+    String columns = interactive ? System.getenv("COLUMNS") : null;
+    return columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : PAGE;
   }
 
   /** One line on standard output. */

@@ -4,6 +4,7 @@ import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -25,32 +26,41 @@ record OrganisationTrace(
   /** The path in the directory below which everything belongs to one organisation. */
   private static final Pattern ROOT =
       Pattern.compile(
-          "CN=((?:[^,\\\\]|\\\\.)+),CN=Microsoft Exchange,CN=Services,CN=Configuration((?:,DC=[^,]+)+)$",
+          "CN=((?:[^,\\\\]++|\\\\.)++),CN=Microsoft Exchange,CN=Services,CN=Configuration((?:,DC=[^,]+)+)$",
           Pattern.CASE_INSENSITIVE);
 
+  /** What stands in such a path before the domain; looked for first, as most paths lack it. */
+  private static final String CONFIGURATION = ",CN=Microsoft Exchange,CN=Services,CN=Configuration";
+
+  private static final String DOMAIN = ",DC=";
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
   private static final Pattern EDGE =
       Pattern.compile(",CN=Configuration,CN=\\{[^}]*\\}$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern DOMAIN =
-      Pattern.compile("((?:,DC=[^,]+)+)$", Pattern.CASE_INSENSITIVE);
   private static final List<String> OBJECTS =
       List.of("Identity", "Id", "Server", "Database", "OrganizationId", "ObjectCategory");
   private static final List<String> PATHS = List.of("ObjectCategory", "Site");
   private static final List<String> HOSTS = List.of("Fqdn", "ServerFqdn", "Server");
 
   static OrganisationTrace of(PropertyBag bag) {
-    Matcher root = find(ROOT, bag);
+    List<String> names = names(bag);
+    Matcher root = root(names);
     String server = ServerSpelling.found(bag);
     if (root != null) {
       return new OrganisationTrace(
-          root.group(1).replaceAll("\\\\(.)", "$1"),
+          ESCAPED.matcher(root.group(1)).replaceAll("$1"),
           domain(root.group(2)),
-          domainOf(bag),
+          domainOf(bag, names),
           host(bag),
           server);
     }
     boolean organisation = bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig") && !edgeOwn(bag);
     return new OrganisationTrace(
-        organisation ? bag.text("Name") : null, forest(bag), domainOf(bag), host(bag), server);
+        organisation ? bag.text("Name") : null,
+        forest(bag),
+        domainOf(bag, names),
+        host(bag),
+        server);
   }
 
   /** Whether the object is of the directory that each Edge server has for itself. */
@@ -59,20 +69,48 @@ record OrganisationTrace(
     return name != null && EDGE.matcher(name).find();
   }
 
-  private static Matcher find(Pattern pattern, PropertyBag bag) {
-    String text = bag.text("DistinguishedName");
-    Matcher found = text == null ? null : pattern.matcher(text);
-    if (found != null && found.find()) {
-      return found;
+  /** The object's distinguished name, and those of others it names. */
+  private static List<String> names(PropertyBag bag) {
+    List<String> names = new ArrayList<>();
+    String own = bag.text("DistinguishedName");
+    if (own != null) {
+      names.add(own);
     }
     for (String property : OBJECTS) {
       String member = member(bag, property, "DistinguishedName");
-      found = member == null ? null : pattern.matcher(member);
-      if (found != null && found.find()) {
-        return found;
+      if (member != null) {
+        names.add(member);
+      }
+    }
+    return names;
+  }
+
+  private static Matcher root(List<String> names) {
+    for (String name : names) {
+      int at = domainAt(name);
+      int before = at - CONFIGURATION.length();
+      if (at < name.length()
+          && name.regionMatches(true, before, CONFIGURATION, 0, CONFIGURATION.length())) {
+        Matcher root = ROOT.matcher(name);
+        if (root.find()) {
+          return root;
+        }
       }
     }
     return null;
+  }
+
+  /** Where the domain begins with which a name ends; the name's length if there is none. */
+  private static int domainAt(String name) {
+    int at = name.length();
+    int comma = name.lastIndexOf(',');
+    while (comma >= 0
+        && at - comma > DOMAIN.length()
+        && name.regionMatches(true, comma, DOMAIN, 0, DOMAIN.length())) {
+      at = comma;
+      comma = name.lastIndexOf(',', comma - 1);
+    }
+    return at;
   }
 
   private static String forest(PropertyBag bag) {
@@ -86,13 +124,18 @@ record OrganisationTrace(
     return null;
   }
 
-  private static String domainOf(PropertyBag bag) {
+  private static String domainOf(PropertyBag bag, List<String> names) {
     String controller = behindFirstLabel(bag.text("OriginatingServer"));
     if (controller != null) {
       return controller;
     }
-    Matcher found = find(DOMAIN, bag);
-    return found == null ? null : domain(found.group(1));
+    for (String name : names) {
+      int at = domainAt(name);
+      if (at < name.length()) {
+        return domain(name.substring(at));
+      }
+    }
+    return null;
   }
 
   private static String host(PropertyBag bag) {

@@ -22,7 +22,7 @@ public final class HostName {
     }
     String host = name.strip().toLowerCase(Locale.ROOT);
     host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    if (host.chars().allMatch(c -> c < 128)) {
+    if (isAscii(host)) {
       return host;
     }
     try {
@@ -30,6 +30,15 @@ public final class HostName {
     } catch (IllegalArgumentException e) {
       return host;
     }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether two names are the same name; false if one is null. */

@@ -85,6 +85,17 @@ public record Url(
     return scheme != null;
   }
 
+  /** Everything follows from the text; what a record does by itself is linked at each start. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Url url && text.equals(url.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;

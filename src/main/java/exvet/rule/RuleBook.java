@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 
 /**
  * The rules of one run: those that were compiled when exvet was built, and those of the site's own
@@ -155,7 +156,9 @@ public final class RuleBook {
     List<KieBase> bases = new ArrayList<>();
     List<Model> models = models(scope);
     if (!models.isEmpty()) {
-      bases.add(KieBaseBuilder.createKieBaseFromModel(models));
+      bases.add(
+          KieBaseBuilder.createKieBaseFromModel(
+              models, KieServices.get().newKieBaseConfiguration(), new Unchanging()));
     }
     if (site.containsKey(scope)) {
       bases.add(site.get(scope).newBase());

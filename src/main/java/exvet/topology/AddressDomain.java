@@ -41,9 +41,8 @@ public record AddressDomain(
     Map<String, Sample> primary = new TreeMap<>();
     Map<String, Sample> any = new TreeMap<>();
     Set<String> gaps = new TreeSet<>();
-    String missing = Addressee.missing(ground.facts());
-    if (missing != null) {
-      gaps.add(missing);
+    if (ground.recipientGap() != null) {
+      gaps.add(ground.recipientGap());
     }
     for (Addressee one : ground.recipients()) {
       if (one.gap() != null) {

@@ -21,18 +21,9 @@ import java.util.Set;
  * @param gap why its kind or its addresses are unknown; null if they are known
  */
 record Addressee(Exported fact, Kind kind, String primary, List<String> addresses, String gap) {
-  private static final String MISSING =
+  static final String MISSING =
       "no export of recipients; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
           + " Get-Mailbox.xml, and the same with Get-Recipient";
-
-  private static final List<String> HAVE_MAIL_HERE =
-      List.of(
-          "Get-Mailbox",
-          "Get-Recipient",
-          "Get-RemoteMailbox",
-          "Get-DistributionGroup",
-          "Get-DynamicDistributionGroup",
-          "Get-MailPublicFolder");
 
   /** Where mail for a recipient ends. */
   enum Kind {
@@ -85,16 +76,15 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
     all.merge(key, one, (old, other) -> old.gap() != null && other.gap() == null ? other : old);
   }
 
-  /** Why there may be recipients that no export holds; null if all are known. */
-  static String missing(FactBase facts) {
-    boolean exported = false;
-    for (String cmdlet : HAVE_MAIL_HERE) {
-      if (facts.gap(cmdlet).isPresent()) {
-        return facts.gap(cmdlet).get();
-      }
-      exported |= facts.exported(cmdlet);
-    }
-    return exported ? null : MISSING;
+  /** Whether recipients that have mail here were exported at all. */
+  static boolean exported(FactBase facts) {
+    return facts.exported(
+        "Get-Mailbox",
+        "Get-Recipient",
+        "Get-RemoteMailbox",
+        "Get-DistributionGroup",
+        "Get-DynamicDistributionGroup",
+        "Get-MailPublicFolder");
   }
 
   private static Addressee of(Mailbox mailbox) {

@@ -32,7 +32,7 @@ final class MailDomains {
     left.addAll(canonical(profile.parked()));
     Set<String> unproven = adNames();
     unproven.removeAll(stated);
-    boolean recipients = Addressee.missing(ground.facts()) == null;
+    boolean recipients = Addressee.exported(ground.facts());
     if (recipients) {
       unproven.removeAll(primaryDomains());
       unproven.removeAll(primaryTemplates());
@@ -45,7 +45,10 @@ final class MailDomains {
           && !left.contains(name)
           && !DomainNames.nonPublic(name)) {
         domains.put(
-            name, unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
+            name,
+            !unproven.contains(name)
+                ? Answer.YES
+                : ground.recipientGap() == null ? Answer.NO : unknown(name));
       }
     }
   }

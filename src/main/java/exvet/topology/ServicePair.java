@@ -192,7 +192,11 @@ public record ServicePair(
     url(gaps, ecp, "internalUrl", "ecpInternalUrl");
     url(gaps, ecp, "externalUrl", "ecpExternalUrl");
     List<Exported> basis = new ArrayList<>(owa.basis());
-    ecp.basis().stream().filter(fact -> !basis.contains(fact)).forEach(basis::add);
+    for (Exported fact : ecp.basis()) {
+      if (basis.stream().noneMatch(known -> known == fact)) {
+        basis.add(fact);
+      }
+    }
     return new ServicePair(
         ecp.identity(),
         owa.identity(),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,9 @@ record Outcome(
     String reason,
     String because,
     Tally tally) {
+
+  /** What stands between the parts of an identity. */
+  private static final Pattern BETWEEN = Pattern.compile(" | ", Pattern.LITERAL);
 
   static Outcome of(Tally tally) {
     Verdict verdict = tally.verdict();
@@ -229,7 +233,7 @@ record Outcome(
       return new ArrayList<>(odd);
     }
     return subject.stream()
-        .flatMap(fact -> List.of(fact.identity().split(" \\| ")).stream())
+        .flatMap(fact -> BETWEEN.splitAsStream(fact.identity()))
         .distinct()
         .toList();
   }

@@ -146,7 +146,7 @@ class CollectedTest {
             "not-checked: Get-OwaVirtualDirectory failed on Mailbox02: The RPC server is"
                 + " unavailable.; right it needs: View-Only Configuration; run:"
                 + " Get-OwaVirtualDirectory -Server Mailbox02 | Export-Clixml"
-                + " Get-OwaVirtualDirectory.xml");
+                + " Mailbox02_Get-OwaVirtualDirectory.xml");
     assertThat(checked.results("fail")).isEmpty();
   }
 
@@ -235,7 +235,7 @@ class CollectedTest {
         .isEqualTo(
             "not-checked: Mailbox02_Get-OwaVirtualDirectory.xml was changed after it was collected;"
                 + " run: Get-OwaVirtualDirectory -Server Mailbox02 | Export-Clixml"
-                + " Get-OwaVirtualDirectory.xml");
+                + " Mailbox02_Get-OwaVirtualDirectory.xml");
   }
 
   @Test

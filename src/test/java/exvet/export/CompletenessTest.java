@@ -74,7 +74,7 @@ class CompletenessTest {
     assertThat(found.gap(RECEIVE, "MBX01"))
         .hasValue(
             "Get-ReceiveConnector gave nothing but warned: MBX01 is slow; run: Get-ReceiveConnector"
-                + " -Server MBX01 | Export-Clixml Get-ReceiveConnector.xml");
+                + " -Server MBX01 | Export-Clixml MBX01_Get-ReceiveConnector.xml");
     assertThat(found.gap(RECEIVE)).isEmpty();
     assertThat(of(manifest(List.of(), part(RECEIVE, "", State.RAN, 0, "x"))).gap(RECEIVE))
         .isPresent();
@@ -96,7 +96,7 @@ class CompletenessTest {
       assertThat(of(manifest(List.of("MBX01"), part)).gap(RECEIVE, "MBX01").orElseThrow())
           .as(state.name())
           .containsAnyOf(RECEIVE, "f.xml")
-          .endsWith("-Server MBX01 | Export-Clixml Get-ReceiveConnector.xml");
+          .endsWith("-Server MBX01 | Export-Clixml MBX01_Get-ReceiveConnector.xml");
     }
   }
 
