@@ -233,6 +233,7 @@ final class Pipeline {
             input.bags(),
             input.recipients(),
             input.organisation().exports(),
+            input.organisation().completeness(),
             ignored);
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);

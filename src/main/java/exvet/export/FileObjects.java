@@ -1,8 +1,10 @@
 package exvet.export;
 
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import exvet.fact.PropertyMap;
 import exvet.fact.PropertyNames;
+import exvet.fact.Redaction;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
@@ -160,6 +162,7 @@ final class FileObjects {
         && type.recipient()
         && members instanceof SortedMap
         && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
+      noteRedaction(cmdlet, members);
       log.count(cmdlet, 1);
       consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
       return;
@@ -181,6 +184,7 @@ final class FileObjects {
       CertificateBag.complete(properties, log, line);
     }
     SESSION.forEach(properties::remove);
+    noteRedaction(cmdlet, properties);
     log.count(cmdlet, 1);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
   }
@@ -221,6 +225,16 @@ final class FileObjects {
       names = new PropertyNames(some);
     }
     return names.with(values.toArray(Value[]::new));
+  }
+
+  private void noteRedaction(String cmdlet, Map<String, Value> properties) {
+    Value address = properties.get("PrimarySmtpAddress");
+    FactType type = address == null ? null : FactType.ofCmdlet(cmdlet);
+    if (type != null && FactBase.isRecipient(type.record())) {
+      Redaction.run(address.print())
+          .filter(run -> !run.isEmpty())
+          .ifPresent(run -> log.note("names of recipients are redacted, by tokens of run " + run));
+    }
   }
 
   /** The value, unless only the name of its type is left of it. */

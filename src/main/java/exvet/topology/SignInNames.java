@@ -4,6 +4,7 @@ import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ public record SignInNames(
     Sample differing = signIns.differing();
     Reasons nameGaps = signIns.nameGaps();
     if (!ground.facts().exported("Get-Mailbox")) {
-      nameGaps.add(SignIns.MISSING);
+      String missing = ground.facts().gap("Get-Mailbox").orElse(SignIns.MISSING);
+      nameGaps.add(missing);
+      signIns.clashGaps().add(missing);
     }
     Gaps gaps = new Gaps();
     if (differing.count() == 0 && !nameGaps.isEmpty()) {

@@ -46,7 +46,12 @@ class InventoryTest {
 
   private Inventory inventory(String... ignored) {
     FactBase facts =
-        FactMapper.factBase("Contoso", Merge.of(bags).bags(), exports, Set.of(ignored)::contains);
+        FactMapper.factBase(
+            "Contoso",
+            Merge.of(bags).bags(),
+            exports,
+            Completeness.UNKNOWN,
+            Set.of(ignored)::contains);
     return Inventory.of(files, bags, facts, Set.of(ignored)::contains);
   }
 
