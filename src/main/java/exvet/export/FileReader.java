@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads one file, whatever it is, and says what it was. */
@@ -61,7 +62,8 @@ final class FileReader {
         log.note("the error stream of a PowerShell, not an export");
         return "other";
       case XML:
-        log.problem(1, "is XML but not CLIXML; if it should be read, export with Export-Clixml");
+        String xml = "is XML but not CLIXML; if it should be read, export with Export-Clixml";
+        other(log, 1, xml, ".xml");
         return "xml";
       case HTML:
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
@@ -101,6 +103,16 @@ final class FileReader {
     }
   }
 
+  /** What cannot be read matters only if somebody may have meant it to be. */
+  private static void other(FileLog log, int line, String what, String extension) {
+    boolean named = log.file().toLowerCase(Locale.ROOT).endsWith(extension);
+    if (!named && CmdletNames.ofFileName(log.file()) == null) {
+      log.note(what);
+    } else {
+      log.problem(line, what);
+    }
+  }
+
   private static InputStream utf8(FileKind kind, InputStream bytes) throws IOException {
     bytes.skipNBytes(kind.bom());
     InputStream utf8 =
@@ -127,7 +139,7 @@ final class FileReader {
                 new ByteArrayInputStream("</Objs>".getBytes(UTF_8)))));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
