@@ -95,7 +95,7 @@ final class CsvFile {
   }
 
   private void object(CsvRow row) {
-    Map<String, Value> properties = header.properties(row);
+    Map<String, Value> properties = DirectoryList.told(header.properties(row));
     String told = objects.cmdlet(types, properties);
     String cmdlet = told != null && header.states(told) ? told : null;
     if (row.broken() != null) {
