@@ -61,7 +61,8 @@ class ScaleTest {
       for (int i = 0; i < MANY; i++) {
         out.write("<Obj RefId=\"" + i + "\"><TN RefId=\"0\"><T>Deserialized.");
         out.write("Microsoft.Exchange.Data.Directory.Management." + type + "</T></TN><Props>");
-        out.write("<S N=\"Name\">user " + i + "</S><S N=\"PrimarySmtpAddress\">u" + i + "@a.com</S>");
+        out.write(
+            "<S N=\"Name\">user " + i + "</S><S N=\"PrimarySmtpAddress\">u" + i + "@a.com</S>");
         out.write("<Obj N=\"EmailAddresses\" RefId=\"" + (MANY + i) + "\"><LST>");
         for (int j = 0; j < 5; j++) {
           out.write("<S>smtp:an.address.as.long.as.some.are." + i + "." + j + "@a.com</S>");
