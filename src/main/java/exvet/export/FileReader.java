@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /** Reads one file, whatever it is, and says what it was. */
 final class FileReader {
-  private static final String UNREAD = " not read by this version; export with Export-Clixml";
-
   private final Consumer<PropertyBag> consumer;
 
   FileReader(Consumer<PropertyBag> consumer) {
@@ -62,7 +60,13 @@ final class FileReader {
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
         return "html";
       case JSON:
-        log.problem(0, "JSON is" + UNREAD);
+        new JsonFile(log, consumer).read(utf8(kind, bytes));
+        return "json";
+      case REPORT:
+        log.note("a report of exvet, not an export");
+        return "json";
+      case FACTS:
+        log.note("facts that exvet printed, not an export");
         return "json";
       case CSV:
         bytes.skipNBytes(kind.bom());
@@ -72,10 +76,8 @@ final class FileReader {
         log.problem(1, "holds formatting instead of values: export without Format-*");
         return "csv";
       case LIST:
-        log.problem(0, "text is" + UNREAD);
-        return "text";
       case TABLE:
-        log.problem(0, "a table for the screen, its values are cut: export with Export-Clixml");
+        new ListFile(log, consumer).read(utf8(kind, bytes));
         return "text";
       case ZIP:
         return "zip";
@@ -86,6 +88,12 @@ final class FileReader {
           log.note("is empty");
         }
         return "other";
+      case TEXT:
+        if (CmdletNames.ofFileName(log.file()) == null) {
+          log.note("is no export");
+          return "other";
+        }
+        return new ListFile(log, consumer).read(utf8(kind, bytes)) ? "text" : "other";
       default:
         if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(1, "is named like an export but is none: export again with Export-Clixml");
