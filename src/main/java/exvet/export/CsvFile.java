@@ -86,7 +86,12 @@ final class CsvFile {
       return null;
     }
     CsvHeader columns = new CsvHeader(row);
-    if (columns.ofTexts()) {
+    if (columns.columns() == 1 && row.first().matches(".*[,;\\t].*")) {
+      log.problem(
+          row.line(),
+          "each row is a single cell, as if a spreadsheet had saved a file that it could not take"
+              + " apart: export again");
+    } else if (columns.ofTexts()) {
       log.problem(
           row.line(),
           "holds the lengths of texts instead of objects: export without Format-* or Out-String");

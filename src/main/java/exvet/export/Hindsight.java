@@ -32,7 +32,9 @@ final class Hindsight implements Consumer<PropertyBag> {
 
   @Override
   public void accept(PropertyBag bag) {
-    dates.learn(bag.properties());
+    if (!flowing || !dates.settled()) {
+      dates.learn(bag.properties());
+    }
     doubts.computeIfAbsent(bag.cmdlet(), Doubt::new).learn(bag);
     if (flowing) {
       pass(bag);

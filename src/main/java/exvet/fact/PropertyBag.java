@@ -16,9 +16,10 @@ import java.util.TreeMap;
 public record PropertyBag(String cmdlet, String file, int line, Map<String, Value> properties) {
 
   public PropertyBag {
-    Map<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    TreeMap<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(properties);
-    properties = Collections.unmodifiableMap(copy);
+    // A sorted map is copied without comparing its keys again.
+    properties = Collections.unmodifiableSortedMap(copy);
   }
 
   /** The value, or {@link Value.Absent} with the reason "not in export". */

@@ -277,6 +277,18 @@ class CsvFileTest {
     assertThat(file.cmdlets()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"\"Name\"\",\"\"Alias\"\"\"\n\"\"\"a\"\",\"\"b\"\"\"\n",
+        "\"Name;Alias\"\n\"a;b\"\n"
+      })
+  void rowsThatWereNotTakenApartAreSaid(String text) {
+    InputFile file = Samples.document("a.csv", text).file();
+    assertThat(file.problems().get(0).message()).startsWith("each row is a single cell");
+    assertThat(file.cmdlets()).isEmpty();
+  }
+
   @Test
   void objectsOfFormattingAreRefused() {
     InputFile file =
