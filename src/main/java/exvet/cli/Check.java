@@ -14,8 +14,6 @@ import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** {@code exvet check}: judges exports and writes the reports. */
@@ -32,7 +30,7 @@ final class Check {
   }
 
   Exit run() throws UsageException, IOException {
-    LocalDate asOf = asOf();
+    LocalDate asOf = Pipeline.asOf(arguments);
     String failOn =
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
     String out = arguments.value(Option.OUT, "exvet-report");
@@ -62,15 +60,6 @@ final class Check {
     Thread thread = new Thread(work, "prepare");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private LocalDate asOf() throws UsageException {
-    String day = arguments.value(Option.AS_OF);
-    try {
-      return day == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(day);
-    } catch (DateTimeParseException e) {
-      throw new UsageException("--as-of must be a day such as 2026-11-01, not " + day);
-    }
   }
 
   private List<Format> formats(String out) throws UsageException {

@@ -41,6 +41,19 @@ enum Command {
       OVERWRITE,
       FAIL_ON,
       FAIL_ON_INCOMPLETE),
+  INPUTS(
+      "inputs",
+      "SOURCE...",
+      "print what was given, what it lacks, and what supplies that",
+      "exvet inputs exports/ --profile contoso.yaml",
+      "Prints each cmdlet and server with what there is, and what is missing or cut: the\n"
+          + "command that supplies it, and the rules that wait for it, the most awaited first.",
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      FORMAT),
   FACTS(
       "facts",
       "SOURCE...",
@@ -93,8 +106,7 @@ enum Command {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of(
-          "attest", "compare", "evidence", "fix", "inputs", "probe", "redact", "render", "waivers");
+      List.of("attest", "compare", "evidence", "fix", "probe", "redact", "render", "waivers");
 
   private final String word;
   private final String parameters;

@@ -4,6 +4,7 @@ import exvet.export.Conflict;
 import exvet.export.ExportException;
 import exvet.export.FactMapper;
 import exvet.export.InputFile;
+import exvet.export.Inventory;
 import exvet.export.Merge;
 import exvet.export.Nearest;
 import exvet.export.OrganisationExports;
@@ -16,18 +17,22 @@ import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
+import exvet.report.Completeness;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
+import exvet.verdict.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The way from the sources of a command line to what was found in them. */
@@ -49,8 +54,15 @@ final class Pipeline {
    *
    * @param files every file that was given
    * @param bags its objects, each once
+   * @param conflicts where exports of the same object differ
+   * @param unassigned objects of which nobody knows whether they are this organisation's
    */
-  record Input(List<InputFile> files, OrganisationExports organisation, List<PropertyBag> bags) {}
+  record Input(
+      List<InputFile> files,
+      OrganisationExports organisation,
+      List<PropertyBag> bags,
+      List<Conflict> conflicts,
+      List<PropertyBag> unassigned) {}
 
   /** What the administrator states; nothing without {@code --profile}. */
   Profile profile() throws UsageException {
@@ -60,6 +72,16 @@ final class Pipeline {
           file == null ? null : Path.of(file), arguments.values(Option.EXCLUDE_SERVER));
     } catch (ProfileException e) {
       throw new UsageException(e.problems());
+    }
+  }
+
+  /** The day that counts. */
+  static LocalDate asOf(Arguments arguments) throws UsageException {
+    String day = arguments.value(Option.AS_OF);
+    try {
+      return day == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw new UsageException("--as-of must be a day such as 2026-11-01, not " + day);
     }
   }
 
@@ -94,8 +116,7 @@ final class Pipeline {
           found.unassigned().size()
               + " objects could belong to more than one organisation and are left out");
     }
-    return new Input(
-        noted(files, merged.conflicts(), found.unassigned()), organisation, merged.bags());
+    return new Input(files, organisation, merged.bags(), merged.conflicts(), found.unassigned());
   }
 
   private List<InputFile> read(List<PropertyBag> bags) throws UsageException {
@@ -163,52 +184,50 @@ final class Pipeline {
     return all.get(0);
   }
 
-  /** The files with what became known of them only when their objects were put together. */
-  private static List<InputFile> noted(
-      List<InputFile> files, List<Conflict> conflicts, List<PropertyBag> unassigned) {
-    TreeMap<String, List<String>> notes = new TreeMap<>();
-    for (Conflict conflict : conflicts) {
-      notes
-          .computeIfAbsent(conflict.files().get(0), file -> new ArrayList<>())
-          .add(conflict.message());
-    }
-    for (PropertyBag bag : unassigned) {
-      notes
-          .computeIfAbsent(bag.file(), file -> new ArrayList<>())
-          .add(
-              "line "
-                  + bag.line()
-                  + ": the object of "
-                  + bag.cmdlet()
-                  + " could belong to more than one organisation and is left out");
-    }
-    List<InputFile> all = new ArrayList<>();
-    for (InputFile file : files) {
-      all.add(file.with(notes.getOrDefault(file.file(), List.of()), List.of()));
-    }
-    return all;
-  }
-
   /** Judges an organisation as of a day. */
   Report judge(Input input, Profile profile, RuleBook book, LocalDate asOf) throws UsageException {
+    return report(input, profile, book, asOf, true);
+  }
+
+  /**
+   * The same, but for the verdicts about single recipients: what the exports lack shows without
+   * them.
+   */
+  Report examine(Input input, Profile profile, RuleBook book, LocalDate asOf)
+      throws UsageException {
+    return report(input, profile, book, asOf, false);
+  }
+
+  private Report report(
+      Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
+      throws UsageException {
+    Predicate<String> ignored =
+        server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server));
     progress.step("putting facts together");
     FactBase facts =
         FactMapper.factBase(
-            input.organisation().subject(),
-            input.bags(),
-            input.organisation().exports(),
-            server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server)));
+            input.organisation().subject(), input.bags(), input.organisation().exports(), ignored);
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
-    Judgement judgement = new Judge(book).judge(facts, topology.facts(), profile);
+    FactBase judged =
+        recipients
+            ? facts
+            : new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports());
+    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
+    Inventory inventory = Inventory.of(input.files(), input.organisation().bags(), facts, ignored);
     return new Report(
         tool,
         asOf,
         input.organisation().name(),
         input.files(),
+        Completeness.of(
+            inventory,
+            new Waiting(judgement.results(), book.rules()),
+            input.conflicts(),
+            input.unassigned()),
         book.docs(),
         judgement.results(),
         judgement.recipients(),

@@ -19,6 +19,8 @@ import java.util.List;
 final class Terminal {
   private static final List<String> DEVICES = List.of("/dev/pts/", "/dev/tty", "/dev/console");
 
+  private static final int PAGE = 100;
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
@@ -74,6 +76,12 @@ final class Terminal {
   void volume(boolean nothingMore, boolean everything) {
     quiet = nothingMore;
     verbose = everything;
+  }
+
+  /** How many characters fit on a line; what the shell says, else what fits a page. */
+  int width() {
+    String columns = interactive ? System.getenv("COLUMNS") : null;
+    return columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : PAGE;
   }
 
   /** One line on standard output. */

@@ -4,6 +4,8 @@ import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Property;
+import exvet.fact.Recipient;
+import exvet.fact.VirtualDirectory;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -105,6 +107,28 @@ public final class FactType {
     return cmdlets;
   }
 
+  /**
+   * The cmdlets to run for all of its objects: each kind of virtual directory and of recipient has
+   * one, elsewhere the further ones are older names.
+   */
+  public List<String> asked() {
+    return several() ? cmdlets : cmdlets.subList(0, 1);
+  }
+
+  private boolean several() {
+    return record == VirtualDirectory.class || record == Recipient.class;
+  }
+
+  /** The name by which a cmdlet is asked. */
+  String newest(String cmdlet) {
+    return several() ? cmdlet : cmdlets.get(0);
+  }
+
+  /** A cmdlet with the older names it has. */
+  List<String> older(String cmdlet) {
+    return several() ? List.of(cmdlet) : cmdlets;
+  }
+
   /** Whether each server has objects of its own. */
   public boolean perServer() {
     return perServer;
@@ -120,6 +144,11 @@ public final class FactType {
       components = List.copyOf(found);
     }
     return components;
+  }
+
+  /** The component of a name. */
+  Component component(String name) {
+    return components().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** A record with these components. */

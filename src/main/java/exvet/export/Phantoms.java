@@ -1,7 +1,7 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
-import exvet.fact.ExchangeServer;
+import exvet.export.ServerList.Member;
 import exvet.fact.Exported;
 import exvet.fact.Mailbox;
 import exvet.fact.Origin;
@@ -50,13 +50,11 @@ final class Phantoms {
     this.ignored = ignored;
   }
 
-  /** A server that may lack objects. */
-  private record Server(String name, boolean edge) {}
-
   /** The stand-ins that are wanted beside the facts. */
   List<Exported> of(List<Exported> all) {
     List<Exported> facts = all.stream().filter(fact -> !recipient(fact)).toList();
-    List<Server> servers = servers(facts);
+    ServerList known = ServerList.of(facts, ignored);
+    List<Member> servers = known.members().isEmpty() ? null : known.asked();
     List<Exported> phantoms = new ArrayList<>();
     for (FactType type : FactType.all()) {
       if (OPTIONAL.contains(type.name())) {
@@ -72,14 +70,14 @@ final class Phantoms {
   }
 
   private List<Exported> of(
-      FactType type, List<String> cmdlets, List<Exported> facts, List<Server> servers) {
+      FactType type, List<String> cmdlets, List<Exported> facts, List<Member> servers) {
     String cmdlet = cmdlets.get(0);
     Set<String> covered = new HashSet<>();
     boolean empty = true;
     for (Exported fact : facts) {
       if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
         empty = false;
-        serversOf(fact).forEach(server -> covered.add(server.toLowerCase(Locale.ROOT)));
+        ServerList.of(fact).forEach(server -> covered.add(server.toLowerCase(Locale.ROOT)));
       }
     }
     boolean exported = !empty || cmdlets.stream().anyMatch(this::exported);
@@ -92,10 +90,9 @@ final class Phantoms {
           : List.of(phantom(type, cmdlet, organisation, Remedy.noExport(cmdlet, null)));
     }
     List<Exported> phantoms = new ArrayList<>();
-    for (Server server : servers) {
+    for (Member server : servers) {
       String name = server.name();
-      if (!covered.contains(name.toLowerCase(Locale.ROOT))
-          && (!server.edge() || EDGE.contains(type.name()))) {
+      if (!covered.contains(name.toLowerCase(Locale.ROOT)) && asked(type, server)) {
         String reason = exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
         phantoms.add(phantom(type, cmdlet, name, reason));
       }
@@ -103,52 +100,23 @@ final class Phantoms {
     return phantoms;
   }
 
-  /** The servers somebody asks about; null if no export names any server. */
-  private List<Server> servers(List<Exported> facts) {
-    List<Server> listed = new ArrayList<>();
-    boolean known = false;
-    for (Exported fact : facts) {
-      if (fact instanceof ExchangeServer server) {
-        known = true;
-        if (server.adminDisplayVersion() == null || server.adminDisplayVersion().covered()) {
-          listed.add(new Server(server.name(), edge(server)));
-        }
-      }
-    }
-    if (!known) {
-      facts.stream()
-          .filter(fact -> FactType.of(fact).perServer())
-          .flatMap(fact -> serversOf(fact).stream())
-          .distinct()
-          .forEach(name -> listed.add(new Server(name, false)));
-      known = !listed.isEmpty();
-    }
-    listed.removeIf(server -> ignored.test(server.name()));
-    return known ? listed : null;
-  }
-
   /** Recipients are many and nothing ever stands in for them. */
   private static boolean recipient(Exported fact) {
     return fact instanceof Mailbox || fact instanceof Recipient;
-  }
-
-  private static List<String> serversOf(Exported fact) {
-    return fact.concerns().getOrDefault("server", Set.of()).stream()
-        .filter(name -> !name.isEmpty())
-        .toList();
   }
 
   private boolean exported(String cmdlet) {
     return exports.stream().anyMatch(cmdlet::equalsIgnoreCase);
   }
 
+  /** Whether a server has such objects at all. */
+  static boolean asked(FactType type, Member server) {
+    return !server.edge() || EDGE.contains(type.name());
+  }
+
   private static boolean belongs(Exported fact, String cmdlet) {
     return !(fact instanceof VirtualDirectory directory)
         || directory.service() == Service.ofCmdlet(cmdlet);
-  }
-
-  private static boolean edge(ExchangeServer server) {
-    return Boolean.TRUE.equals(server.edgeServer()) || server.serverRole().contains("Edge");
   }
 
   private static Exported phantom(FactType type, String cmdlet, String identity, String reason) {

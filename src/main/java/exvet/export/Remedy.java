@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** The command that supplies what an export does not state. */
 public final class Remedy {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private Remedy() {}
@@ -18,6 +19,20 @@ public final class Remedy {
    */
   static String of(String cmdlet, String property, String reason, String server) {
     return cmdlet + ": " + property + " " + reason + "; run: " + command(cmdlet, server);
+  }
+
+  /** The cmdlet of which such a reason speaks. */
+  static String cmdlet(String reason) {
+    return reason.substring(0, reason.indexOf(": "));
+  }
+
+  /** The reason alone, without the values in quotes that tell one object from another. */
+  static String why(String reason, String cmdlet, String property, String server) {
+    String before = cmdlet + ": " + property + " ";
+    String after = "; run: " + command(cmdlet, server);
+    String why = reason.startsWith(before) ? reason.substring(before.length()) : reason;
+    why = why.endsWith(after) ? why.substring(0, why.length() - after.length()) : why;
+    return QUOTED.matcher(why).replaceAll("\"…\"");
   }
 
   /** Why a whole export is unknown and what helps. */
@@ -38,8 +53,25 @@ public final class Remedy {
   /** The command that exports what the cmdlet gives, of one server unless that is null. */
   public static String command(String cmdlet, String server) {
     FactType type = FactType.ofCmdlet(cmdlet);
-    String of = server == null || !type.perServer() ? "" : " " + parameter(cmdlet) + quote(server);
-    return cmdlet + of + more(cmdlet, type) + " | Export-Clixml " + cmdlet + ".xml";
+    boolean one = server != null && type.perServer();
+    String call =
+        one
+            ? cmdlet + " " + parameter(cmdlet) + quote(server)
+            : asksEach(cmdlet)
+                ? "Get-ExchangeServer | ForEach-Object { "
+                    + cmdlet
+                    + " "
+                    + parameter(cmdlet)
+                    + "$_.Name }"
+                : cmdlet;
+    // Each server's file has its own name, else the second would replace the first.
+    String file = one && plain(server) ? server + "_" + cmdlet : cmdlet;
+    return call + more(cmdlet, type) + " | Export-Clixml " + file + ".xml";
+  }
+
+  /** Whether the cmdlet without a server speaks only of the one it runs on, or not at all. */
+  private static boolean asksEach(String cmdlet) {
+    return cmdlet.equals("Get-ExchangeCertificate") || cmdlet.equals("Get-ServerComponentState");
   }
 
   private static String parameter(String cmdlet) {
@@ -75,9 +107,13 @@ public final class Remedy {
         .collect(Collectors.joining(","));
   }
 
+  private static boolean plain(String server) {
+    return PLAIN.matcher(server).matches();
+  }
+
   /** A server's name comes from a file: it must not become a second command. */
   private static String quote(String server) {
-    return PLAIN.matcher(server).matches()
+    return plain(server)
         ? server
         : "'" + CONTROL.matcher(server.replace("'", "''")).replaceAll(" ") + "'";
   }

@@ -23,6 +23,7 @@ final class HtmlNavigation {
     if (HtmlMark.WAIVED.in(total()) > 0) {
       link("waived", HtmlMark.WAIVED.heading(), HtmlMark.WAIVED.in(total()));
     }
+    link("completeness", "What was examined", -1);
     link("not-checked", "Not checked", HtmlMark.NOT_CHECKED.in(total()));
     link("steps", "Steps of the guide", -1);
     servers();

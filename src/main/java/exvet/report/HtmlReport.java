@@ -100,6 +100,7 @@ public final class HtmlReport {
     new HtmlSummary(html, index).write();
     filter();
     new HtmlFindings(html, index).write();
+    new HtmlCompleteness(html, index.report()).write();
     new HtmlUnchecked(html, index).write();
     new HtmlSteps(html, index).write();
     new HtmlServers(html, index).write();

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What could not be judged, why, and what would supply it. */
 final class HtmlUnchecked {
@@ -32,39 +30,10 @@ final class HtmlUnchecked {
           "p",
           "Nobody knows whether these hold: what they need was not in the input. They are neither"
               + " passed nor failed.");
-      missing();
+      html.open("p").leaf("a", "What to export", "href", "#completeness").close();
       reasons();
     }
     html.close();
-  }
-
-  private void missing() throws IOException {
-    Map<String, Set<String>> needs = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Result result : results) {
-      for (String cmdlet : result.rule().exports()) {
-        if (!index.report().facts().exported(cmdlet)) {
-          needs.computeIfAbsent(cmdlet, key -> new TreeSet<>()).add(result.rule().id());
-        }
-      }
-    }
-    if (needs.isEmpty()) {
-      return;
-    }
-    html.leaf(
-        "p",
-        "The collector (exvet collect) writes all exports; a single one is written by piping the"
-            + " cmdlet into Export-Clixml.");
-    HtmlTable.open(html, "Exports that were not supplied", "Export", "Rules that wait for it");
-    for (Map.Entry<String, Set<String>> need : needs.entrySet()) {
-      html.open("tr").open("th", "scope", "row").leaf("code", need.getKey()).close().open("td");
-      String comma = "";
-      for (String rule : need.getValue()) {
-        html.text(comma).open("a", "href", "#" + HtmlAnchor.rule(rule)).leaf("code", rule).close();
-        comma = ", ";
-      }
-      html.close(2);
-    }
-    HtmlTable.close(html);
   }
 
   /** The open checks by reason, the most frequent first. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import exvet.export.InputFile;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The report for programs: {@code report.json}, as {@code report.schema.json} describes it. Every
@@ -63,11 +61,7 @@ public final class JsonReport {
     tool(report.tool());
     text("asOf", report.asOf().toString());
     text("organisation", report.organisation());
-    json.writeArrayFieldStart("inputs");
-    for (InputFile input : report.inputs()) {
-      input(input);
-    }
-    json.writeEndArray();
+    InputsJson.members(report, json);
     coverage(Coverage.of(report));
     json.writeArrayFieldStart("results");
     for (Result result : report.results()) {
@@ -93,28 +87,6 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void input(InputFile input) throws IOException {
-    json.writeStartObject();
-    text("file", input.file());
-    text("sha256", input.sha256());
-    text("format", input.format());
-    json.writeObjectFieldStart("cmdlets");
-    for (Map.Entry<String, Integer> cmdlet : new TreeMap<>(input.cmdlets()).entrySet()) {
-      json.writeNumberField(cmdlet.getKey(), cmdlet.getValue());
-    }
-    json.writeEndObject();
-    json.writeArrayFieldStart("problems");
-    for (InputFile.Problem problem : input.problems()) {
-      json.writeStartObject();
-      json.writeNumberField("line", problem.line());
-      text("message", problem.message());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    texts("notes", input.notes());
     json.writeEndObject();
   }
 

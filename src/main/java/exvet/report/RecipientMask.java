@@ -28,6 +28,7 @@ public final class RecipientMask {
         report.asOf(),
         report.organisation(),
         report.inputs().stream().map(RecipientMask::input).toList(),
+        report.completeness().withoutRecipients(),
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
         RecipientList.EMPTY,

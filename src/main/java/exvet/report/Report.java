@@ -25,6 +25,7 @@ public record Report(
     LocalDate asOf,
     String organisation,
     List<InputFile> inputs,
+    Completeness completeness,
     List<RuleDoc> rules,
     List<Result> results,
     RecipientList recipients,

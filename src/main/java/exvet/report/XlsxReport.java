@@ -49,6 +49,7 @@ public final class XlsxReport {
             LocalDate.EPOCH,
             "",
             List.of(),
+            Completeness.NONE,
             List.of(),
             List.of(),
             RecipientList.EMPTY,
@@ -106,6 +107,21 @@ public final class XlsxReport {
     List<String> resultTables =
         add(results.all(), report.results(), "Every verdict, also what passed");
     asBuilt();
+    Completeness completeness = report.completeness();
+    add(
+        XlsxCompleteness.needs(),
+        completeness.needs(),
+        "What would have to be exported, and which rules wait for it");
+    add(
+        XlsxCompleteness.holdings(completeness),
+        completeness.holdings(),
+        "What there is of each cmdlet and server");
+    if (!completeness.conflicts().isEmpty()) {
+      add(
+          XlsxCompleteness.conflicts(),
+          XlsxCompleteness.Difference.all(completeness),
+          "Where exports of the same object differ");
+    }
     add(XlsxCatalogue.inputs(), report.inputs(), "Every file that was given, used or not");
     add(rules, report.rules(), "What each rule asks for, why, and where it is documented");
     new XlsxSummary(report, coverage).fill(book, summary, resultTables, findingTables);

@@ -41,8 +41,8 @@ public record AddressDomain(
     Map<String, Sample> primary = new TreeMap<>();
     Map<String, Sample> any = new TreeMap<>();
     Set<String> gaps = new TreeSet<>();
-    if (!Addressee.exported(ground.facts())) {
-      gaps.add(Addressee.MISSING);
+    if (ground.recipientGap() != null) {
+      gaps.add(ground.recipientGap());
     }
     for (Addressee one : ground.recipients()) {
       if (one.gap() != null) {

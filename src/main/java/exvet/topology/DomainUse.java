@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param localRecipients how many mailboxes, groups and public folders have an address in it; if
  *     not all recipients tell their addresses, at least so many
- * @param recipientGap why nobody knows recipients; null if they were exported
+ * @param recipientGap why nobody knows all recipients; null if they were exported
  * @param shared whether the profile says that some of its recipients are in another system
  */
 public record DomainUse(
@@ -55,7 +55,7 @@ public record DomainUse(
         covering.forEach(domain -> counts.merge(domain, 1, Integer::sum));
       }
     }
-    String gap = Addressee.exported(ground.facts()) ? null : Addressee.MISSING;
+    String gap = ground.recipientGap();
     if (gap != null) {
       open.add(gap);
     }

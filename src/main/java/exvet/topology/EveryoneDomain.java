@@ -37,7 +37,7 @@ public record EveryoneDomain(
     @From("enabledEmailAddressTemplates") Boolean inAny,
     String policy,
     String primaryDomain,
-    boolean addressesElsewhere,
+    Boolean addressesElsewhere,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -106,7 +106,7 @@ public record EveryoneDomain(
         gaps.take("inAny", inAny),
         lowest == null ? null : lowest.identity(),
         lowest == null ? null : AddressPolicy.primaryDomain(lowest),
-        Governed.nobody(ground),
+        gaps.take("addressesElsewhere", Governed.nobody(ground)),
         gaps.origin(domain),
         List.copyOf(policies));
   }

@@ -23,8 +23,8 @@ record Governed(int count, Sample lacking, int bare, String gap) {
     int bare = 0;
     Sample lacking = new Sample();
     Set<String> gaps = new TreeSet<>();
-    if (!Addressee.exported(ground.facts())) {
-      gaps.add(Addressee.MISSING);
+    if (ground.recipientGap() != null) {
+      gaps.add(ground.recipientGap());
     }
     for (Addressee one : ground.recipients()) {
       if (one.kind() == Addressee.Kind.SYSTEM || one.governed().no()) {
@@ -45,16 +45,18 @@ record Governed(int count, Sample lacking, int bare, String gap) {
   }
 
   /** Whether recipients were exported and all have their addresses from somewhere else. */
-  static boolean nobody(Ground ground) {
+  static Answer nobody(Ground ground) {
     boolean any = false;
     for (Addressee one : ground.recipients()) {
       if (one.kind() != Addressee.Kind.SYSTEM) {
         any = true;
         if (!one.governed().no()) {
-          return false;
+          return Answer.NO;
         }
       }
     }
-    return any;
+    return any && ground.recipientGap() != null
+        ? Answer.unknown(ground.recipientGap())
+        : Answer.of(any);
   }
 }

@@ -32,6 +32,7 @@ final class Ground {
   private final List<RpcDirectory> rpcs;
   private final List<Scp> scps;
   private final List<Addressee> recipients;
+  private final String recipientGap;
   private final DomainNames domains;
   private final MailDomains mailDomains;
 
@@ -48,6 +49,7 @@ final class Ground {
     this.rpcs = List.copyOf(RpcDirectory.all(this));
     this.scps = List.copyOf(Scp.all(this));
     this.recipients = Addressee.all(facts);
+    this.recipientGap = Population.gap(facts, recipients);
     this.domains = DomainNames.of(facts);
     this.mailDomains = new MailDomains(this);
   }
@@ -105,6 +107,11 @@ final class Ground {
   /** Everybody who has an address, each once. */
   List<Addressee> recipients() {
     return recipients;
+  }
+
+  /** Why there may be recipients that nobody exported; null if there are none. */
+  String recipientGap() {
+    return recipientGap;
   }
 
   DomainNames domains() {

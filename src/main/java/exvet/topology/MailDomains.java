@@ -45,7 +45,10 @@ final class MailDomains {
           && !left.contains(name)
           && !DomainNames.nonPublic(name)) {
         domains.put(
-            name, unproven.contains(name) ? recipients ? Answer.NO : unknown(name) : Answer.YES);
+            name,
+            !unproven.contains(name)
+                ? Answer.YES
+                : ground.recipientGap() == null ? Answer.NO : unknown(name));
       }
     }
   }

@@ -45,7 +45,7 @@ class ArgumentsTest {
           """
           chekc a               | unknown command chekc; did you mean check?
           xyzzy                 | unknown command xyzzy
-          inputs a              | the command inputs is not in this version
+          compare a b           | the command compare is not in this version
           waivers lint          | the command waivers is not in this version
           --quiet               | no command is given
           check a --asof=1      | unknown option --asof; did you mean --as-of?
@@ -54,7 +54,7 @@ class ArgumentsTest {
           check a --probe       | the option --probe is not in this version
           check a --lang de     | the option --lang is not in this version
           check a --waivers=w   | the option --waivers is not in this version
-          facts a --as-of 1     | facts has no option --as-of; check has it
+          facts a --as-of 1     | facts has no option --as-of; check, inputs have it
           check a --out         | --out needs a value: --out DIR
           check a --out --quiet | --out needs a value: --out DIR
           check a --out=        | --out needs a value: --out DIR

@@ -45,7 +45,7 @@ class FactMapperTest {
             "basicAuthentication",
             "Get-OwaVirtualDirectory: BasicAuthentication not in export; run:"
                 + " Get-OwaVirtualDirectory -Server MBX01"
-                + " | Export-Clixml Get-OwaVirtualDirectory.xml");
+                + " | Export-Clixml MBX01_Get-OwaVirtualDirectory.xml");
   }
 
   @Test
@@ -184,7 +184,7 @@ class FactMapperTest {
     assertThat(missing(some, OutlookAnywhere.class).get(0).origin().absent().get("sslOffloading"))
         .isEqualTo(
             "no object for server B in the export of Get-OutlookAnywhere; export again with:"
-                + " Get-OutlookAnywhere -Server B | Export-Clixml Get-OutlookAnywhere.xml");
+                + " Get-OutlookAnywhere -Server B | Export-Clixml B_Get-OutlookAnywhere.xml");
     List<Exported> none = factsOf(List.of(a, b), "Get-ExchangeServer", "Get-OutlookAnywhere");
     assertThat(missing(none, OutlookAnywhere.class)).isEmpty();
   }

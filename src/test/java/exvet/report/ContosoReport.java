@@ -1,6 +1,12 @@
 package exvet.report;
 
+import exvet.export.Conflict;
+import exvet.export.Holding;
 import exvet.export.InputFile;
+import exvet.export.Inventory.Stray;
+import exvet.export.ServerList;
+import exvet.export.ServerList.Member;
+import exvet.export.ServerList.Standing;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.Evidence;
@@ -45,6 +51,7 @@ final class ContosoReport {
         full.asOf(),
         full.organisation(),
         full.inputs(),
+        full.completeness(),
         full.rules(),
         results,
         full.recipients(),
@@ -60,11 +67,87 @@ final class ContosoReport {
         full.asOf(),
         full.organisation(),
         full.inputs(),
+        full.completeness(),
         full.rules(),
         full.results(),
         recipients,
         full.facts(),
         full.profile());
+  }
+
+  /** Something of each kind, with text that is not meant well. */
+  private static Completeness completeness() {
+    String evil = "=A1<b>\u202e";
+    return new Completeness(
+        new ServerList(
+            true,
+            List.of(
+                new Member("MBX01", false, Standing.ASKED),
+                new Member("EDGE01", true, Standing.ASKED),
+                new Member(evil, false, Standing.UNKNOWN))),
+        List.of(
+            new Holding(
+                "Get-OwaVirtualDirectory",
+                "MBX01",
+                Holding.State.THERE,
+                1,
+                List.of("contoso/owa.xml"),
+                null,
+                "Get-OwaVirtualDirectory -Server MBX01",
+                List.of()),
+            new Holding(
+                "Get-OwaVirtualDirectory",
+                "EDGE01",
+                Holding.State.NOT_ASKED,
+                0,
+                List.of(),
+                null,
+                "Get-OwaVirtualDirectory -Server EDGE01",
+                List.of()),
+            new Holding(
+                "Get-SendConnector",
+                null,
+                Holding.State.NO_EXPORT,
+                0,
+                List.of(),
+                "no export of Get-SendConnector",
+                "Get-SendConnector",
+                List.of())),
+        List.of(
+            new Need(
+                "Get-SendConnector",
+                List.of(),
+                "no export",
+                List.of(),
+                0,
+                List.of(),
+                List.of("Get-SendConnector | Export-Clixml Get-SendConnector.xml"),
+                List.of("send-internet-route-exists")),
+            new Need(
+                "Get-OwaVirtualDirectory",
+                List.of("MBX01", evil),
+                "cut, it says \"" + evil + "\"",
+                List.of("ExternalUrl", "LogonFormat"),
+                2,
+                List.of("contoso/owa.xml:7"),
+                List.of("Get-OwaVirtualDirectory -Server 'MBX01'"),
+                List.of())),
+        List.of(
+            new Conflict(
+                "Get-AcceptedDomain",
+                evil,
+                "DomainType",
+                List.of("\"" + evil + "\"", "\"x\""),
+                List.of("contoso/a.xml", "contoso/b.xml")),
+            new Conflict(
+                "Get-Mailbox",
+                "Alice Example",
+                "Alias",
+                List.of("\"alice\"", "\"alice2\""),
+                List.of("contoso/a.xml", "contoso/b.xml"))),
+        List.of(
+            new Stray("Get-ReceiveConnector", evil, "contoso/c.xml", 3),
+            new Stray("Get-Mailbox", "Alice Example", "contoso/c.xml", 4)));
   }
 
   /** A result about the given text, which also fills every field that takes text. */
@@ -126,6 +209,7 @@ final class ContosoReport {
         LocalDate.of(2026, 11, 24),
         "Contoso",
         inputs(facts),
+        completeness(),
         rules,
         results,
         RecipientList.EMPTY,

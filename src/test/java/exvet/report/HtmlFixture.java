@@ -156,6 +156,7 @@ final class HtmlFixture {
         AS_OF,
         "Contoso",
         inputs(),
+        Completeness.NONE,
         List.copyOf(rules.values()),
         List.copyOf(results),
         RecipientList.EMPTY,

@@ -69,6 +69,9 @@ class XlsxReportTest {
               "Receive connectors",
               "Send connectors",
               "Accepted domains",
+              "Missing or cut",
+              "Completeness",
+              "Conflicts",
               "Inputs",
               "Rules");
     }
@@ -80,7 +83,7 @@ class XlsxReportTest {
       Sheet sheet = book.getSheet("Recipients");
       assertThat(sheet.getLastRowNum()).isEqualTo(3);
       assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("user000000");
-      checkTables(book, 14);
+      checkTables(book, 17);
     }
     int more = XlsxRecipients.LIMIT + 1;
     try (XSSFWorkbook book = open(ContosoReport.listing(recipients(more)))) {
@@ -135,8 +138,8 @@ class XlsxReportTest {
   @Test
   void tablesAreAsExcelWantsThem() throws IOException {
     try (XSSFWorkbook book = open(ContosoReport.full())) {
-      checkTables(book, 13);
-      checkTables(open(ContosoReport.with(List.of())), 13);
+      checkTables(book, 16);
+      checkTables(open(ContosoReport.with(List.of())), 16);
     }
   }
 
@@ -378,7 +381,7 @@ class XlsxReportTest {
           new CellReference(findings.getRow(1).getCell(1).getHyperlink().getAddress());
       assertThat(shown(book.getSheet("Rules").getRow(rule.getRow()).getCell(0)))
           .isEqualTo(shown(findings.getRow(1).getCell(1)));
-      assertThat(((XSSFSheet) book.getSheet("Cover")).getHyperlinkList()).hasSize(14);
+      assertThat(((XSSFSheet) book.getSheet("Cover")).getHyperlinkList()).hasSize(17);
     }
   }
 

@@ -7,6 +7,7 @@ import exvet.fact.AddressTemplate;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
+import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import java.util.List;
@@ -45,7 +46,13 @@ class MailDomainsTest {
 
   /** Each name that may be a mail domain: yes, no or unknown. */
   private static Map<String, String> domains(List<Exported> facts, Object... profile) {
-    Ground ground = new Ground(Make.base(facts), Make.profile(profile), Make.DAY);
+    boolean recipients = facts.stream().anyMatch(Mailbox.class::isInstance);
+    String[] more = recipients ? new String[] {"Get-Recipient"} : new String[0];
+    return domains(Make.base(facts, more), profile);
+  }
+
+  private static Map<String, String> domains(FactBase facts, Object... profile) {
+    Ground ground = new Ground(facts, Make.profile(profile), Make.DAY);
     Map<String, String> domains = new TreeMap<>();
     ground
         .mailDomains()
@@ -138,6 +145,18 @@ class MailDomainsTest {
                 "corp.contoso.com", "yes",
                 "ad.corp.contoso.com", "yes",
                 "eu.ad.corp.contoso.com", "no"));
+  }
+
+  @Test
+  void partOfTheRecipientsProvesUseButNotDisuse() {
+    List<Exported> facts =
+        List.of(
+            SERVER,
+            accepted("corp.contoso.com"),
+            accepted("ad.corp.contoso.com"),
+            mailbox("a@corp.contoso.com"));
+    assertThat(domains(Make.base(facts)))
+        .isEqualTo(Map.of("corp.contoso.com", "yes", "ad.corp.contoso.com", "?"));
   }
 
   @Test

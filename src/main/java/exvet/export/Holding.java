@@ -1,0 +1,78 @@
+package exvet.export;
+
+import java.util.List;
+
+/**
+ * What there is of one cmdlet, of one server or of the whole organisation.
+ *
+ * @param server null if the cmdlet answers for the organisation, or if no server is known
+ * @param objects how many, each once
+ * @param files where they stand
+ * @param reason why it is missing, as facts that rest on it say; null if it is there
+ * @param command what supplies it
+ * @param cuts what its objects do not state
+ */
+public record Holding(
+    String cmdlet,
+    String server,
+    State state,
+    int objects,
+    List<String> files,
+    String reason,
+    String command,
+    List<Cut> cuts) {
+
+  public Holding {
+    files = List.copyOf(files);
+    cuts = List.copyOf(cuts);
+  }
+
+  /** Whether it is there. */
+  public enum State {
+    THERE("there"),
+    /** An export states that there is no such object. */
+    NONE("none exists"),
+    /** There is an export, but no object of this server in it. */
+    NO_OBJECT("no object of this server"),
+    NO_EXPORT("no export"),
+    /** An Edge server has nothing of the kind. */
+    NOT_ASKED("not asked of an Edge server");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+
+    /** Whether somebody has to run the cmdlet. */
+    public boolean missing() {
+      return this == NO_OBJECT || this == NO_EXPORT;
+    }
+  }
+
+  /**
+   * A property that objects do not state.
+   *
+   * @param component of the record that holds it
+   * @param why without the values that tell one object from another
+   * @param reasons as facts that rest on it say; of very many the first
+   * @param objects how many do not state it
+   */
+  public record Cut(
+      Class<?> record,
+      String component,
+      String property,
+      String why,
+      List<String> reasons,
+      int objects) {
+
+    public Cut {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package exvet.export;
+
+import exvet.export.FactType.Component;
+import exvet.export.Holding.State;
+import exvet.export.Inventory.Stray;
+import exvet.export.ServerList.Member;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.PropertyBag;
+import exvet.fact.VirtualDirectory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Counts what there is of each cmdlet and server. */
+final class Stocktaking {
+  private final List<InputFile> files;
+  private final FactBase facts;
+  private final ServerList servers;
+  private final Map<Place, Stock> stocks = new HashMap<>();
+  private final List<Stray> strays = new ArrayList<>();
+
+  /** Of which cmdlet and server something is; the server is empty if there is none. */
+  private record Place(String cmdlet, String server) {
+    static Place of(String cmdlet, String server) {
+      String key = server == null ? "" : server.toLowerCase(Locale.ROOT);
+      return new Place(cmdlet.toLowerCase(Locale.ROOT), key);
+    }
+  }
+
+  Stocktaking(
+      List<InputFile> files,
+      Collection<PropertyBag> bags,
+      FactBase facts,
+      Predicate<String> ignored) {
+    this.files = files;
+    this.facts = facts;
+    this.servers = ServerList.of(facts.facts(), ignored);
+    ServerSpelling spelling = new ServerSpelling(bags);
+    for (PropertyBag bag : bags) {
+      FactType type = FactType.ofCmdlet(bag.cmdlet());
+      if (type != null && !FactBase.isRecipient(type.record())) {
+        String server = type.perServer() ? spelling.of(bag) : null;
+        stock(type.newest(bag.cmdlet()), server).file(bag.file());
+      }
+    }
+  }
+
+  Inventory inventory() {
+    facts.facts().forEach(this::count);
+    for (List<Exported> some : facts.recipients()) {
+      some.forEach(this::recipient);
+    }
+    List<Holding> holdings = new ArrayList<>();
+    for (FactType type : FactType.all()) {
+      for (String cmdlet : type.asked()) {
+        if (!type.perServer() || servers.members().isEmpty()) {
+          holdings.add(holding(type, cmdlet, null));
+        } else {
+          servers.asked().forEach(server -> holdings.add(holding(type, cmdlet, server)));
+        }
+      }
+    }
+    return new Inventory(servers, holdings, strays);
+  }
+
+  private Stock stock(String cmdlet, String server) {
+    return stocks.computeIfAbsent(Place.of(cmdlet, server), place -> new Stock());
+  }
+
+  private void count(Exported fact) {
+    FactType type = FactType.of(fact);
+    String cmdlet =
+        fact instanceof VirtualDirectory directory
+            ? directory.service().cmdlet()
+            : type.asked().get(0);
+    String server = server(type, fact);
+    Stock stock = stock(cmdlet, server);
+    if (fact.origin().missing()) {
+      fact.origin().absent().values().stream().findFirst().ifPresent(stock::missing);
+      return;
+    }
+    stock.object();
+    gaps(stock, cmdlet, server, type, fact);
+    if (type.perServer() && server == null) {
+      strays.add(new Stray(cmdlet, fact.identity(), fact.origin().file(), fact.origin().line()));
+    }
+  }
+
+  private String server(FactType type, Exported fact) {
+    List<String> of =
+        type.perServer() && !servers.members().isEmpty() ? ServerList.of(fact) : List.of();
+    return of.isEmpty() ? null : of.get(0);
+  }
+
+  /** Of which cmdlet a recipient is only its reasons tell. */
+  private void recipient(Exported fact) {
+    Map<String, String> absent = fact.origin().absent();
+    if (!absent.isEmpty()) {
+      String cmdlet = Remedy.cmdlet(absent.values().iterator().next());
+      gaps(stock(cmdlet, null), cmdlet, null, FactType.of(fact), fact);
+    }
+  }
+
+  private static void gaps(
+      Stock stock, String cmdlet, String server, FactType type, Exported fact) {
+    fact.origin()
+        .absent()
+        .forEach(
+            (name, reason) -> {
+              Component component = type.component(name);
+              String why = Remedy.why(reason, cmdlet, component.property(), server);
+              stock.gap(type, component, why, reason);
+            });
+  }
+
+  private Holding holding(FactType type, String cmdlet, Member server) {
+    String name = server == null ? null : server.name();
+    Stock stock = stock(cmdlet, name);
+    boolean recipients = FactBase.isRecipient(type.record());
+    Map<String, Integer> counts = recipients ? counts(cmdlet) : Map.of();
+    int objects =
+        recipients ? counts.values().stream().mapToInt(Integer::intValue).sum() : stock.objects();
+    State state = objects > 0 ? State.THERE : state(type, cmdlet, server, stock);
+    return new Holding(
+        cmdlet,
+        name,
+        state,
+        objects,
+        recipients ? List.copyOf(counts.keySet()) : stock.files(),
+        state.missing() ? reason(stock, cmdlet, name) : null,
+        Remedy.command(cmdlet, name),
+        stock.cuts());
+  }
+
+  /** What it means that there is no object. */
+  private State state(FactType type, String cmdlet, Member server, Stock stock) {
+    if (server != null && !Phantoms.asked(type, server)) {
+      return State.NOT_ASKED;
+    }
+    if (type.older(cmdlet).stream().noneMatch(name -> facts.exported(name))) {
+      return State.NO_EXPORT;
+    }
+    return stock.missing() == null ? State.NONE : State.NO_OBJECT;
+  }
+
+  private static String reason(Stock stock, String cmdlet, String server) {
+    return stock.missing() == null ? Remedy.noExport(cmdlet, server) : stock.missing();
+  }
+
+  /** How many recipients of a cmdlet each file holds. */
+  private Map<String, Integer> counts(String cmdlet) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (InputFile file : files) {
+      int objects = file.cmdlets().getOrDefault(cmdlet, 0);
+      if (objects > 0 && facts.exported(cmdlet)) {
+        counts.put(file.file(), objects);
+      }
+    }
+    return counts;
+  }
+}

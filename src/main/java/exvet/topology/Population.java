@@ -1,0 +1,46 @@
+package exvet.topology;
+
+import exvet.fact.FactBase;
+import exvet.fact.Recipient;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether everybody who has an address is known. Get-Mailbox gives only mailboxes; Get-Recipient
+ * gives all, unless it was asked for the others only, as by a collector that has the mailboxes from
+ * elsewhere.
+ */
+final class Population {
+  private static final List<String> OTHERS =
+      List.of(
+          "Get-RemoteMailbox",
+          "Get-DistributionGroup",
+          "Get-DynamicDistributionGroup",
+          "Get-MailPublicFolder");
+
+  private Population() {}
+
+  /** Why there may be recipients that nobody exported; null if there are none. */
+  static String gap(FactBase facts, List<Addressee> known) {
+    if (!Addressee.exported(facts)) {
+      return Addressee.MISSING;
+    }
+    boolean mailboxes =
+        facts.exported("Get-Mailbox") || known.stream().anyMatch(Population::mailbox);
+    boolean others =
+        facts.exported("Get-Recipient") || OTHERS.stream().allMatch(c -> facts.exported(c));
+    if (mailboxes && others) {
+      return null;
+    }
+    return Gaps.noExport((mailboxes ? "Get-Recipient" : "Get-Mailbox") + " -ResultSize Unlimited");
+  }
+
+  /** Whether a recipient is a mailbox of this organisation. */
+  private static boolean mailbox(Addressee one) {
+    if (!(one.local() && one.fact() instanceof Recipient recipient)) {
+      return false;
+    }
+    String type = String.valueOf(recipient.recipientTypeDetails()).toLowerCase(Locale.ROOT);
+    return type.endsWith("mailbox") && !type.startsWith("remote");
+  }
+}
