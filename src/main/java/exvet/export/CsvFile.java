@@ -2,6 +2,7 @@ package exvet.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import exvet.export.CsvRow.State;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.io.BufferedReader;
@@ -81,8 +82,9 @@ final class CsvFile {
   }
 
   private CsvHeader columns(CsvRow row) {
-    if (row.broken() != null) {
-      log.problem(row.line(), "the names of the columns cannot be read: " + row.broken());
+    if (!row.whole()) {
+      log.problem(row.line(), "the names of the columns cannot be read: " + row.state().why());
+      objects.unreadFrom(row.line());
       return null;
     }
     CsvHeader columns = new CsvHeader(row);
@@ -103,8 +105,8 @@ final class CsvFile {
     Map<String, Value> properties = header.properties(row);
     String told = objects.cmdlet(types, properties);
     String cmdlet = told != null && header.states(told) ? told : null;
-    if (row.broken() != null) {
-      log.problem(row.line(), "is read up to here: " + row.broken() + "; export again");
+    if (!row.whole()) {
+      log.problem(row.line(), "is read up to here: " + row.state().why() + "; export again");
     } else if (cmdlet != null && !header.fits(row)) {
       log.problem(
           row.line(),
@@ -119,5 +121,14 @@ final class CsvFile {
       took = true;
       objects.take(cmdlet, row.line(), properties);
     }
+    if (lacksWhatFollows(row)) {
+      objects.unreadFrom(row.line());
+    }
+  }
+
+  /** A file whose last row has all of its cells lacks a line break at most. */
+  private boolean lacksWhatFollows(CsvRow row) {
+    return row.state() == State.BROKEN
+        || row.state() == State.OPEN && row.cells().size() < header.columns() - 1;
   }
 }

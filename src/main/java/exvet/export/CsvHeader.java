@@ -66,7 +66,7 @@ final class CsvHeader {
   boolean fits(CsvRow row) {
     int cells = row.cells().size();
     return cells < names.size()
-        ? row.even() || row.broken() != null
+        ? row.even() || !row.whole()
         : row.cells().subList(names.size(), cells).stream().allMatch(String::isBlank);
   }
 
@@ -87,6 +87,6 @@ final class CsvHeader {
     if (column < row.cells().size()) {
       return Printed.value(names.get(column), row.cells().get(column));
     }
-    return row.broken() == null ? Value.BLANK : CUT;
+    return row.whole() ? Value.BLANK : CUT;
   }
 }

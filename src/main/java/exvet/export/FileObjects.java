@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -27,12 +28,15 @@ final class FileObjects {
           "System\\.[\\w.]+\\[\\]"
               + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
               + "(?:`\\d.*|Collection|List)");
+  private static final Absent UNREAD =
+      new Absent("may be in the part of the file that could not be read");
   private static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
   private final FileLog log;
   private final Consumer<PropertyBag> consumer;
   private final String named;
+  private final Set<String> taken = new TreeSet<>();
 
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
@@ -128,7 +132,23 @@ final class FileObjects {
     }
     SESSION.forEach(properties::remove);
     log.count(cmdlet, 1);
+    taken.add(cmdlet);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+  }
+
+  /**
+   * The file could not be read beyond a line. There may be more objects like those before it: one
+   * that states nothing stands for them, lest somebody conclude that there is none.
+   */
+  void unreadFrom(int line) {
+    for (String cmdlet : taken) {
+      Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      FactType.ofCmdlet(cmdlet).components().stream()
+          .filter(component -> !component.known())
+          .flatMap(component -> component.properties().stream())
+          .forEach(property -> properties.put(property, UNREAD));
+      consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+    }
   }
 
   /** The value, unless only the name of its type is left of it. */

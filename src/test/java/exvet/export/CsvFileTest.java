@@ -257,8 +257,12 @@ class CsvFileTest {
     Samples read = Samples.document("a.csv", HEADER + "\n" + ROW + "\n" + rows);
     assertThat(read.file().problems()).extracting(Problem::line).containsExactly(3);
     assertThat(read.file().problems().get(0).message()).contains("a quote is not doubled or not");
-    assertThat(domains(read)).containsExactly("contoso.com", "a.b");
-    assertThat(read.bags().get(1).get("DomainType")).isInstanceOf(Absent.class);
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-AcceptedDomain", 2));
+    assertThat(domains(read)).containsExactly("contoso.com", "a.b", null);
+    assertThat(read.bags().get(1).get("DomainType"))
+        .isEqualTo(new Absent("is in a row that is cut off"));
+    assertThat(read.bags().get(2).get("DomainName"))
+        .isEqualTo(new Absent("may be in the part of the file that could not be read"));
   }
 
   @Test
