@@ -45,11 +45,17 @@ final class CsvFile {
   }
 
   private void read(BufferedReader text) throws IOException {
-    CsvRows rows = new CsvRows(text);
-    for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-      take(row);
+    try {
+      CsvRows rows = new CsvRows(text);
+      for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+        take(row);
+      }
+    } catch (IOException e) {
+      objects.unreadFrom(0);
+      throw e;
+    } finally {
+      hindsight.end();
     }
-    hindsight.end();
     String named = CmdletNames.ofFileName(log.file());
     if (log.isEmpty()) {
       log.problem(0, "holds the names of columns and no row, as no export does: export again");
@@ -103,8 +109,7 @@ final class CsvFile {
 
   private void object(CsvRow row) {
     Map<String, Value> properties = header.properties(row);
-    String told = objects.cmdlet(types, properties);
-    String cmdlet = told != null && header.states(told) ? told : null;
+    String cmdlet = objects.cmdlet(types, properties);
     if (!row.whole()) {
       log.problem(row.line(), "is read up to here: " + row.state().why() + "; export again");
     } else if (cmdlet != null && !header.fits(row)) {

@@ -50,14 +50,6 @@ final class CsvHeader {
     return names.equals(List.of("Length"));
   }
 
-  /** Whether it names any property of a cmdlet's objects; a file's name alone may mislead. */
-  boolean states(String cmdlet) {
-    return FactType.ofCmdlet(cmdlet).components().stream()
-        .filter(component -> !component.internal())
-        .flatMap(component -> component.properties().stream())
-        .anyMatch(property -> names.stream().anyMatch(property::equalsIgnoreCase));
-  }
-
   int columns() {
     return names.size();
   }

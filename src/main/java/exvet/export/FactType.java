@@ -11,11 +11,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a record of an export says about itself: its cmdlets, and a property per component. */
 public final class FactType {
@@ -27,6 +30,7 @@ public final class FactType {
   private final List<String> cmdlets;
   private final boolean perServer;
   private List<Component> components;
+  private Set<String> shown;
   private Constructor<?> constructor;
 
   private FactType(Class<?> record) {
@@ -144,6 +148,22 @@ public final class FactType {
       components = List.copyOf(found);
     }
     return components;
+  }
+
+  /** Whether there is any property of its objects among these, whose names are in any case. */
+  boolean states(Collection<String> properties) {
+    Set<String> all = shown();
+    return properties.stream().anyMatch(all::contains);
+  }
+
+  private synchronized Set<String> shown() {
+    if (shown == null) {
+      shown = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      components().stream()
+          .filter(component -> !component.internal())
+          .forEach(component -> shown.addAll(component.properties()));
+    }
+    return shown;
   }
 
   /** The component of a name. */

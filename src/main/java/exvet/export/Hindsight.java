@@ -66,8 +66,18 @@ final class Hindsight implements Consumer<PropertyBag> {
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     properties.putAll(bag.properties());
     properties.replaceAll(dates::value);
-    doubts.get(bag.cmdlet()).apply(properties);
+    if (selected(bag)) {
+      doubts.get(bag.cmdlet()).apply(properties);
+    }
     consumer.accept(new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties));
+  }
+
+  /**
+   * Whether somebody chose the properties: a name that the objects do not have is blank then.
+   * Nobody chooses their state.
+   */
+  private static boolean selected(PropertyBag bag) {
+    return !bag.properties().containsKey("ObjectState");
   }
 
   private static long size(PropertyBag bag) {

@@ -3,6 +3,7 @@ package exvet.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.export.InputFile.Problem;
+import exvet.fact.PropertyBag;
 import exvet.fact.Value.Absent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -73,6 +75,26 @@ class HostileCsvTest {
     assertThat(read.bags().get(600).get("DomainType"))
         .isEqualTo(new Absent("is damaged: holds control characters"));
     assertThat(read.bags().get(600).text("DomainName")).isEqualTo("c.d");
+  }
+
+  @Test
+  void aDiskThatFailsLeavesWhatWasReadAndADoubt() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Input/output error");
+          }
+        };
+    byte[] good = (GOOD + "a.b,Authoritative\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8);
+    List<PropertyBag> bags = new ArrayList<>();
+    InputFile file =
+        new FileReader(bags::add)
+            .read("a.csv", new SequenceInputStream(new ByteArrayInputStream(good), failing));
+    assertThat(file.problems())
+        .containsExactly(new Problem(0, "cannot be read to its end: Input/output error"));
+    assertThat(bags.get(0).text("DomainName")).isEqualTo("a.b");
+    assertThat(bags.get(bags.size() - 1)).matches(Samples::standsForRest);
   }
 
   @Test

@@ -2,7 +2,6 @@ package exvet.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import exvet.fact.Value.Absent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,18 +88,15 @@ class HostileInputTest {
     assertThat(read.file().problems()).hasSize(1);
     int objects = read.file().cmdlets().getOrDefault("Get-AcceptedDomain", 0);
     assertThat(objects).isLessThanOrEqualTo(1);
-    assertThat(read.bags()).hasSize(2 * objects);
-    if (objects == 1) {
-      assertThat(read.bag().text("Name")).isEqualTo("a");
-      assertThat(read.bags().get(1).get("Name"))
-          .isEqualTo(new Absent("may be in the part of the file that could not be read"));
-    }
+    assertThat(read.whole()).hasSize(objects);
+    assertThat(read.bags()).filteredOn(Samples::standsForRest).hasSize(objects);
   }
 
   @Test
   void loneSurrogatesDoNotStopTheReader() {
-    String document = OPEN + "<Obj RefId=\"0\"><Props><S N=\"X\">_xD800_a</S></Props></Obj></Objs>";
-    assertThat(Samples.document("Get-AcceptedDomain.xml", document).bag().text("X"))
+    String document =
+        OPEN + "<Obj RefId=\"0\"><Props><S N=\"Name\">_xD800_a</S></Props></Obj></Objs>";
+    assertThat(Samples.document("Get-AcceptedDomain.xml", document).bag().text("Name"))
         .isEqualTo("\uFFFDa");
     byte[] utf16 = document.replace("_xD800_", "\uE000").getBytes(StandardCharsets.UTF_16LE);
     for (int i = 0; i + 1 < utf16.length; i += 2) {
@@ -108,7 +104,7 @@ class HostileInputTest {
         utf16[i + 1] = (byte) 0xD8;
       }
     }
-    assertThat(Samples.document("Get-AcceptedDomain.xml", utf16).bag().text("X"))
+    assertThat(Samples.document("Get-AcceptedDomain.xml", utf16).bag().text("Name"))
         .isEqualTo("\uFFFDa");
   }
 
@@ -117,14 +113,14 @@ class HostileInputTest {
   void everyEncodingIsReadWithAndWithoutMark(String name) {
     String document =
         OPEN.replace("\n", "\r\n")
-            + "<Obj RefId=\"0\"><Props><S N=\"X\">M\u00fcller"
+            + "<Obj RefId=\"0\"><Props><S N=\"Name\">M\u00fcller"
             + " \uD834\uDD1E</S></Props></Obj></Objs>";
     for (String head :
         List.of("", "\uFEFF", "<?xml version=\"1.0\" encoding=\"" + name + "\"?>\r\n")) {
       byte[] bytes = (head + document).getBytes(Charset.forName(name));
       Samples read = Samples.document("Get-AcceptedDomain.xml", bytes);
       assertThat(read.file().problems()).isEmpty();
-      assertThat(read.bag().text("X")).isEqualTo("M\u00fcller \uD834\uDD1E");
+      assertThat(read.bag().text("Name")).isEqualTo("M\u00fcller \uD834\uDD1E");
     }
   }
 
