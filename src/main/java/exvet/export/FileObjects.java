@@ -35,6 +35,8 @@ final class FileObjects {
               + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
               + "(?:`\\d.*|Collection|List)");
   private static final String TEXT = "String";
+  private static final Absent UNREAD =
+      new Absent("may be in the part of the file that could not be read");
   static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
@@ -43,6 +45,7 @@ final class FileObjects {
   private final String named;
   private final String other;
   private PropertyNames names = new PropertyNames(List.of());
+  private final Set<String> taken = new TreeSet<>();
 
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
@@ -164,6 +167,7 @@ final class FileObjects {
         && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
       noteRedaction(cmdlet, members);
       log.count(cmdlet, 1);
+      taken.add(cmdlet);
       consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
       return;
     }
@@ -186,7 +190,23 @@ final class FileObjects {
     SESSION.forEach(properties::remove);
     noteRedaction(cmdlet, properties);
     log.count(cmdlet, 1);
+    taken.add(cmdlet);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+  }
+
+  /**
+   * The file could not be read beyond a line. There may be more objects like those before it: one
+   * that states nothing stands for them, lest somebody conclude that there is none.
+   */
+  void unreadFrom(int line) {
+    for (String cmdlet : taken) {
+      Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      FactType.ofCmdlet(cmdlet).components().stream()
+          .filter(component -> !component.known())
+          .flatMap(component -> component.properties().stream())
+          .forEach(property -> properties.put(property, UNREAD));
+      consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+    }
   }
 
   /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */

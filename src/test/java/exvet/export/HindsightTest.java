@@ -38,6 +38,19 @@ class HindsightTest {
   }
 
   @Test
+  void aBlankOfAnObjectOfWhichAllPropertiesWereExportedIsABlank() {
+    hindsight.accept(
+        bag(
+            "Get-OwaVirtualDirectory",
+            "ExternalDownloadHostName",
+            null,
+            "ObjectState",
+            "Unchanged"));
+    hindsight.end();
+    assertThat(passed.get(0).get("ExternalDownloadHostName")).isEqualTo(Value.BLANK);
+  }
+
+  @Test
   void whatExchangeLeavesBlankStaysBlank() {
     hindsight.accept(bag("Get-OwaVirtualDirectory", "ExternalUrl", null, "DefaultDomain", null));
     hindsight.accept(bag("Get-SendConnector", "TlsAuthLevel", null, "SmartHosts", null));
