@@ -6,6 +6,7 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import java.io.ByteArrayOutputStream;
 import java.io.StreamCorruptedException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -50,6 +51,8 @@ final class CertificateBag {
           "IISServices",
           "FriendlyName");
 
+  private static final List<String> BYTES = List.of("RawData", "SerializationData");
+  private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?: \\d{1,3})++");
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
 
@@ -67,12 +70,29 @@ final class CertificateBag {
 
   /** Completes the properties in place. */
   static void complete(Map<String, Value> properties, FileLog log, int line) {
+    BYTES.forEach(name -> properties.computeIfPresent(name, (same, value) -> base64(value)));
     CertificateBag bag = new CertificateBag(properties, log, line);
     bag.decode();
     bag.server();
-    FROM_BLOCK.forEach(name -> properties.putIfAbsent(name, NO_BLOCK));
-    properties.putIfAbsent("HasPrivateKey", NO_KEY);
-    FROM_BYTES.forEach(name -> properties.putIfAbsent(name, NO_BYTES));
+    if (properties.containsKey("RawData")) {
+      FROM_BLOCK.forEach(name -> properties.putIfAbsent(name, NO_BLOCK));
+      properties.putIfAbsent("HasPrivateKey", NO_KEY);
+      FROM_BYTES.forEach(name -> properties.putIfAbsent(name, NO_BYTES));
+    }
+  }
+
+  /** Bytes as text, also those that JSON lists as numbers, or has cut to one text of numbers. */
+  private static Value base64(Value value) {
+    String numbers = value.print().replace(",", "");
+    if (!NUMBERS.matcher(numbers).matches()) {
+      return value;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String number : numbers.split(" ")) {
+      bytes.write(Integer.parseInt(number));
+    }
+    String text = Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return new Scalar(text, null, "Byte[]", Map.of());
   }
 
   private void decode() {

@@ -52,7 +52,7 @@ final class CsvHeader {
 
   /** Whether it names any property of a cmdlet's objects; a file's name alone may mislead. */
   boolean states(String cmdlet) {
-    return FactType.ofCmdlet(cmdlet).statedBy(names);
+    return FactType.ofCmdlet(cmdlet).states(names);
   }
 
   int columns() {

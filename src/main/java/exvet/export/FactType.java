@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a record of an export says about itself: its cmdlets, and a property per component. */
 public final class FactType {
@@ -28,6 +30,7 @@ public final class FactType {
   private final List<String> cmdlets;
   private final boolean perServer;
   private List<Component> components;
+  private Set<String> shown;
   private Constructor<?> constructor;
 
   private FactType(Class<?> record) {
@@ -147,12 +150,20 @@ public final class FactType {
     return components;
   }
 
-  /** Whether any property of such objects has one of the names. */
-  boolean statedBy(Collection<String> names) {
-    return components().stream()
-        .filter(component -> !component.internal())
-        .flatMap(component -> component.properties().stream())
-        .anyMatch(property -> names.stream().anyMatch(property::equalsIgnoreCase));
+  /** Whether there is any property of its objects among these, whose names are in any case. */
+  boolean states(Collection<String> properties) {
+    Set<String> all = shown();
+    return properties.stream().anyMatch(all::contains);
+  }
+
+  private synchronized Set<String> shown() {
+    if (shown == null) {
+      shown = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      components().stream()
+          .filter(component -> !component.internal())
+          .forEach(component -> shown.addAll(component.properties()));
+    }
+    return shown;
   }
 
   /** The component of a name. */

@@ -28,9 +28,19 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_ROOT =
       Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\A(?:\\{\\s*[\"}]|\\[\\s*(?:[\\[{\"\\]\\d-]|(?:null|true|false)\\s*[,\\]])|null\\s*\\z)");
+
+  /** What exvet itself writes, as it begins. */
+  private static final Pattern REPORT =
+      Pattern.compile("\\A\\{\\s*\"schema\"\\s*:\\s*\"\\d+\"\\s*,\\s*\"tool\"\\s*:");
+
+  private static final Pattern FACTS =
+      Pattern.compile("\\A\\[\\s*\\{\\s*\"type\"\\s*:\\s*\"\\w+\"\\s*,\\s*\"cmdlet\"\\s*:");
+
   private static final Pattern HTML =
       Pattern.compile("(?i)<(?:!DOCTYPE\\s+)?(?:html|head|body|meta|table|div)\\b");
-  private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
 
   /** Columns named by words or in quotes; the head may end within the last. */
   private static final Pattern CSV_HEADER =
@@ -62,6 +72,8 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     XML,
     HTML,
     JSON,
+    REPORT,
+    FACTS,
     CSV,
     FORMATTED_CSV,
     LIST,
@@ -118,11 +130,13 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (text.startsWith("<")) {
       return xml(text);
     }
+    if (JSON.matcher(text).find()) {
+      return REPORT.matcher(text).find()
+          ? Shape.REPORT
+          : FACTS.matcher(text).find() ? Shape.FACTS : Shape.JSON;
+    }
     if (BINARY.matcher(head).find()) {
       return Shape.BINARY;
-    }
-    if (JSON.matcher(text).find()) {
-      return Shape.JSON;
     }
     if (console(text)) {
       return Shape.LIST;

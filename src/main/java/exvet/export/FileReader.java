@@ -21,8 +21,6 @@ import java.util.function.Consumer;
 
 /** Reads one file, whatever it is, and says what it was. */
 final class FileReader {
-  private static final String UNREAD = " not read by this version; export with Export-Clixml";
-
   private final Consumer<PropertyBag> consumer;
 
   FileReader(Consumer<PropertyBag> consumer) {
@@ -67,7 +65,13 @@ final class FileReader {
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
         return "html";
       case JSON:
-        log.problem(0, "JSON is" + UNREAD);
+        new JsonFile(log, consumer).read(utf8(kind, bytes));
+        return "json";
+      case REPORT:
+        log.note("a report of exvet, not an export");
+        return "json";
+      case FACTS:
+        log.note("facts that exvet printed, not an export");
         return "json";
       case CSV:
         bytes.skipNBytes(kind.bom());

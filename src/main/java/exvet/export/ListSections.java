@@ -146,7 +146,7 @@ final class ListSections {
     Map<String, Value> properties = properties(one.object());
     String cmdlet = kinds.of(properties, one.command());
     FactType type = cmdlet == null ? null : FactType.ofCmdlet(cmdlet);
-    if (type == null || !type.statedBy(properties.keySet())) {
+    if (type == null || !type.states(properties.keySet())) {
       unused(one.object(), cmdlet, type);
       return;
     }
