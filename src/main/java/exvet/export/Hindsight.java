@@ -28,6 +28,10 @@ final class Hindsight implements Consumer<PropertyBag> {
   private long characters;
   private boolean flowing;
 
+  Hindsight(Consumer<PropertyBag> consumer) {
+    this(consumer, bag -> true);
+  }
+
   /**
    * @param selected whether somebody named the properties of an object, so that there may be blanks
    *     for properties it does not have

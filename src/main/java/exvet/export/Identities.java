@@ -43,7 +43,8 @@ final class Identities {
    */
   static boolean vague(PropertyBag bag, ServerSpelling servers) {
     String type = FactType.ofCmdlet(bag.cmdlet()).name();
-    boolean onServer = Set.of("VirtualDirectory", "OutlookAnywhere", "ReceiveConnector").contains(type);
+    boolean onServer =
+        Set.of("VirtualDirectory", "OutlookAnywhere", "ReceiveConnector").contains(type);
     return onServer && servers.of(bag).isEmpty() || of(bag, servers).equals(unnamed(bag));
   }
 
