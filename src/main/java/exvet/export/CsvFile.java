@@ -27,7 +27,7 @@ final class CsvFile {
 
   CsvFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
-    this.hindsight = new Hindsight(consumer, bag -> true);
+    this.hindsight = new Hindsight(consumer);
     this.objects = new FileObjects(log, hindsight);
   }
 

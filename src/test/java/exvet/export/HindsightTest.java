@@ -19,7 +19,7 @@ class HindsightTest {
           "is doubtful: blank in every object of the export, as if this build did not have it");
 
   private final List<PropertyBag> passed = new ArrayList<>();
-  private final Hindsight hindsight = new Hindsight(passed::add, bag -> true);
+  private final Hindsight hindsight = new Hindsight(passed::add);
 
   @Test
   void aBlankThatEveryObjectHasIsDoubtfulWhereTheBuildMayLackTheProperty() {
