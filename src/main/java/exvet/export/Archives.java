@@ -111,7 +111,7 @@ final class Archives {
 
   /** What is packed within an archive cannot be sought in, only read from its begin to its end. */
   private List<InputFile> nested(String name, InputStream bytes, Budget budget, int depth) {
-    DigestInputStream digested = new DigestInputStream(bytes, FileReader.sha256());
+    DigestInputStream digested = new DigestInputStream(bytes, Sha256.digest());
     List<InputFile> inside = new ArrayList<>();
     String problem = null;
     // Names without a mark are in the code page of the machine; these letters always fit.

@@ -63,7 +63,7 @@ final class Bystanders {
       list.append(file.sha256()).append("  ").append(name).append('\n');
       kinds.merge(kind(name), 1, Integer::sum);
     }
-    MessageDigest digest = FileReader.sha256();
+    MessageDigest digest = Sha256.digest();
     String hash = HexFormat.of().formatHex(digest.digest(list.toString().getBytes(UTF_8)));
     List<String> counted = new ArrayList<>();
     kinds.forEach((kind, count) -> counted.add(kind + " " + count));

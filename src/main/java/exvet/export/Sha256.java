@@ -25,8 +25,13 @@ final class Sha256 extends FilterInputStream {
 
   Sha256(InputStream in) {
     super(in);
+    digest = digest();
+  }
+
+  /** A fresh digest of its kind. */
+  static MessageDigest digest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -4,7 +4,6 @@ import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Origin;
-import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
