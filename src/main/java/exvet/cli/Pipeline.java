@@ -12,6 +12,7 @@ import exvet.export.Organisations;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
 import exvet.export.Sources;
+import exvet.export.Truncation;
 import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
@@ -206,7 +207,10 @@ final class Pipeline {
     progress.step("putting facts together");
     FactBase facts =
         FactMapper.factBase(
-            input.organisation().subject(), input.bags(), input.organisation().exports(), ignored);
+            input.organisation().subject(),
+            input.bags(),
+            Truncation.without(input.organisation().exports(), input.files()),
+            ignored);
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
