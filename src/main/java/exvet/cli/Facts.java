@@ -1,13 +1,9 @@
 package exvet.cli;
 
-import exvet.fact.Mailbox;
-import exvet.fact.PropertyBag;
-import exvet.fact.Recipient;
-import exvet.fact.Schema;
+import exvet.export.Recipients;
 import exvet.report.FactsJson;
 import exvet.report.FactsText;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code exvet facts}: prints what was read. */
@@ -28,22 +24,14 @@ final class Facts {
       pipeline.profile();
       input = pipeline.read();
     }
-    List<PropertyBag> bags =
-        arguments.has(Option.NO_RECIPIENTS) ? withoutRecipients(input.bags()) : input.bags();
+    Recipients recipients =
+        arguments.has(Option.NO_RECIPIENTS) ? Recipients.none() : input.recipients();
     if (format.equals("json")) {
-      FactsJson.write(bags, terminal.bytes());
+      FactsJson.write(input.bags(), recipients, terminal.bytes());
     } else {
-      FactsText.write(bags, terminal.printer());
+      FactsText.write(input.bags(), recipients, terminal.printer());
     }
     Pipeline.problems(input.files()).forEach(terminal::warn);
     return Exit.OK;
-  }
-
-  private static List<PropertyBag> withoutRecipients(List<PropertyBag> bags) {
-    List<String> recipients = new ArrayList<>(Schema.of(Mailbox.class).cmdlets());
-    recipients.addAll(Schema.of(Recipient.class).cmdlets());
-    return bags.stream()
-        .filter(bag -> recipients.stream().noneMatch(bag.cmdlet()::equalsIgnoreCase))
-        .toList();
   }
 }

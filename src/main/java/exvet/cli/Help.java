@@ -30,7 +30,7 @@ final class Help {
     text.append(command.parameters()).append(command.parameters().isEmpty() ? "" : " ");
     text.append("[OPTION...]\n\n");
     if (command.parameters().startsWith("SOURCE")) {
-      text.append("SOURCE is a file, a folder or a ZIP with exports made by Export-Clixml.\n\n");
+      text.append("SOURCE is a file, a folder or a ZIP with what Get-* cmdlets exported.\n\n");
     }
     text.append("options\n");
     for (Option option : command.options()) {

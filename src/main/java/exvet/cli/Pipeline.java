@@ -2,8 +2,10 @@ package exvet.cli;
 
 import exvet.export.Conflict;
 import exvet.export.ExportException;
+import exvet.export.ExportedObjects;
 import exvet.export.FactMapper;
 import exvet.export.InputFile;
+import exvet.export.Intake;
 import exvet.export.Inventory;
 import exvet.export.Merge;
 import exvet.export.Nearest;
@@ -11,6 +13,7 @@ import exvet.export.OrganisationExports;
 import exvet.export.Organisations;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
+import exvet.export.Recipients;
 import exvet.export.Sources;
 import exvet.export.Truncation;
 import exvet.fact.ExchangeServer;
@@ -54,7 +57,8 @@ final class Pipeline {
    * One organisation as it was read.
    *
    * @param files every file that was given
-   * @param bags its objects, each once
+   * @param bags its objects without recipients, each once
+   * @param recipients each once
    * @param conflicts where exports of the same object differ
    * @param unassigned objects of which nobody knows whether they are this organisation's
    */
@@ -62,6 +66,7 @@ final class Pipeline {
       List<InputFile> files,
       OrganisationExports organisation,
       List<PropertyBag> bags,
+      Recipients recipients,
       List<Conflict> conflicts,
       List<PropertyBag> unassigned) {}
 
@@ -104,29 +109,47 @@ final class Pipeline {
       throw new UsageException("name a file, a folder or a ZIP with exports");
     }
     progress.step("reading exports, objects");
-    List<PropertyBag> bags = new ArrayList<>();
-    List<InputFile> files = read(bags);
-    if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
-      throw new UsageException(nothing(files));
+    try (Intake intake = new Intake()) {
+      List<InputFile> files = read(intake);
+      if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
+        throw new UsageException(nothing(files));
+      }
+      return input(files, intake.objects());
     }
-    Organisations found = Organisations.of(bags, files);
-    OrganisationExports organisation = choose(found);
-    Merge.Merged merged = Merge.of(organisation.bags());
-    if (!found.unassigned().isEmpty()) {
-      terminal.warn(
-          found.unassigned().size()
-              + " objects could belong to more than one organisation and are left out");
-    }
-    return new Input(files, organisation, merged.bags(), merged.conflicts(), found.unassigned());
   }
 
-  private List<InputFile> read(List<PropertyBag> bags) throws UsageException {
+  private Input input(List<InputFile> files, ExportedObjects objects) throws UsageException {
+    Organisations found = Organisations.of(objects.bags(), files);
+    OrganisationExports organisation = choose(found);
+    Differences differences = new Differences();
+    Merge.Merged merged = Merge.of(objects.others(organisation.bags()));
+    differences.add(merged.conflicts());
+    Recipients recipients =
+        objects.recipients(organisation.bags()).merged(differences::addOfRecipient);
+    int left = 0;
+    for (PropertyBag bag : found.unassigned()) {
+      differences.addUnassigned(bag, objects.count(bag));
+      left += objects.count(bag);
+    }
+    if (left > 0) {
+      terminal.warn(left + " objects could belong to more than one organisation and are left out");
+    }
+    return new Input(
+        differences.noted(files),
+        organisation,
+        merged.bags(),
+        recipients,
+        differences.conflicts(),
+        found.unassigned());
+  }
+
+  private List<InputFile> read(Intake intake) throws UsageException {
     List<Path> sources = arguments.words().stream().map(Path::of).toList();
     try {
       return Sources.read(
           sources,
           bag -> {
-            bags.add(bag);
+            intake.accept(bag);
             progress.count();
           });
     } catch (ExportException e) {
@@ -209,6 +232,7 @@ final class Pipeline {
         FactMapper.factBase(
             input.organisation().subject(),
             input.bags(),
+            input.recipients(),
             Truncation.without(input.organisation().exports(), input.files()),
             ignored);
     excludedServersExist(facts);

@@ -6,6 +6,7 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import java.io.ByteArrayOutputStream;
 import java.io.StreamCorruptedException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -50,8 +51,12 @@ final class CertificateBag {
           "IISServices",
           "FriendlyName");
 
+  private static final List<String> BYTES = List.of("RawData", "SerializationData");
+  private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?: \\d{1,3})++");
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
+
+  private static final Pattern BYTE = Pattern.compile("1?\\d?\\d|2[0-4]\\d|25[0-5]");
 
   private final Map<String, Value> properties;
   private final FileLog log;
@@ -65,12 +70,29 @@ final class CertificateBag {
 
   /** Completes the properties in place. */
   static void complete(Map<String, Value> properties, FileLog log, int line) {
+    BYTES.forEach(name -> properties.computeIfPresent(name, (same, value) -> base64(value)));
     CertificateBag bag = new CertificateBag(properties, log, line);
     bag.decode();
     bag.server();
-    FROM_BLOCK.forEach(name -> properties.putIfAbsent(name, NO_BLOCK));
-    properties.putIfAbsent("HasPrivateKey", NO_KEY);
-    FROM_BYTES.forEach(name -> properties.putIfAbsent(name, NO_BYTES));
+    if (properties.containsKey("RawData")) {
+      FROM_BLOCK.forEach(name -> properties.putIfAbsent(name, NO_BLOCK));
+      properties.putIfAbsent("HasPrivateKey", NO_KEY);
+      FROM_BYTES.forEach(name -> properties.putIfAbsent(name, NO_BYTES));
+    }
+  }
+
+  /** Bytes as text, also those that JSON lists as numbers, or has cut to one text of numbers. */
+  private static Value base64(Value value) {
+    String numbers = value.print().replace(",", "");
+    if (!NUMBERS.matcher(numbers).matches()) {
+      return value;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String number : numbers.split(" ")) {
+      bytes.write(Integer.parseInt(number));
+    }
+    String text = Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return new Scalar(text, null, "Byte[]", Map.of());
   }
 
   private void decode() {
@@ -134,7 +156,9 @@ final class CertificateBag {
     }
     String thumbprint = print("Thumbprint");
     boolean named = properties.get("Server") instanceof Scalar && !thumbprint.isEmpty();
-    text("Identity", named ? print("Server") + '\\' + thumbprint : thumbprint);
+    if (!thumbprint.isEmpty()) {
+      text("Identity", named ? print("Server") + '\\' + thumbprint : thumbprint);
+    }
   }
 
   private void serverOfExport() {
@@ -158,6 +182,9 @@ final class CertificateBag {
   }
 
   private byte[] bytes(String name) {
+    if (properties.get(name) instanceof Items items) {
+      properties.put(name, base64(items));
+    }
     String base64 = print(name);
     if (base64.isEmpty()) {
       return null;
@@ -168,6 +195,19 @@ final class CertificateBag {
       log.problem(line, name + " is not Base64: " + ClixmlStream.AGAIN);
       return null;
     }
+  }
+
+  /** The bytes that were written as a list of numbers. */
+  private static Value base64(Items numbers) {
+    byte[] bytes = new byte[numbers.values().size()];
+    for (int i = 0; i < bytes.length; i++) {
+      String number = numbers.values().get(i).print();
+      if (!BYTE.matcher(number).matches()) {
+        return new Absent("is no list of bytes");
+      }
+      bytes[i] = (byte) Integer.parseInt(number);
+    }
+    return new Scalar(Base64.getEncoder().encodeToString(bytes));
   }
 
   private void stated(String name, Value value) {

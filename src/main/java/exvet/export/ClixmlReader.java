@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** Reads what {@code Export-Clixml} wrote, one top-level object at a time. */
 final class ClixmlReader {
   private static final int MAX_TYPE_TEXT = 4 << 20;
+  private static final Absent PASSED = new Absent("refers to what is not read");
 
   private final ClixmlStream xml;
   private final Map<String, List<String>> types = new HashMap<>();
@@ -21,6 +22,7 @@ final class ClixmlReader {
   private List<String> lastTypes = List.of();
   private String lastCmdlet;
   private long typeText;
+  private boolean recipient;
 
   /** Begins to read; the stream must be UTF-8, whatever the document was. */
   ClixmlReader(String file, InputStream utf8) throws ExportException {
@@ -70,7 +72,7 @@ final class ClixmlReader {
     String id = xml.attribute("RefId");
     references.begin(id);
     while (xml.nextChild()) {
-      readPart(node, id);
+      readPart(node, id, wanted(node, top));
       if (top && cmdlet(node) != null) {
         // Only objects that hold others of ours need the lines of their parts.
         lines = Map.of();
@@ -93,7 +95,19 @@ final class ClixmlReader {
     return lastCmdlet;
   }
 
-  private void readPart(Node node, String id) throws ExportException {
+  /**
+   * Which members of an object are read; of recipients, which can be very many, only those needed.
+   */
+  private Wanted wanted(Node node, boolean top) {
+    if (top) {
+      recipient = Wanted.isRecipient(cmdlet(node));
+      return recipient ? Wanted.OF_RECIPIENTS : Wanted.ALL;
+    }
+    // Without a text an object is printed as its members.
+    return recipient && node.text() != null ? Wanted.OF_VALUES : Wanted.ALL;
+  }
+
+  private void readPart(Node node, String id, Wanted wanted) throws ExportException {
     switch (xml.tag()) {
       case "TN" -> node.types(readTypes());
       case "TNRef" -> {
@@ -104,8 +118,8 @@ final class ClixmlReader {
         node.text(ClixmlText.decode(xml.text()));
         references.text(id, node.text());
       }
-      case "Props" -> readMembers(node.props(), node.isCertificate());
-      case "MS" -> readMembers(node.extended(), node.isCertificate());
+      case "Props" -> readMembers(node.props(), node.isCertificate(), wanted);
+      case "MS" -> readMembers(node.extended(), node.isCertificate(), wanted);
       case "LST", "IE", "STK", "QUE" -> readItems(node.items());
       case "DCT" -> readEntries(node.entries());
       default -> node.inner(readValue());
@@ -126,17 +140,48 @@ final class ClixmlReader {
     return names;
   }
 
-  private void readMembers(Map<String, Value> members, boolean certificate) throws ExportException {
+  private void readMembers(Map<String, Value> members, boolean certificate, Wanted wanted)
+      throws ExportException {
     while (xml.nextChild()) {
       String name = xml.attribute("N");
       if (!certificate && "SerializationData".equals(name)) {
         // Most of a file, and what it repeats stands in the properties; only certificates need it.
         xml.skip();
+      } else if (!members.isEmpty() && !wanted.test(name)) {
+        // One member is read whatever it is: an object without any is only the name of one.
+        passOver();
       } else {
         Value value = readValue();
         if (name != null) {
           members.put(ClixmlText.decode(name), value);
         }
+      }
+    }
+  }
+
+  /**
+   * Passes over an element; types and objects in it are known afterwards, objects by their text.
+   */
+  private void passOver() throws ExportException {
+    switch (xml.tag()) {
+      case "Obj" -> passOverObject();
+      case "Props", "MS", "LST", "IE", "STK", "QUE", "DCT", "En" -> {
+        while (xml.nextChild()) {
+          passOver();
+        }
+      }
+      default -> xml.skip();
+    }
+  }
+
+  private void passOverObject() throws ExportException {
+    String id = xml.attribute("RefId");
+    references.end(id, PASSED);
+    while (xml.nextChild()) {
+      switch (xml.tag()) {
+        case "TN" -> readTypes();
+        case "ToString" -> references.text(id, ClixmlText.decode(xml.text()));
+        default -> passOver();
       }
     }
   }
@@ -150,7 +195,7 @@ final class ClixmlReader {
   private void readEntries(Map<String, Value> entries) throws ExportException {
     while (xml.nextChild()) {
       Map<String, Value> entry = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      readMembers(entry, false);
+      readMembers(entry, false, Wanted.ALL);
       Value key = entry.get("Key");
       Value value = entry.get("Value");
       if (key != null && value != null) {

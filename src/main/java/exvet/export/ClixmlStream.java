@@ -11,8 +11,6 @@ import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -27,9 +25,6 @@ final class ClixmlStream {
 
   /** Elements in elements; {@code Export-Clixml -Depth 20} stays far below. */
   private static final int MAX_DEPTH = 128;
-
-  private static final int MAX_BYTES = 32 << 20;
-  private static final int MAX_VALUES = 1_000_000;
 
   /** Unknown elements are skipped, but so many are no export of a future PowerShell. */
   private static final int MAX_UNKNOWN = 1_000;
@@ -56,7 +51,7 @@ final class ClixmlStream {
   private static final InputFactoryImpl FACTORY = factory();
 
   private final String file;
-  private final Bounded bytes;
+  private final BoundedStream bytes;
   private final XMLStreamReader2 xml;
   private int values;
   private int unknown;
@@ -64,7 +59,7 @@ final class ClixmlStream {
   /** Begins to read; the stream must be UTF-8, whatever the document was. */
   ClixmlStream(String file, InputStream utf8) throws ExportException {
     this.file = file;
-    bytes = new Bounded(utf8);
+    bytes = new BoundedStream(utf8);
     try {
       xml = (XMLStreamReader2) FACTORY.createXMLStreamReader(bytes, "UTF-8");
     } catch (XMLStreamException e) {
@@ -96,7 +91,7 @@ final class ClixmlStream {
       }
       event = advance();
     }
-    bytes.read = 0;
+    bytes.nextObject();
     values = 0;
     return true;
   }
@@ -110,8 +105,8 @@ final class ClixmlStream {
       }
       event = advance();
     }
-    if (++values > MAX_VALUES) {
-      throw at("holds one object of more than " + MAX_VALUES + " values; split the export");
+    if (++values > BoundedStream.MAX_VALUES) {
+      throw at(BoundedStream.tooMany());
     }
     return true;
   }
@@ -207,39 +202,10 @@ final class ClixmlStream {
   }
 
   private ExportException broken(int line, String message) {
-    if (bytes.read > MAX_BYTES) {
-      String size = (MAX_BYTES >> 20) + " MB";
-      return at("holds one object of more than " + size + "; select fewer properties of it");
+    if (bytes.exceeded()) {
+      return at(BoundedStream.tooLarge());
     }
     String why = message == null ? "" : message.lines().findFirst().orElse("").strip();
     return new ExportException(file, line, "broken XML (" + why + "); " + AGAIN);
-  }
-
-  /** Ends when one object grows so far that it was made to fill the memory. */
-  private static final class Bounded extends FilterInputStream {
-    private long read;
-
-    Bounded(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      return add(1, super.read());
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int count = super.read(target, offset, length);
-      return add(count, count);
-    }
-
-    private int add(int count, int result) throws IOException {
-      read += count;
-      if (read > MAX_BYTES) {
-        throw new IOException("too large");
-      }
-      return result;
-    }
   }
 }

@@ -48,6 +48,8 @@ final class CmdletNames {
 
   private static final List<String> WANTED = wanted();
   private static final Map<String, String> BY_NOUN = byNoun();
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?<![A-Za-z])(?:[Gg]et-|Get(?=[A-Z]))([A-Za-z]+)(?!.*[/!])");
   private static final Pattern DIRECTORY_TYPE = Pattern.compile("(?:AD)?(\\w+)VirtualDirectory");
   private static final Pattern DIRECTORY_CLASS =
       Pattern.compile("msExch(\\w+)VirtualDirectory", Pattern.CASE_INSENSITIVE);
@@ -133,6 +135,12 @@ final class CmdletNames {
       }
     }
     return longest == null ? null : BY_NOUN.get(longest);
+  }
+
+  /** The cmdlet that a file's name contains, be it one of which exvet has heard or not, or null. */
+  static String anyOfFileName(String file) {
+    Matcher named = FILE_NAME.matcher(file);
+    return named.find() ? "Get-" + named.group(1) : null;
   }
 
   private static String longest(String known, String name, int from) {

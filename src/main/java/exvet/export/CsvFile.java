@@ -26,7 +26,7 @@ final class CsvFile {
 
   CsvFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
-    this.hindsight = new Hindsight(consumer);
+    this.hindsight = new Hindsight(consumer, bag -> true);
     this.objects = new FileObjects(log, hindsight);
   }
 

@@ -52,10 +52,7 @@ final class CsvHeader {
 
   /** Whether it names any property of a cmdlet's objects; a file's name alone may mislead. */
   boolean states(String cmdlet) {
-    return FactType.ofCmdlet(cmdlet).components().stream()
-        .filter(component -> !component.internal())
-        .flatMap(component -> component.properties().stream())
-        .anyMatch(property -> names.stream().anyMatch(property::equalsIgnoreCase));
+    return FactType.ofCmdlet(cmdlet).states(names);
   }
 
   int columns() {

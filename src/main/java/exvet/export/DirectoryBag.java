@@ -48,8 +48,13 @@ final class DirectoryBag {
                 .map(properties::get)
                 .allMatch(value -> value == null || value instanceof Blank);
     if (unread) {
-      properties.replaceAll((name, v) -> METABASE.matcher(name).matches() ? NOT_READ : v);
+      forgetMetabase(properties);
     }
     return unread;
+  }
+
+  /** Turns what IIS was not asked for into absent values. */
+  static void forgetMetabase(Map<String, Value> properties) {
+    properties.replaceAll((name, v) -> METABASE.matcher(name).matches() ? NOT_READ : v);
   }
 }

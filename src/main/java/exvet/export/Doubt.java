@@ -65,7 +65,8 @@ final class Doubt {
           Instant.class);
 
   private static final Absent REASON =
-      new Absent("is blank in every object of the export, as if this build did not have it");
+      new Absent(
+          "is doubtful: blank in every object of the export, as if this build did not have it");
 
   private final Set<String> unseen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 

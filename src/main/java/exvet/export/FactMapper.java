@@ -11,14 +11,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Turns the objects of one organisation's exports into facts. */
 public final class FactMapper {
   private final ServerSpelling servers;
+
+  /** Reasons may quote what was read, and then hardly any two are the same. */
+  private static final int MANY = 1_000;
 
   /** Equal maps of reasons are shared: a million mailboxes of one file lack the same properties. */
   private final Map<Map<String, String>, Map<String, String>> shapes = new HashMap<>();
@@ -46,16 +51,65 @@ public final class FactMapper {
       Collection<PropertyBag> bags,
       Set<String> exports,
       Predicate<String> ignored) {
+    Map<Boolean, List<PropertyBag>> parts =
+        bags.stream().collect(Collectors.partitioningBy(FactMapper::isRecipient));
+    List<PropertyBag> recipients = parts.get(true);
+    List<List<PropertyBag>> chunks = recipients.isEmpty() ? List.of() : List.of(recipients);
+    return factBase(organisation, parts.get(false), chunks, exports, ignored);
+  }
+
+  /**
+   * All facts of an organisation, with stand-ins for what was not exported.
+   *
+   * @param organisation its name
+   * @param bags its objects without recipients, each once
+   * @param recipients its recipients, each once, some at a time
+   * @param exports the cmdlets of which there is an export, with or without objects
+   * @param ignored the servers nobody asks about
+   */
+  public static FactBase factBase(
+      String organisation,
+      Collection<PropertyBag> bags,
+      Iterable<List<PropertyBag>> recipients,
+      Set<String> exports,
+      Predicate<String> ignored) {
+    List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(bags));
+    facts.addAll(new Phantoms(organisation, exports, ignored).of(facts));
+    return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports);
+  }
+
+  private static boolean isRecipient(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    return type != null && type.recipient();
+  }
+
+  private static Iterator<List<Exported>> mapped(
+      Iterable<List<PropertyBag>> recipients, Collection<PropertyBag> bags) {
+    Iterator<List<PropertyBag>> chunks = recipients.iterator();
     FactMapper mapper = new FactMapper(bags);
+    return new Ahead<>(
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return chunks.hasNext();
+          }
+
+          @Override
+          public List<Exported> next() {
+            return mapper.map(chunks.next());
+          }
+        });
+  }
+
+  private List<Exported> map(Collection<PropertyBag> bags) {
     List<Exported> facts = new ArrayList<>(bags.size());
     for (PropertyBag bag : bags) {
-      Exported fact = mapper.map(bag);
+      Exported fact = map(bag);
       if (fact != null) {
         facts.add(fact);
       }
     }
-    facts.addAll(new Phantoms(organisation, exports, ignored).of(facts));
-    return new FactBase(organisation, facts, exports);
+    return facts;
   }
 
   /** The fact an object states; null if no rule asks for such objects. */
@@ -135,6 +189,9 @@ public final class FactMapper {
   }
 
   private Map<String, String> shared(Map<String, String> absent) {
+    if (shapes.size() >= MANY) {
+      shapes.clear();
+    }
     return shapes.computeIfAbsent(absent, Map::copyOf);
   }
 }

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
+import exvet.fact.FactBase;
 import exvet.fact.Known;
 import exvet.fact.Property;
 import exvet.fact.Recipient;
@@ -11,22 +12,27 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a record of an export says about itself: its cmdlets, and a property per component. */
 public final class FactType {
   private static final List<FactType> ALL = read();
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
+  private static final Map<String, FactType> BY_NAME = Map.copyOf(BY_CMDLET);
   private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
 
   private final Class<?> record;
   private final List<String> cmdlets;
   private final boolean perServer;
-  private List<Component> components;
+  private volatile List<Component> components;
+  private Set<String> shown;
   private Constructor<?> constructor;
 
   private FactType(Class<?> record) {
@@ -86,7 +92,8 @@ public final class FactType {
 
   /** The type of a cmdlet's objects, or null if nobody asks for them. */
   public static FactType ofCmdlet(String cmdlet) {
-    return BY_CMDLET.get(cmdlet);
+    FactType found = BY_NAME.get(cmdlet);
+    return found == null ? BY_CMDLET.get(cmdlet) : found;
   }
 
   /** The type of a fact. */
@@ -134,8 +141,18 @@ public final class FactType {
     return perServer;
   }
 
+  /** Whether its objects are recipients, of which there can be a million. */
+  public boolean recipient() {
+    return FactBase.isRecipient(record);
+  }
+
   /** The components in the order of the record; read when first asked for, which saves start. */
-  public synchronized List<Component> components() {
+  public List<Component> components() {
+    List<Component> known = components;
+    return known == null ? readComponents() : known;
+  }
+
+  private synchronized List<Component> readComponents() {
     if (components == null) {
       List<Component> found = new ArrayList<>();
       for (RecordComponent component : record.getRecordComponents()) {
@@ -144,6 +161,22 @@ public final class FactType {
       components = List.copyOf(found);
     }
     return components;
+  }
+
+  /** Whether there is any property of its objects among these, whose names are in any case. */
+  boolean states(Collection<String> properties) {
+    Set<String> all = shown();
+    return properties.stream().anyMatch(all::contains);
+  }
+
+  private synchronized Set<String> shown() {
+    if (shown == null) {
+      shown = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      components().stream()
+          .filter(component -> !component.internal())
+          .forEach(component -> shown.addAll(component.properties()));
+    }
+    return shown;
   }
 
   /** The component of a name. */

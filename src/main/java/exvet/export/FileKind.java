@@ -28,9 +28,19 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile("\\A\\s*<\\?xml\\s[^>]*\\?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_ROOT =
       Pattern.compile("\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE)", Pattern.DOTALL);
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\A(?:\\{\\s*[\"}]|\\[\\s*(?:[\\[{\"\\]\\d-]|(?:null|true|false)\\s*[,\\]])|null\\s*\\z)");
+
+  /** What exvet itself writes, as it begins. */
+  private static final Pattern REPORT =
+      Pattern.compile("\\A\\{\\s*\"schema\"\\s*:\\s*\"\\d+\"\\s*,\\s*\"tool\"\\s*:");
+
+  private static final Pattern FACTS =
+      Pattern.compile("\\A\\[\\s*\\{\\s*\"type\"\\s*:\\s*\"\\w+\"\\s*,\\s*\"cmdlet\"\\s*:");
+
   private static final Pattern HTML =
       Pattern.compile("(?i)<(?:!DOCTYPE\\s+)?(?:html|head|body|meta|table|div)\\b");
-  private static final Pattern JSON = Pattern.compile("\\A(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d-])");
 
   /** Columns named by words or in quotes; the head may end within the last. */
   private static final Pattern CSV_HEADER =
@@ -44,7 +54,13 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
           "\\A(?=[\\w \",;|\\t.-]*+[\\r\\n])[^,;|\\t\\r\\n]*+([,;|\\t])[^\\r\\n]*+\\R[^\\r\\n]*?\\1");
 
   private static final Pattern CSV_MARK = Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).\"?[\\r\\n])");
-  private static final Pattern LIST_LINE = Pattern.compile("(?m)^[A-Za-z]\\w* +:(?: |\\r?$)");
+
+  /** A property of a list; mails put marks before it, and blanks that do not break around it. */
+  private static final Pattern LIST_LINE =
+      Pattern.compile(
+          "(?m)^[> \\t\\u00a0]*+(?:\\x1B\\[[\\d;]*m)?[A-Za-z]\\w*[ \\t\\u00a0]+:(?:[ \\t\\u00a0\\x1B]|$)");
+
+  private static final String TRANSCRIPT = "**********";
   private static final Pattern TABLE_RULE = Pattern.compile("(?m)^-{2,}(?: +-{2,})++ *\\r?$");
   private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
 
@@ -56,6 +72,8 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     XML,
     HTML,
     JSON,
+    REPORT,
+    FACTS,
     CSV,
     FORMATTED_CSV,
     LIST,
@@ -112,21 +130,38 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     if (text.startsWith("<")) {
       return xml(text);
     }
+    if (JSON.matcher(text).find()) {
+      return REPORT.matcher(text).find()
+          ? Shape.REPORT
+          : FACTS.matcher(text).find() ? Shape.FACTS : Shape.JSON;
+    }
     if (BINARY.matcher(head).find()) {
       return Shape.BINARY;
     }
-    if (JSON.matcher(text).find()) {
-      return Shape.JSON;
+    if (console(text)) {
+      return Shape.LIST;
     }
     if (CSV_MARK.matcher(text).find()
         || CSV_HEADER.matcher(text).find()
         || CSV_ROWS.matcher(text).find()) {
       return head.contains(FORMATTED) ? Shape.FORMATTED_CSV : Shape.CSV;
     }
-    if (TABLE_RULE.matcher(text).find()) {
-      return Shape.TABLE;
+    if (rows(text, 2)) {
+      return Shape.LIST;
     }
-    return LIST_LINE.matcher(text).results().limit(2).count() == 2 ? Shape.LIST : Shape.TEXT;
+    return TABLE_RULE.matcher(text).find() ? Shape.TABLE : Shape.TEXT;
+  }
+
+  /** Whether it is a transcript, a copy of a screen, or a command with the list it printed. */
+  private static boolean console(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.startsWith(TRANSCRIPT)
+        || ListCommand.prompted(first)
+        || ListCommand.is(first) && rows(text, 1);
+  }
+
+  private static boolean rows(String text, int some) {
+    return LIST_LINE.matcher(text).results().limit(some).count() == some;
   }
 
   private static Shape xml(String text) {

@@ -1,15 +1,20 @@
 package exvet.export;
 
 import exvet.fact.PropertyBag;
+import exvet.fact.PropertyMap;
+import exvet.fact.PropertyNames;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -19,25 +24,35 @@ import java.util.regex.Pattern;
  */
 final class FileObjects {
   /** Properties of the session that made the export, not of the object. */
-  private static final Set<String> SESSION =
-      Set.of("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
+  static final Set<String> SESSION =
+      anyCase("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
 
   private static final Pattern NAME_OF_LIST =
       Pattern.compile(
           "System\\.[\\w.]+\\[\\]"
               + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
               + "(?:`\\d.*|Collection|List)");
-  private static final Absent CUT =
+  private static final String TEXT = "String";
+  static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
   private final FileLog log;
   private final Consumer<PropertyBag> consumer;
   private final String named;
+  private final String other;
+  private PropertyNames names = new PropertyNames(List.of());
 
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
     this.consumer = consumer;
     this.named = CmdletNames.ofFileName(log.file());
+    this.other = named == null ? CmdletNames.anyOfFileName(log.file()) : null;
+  }
+
+  private static Set<String> anyCase(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return set;
   }
 
   /** The file holds no object: by its name, the cmdlet was run and gave none. */
@@ -72,16 +87,37 @@ final class FileObjects {
     if (cmdlet != null) {
       take(cmdlet, line, scalar.members());
     } else if (HealthCheckerFile.matches(scalar.members())) {
-      for (HealthCheckerFile.Part part : HealthCheckerFile.parts(scalar.members(), log)) {
-        if (part.value() instanceof Blank) {
-          log.count(part.cmdlet(), 0);
-        } else {
-          take(part.cmdlet(), lines.getOrDefault(part.value(), line), part.properties());
-        }
-      }
+      takeParts(line, scalar.members(), lines);
     } else {
-      log.unused(scalar.type() == null ? "unknown type" : scalar.type());
+      unused(types, line, scalar);
     }
+  }
+
+  private void takeParts(int line, Map<String, Value> members, Map<Value, Integer> lines) {
+    for (HealthCheckerFile.Part part : HealthCheckerFile.parts(members, log)) {
+      if (part.value() instanceof Blank) {
+        log.count(part.cmdlet(), 0);
+      } else {
+        take(part.cmdlet(), lines.getOrDefault(part.value(), line), part.properties());
+      }
+    }
+  }
+
+  private void unused(List<String> types, int line, Scalar object) {
+    boolean untyped = types.isEmpty() || types.get(0).endsWith("String");
+    if (named == null || !untyped) {
+      String told = object.type() == null ? other : object.type();
+      log.unused(told == null ? "unknown type" : told);
+    } else if (object.members().isEmpty()) {
+      onlyName(line, named);
+    } else {
+      log.problem(line, "is named after " + named + ", of whose properties this object has none");
+    }
+  }
+
+  private void onlyName(int line, String cmdlet) {
+    log.problem(
+        line, "only the name of an object of " + cmdlet + " was written: " + ClixmlStream.AGAIN);
   }
 
   /** The cmdlet that gave an object, or null if nobody asks for it. */
@@ -98,22 +134,40 @@ final class FileObjects {
       return "Get-ExchangeCertificate".equals(named) ? named : null;
     }
     boolean custom = type.isEmpty() || type.endsWith("Object") || type.endsWith("Hashtable");
-    if (!custom || members.isEmpty()) {
-      return null;
+    return custom && !members.isEmpty() ? ofUntyped(members) : null;
+  }
+
+  /**
+   * The name of a directory tells more than that of a file, in which there may be several kinds.
+   */
+  private String ofUntyped(Map<String, Value> members) {
+    if (named == null) {
+      return other == null ? PropertySets.cmdlet(members) : null;
     }
-    return named != null ? named : PropertySets.cmdlet(members);
+    String directory = named.endsWith("VirtualDirectory") ? CmdletNames.ofDirectory(members) : null;
+    String cmdlet = directory == null ? named : directory;
+    return FactType.ofCmdlet(cmdlet).states(members.keySet()) ? cmdlet : null;
   }
 
   /** Takes one object of a cmdlet. */
   void take(String cmdlet, int line, Map<String, Value> members) {
     if (members.isEmpty()) {
-      log.problem(
-          line, "only the name of an object of " + cmdlet + " was written: " + ClixmlStream.AGAIN);
+      onlyName(line, cmdlet);
+      return;
+    }
+    FactType type = FactType.ofCmdlet(cmdlet);
+    if (type != null
+        && type.recipient()
+        && members instanceof SortedMap
+        && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
+      log.count(cmdlet, 1);
+      consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
       return;
     }
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     properties.putAll(members);
     properties.replaceAll((name, value) -> found(value));
+    takeTexts(properties);
     if (DirectoryBag.isDirectory(cmdlet)) {
       if (DirectoryBag.isBackEnd(properties)) {
         log.counted("back-end directories, which are left out");
@@ -129,6 +183,44 @@ final class FileObjects {
     SESSION.forEach(properties::remove);
     log.count(cmdlet, 1);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+  }
+
+  /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */
+  private static void takeTexts(Map<String, Value> properties) {
+    for (String text : properties.keySet().stream().filter(name -> name.endsWith(TEXT)).toList()) {
+      String property = text.substring(0, text.length() - TEXT.length());
+      Value value = properties.get(property);
+      if (value == null || value instanceof Absent || numeric(value)) {
+        properties.put(property, properties.get(text));
+      }
+    }
+  }
+
+  private static boolean numeric(Value value) {
+    return value instanceof Items items
+        ? items.values().stream().allMatch(FileObjects::numeric)
+        : value instanceof Scalar scalar && scalar.text().matches("\\d+");
+  }
+
+  /**
+   * The properties of one of many objects, which mostly have the same names.
+   *
+   * @param members sorted by name in any case
+   */
+  private PropertyMap shared(Map<String, Value> members) {
+    List<String> some = new ArrayList<>(members.size());
+    List<Value> values = new ArrayList<>(members.size());
+    members.forEach(
+        (name, value) -> {
+          if (!SESSION.contains(name)) {
+            some.add(name);
+            values.add(found(value));
+          }
+        });
+    if (!names.sorted().equals(some)) {
+      names = new PropertyNames(some);
+    }
+    return names.with(values.toArray(Value[]::new));
   }
 
   /** The value, unless only the name of its type is left of it. */

@@ -11,19 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads one file, whatever it is, and says what it was. */
 final class FileReader {
-  private static final String UNREAD = " not read by this version; export with Export-Clixml";
-
   private final Consumer<PropertyBag> consumer;
 
   FileReader(Consumer<PropertyBag> consumer) {
@@ -33,10 +27,9 @@ final class FileReader {
   /** Reads to the end of the stream, since its hash covers all of it. */
   InputFile read(String file, InputStream stream) {
     FileLog log = new FileLog(file);
-    MessageDigest digest = sha256();
+    Sha256 hashed = new Sha256(stream);
     String format = "other";
-    try (InputStream bytes =
-        new BufferedInputStream(new DigestInputStream(stream, digest), FileKind.HEAD)) {
+    try (InputStream bytes = new BufferedInputStream(hashed, FileKind.HEAD)) {
       bytes.mark(FileKind.HEAD);
       byte[] head = bytes.readNBytes(FileKind.HEAD);
       bytes.reset();
@@ -46,7 +39,7 @@ final class FileReader {
       log.problem(0, "cannot be read to its end: " + e.getMessage());
       return log.close("", format);
     }
-    return log.close(HexFormat.of().formatHex(digest.digest()), format);
+    return log.close(hashed.hex(), format);
   }
 
   private String read(FileKind kind, InputStream bytes, FileLog log) throws IOException {
@@ -69,7 +62,13 @@ final class FileReader {
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
         return "html";
       case JSON:
-        log.problem(0, "JSON is" + UNREAD);
+        new JsonFile(log, consumer).read(utf8(kind, bytes));
+        return "json";
+      case REPORT:
+        log.note("a report of exvet, not an export");
+        return "json";
+      case FACTS:
+        log.note("facts that exvet printed, not an export");
         return "json";
       case CSV:
         bytes.skipNBytes(kind.bom());
@@ -79,10 +78,8 @@ final class FileReader {
         log.problem(1, "holds formatting instead of values: export without Format-*");
         return "csv";
       case LIST:
-        log.problem(0, "text is" + UNREAD);
-        return "text";
       case TABLE:
-        log.problem(0, "a table for the screen, its values are cut: export with Export-Clixml");
+        new ListFile(log, consumer).read(utf8(kind, bytes));
         return "text";
       case ZIP:
         return "zip";
@@ -93,6 +90,12 @@ final class FileReader {
           log.note("is empty");
         }
         return "other";
+      case TEXT:
+        if (CmdletNames.ofFileName(log.file()) == null) {
+          log.note("is no export");
+          return "other";
+        }
+        return new ListFile(log, consumer).read(utf8(kind, bytes)) ? "text" : "other";
       default:
         if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(1, "is named like an export but is none: export again with Export-Clixml");
@@ -137,13 +140,5 @@ final class FileReader {
                 new ByteArrayInputStream("<Objs>".getBytes(UTF_8)),
                 open,
                 new ByteArrayInputStream("</Objs>".getBytes(UTF_8)))));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

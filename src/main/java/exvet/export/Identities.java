@@ -3,8 +3,13 @@ package exvet.export;
 import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.ProxyAddress;
+import exvet.fact.Value;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,6 +17,10 @@ import java.util.stream.Stream;
 final class Identities {
   private static final Pattern BACK_END =
       Pattern.compile("(?:^|\\()Exchange Back End\\)?$", Pattern.CASE_INSENSITIVE);
+
+  /** The properties that name a recipient. */
+  static final List<String> OF_RECIPIENTS =
+      List.of("PrimarySmtpAddress", "Identity", "Name", "Guid");
 
   private Identities() {}
 
@@ -30,7 +39,31 @@ final class Identities {
     return Stream.of(name, stated(bag, "Identity"), stated(bag, "Name"), stated(bag, "Guid"))
         .filter(Objects::nonNull)
         .findFirst()
-        .orElse(bag.cmdlet() + " line " + bag.line());
+        .orElse(unnamed(bag));
+  }
+
+  /**
+   * Whether the name is not the object's alone: it does not say on which server the object is, or
+   * nothing named the object.
+   */
+  static boolean vague(PropertyBag bag, ServerSpelling servers) {
+    String type = FactType.ofCmdlet(bag.cmdlet()).name();
+    boolean onServer =
+        Set.of("VirtualDirectory", "OutlookAnywhere", "ReceiveConnector").contains(type);
+    return onServer && servers.of(bag).isEmpty() || of(bag, servers).equals(unnamed(bag));
+  }
+
+  /** The object under a name that says where it was found. */
+  static PropertyBag placed(PropertyBag bag, String name) {
+    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    properties.putAll(bag.properties());
+    String place = name + " (" + bag.file() + ":" + bag.line() + ")";
+    properties.put("Identity", new Value.Scalar(place));
+    return new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
+  }
+
+  private static String unnamed(PropertyBag bag) {
+    return bag.cmdlet() + " line " + bag.line();
   }
 
   /** The name an object has in its file; never null. */

@@ -62,19 +62,21 @@ public final class Merge {
     String family = family(bag.cmdlet());
     String guid = bag.text("Guid");
     String byGuidKey = guid == null ? null : family + '\0' + guid.toLowerCase(Locale.ROOT);
-    String name = family + '\0' + Identities.of(bag, servers).toLowerCase(Locale.ROOT);
+    String identity = Identities.of(bag, servers);
+    String name = family + '\0' + identity.toLowerCase(Locale.ROOT);
     Integer same = byGuidKey == null ? null : byGuid.get(byGuidKey);
-    if (same == null) {
-      Integer named = byName.get(name);
-      same = named != null && compatible(objects.get(named), guid, bag) ? named : null;
+    Integer named = byName.get(name);
+    boolean vague = same == null && named != null && Identities.vague(bag, servers);
+    if (same == null && named != null && !vague) {
+      same = compatible(objects.get(named), guid, bag) ? named : null;
     }
     if (same == null) {
       same = objects.size();
-      objects.add(List.of(bag));
+      objects.add(List.of(vague ? Identities.placed(bag, identity) : bag));
+    } else if (objects.get(same).size() == 1) {
+      objects.set(same, new ArrayList<>(List.of(objects.get(same).get(0), bag)));
     } else {
-      List<PropertyBag> all = new ArrayList<>(objects.get(same));
-      all.add(bag);
-      objects.set(same, all);
+      objects.get(same).add(bag);
     }
     byName.putIfAbsent(name, same);
     if (byGuidKey != null) {

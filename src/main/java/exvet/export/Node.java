@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The parts of one CLIXML object, gathered until it is complete. */
 final class Node {
@@ -83,7 +82,7 @@ final class Node {
     }
     return members.isEmpty()
         ? new Absent("an object of which nothing was written")
-        : new Scalar(top ? "" : printed(members), null, type(), members);
+        : new Scalar(top ? "" : ObjectText.properties(members), null, type(), members);
   }
 
   private Value wrapped() {
@@ -115,15 +114,5 @@ final class Node {
 
   private static Map<String, Value> members() {
     return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  }
-
-  private static String printed(Map<String, Value> members) {
-    return members.entrySet().stream()
-        .map(member -> member.getKey() + "=" + brief(member.getValue()))
-        .collect(Collectors.joining("; ", "@{", "}"));
-  }
-
-  private static String brief(Value value) {
-    return value instanceof Scalar scalar ? scalar.text() : "";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What one object tells about the organisation it belongs to; each part may be null.
@@ -40,6 +41,13 @@ record OrganisationTrace(
   private static final List<String> OBJECTS =
       List.of("Identity", "Id", "Server", "Database", "OrganizationId", "ObjectCategory");
   private static final List<String> PATHS = List.of("ObjectCategory", "Site");
+
+  /** What tells the organisation of an object that belongs to no server. */
+  static final List<String> PROPERTIES =
+      Stream.of(List.of("DistinguishedName", "OriginatingServer"), OBJECTS, PATHS)
+          .flatMap(List::stream)
+          .toList();
+
   private static final List<String> HOSTS = List.of("Fqdn", "ServerFqdn", "Server");
 
   static OrganisationTrace of(PropertyBag bag) {

@@ -3,9 +3,7 @@ package exvet.export;
 import exvet.export.FactType.Component;
 import exvet.export.ServerList.Member;
 import exvet.fact.Exported;
-import exvet.fact.Mailbox;
 import exvet.fact.Origin;
-import exvet.fact.Recipient;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
@@ -50,9 +48,8 @@ final class Phantoms {
     this.ignored = ignored;
   }
 
-  /** The stand-ins that are wanted beside the facts. */
-  List<Exported> of(List<Exported> all) {
-    List<Exported> facts = all.stream().filter(fact -> !recipient(fact)).toList();
+  /** The stand-ins that are wanted beside the facts; nothing ever stands in for recipients. */
+  List<Exported> of(List<Exported> facts) {
     ServerList known = ServerList.of(facts, ignored);
     List<Member> servers = known.members().isEmpty() ? null : known.asked();
     List<Exported> phantoms = new ArrayList<>();
@@ -98,11 +95,6 @@ final class Phantoms {
       }
     }
     return phantoms;
-  }
-
-  /** Recipients are many and nothing ever stands in for them. */
-  private static boolean recipient(Exported fact) {
-    return fact instanceof Mailbox || fact instanceof Recipient;
   }
 
   private boolean exported(String cmdlet) {

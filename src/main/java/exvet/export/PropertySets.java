@@ -18,6 +18,7 @@ final class PropertySets {
           Map.entry("Get-EmailAddressPolicy", Set.of("EnabledEmailAddressTemplates")),
           Map.entry("Get-EmailAddressPolicy", Set.of("EnabledPrimarySMTPAddressTemplate")),
           Map.entry("Get-ClientAccessService", Set.of("AutoDiscoverServiceInternalUri")),
+          Map.entry("Get-ClientAccessService", Set.of("AlternateServiceAccountConfiguration")),
           Map.entry("Get-OutlookAnywhere", Set.of("ExternalHostname", "InternalHostname")),
           Map.entry("Get-TransportService", Set.of("ExternalDNSServers", "InternalDNSServers")),
           Map.entry("Get-TransportService", Set.of("InternalTransportCertificateThumbprint")),

@@ -51,6 +51,11 @@ final class Spelling {
 
   private Spelling() {}
 
+  /** Whether the component names servers, whose names hold no blank. */
+  static boolean ofServers(String component) {
+    return SERVERS.contains(component);
+  }
+
   /** The value of the component in the form in which it is compared. */
   static Object of(String component, Object value, ServerSpelling servers) {
     BiFunction<String, ServerSpelling, String> form = FORMS.get(component);

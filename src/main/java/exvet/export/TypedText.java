@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Texts that stand for something else: numbers for names, one text for a list, a type for it. */
 final class TypedText {
   static final Absent NOT_THERE = new Absent("not in export");
-  static final Absent LOST = new Absent("lost: only the type name was exported");
+  static final Absent LOST =
+      new Absent("lost: cut by depth, or only the name of its type was exported");
 
   private static final int QUOTED = 60;
   private static final Pattern TYPE_NAME =
@@ -32,23 +33,26 @@ final class TypedText {
           "(?i)smtp:[^\\s,;|]*(?:;\\d{1,6})?|(?!smtp:)[a-z][a-z0-9-]*:.*", Pattern.DOTALL);
 
   private static final Pattern BLANKS = Pattern.compile("[\\s,;|]+");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;|\\r\\n]\\s*");
 
   private TypedText() {}
 
-  /** Whether PowerShell printed the name of a type because it could not print the value. */
+  /** Whether PowerShell printed a type or properties because it could not print the value. */
   static boolean typeName(String text) {
-    return (text.startsWith("System.")
-            || text.startsWith("Microsoft.")
-            || text.startsWith("Deserialized."))
-        && TYPE_NAME.matcher(text).matches();
+    return text.startsWith("@{") && text.endsWith("}")
+        || (text.startsWith("System.")
+                || text.startsWith("Microsoft.")
+                || text.startsWith("Deserialized."))
+            && TYPE_NAME.matcher(text).matches();
   }
 
-  /** The name of an enumeration's value; a number that nobody knows stays a number. */
-  static String enumeration(String table, String text) {
-    String word = text.strip();
-    String name = numeric(word) ? EnumNumbers.name(table, Long.parseLong(word)) : word;
-    return name == null ? word : name;
+  /** The name of an enumeration's value; absent if it is a number that nobody can name. */
+  static Object enumeration(String table, String text) {
+    String name = name(table, text.strip());
+    return numeric(name)
+        ? new Absent("has the number " + name + ", which exvet cannot name")
+        : name;
   }
 
   /** The names of flags or of a list of values; {@code None} is none of them. */
@@ -56,15 +60,21 @@ final class TypedText {
     Set<String> names = new LinkedHashSet<>();
     for (String text : texts) {
       for (String word : BLANKS.split(text.strip())) {
-        if (numeric(word) && EnumNumbers.sums(table)) {
+        if (numeric(word) && EnumNumbers.sums(table) && word.charAt(0) != '-') {
           names.addAll(EnumNumbers.flags(table, Long.parseLong(word)));
         } else {
-          names.add(enumeration(table, word));
+          names.add(name(table, word));
         }
       }
     }
     names.removeIf(name -> name.isEmpty() || name.equalsIgnoreCase("None"));
     return List.copyOf(names);
+  }
+
+  /** A number that nobody knows stays one: what else is in a list is not the worse for it. */
+  private static String name(String table, String word) {
+    String name = numeric(word) ? EnumNumbers.name(table, Long.parseLong(word)) : null;
+    return name == null ? word : name;
   }
 
   /**
@@ -81,7 +91,8 @@ final class TypedText {
       List<String> parts = List.of(BEFORE_PREFIX.split(whole));
       return parts.stream().allMatch(WITH_PREFIX.asMatchPredicate()) ? parts : null;
     }
-    if (item != String.class || !component.numbers().isEmpty()) {
+    boolean words = !component.numbers().isEmpty() || Spelling.ofServers(component.name());
+    if (item != String.class || words) {
       return List.of(BLANKS.split(whole));
     }
     List<String> parts = new ArrayList<>();
@@ -109,8 +120,6 @@ final class TypedText {
   }
 
   private static boolean numeric(String word) {
-    return !word.isEmpty()
-        && word.length() <= 18
-        && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    return NUMBER.matcher(word).matches();
   }
 }

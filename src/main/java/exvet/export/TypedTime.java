@@ -12,6 +12,7 @@ final class TypedTime {
   private static final Pattern SPAN =
       Pattern.compile("(-?)(?:(\\d{1,8})\\.)?(\\d{1,2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,9}))?");
   private static final Pattern JSON = Pattern.compile("/Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/");
+  private static final Instant SECOND_DAY = Instant.parse("0001-01-02T00:00:00Z");
   private static final Pattern DATE = Pattern.compile("^\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}");
   private static final Pattern OFFSET = Pattern.compile(".*(?:[Zz]|[+-]\\d{2}:?\\d{2})");
 
@@ -61,7 +62,13 @@ final class TypedTime {
 
   /** .NET's first moment, which stands for "never set". */
   static boolean unset(String text) {
-    return text.strip().startsWith("0001-01-01T00:00:00");
+    String date = text.strip();
+    if (date.startsWith("/")) {
+      // Written as if it were local time, so that the zone has moved it.
+      Instant moment = instant(date);
+      return moment != null && moment.isBefore(SECOND_DAY);
+    }
+    return date.startsWith("0001-01-01T00:00:00");
   }
 
   /** Whether the text is a date that does not say in which zone it is. */

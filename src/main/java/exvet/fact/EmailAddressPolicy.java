@@ -14,9 +14,9 @@ public record EmailAddressPolicy(
     @Property("EnabledPrimarySMTPAddressTemplate")
         AddressTemplate enabledPrimarySmtpAddressTemplate,
     List<AddressTemplate> disabledEmailAddressTemplates,
-    String recipientFilterType,
+    @Property(numbers = "RecipientFilterType") String recipientFilterType,
     String recipientFilter,
-    String includedRecipients,
+    @Property(numbers = "IncludedRecipients") String includedRecipients,
     String recipientContainer,
     Boolean recipientFilterApplied,
     String lastUpdatedRecipientFilter,

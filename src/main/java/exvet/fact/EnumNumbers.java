@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Names behind the numbers of Exchange's enumerations, for exports that hold only the number. The
- * numbers were read from real exports; those that were not are documented by Microsoft.
+ * numbers were read from real exports; those that were not are documented by Microsoft, or follow
+ * from the order in which it lists the names, where that agrees with the numbers read.
  */
 public final class EnumNumbers {
   private static final Map<String, TreeMap<Long, String>> TABLES =
@@ -36,7 +37,8 @@ public final class EnumNumbers {
           table(
               "AuthenticationMethod",
               "0 Basic 1 Digest 2 Ntlm 3 Fba 4 WindowsIntegrated 5 LiveIdFba 6 LiveIdBasic 7"
-                  + " WSSecurity 8 Certificate 9 NegoEx 10 OAuth"),
+                  + " WSSecurity 8 Certificate 9 NegoEx 10 OAuth 11 Adfs 12 Kerberos 13 Negotiate 14"
+                  + " LiveIdNegotiate"),
           table("AcceptedDomainType", "0 Authoritative 1 ExternalRelay 2 InternalRelay"),
           table("TlsAuthLevel", "1 EncryptionOnly 2 CertificateValidation 3 DomainValidation"),
           table("ProtocolLoggingLevel", "0 None 1 Verbose"),
@@ -44,7 +46,31 @@ public final class EnumNumbers {
           table("SizeMode", "0 Disabled 1 Enabled 2 EnabledWithoutValue"),
           table("LogonFormat", "0 FullDomain 1 PrincipalName 2 UserName"),
           table("ServerEdition", "1 Standard 2 StandardEvaluation 3 Enterprise"),
-          table("ServiceState", "0 Inactive 1 Active"));
+          table("ServiceState", "0 Inactive 1 Active"),
+          table("SendConnectorAuthMechanism", "0 None"),
+          table("SendConnectorType", "0 Default"),
+          table("RecipientFilterType", "0 Unknown 1 Custom 2 Precanned 3 Legacy"),
+          table("IncludedRecipients", "0 None"),
+          table(
+              "HybridFeature",
+              "0 FreeBusy 1 MoveMailbox 2 Mailtips 3 MessageTracking 4 OwaRedirection 5"
+                  + " OnlineArchive 6 SecureMail 8 Photos"),
+          table(
+              "RecipientTypeDetails",
+              "1 UserMailbox 2 LinkedMailbox 4 SharedMailbox 8 LegacyMailbox 16 RoomMailbox 32"
+                  + " EquipmentMailbox 64 MailContact 128 MailUser 256"
+                  + " MailUniversalDistributionGroup 512 MailNonUniversalGroup 1024"
+                  + " MailUniversalSecurityGroup 2048 DynamicDistributionGroup 4096 PublicFolder"
+                  + " 8192 SystemAttendantMailbox 16384 SystemMailbox 32768 MailForestContact"
+                  + " 65536 User 131072 Contact 262144 UniversalDistributionGroup 524288"
+                  + " UniversalSecurityGroup 1048576 NonUniversalGroup 2097152 DisabledUser"
+                  + " 4194304 MicrosoftExchange 8388608 ArbitrationMailbox 16777216 MailboxPlan"
+                  + " 33554432 LinkedUser 268435456 RoomList 536870912 DiscoveryMailbox"
+                  + " 1073741824 RoleGroup 2147483648 RemoteUserMailbox 8589934592"
+                  + " RemoteRoomMailbox 17179869184 RemoteEquipmentMailbox 34359738368"
+                  + " RemoteSharedMailbox 68719476736 PublicFolderMailbox 137438953472"
+                  + " TeamMailbox 274877906944 RemoteTeamMailbox 549755813888"
+                  + " MonitoringMailbox 1099511627776 GroupMailbox"));
 
   private EnumNumbers() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 @Cmdlet("Get-HybridConfiguration")
 public record HybridConfiguration(
     List<String> domains,
-    List<String> features,
+    @Property(numbers = "HybridFeature") List<String> features,
     String onPremisesSmartHost,
     String tlsCertificateName,
     List<String> sendingTransportServers,

@@ -12,7 +12,7 @@ public record Mailbox(
     String primarySmtpAddress,
     List<ProxyAddress> emailAddresses,
     Boolean emailAddressPolicyEnabled,
-    String recipientTypeDetails,
+    @Property(numbers = "RecipientTypeDetails") String recipientTypeDetails,
     Boolean accountDisabled,
     @Property("IsShared") Boolean shared,
     @Property("IsResource") Boolean resource,

@@ -16,9 +16,11 @@ import java.util.TreeMap;
 public record PropertyBag(String cmdlet, String file, int line, Map<String, Value> properties) {
 
   public PropertyBag {
-    Map<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    copy.putAll(properties);
-    properties = Collections.unmodifiableMap(copy);
+    if (!(properties instanceof PropertyMap)) {
+      Map<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      copy.putAll(properties);
+      properties = Collections.unmodifiableMap(copy);
+    }
   }
 
   /** The value, or {@link Value.Absent} with the reason "not in export". */

@@ -15,7 +15,7 @@ import java.util.List;
 })
 public record Recipient(
     String name,
-    String recipientTypeDetails,
+    @Property(numbers = "RecipientTypeDetails") String recipientTypeDetails,
     String primarySmtpAddress,
     List<ProxyAddress> emailAddresses,
     Boolean emailAddressPolicyEnabled,

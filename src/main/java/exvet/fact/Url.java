@@ -85,7 +85,10 @@ public record Url(
     return scheme != null;
   }
 
-  /** Everything follows from the text; what a record does by itself is linked at each start. */
+  /**
+   * Everything follows from the text. Written out, like each that a start needs: Java links a
+   * record's own when it first runs.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Url url && text.equals(url.text);

@@ -16,15 +16,19 @@ public final class FactsJson {
 
   private FactsJson() {}
 
-  /** Writes an organisation's objects as UTF-8, in the order given; the stream stays open. */
-  public static void write(Collection<PropertyBag> bags, OutputStream out) throws IOException {
+  /**
+   * Writes an organisation's objects as UTF-8, in the order given; the stream stays open.
+   *
+   * @param recipients some thousand at a time
+   */
+  public static void write(
+      Collection<PropertyBag> bags, Iterable<List<PropertyBag>> recipients, OutputStream out)
+      throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(JsonReport.layout());
       json.writeStartArray();
-      for (ShownFact fact : ShownFact.of(bags)) {
-        write(fact, json);
-      }
+      ShownFact.each(bags, recipients, fact -> write(fact, json));
       json.writeEndArray();
       json.writeRaw('\n');
     }

@@ -12,13 +12,22 @@ import java.util.Map;
 public final class FactsText {
   private FactsText() {}
 
-  /** Writes an organisation's objects, in the order given, with a blank line between them. */
-  public static void write(Collection<PropertyBag> bags, Appendable out) throws IOException {
-    String gap = "";
-    for (ShownFact fact : ShownFact.of(bags)) {
-      out.append(gap).append(text(fact));
-      gap = "\n";
-    }
+  /**
+   * Writes an organisation's objects, in the order given, with a blank line between them.
+   *
+   * @param recipients some thousand at a time
+   */
+  public static void write(
+      Collection<PropertyBag> bags, Iterable<List<PropertyBag>> recipients, Appendable out)
+      throws IOException {
+    boolean[] more = {false};
+    ShownFact.each(
+        bags,
+        recipients,
+        fact -> {
+          out.append(more[0] ? "\n" : "").append(text(fact));
+          more[0] = true;
+        });
   }
 
   private static String text(ShownFact fact) {

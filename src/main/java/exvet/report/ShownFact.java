@@ -7,8 +7,8 @@ import exvet.export.Typed;
 import exvet.fact.Limit;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value.Absent;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +32,34 @@ record ShownFact(
     String object,
     int line) {
 
-  /** The objects of one organisation that hold a fact. */
-  static List<ShownFact> of(Collection<PropertyBag> bags) {
+  /** Takes what is shown, one after the other. */
+  interface Writer {
+    void write(ShownFact fact) throws IOException;
+  }
+
+  /**
+   * Shows the objects of one organisation that hold a fact, its recipients last.
+   *
+   * @param recipients some thousand at a time
+   */
+  static void each(
+      Collection<PropertyBag> bags, Iterable<List<PropertyBag>> recipients, Writer writer)
+      throws IOException {
     FactMapper mapper = new FactMapper(bags);
-    List<ShownFact> shown = new ArrayList<>(bags.size());
+    each(bags, mapper, writer);
+    for (List<PropertyBag> chunk : recipients) {
+      each(chunk, mapper, writer);
+    }
+  }
+
+  private static void each(Collection<PropertyBag> bags, FactMapper mapper, Writer writer)
+      throws IOException {
     for (PropertyBag found : bags) {
       PropertyBag bag = mapper.wanted(found);
       if (bag != null) {
-        shown.add(of(bag, mapper));
+        writer.write(of(bag, mapper));
       }
     }
-    return shown;
   }
 
   private static ShownFact of(PropertyBag bag, FactMapper mapper) {

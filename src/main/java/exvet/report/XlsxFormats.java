@@ -21,7 +21,21 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STConditionalFormatti
 final class XlsxFormats {
 
   /** Dark writing on a light ground, readable in print without colour. */
-  record Colours(String writing, String ground) {}
+  record Colours(String writing, String ground) {
+
+    /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Colours colours
+          && writing.equals(colours.writing)
+          && ground.equals(colours.ground);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * writing.hashCode() + ground.hashCode();
+    }
+  }
 
   private static final Map<Verdict, Colours> VERDICTS = new EnumMap<>(Verdict.class);
   private static final Map<Severity, Colours> SEVERITIES = new EnumMap<>(Severity.class);

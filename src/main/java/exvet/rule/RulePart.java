@@ -85,5 +85,21 @@ public record RulePart(
    * @param facet the kind of object both must share, {@code organisation} for all
    * @param any whether one shared object is enough; else each of this one's must be explained
    */
-  public record RestsOn(String rule, List<String> clauses, String facet, boolean any) {}
+  public record RestsOn(String rule, List<String> clauses, String facet, boolean any) {
+
+    /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof RestsOn row
+          && rule.equals(row.rule)
+          && clauses.equals(row.clauses)
+          && facet.equals(row.facet)
+          && any == row.any;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * rule.hashCode() + facet.hashCode();
+    }
+  }
 }

@@ -37,7 +37,23 @@ public final class Sieve {
 
   /** What makes two rules apply to the same recipients. */
   private record Applies(
-      Class<?> type, List<Predicate1<Object>> conditions, boolean decided, Set<String> reads) {}
+      Class<?> type, List<Predicate1<Object>> conditions, boolean decided, Set<String> reads) {
+
+    /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Applies applies
+          && type == applies.type
+          && conditions.equals(applies.conditions)
+          && decided == applies.decided
+          && reads.equals(applies.reads);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * conditions.hashCode() + reads.hashCode();
+    }
+  }
 
   /** A rule by its number, with the parts that may match. */
   private record Sifted(int number, boolean needsWitness, List<SiftedPart> parts) {

@@ -5,13 +5,10 @@ import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
-import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A domain in which recipients of the organisation have addresses. The organisation stands in for
@@ -38,39 +35,20 @@ public record AddressDomain(
   }
 
   static List<AddressDomain> all(Ground ground) {
-    Map<String, Sample> primary = new TreeMap<>();
-    Map<String, Sample> any = new TreeMap<>();
-    Set<String> gaps = new TreeSet<>();
-    if (ground.recipientGap() != null) {
-      gaps.add(ground.recipientGap());
-    }
-    for (Addressee one : ground.recipients()) {
-      if (one.gap() != null) {
-        gaps.add(one.gap());
-      }
-      if (one.local()) {
-        String main = ProxyAddress.domain(one.primary());
-        for (String domain : one.domains()) {
-          any.computeIfAbsent(domain, d -> new Sample()).add(one.fact());
-          if (domain.equals(main)) {
-            primary.computeIfAbsent(domain, d -> new Sample()).add(one.fact());
-          }
-        }
-      }
-    }
+    Census census = ground.census();
     List<AddressDomain> all = new ArrayList<>();
-    for (Map.Entry<String, Sample> entry : any.entrySet()) {
+    for (Map.Entry<String, Sample> entry : census.local().entrySet()) {
       String domain = entry.getKey();
-      boolean main = primary.containsKey(domain);
+      boolean main = census.primary().containsKey(domain);
       all.add(
           of(
               domain,
               ground.domains().covers(domain),
               Answer.of(main),
-              main ? primary.get(domain) : entry.getValue()));
+              main ? census.primary().get(domain) : entry.getValue()));
     }
-    if (!gaps.isEmpty()) {
-      Answer unknown = Answer.unknown(String.join("; ", gaps));
+    if (!census.gaps().isEmpty()) {
+      Answer unknown = Answer.unknown(census.gaps().text());
       all.add(of(ground.facts().organisation(), unknown, unknown, new Sample()));
     }
     return all;

@@ -97,7 +97,7 @@ public record AddressPolicy(
         policy.recipientFilterApplied(),
         gaps.unless("neverUpdated", policy.lastUpdatedRecipientFilter() == null),
         gaps.take("changedInWindow", changedIn(ground.profile().changeWindow(), policy)),
-        gaps.take("addressesElsewhere", Governed.nobody(ground)),
+        gaps.take("addressesElsewhere", ground.census().nobodyGoverned()),
         bare(policy, gaps, ground),
         gaps.take("higherTakesAll", higher),
         gaps.origin(policy.identity()),
@@ -138,6 +138,11 @@ public record AddressPolicy(
         .and(Answer.of(policy, "recipientFilter", unfiltered));
   }
 
+  /** Whether it matters who takes addresses from the policy. */
+  static boolean governs(EmailAddressPolicy policy) {
+    return lowest(policy) || policy.lacks("priority") || !takesAll(policy).no();
+  }
+
   private static Integer bare(EmailAddressPolicy policy, Gaps gaps, Ground ground) {
     Answer all = takesAll(policy).and(Answer.of(policy, TEMPLATES, true));
     if (all.no()) {
@@ -146,7 +151,7 @@ public record AddressPolicy(
     if (all.unknown()) {
       return gaps.take("bareRecipients", null, all.reason());
     }
-    Governed governed = Governed.of(policy, ground);
+    Governed governed = ground.census().governed(policy);
     return governed.bare() == 0 && governed.gap() != null
         ? gaps.take("bareRecipients", null, governed.gap())
         : (Integer) governed.bare();

@@ -5,11 +5,9 @@ import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Recipient;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -50,30 +48,22 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
           "systemattendantmailbox",
           "microsoftexchange");
 
-  /** Everybody once: a mailbox is in the export of all recipients, too. */
-  static List<Addressee> all(FactBase facts) {
-    boolean remote = facts.exported("Get-RemoteMailbox");
-    Map<String, Addressee> all = new LinkedHashMap<>();
-    for (List<Exported> chunk : facts.recipients()) {
-      for (Exported fact : chunk) {
-        if (fact instanceof Mailbox mailbox) {
-          keep(all, of(mailbox));
-        }
-      }
-    }
-    for (List<Exported> chunk : facts.recipients()) {
-      for (Exported fact : chunk) {
-        if (fact instanceof Recipient recipient) {
-          keep(all, of(recipient, remote));
-        }
-      }
-    }
-    return List.copyOf(all.values());
+  /**
+   * @param remoteExported whether remote mailboxes have an export of their own
+   */
+  static Addressee of(Exported fact, boolean remoteExported) {
+    return fact instanceof Mailbox mailbox ? of(mailbox) : of((Recipient) fact, remoteExported);
   }
 
-  private static void keep(Map<String, Addressee> all, Addressee one) {
-    String key = one.fact().identity().toLowerCase(Locale.ROOT);
-    all.merge(key, one, (old, other) -> old.gap() != null && other.gap() == null ? other : old);
+  /**
+   * Of two that are the same recipient the one that tells more, else the mailbox, else the first: a
+   * mailbox is in the export of all recipients, too.
+   */
+  Addressee better(Addressee other) {
+    if ((gap == null) != (other.gap == null)) {
+      return gap == null ? this : other;
+    }
+    return other.fact instanceof Mailbox && !(fact instanceof Mailbox) ? other : this;
   }
 
   /** Whether recipients that have mail here were exported at all. */

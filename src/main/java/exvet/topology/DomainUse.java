@@ -7,12 +7,9 @@ import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * An accepted domain with who has addresses in it.
@@ -38,30 +35,10 @@ public record DomainUse(
   }
 
   static List<DomainUse> all(Ground ground) {
-    Map<String, Integer> counts = new HashMap<>();
-    Set<String> open = new TreeSet<>();
-    for (Addressee one : ground.recipients()) {
-      if (one.gap() != null) {
-        open.add(one.gap());
-      }
-      if (one.local()) {
-        Set<String> covering = new HashSet<>();
-        for (String domain : one.domains()) {
-          AcceptedDomain by = ground.domains().covering(domain);
-          if (by != null) {
-            covering.add(by.identity());
-          }
-        }
-        covering.forEach(domain -> counts.merge(domain, 1, Integer::sum));
-      }
-    }
+    String reason = ground.census().gaps().text();
     String gap = ground.recipientGap();
-    if (gap != null) {
-      open.add(gap);
-    }
-    String reason = open.isEmpty() ? null : String.join("; ", open);
     return ground.facts().all(AcceptedDomain.class).stream()
-        .map(domain -> of(domain, counts.getOrDefault(domain.identity(), 0), reason, gap, ground))
+        .map(domain -> of(domain, ground.census().uses(domain), reason, gap, ground))
         .sorted(Comparator.comparing(DomainUse::identity))
         .toList();
   }

@@ -106,7 +106,7 @@ public record EveryoneDomain(
         gaps.take("inAny", inAny),
         lowest == null ? null : lowest.identity(),
         lowest == null ? null : AddressPolicy.primaryDomain(lowest),
-        gaps.take("addressesElsewhere", Governed.nobody(ground)),
+        gaps.take("addressesElsewhere", ground.census().nobodyGoverned()),
         gaps.origin(domain),
         List.copyOf(policies));
   }

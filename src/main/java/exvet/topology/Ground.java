@@ -31,9 +31,9 @@ final class Ground {
   private final List<Directory> directories;
   private final List<RpcDirectory> rpcs;
   private final List<Scp> scps;
-  private final List<Addressee> recipients;
-  private final String recipientGap;
   private final DomainNames domains;
+  private final SignIns signIns;
+  private final Census census;
   private final MailDomains mailDomains;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
@@ -48,9 +48,9 @@ final class Ground {
     this.directories = List.copyOf(Directories.all(this));
     this.rpcs = List.copyOf(RpcDirectory.all(this));
     this.scps = List.copyOf(Scp.all(this));
-    this.recipients = Addressee.all(facts);
-    this.recipientGap = Population.gap(facts, recipients);
     this.domains = DomainNames.of(facts);
+    this.signIns = new SignIns();
+    this.census = Census.of(facts, domains, signIns);
     this.mailDomains = new MailDomains(this);
   }
 
@@ -104,14 +104,19 @@ final class Ground {
     return scps;
   }
 
-  /** Everybody who has an address, each once. */
-  List<Addressee> recipients() {
-    return recipients;
+  /** What everybody who has an address amounts to. */
+  Census census() {
+    return census;
+  }
+
+  /** How mailboxes are signed in to. */
+  SignIns signIns() {
+    return signIns;
   }
 
   /** Why there may be recipients that nobody exported; null if there are none. */
   String recipientGap() {
-    return recipientGap;
+    return census.recipientGap();
   }
 
   DomainNames domains() {

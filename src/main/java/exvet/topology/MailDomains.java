@@ -6,7 +6,6 @@ import exvet.fact.EmailAddressPolicy;
 import exvet.fact.ExchangeServer;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
-import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,7 @@ final class MailDomains {
     unproven.removeAll(stated);
     boolean recipients = Addressee.exported(ground.facts());
     if (recipients) {
-      unproven.removeAll(primaryDomains());
+      unproven.removeAll(ground.census().primaryDomains());
       unproven.removeAll(primaryTemplates());
     }
     Set<String> names = new TreeSet<>(stated);
@@ -82,12 +81,7 @@ final class MailDomains {
   /** Accepted domains; one with its sub-domains stands for those seen in addresses, too. */
   private Set<String> acceptedNames() {
     Set<String> names = new TreeSet<>();
-    Set<String> seen = new TreeSet<>();
-    for (Addressee one : ground.recipients()) {
-      if (one.local()) {
-        seen.addAll(one.domains());
-      }
-    }
+    Set<String> seen = new TreeSet<>(ground.census().local().keySet());
     for (AcceptedDomain accepted : ground.facts().all(AcceptedDomain.class)) {
       if (accepted.domainName() != null) {
         names.add(DomainNames.base(HostName.canonical(accepted.domainName())));
@@ -97,17 +91,6 @@ final class MailDomains {
     seen.removeIf(domain -> "*".equals(ground.domains().covering(domain).domainName()));
     names.addAll(seen);
     return names;
-  }
-
-  private Set<String> primaryDomains() {
-    Set<String> domains = new TreeSet<>();
-    for (Addressee one : ground.recipients()) {
-      String domain = one.local() ? ProxyAddress.domain(one.primary()) : null;
-      if (domain != null) {
-        domains.add(domain);
-      }
-    }
-    return domains;
   }
 
   private Set<String> primaryTemplates() {

@@ -48,7 +48,7 @@ public record PolicyReach(
 
   private static PolicyReach of(EmailAddressPolicy policy, boolean alone, Ground ground) {
     Gaps gaps = new Gaps();
-    Governed governed = Governed.of(policy, ground);
+    Governed governed = ground.census().governed(policy);
     int lacking = governed.lacking().count();
     gaps.copy(policy, "priority", "lowest", null);
     gaps.copy(policy, "enabledEmailAddressTemplates", "count", null);

@@ -20,13 +20,16 @@ final class Population {
 
   private Population() {}
 
-  /** Why there may be recipients that nobody exported; null if there are none. */
-  static String gap(FactBase facts, List<Addressee> known) {
+  /**
+   * Why there may be recipients that nobody exported; null if there are none.
+   *
+   * @param mailbox whether there is a mailbox among the recipients of other exports
+   */
+  static String gap(FactBase facts, boolean mailbox) {
     if (!Addressee.exported(facts)) {
       return Addressee.MISSING;
     }
-    boolean mailboxes =
-        facts.exported("Get-Mailbox") || known.stream().anyMatch(Population::mailbox);
+    boolean mailboxes = facts.exported("Get-Mailbox") || mailbox;
     boolean others =
         facts.exported("Get-Recipient") || OTHERS.stream().allMatch(c -> facts.exported(c));
     if (mailboxes && others) {
@@ -36,7 +39,7 @@ final class Population {
   }
 
   /** Whether a recipient is a mailbox of this organisation. */
-  private static boolean mailbox(Addressee one) {
+  static boolean mailbox(Addressee one) {
     if (!(one.local() && one.fact() instanceof Recipient recipient)) {
       return false;
     }

@@ -13,6 +13,9 @@ final class Sample {
 
   void add(Exported recipient) {
     count++;
+    if (first.size() == KEPT && recipient.identity().compareTo(first.lastKey()) > 0) {
+      return;
+    }
     first.put(recipient.identity(), recipient);
     if (first.size() > KEPT) {
       first.pollLastEntry();

@@ -29,6 +29,8 @@ public record UpnClash(
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
+  /** Of those who have the same UPN so many are named. */
+  private static final int NAMED = 20;
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -37,35 +39,51 @@ public record UpnClash(
 
   /** Clashes with addresses of other users, and with UPNs of any other account. */
   static List<UpnClash> all(List<Mailbox> mailboxes) {
-    Map<String, List<Mailbox>> users = new HashMap<>();
+    Map<String, List<Mailbox>> addresses = new HashMap<>();
+    Map<String, List<Mailbox>> upns = new HashMap<>();
     for (Mailbox mailbox : mailboxes) {
-      if (SignInNames.user(mailbox).yes() && mailbox.userPrincipalName() != null) {
-        users.computeIfAbsent(upn(mailbox), upn -> new ArrayList<>()).add(mailbox);
+      if (SignIns.user(mailbox).yes()) {
+        mailbox.emailAddresses().stream()
+            .filter(ProxyAddress::isSmtp)
+            .forEach(proxy -> note(addresses, proxy.address(), mailbox));
+      }
+      if (owns(mailbox)) {
+        note(upns, upn(mailbox), mailbox);
       }
     }
     List<UpnClash> clashes = new ArrayList<>();
-    for (Mailbox other : mailboxes) {
-      if (SignInNames.user(other).yes()) {
-        for (ProxyAddress proxy : other.emailAddresses()) {
-          add(clashes, proxy.isSmtp() ? users.get(proxy.address()) : null, other, false);
-        }
-      }
-      String type = other.recipientTypeDetails();
-      if (type != null && !type.equalsIgnoreCase("LinkedMailbox")) {
-        add(clashes, users.get(upn(other)), other, true);
+    for (Mailbox user : mailboxes) {
+      if (SignIns.user(user).yes() && user.userPrincipalName() != null) {
+        add(clashes, user, addresses.getOrDefault(upn(user), List.of()), false);
+        add(clashes, user, upns.getOrDefault(upn(user), List.of()), true);
       }
     }
     clashes.sort(Comparator.comparing(UpnClash::identity).thenComparing(UpnClash::duplicate));
     return clashes;
   }
 
-  private static String upn(Mailbox mailbox) {
+  /** Notes the first who have a name. */
+  private static void note(Map<String, List<Mailbox>> owners, String name, Mailbox owner) {
+    List<Mailbox> known = owners.computeIfAbsent(name, first -> new ArrayList<>());
+    if (known.size() < NAMED) {
+      known.add(owner);
+    }
+  }
+
+  /** The UPN in the form in which it is compared; null if there is none. */
+  static String upn(Mailbox mailbox) {
     return ProxyAddress.smtp(mailbox.userPrincipalName());
   }
 
+  /** Whether the mailbox's UPN is that of an account here, not of one in another forest. */
+  static boolean owns(Mailbox mailbox) {
+    String type = mailbox.recipientTypeDetails();
+    return type != null && !type.equalsIgnoreCase("LinkedMailbox");
+  }
+
   private static void add(
-      List<UpnClash> clashes, List<Mailbox> users, Mailbox other, boolean duplicate) {
-    for (Mailbox user : users == null ? List.<Mailbox>of() : users) {
+      List<UpnClash> clashes, Mailbox user, List<Mailbox> others, boolean duplicate) {
+    for (Mailbox other : others) {
       if (user != other) {
         String identity = user.identity() + " | " + other.identity();
         clashes.add(

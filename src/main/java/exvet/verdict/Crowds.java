@@ -1,17 +1,28 @@
 package exvet.verdict;
 
+import exvet.rule.Evidence;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Recipients that share a rule's verdict and clause, counted: nobody reads a million results, and a
  * report need not hold a million names. Those that did not pass are listed as well.
  */
 final class Crowds {
+  /** What the recipients of a crowd have in common. */
+  private record Kind(
+      String rule,
+      Verdict verdict,
+      Evidence awaits,
+      String clause,
+      Severity severity,
+      String because) {}
+
   private final Map<String, String> severities;
-  private final Map<String, Crowd> crowds = new TreeMap<>();
+  private final Map<Kind, Crowd> crowds = new HashMap<>();
   private final List<RecipientRow> rows = new ArrayList<>();
   private final RecipientList list = new RecipientList();
 
@@ -46,15 +57,15 @@ final class Crowds {
 
   private Crowd crowd(Outcome outcome) {
     Hit worst = outcome.worst();
-    String clause = worst == null ? "" : worst.clause() + "\n" + outcome.severity(worst);
-    return crowds.computeIfAbsent(
-        String.join(
-            "\n",
+    Kind kind =
+        new Kind(
             outcome.id(),
-            outcome.verdict() + " " + outcome.awaits(),
-            clause,
-            String.valueOf(outcome.because())),
-        key -> new Crowd());
+            outcome.verdict(),
+            outcome.awaits(),
+            worst == null ? null : worst.clause(),
+            worst == null ? null : outcome.severity(worst),
+            outcome.because());
+    return crowds.computeIfAbsent(kind, k -> new Crowd());
   }
 
   /** Packs the rows of those that did not pass: it is work that a chunk can do for itself. */
@@ -74,7 +85,10 @@ final class Crowds {
   }
 
   List<Result> results(String organisation) {
-    return crowds.values().stream().map(crowd -> crowd.result(organisation)).toList();
+    return crowds.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Kind::toString)))
+        .map(entry -> entry.getValue().result(organisation))
+        .toList();
   }
 
   RecipientList list() {

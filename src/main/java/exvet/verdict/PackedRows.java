@@ -9,21 +9,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Rows in their order, in blocks of some hundred. Rows say much the same: a text that stands in a
- * block already is named by its number, and the whole is deflated.
+ * Rows in their order, in blocks of some hundred. Rows say much the same: a text that the row
+ * before has too is not repeated, and the whole is deflated.
  */
 final class PackedRows implements Iterable<RecipientRow> {
   private static final int BLOCK = 200;
+
+  /** How many texts a row has. */
+  private static final int TEXTS = 9;
+
+  private static final byte ABOVE = 0;
+  private static final byte NULL = 1;
+  private static final byte TEXT = 2;
 
   /** Rows that were deflated together. */
   private record Block(byte[] deflated, int size, int rows) {}
@@ -53,12 +60,12 @@ final class PackedRows implements Iterable<RecipientRow> {
 
   private static Block deflated(
       List<RecipientRow> rows, Map<RuleDoc, Integer> numbers, Deflater deflater) {
-    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    ByteArrayOutputStream raw = new ByteArrayOutputStream(1 << 15);
     try (DataOutputStream out = new DataOutputStream(raw)) {
-      Texts texts = new Texts();
+      String[] above = new String[TEXTS];
       for (RecipientRow row : rows) {
         out.writeShort(numbers.get(row.rule()));
-        texts.write(out, row);
+        write(out, row, above);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -88,10 +95,10 @@ final class PackedRows implements Iterable<RecipientRow> {
       while (filled < raw.length) {
         filled += inflater.inflate(raw, filled, raw.length - filled);
       }
-      Texts texts = new Texts();
+      String[] above = new String[TEXTS];
       List<RecipientRow> rows = new ArrayList<>(block.rows());
       for (int i = 0; i < block.rows(); i++) {
-        rows.add(texts.read(in, rules.get(in.readShort())));
+        rows.add(read(in, rules.get(in.readShort()), above));
       }
       return rows;
     } catch (IOException | DataFormatException e) {
@@ -101,61 +108,66 @@ final class PackedRows implements Iterable<RecipientRow> {
     }
   }
 
-  /** The texts of a block, in the order in which they first occur. */
-  private static final class Texts {
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> all = new ArrayList<>();
+  private static void write(DataOutputStream out, RecipientRow row, String[] above)
+      throws IOException {
+    out.writeByte(row.severity().ordinal());
+    out.writeByte(row.verdict().ordinal());
+    out.writeInt(row.line());
+    int i = 0;
+    write(out, row.recipient(), above, i++);
+    write(out, row.clause(), above, i++);
+    write(out, row.observed(), above, i++);
+    write(out, row.expected(), above, i++);
+    write(out, row.reason(), above, i++);
+    write(out, row.because(), above, i++);
+    write(out, row.message(), above, i++);
+    write(out, row.file(), above, i++);
+    write(out, row.object(), above, i++);
+  }
 
-    Texts() {
-      add(null);
-    }
+  private static RecipientRow read(DataInputStream in, RuleDoc rule, String[] above)
+      throws IOException {
+    Severity severity = Severity.values()[in.readByte()];
+    Verdict verdict = Verdict.values()[in.readByte()];
+    int line = in.readInt();
+    int i = 0;
+    return new RecipientRow(
+        read(in, above, i++),
+        rule,
+        severity,
+        verdict,
+        read(in, above, i++),
+        read(in, above, i++),
+        read(in, above, i++),
+        read(in, above, i++),
+        read(in, above, i++),
+        read(in, above, i++),
+        read(in, above, i++),
+        read(in, above, i++),
+        line);
+  }
 
-    private void add(String text) {
-      numbers.put(text, all.size());
-      all.add(text);
+  private static void write(DataOutputStream out, String text, String[] above, int i)
+      throws IOException {
+    if (Objects.equals(text, above[i])) {
+      out.writeByte(ABOVE);
+    } else if (text == null) {
+      out.writeByte(NULL);
+    } else {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeByte(TEXT);
+      out.writeInt(bytes.length);
+      out.write(bytes);
     }
+    above[i] = text;
+  }
 
-    void write(DataOutputStream out, RecipientRow row) throws IOException {
-      out.writeByte(row.severity().ordinal());
-      out.writeByte(row.verdict().ordinal());
-      out.writeInt(row.line());
-      write(out, row.recipient());
-      write(out, row.clause());
-      write(out, row.observed());
-      write(out, row.expected());
-      write(out, row.reason());
-      write(out, row.because());
-      write(out, row.message());
-      write(out, row.file());
-      write(out, row.object());
+  private static String read(DataInputStream in, String[] above, int i) throws IOException {
+    switch (in.readByte()) {
+      case ABOVE -> {}
+      case NULL -> above[i] = null;
+      default -> above[i] = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
-
-    RecipientRow read(DataInputStream in, RuleDoc rule) throws IOException {
-      Severity severity = Severity.values()[in.readByte()];
-      Verdict verdict = Verdict.values()[in.readByte()];
-      int line = in.readInt();
-      return new RecipientRow(
-          read(in), rule, severity, verdict, read(in), read(in), read(in), read(in), read(in),
-          read(in), read(in), read(in), line);
-    }
-
-    private void write(DataOutputStream out, String text) throws IOException {
-      Integer known = numbers.get(text);
-      out.writeShort(known == null ? all.size() : known);
-      if (known == null) {
-        add(text);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-      }
-    }
-
-    private String read(DataInputStream in) throws IOException {
-      int number = in.readShort();
-      if (number == all.size()) {
-        add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
-      }
-      return all.get(number);
-    }
+    return above[i];
   }
 }

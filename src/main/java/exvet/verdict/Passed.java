@@ -39,7 +39,7 @@ final class Passed {
   private void keep(Fact recipient) {
     String name = recipient.identity();
     if (last == null || name.compareTo(last) <= 0) {
-      first.merge(name, recipient, (one, other) -> before(other, one) ? other : one);
+      first.merge(name, recipient, (kept, next) -> before(next, kept) ? next : kept);
       if (first.size() > Crowd.SAMPLE) {
         first.pollLastEntry();
       }

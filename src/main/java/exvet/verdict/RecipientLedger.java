@@ -28,7 +28,16 @@ final class RecipientLedger implements Channel {
       Rule rule = book.rule(name.substring(0, hash));
       RulePart part = rule.parts().get(Integer.parseInt(name.substring(hash + 1, end)));
       String variable = rule.parts().get(0).recipients().iterator().next();
-      return new Voice(numbers.indexOf(rule), rule, part, name.charAt(end), variable);
+      return new Voice(number(rule, numbers), rule, part, name.charAt(end), variable);
+    }
+
+    /** Not indexOf, which would compare rules with all their texts. */
+    private static int number(Rule rule, List<Rule> numbers) {
+      int number = 0;
+      while (numbers.get(number) != rule) {
+        number++;
+      }
+      return number;
     }
   }
 

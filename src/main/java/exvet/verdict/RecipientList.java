@@ -19,10 +19,9 @@ public final class RecipientList implements Iterable<RecipientRow> {
 
   private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
 
-  private static final Comparator<RecipientRow> ORDER =
-      Comparator.<RecipientRow, String>comparing(row -> row.rule().id())
-          .thenComparing(RecipientRow::recipient)
-          .thenComparing(RecipientRow::file, TEXT)
+  /** For rows of one rule about recipients of one name. */
+  private static final Comparator<RecipientRow> PLACE =
+      Comparator.comparing(RecipientRow::file, TEXT)
           .thenComparing(RecipientRow::line)
           .thenComparing(RecipientRow::verdict)
           .thenComparing(RecipientRow::message, TEXT);
@@ -39,9 +38,16 @@ public final class RecipientList implements Iterable<RecipientRow> {
 
   void add(List<RecipientRow> rows) {
     if (!rows.isEmpty()) {
-      runs.add(PackedRows.of(rows.stream().sorted(ORDER).toList()));
+      runs.add(PackedRows.of(rows.stream().sorted(RecipientList::compare).toList()));
       size += rows.size();
     }
+  }
+
+  /** By rule, name and place. Most rows of a run are of the same few rules. */
+  private static int compare(RecipientRow one, RecipientRow other) {
+    int order = one.rule() == other.rule() ? 0 : one.rule().id().compareTo(other.rule().id());
+    order = order != 0 ? order : one.recipient().compareTo(other.recipient());
+    return order != 0 ? order : PLACE.compare(one, other);
   }
 
   void addAll(RecipientList other) {
@@ -69,7 +75,7 @@ public final class RecipientList implements Iterable<RecipientRow> {
   /** Goes through all runs at once. */
   private final class Merged implements Iterator<RecipientRow> {
     private final PriorityQueue<Head> heads =
-        new PriorityQueue<>(Comparator.comparing(Head::row, ORDER));
+        new PriorityQueue<>((one, other) -> compare(one.row(), other.row()));
 
     Merged() {
       runs.forEach(run -> queue(run.iterator()));

@@ -89,10 +89,14 @@ final class RootCauses {
   }
 
   private boolean explains(Outcome outcome, Hit hit) {
+    List<RestsOn> rows = rows(outcome, hit);
+    if (rows.isEmpty()) {
+      return false;
+    }
     List<Hit> about = hit == null ? List.of() : List.of(hit);
     Map<String, Set<String>> covered = new LinkedHashMap<>();
     Map<String, Cause> first = new HashMap<>();
-    for (RestsOn row : rows(outcome, hit)) {
+    for (RestsOn row : rows) {
       if (row.facet().equals("organisation")) {
         Cause cause = causes(row, null, outcome).findFirst().orElse(null);
         if (cause != null) {
@@ -123,16 +127,22 @@ final class RootCauses {
     return false;
   }
 
-  /** What the clause may rest on; for an unchecked outcome, what any clause may rest on. */
-  private static List<RestsOn> rows(Outcome outcome, Hit hit) {
-    List<RestsOn> rows = new ArrayList<>(outcome.rule().parts().get(0).restsOn());
+  /**
+   * What the clause may rest on, as far as there is such a fault; for an unchecked outcome, what
+   * any clause may rest on.
+   */
+  private List<RestsOn> rows(Outcome outcome, Hit hit) {
+    List<RestsOn> rows = new ArrayList<>();
     for (RulePart part : outcome.rule().parts()) {
-      boolean asked = hit == null || part.index() == hit.part().index();
-      if (part.index() > 0 && asked) {
-        rows.addAll(part.restsOn());
+      if (part.index() == 0 || hit == null || part.index() == hit.part().index()) {
+        part.restsOn().stream().filter(row -> anyFailed(row.rule())).forEach(rows::add);
       }
     }
     return rows;
+  }
+
+  private boolean anyFailed(String rule) {
+    return failed.containsKey(rule) || (before != null && before.anyFailed(rule));
   }
 
   /**

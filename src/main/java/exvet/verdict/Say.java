@@ -2,7 +2,6 @@ package exvet.verdict;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.drools.model.Drools;
 import org.kie.api.runtime.rule.RuleContext;
@@ -66,12 +65,17 @@ public final class Say {
                 context.getRule().getName(), context.getMatch(), text, observed, expected, odd));
   }
 
+  /** The pattern with its values; it has no other signs than {@code %s} and {@code %%}. */
   private static String text(String pattern, Object... args) {
-    Object[] printed = new Object[args.length];
-    for (int i = 0; i < args.length; i++) {
-      printed[i] = print(args[i]);
+    StringBuilder text = new StringBuilder(pattern.length() + 32 * args.length);
+    int arg = 0;
+    int from = 0;
+    for (int at = pattern.indexOf('%'); at >= 0; at = pattern.indexOf('%', from)) {
+      text.append(pattern, from, at);
+      text.append(pattern.charAt(at + 1) == 's' ? print(args[arg++]) : "%");
+      from = at + 2;
     }
-    return String.format(Locale.ROOT, pattern, printed);
+    return text.append(pattern, from, pattern.length()).toString();
   }
 
   /** A value as reports show it: blank for what is there and empty. */

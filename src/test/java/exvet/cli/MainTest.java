@@ -104,6 +104,27 @@ class MainTest {
     assertThat(out).doesNotContain("contoso.com/Contoso/Users/").contains("verdict   fail (error");
   }
 
+  @Test
+  void recipientsThatDidNotPassAreListedUnlessNobodyIsToBeNamed() throws IOException {
+    String[] check = {"check", FAULTS, PROFILE, DAY, "--format=json", "--out=" + report()};
+    assertThat(run(check)).isEqualTo(Exit.FINDINGS);
+    Path list = report().resolve("recipients.csv");
+    assertThat(Files.readAllLines(list))
+        .hasSize(6)
+        .anyMatch(
+            line ->
+                line.startsWith("katja.sommer@contoso.com,rcpt-upn-matches-primary-smtp,")
+                    && line.endsWith(",contoso.com/Contoso/Users/Katja Sommer,5187"));
+    assertThat(report().resolve("exvet-manifest.json")).content().contains("\"recipients.csv\"");
+    check = Arrays.copyOf(check, check.length + 1);
+    check[check.length - 1] = "--no-recipients";
+    assertThat(run(check)).isEqualTo(Exit.FINDINGS);
+    assertThat(list).doesNotExist();
+    assertThat(run("check", CLEAN, PROFILE, DAY, "--format=json", "--out=" + report()))
+        .isEqualTo(Exit.OK);
+    assertThat(list).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "--quiet --help"})
   void helpNeedsNoCommand(String line) {

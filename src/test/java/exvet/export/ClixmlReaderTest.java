@@ -172,11 +172,12 @@ class ClixmlReaderTest {
             "Get-AcceptedDomain.xml",
             """
             <Obj RefId="0"><Props>
+              <S N="Name">a</S>
               <Obj N="A" RefId="1"><ToString>first</ToString><Props><S N="M">m</S></Props></Obj>
               <Ref N="B" RefId="1" />
               <Ref N="C" RefId="99" />
             </Props></Obj>
-            <Obj RefId="2"><Props><Ref N="D" RefId="1" /></Props></Obj>
+            <Obj RefId="2"><Props><S N="Name">b</S><Ref N="D" RefId="1" /></Props></Obj>
             """);
     assertThat(read.bag().get("B")).isEqualTo(read.bag().get("A"));
     assertThat(read.bag().get("C")).isEqualTo(new Absent("dangling reference"));
@@ -219,8 +220,8 @@ class ClixmlReaderTest {
     Samples read =
         Samples.objects(
             "Get-AcceptedDomain.xml",
-            "<Obj RefId=\"0\"><Props><S N=\"A\">a</S></Props></Obj>\n\n"
-                + "<Obj RefId=\"1\"><Props><S N=\"A\">b</S></Props></Obj>\n");
+            "<Obj RefId=\"0\"><Props><S N=\"Name\">a</S></Props></Obj>\n\n"
+                + "<Obj RefId=\"1\"><Props><S N=\"Name\">b</S></Props></Obj>\n");
     assertThat(read.bags()).extracting(PropertyBag::line).containsExactly(2, 4);
   }
 

@@ -38,6 +38,14 @@ class FileKindTest {
   @Test
   void textOfTheConsole() {
     assertThat(kind("\r\nName : a\r\nFqdn     :\r\n")).isEqualTo(Shape.LIST);
+    assertThat(kind("> Name\u00a0: a\n> Fqdn :\n")).isEqualTo(Shape.LIST);
+    assertThat(kind("\u001b[32;1mName : \u001b[0ma\n\u001b[32;1mB : \u001b[0mb\n"))
+        .isEqualTo(Shape.LIST);
+    assertThat(kind("[PS] C:\\>Get-AcceptedDomain\n")).isEqualTo(Shape.LIST);
+    assertThat(kind("**********************\nWindows PowerShell\n")).isEqualTo(Shape.LIST);
+    assertThat(kind("Get-AcceptedDomain | fl Name\n\nName : a\n")).isEqualTo(Shape.LIST);
+    assertThat(kind("Get-AcceptedDomain | Export-Csv a.csv\n")).isEqualTo(Shape.TEXT);
+    assertThat(kind("A  B\n-  -\n--  --\n\nName : a\nFqdn :\n")).isEqualTo(Shape.LIST);
     assertThat(kind("Name   Fqdn\n----   ----\na      b\n")).isEqualTo(Shape.TABLE);
     assertThat(kind("key: value\nother: value\n")).isEqualTo(Shape.TEXT);
     assertThat(kind("MZ\u0000\u0003")).isEqualTo(Shape.BINARY);

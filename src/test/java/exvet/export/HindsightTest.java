@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class HindsightTest {
   private static final Absent DOUBT =
-      new Absent("is blank in every object of the export, as if this build did not have it");
+      new Absent(
+          "is doubtful: blank in every object of the export, as if this build did not have it");
 
   private final List<PropertyBag> passed = new ArrayList<>();
-  private final Hindsight hindsight = new Hindsight(passed::add);
+  private final Hindsight hindsight = new Hindsight(passed::add, bag -> true);
 
   @Test
   void aBlankThatEveryObjectHasIsDoubtfulWhereTheBuildMayLackTheProperty() {

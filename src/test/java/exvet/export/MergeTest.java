@@ -83,6 +83,20 @@ class MergeTest {
   }
 
   @Test
+  void namesThatManyServersHaveAreNoReasonToMerge() {
+    PropertyBag one = Bags.in("a.txt", "Get-OwaVirtualDirectory", "Name", "owa (Default Web Site)");
+    PropertyBag two = Bags.in("b.txt", "Get-OwaVirtualDirectory", "Name", "owa (Default Web Site)");
+    assertThat(merge(one, two).bags())
+        .extracting(bag -> bag.text("Identity"))
+        .containsExactly(null, "owa (Default Web Site) (b.txt:3)");
+    PropertyBag nameless = Bags.in("a.txt", "Get-SendConnector", "Port", "25");
+    PropertyBag other = Bags.in("b.txt", "Get-SendConnector", "Port", "26");
+    assertThat(merge(nameless, other).bags())
+        .extracting(bag -> bag.text("Identity"))
+        .containsExactly(null, "Get-SendConnector line 3 (b.txt:3)");
+  }
+
+  @Test
   void aFullExportCompletesOneFromTheDirectoryOnly() {
     Merged merged =
         merge(

@@ -85,11 +85,6 @@ class SampleFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "derived/json51-select/vdirs.json, json, not read by this version",
-    "derived/json51-depth1/Get-AuthConfig.json, json, not read by this version",
-    "derived/json51-depth2/Get-SendConnector.json, json, not read by this version",
-    "derived/format-list/Get-SendConnector.txt, text, not read by this version",
-    "text/fl-mapi-msdocs.txt, text, not read by this version",
     "text/ft-default-tables.txt, text, values are cut",
     "not-clixml/Antimalware.xml, xml, not CLIXML",
     "not-clixml/Configuration.xml, xml, not CLIXML"

@@ -47,7 +47,8 @@ record Samples(List<InputFile> files, List<PropertyBag> bags) {
   static PropertyBag domain(String properties) {
     Samples read =
         objects(
-            "Get-AcceptedDomain.xml", "<Obj RefId=\"0\"><Props>" + properties + "</Props></Obj>");
+            "Get-AcceptedDomain.xml",
+            "<Obj RefId=\"0\"><Props><S N=\"Name\">a</S>" + properties + "</Props></Obj>");
     if (!read.file().problems().isEmpty()) {
       throw new AssertionError(read.file().problems());
     }

@@ -112,7 +112,8 @@ class TypedTest {
     assertThat(typed("Get-AcceptedDomain", "domainType", "2")).isEqualTo("InternalRelay");
     assertThat(typed("Get-AcceptedDomain", "domainType", Bags.named("InternalRelay", 2)))
         .isEqualTo("InternalRelay");
-    assertThat(typed("Get-AcceptedDomain", "domainType", "17")).isEqualTo("17");
+    assertThat(typed("Get-AcceptedDomain", "domainType", "17"))
+        .isEqualTo(new Absent("has the number 17, which exvet cannot name"));
   }
 
   @Test
@@ -147,11 +148,11 @@ class TypedTest {
       })
   void typeNamesAreNoValues(String text) {
     assertThat(reason("Get-SendConnector", "fqdn", text))
-        .isEqualTo("lost: only the type name was exported");
+        .isEqualTo("lost: cut by depth, or only the name of its type was exported");
     assertThat(reason("Get-SendConnector", "smartHosts", text))
-        .isEqualTo("lost: only the type name was exported");
+        .isEqualTo("lost: cut by depth, or only the name of its type was exported");
     assertThat(reason("Get-SendConnector", "smartHosts", List.of(text)))
-        .isEqualTo("lost: only the type name was exported");
+        .isEqualTo("lost: cut by depth, or only the name of its type was exported");
   }
 
   @Test

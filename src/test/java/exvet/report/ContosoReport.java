@@ -59,9 +59,12 @@ final class ContosoReport {
         full.profile());
   }
 
-  /** The same report with recipients that did not pass. */
+  /** The full report with recipients that did not pass. */
   static Report listing(RecipientList recipients) {
-    Report full = full();
+    return listing(full(), recipients);
+  }
+
+  static Report listing(Report full, RecipientList recipients) {
     return new Report(
         full.tool(),
         full.asOf(),

@@ -81,7 +81,7 @@ class FactsJsonTest {
     PropertyBag hostile =
         new PropertyBag(
             "Get-SendConnector", "a.xml", 1, Map.of("Name", new Scalar("x\u001b[31m\u202ey")));
-    FactsText.write(List.of(hostile, CONNECTOR), text);
+    FactsText.write(List.of(hostile, CONNECTOR), List.of(), text);
     assertThat(text.toString())
         .startsWith("SendConnector  x [31m y\n  from a.xml, line 1\n")
         .contains("\n\nReceiveConnector  MBX01\\Default\n")
@@ -91,7 +91,7 @@ class FactsJsonTest {
 
   private static JsonNode facts(PropertyBag... bags) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    FactsJson.write(List.of(bags), out);
+    FactsJson.write(List.of(bags), List.of(), out);
     assertThat(out.toString(UTF_8)).endsWith("]\n").doesNotContain("\r");
     return new ObjectMapper().readTree(out.toByteArray());
   }

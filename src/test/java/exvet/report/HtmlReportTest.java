@@ -2,7 +2,11 @@ package exvet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.rule.RuleDoc;
+import exvet.verdict.RecipientList;
+import exvet.verdict.RecipientRow;
 import exvet.verdict.Result;
+import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,6 +58,19 @@ class HtmlReportTest {
         .contains("Explains 2 further results")
         .contains("exvet is not affiliated with Microsoft.")
         .contains("19 days left");
+  }
+
+  @Test
+  void saysWhereRecipientsAreListedOneByOne() throws IOException {
+    Report report = HtmlFixture.contoso().report();
+    String sentence = "Each is listed in <code>recipients.csv</code>";
+    assertThat(write(report)).doesNotContain(sentence);
+    RuleDoc rule = report.rules().get(0);
+    RecipientRow row =
+        new RecipientRow(
+            "a", rule, Severity.INFO, Verdict.FAIL, null, null, null, null, null, "m", "f", "a", 1);
+    assertThat(write(ContosoReport.listing(report, RecipientList.of(List.of(row)))))
+        .contains(sentence);
   }
 
   @Test

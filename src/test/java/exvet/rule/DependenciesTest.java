@@ -89,4 +89,18 @@ class DependenciesTest {
                     connector("toy-a", "y", "toy-m by organisation"))))
         .containsExactly("toy-a rests on toy-m, which sees only some recipients at a time");
   }
+
+  @Test
+  void aRecipientIsExplainedByItself() {
+    Rule cause = rule("toy-m", "Mailbox", "x", "");
+    assertThat(
+            Dependencies.problems(
+                List.of(cause, rule("toy-n", "Mailbox", "y", "toy-m [x] by mailbox"))))
+        .isEmpty();
+    assertThat(
+            Dependencies.problems(
+                List.of(cause, rule("toy-n", "Mailbox", "y", "toy-m [x] by domain"))))
+        .containsExactly(
+            "toy-n rests on toy-m, both about a recipient: by one of [mailbox, object]");
+  }
 }

@@ -2,6 +2,7 @@ package exvet.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,5 +109,32 @@ class RuleFileTest {
   @CsvSource({"''", "package toy", "'rule \"toy-fqdn\" when'"})
   void whatIsNoRuleIsSaid(String text) {
     assertThat(file(text).problems()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "UpnClash( mailbox == $name )              => true",
+        "UpnClash( duplicate, mailbox == $name )   => true",
+        "not UpnClash( mailbox == $name )          => true",
+        "UpnClash( duplicate )                     => false",
+        "UpnClash( mailbox == $fqdn )              => false",
+        "UpnClash( other == $name )                => false",
+        "not UpnClash( mailbox != $name )          => false"
+      })
+  void factsOfOtherRecipientsAreNotSeen(String pattern, boolean sound) {
+    String recipients =
+        SOUND
+            .replace("organisation", "recipient")
+            .replace("import exvet.fact.*", "import exvet.fact.*\nimport exvet.topology.*")
+            .replace(
+                "SendConnector( $name : name, $fqdn : fqdn )",
+                "Mailbox( $name : identity, $fqdn : alias )")
+            .replace("SendConnector( this == $c, fqdn == null )", pattern);
+    String problem =
+        "toy/toy-fqdn.drl:6: a rule of scope recipient sees of [UpnClash] those of its recipient:"
+            + " join them by its identity";
+    assertThat(file(recipients).problems()).isEqualTo(sound ? List.of() : List.of(problem));
   }
 }

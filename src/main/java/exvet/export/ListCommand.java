@@ -1,0 +1,126 @@
+package exvet.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the line above a list tells about the objects in it: a command at a prompt, a command
+ * without its prompt, or a heading that names one.
+ *
+ * @param cmdlet that gave the objects, whether or not exvet wants them; null if the line names none
+ *     or several
+ * @param typed whether it was a command, not just words
+ * @param server the one that was asked; null if all were, or the line does not tell
+ * @param adOnly whether IIS was not asked
+ */
+record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) {
+  static final ListCommand NONE = new ListCommand(null, false, null, false);
+
+  private static final Pattern PROMPT =
+      Pattern.compile(
+          "\\s*(?:\\[[\\w.-]+\\]: ?)?(?:\\[?PS\\]?(?:>| [^>|]*>)|[A-Z]:\\\\[^>|:*?\"]*>)\\s?(.*)");
+  private static final Pattern FORMAT = Pattern.compile("(?i)\\|\\s*(?:fl|Format-List)\\b.*");
+  private static final Pattern BARE =
+      Pattern.compile("(?i)\\s*Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*)");
+  private static final Pattern CMDLET = Pattern.compile("(?i)(?<![\\w-])Get-[A-Za-z]\\w*");
+
+  /** An argument that is worked out first. */
+  private static final Pattern INNER = Pattern.compile("(?<=\\w[\\s:])\\([^()]*\\)");
+
+  private static final Pattern STATEMENT = Pattern.compile("[;{}\\n]");
+  private static final Pattern SERVER =
+      Pattern.compile("(?i)\\s-Server[\\s:]\\s*([\"']?)([a-z0-9][\\w.-]*)\\1(?=[\\s|;)}]|$)");
+  private static final Pattern IDENTITY =
+      Pattern.compile("(?i)\\s(?:-Identity[\\s:]\\s*)?([\"']?)([a-z0-9][\\w.-]*)\\\\");
+  private static final Pattern AD_ONLY =
+      Pattern.compile("(?i).*\\s-ADP\\w*(?!:\\$f)(?=[\\s|;]|$).*");
+  private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015]");
+
+  /** Whether a prompt stands before whatever the line holds. */
+  static boolean prompted(String line) {
+    return PROMPT.matcher(line).matches();
+  }
+
+  /** Whether the line is a command, to judge by its prompt or by what it does. */
+  static boolean is(String line) {
+    return PROMPT.matcher(line).matches()
+        || line.indexOf('|') >= 0 && FORMAT.matcher(line).find()
+        || BARE.matcher(plain(line)).matches();
+  }
+
+  /** The command a line holds; it may go on below. */
+  static ListCommand typed(String line) {
+    Matcher prompt = PROMPT.matcher(line);
+    return of(plain(prompt.matches() ? prompt.group(1) : line), true);
+  }
+
+  /** What a line says that is no command. */
+  static ListCommand heading(String line) {
+    return of(plain(line), false);
+  }
+
+  private static String plain(String line) {
+    return DASHES.matcher(line).replaceAll("-");
+  }
+
+  private static ListCommand of(String line, boolean typed) {
+    List<String> asked = statements(line);
+    Set<String> cmdlets = new LinkedHashSet<>();
+    for (String statement : asked) {
+      String last = last(statement);
+      if (last != null) {
+        cmdlets.add(last.toLowerCase(Locale.ROOT));
+      }
+    }
+    if (cmdlets.size() != 1) {
+      return new ListCommand(null, typed, null, false);
+    }
+    String statement = asked.get(0);
+    String word = last(statement);
+    String wanted = CmdletNames.ofFileName(word);
+    return new ListCommand(
+        wanted == null ? word : wanted,
+        typed,
+        asked.size() == 1 ? server(statement) : null,
+        asked.stream().anyMatch(text -> AD_ONLY.matcher(text).matches()));
+  }
+
+  /** The statements that print, if any says so; else all that ask for something. */
+  private static List<String> statements(String line) {
+    List<String> printing = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    for (String statement : STATEMENT.split(INNER.matcher(line).replaceAll("()"))) {
+      if (CMDLET.matcher(statement).find()) {
+        all.add(statement);
+        if (FORMAT.matcher(statement).find()) {
+          printing.add(statement);
+        }
+      }
+    }
+    return printing.isEmpty() ? all : printing;
+  }
+
+  /** The last cmdlet of a pipeline is the one that gives the objects. */
+  private static String last(String statement) {
+    Matcher cmdlet = CMDLET.matcher(statement);
+    String last = null;
+    while (cmdlet.find()) {
+      last = cmdlet.group();
+    }
+    return last;
+  }
+
+  private static String server(String statement) {
+    Matcher named = SERVER.matcher(statement);
+    if (named.find()) {
+      return named.group(2);
+    }
+    Matcher identity = IDENTITY.matcher(statement);
+    return identity.find() ? identity.group(2) : null;
+  }
+}

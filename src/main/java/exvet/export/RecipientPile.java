@@ -1,0 +1,52 @@
+package exvet.export;
+
+import exvet.export.Recipients.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recipients that were brought from their blocks to that of another, each with its place. */
+final class RecipientPile {
+  private static final int FULL = 8 << 10;
+
+  private final BytesOut bytes = new BytesOut(FULL / 4);
+  private final List<RecipientBlock> blocks = new ArrayList<>();
+  private int count;
+
+  /**
+   * One that was brought, or is where it was.
+   *
+   * @param at its place in the order in which recipients were read
+   */
+  record Placed(int at, Entry entry) {}
+
+  void add(int at, Entry entry) {
+    bytes.number(at);
+    bytes.number(entry.strand());
+    RecipientCoding.write(entry.bag(), bytes);
+    count++;
+    if (bytes.size() >= FULL) {
+      flush();
+    }
+  }
+
+  /** All of the pile, told apart with the help of where they come from. */
+  List<Placed> all(Recipients from) {
+    flush();
+    List<Placed> all = new ArrayList<>();
+    for (RecipientBlock block : blocks) {
+      BytesIn in = block.open();
+      while (in.hasMore()) {
+        all.add(new Placed((int) in.number(), from.entry(in)));
+      }
+    }
+    return all;
+  }
+
+  private void flush() {
+    if (count > 0) {
+      blocks.add(RecipientBlock.of(bytes, count));
+      bytes.clear();
+      count = 0;
+    }
+  }
+}

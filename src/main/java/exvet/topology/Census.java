@@ -1,0 +1,193 @@
+package exvet.topology;
+
+import exvet.fact.AcceptedDomain;
+import exvet.fact.EmailAddressPolicy;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.Fingerprints;
+import exvet.fact.Mailbox;
+import exvet.fact.ProxyAddress;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What recipients amount to together. There can be a million, so they are gone through once, and
+ * only counts, domains and samples are kept.
+ */
+final class Census {
+  private final FactBase facts;
+  private final DomainNames accepted;
+  private final boolean remoteExported;
+
+  private final Reasons gaps = new Reasons();
+  private final Map<String, Sample> local = new TreeMap<>();
+  private final Map<String, Sample> primary = new TreeMap<>();
+  private final Set<String> primaryDomains = new TreeSet<>();
+  private final Map<String, String> covering = new HashMap<>();
+  private final Map<String, Integer> uses = new HashMap<>();
+  private final Map<EmailAddressPolicy, Governed> governed = new IdentityHashMap<>();
+  private String recipientGap;
+  private boolean mailboxes;
+  private boolean anybody;
+  private boolean governs;
+
+  private Census(FactBase facts, DomainNames accepted) {
+    this.facts = facts;
+    this.accepted = accepted;
+    this.remoteExported = facts.exported("Get-RemoteMailbox");
+    for (EmailAddressPolicy policy : facts.all(EmailAddressPolicy.class)) {
+      if (AddressPolicy.governs(policy)) {
+        governed.put(policy, new Governed(policy));
+      }
+    }
+  }
+
+  /**
+   * Counts everybody once. That two facts are the same recipient is seen only at the end; it is
+   * rare, and then all are counted again.
+   *
+   * @param signIns who is told of each mailbox on the way
+   */
+  static Census of(FactBase facts, DomainNames accepted, SignIns signIns) {
+    Census census = new Census(facts, accepted);
+    Fingerprints names = new Fingerprints();
+    facts
+        .recipients()
+        .forEach(
+            chunk -> {
+              for (Exported fact : chunk) {
+                names.add(key(fact));
+                census.add(Addressee.of(fact, census.remoteExported));
+                if (fact instanceof Mailbox mailbox) {
+                  signIns.add(mailbox);
+                }
+              }
+            });
+    long[] repeated = names.repeated();
+    return repeated.length == 0
+        ? census.complete()
+        : new Census(facts, accepted).countOnce(repeated).complete();
+  }
+
+  private static String key(Exported fact) {
+    return fact.identity().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param repeated the fingerprints of names that more than one fact has
+   */
+  private Census countOnce(long[] repeated) {
+    Map<String, Addressee> several = new TreeMap<>();
+    facts
+        .recipients()
+        .forEach(
+            chunk -> {
+              for (Exported fact : chunk) {
+                String key = key(fact);
+                Addressee one = Addressee.of(fact, remoteExported);
+                if (Arrays.binarySearch(repeated, Fingerprints.of(key)) < 0) {
+                  add(one);
+                } else {
+                  several.merge(key, one, Addressee::better);
+                }
+              }
+            });
+    several.values().forEach(this::add);
+    return this;
+  }
+
+  private Census complete() {
+    recipientGap = Population.gap(facts, mailboxes);
+    if (recipientGap != null) {
+      gaps.add(recipientGap);
+      governed.values().forEach(one -> one.addGap(recipientGap));
+    }
+    return this;
+  }
+
+  private void add(Addressee one) {
+    mailboxes = mailboxes || Population.mailbox(one);
+    if (one.gap() != null) {
+      gaps.add(one.gap());
+    }
+    Set<String> domains = one.domains();
+    if (one.local()) {
+      addLocal(one, domains);
+    }
+    if (one.kind() != Addressee.Kind.SYSTEM) {
+      anybody = true;
+      governs |= !one.governed().no();
+    }
+    governed.values().forEach(policy -> policy.add(one, domains));
+  }
+
+  private void addLocal(Addressee one, Set<String> domains) {
+    String main = ProxyAddress.domain(one.primary());
+    if (main != null) {
+      primaryDomains.add(main);
+    }
+    Set<String> covered = new HashSet<>();
+    for (String domain : domains) {
+      local.computeIfAbsent(domain, d -> new Sample()).add(one.fact());
+      if (domain.equals(main)) {
+        primary.computeIfAbsent(domain, d -> new Sample()).add(one.fact());
+      }
+      covered.add(covering.computeIfAbsent(domain, this::covering));
+    }
+    covered.remove("");
+    covered.forEach(domain -> uses.merge(domain, 1, Integer::sum));
+  }
+
+  private String covering(String domain) {
+    AcceptedDomain by = accepted.covering(domain);
+    return by == null ? "" : by.identity();
+  }
+
+  /** Why recipients, or kinds or addresses of some, are unknown. */
+  Reasons gaps() {
+    return gaps;
+  }
+
+  /** By domain those whose mail ends here and who have an address in it. */
+  Map<String, Sample> local() {
+    return local;
+  }
+
+  /** By domain those of {@link #local} whose primary address is in it. */
+  Map<String, Sample> primary() {
+    return primary;
+  }
+
+  /** The domains of the primary addresses of those whose mail ends here. */
+  Set<String> primaryDomains() {
+    return primaryDomains;
+  }
+
+  /** How many of those whose mail ends here have an address that an accepted domain covers. */
+  int uses(AcceptedDomain domain) {
+    return uses.getOrDefault(domain.identity(), 0);
+  }
+
+  /** Those who take their addresses from policies, for a policy of which somebody asks. */
+  Governed governed(EmailAddressPolicy policy) {
+    return governed.get(policy);
+  }
+
+  /** Whether recipients were exported and all have their addresses from somewhere else. */
+  Answer nobodyGoverned() {
+    boolean nobody = anybody && !governs;
+    return nobody && recipientGap != null ? Answer.unknown(recipientGap) : Answer.of(nobody);
+  }
+
+  /** Why there may be recipients that nobody exported; null if there are none. */
+  String recipientGap() {
+    return recipientGap;
+  }
+}

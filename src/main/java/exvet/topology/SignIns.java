@@ -1,0 +1,123 @@
+package exvet.topology;
+
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.Fingerprints;
+import exvet.fact.Mailbox;
+import exvet.fact.ProxyAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** How mailboxes are signed in to, counted; and which of them may clash. */
+final class SignIns {
+  static final String MISSING =
+      "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
+          + " Get-Mailbox.xml";
+
+  /** So many clashes are no accident: names were made unreadable, or exports mixed. */
+  private static final int MANY = 10_000;
+
+  private static final List<String> WHO = List.of("recipientTypeDetails", "accountDisabled");
+  private static final List<String> NAMES = List.of("userPrincipalName", "primarySmtpAddress");
+
+  private final Sample differing = new Sample();
+  private final Reasons nameGaps = new Reasons();
+  private final Reasons clashGaps = new Reasons();
+  private final Fingerprints names = new Fingerprints();
+  private final Fingerprints addresses = new Fingerprints();
+
+  void add(Mailbox mailbox) {
+    Answer user = user(mailbox);
+    if (!user.no()) {
+      note(mailbox, WHO, nameGaps);
+      note(mailbox, NAMES, nameGaps);
+      note(mailbox, WHO, clashGaps);
+      note(mailbox, List.of("emailAddresses"), clashGaps);
+    }
+    if (user.yes() && NAMES.stream().noneMatch(mailbox::lacks) && !mailbox.upnIsPrimary()) {
+      differing.add(mailbox);
+    }
+    String upn = UpnClash.upn(mailbox);
+    if (user.yes() || UpnClash.owns(mailbox)) {
+      names.add(upn);
+    }
+    if (user.yes()) {
+      for (ProxyAddress proxy : mailbox.emailAddresses()) {
+        if (proxy.isSmtp() && !proxy.address().equals(upn)) {
+          addresses.add(proxy.address());
+        }
+      }
+    }
+  }
+
+  /** Whether a mailbox is a user's own and its account is not disabled. */
+  static Answer user(Mailbox mailbox) {
+    return Answer.of(
+            mailbox,
+            "recipientTypeDetails",
+            "UserMailbox".equalsIgnoreCase(mailbox.recipientTypeDetails()))
+        .and(
+            Answer.of(mailbox, "accountDisabled", !Boolean.TRUE.equals(mailbox.accountDisabled())));
+  }
+
+  private static void note(Mailbox mailbox, List<String> components, Reasons gaps) {
+    for (String component : components) {
+      if (mailbox.lacks(component)) {
+        gaps.add(mailbox.origin().absent().get(component));
+      }
+    }
+  }
+
+  /** The users whose UPN is not their primary address. */
+  Sample differing() {
+    return differing;
+  }
+
+  /** Why some users' names are unknown. */
+  Reasons nameGaps() {
+    return nameGaps;
+  }
+
+  /** The clashes of UPNs, after all mailboxes were added. */
+  List<UpnClash> clashes(FactBase facts) {
+    long[] several =
+        LongStream.concat(LongStream.of(names.repeated()), LongStream.of(names.shared(addresses)))
+            .sorted()
+            .toArray();
+    if (several.length == 0) {
+      return List.of();
+    }
+    List<Mailbox> suspects = new ArrayList<>();
+    for (List<Exported> chunk : facts.recipients()) {
+      for (Exported fact : chunk) {
+        if (fact instanceof Mailbox mailbox && anyOf(several, mailbox)) {
+          if (suspects.size() == MANY) {
+            clashGaps.add("more than " + MANY + " mailboxes seem to share names: export again");
+            return UpnClash.all(suspects);
+          }
+          suspects.add(mailbox);
+        }
+      }
+    }
+    return UpnClash.all(suspects);
+  }
+
+  private static boolean anyOf(long[] prints, Mailbox mailbox) {
+    if (Arrays.binarySearch(prints, Fingerprints.of(UpnClash.upn(mailbox))) >= 0) {
+      return true;
+    }
+    for (ProxyAddress proxy : mailbox.emailAddresses()) {
+      if (Arrays.binarySearch(prints, Fingerprints.of(proxy.address())) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Why a clash may stay unseen, known once {@link #clashes} was asked; null if it cannot. */
+  String clashGap() {
+    return clashGaps.text();
+  }
+}
