@@ -11,11 +11,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -110,42 +108,47 @@ final class Archives {
   }
 
   /** What is packed within an archive cannot be sought in, only read from its begin to its end. */
-  private List<InputFile> nested(String name, InputStream bytes, Budget budget, int depth) {
-    DigestInputStream digested = new DigestInputStream(bytes, Sha256.digest());
+  private List<InputFile> nested(String name, InputStream bytes, Budget budget, int depth)
+      throws IOException {
     List<InputFile> inside = new ArrayList<>();
-    String problem = null;
-    // Names without a mark are in the code page of the machine; these letters always fit.
-    ZipInputStream zip = new ZipInputStream(digested, ISO_8859_1);
-    try {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (inside.isEmpty() && PACKAGES.contains(entry.getName())) {
-          digested.transferTo(OutputStream.nullOutputStream());
-          return List.of(packed(name, digested, "other", "is no export"));
-        }
-        if (inside.size() > MAX_ENTRIES) {
-          throw new ZipException("more than " + MAX_ENTRIES + " files");
-        }
-        if (!entry.isDirectory()) {
-          InputStream one = new Bounded(new Unclosed(zip), budget);
-          inside.addAll(read(inner(name, entry), one, budget, depth + 1));
-        }
+    try (Sha256 hashed = new Sha256(bytes)) {
+      boolean packed;
+      try {
+        packed = unpack(name, hashed, budget, depth, inside);
+        hashed.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        String problem = "cannot be unpacked within the other archive; unpack it";
+        inside.add(0, with(unread(name), problem));
+        return inside;
       }
-      digested.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      problem = "cannot be unpacked within the other archive; unpack it";
+      String note =
+          packed ? "is no export" : inside.size() == 1 ? "1 entry" : inside.size() + " entries";
+      inside.sort(Comparator.comparing(InputFile::file));
+      InputFile read = new InputFile(name, hashed.hex(), "zip", Map.of(), List.of(), List.of());
+      inside.add(0, with(read, packed ? "other" : "zip", note));
+      return inside;
     }
-    inside.sort(Comparator.comparing(InputFile::file));
-    String entries = inside.size() == 1 ? "1 entry" : inside.size() + " entries";
-    List<InputFile> all = new ArrayList<>();
-    all.add(problem == null ? packed(name, digested, "zip", entries) : with(unread(name), problem));
-    all.addAll(inside);
-    return all;
   }
 
-  private static InputFile packed(
-      String name, DigestInputStream digested, String format, String note) {
-    String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-    return new InputFile(name, sha256, format, Map.of(), List.of(note), List.of());
+  /** Reads what is in a packed archive; says whether it is a document, of which nothing is read. */
+  private boolean unpack(
+      String name, InputStream bytes, Budget budget, int depth, List<InputFile> inside)
+      throws IOException {
+    // Names without a mark are in the code page of the machine; these letters always fit.
+    ZipInputStream zip = new ZipInputStream(bytes, ISO_8859_1);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (inside.isEmpty() && PACKAGES.contains(entry.getName())) {
+        return true;
+      }
+      if (inside.size() > MAX_ENTRIES) {
+        throw new ZipException("more than " + MAX_ENTRIES + " files");
+      }
+      if (!entry.isDirectory()) {
+        InputStream one = new Bounded(new Unclosed(zip), budget);
+        inside.addAll(read(inner(name, entry), one, budget, depth + 1));
+      }
+    }
+    return false;
   }
 
   private static ZipFile open(Path path) throws IOException {

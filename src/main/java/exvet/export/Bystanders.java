@@ -2,9 +2,7 @@ package exvet.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +61,7 @@ final class Bystanders {
       list.append(file.sha256()).append("  ").append(name).append('\n');
       kinds.merge(kind(name), 1, Integer::sum);
     }
-    MessageDigest digest = Sha256.digest();
-    String hash = HexFormat.of().formatHex(digest.digest(list.toString().getBytes(UTF_8)));
+    String hash = Sha256.of(list.toString().getBytes(UTF_8));
     List<String> counted = new ArrayList<>();
     kinds.forEach((kind, count) -> counted.add(kind + " " + count));
     String note = crowd.size() + " files of no interest: " + String.join(", ", counted);

@@ -37,6 +37,13 @@ final class Sha256 extends FilterInputStream {
     }
   }
 
+  /** Of bytes that are there already. */
+  static String of(byte[] bytes) {
+    Sha256 hash = new Sha256(InputStream.nullInputStream());
+    hash.digest.update(bytes);
+    return hash.hex();
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];

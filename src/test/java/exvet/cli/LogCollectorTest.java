@@ -64,6 +64,10 @@ class LogCollectorTest {
     server.put("OrganizationConfig.xml", export("Get-OrganizationConfig"));
     server.put("Connectors/Send_Connectors.xml", export("Get-SendConnector"));
     server.put("ConfigNC_msExchVirtualDirectory_All.CSV", DIRECTORIES.getBytes());
+    server.put(
+        "Server_Information/MAILBOX01_Services_Information.txt",
+        "\r\nStatus   Name               DisplayName\r\n------   ----               -----------\r\nRunning  w3svc              World Wide Web\r\n"
+            .getBytes());
     for (int i = 0; i < 500; i++) {
       server.put("IIS_FE_Logs/u_ex" + i + ".log", ("#Software: IIS " + i).getBytes());
     }

@@ -178,6 +178,44 @@ class InventoryTest {
   }
 
   @Test
+  void whatTheCollectorCouldNotDoIsSaid() {
+    server("A", "Mailbox", VERSION);
+    server("B", "Mailbox", VERSION);
+    files.add(
+        new InputFile("Collector.xml", "", "clixml", Map.of(), List.of(), List.of())
+            .with(
+                List.of(
+                    new Manifest(
+                        Map.of(),
+                        true,
+                        false,
+                        List.of("A", "B"),
+                        List.of(
+                            part("Get-OwaVirtualDirectory", "B", "Access is denied."),
+                            part("Get-SendConnector", "", null))))));
+    Inventory inventory = inventory();
+    assertThat(of(inventory, "Get-OwaVirtualDirectory", "B").attempt())
+        .isEqualTo("failed: Access is denied.");
+    assertThat(of(inventory, "Get-OwaVirtualDirectory", "A").attempt()).isNull();
+    assertThat(of(inventory, "Get-SendConnector", null).attempt()).isEqualTo("failed");
+  }
+
+  private static Manifest.Part part(String cmdlet, String server, String error) {
+    return new Manifest.Part(
+        cmdlet,
+        server,
+        "",
+        Manifest.State.FAILED,
+        "",
+        "",
+        0,
+        error == null ? List.of() : List.of(error),
+        List.of(),
+        null,
+        null);
+  }
+
+  @Test
   void recipientsAreCountedByFile() {
     add("m.xml", "Get-Mailbox", "Identity", "a", "EmailAddresses", Bags.absent("cut by depth"));
     add("m.xml", "Get-Mailbox", "Identity", "b", "EmailAddresses", Bags.absent("cut by depth"));
