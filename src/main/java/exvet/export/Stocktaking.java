@@ -77,7 +77,8 @@ final class Stocktaking {
 
   private void attempt(Manifest.Part part) {
     List<String> said = part.errors().isEmpty() ? part.warnings() : part.errors();
-    String why = said.isEmpty() ? "" : ": " + said.get(0);
+    // What is said about recipients may name them; the manifest has it.
+    String why = said.isEmpty() || part.aboutRecipients() ? "" : ": " + said.get(0);
     attempts.put(Place.of(part.cmdlet(), part.server()), part.state() + why);
   }
 
