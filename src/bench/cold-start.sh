@@ -6,7 +6,9 @@
 # Builds if there is no distribution, unpacks it into target/bench, and starts each contestant
 # once a round, one after the other, so that a busy moment of the machine hits all alike. Prints
 # medians of the rounds, their range, and the ratios to the JVM that prints one line and to the one
-# that only parses the same files. Wants bash 5; memory needs /usr/bin/time (GNU).
+# that only parses the same files. Beside times, which a busy machine moves, it counts the classes a
+# start loads, and those of them that no archive and no jar holds because they are made at run time:
+# each of these costs 1 to 2 ms. Wants bash 5; memory needs /usr/bin/time (GNU).
 set -euo pipefail
 
 rounds=${1:-11}
@@ -72,6 +74,16 @@ for round in $(seq -2 "$rounds"); do # the first three warm the page cache and a
   done
 done
 
+# Sets loaded and made for a contestant.
+count_classes() {
+  local log=$work/classes.txt option
+  option=-Xlog:class+load:file=$log
+  command_of "$1"
+  JDK_JAVA_OPTIONS=$option EXVET_JAVA_OPTS=$option "${command[@]}" >/dev/null 2>&1
+  loaded=$(grep -c ' source: ' "$log")
+  made=$(grep -cE ' source: (__|[a-zA-Z.]*\.[A-Z][A-Za-z$]*$)' "$log" || true)
+}
+
 sorted() { tr ' ' '\n' <<<"$1" | sed '/^$/d' | sort -n; }
 nth() { sed -n "${2}p" <<<"$1"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", a / b }'; }
@@ -94,8 +106,8 @@ parse_time=$(nth "$(sorted "${times[parse]}")" "$median")
 echo
 echo "$("$java" -version 2>&1 | sed -n 2p), $(nproc) cores, $rounds rounds, $(date -u +%F)"
 echo
-echo "| start of | median ms | range | × one line | × parse only | peak memory MB |"
-echo "| --- | --- | --- | --- | --- | --- |"
+echo "| start of | median ms | range | × one line | × parse only | peak memory MB | classes | made |"
+echo "| --- | --- | --- | --- | --- | --- | --- | --- |"
 for contestant in "${contestants[@]}"; do
   list=$(sorted "${times[$contestant]}")
   middle=$(nth "$list" "$median")
@@ -103,6 +115,8 @@ for contestant in "${contestants[@]}"; do
   if [ -n "${memory[$contestant]:-}" ]; then
     peak=$(($(nth "$(sorted "${memory[$contestant]}")" 2) / 1024))
   fi
+  count_classes "$contestant"
   echo "| ${label[$contestant]} | $(ms "$middle") | $(ms "$(nth "$list" 1)")–$(ms "$(nth "$list" "$rounds")")" \
-    "| $(ratio "$middle" "$hello_time") | $(ratio "$middle" "$parse_time") | $peak |"
+    "| $(ratio "$middle" "$hello_time") | $(ratio "$middle" "$parse_time") | $peak" \
+    "| $loaded | $made |"
 done

@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -34,12 +35,20 @@ final class CollectorScript {
 
   /** Facts that a server has to be asked for, with the parameter that names it. */
   private static final List<Class<?>> ASKED_BY_SERVER =
-      List.of(VirtualDirectory.class, OutlookAnywhere.class, ExchangeCertificate.class);
+      List.of(
+          VirtualDirectory.class,
+          OutlookAnywhere.class,
+          ExchangeCertificate.class,
+          ServerComponentState.class);
 
   private static final List<Class<?>> RECIPIENTS = List.of(Mailbox.class, Recipient.class);
 
   /** Credentials are in it: only how it prints itself is kept. */
   private static final Set<String> TEXT = Set.of("AlternateServiceAccountConfiguration");
+
+  /** Of a credential only the name of its user is kept, under the name of the property. */
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("Get-SendConnector", "AuthenticationCredential");
 
   private CollectorScript() {}
 
@@ -80,6 +89,10 @@ final class CollectorScript {
         }
       }
     }
+    String credential = CREDENTIALS.get(cmdlet);
+    if (credential != null) {
+      names.put(credential, credential);
+    }
     return List.copyOf(names.values());
   }
 
@@ -108,6 +121,7 @@ final class CollectorScript {
   private static String entry(Part part) {
     boolean recipients = RECIPIENTS.contains(part.record());
     List<String> text = part.properties().stream().filter(TEXT::contains).toList();
+    List<String> user = part.properties().stream().filter(CREDENTIALS.values()::contains).toList();
     return "    @{\n"
         + "        Cmdlet     = "
         + quoted(part.cmdlet())
@@ -132,16 +146,23 @@ final class CollectorScript {
         + "        Text       = @("
         + quoted(text)
         + ")\n"
+        + "        User       = @("
+        + quoted(user)
+        + ")\n"
         + "        Properties = @("
         + quoted(part.properties())
         + ")\n"
         + "    }";
   }
 
+  /** Whether each server is asked by itself. */
+  static boolean eachServer(Part part) {
+    return ASKED_BY_SERVER.contains(part.record());
+  }
+
   private static String each(Part part) {
-    return part.record() == ServerComponentState.class
-        ? "'Identity'"
-        : ASKED_BY_SERVER.contains(part.record()) ? "'Server'" : "$null";
+    String parameter = part.record() == ServerComponentState.class ? "'Identity'" : "'Server'";
+    return eachServer(part) ? parameter : "$null";
   }
 
   private static String arguments(Part part) {

@@ -15,6 +15,7 @@ import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
 import exvet.export.Recipients;
 import exvet.export.Sources;
+import exvet.export.Truncation;
 import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
@@ -232,7 +233,8 @@ final class Pipeline {
             input.organisation().subject(),
             input.bags(),
             input.recipients(),
-            input.organisation().exports(),
+            Truncation.without(input.organisation().exports(), input.files()),
+            input.organisation().completeness(),
             ignored);
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);

@@ -4,17 +4,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import exvet.export.InputFile.Problem;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /** Reads the files in ZIP archives, without writing any of them anywhere. */
 final class Archives {
@@ -22,6 +27,11 @@ final class Archives {
 
   /** More than any export shrinks to; an archive that grows further was made to do harm. */
   private static final long MAX_RATIO = 200;
+
+  /** Collectors pack what they packed, twice at most. */
+  private static final int MAX_DEPTH = 4;
+
+  private static final byte[] MAGIC = {'P', 'K', 3, 4};
 
   private static final long ALWAYS_READ = 1L << 30;
   private static final List<String> PACKAGES =
@@ -48,7 +58,7 @@ final class Archives {
       List<ZipEntry> entries = new ArrayList<>(zip.stream().filter(e -> !e.isDirectory()).toList());
       entries.sort(Comparator.comparing(ZipEntry::getName));
       for (ZipEntry entry : entries) {
-        files.add(read(archive, zip, entry, budget));
+        files.addAll(read(archive, zip, entry, budget));
       }
     } catch (IOException e) {
       files.add(with(archive, "the archive cannot be read; unpack it, or make it again"));
@@ -56,17 +66,89 @@ final class Archives {
     return files;
   }
 
-  private InputFile read(InputFile archive, ZipFile zip, ZipEntry entry, Budget budget) {
-    String name = archive.file() + "!" + entry.getName().replace('\\', '/');
+  private List<InputFile> read(InputFile archive, ZipFile zip, ZipEntry entry, Budget budget) {
+    String name = inner(archive.file(), entry);
     try {
-      InputFile read = reader.read(name, new Bounded(zip.getInputStream(entry), budget));
-      return read.format().equals("zip")
-          ? with(read, "archives in archives are not read; unpack it")
-          : read;
+      return read(name, new Bounded(zip.getInputStream(entry), budget), budget, 1);
     } catch (IOException e) {
-      InputFile unread = new InputFile(name, "", "other", archive.cmdlets(), List.of(), List.of());
-      return with(unread, "cannot be unpacked here; unpack the archive with its own program");
+      return List.of(unpackable(name));
     }
+  }
+
+  private static String inner(String archive, ZipEntry entry) {
+    return archive + "!" + entry.getName().replace('\\', '/');
+  }
+
+  private static InputFile unread(String name) {
+    return new InputFile(name, "", "other", Map.of(), List.of(), List.of());
+  }
+
+  private static InputFile unpackable(String name) {
+    return with(unread(name), "cannot be unpacked here; unpack the archive with its own program");
+  }
+
+  /**
+   * Reads a file of an archive, and if that is an archive the files in it.
+   *
+   * @param depth in how many archives it lies
+   */
+  private List<InputFile> read(String name, InputStream bounded, Budget budget, int depth)
+      throws IOException {
+    try (BufferedInputStream bytes = new BufferedInputStream(bounded)) {
+      bytes.mark(MAGIC.length);
+      boolean archive = Arrays.equals(bytes.readNBytes(MAGIC.length), MAGIC);
+      bytes.reset();
+      if (archive && depth < MAX_DEPTH) {
+        return nested(name, bytes, budget, depth);
+      }
+      InputFile read = reader.read(name, bytes);
+      return List.of(
+          archive ? with(read, "lies in too many archives to be read; unpack it") : read);
+    }
+  }
+
+  /** What is packed within an archive cannot be sought in, only read from its begin to its end. */
+  private List<InputFile> nested(String name, InputStream bytes, Budget budget, int depth)
+      throws IOException {
+    List<InputFile> inside = new ArrayList<>();
+    try (Sha256 hashed = new Sha256(bytes)) {
+      boolean packed;
+      try {
+        packed = unpack(name, hashed, budget, depth, inside);
+        hashed.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        String problem = "cannot be unpacked within the other archive; unpack it";
+        inside.add(0, with(unread(name), problem));
+        return inside;
+      }
+      String note =
+          packed ? "is no export" : inside.size() == 1 ? "1 entry" : inside.size() + " entries";
+      inside.sort(Comparator.comparing(InputFile::file));
+      InputFile read = new InputFile(name, hashed.hex(), "zip", Map.of(), List.of(), List.of());
+      inside.add(0, with(read, packed ? "other" : "zip", note));
+      return inside;
+    }
+  }
+
+  /** Reads what is in a packed archive; says whether it is a document, of which nothing is read. */
+  private boolean unpack(
+      String name, InputStream bytes, Budget budget, int depth, List<InputFile> inside)
+      throws IOException {
+    // Names without a mark are in the code page of the machine; these letters always fit.
+    ZipInputStream zip = new ZipInputStream(bytes, ISO_8859_1);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (inside.isEmpty() && PACKAGES.contains(entry.getName())) {
+        return true;
+      }
+      if (inside.size() > MAX_ENTRIES) {
+        throw new ZipException("more than " + MAX_ENTRIES + " files");
+      }
+      if (!entry.isDirectory()) {
+        InputStream one = new Bounded(new Unclosed(zip), budget);
+        inside.addAll(read(inner(name, entry), one, budget, depth + 1));
+      }
+    }
+    return false;
   }
 
   private static ZipFile open(Path path) throws IOException {
@@ -101,6 +183,16 @@ final class Archives {
         throw new IOException("the archive grows beyond measure");
       }
     }
+  }
+
+  /** The stream of an entry ends without ending the archive. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static final class Bounded extends FilterInputStream {

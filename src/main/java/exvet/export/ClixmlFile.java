@@ -30,6 +30,7 @@ final class ClixmlFile {
       takeManifest();
     } catch (ExportException e) {
       log.problem(e.line(), e.what());
+      objects.unreadFrom(e.line());
     }
     if (log.isEmpty()) {
       log.note("holds no object");

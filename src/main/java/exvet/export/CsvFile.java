@@ -2,6 +2,7 @@ package exvet.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import exvet.export.CsvRow.State;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.io.BufferedReader;
@@ -26,7 +27,7 @@ final class CsvFile {
 
   CsvFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
-    this.hindsight = new Hindsight(consumer, bag -> true);
+    this.hindsight = new Hindsight(consumer);
     this.objects = new FileObjects(log, hindsight);
   }
 
@@ -44,11 +45,17 @@ final class CsvFile {
   }
 
   private void read(BufferedReader text) throws IOException {
-    CsvRows rows = new CsvRows(text);
-    for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-      take(row);
+    try {
+      CsvRows rows = new CsvRows(text);
+      for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+        take(row);
+      }
+    } catch (IOException e) {
+      objects.unreadFrom(0);
+      throw e;
+    } finally {
+      hindsight.end();
     }
-    hindsight.end();
     String named = CmdletNames.ofFileName(log.file());
     if (log.isEmpty()) {
       log.problem(0, "holds the names of columns and no row, as no export does: export again");
@@ -81,12 +88,18 @@ final class CsvFile {
   }
 
   private CsvHeader columns(CsvRow row) {
-    if (row.broken() != null) {
-      log.problem(row.line(), "the names of the columns cannot be read: " + row.broken());
+    if (!row.whole()) {
+      log.problem(row.line(), "the names of the columns cannot be read: " + row.state().why());
+      objects.unreadFrom(row.line());
       return null;
     }
     CsvHeader columns = new CsvHeader(row);
-    if (columns.ofTexts()) {
+    if (columns.columns() == 1 && row.first().matches(".*[,;\\t].*")) {
+      log.problem(
+          row.line(),
+          "each row is a single cell, as if a spreadsheet had saved a file that it could not take"
+              + " apart: export again");
+    } else if (columns.ofTexts()) {
       log.problem(
           row.line(),
           "holds the lengths of texts instead of objects: export without Format-* or Out-String");
@@ -95,11 +108,10 @@ final class CsvFile {
   }
 
   private void object(CsvRow row) {
-    Map<String, Value> properties = header.properties(row);
-    String told = objects.cmdlet(types, properties);
-    String cmdlet = told != null && header.states(told) ? told : null;
-    if (row.broken() != null) {
-      log.problem(row.line(), "is read up to here: " + row.broken() + "; export again");
+    Map<String, Value> properties = DirectoryList.told(header.properties(row));
+    String cmdlet = objects.cmdlet(types, properties);
+    if (!row.whole()) {
+      log.problem(row.line(), "is read up to here: " + row.state().why() + "; export again");
     } else if (cmdlet != null && !header.fits(row)) {
       log.problem(
           row.line(),
@@ -114,5 +126,14 @@ final class CsvFile {
       took = true;
       objects.take(cmdlet, row.line(), properties);
     }
+    if (lacksWhatFollows(row)) {
+      objects.unreadFrom(row.line());
+    }
+  }
+
+  /** A file whose last row has all of its cells lacks a line break at most. */
+  private boolean lacksWhatFollows(CsvRow row) {
+    return row.state() == State.BROKEN
+        || row.state() == State.OPEN && row.cells().size() < header.columns() - 1;
   }
 }

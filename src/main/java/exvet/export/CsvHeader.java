@@ -50,11 +50,6 @@ final class CsvHeader {
     return names.equals(List.of("Length"));
   }
 
-  /** Whether it names any property of a cmdlet's objects; a file's name alone may mislead. */
-  boolean states(String cmdlet) {
-    return FactType.ofCmdlet(cmdlet).states(names);
-  }
-
   int columns() {
     return names.size();
   }
@@ -63,7 +58,7 @@ final class CsvHeader {
   boolean fits(CsvRow row) {
     int cells = row.cells().size();
     return cells < names.size()
-        ? row.even() || row.broken() != null
+        ? row.even() || !row.whole()
         : row.cells().subList(names.size(), cells).stream().allMatch(String::isBlank);
   }
 
@@ -84,6 +79,6 @@ final class CsvHeader {
     if (column < row.cells().size()) {
       return Printed.value(names.get(column), row.cells().get(column));
     }
-    return row.broken() == null ? Value.BLANK : CUT;
+    return row.whole() ? Value.BLANK : CUT;
   }
 }

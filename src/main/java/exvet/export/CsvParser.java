@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import exvet.export.CsvRow.State;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,9 +20,6 @@ final class CsvParser {
 
   /** As many as a spreadsheet can have. */
   private static final int COLUMNS = 1 << 14;
-
-  private static final String UNREADABLE =
-      "a quote is not doubled or not closed, or a cell holds more than a million characters";
 
   private final Ending text;
   private final Cells cells = new Cells();
@@ -50,7 +48,7 @@ final class CsvParser {
   CsvRow next() throws IOException {
     CsvRow row = ahead;
     ahead = row == null ? null : parse();
-    boolean last = row != null && ahead == null && row.broken() == null;
+    boolean last = row != null && ahead == null && row.whole();
     return last && !text.endsLine() && !cells.quoted ? open(row) : row;
   }
 
@@ -66,7 +64,7 @@ final class CsvParser {
       return null;
     } catch (CsvParseException e) {
       ended = true;
-      return new CsvRow(cells.line, cells.found, UNREADABLE);
+      return new CsvRow(cells.line, cells.found, State.BROKEN);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -75,7 +73,7 @@ final class CsvParser {
   /** Without a line break or a quote nothing tells that the file's last cell is whole. */
   private static CsvRow open(CsvRow row) {
     List<String> whole = row.cells().subList(0, row.cells().size() - 1);
-    return new CsvRow(row.line(), whole, "the file ends within the row");
+    return new CsvRow(row.line(), whole, State.OPEN);
   }
 
   /** Collects the cells of a row. */
@@ -96,7 +94,7 @@ final class CsvParser {
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quotes) {
       size += length;
       if (index >= COLUMNS || size > ROW) {
-        throw new CsvParseException(UNREADABLE);
+        throw new CsvParseException(State.BROKEN.why());
       }
       found.add(new String(buffer, offset, length));
       quoted = quotes;
@@ -104,7 +102,7 @@ final class CsvParser {
 
     @Override
     protected CsvRow buildRecord() {
-      return new CsvRow(line, found, null);
+      return new CsvRow(line, found, State.WHOLE);
     }
   }
 

@@ -48,7 +48,7 @@ final class CsvRows {
     }
     boolean even =
         rows.size() > 1
-            && rows.stream().allMatch(row -> row.broken() == null)
+            && rows.stream().allMatch(CsvRow::whole)
             && rows.stream().mapToInt(row -> row.cells().size()).distinct().count() == 1;
     rows.forEach(row -> block.add(even ? row.withEven(true) : row));
   }

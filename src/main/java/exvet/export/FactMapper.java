@@ -44,18 +44,20 @@ public final class FactMapper {
    * @param organisation its name
    * @param bags its objects, each once
    * @param exports the cmdlets of which there is an export, with or without objects
+   * @param completeness whether the exports hold all that there is
    * @param ignored the servers nobody asks about
    */
   public static FactBase factBase(
       String organisation,
       Collection<PropertyBag> bags,
       Set<String> exports,
+      Completeness completeness,
       Predicate<String> ignored) {
     Map<Boolean, List<PropertyBag>> parts =
         bags.stream().collect(Collectors.partitioningBy(FactMapper::isRecipient));
     List<PropertyBag> recipients = parts.get(true);
     List<List<PropertyBag>> chunks = recipients.isEmpty() ? List.of() : List.of(recipients);
-    return factBase(organisation, parts.get(false), chunks, exports, ignored);
+    return factBase(organisation, parts.get(false), chunks, exports, completeness, ignored);
   }
 
   /**
@@ -72,10 +74,12 @@ public final class FactMapper {
       Collection<PropertyBag> bags,
       Iterable<List<PropertyBag>> recipients,
       Set<String> exports,
+      Completeness completeness,
       Predicate<String> ignored) {
     List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(bags));
-    facts.addAll(new Phantoms(organisation, exports, ignored).of(facts));
-    return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports);
+    facts.addAll(new Phantoms(organisation, exports, completeness, ignored).of(facts));
+    return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
+        .with(gaps(completeness));
   }
 
   private static boolean isRecipient(PropertyBag bag) {
@@ -110,6 +114,18 @@ public final class FactMapper {
       }
     }
     return facts;
+  }
+
+  /** Why exports cannot tell what does not exist, by cmdlet; of servers their stand-ins tell it. */
+  private static Map<String, String> gaps(Completeness completeness) {
+    Map<String, String> gaps = new HashMap<>();
+    for (FactType type : FactType.all()) {
+      if (!type.perServer()) {
+        type.cmdlets()
+            .forEach(cmdlet -> completeness.gap(cmdlet).ifPresent(gap -> gaps.put(cmdlet, gap)));
+      }
+    }
+    return gaps;
   }
 
   /** The fact an object states; null if no rule asks for such objects. */

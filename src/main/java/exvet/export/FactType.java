@@ -179,6 +179,17 @@ public final class FactType {
     return shown;
   }
 
+  /** Whether columns of these names show objects of the type: one name alone may be anything's. */
+  boolean shows(Set<String> columns) {
+    return components().stream()
+            .flatMap(component -> component.properties().stream())
+            .filter(property -> columns.stream().anyMatch(property::equalsIgnoreCase))
+            .distinct()
+            .limit(2)
+            .count()
+        == 2;
+  }
+
   /** The component of a name. */
   Component component(String name) {
     return components().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();

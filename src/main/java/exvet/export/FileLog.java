@@ -82,6 +82,12 @@ final class FileLog {
                 count == 1
                     ? "1 object of " + type + " is not used"
                     : count + " objects of " + type + " are not used"));
+    cmdlets.forEach(
+        (cmdlet, count) -> {
+          if (Truncation.suspected(cmdlet, count)) {
+            said.add(Truncation.note(cmdlet));
+          }
+        });
     if (furtherProblems > 0) {
       problems.add(new Problem(0, furtherProblems + " further problems"));
     }

@@ -1,8 +1,10 @@
 package exvet.export;
 
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import exvet.fact.PropertyMap;
 import exvet.fact.PropertyNames;
+import exvet.fact.Redaction;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
@@ -33,6 +35,8 @@ final class FileObjects {
               + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
               + "(?:`\\d.*|Collection|List)");
   private static final String TEXT = "String";
+  private static final Absent UNREAD =
+      new Absent("may be in the part of the file that could not be read");
   static final Absent CUT =
       new Absent("cut by depth: export with Select-Object or a greater -Depth");
 
@@ -41,6 +45,7 @@ final class FileObjects {
   private final String named;
   private final String other;
   private PropertyNames names = new PropertyNames(List.of());
+  private final Set<String> taken = new TreeSet<>();
 
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
@@ -160,7 +165,9 @@ final class FileObjects {
         && type.recipient()
         && members instanceof SortedMap
         && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
+      noteRedaction(cmdlet, members);
       log.count(cmdlet, 1);
+      taken.add(cmdlet);
       consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
       return;
     }
@@ -181,8 +188,25 @@ final class FileObjects {
       CertificateBag.complete(properties, log, line);
     }
     SESSION.forEach(properties::remove);
+    noteRedaction(cmdlet, properties);
     log.count(cmdlet, 1);
+    taken.add(cmdlet);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+  }
+
+  /**
+   * The file could not be read beyond a line. There may be more objects like those before it: one
+   * that states nothing stands for them, lest somebody conclude that there is none.
+   */
+  void unreadFrom(int line) {
+    for (String cmdlet : taken) {
+      Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      FactType.ofCmdlet(cmdlet).components().stream()
+          .filter(component -> !component.known())
+          .flatMap(component -> component.properties().stream())
+          .forEach(property -> properties.put(property, UNREAD));
+      consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+    }
   }
 
   /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */
@@ -221,6 +245,16 @@ final class FileObjects {
       names = new PropertyNames(some);
     }
     return names.with(values.toArray(Value[]::new));
+  }
+
+  private void noteRedaction(String cmdlet, Map<String, Value> properties) {
+    Value address = properties.get("PrimarySmtpAddress");
+    FactType type = address == null ? null : FactType.ofCmdlet(cmdlet);
+    if (type != null && FactBase.isRecipient(type.record())) {
+      Redaction.run(address.print())
+          .filter(run -> !run.isEmpty())
+          .ifPresent(run -> log.note("names of recipients are redacted, by tokens of run " + run));
+    }
   }
 
   /** The value, unless only the name of its type is left of it. */

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads one file, whatever it is, and says what it was. */
@@ -54,7 +55,8 @@ final class FileReader {
         log.note("the error stream of a PowerShell, not an export");
         return "other";
       case XML:
-        log.problem(1, "is XML but not CLIXML; if it should be read, export with Export-Clixml");
+        String xml = "is XML but not CLIXML; if it should be read, export with Export-Clixml";
+        other(log, 1, xml, ".xml");
         return "xml";
       case HTML:
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
@@ -101,6 +103,16 @@ final class FileReader {
           log.note("is no export");
         }
         return "other";
+    }
+  }
+
+  /** What cannot be read matters only if somebody may have meant it to be. */
+  private static void other(FileLog log, int line, String what, String extension) {
+    boolean named = log.file().toLowerCase(Locale.ROOT).endsWith(extension);
+    if (!named && CmdletNames.ofFileName(log.file()) == null) {
+      log.note(what);
+    } else {
+      log.problem(line, what);
     }
   }
 

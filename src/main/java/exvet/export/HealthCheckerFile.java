@@ -30,6 +30,8 @@ final class HealthCheckerFile {
           "Services", Pattern.compile("(?:@\\{|; )Services=(\\w+(?:, \\w+)*+)(?=;|\\})"),
           "Status", Pattern.compile("(?:@\\{|; )Status=(\\w+)(?=;|\\})"));
 
+  private static final String TRANSPORT = "InternalTransportCertificateThumbprint";
+
   private final Map<String, Value> members;
   private final List<Part> parts = new ArrayList<>();
   private final FileLog log;
@@ -70,9 +72,40 @@ final class HealthCheckerFile {
     Map<String, Value> exchange = section(members, EXCHANGE);
     cmdlets(exchange);
     cmdlets(section(exchange, "VirtualDirectories"));
+    cmdlets(section(exchange, "ServerMaintenance"));
     cmdlets(section(members, "OrganizationInformation"));
     certificates(exchange.get("ExchangeCertificates"));
-    certificates(section(exchange, "ExchangeCertificateInformation").get("Certificates"));
+    Map<String, Value> certificates = section(exchange, "ExchangeCertificateInformation");
+    certificates(certificates.get("Certificates"));
+    // The script's own objects of the same certificates know what others have lost.
+    certificates(certificates.get("CustomCertificates"));
+    marked("IsInternalTransportCertificate", "Get-TransportService", TRANSPORT);
+    marked("IsCurrentAuthConfigCertificate", "Get-AuthConfig", "CurrentCertificateThumbprint");
+  }
+
+  /** Takes from a certificate's mark what an object says that is not in the file. */
+  private void marked(String mark, String cmdlet, String property) {
+    List<Part> marked =
+        parts.stream().filter(part -> text(part.properties(), mark).equals("true")).toList();
+    List<String> thumbprints =
+        marked.stream().map(part -> text(part.properties(), "thumbprint")).distinct().toList();
+    boolean told =
+        parts.stream().anyMatch(p -> p.cmdlet().equals(cmdlet) && !(p.value() instanceof Blank));
+    if (!told && thumbprints.size() == 1 && !thumbprints.get(0).isEmpty()) {
+      parts.removeIf(part -> part.cmdlet().equals(cmdlet));
+      Value thumbprint = marked.get(0).properties().get("Thumbprint");
+      Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      properties.put(property, thumbprint);
+      if (FactType.ofCmdlet(cmdlet).perServer()) {
+        properties.put("Name", members.get("ServerName"));
+      }
+      parts.add(new Part(cmdlet, marked.get(0).value(), properties));
+    }
+  }
+
+  private static String text(Map<String, Value> properties, String name) {
+    Value value = properties.get(name);
+    return value == null ? "" : value.print().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Value> section(Map<String, Value> members, String name) {
@@ -93,6 +126,13 @@ final class HealthCheckerFile {
         });
   }
 
+  /** An Edge server has no directories, and that is not for want of trying. */
+  private boolean edge() {
+    Map<String, Value> exchange = section(members, EXCHANGE);
+    Map<String, Value> server = section(exchange, "GetExchangeServer");
+    return text(server, "IsEdgeServer").equals("true");
+  }
+
   private static String cmdlet(String member) {
     if (member.equals(OLD_SERVER)) {
       return "Get-ExchangeServer";
@@ -110,6 +150,8 @@ final class HealthCheckerFile {
       items.values().forEach(item -> add(cmdlet, item));
     } else if (value instanceof Absent absent) {
       log.problem(0, "its object of " + cmdlet + " is lost: " + absent.reason());
+    } else if (value instanceof Blank && FactType.ofCmdlet(cmdlet).perServer() && !edge()) {
+      log.note("holds no object of " + cmdlet + ": there is none, or the script failed there");
     } else {
       Map<String, Value> properties = value instanceof Scalar object ? object.members() : Map.of();
       parts.add(new Part(cmdlet, value, properties));
@@ -137,6 +179,10 @@ final class HealthCheckerFile {
     properties.putAll(section(properties, "CertificateObject"));
     properties.remove("CertificateObject");
     Value names = properties.remove("Namespaces");
+    if (names != null && text(properties, "FriendlyName").equals(first(names))) {
+      // Where a certificate has no friendly name the script shows the first of the others.
+      properties.remove("FriendlyName");
+    }
     if (names != null && !properties.containsKey("RawData")) {
       properties.put("CertificateDomains", names);
       // PowerShell lists the common name where there is no alternative name.
@@ -146,6 +192,11 @@ final class HealthCheckerFile {
     }
     properties.put("Server", members.get("ServerName"));
     return properties;
+  }
+
+  private static String first(Value names) {
+    Value first = names instanceof Items items ? items.values().get(0) : names;
+    return first.print().toLowerCase(Locale.ROOT);
   }
 
   /** Takes the value behind a key, if no other value can have forged it. */

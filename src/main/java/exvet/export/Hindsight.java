@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Objects of one file, held until others have shown what their texts alone do not tell: whether a
@@ -21,33 +20,21 @@ final class Hindsight implements Consumer<PropertyBag> {
   private static final int CHARACTERS = 8 << 20;
 
   private final Consumer<PropertyBag> consumer;
-  private final Predicate<PropertyBag> selected;
   private final List<PropertyBag> held = new ArrayList<>();
   private final Map<String, Doubt> doubts = new HashMap<>();
   private DateOrder dates = new DateOrder();
   private long characters;
   private boolean flowing;
 
-  /**
-   * @param selected whether somebody named the properties of an object, so that there may be blanks
-   *     for properties it does not have
-   */
-  Hindsight(Consumer<PropertyBag> consumer, Predicate<PropertyBag> selected) {
+  Hindsight(Consumer<PropertyBag> consumer) {
     this.consumer = consumer;
-    this.selected = selected;
-  }
-
-  /**
-   * Whether somebody chose the properties, where objects print all of theirs otherwise: nobody
-   * chooses their state.
-   */
-  static boolean selected(PropertyBag bag) {
-    return !bag.properties().containsKey("ObjectState");
   }
 
   @Override
   public void accept(PropertyBag bag) {
-    dates.learn(bag.properties());
+    if (!flowing || !dates.settled()) {
+      dates.learn(bag.properties());
+    }
     doubts.computeIfAbsent(bag.cmdlet(), Doubt::new).learn(bag);
     if (flowing) {
       pass(bag);
@@ -79,10 +66,18 @@ final class Hindsight implements Consumer<PropertyBag> {
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     properties.putAll(bag.properties());
     properties.replaceAll(dates::value);
-    if (selected.test(bag)) {
+    if (selected(bag)) {
       doubts.get(bag.cmdlet()).apply(properties);
     }
     consumer.accept(new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties));
+  }
+
+  /**
+   * Whether somebody chose the properties: a name that the objects do not have is blank then.
+   * Nobody chooses their state.
+   */
+  private static boolean selected(PropertyBag bag) {
+    return !bag.properties().containsKey("ObjectState");
   }
 
   private static long size(PropertyBag bag) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param objects how many, each once
  * @param files where they stand
  * @param reason why it is missing, as facts that rest on it say; null if it is there
+ * @param attempt what a collector says of its own attempt that did not succeed; null if nothing
  * @param command what supplies it
  * @param cuts what its objects do not state
  */
@@ -19,6 +20,7 @@ public record Holding(
     int objects,
     List<String> files,
     String reason,
+    String attempt,
     String command,
     List<Cut> cuts) {
 
@@ -32,6 +34,8 @@ public record Holding(
     THERE("there"),
     /** An export states that there is no such object. */
     NONE("none exists"),
+    /** There is an export that stopped where the cmdlet stops if nobody tells it not to. */
+    CUT_OFF("only the first thousand"),
     /** There is an export, but no object of this server in it. */
     NO_OBJECT("no object of this server"),
     NO_EXPORT("no export"),
@@ -51,7 +55,7 @@ public record Holding(
 
     /** Whether somebody has to run the cmdlet. */
     public boolean missing() {
-      return this == NO_OBJECT || this == NO_EXPORT;
+      return this == NO_OBJECT || this == NO_EXPORT || this == CUT_OFF;
     }
   }
 

@@ -14,7 +14,7 @@ final class JsonFile {
 
   JsonFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
-    this.hindsight = new Hindsight(consumer, Hindsight::selected);
+    this.hindsight = new Hindsight(consumer);
     this.objects = new FileObjects(log, hindsight);
   }
 
@@ -24,6 +24,9 @@ final class JsonFile {
       if (reader.forgave()) {
         log.note("is not all UTF-8: other letters were read as windows-1252");
       }
+    } catch (IOException e) {
+      objects.unreadFrom(0);
+      throw e;
     } finally {
       hindsight.end();
     }
@@ -44,6 +47,7 @@ final class JsonFile {
       }
     } catch (ExportException e) {
       log.problem(e.line(), e.what());
+      objects.unreadFrom(e.line());
     }
   }
 }

@@ -17,7 +17,7 @@ final class ListFile {
   ListFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
     // A list that shows the state of the object shows all there is.
-    this.hindsight = new Hindsight(consumer, Hindsight::selected);
+    this.hindsight = new Hindsight(consumer);
     this.sections = new ListSections(log, new FileObjects(log, hindsight));
   }
 

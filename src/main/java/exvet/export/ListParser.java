@@ -29,6 +29,7 @@ final class ListParser {
   private ConsoleLine blank;
   private boolean gap;
   private boolean table;
+  private String above = "";
   private boolean alike;
 
   ListParser(ListSections sections) {
@@ -103,7 +104,11 @@ final class ListParser {
   }
 
   private void other(ConsoleLine line) {
-    String text = line.text();
+    other(line, line.text());
+    above = line.text();
+  }
+
+  private void other(ConsoleLine line, String text) {
     if (table) {
       if (ListCommand.is(text)) {
         table = false;
@@ -111,7 +116,7 @@ final class ListParser {
       }
     } else if (TABLE_RULE.matcher(text).matches()) {
       endObject();
-      sections.table(line.number());
+      sections.table(line.number(), above);
       table = true;
     } else if (ListCommand.is(text)) {
       begin(text);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ final class ListSections {
   private static final int CHARACTERS = 4 << 20;
   private static final int SHOWN = 5;
   private static final int TABLES = 20;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Absent UNSURE =
       new Absent("was broken into lines where nobody can tell whether a blank had been");
@@ -71,9 +73,14 @@ final class ListSections {
     }
   }
 
-  /** A table begins here. */
-  void table(int line) {
-    if (tables.size() < TABLES) {
+  /**
+   * A table begins here.
+   *
+   * @param header the line above, with the names of its columns
+   */
+  void table(int line, String header) {
+    Set<String> columns = BLANKS.splitAsStream(header.strip()).collect(Collectors.toSet());
+    if (tables.size() < TABLES && FactType.all().stream().anyMatch(type -> type.shows(columns))) {
       tables.add(line);
     }
   }

@@ -59,10 +59,35 @@ final class ManifestWords {
     return failures;
   }
 
+  /** Why a part holds less than its cmdlet would have given, in one sentence. */
+  static String said(Part part) {
+    String server = part.server().isEmpty() ? "" : " for " + part.server();
+    String right = part.role().isEmpty() ? "" : "; right it needs: " + part.role();
+    return switch (part.state()) {
+      case FAILED -> part.cmdlet() + failure(part);
+      case INTERRUPTED ->
+          "the collection was interrupted while " + part.cmdlet() + server + " ran" + right;
+      case NOT_OFFERED -> "the collector's shell did not offer " + part.cmdlet() + right;
+      case NOT_RUN -> "the collector did not run " + part.cmdlet() + server + right;
+      case CHANGED -> part.file() + " was changed after it was collected";
+      case LOST -> part.file() + " is missing or not readable, which the collector wrote";
+      case RAN ->
+          part.cmdlet()
+              + " gave nothing"
+              + server
+              + " but warned"
+              + (part.aboutRecipients() || part.warnings().isEmpty()
+                  ? ""
+                  : ": " + part.warnings().get(0));
+    };
+  }
+
   /** What is said of a failure behind the cmdlet's name. */
   static String failure(Part part) {
     String server = part.server().isEmpty() ? "" : " on " + part.server();
-    String error = part.errors().isEmpty() ? "" : ": " + part.errors().get(0);
+    // Errors about recipients may name them; the manifest has them.
+    boolean told = !part.errors().isEmpty() && !part.aboutRecipients();
+    String error = told ? ": " + part.errors().get(0) : "";
     String more = part.errors().size() > 1 ? " (and further errors)" : "";
     String role = part.role().isEmpty() ? "" : "; right it needs: " + part.role();
     return " failed" + server + error + more + role;

@@ -174,14 +174,16 @@ public final class Organisations {
       List<PropertyBag> own = own(group);
       Set<String> exports = new LinkedHashSet<>();
       own.forEach(bag -> exports.add(bag.cmdlet()));
+      List<InputFile> ours = new ArrayList<>();
       for (InputFile input : inputs) {
         Set<OrganisationGroup> beside = folders.getOrDefault(folder(input.file()), Set.of());
         Set<OrganisationGroup> there = files.getOrDefault(input.file(), beside);
         if (groups.size() == 1 || there.equals(Set.of(group))) {
+          ours.add(input);
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      found.add(new OrganisationExports(group.name(taken), own, exports));
+      found.add(new OrganisationExports(group.name(taken), own, exports, Completeness.of(ours)));
     }
     found.sort(Comparator.comparing(OrganisationExports::name));
     for (int i = 0; i < of.length; i++) {

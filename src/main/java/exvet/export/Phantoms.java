@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Facts that stand in for objects nobody exported, so that a rule finds something it cannot decide
- * instead of nothing. An export without any object states that there is none: nothing stands in.
+ * instead of nothing. An export without any object states that there is none, and so does a cmdlet
+ * that a collector ran without error: nothing stands in.
  */
 final class Phantoms {
   /** Nobody expects every organisation to have these, or to export them. */
@@ -36,15 +38,22 @@ final class Phantoms {
 
   private final String organisation;
   private final Set<String> exports;
+  private final Completeness completeness;
   private final Predicate<String> ignored;
 
   /**
    * @param exports the cmdlets of which there is an export
+   * @param completeness whether the exports hold all that there is
    * @param ignored the servers nobody asks about
    */
-  Phantoms(String organisation, Set<String> exports, Predicate<String> ignored) {
+  Phantoms(
+      String organisation,
+      Set<String> exports,
+      Completeness completeness,
+      Predicate<String> ignored) {
     this.organisation = organisation;
     this.exports = exports;
+    this.completeness = completeness;
     this.ignored = ignored;
   }
 
@@ -78,23 +87,40 @@ final class Phantoms {
       }
     }
     boolean exported = !empty || cmdlets.stream().anyMatch(this::exported);
-    if (exported && (empty || !type.perServer())) {
-      return List.of();
-    }
     if (!type.perServer() || servers == null) {
-      return exported
-          ? List.of()
-          : List.of(phantom(type, cmdlet, organisation, Remedy.noExport(cmdlet, null)));
+      return lacking(cmdlet, exported).stream()
+          .map(reason -> phantom(type, cmdlet, organisation, reason))
+          .toList();
     }
     List<Exported> phantoms = new ArrayList<>();
     for (Member server : servers) {
       String name = server.name();
       if (!covered.contains(name.toLowerCase(Locale.ROOT)) && asked(type, server)) {
-        String reason = exported ? Remedy.noObject(cmdlet, name) : Remedy.noExport(cmdlet, name);
-        phantoms.add(phantom(type, cmdlet, name, reason));
+        lacking(cmdlet, name, exported, empty)
+            .ifPresent(reason -> phantoms.add(phantom(type, cmdlet, name, reason)));
       }
     }
     return phantoms;
+  }
+
+  /** Why the organisation may have further objects. */
+  private Optional<String> lacking(String cmdlet, boolean exported) {
+    return exported
+        ? completeness.gap(cmdlet)
+        : completeness.absence(cmdlet).or(() -> Optional.of(Remedy.noExport(cmdlet, null)));
+  }
+
+  /** Why a server of which no object was found may have some. */
+  private Optional<String> lacking(String cmdlet, String server, boolean exported, boolean empty) {
+    if (completeness.complete(cmdlet, server)) {
+      return Optional.empty();
+    }
+    Optional<String> gap = completeness.gap(cmdlet, server);
+    if (gap.isPresent() || exported && empty) {
+      return gap;
+    }
+    return Optional.of(
+        exported ? Remedy.noObject(cmdlet, server) : Remedy.noExport(cmdlet, server));
   }
 
   private boolean exported(String cmdlet) {

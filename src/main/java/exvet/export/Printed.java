@@ -40,15 +40,30 @@ final class Printed {
     if (TypedText.typeName(text) || text.startsWith("@{") && text.endsWith("}")) {
       return TYPE;
     }
-    if (text.length() == CUT || REWRITTEN.matcher(text).matches()) {
+    if (rewritten(text)) {
       return SPREADSHEET;
     }
-    if (text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+    if (damaged(text)) {
       return DAMAGED;
     }
     boolean lost = text.indexOf('?') >= 0 || text.indexOf('\ufffd') >= 0;
     return lost && !FREE.matcher(property).matches() && !QUERY.matcher(text).matches()
         ? LETTERS
         : new Scalar(text);
+  }
+
+  private static boolean rewritten(String text) {
+    boolean maybe = text.startsWith("#") || text.indexOf('E', 1) > 0;
+    return text.length() == CUT || maybe && REWRITTEN.matcher(text).matches();
+  }
+
+  private static boolean damaged(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 }

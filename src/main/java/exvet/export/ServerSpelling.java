@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The servers' names in one spelling, so that {@code solo-e19a.solo.com} of a certificate and
@@ -18,6 +19,11 @@ final class ServerSpelling {
   private static final List<String> NAMES_IT = List.of("Name", "Fqdn");
   private static final List<String> NAMES_ITS_SERVER =
       List.of("Server", "ServerName", "ServerFqdn");
+
+  private static final Pattern PLACES = Pattern.compile("[/!]");
+
+  /** What collectors put behind the name of a server: {@code MBX01-1128.zip}. */
+  private static final Pattern ARCHIVE = Pattern.compile("(?i)(-\\d+)*(\\.zip)?$");
 
   /** Cmdlets whose objects are servers too. */
   private static final Set<String> SERVICES =
@@ -54,14 +60,30 @@ final class ServerSpelling {
 
   /** The server an object belongs to; empty if the object does not tell. */
   String of(PropertyBag bag) {
-    String name = found(bag);
-    return name == null ? "" : spelled(name);
+    String name = orNull(bag);
+    return name == null ? "" : name;
   }
 
   /** The server an object belongs to as a command needs it, or null if there is none. */
   String orNull(PropertyBag bag) {
     String name = found(bag);
-    return name == null ? null : spelled(name);
+    return name == null ? ofPlace(bag) : spelled(name);
+  }
+
+  /** A server whose folder or archive an object lies in; the innermost counts. */
+  private String ofPlace(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    if (type == null || !type.perServer()) {
+      return null;
+    }
+    String[] places = PLACES.split(bag.file());
+    for (int i = places.length - 2; i >= 0; i--) {
+      String place = ARCHIVE.matcher(places[i]).replaceAll("").toLowerCase(Locale.ROOT);
+      if (spellings.containsKey(place)) {
+        return spellings.get(place);
+      }
+    }
+    return null;
   }
 
   /** A name as the organisation spells it; a name that is no server's stays as it is. */

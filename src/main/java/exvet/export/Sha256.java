@@ -25,11 +25,23 @@ final class Sha256 extends FilterInputStream {
 
   Sha256(InputStream in) {
     super(in);
+    digest = digest();
+  }
+
+  /** A fresh digest of its kind. */
+  static MessageDigest digest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Of bytes that are there already. */
+  static String of(byte[] bytes) {
+    Sha256 hash = new Sha256(InputStream.nullInputStream());
+    hash.digest.update(bytes);
+    return hash.hex();
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class Sources {
     for (Path source : sources) {
       reading.readSource(source);
     }
-    return ManifestCheck.of(reading.files);
+    return Bystanders.together(ManifestCheck.of(reading.files));
   }
 
   private void readSource(Path source) throws ExportException {

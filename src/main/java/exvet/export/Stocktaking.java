@@ -23,6 +23,7 @@ final class Stocktaking {
   private final FactBase facts;
   private final ServerList servers;
   private final Map<Place, Stock> stocks = new HashMap<>();
+  private final Map<Place, String> attempts = new HashMap<>();
   private final List<Stray> strays = new ArrayList<>();
 
   /** Of which cmdlet and server something is; the server is empty if there is none. */
@@ -41,6 +42,11 @@ final class Stocktaking {
     this.files = files;
     this.facts = facts;
     this.servers = ServerList.of(facts.facts(), ignored);
+    for (InputFile file : files) {
+      for (Manifest manifest : file.manifests()) {
+        manifest.parts().stream().filter(part -> !part.complete()).forEach(this::attempt);
+      }
+    }
     ServerSpelling spelling = new ServerSpelling(bags);
     for (PropertyBag bag : bags) {
       FactType type = FactType.ofCmdlet(bag.cmdlet());
@@ -67,6 +73,19 @@ final class Stocktaking {
       }
     }
     return new Inventory(servers, holdings, strays);
+  }
+
+  private void attempt(Manifest.Part part) {
+    List<String> said = part.errors().isEmpty() ? part.warnings() : part.errors();
+    // What is said about recipients may name them; the manifest has it.
+    String why = said.isEmpty() || part.aboutRecipients() ? "" : ": " + said.get(0);
+    attempts.put(Place.of(part.cmdlet(), part.server()), part.state() + why);
+  }
+
+  /** A cmdlet that answers for all servers is not asked of each. */
+  private String attempt(String cmdlet, String server) {
+    String own = attempts.get(Place.of(cmdlet, server));
+    return own == null ? attempts.get(Place.of(cmdlet, null)) : own;
   }
 
   private Stock stock(String cmdlet, String server) {
@@ -126,7 +145,10 @@ final class Stocktaking {
     Map<String, Integer> counts = recipients ? counts(cmdlet) : Map.of();
     int objects =
         recipients ? counts.values().stream().mapToInt(Integer::intValue).sum() : stock.objects();
-    State state = objects > 0 ? State.THERE : state(type, cmdlet, server, stock);
+    State state =
+        objects == 0
+            ? state(type, cmdlet, server, stock)
+            : recipients && !facts.exported(cmdlet) ? State.CUT_OFF : State.THERE;
     return new Holding(
         cmdlet,
         name,
@@ -134,6 +156,7 @@ final class Stocktaking {
         objects,
         recipients ? List.copyOf(counts.keySet()) : stock.files(),
         state.missing() ? reason(stock, cmdlet, name) : null,
+        attempt(cmdlet, name),
         Remedy.command(cmdlet, name),
         stock.cuts());
   }
@@ -158,7 +181,7 @@ final class Stocktaking {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (InputFile file : files) {
       int objects = file.cmdlets().getOrDefault(cmdlet, 0);
-      if (objects > 0 && facts.exported(cmdlet)) {
+      if (objects > 0 && (facts.exported(cmdlet) || Truncation.suspected(cmdlet, objects))) {
         counts.put(file.file(), objects);
       }
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -25,6 +27,7 @@ public final class FactBase {
   private final Iterable<List<Exported>> recipients;
   private final Map<Class<?>, List<Exported>> byType = new LinkedHashMap<>();
   private final Set<String> exports = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> gaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
    * @param organisation its name, {@code organisation} if the exports do not tell it
@@ -96,10 +99,30 @@ public final class FactBase {
     return found;
   }
 
-  /** Whether one of the cmdlets was exported, even if the export is empty. */
+  /**
+   * The same facts, with what is known of exports that may lack objects.
+   *
+   * @param lacking by cmdlet, why its export may lack objects, and what helps
+   */
+  public FactBase with(Map<String, String> lacking) {
+    FactBase same = new FactBase(organisation, facts, recipients, exports);
+    same.gaps.putAll(gaps);
+    same.gaps.putAll(lacking);
+    return same;
+  }
+
+  /** Why a cmdlet may have objects that no export holds; empty if nobody knows of any. */
+  public Optional<String> gap(String cmdlet) {
+    return Optional.ofNullable(gaps.get(cmdlet));
+  }
+
+  /**
+   * Whether one of the cmdlets was exported, so that what its export does not hold does not exist;
+   * an empty export states that there is none.
+   */
   public boolean exported(String... cmdlets) {
     for (String cmdlet : cmdlets) {
-      if (exports.contains(cmdlet)) {
+      if (exports.contains(cmdlet) && !gaps.containsKey(cmdlet)) {
         return true;
       }
     }

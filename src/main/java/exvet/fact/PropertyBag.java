@@ -17,9 +17,10 @@ public record PropertyBag(String cmdlet, String file, int line, Map<String, Valu
 
   public PropertyBag {
     if (!(properties instanceof PropertyMap)) {
-      Map<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      TreeMap<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       copy.putAll(properties);
-      properties = Collections.unmodifiableMap(copy);
+      // A sorted map is copied without comparing its keys again.
+      properties = Collections.unmodifiableSortedMap(copy);
     }
   }
 

@@ -67,6 +67,7 @@ final class CompletenessJson {
     text("state", holding.state().toString());
     json.writeNumberField("objects", holding.objects());
     texts("files", holding.files());
+    text("attempt", holding.attempt());
     json.writeEndObject();
   }
 

@@ -54,12 +54,12 @@ final class Needs {
   private void missing() {
     List<Holding> missing =
         inventory.holdings().stream().filter(one -> one.state().missing()).toList();
-    for (List<Holding> same : groups(missing, one -> one.cmdlet() + '\n' + one.state())) {
+    for (List<Holding> same : groups(missing, one -> one.cmdlet() + '\n' + why(one))) {
       Holding first = same.get(0);
       TreeSet<String> rules = new TreeSet<>();
       same.forEach(one -> rules.addAll(waiting.on(one.reason())));
-      if (first.state() == State.NO_EXPORT) {
-        // Nothing of it was given: whoever names it wants it.
+      if (first.state() != State.NO_OBJECT) {
+        // Nothing of it was given, or not all: whoever names it wants it.
         rules.addAll(waiting.naming(first.cmdlet()));
       }
       List<String> servers = servers(same);
@@ -67,13 +67,19 @@ final class Needs {
           new Need(
               first.cmdlet(),
               servers,
-              first.state().toString(),
+              why(first),
               List.of(),
               0,
               List.of(),
               commands(first.cmdlet(), servers),
               List.copyOf(rules)));
     }
+  }
+
+  private static String why(Holding holding) {
+    return holding.attempt() == null
+        ? holding.state().toString()
+        : holding.state() + "; the collector says: " + holding.attempt();
   }
 
   /** Servers that lack the same for the same reason are told of together. */

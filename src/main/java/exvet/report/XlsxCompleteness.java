@@ -43,9 +43,10 @@ final class XlsxCompleteness {
         .column("State", 26, XlsxStyle.TEXT, holding -> holding.state().toString())
         .column("Objects", 10, XlsxStyle.NUMBER, Holding::objects)
         .column("Cut", 8, XlsxStyle.TEXT, holding -> completeness.cut(holding) ? "cut" : null)
+        .column("Collector", 34, XlsxStyle.TEXT, Holding::attempt)
         .column("Files", 60, XlsxStyle.CODE, Holding::files)
         .column("Command", 80, XlsxStyle.CODE, Holding::command)
-        .printed(6);
+        .printed(7);
   }
 
   static XlsxTable<Difference> conflicts() {

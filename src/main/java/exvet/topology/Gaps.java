@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.Fact;
+import exvet.fact.FactBase;
 import exvet.fact.Origin;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,11 @@ final class Gaps {
   static String noExport(String command) {
     String cmdlet = command.split(" ", 2)[0];
     return "no export of " + cmdlet + "; run: " + command + " | Export-Clixml " + cmdlet + ".xml";
+  }
+
+  /** The same, or why that export failed if that is known. */
+  static String noExport(FactBase facts, String cmdlet) {
+    return facts.gap(cmdlet).orElseGet(() -> noExport(cmdlet));
   }
 
   /** The answer for a component, null and noted if it is unknown. */

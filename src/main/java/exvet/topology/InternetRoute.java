@@ -111,7 +111,9 @@ public record InternetRoute(
       return Answer.of(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
     }
-    return perhapsEdge(ground) ? Answer.unknown(Gaps.noExport("Get-EdgeSubscription")) : Answer.NO;
+    return perhapsEdge(ground)
+        ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
+        : Answer.NO;
   }
 
   /** The subscription of an Edge server that is a source; null if it is none. */

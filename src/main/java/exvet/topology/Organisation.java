@@ -170,6 +170,6 @@ public record Organisation(
     return ground.profile().hybridEnabled() != null
             || ground.facts().exported("Get-HybridConfiguration")
         ? Answer.NO
-        : Answer.unknown(Gaps.noExport("Get-HybridConfiguration"));
+        : Answer.unknown(Gaps.noExport(ground.facts(), "Get-HybridConfiguration"));
   }
 }

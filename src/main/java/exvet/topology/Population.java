@@ -27,7 +27,10 @@ final class Population {
    */
   static String gap(FactBase facts, boolean mailbox) {
     if (!Addressee.exported(facts)) {
-      return Addressee.MISSING;
+      return facts
+          .gap("Get-Mailbox")
+          .or(() -> facts.gap("Get-Recipient"))
+          .orElse(Addressee.MISSING);
     }
     boolean mailboxes = facts.exported("Get-Mailbox") || mailbox;
     boolean others =
@@ -35,7 +38,8 @@ final class Population {
     if (mailboxes && others) {
       return null;
     }
-    return Gaps.noExport((mailboxes ? "Get-Recipient" : "Get-Mailbox") + " -ResultSize Unlimited");
+    String cmdlet = mailboxes ? "Get-Recipient" : "Get-Mailbox";
+    return facts.gap(cmdlet).orElseGet(() -> Gaps.noExport(cmdlet + " -ResultSize Unlimited"));
   }
 
   /** Whether a recipient is a mailbox of this organisation. */

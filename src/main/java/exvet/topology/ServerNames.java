@@ -21,13 +21,17 @@ public final class ServerNames {
 
   static ServerNames of(FactBase facts) {
     List<ExchangeServer> rows = new ArrayList<>();
+    boolean whole = true;
     for (ExchangeServer row : facts.all(ExchangeServer.class)) {
-      if (!row.origin().missing()) {
+      if (row.origin().missing()) {
+        whole = false;
+      } else {
         rows.add(row);
       }
     }
     rows.sort(Comparator.comparing(row -> key(row.name())));
-    return new ServerNames(facts.exported("Get-ExchangeServer") || !rows.isEmpty(), rows);
+    return new ServerNames(
+        whole && (facts.exported("Get-ExchangeServer") || !rows.isEmpty()), rows);
   }
 
   /** Whether the list of servers is known, so that a name that is not in it is nobody's. */

@@ -183,7 +183,7 @@ final class Servers {
     for (ServerState state : states.values()) {
       anyEdge = anyEdge.or(state.edge());
     }
-    return anyEdge.and(Answer.unknown(Gaps.noExport("Get-EdgeSubscription")));
+    return anyEdge.and(Answer.unknown(Gaps.noExport(facts, "Get-EdgeSubscription")));
   }
 
   /** Whether internet mail enters through an Edge server. */

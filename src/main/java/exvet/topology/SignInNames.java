@@ -36,7 +36,9 @@ public record SignInNames(
     Sample differing = signIns.differing();
     Reasons nameGaps = signIns.nameGaps();
     if (!ground.facts().exported("Get-Mailbox")) {
-      nameGaps.add(SignIns.MISSING);
+      String missing = ground.facts().gap("Get-Mailbox").orElse(SignIns.MISSING);
+      nameGaps.add(missing);
+      signIns.clashGaps().add(missing);
     }
     Gaps gaps = new Gaps();
     if (differing.count() == 0 && !nameGaps.isEmpty()) {

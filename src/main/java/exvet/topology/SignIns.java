@@ -5,9 +5,12 @@ import exvet.fact.FactBase;
 import exvet.fact.Fingerprints;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
+import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** How mailboxes are signed in to, counted; and which of them may clash. */
@@ -25,6 +28,10 @@ final class SignIns {
   private final Sample differing = new Sample();
   private final Reasons nameGaps = new Reasons();
   private final Reasons clashGaps = new Reasons();
+
+  /** The runs of the collector that made names unreadable; more than two tell no more than two. */
+  private final Set<String> runs = new TreeSet<>();
+
   private final Fingerprints names = new Fingerprints();
   private final Fingerprints addresses = new Fingerprints();
 
@@ -35,6 +42,9 @@ final class SignIns {
       note(mailbox, NAMES, nameGaps);
       note(mailbox, WHO, clashGaps);
       note(mailbox, List.of("emailAddresses"), clashGaps);
+      if (runs.size() < 2) {
+        Redaction.run(mailbox.userPrincipalName()).ifPresent(runs::add);
+      }
     }
     if (user.yes() && NAMES.stream().noneMatch(mailbox::lacks) && !mailbox.upnIsPrimary()) {
       differing.add(mailbox);
@@ -116,8 +126,18 @@ final class SignIns {
     return false;
   }
 
-  /** Why a clash may stay unseen, known once {@link #clashes} was asked; null if it cannot. */
+  /** Why a clash may stay unseen. */
+  Reasons clashGaps() {
+    return clashGaps;
+  }
+
+  /** The same in one text, known once {@link #clashes} was asked; null if none can. */
   String clashGap() {
+    if (runs.size() > 1) {
+      clashGaps.add(
+          "mailboxes were redacted in more than one run, or not all of them, so that equal names"
+              + " cannot be told; collect all of them in one run");
+    }
     return clashGaps.text();
   }
 }

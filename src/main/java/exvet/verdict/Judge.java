@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -140,18 +141,37 @@ public final class Judge {
       RuleDoc doc = rule.doc();
       String fault = broken.get(doc.id());
       if (spoke.contains(doc.id())) {
+        if (rule.recipientScope()) {
+          addUnseen(results, doc, facts, profile);
+        }
         continue;
       }
       String[] exports = doc.exports().toArray(String[]::new);
       if (fault != null) {
         results.add(plain(doc, Verdict.ERROR, facts, profile, fault));
       } else if (rule.recipientScope() && !facts.exported(exports)) {
-        results.add(plain(doc, Verdict.NOT_CHECKED, facts, profile, missing(doc)));
+        String gap = gap(doc, facts).orElseGet(() -> missing(doc));
+        results.add(plain(doc, Verdict.NOT_CHECKED, facts, profile, gap));
       } else {
         String none = "there is none: " + doc.object();
         results.add(plain(doc, Verdict.NOT_APPLICABLE, facts, profile, none));
       }
     }
+  }
+
+  /** Recipients that no export holds were not judged either. */
+  private static void addUnseen(
+      List<Result> results, RuleDoc doc, FactBase facts, Profile profile) {
+    boolean told =
+        results.stream().anyMatch(r -> r.rule().equals(doc) && r.verdict() == Verdict.NOT_CHECKED);
+    if (!told) {
+      gap(doc, facts)
+          .ifPresent(gap -> results.add(plain(doc, Verdict.NOT_CHECKED, facts, profile, gap)));
+    }
+  }
+
+  private static Optional<String> gap(RuleDoc doc, FactBase facts) {
+    return doc.exports().stream().flatMap(cmdlet -> facts.gap(cmdlet).stream()).findFirst();
   }
 
   private static String missing(RuleDoc doc) {

@@ -148,6 +148,22 @@ class InputsTest {
   }
 
   @Test
+  void aThousandMailboxesMayBeTheFirstOfMore() throws IOException {
+    StringBuilder mailboxes = new StringBuilder("<Objs>");
+    for (int i = 0; i < 1000; i++) {
+      mailboxes.append(
+          "<Obj><MS><S N=\"PrimarySmtpAddress\">m%d@contoso.com</S></MS></Obj>".formatted(i));
+    }
+    Files.writeString(folder.resolve("Get-Mailbox.xml"), mailboxes + "</Objs>");
+    Run run = inputs();
+    assertThat(run.out())
+        .contains(
+            ". Get-Mailbox: only the first thousand\n",
+            "   > Get-Mailbox -ResultSize Unlimited | Export-Clixml Get-Mailbox.xml\n",
+            "exactly 1000 objects of Get-Mailbox");
+  }
+
+  @Test
   void theReportSaysTheSame() throws IOException {
     remove("Get-SendConnector");
     remove("Get-Mailbox");

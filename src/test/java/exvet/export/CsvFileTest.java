@@ -257,8 +257,12 @@ class CsvFileTest {
     Samples read = Samples.document("a.csv", HEADER + "\n" + ROW + "\n" + rows);
     assertThat(read.file().problems()).extracting(Problem::line).containsExactly(3);
     assertThat(read.file().problems().get(0).message()).contains("a quote is not doubled or not");
-    assertThat(domains(read)).containsExactly("contoso.com", "a.b");
-    assertThat(read.bags().get(1).get("DomainType")).isInstanceOf(Absent.class);
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-AcceptedDomain", 2));
+    assertThat(domains(read)).containsExactly("contoso.com", "a.b", null);
+    assertThat(read.bags().get(1).get("DomainType"))
+        .isEqualTo(new Absent("is in a row that is cut off"));
+    assertThat(read.bags().get(2).get("DomainName"))
+        .isEqualTo(new Absent("may be in the part of the file that could not be read"));
   }
 
   @Test
@@ -274,6 +278,18 @@ class CsvFileTest {
   void lengthsOfTextsAreNoObjects() {
     InputFile file = read("Get-Mailbox.csv", "#TYPE System.String", "\"Length\"", "\"23\"").file();
     assertThat(file.problems().get(0).message()).contains("lengths of texts", "Format-*");
+    assertThat(file.cmdlets()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"\"Name\"\",\"\"Alias\"\"\"\n\"\"\"a\"\",\"\"b\"\"\"\n",
+        "\"Name;Alias\"\n\"a;b\"\n"
+      })
+  void rowsThatWereNotTakenApartAreSaid(String text) {
+    InputFile file = Samples.document("a.csv", text).file();
+    assertThat(file.problems().get(0).message()).startsWith("each row is a single cell");
     assertThat(file.cmdlets()).isEmpty();
   }
 

@@ -2,6 +2,11 @@ package exvet.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,40 @@ class CsvSamplesTest {
                 "AddressSpaces", TYPE,
                 "SourceTransportServers", TYPE,
                 "WhenChanged", ZONE));
+  }
+
+  @Test
+  void aSpreadsheetOfAnotherLanguageChangesNothing() throws IOException, ExportException {
+    String csv = Files.readString(Samples.ROOT.resolve("derived/csv/Get-ReceiveConnector.csv"));
+    Samples saved =
+        Samples.document("a.csv", savedInGerman(csv).getBytes(Charset.forName("windows-1252")));
+    assertThat(saved.file().problems()).isEmpty();
+    assertThat(Losses.of(Samples.read("css-exchange-e19/GetReceiveConnector.xml"), saved))
+        .isEqualTo(
+            Map.of(
+                "Bindings", TYPE,
+                "RemoteIPRanges", TYPE,
+                "TlsDomainCapabilities", TYPE,
+                "WhenChanged", ZONE));
+  }
+
+  /** Semicolons, flags in German, rows of one length, quotes only where there must be some. */
+  private static String savedInGerman(String csv) throws IOException {
+    StringBuilder saved = new StringBuilder();
+    CsvRows rows = new CsvRows(new BufferedReader(new StringReader(csv)));
+    int width = csv.lines().skip(1).findFirst().orElseThrow().split(",").length;
+    for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+      for (int i = 0; i < width; i++) {
+        String cell = i < row.cells().size() ? row.cells().get(i) : "";
+        String german = cell.replaceFirst("^True$", "WAHR").replaceFirst("^False$", "FALSCH");
+        boolean quoted = german.matches("(?s).*[;\"\\n].*");
+        saved
+            .append(i == 0 ? "" : ";")
+            .append(quoted ? '"' + german.replace("\"", "\"\"") + '"' : german);
+      }
+      saved.append("\r\n");
+    }
+    return saved.toString();
   }
 
   /** The properties that the CSV file does not state as the CLIXML file does, with the reason. */

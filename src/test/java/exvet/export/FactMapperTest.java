@@ -207,7 +207,9 @@ class FactMapperTest {
   }
 
   private static List<Exported> factsOf(List<PropertyBag> bags, String... exports) {
-    return FactMapper.factBase("Contoso", bags, Set.of(exports), "IGNORED"::equals).facts();
+    return FactMapper.factBase(
+            "Contoso", bags, Set.of(exports), Completeness.UNKNOWN, "IGNORED"::equals)
+        .facts();
   }
 
   private static List<Exported> missing(List<Exported> facts, Class<?> type) {

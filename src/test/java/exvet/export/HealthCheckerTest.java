@@ -1,9 +1,16 @@
 package exvet.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
+import exvet.fact.ServerComponentState;
+import exvet.fact.Service;
 import exvet.fact.Value.Absent;
+import exvet.fact.VirtualDirectory;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +27,8 @@ class HealthCheckerTest {
                 "Get-WebServicesVirtualDirectory", 1,
                 "Get-OrganizationConfig", 1,
                 "Get-HybridConfiguration", 0,
+                "Get-ServerComponentState", 34,
+                "Get-AuthConfig", 1,
                 "Get-ExchangeCertificate", 3));
     PropertyBag owa = bag(read, "Get-OwaVirtualDirectory");
     assertThat(owa.line()).isEqualTo(6926);
@@ -94,6 +103,85 @@ class HealthCheckerTest {
     assertThat(read.bags().get(3).get("Services")).isInstanceOf(Absent.class);
     assertThat(read.file().notes())
         .contains("back-end directories, which are left out: 1", "made by HealthChecker on SRV1");
+  }
+
+  @Test
+  void everyFactOfTheNewestGenerationIsTaken() throws ExportException {
+    Samples read = Samples.read("synthetic/HealthChecker-EX01-20260401120000.xml");
+    assertThat(read.file().problems()).isEmpty();
+    assertThat(read.file().cmdlets())
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("Get-ExchangeServer", 1),
+                Map.entry("Get-OwaVirtualDirectory", 1),
+                Map.entry("Get-EcpVirtualDirectory", 1),
+                Map.entry("Get-ActiveSyncVirtualDirectory", 1),
+                Map.entry("Get-ReceiveConnector", 1),
+                Map.entry("Get-TransportService", 1),
+                Map.entry("Get-ServerComponentState", 2),
+                Map.entry("Get-OrganizationConfig", 1),
+                Map.entry("Get-HybridConfiguration", 0),
+                Map.entry("Get-AuthConfig", 1),
+                Map.entry("Get-SendConnector", 1),
+                Map.entry("Get-ExchangeCertificate", 2)));
+    assertThat(read.file().notes())
+        .contains(
+            "made by HealthChecker on EX01",
+            "holds no object of Get-MapiVirtualDirectory: there is none, or the script failed"
+                + " there",
+            "back-end directories, which are left out: 3",
+            "directories exported with -ADPropertiesOnly: 3");
+    FactBase facts =
+        FactMapper.factBase(
+            "Example",
+            Merge.of(read.bags()).bags(),
+            read.file().cmdlets().keySet(),
+            Completeness.UNKNOWN,
+            server -> false);
+    assertThat(Merge.of(read.bags()).conflicts()).isEmpty();
+    assertThat(facts.all(ExchangeCertificate.class))
+        .singleElement()
+        .returns("EX01", ExchangeCertificate::server)
+        .returns(List.of("IMAP", "POP", "IIS", "SMTP"), ExchangeCertificate::services)
+        .returns("Valid", ExchangeCertificate::status)
+        .returns("CN=Example CA", ExchangeCertificate::issuer);
+    assertThat(facts.all(ServerComponentState.class))
+        .extracting(ServerComponentState::identity, ServerComponentState::state)
+        .containsExactly(
+            tuple("EX01\\ServerWideOffline", "Active"), tuple("EX01\\HubTransport", "Inactive"));
+    assertThat(facts.all(VirtualDirectory.class))
+        .filteredOn(one -> one.service() == Service.MAPI)
+        .singleElement()
+        .satisfies(one -> assertThat(one.origin().missing()).isTrue());
+  }
+
+  @Test
+  void marksOfCertificatesTellWhatTheFileHasNoObjectFor() {
+    Samples read =
+        Samples.objects(
+            "HealthChecker-SRV1.xml",
+            """
+            <Obj RefId="0"><MS><S N="ServerName">SRV1</S>
+            <Obj N="ExchangeInformation" RefId="1"><MS><Nil N="GetTransportService" />
+              <Obj N="ExchangeCertificates" RefId="2"><LST>
+                <Obj RefId="3"><MS><S N="Thumbprint">AA11</S><S N="FriendlyName">a.b</S>
+                  <S N="Namespaces">a.b</S><B N="IsInternalTransportCertificate">true</B></MS></Obj>
+                <Obj RefId="4"><MS><S N="Thumbprint">BB22</S><S N="FriendlyName">Mine</S>
+                  <S N="Namespaces">a.b</S><B N="IsCurrentAuthConfigCertificate">true</B></MS></Obj>
+              </LST></Obj></MS></Obj></MS></Obj>
+            """);
+    assertThat(read.bags())
+        .extracting(PropertyBag::cmdlet)
+        .containsExactly(
+            "Get-ExchangeCertificate",
+            "Get-ExchangeCertificate",
+            "Get-TransportService",
+            "Get-AuthConfig");
+    assertThat(read.bags().get(0).get("FriendlyName")).isInstanceOf(Absent.class);
+    assertThat(read.bags().get(1).text("FriendlyName")).isEqualTo("Mine");
+    assertThat(read.bags().get(2).text("Name")).isEqualTo("SRV1");
+    assertThat(read.bags().get(2).text("InternalTransportCertificateThumbprint")).isEqualTo("AA11");
+    assertThat(read.bags().get(3).text("CurrentCertificateThumbprint")).isEqualTo("BB22");
   }
 
   private static PropertyBag bag(Samples read, String cmdlet) {

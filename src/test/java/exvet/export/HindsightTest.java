@@ -19,7 +19,7 @@ class HindsightTest {
           "is doubtful: blank in every object of the export, as if this build did not have it");
 
   private final List<PropertyBag> passed = new ArrayList<>();
-  private final Hindsight hindsight = new Hindsight(passed::add, bag -> true);
+  private final Hindsight hindsight = new Hindsight(passed::add);
 
   @Test
   void aBlankThatEveryObjectHasIsDoubtfulWhereTheBuildMayLackTheProperty() {
@@ -33,6 +33,19 @@ class HindsightTest {
   void oneObjectThatStatesItMakesTheOthersBlank() {
     hindsight.accept(bag("Get-OwaVirtualDirectory", "externaldownloadhostname", null));
     hindsight.accept(bag("Get-OwaVirtualDirectory", "ExternalDownloadHostName", "a.b"));
+    hindsight.end();
+    assertThat(passed.get(0).get("ExternalDownloadHostName")).isEqualTo(Value.BLANK);
+  }
+
+  @Test
+  void aBlankOfAnObjectOfWhichAllPropertiesWereExportedIsABlank() {
+    hindsight.accept(
+        bag(
+            "Get-OwaVirtualDirectory",
+            "ExternalDownloadHostName",
+            null,
+            "ObjectState",
+            "Unchanged"));
     hindsight.end();
     assertThat(passed.get(0).get("ExternalDownloadHostName")).isEqualTo(Value.BLANK);
   }

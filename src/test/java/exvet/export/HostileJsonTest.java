@@ -29,7 +29,8 @@ class HostileJsonTest {
   /** The only problem of a file of which the first object was read all the same. */
   private static Problem problem(Samples read) {
     assertThat(read.file().problems()).hasSize(1);
-    assertThat(read.bags()).hasSize(1);
+    assertThat(read.whole()).hasSize(1);
+    assertThat(read.bags()).filteredOn(Samples::standsForRest).hasSize(1);
     assertThat(read.bag().text("Name")).isEqualTo("a");
     assertThat(read.file().sha256()).hasSize(64);
     return read.file().problems().get(0);
@@ -186,7 +187,7 @@ class HostileJsonTest {
       Samples read = Samples.document("x.json", bytes);
       assertThat(read.file().sha256()).hasSize(64);
       assertThat(read.file().cmdlets().values().stream().mapToInt(n -> n).sum())
-          .isEqualTo(read.bags().size());
+          .isEqualTo(read.whole().size());
     }
   }
 

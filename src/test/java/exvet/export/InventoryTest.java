@@ -46,7 +46,12 @@ class InventoryTest {
 
   private Inventory inventory(String... ignored) {
     FactBase facts =
-        FactMapper.factBase("Contoso", Merge.of(bags).bags(), exports, Set.of(ignored)::contains);
+        FactMapper.factBase(
+            "Contoso",
+            Merge.of(bags).bags(),
+            exports,
+            Completeness.UNKNOWN,
+            Set.of(ignored)::contains);
     return Inventory.of(files, bags, facts, Set.of(ignored)::contains);
   }
 
@@ -170,6 +175,44 @@ class InventoryTest {
     add("c.xml", "Get-ExchangeCertificate", "Thumbprint", "AB12", "Identity", "AB12");
     assertThat(inventory().strays())
         .containsExactly(new Stray("Get-ExchangeCertificate", "AB12", "c.xml", 3));
+  }
+
+  @Test
+  void whatTheCollectorCouldNotDoIsSaid() {
+    server("A", "Mailbox", VERSION);
+    server("B", "Mailbox", VERSION);
+    files.add(
+        new InputFile("Collector.xml", "", "clixml", Map.of(), List.of(), List.of())
+            .with(
+                List.of(
+                    new Manifest(
+                        Map.of(),
+                        true,
+                        false,
+                        List.of("A", "B"),
+                        List.of(
+                            part("Get-OwaVirtualDirectory", "B", "Access is denied."),
+                            part("Get-SendConnector", "", null))))));
+    Inventory inventory = inventory();
+    assertThat(of(inventory, "Get-OwaVirtualDirectory", "B").attempt())
+        .isEqualTo("failed: Access is denied.");
+    assertThat(of(inventory, "Get-OwaVirtualDirectory", "A").attempt()).isNull();
+    assertThat(of(inventory, "Get-SendConnector", null).attempt()).isEqualTo("failed");
+  }
+
+  private static Manifest.Part part(String cmdlet, String server, String error) {
+    return new Manifest.Part(
+        cmdlet,
+        server,
+        "",
+        Manifest.State.FAILED,
+        "",
+        "",
+        0,
+        error == null ? List.of() : List.of(error),
+        List.of(),
+        null,
+        null);
   }
 
   @Test

@@ -87,6 +87,10 @@ class SampleFactsTest {
   private static FactBase facts(Organisations organisations, String name) {
     OrganisationExports exports = organisations.named(name).orElseThrow();
     return FactMapper.factBase(
-        name, Merge.of(exports.bags()).bags(), exports.exports(), server -> false);
+        name,
+        Merge.of(exports.bags()).bags(),
+        exports.exports(),
+        exports.completeness(),
+        server -> false);
   }
 }

@@ -9,8 +9,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,75 @@ class SourcesTest {
   }
 
   @Test
+  void archivesInArchivesAreRead() throws Exception {
+    byte[] inner = Files.readAllBytes(zip("inner.zip", "z.xml", DOMAIN, "a.xml", DOMAIN));
+    byte[] document =
+        Files.readAllBytes(zip("d.xlsx", "[Content_Types].xml", "<Types/>", "xl/a.xml", "<a/>"));
+    Path outer =
+        zip(
+            "outer.zip",
+            Map.of("MBX01/data.zip", inner, "MBX01/d.xlsx", document, "x.txt", bytes("hello")));
+    Samples read = Samples.read(List.of(outer));
+    assertThat(read.files())
+        .extracting(InputFile::file)
+        .containsExactly(
+            "outer.zip",
+            "outer.zip!MBX01/d.xlsx",
+            "outer.zip!MBX01/data.zip",
+            "outer.zip!MBX01/data.zip!a.xml",
+            "outer.zip!MBX01/data.zip!z.xml",
+            "outer.zip!x.txt");
+    assertThat(read.bags()).hasSize(2);
+    assertThat(read.file("d.xlsx").notes()).containsExactly("is no export");
+    assertThat(read.file("data.zip").notes()).containsExactly("2 entries");
+    assertThat(read.file("data.zip").sha256())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(inner)));
+    assertThat(read.files()).allMatch(file -> file.problems().isEmpty());
+  }
+
+  @Test
+  void whatIsPackedTooOftenOrDamagedIsLeft() throws Exception {
+    byte[] packed = bytes(DOMAIN);
+    for (int i = 0; i < 5; i++) {
+      packed = Files.readAllBytes(zip("p" + i + ".zip", Map.of("in" + i, packed)));
+    }
+    Samples deep = Samples.read(List.of(Files.write(temp.resolve("deep.zip"), packed)));
+    assertThat(deep.bags()).isEmpty();
+    assertThat(deep.files().get(deep.files().size() - 1).problems())
+        .containsExactly(
+            new InputFile.Problem(0, "lies in too many archives to be read; unpack it"));
+    byte[] inner = Files.readAllBytes(zip("i.zip", "a.xml", DOMAIN, "b.xml", DOMAIN));
+    Samples cut =
+        Samples.read(
+            List.of(zip("cut.zip", Map.of("i.zip", Arrays.copyOf(inner, inner.length / 3)))));
+    assertThat(cut.file("i.zip").problems())
+        .containsExactly(
+            new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
+    assertThat(cut.file("i.zip").sha256()).isEmpty();
+  }
+
+  @Test
+  void manyFilesOfNoInterestAreOneEntry() throws Exception {
+    Path logs = Files.createDirectories(temp.resolve("in/logs"));
+    for (int i = 0; i < 25; i++) {
+      Files.writeString(logs.resolve("u" + i + ".log"), "#Software: IIS " + i);
+    }
+    Files.writeString(logs.resolve("Readme"), "nothing");
+    Files.writeString(logs.resolve("Get-AcceptedDomain.xml"), DOMAIN);
+    Files.writeString(logs.resolve("Get-Mailbox.xml"), "");
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(temp.resolve("in/few" + i + ".log"), "few");
+    }
+    Samples read = Samples.read(List.of(temp.resolve("in")));
+    assertThat(read.files()).hasSize(20 + 3);
+    assertThat(read.file("in/logs/*").notes())
+        .containsExactly("26 files of no interest: *.log 25, without extension 1");
+    assertThat(read.file("in/logs/*").sha256()).hasSize(64);
+    assertThat(read.file("in/logs/Get-AcceptedDomain.xml").cmdlets()).hasSize(1);
+    assertThat(read.file("in/logs/Get-Mailbox.xml").problems()).hasSize(1);
+  }
+
+  @Test
   void archivesThatGrowBeyondMeasureAreLeft() throws Exception {
     Path bomb = temp.resolve("bomb.zip");
     byte[] zeros = new byte[1 << 20];
@@ -114,6 +187,21 @@ class SourcesTest {
     assertThat(read.files()).hasSize(4);
     assertThat(read.file("x0").problems()).isEmpty();
     assertThat(read.file("x2").problems().get(0).message()).contains("beyond measure");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Path zip(String name, Map<String, byte[]> entries) throws IOException {
+    Path zip = temp.resolve(name);
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, byte[]> entry : new TreeMap<>(entries).entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return zip;
   }
 
   private Path zip(String name, String... entries) throws IOException {

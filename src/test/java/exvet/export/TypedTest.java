@@ -31,6 +31,11 @@ class TypedTest {
         "0 B (0 bytes)|0",
         "5000|5000",
         "36MB|37748736",
+        "36 MB (37?748?736 bytes)|37748736",
+        "5,000|5000",
+        "1.048.576|1048576",
+        "1\u202f048\u202f576|1048576",
+        "1'000|1000",
       })
   void limitsAreInBytesOrPlain(String text, long expected) {
     assertThat(typed("Get-SendConnector", "maxMessageSize", text)).isEqualTo(new Limit(expected));
@@ -170,6 +175,43 @@ class TypedTest {
         .isEqualTo("is an incomplete list");
     assertThat(reason("Get-ReceiveConnector", "bindings", List.of("0.0.0.0:25", "everywhere")))
         .isEqualTo("is no address and port: \"everywhere\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"True,true", "WAHR,true", "VRAI,true", "false,false", "FALSCH,false", "FAUX,false"})
+  void spreadsheetsHaveTheirOwnWordsForFlags(String text, boolean expected) {
+    assertThat(typed("Get-SendConnector", "requireTls", text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,5", "5,0000", "1.000,5", "1.0000.000", "1,000.000", "-1,000"})
+  void fractionsAreNoNumbers(String text) {
+    assertThat(reason("Get-SendConnector", "port", text))
+        .isEqualTo("is no number: \"" + text + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "emailAddresses, SMTP:a@b.com;smtp:c@d.com",
+    "emailAddresses, 'SMTP:a@b.com, smtp:c@d.com'",
+    "emailAddresses, SMTP:a@b.com|smtp:c@d.com",
+    "emailAddresses, 'SMTP:a@b.com\nsmtp:c@d.com'",
+  })
+  void joinedAddressesAreParted(String component, String text) {
+    assertThat(typed("Get-Mailbox", component, text.replace("\\n", "\n")))
+        .isEqualTo(List.of(ProxyAddress.parse("SMTP:a@b.com"), ProxyAddress.parse("smtp:c@d.com")));
+  }
+
+  @Test
+  void joinedAddressesOfWhichOneHasNoTypeAreUnknown() {
+    assertThat(reason("Get-Mailbox", "emailAddresses", "SMTP:a@b.com, c@d.com"))
+        .startsWith("is a list cut to one text");
+    assertThat(reason("Get-Mailbox", "emailAddresses", "a@b.com;c@d.com"))
+        .startsWith("is a list cut to one text");
+    assertThat(reason("Get-SendConnector", "addressSpaces", "a.com;1,b.com;5"))
+        .startsWith("is a list cut to one text");
+    assertThat(typed("Get-SendConnector", "addressSpaces", "smtp:a.com;1;smtp:b.com;5"))
+        .isEqualTo(List.of(AddressSpace.parse("SMTP:a.com;1"), AddressSpace.parse("SMTP:b.com;5")));
   }
 
   @Test

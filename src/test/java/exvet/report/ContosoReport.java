@@ -96,6 +96,7 @@ final class ContosoReport {
                 1,
                 List.of("contoso/owa.xml"),
                 null,
+                null,
                 "Get-OwaVirtualDirectory -Server MBX01",
                 List.of()),
             new Holding(
@@ -104,6 +105,7 @@ final class ContosoReport {
                 Holding.State.NOT_ASKED,
                 0,
                 List.of(),
+                null,
                 null,
                 "Get-OwaVirtualDirectory -Server EDGE01",
                 List.of()),
@@ -114,6 +116,7 @@ final class ContosoReport {
                 0,
                 List.of(),
                 "no export of Get-SendConnector",
+                "failed: " + evil,
                 "Get-SendConnector",
                 List.of())),
         List.of(

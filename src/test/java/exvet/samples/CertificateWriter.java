@@ -90,6 +90,50 @@ final class CertificateWriter {
         });
   }
 
+  /** Writes what {@code Select-Object} keeps of a certificate. */
+  void select(ClixmlWriter out, Map<String, Object> object, List<String> properties)
+      throws GeneralSecurityException {
+    X509Certificate certificate = certificates.get((String) object.get("Thumbprint"));
+    String raw = Base64.getEncoder().encodeToString(certificate.getEncoded());
+    out.object(
+        null,
+        SELECTED,
+        null,
+        () ->
+            out.element(
+                "MS",
+                () -> {
+                  for (String name : properties) {
+                    if (name.equals("RawData")) {
+                      out.leaf("BA", name, raw);
+                    } else if (object.containsKey(name)) {
+                      plain(out, name, object.get(name));
+                    }
+                  }
+                }));
+  }
+
+  private static void plain(ClixmlWriter out, String name, Object value) {
+    if (value == null) {
+      out.nil(name);
+    } else if (value instanceof Boolean) {
+      out.leaf("B", name, value.toString());
+    } else if (value instanceof List<?> list && !name.equals("Services")) {
+      out.object(
+          name,
+          List.of("System.Collections.ArrayList", "System.Object"),
+          null,
+          () -> out.element("LST", () -> list.forEach(i -> out.leaf("S", null, i.toString()))));
+    } else {
+      out.leaf("S", name, value instanceof List<?> list ? words(list) : value.toString());
+    }
+  }
+
+  /** Flags as .NET prints them. */
+  private static String words(List<?> flags) {
+    return flags.isEmpty() ? "None" : String.join(", ", strings(flags));
+  }
+
   /** Writes what only {@code Select-Object} gets out of a certificate. */
   static void writeKey(ClixmlWriter out, Map<String, Object> object) {
     out.object(

@@ -48,7 +48,7 @@ public final class Collection {
       List<String> errors,
       List<String> warnings) {}
 
-  /** A part that ran without error; an empty server stands for all of them. */
+  /** A part that ran without error, instead of what there was; an empty server is all of them. */
   public Collection ran(String cmdlet, String server, int objects, byte[] file) {
     return part(cmdlet, server, "ran", objects, file, List.of(), List.of());
   }
@@ -77,7 +77,9 @@ public final class Collection {
       byte[] file,
       List<String> errors,
       List<String> warnings) {
+    parts.removeIf(part -> part.cmdlet().equals(cmdlet) && part.server().equals(server));
     String name = file == null ? "" : (server.isEmpty() ? "" : server + "_") + cmdlet + ".xml";
+    exports.remove((server.isEmpty() ? "" : server + "_") + cmdlet + ".xml");
     if (file != null) {
       exports.put(name, file);
     }
@@ -106,7 +108,7 @@ public final class Collection {
   }
 
   /** The encoding of Windows PowerShell. */
-  private static byte[] bytes(String document) {
+  static byte[] bytes(String document) {
     return ("\uFEFF" + document).getBytes(StandardCharsets.UTF_16LE);
   }
 

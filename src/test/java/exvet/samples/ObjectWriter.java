@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,48 @@ final class ObjectWriter {
           out.element("Props", properties);
           out.element("MS", () -> session(out));
         });
+  }
+
+  /** Writes what {@code Select-Object} keeps of an object: the properties that it has. */
+  void select(String cmdlet, Map<String, Object> object, List<String> properties) {
+    Shapes.Shape shape = shapes.cmdlets.get(cmdlet);
+    out.object(
+        null,
+        selected(shape.types().get(0)),
+        null,
+        () ->
+            out.element(
+                "MS", () -> properties.forEach(name -> selectedProperty(shape, name, object))));
+  }
+
+  static List<String> selected(String type) {
+    return List.of(
+        "Selected." + type, "System.Management.Automation.PSCustomObject", "System.Object");
+  }
+
+  private void selectedProperty(Shapes.Shape shape, String name, Map<String, Object> object) {
+    Optional<Shapes.Property> own =
+        shape.properties().stream().filter(property -> property.name().equals(name)).findFirst();
+    boolean directory = shape.directory().containsKey("dn");
+    if (own.isPresent()) {
+      property(own.get(), object);
+    } else if (name.equals("Identity")) {
+      writer.write(name, "id", object.get(name));
+    } else if (name.equals("IsValid")) {
+      out.leaf("B", name, object.getOrDefault(name, true).toString());
+    } else if (directory) {
+      String dn = fill(shape.directory().get("dn"), object);
+      switch (name) {
+        case "Name" -> out.leaf("S", name, DirectoryIds.commonName(dn));
+        case "DistinguishedName" -> out.leaf("S", name, dn);
+        case "Guid" -> out.leaf("G", name, (String) object.get(name));
+        case "WhenChangedUTC" -> out.leaf("DT", name, (String) object.get(name));
+        case "WhenChanged" -> out.leaf("DT", name, local(object.get("WhenChangedUTC")));
+        default -> {
+          // The object has no such property.
+        }
+      }
+    }
   }
 
   /** What implicit remoting adds to every object. */

@@ -2,10 +2,13 @@ package exvet.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -98,5 +101,46 @@ class UpnClashTest {
             "emailAddresses",
             List.of(ProxyAddress.parse("smtp:x@contoso.com")));
     assertThat(clashes(user("a", "x@contoso.com"), unknown)).isEmpty();
+  }
+
+  @Test
+  void whoSharesANameWithManyIsToldOfSome() {
+    Mailbox[] many = new Mailbox[50];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = user("u" + i, "x@contoso.com");
+    }
+    Set<String> told = new TreeSet<>();
+    List<UpnClash> clashes = UpnClash.all(List.of(many));
+    clashes.forEach(clash -> told.add(clash.mailbox()));
+    assertThat(told).hasSize(50);
+    assertThat(clashes).hasSize(20 * 19 + 30 * 20);
+  }
+
+  @Test
+  void clashesWithoutNumberAreNotPassed() {
+    SignIns signIns = new SignIns();
+    List<Mailbox> many = new ArrayList<>();
+    for (int i = 0; i < 10_001; i++) {
+      many.add(user("u" + i, "redacted"));
+    }
+    many.forEach(signIns::add);
+    FactBase facts = new FactBase("Contoso", List.copyOf(many), Set.of("Get-Mailbox"));
+    assertThat(signIns.clashes(facts)).extracting(UpnClash::mailbox).doesNotContain("u10000");
+    assertThat(signIns.clashGap())
+        .isEqualTo("more than 10000 mailboxes seem to share names: export again");
+  }
+
+  @Test
+  void onlyThoseWhoMayClashAreLookedUp() {
+    SignIns signIns = new SignIns();
+    List<Mailbox> some =
+        List.of(
+            user("a", "x@contoso.com", "SMTP:a@contoso.com"),
+            user("b", "b@contoso.com", "SMTP:b@contoso.com", "smtp:X@contoso.com"),
+            user("c", "c@contoso.com", "SMTP:c@contoso.com"));
+    some.forEach(signIns::add);
+    FactBase facts = new FactBase("Contoso", List.copyOf(some), Set.of("Get-Mailbox"));
+    assertThat(signIns.clashes(facts)).extracting(UpnClash::identity).containsExactly("a | b");
+    assertThat(signIns.clashGap()).isNull();
   }
 }

@@ -1,0 +1,146 @@
+package exvet.export;
+
+import exvet.export.Manifest.Part;
+import exvet.export.Manifest.State;
+import exvet.fact.HostName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Whether the exports of one organisation hold all that their cmdlets would have given. A
+ * collector's manifest may prove that; a file that could not be read to its end, or a cmdlet that
+ * failed, leaves it open.
+ */
+public final class Completeness {
+  /** Nobody says anything. */
+  public static final Completeness UNKNOWN = of(List.of());
+
+  private final List<Manifest> manifests = new ArrayList<>();
+
+  /** By cmdlet, a file of it that could not be read wholly, and why. */
+  private final Map<String, String> damaged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Cmdlets of which somebody gave a sound export that no collector made. */
+  private final Set<String> byHand = new HashSet<>();
+
+  private Completeness() {}
+
+  /**
+   * What the files of one organisation say.
+   *
+   * @param inputs as they were read, manifests compared with the others
+   */
+  static Completeness of(List<InputFile> inputs) {
+    Completeness found = new Completeness();
+    Set<String> collected = new HashSet<>();
+    for (InputFile input : inputs) {
+      found.manifests.addAll(input.manifests());
+    }
+    found.manifests.forEach(
+        manifest -> manifest.parts().forEach(part -> collected.add(part.sha256())));
+    inputs.forEach(input -> found.add(input, collected.contains(input.sha256())));
+    return found;
+  }
+
+  private void add(InputFile input, boolean collected) {
+    for (String cmdlet : input.cmdlets().keySet()) {
+      if (!input.problems().isEmpty()) {
+        damaged.putIfAbsent(
+            cmdlet, input.file() + " is not wholly sound: " + input.problems().get(0).message());
+      } else if (!collected) {
+        byHand.add(cmdlet.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** Whether a collector shows that what it did not find on a server is not there. */
+  boolean complete(String cmdlet, String server) {
+    for (Manifest manifest : manifests) {
+      for (Part part : manifest.parts()) {
+        if (part.complete() && concerns(part, manifest, cmdlet, server)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Why objects of a server may be missing although others are there, and what helps. */
+  Optional<String> gap(String cmdlet, String server) {
+    for (Manifest manifest : manifests) {
+      for (Part part : manifest.parts()) {
+        if (!part.complete() && concerns(part, manifest, cmdlet, server)) {
+          return Optional.of(said(part, server));
+        }
+      }
+    }
+    return Optional.ofNullable(damaged.get(cmdlet)).map(why -> again(why, cmdlet, server));
+  }
+
+  /** Why a cmdlet may have objects that no export holds, and what helps. */
+  Optional<String> gap(String cmdlet) {
+    Part failed = null;
+    for (Manifest manifest : manifests) {
+      for (Part part : manifest.parts()) {
+        if (part.server().isEmpty() && part.cmdlet().equalsIgnoreCase(cmdlet)) {
+          if (whole(part)) {
+            return Optional.empty();
+          }
+          failed = failed == null && lost(part) ? part : failed;
+        }
+      }
+    }
+    if (byHand.contains(cmdlet.toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    return failed == null
+        ? Optional.ofNullable(damaged.get(cmdlet)).map(why -> again(why, cmdlet, null))
+        : Optional.of(said(failed, null));
+  }
+
+  /** Why there is no export of a cmdlet; empty if nobody tells. */
+  Optional<String> absence(String cmdlet) {
+    return manifests.stream()
+        .flatMap(manifest -> manifest.parts().stream())
+        .filter(part -> part.cmdlet().equalsIgnoreCase(cmdlet) && !whole(part))
+        .findFirst()
+        .map(part -> said(part, null));
+  }
+
+  private static boolean concerns(Part part, Manifest manifest, String cmdlet, String server) {
+    return part.cmdlet().equalsIgnoreCase(cmdlet)
+        && (part.server().isEmpty()
+            ? manifest.servers().stream().anyMatch(one -> same(one, server))
+            : same(part.server(), server));
+  }
+
+  private static boolean same(String one, String other) {
+    return HostName.firstLabel(one).equalsIgnoreCase(HostName.firstLabel(other));
+  }
+
+  /** Warnings alone lose nothing, unless there is nothing else. */
+  private static boolean whole(Part part) {
+    return part.complete() || part.state() == State.RAN && part.objects() > 0;
+  }
+
+  /** Whether something was there, or may have been, that no export holds. */
+  private static boolean lost(Part part) {
+    return part.state() != State.NOT_RUN && part.state() != State.NOT_OFFERED;
+  }
+
+  private static String said(Part part, String server) {
+    return again(ManifestWords.said(part), part.cmdlet(), server);
+  }
+
+  private static String again(String why, String cmdlet, String server) {
+    return FactType.ofCmdlet(cmdlet) == null
+        ? why
+        : why + "; run: " + Remedy.command(cmdlet, server);
+  }
+}

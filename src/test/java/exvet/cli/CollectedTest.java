@@ -1,0 +1,317 @@
+package exvet.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.cli.CollectorScript.Part;
+import exvet.samples.CollectedOrganisation;
+import exvet.samples.Collection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a collection, sound or not, to the report. */
+class CollectedTest {
+  private static final String PROFILE = "src/examples/contoso.yaml";
+
+  @TempDir Path temp;
+  private CollectedOrganisation contoso;
+  private Collection collection;
+
+  @BeforeEach
+  void collect() throws Exception {
+    Map<String, List<String>> properties =
+        CollectorScript.parts().stream().collect(Collectors.toMap(Part::cmdlet, Part::properties));
+    Set<String> perServer =
+        CollectorScript.parts().stream()
+            .filter(CollectorScript::eachServer)
+            .map(Part::cmdlet)
+            .collect(Collectors.toSet());
+    contoso = new CollectedOrganisation(properties, perServer);
+    collection = contoso.collect();
+  }
+
+  /** What a run says. */
+  private record Checked(int exit, JsonNode report, String err) {
+    List<String> results(String verdict) {
+      List<String> found = new ArrayList<>();
+      for (JsonNode result : report.get("results")) {
+        if (result.get("verdict").asText().equals(verdict)) {
+          found.add(result.get("key").asText());
+        }
+      }
+      return found;
+    }
+
+    String reason(String key) {
+      for (JsonNode result : report.get("results")) {
+        if (result.get("key").asText().equals(key)) {
+          return result.get("verdict").asText() + ": " + result.get("reason").asText();
+        }
+      }
+      return null;
+    }
+
+    List<String> problems() {
+      List<String> found = new ArrayList<>();
+      for (JsonNode input : report.get("inputs")) {
+        for (JsonNode problem : input.get("problems")) {
+          found.add(input.get("file").asText() + ": " + problem.get("message").asText());
+        }
+      }
+      return found;
+    }
+  }
+
+  private Checked check(Path source, String... more) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of("check", source.toString(), "--profile", PROFILE, "--as-of", "2026-11-01"));
+    line.addAll(List.of("--fail-on", "never", "--format", "json", "--out", "-"));
+    line.addAll(List.of(more));
+    Run run = Run.of(line.toArray(String[]::new));
+    return new Checked(run.exit(), new ObjectMapper().readTree(run.out()), run.err());
+  }
+
+  private Path zip(Map<String, byte[]> files) throws IOException {
+    return Files.write(temp.resolve("c.zip"), Collection.zip("exvet-MAILBOX01/", files));
+  }
+
+  /** Each result without where it was found. */
+  private static List<String> verdicts(Checked checked) {
+    List<String> verdicts = new ArrayList<>();
+    for (JsonNode result : checked.report().get("results")) {
+      verdicts.add(
+          String.join(
+              " ",
+              result.get("key").asText(),
+              result.get("clause").asText(),
+              result.get("verdict").asText(),
+              result.get("message").asText()));
+    }
+    return verdicts;
+  }
+
+  /** The results of the first that the second has not. */
+  private static List<String> without(Checked first, Checked second) {
+    List<String> left = new ArrayList<>(verdicts(first));
+    left.removeAll(verdicts(second));
+    return left;
+  }
+
+  @Test
+  void aCollectionGivesTheVerdictsOfAPlainExport() throws Exception {
+    Checked collected = check(zip(collection.files()), "--fail-on-incomplete");
+    assertThat(collected.problems()).isEmpty();
+    Checked plain = check(Path.of("src/examples/contoso"));
+    assertThat(without(collected, plain)).isEmpty();
+    assertThat(without(plain, collected)).isEmpty();
+  }
+
+  @Test
+  void whatACmdletDidNotFindDoesNotExist() throws Exception {
+    String owa = "Get-OwaVirtualDirectory";
+    collection.ran(owa, "Mailbox02", 0, Collection.nothing());
+    Checked checked = check(zip(collection.files()));
+    assertThat(checked.problems()).isEmpty();
+    assertThat(checked.reason("vdir-owa-external-url:mailbox02"))
+        .isEqualTo("not-checked: Mailbox02 has no such directory (Get-OwaVirtualDirectory)");
+  }
+
+  @Test
+  void whatACmdletFailedToFindIsNotChecked() throws Exception {
+    String owa = "Get-OwaVirtualDirectory";
+    collection.failed(owa, "Mailbox02", null, "The RPC server is unavailable.");
+    Checked checked = check(zip(collection.files()));
+    assertThat(checked.problems())
+        .containsExactly(
+            "c.zip!exvet-MAILBOX01/Collector.xml: Get-OwaVirtualDirectory failed on Mailbox02: The"
+                + " RPC server is unavailable.; right it needs: View-Only Configuration");
+    assertThat(checked.reason("vdir-owa-external-url:mailbox02"))
+        .isEqualTo(
+            "not-checked: Get-OwaVirtualDirectory failed on Mailbox02: The RPC server is"
+                + " unavailable.; right it needs: View-Only Configuration; run:"
+                + " Get-OwaVirtualDirectory -Server Mailbox02 | Export-Clixml"
+                + " Mailbox02_Get-OwaVirtualDirectory.xml");
+    assertThat(checked.results("fail")).isEmpty();
+  }
+
+  @Test
+  void aPartialListLeavesOpenWhatElseThereIs() throws Exception {
+    collection.failed(
+        "Get-AcceptedDomain", "", contoso.file("Get-AcceptedDomain", ""), "The session ended.");
+    assertThat(changes("Get-AcceptedDomain failed: The session ended."))
+        .containsExactly(
+            "accdom-default-is-mail-domain:contoso",
+            "accdom-namespace-assumption:contoso",
+            "accdom-relay-domain-has-route:contoso",
+            "accdom-single-default:contoso",
+            "accdom-type-fits-recipients:contoso",
+            "cert-covers-autodiscover-names:contoso");
+  }
+
+  @Test
+  void partialMailboxesLeaveOpenWhoElseThereIs() throws Exception {
+    collection.failed("Get-Mailbox", "", contoso.file("Get-Mailbox", ""), "Alice is broken.");
+    assertThat(changes("Get-Mailbox failed; right it needs: View-Only Configuration"))
+        .containsExactly(
+            "accdom-recipient-address-domains-accepted:contoso",
+            "accdom-type-fits-recipients:contoso.com",
+            "accdom-type-fits-recipients:fabrikam.com",
+            "eap-recipients-carry-policy-address:default policy",
+            "rcpt-upn-matches-primary-smtp:contoso",
+            "rcpt-upn-no-cross-collision:contoso");
+    String masked = check(temp.resolve("c.zip"), "--no-recipients").report().toString();
+    assertThat(masked).contains("Get-Mailbox failed").doesNotContain("Alice is broken");
+  }
+
+  @Test
+  void partialServersLeaveOpenWhichThereAre() throws Exception {
+    collection.failed("Get-ExchangeServer", "", contoso.file("Get-ExchangeServer", ""), "Oops.");
+    assertThat(changes("Get-ExchangeServer"))
+        .contains("srv-internet-facing-known:contoso", "autod-scp-set:mailbox01")
+        .hasSize(18);
+  }
+
+  /** The keys of results that are other than on the whole export: not checked, for one reason. */
+  private List<String> changes(String reason) throws IOException {
+    Checked checked = check(zip(collection.files()));
+    List<String> changed = without(checked, check(Path.of("src/examples/contoso")));
+    assertThat(changed)
+        .allMatch(line -> line.contains(" null not-checked "))
+        .allMatch(line -> line.contains(reason));
+    return changed.stream().map(line -> line.split(" null ", 2)[0]).toList();
+  }
+
+  @Test
+  void whatFailedMayBeExportedByHand() throws Exception {
+    collection.failed("Get-AcceptedDomain", "", null, "The session ended.");
+    Collection.folder(temp.resolve("both/collected"), collection.files());
+    Files.copy(
+        Path.of("src/examples/contoso/Get-AcceptedDomain.xml"),
+        temp.resolve("both/Get-AcceptedDomain.xml"));
+    Checked checked = check(temp.resolve("both"));
+    assertThat(without(checked, check(Path.of("src/examples/contoso")))).isEmpty();
+  }
+
+  @Test
+  void aCutExportLeavesOpenWhatElseThereIs() throws Exception {
+    Path folder = Collection.folder(temp.resolve("cut"), collection.files());
+    Files.delete(folder.resolve(Collection.MANIFEST));
+    byte[] whole = collection.files().get("Get-AcceptedDomain.xml");
+    Files.write(folder.resolve("Get-AcceptedDomain.xml"), Arrays.copyOf(whole, whole.length - 20));
+    Checked checked = check(folder);
+    assertThat(checked.reason("accdom-single-default:contoso"))
+        .startsWith("not-checked: cut/Get-AcceptedDomain.xml is not wholly sound: ")
+        .endsWith("; run: Get-AcceptedDomain | Export-Clixml Get-AcceptedDomain.xml");
+  }
+
+  @Test
+  void aChangedFileProvesNothing() throws Exception {
+    Map<String, byte[]> files = collection.files();
+    files.put("Mailbox02_Get-OwaVirtualDirectory.xml", Collection.nothing());
+    Checked checked = check(zip(files), "--fail-on-incomplete");
+    assertThat(checked.exit()).isEqualTo(3);
+    assertThat(checked.problems())
+        .containsExactly(
+            "c.zip!exvet-MAILBOX01/Mailbox02_Get-OwaVirtualDirectory.xml: was changed after it was"
+                + " collected: its SHA-256 is not that in Collector.xml; what it says may be wrong,"
+                + " collect again");
+    assertThat(checked.reason("vdir-owa-external-url:mailbox02"))
+        .isEqualTo(
+            "not-checked: Mailbox02_Get-OwaVirtualDirectory.xml was changed after it was collected;"
+                + " run: Get-OwaVirtualDirectory -Server Mailbox02 | Export-Clixml"
+                + " Mailbox02_Get-OwaVirtualDirectory.xml");
+  }
+
+  @Test
+  void redactedMailboxesGiveTheSameVerdicts() throws Exception {
+    contoso.change("Get-Mailbox", CollectedTest::redacted);
+    contoso.change("Get-Recipient", CollectedTest::redacted);
+    Checked checked = check(zip(contoso.collect().redacted().files()));
+    Checked plain = check(Path.of("src/examples/contoso"));
+    assertThat(without(checked, plain)).isEmpty();
+    assertThat(without(plain, checked)).isEmpty();
+    assertThat(notes(checked, "Collector.xml"))
+        .contains(
+            "redacted: names of recipients and what stands before the @ of their addresses are"
+                + " tokens that nobody can turn back; commands that name recipients cannot be run");
+    assertThat(notes(checked, "Get-Mailbox.xml"))
+        .containsExactly("names of recipients are redacted, by tokens of run 1f3a");
+  }
+
+  @Test
+  void mailboxesOfTwoRedactedRunsAreNotCompared() throws Exception {
+    contoso.change("Get-Mailbox", CollectedTest::redacted);
+    Files.write(
+        Files.createDirectories(temp.resolve("two")).resolve("Get-Mailbox.xml"),
+        contoso.file("Get-Mailbox", ""));
+    Collection.folder(temp.resolve("two/c"), collection.files());
+    Checked checked = check(temp.resolve("two"));
+    assertThat(checked.reason("rcpt-upn-no-cross-collision:contoso"))
+        .isEqualTo(
+            "not-checked: mailboxes were redacted in more than one run, or not all of them, so"
+                + " that equal names cannot be told; collect all of them in one run; decided and"
+                + " passed: address-of-another, duplicate");
+  }
+
+  private static List<String> notes(Checked checked, String file) {
+    List<String> notes = new ArrayList<>();
+    for (JsonNode input : checked.report().get("inputs")) {
+      if (input.get("file").asText().endsWith("/" + file)) {
+        input.get("notes").forEach(note -> notes.add(note.asText()));
+      }
+    }
+    return notes;
+  }
+
+  /** A token of the form that the collector writes, the same for the same name. */
+  private static String token(String name) {
+    return "redacted-1f3a-"
+        + String.format("%020x", name.toLowerCase(Locale.ROOT).hashCode() & 0xffffffffL);
+  }
+
+  private static String address(String address) {
+    int colon = address.indexOf(':') + 1;
+    int at = address.lastIndexOf('@');
+    return address.substring(0, colon)
+        + token(address.substring(colon, at))
+        + address.substring(at);
+  }
+
+  private static Map<String, Object> redacted(Map<String, Object> recipient) {
+    Map<String, Object> redacted = new LinkedHashMap<>(recipient);
+    for (String name : List.of("Alias", "Name")) {
+      redacted.computeIfPresent(name, (n, text) -> token((String) text));
+    }
+    redacted.computeIfPresent(
+        "Guid", (n, text) -> UUID.nameUUIDFromBytes(text.toString().getBytes(UTF_8)).toString());
+    redacted.computeIfPresent("Identity", (n, text) -> "contoso.com/" + token((String) text));
+    for (String name :
+        List.of(
+            "PrimarySmtpAddress",
+            "UserPrincipalName",
+            "WindowsEmailAddress",
+            "ExternalEmailAddress")) {
+      redacted.computeIfPresent(name, (n, text) -> address((String) text));
+    }
+    redacted.computeIfPresent(
+        "EmailAddresses",
+        (n, list) -> ((List<?>) list).stream().map(a -> address((String) a)).toList());
+    return redacted;
+  }
+}
