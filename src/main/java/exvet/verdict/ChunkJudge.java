@@ -5,6 +5,7 @@ import exvet.fact.Fact;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.Sieve;
+import exvet.rule.Sieve.Sifting;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -68,37 +69,45 @@ final class ChunkJudge {
     List<Passed> passed = Passed.ofEach(rules());
     Crowds others = new Crowds(severities);
     List<Question> questions = new ArrayList<>();
-    BitSet passes = new BitSet();
-    BitSet asked = new BitSet();
+    Sifting sifting = new Sifting();
     for (Fact recipient : recipients) {
-      sieve.sift(recipient, passes, asked);
-      giveUp(recipient, passes, asked, others);
-      for (int rule = passes.nextSetBit(0); rule >= 0; rule = passes.nextSetBit(rule + 1)) {
-        passed.get(rule).add(recipient);
-      }
-      passes.clear();
-      if (!asked.isEmpty()) {
-        questions.add(new Question(recipient, asked));
-        asked = new BitSet();
+      sieve.sift(recipient, sifting);
+      giveUp(recipient, sifting, others);
+      add(recipient, sifting.passed(), passed);
+      if (sifting.isSettled()) {
+        sifting.clear();
+      } else {
+        questions.add(new Question(recipient, sifting.suspect(), sifting.open()));
+        sifting = new Sifting();
       }
     }
     List<Fault> faults = new ArrayList<>();
-    for (List<Outcome> outcomes : sessions.judge(questions, without)) {
-      outcomes.stream()
+    for (Answer answer : sessions.judge(questions, without)) {
+      add(answer.recipient(), answer.passed(), passed);
+      answer.outcomes().stream()
           .filter(outcome -> outcome.verdict() == Verdict.ERROR)
           .forEach(outcome -> faults.add(new Fault(outcome.id(), false, outcome.reason())));
-      causes.appliedTo(outcomes).forEach(others::add);
+      causes.appliedTo(answer.outcomes()).forEach(others::add);
     }
     return new Judged(passed, others.packed(), faults);
   }
 
+  private static void add(Fact recipient, BitSet rules, List<Passed> passed) {
+    for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
+      passed.get(rule).add(recipient);
+    }
+  }
+
   /** A rule that was given up is an error for each recipient to whom it may apply. */
-  private void giveUp(Fact recipient, BitSet passes, BitSet asked, Crowds crowds) {
+  private void giveUp(Fact recipient, Sifting sifting, Crowds crowds) {
     hopeless.forEach(
         (rule, why) -> {
-          if (passes.get(rule) || asked.get(rule)) {
-            passes.clear(rule);
-            asked.clear(rule);
+          boolean applies = false;
+          for (BitSet rules : List.of(sifting.passed(), sifting.suspect(), sifting.open())) {
+            applies |= rules.get(rule);
+            rules.clear(rule);
+          }
+          if (applies) {
             crowds.add(Outcome.broken(rules().get(rule), recipient, why));
           }
         });
@@ -113,9 +122,12 @@ final class ChunkJudge {
       }
     }
     List<Question> questions = new ArrayList<>();
-    asked.forEach((recipient, rules) -> questions.add(new Question(recipient, rules)));
+    asked.forEach(
+        (recipient, rules) -> questions.add(new Question(recipient, new BitSet(), rules)));
     List<Outcome> outcomes =
-        sessions.judge(questions, without).stream().flatMap(List::stream).toList();
+        sessions.judge(questions, without).stream()
+            .flatMap(answer -> answer.outcomes().stream())
+            .toList();
     List<List<Outcome>> examples = new ArrayList<>();
     for (int rule = 0; rule < passed.size(); rule++) {
       Rule of = rules().get(rule);

@@ -49,7 +49,7 @@ class RecipientJudgeTest {
       RandomRecipients random = new RandomRecipients(seed, gaps);
       List<Exported> others = random.others();
       List<Exported> recipients = random.recipients(RECIPIENTS);
-      FactBase facts = base(others, recipients, 1 + 7 * seed);
+      FactBase facts = base(others, recipients, 1 + 33 * seed);
       List<Fact> small = new ArrayList<>(derived(facts));
       Judgement judged = new Judge(book).judge(facts, small, Profile.EMPTY);
       small.addAll(others);
@@ -73,7 +73,7 @@ class RecipientJudgeTest {
     List<Exported> recipients = random.recipients(500);
     FactBase whole = base(others, recipients, 500);
     Judgement first = new Judge(book).judge(whole, derived(whole), Profile.EMPTY);
-    for (int size : List.of(1, 20, 77)) {
+    for (int size : List.of(1, 20, 177)) {
       FactBase chunks = base(others, recipients, size);
       Judgement judged = new Judge(book).judge(chunks, derived(chunks), Profile.EMPTY);
       assertThat(judged.results()).isEqualTo(first.results());
