@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * the others. Several threads may do it at once.
  */
 final class ChunkJudge {
+  /** The recipients of a session; many are slower, since all that was said of them is kept. */
+  private static final int SESSION = 300;
+
   private final Sieve sieve;
   private final RecipientSessions sessions;
   private final RootCauses causes;
@@ -66,30 +69,38 @@ final class ChunkJudge {
   }
 
   Judged judge(List<Exported> recipients) {
-    List<Passed> passed = Passed.ofEach(rules());
-    Crowds others = new Crowds(severities);
+    Judged judged = new Judged(Passed.ofEach(rules()), new Crowds(severities), new ArrayList<>());
     List<Question> questions = new ArrayList<>();
     Sifting sifting = new Sifting();
     for (Fact recipient : recipients) {
       sieve.sift(recipient, sifting);
-      giveUp(recipient, sifting, others);
-      add(recipient, sifting.passed(), passed);
+      giveUp(recipient, sifting, judged.others());
+      add(recipient, sifting.passed(), judged.passed());
       if (sifting.isSettled()) {
         sifting.clear();
       } else {
         questions.add(new Question(recipient, sifting.suspect(), sifting.open()));
         sifting = new Sifting();
       }
+      if (questions.size() == SESSION) {
+        answer(questions, judged);
+        questions.clear();
+      }
     }
-    List<Fault> faults = new ArrayList<>();
+    answer(questions, judged);
+    judged.others().pack();
+    return judged;
+  }
+
+  private void answer(List<Question> questions, Judged judged) {
     for (Answer answer : sessions.judge(questions, without)) {
-      add(answer.recipient(), answer.passed(), passed);
+      add(answer.recipient(), answer.passed(), judged.passed());
       answer.outcomes().stream()
           .filter(outcome -> outcome.verdict() == Verdict.ERROR)
-          .forEach(outcome -> faults.add(new Fault(outcome.id(), false, outcome.reason())));
-      causes.appliedTo(answer.outcomes()).forEach(others::add);
+          .map(outcome -> new Fault(outcome.id(), false, outcome.reason()))
+          .forEach(judged.faults()::add);
+      causes.appliedTo(answer.outcomes()).forEach(judged.others()::add);
     }
-    return new Judged(passed, others.packed(), faults);
   }
 
   private static void add(Fact recipient, BitSet rules, List<Passed> passed) {
