@@ -78,5 +78,22 @@ public record Holding(
     public Cut {
       reasons = List.copyOf(reasons);
     }
+
+    /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Cut cut
+          && record == cut.record
+          && component.equals(cut.component)
+          && property.equals(cut.property)
+          && why.equals(cut.why)
+          && reasons.equals(cut.reasons)
+          && objects == cut.objects;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * component.hashCode() + property.hashCode()) + why.hashCode();
+    }
   }
 }

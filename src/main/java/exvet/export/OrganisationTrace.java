@@ -7,6 +7,7 @@ import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,22 @@ record OrganisationTrace(
           .toList();
 
   private static final List<String> HOSTS = List.of("Fqdn", "ServerFqdn", "Server");
+
+  /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OrganisationTrace trace
+        && Objects.equals(organisation, trace.organisation)
+        && Objects.equals(forest, trace.forest)
+        && Objects.equals(domain, trace.domain)
+        && Objects.equals(host, trace.host)
+        && Objects.equals(server, trace.server);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Objects.hashCode(domain) + Objects.hashCode(host)) + Objects.hashCode(server);
+  }
 
   static OrganisationTrace of(PropertyBag bag) {
     List<String> names = names(bag);

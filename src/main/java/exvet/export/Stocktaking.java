@@ -28,6 +28,20 @@ final class Stocktaking {
 
   /** Of which cmdlet and server something is; the server is empty if there is none. */
   private record Place(String cmdlet, String server) {
+
+    /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && cmdlet.equals(place.cmdlet)
+          && server.equals(place.server);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * cmdlet.hashCode() + server.hashCode();
+    }
+
     static Place of(String cmdlet, String server) {
       String key = server == null ? "" : server.toLowerCase(Locale.ROOT);
       return new Place(cmdlet.toLowerCase(Locale.ROOT), key);

@@ -13,4 +13,19 @@ record Strand(String cmdlet, String file, OrganisationTrace trace, boolean edge)
     return new Strand(
         bag.cmdlet(), bag.file(), OrganisationTrace.of(bag), OrganisationTrace.edgeOwn(bag));
   }
+
+  /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Strand strand
+        && cmdlet.equals(strand.cmdlet)
+        && file.equals(strand.file)
+        && trace.equals(strand.trace)
+        && edge == strand.edge;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * cmdlet.hashCode() + file.hashCode()) + trace.hashCode();
+  }
 }

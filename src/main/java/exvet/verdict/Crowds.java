@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Recipients that share a rule's verdict and clause, counted: nobody reads a million results, and a
@@ -19,7 +20,32 @@ final class Crowds {
       Evidence awaits,
       String clause,
       Severity severity,
-      String because) {}
+      String because) {
+
+    /** Written out, like each that a start needs: Java links a record's own when it first runs. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Kind kind
+          && rule.equals(kind.rule)
+          && verdict == kind.verdict
+          && awaits == kind.awaits
+          && Objects.equals(clause, kind.clause)
+          && severity == kind.severity
+          && Objects.equals(because, kind.because);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * rule.hashCode() + verdict.hashCode()) + Objects.hashCode(clause);
+    }
+
+    /** What crowds are sorted by. */
+    @Override
+    public String toString() {
+      return "[" + rule + ", " + verdict + ", " + awaits + ", " + clause + ", " + severity + ", "
+          + because + "]";
+    }
+  }
 
   private final Map<String, String> severities;
   private final Map<Kind, Crowd> crowds = new HashMap<>();

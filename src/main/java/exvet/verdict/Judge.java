@@ -163,7 +163,8 @@ public final class Judge {
   private static void addUnseen(
       List<Result> results, RuleDoc doc, FactBase facts, Profile profile) {
     boolean told =
-        results.stream().anyMatch(r -> r.rule().equals(doc) && r.verdict() == Verdict.NOT_CHECKED);
+        results.stream()
+            .anyMatch(r -> r.rule().id().equals(doc.id()) && r.verdict() == Verdict.NOT_CHECKED);
     if (!told) {
       gap(doc, facts)
           .ifPresent(gap -> results.add(plain(doc, Verdict.NOT_CHECKED, facts, profile, gap)));
