@@ -5,6 +5,7 @@ import exvet.fact.FactBase;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,21 +59,49 @@ public final class Sieve {
   /** A rule by its number, with the parts that may match. */
   private record Sifted(int number, boolean needsWitness, List<SiftedPart> parts) {
 
-    boolean passes(Fact recipient) throws Exception {
+    /** Notes what becomes of a recipient to whom the rule surely applies. */
+    void sift(Fact recipient, Sifting sifting) throws Exception {
       boolean proven = !needsWitness;
       for (SiftedPart part : parts) {
         if (part.mayMatch(recipient)) {
           if (!part.proves(recipient)) {
-            return false;
+            sifting.suspect().set(number);
+            return;
           }
           proven = true;
         }
       }
-      return proven;
+      (proven ? sifting.passed() : sifting.open()).set(number);
+    }
+  }
+
+  /**
+   * What becomes of a recipient, by the numbers of the rules; one that is nowhere does not apply.
+   *
+   * @param passed it surely passes
+   * @param suspect the rule surely applies, and another part of it may match
+   * @param open whatever else: it must be judged in full
+   */
+  public record Sifting(BitSet passed, BitSet suspect, BitSet open) {
+    public Sifting() {
+      this(new BitSet(), new BitSet(), new BitSet());
+    }
+
+    /** Makes room for the next; most recipients leave little behind. */
+    public void clear() {
+      passed.clear();
+      suspect.clear();
+      open.clear();
+    }
+
+    /** Whether no session has to say anything. */
+    public boolean isSettled() {
+      return suspect.isEmpty() && open.isEmpty();
     }
   }
 
   private final List<Rule> rules = new ArrayList<>();
+  private final BitSet decided = new BitSet();
   private final Map<Class<?>, List<Group>> groups = new HashMap<>();
 
   private Sieve() {}
@@ -127,21 +156,27 @@ public final class Sieve {
             a -> new Group(a.conditions(), a.decided(), a.reads(), new ArrayList<>()))
         .rules()
         .add(new Sifted(rules.size(), rule.judgedByWitness(), parts));
+    decided.set(rules.size(), head.isAlone());
     rules.add(rule);
   }
 
   /** The rules about recipients, in the order of their numbers. */
   public List<Rule> rules() {
-    return List.copyOf(rules);
+    return Collections.unmodifiableList(rules);
+  }
+
+  /** Whether what the rule applies to can be told by looking at the recipient alone. */
+  public boolean decides(int rule) {
+    return decided.get(rule);
   }
 
   /**
-   * Adds the numbers of the rules that a recipient passes, and of those it must be judged by. A
-   * rule of neither kind does not apply.
+   * Tells what becomes of a recipient.
    *
    * @param recipient of a type of which {@link FactBase#isRecipient} is true
+   * @param sifting empty, to be filled
    */
-  public void sift(Fact recipient, BitSet passed, BitSet asked) {
+  public void sift(Fact recipient, Sifting sifting) {
     for (Group group : groups.getOrDefault(recipient.getClass(), List.of())) {
       boolean sure;
       try {
@@ -154,17 +189,21 @@ public final class Sieve {
         sure = false;
       }
       for (Sifted rule : group.rules()) {
-        (sure && passes(rule, recipient) ? passed : asked).set(rule.number());
+        if (sure) {
+          sift(rule, recipient, sifting);
+        } else {
+          sifting.open().set(rule.number());
+        }
       }
     }
   }
 
-  private static boolean passes(Sifted rule, Fact recipient) {
+  private static void sift(Sifted rule, Fact recipient, Sifting sifting) {
     try {
-      return rule.passes(recipient);
+      rule.sift(recipient, sifting);
     } catch (Exception e) {
       // As above.
-      return false;
+      sifting.open().set(rule.number());
     }
   }
 }

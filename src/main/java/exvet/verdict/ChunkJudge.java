@@ -5,6 +5,7 @@ import exvet.fact.Fact;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.Sieve;
+import exvet.rule.Sieve.Sifting;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * the others. Several threads may do it at once.
  */
 final class ChunkJudge {
+  /** The recipients of a session; many are slower, since all that was said of them is kept. */
+  private static final int SESSION = 300;
+
   private final Sieve sieve;
   private final RecipientSessions sessions;
   private final RootCauses causes;
@@ -65,40 +69,56 @@ final class ChunkJudge {
   }
 
   Judged judge(List<Exported> recipients) {
-    List<Passed> passed = Passed.ofEach(rules());
-    Crowds others = new Crowds(severities);
+    Judged judged = new Judged(Passed.ofEach(rules()), new Crowds(severities), new ArrayList<>());
     List<Question> questions = new ArrayList<>();
-    BitSet passes = new BitSet();
-    BitSet asked = new BitSet();
+    Sifting sifting = new Sifting();
     for (Fact recipient : recipients) {
-      sieve.sift(recipient, passes, asked);
-      giveUp(recipient, passes, asked, others);
-      for (int rule = passes.nextSetBit(0); rule >= 0; rule = passes.nextSetBit(rule + 1)) {
-        passed.get(rule).add(recipient);
+      sieve.sift(recipient, sifting);
+      giveUp(recipient, sifting, judged.others());
+      add(recipient, sifting.passed(), judged.passed());
+      if (sifting.isSettled()) {
+        sifting.clear();
+      } else {
+        questions.add(new Question(recipient, sifting.suspect(), sifting.open()));
+        sifting = new Sifting();
       }
-      passes.clear();
-      if (!asked.isEmpty()) {
-        questions.add(new Question(recipient, asked));
-        asked = new BitSet();
+      if (questions.size() == SESSION) {
+        answer(questions, judged);
+        questions.clear();
       }
     }
-    List<Fault> faults = new ArrayList<>();
-    for (List<Outcome> outcomes : sessions.judge(questions, without)) {
-      outcomes.stream()
+    answer(questions, judged);
+    judged.others().pack();
+    return judged;
+  }
+
+  private void answer(List<Question> questions, Judged judged) {
+    for (Answer answer : sessions.judge(questions, without)) {
+      add(answer.recipient(), answer.passed(), judged.passed());
+      answer.outcomes().stream()
           .filter(outcome -> outcome.verdict() == Verdict.ERROR)
-          .forEach(outcome -> faults.add(new Fault(outcome.id(), false, outcome.reason())));
-      causes.appliedTo(outcomes).forEach(others::add);
+          .map(outcome -> new Fault(outcome.id(), false, outcome.reason()))
+          .forEach(judged.faults()::add);
+      causes.appliedTo(answer.outcomes()).forEach(judged.others()::add);
     }
-    return new Judged(passed, others.packed(), faults);
+  }
+
+  private static void add(Fact recipient, BitSet rules, List<Passed> passed) {
+    for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
+      passed.get(rule).add(recipient);
+    }
   }
 
   /** A rule that was given up is an error for each recipient to whom it may apply. */
-  private void giveUp(Fact recipient, BitSet passes, BitSet asked, Crowds crowds) {
+  private void giveUp(Fact recipient, Sifting sifting, Crowds crowds) {
     hopeless.forEach(
         (rule, why) -> {
-          if (passes.get(rule) || asked.get(rule)) {
-            passes.clear(rule);
-            asked.clear(rule);
+          boolean applies = false;
+          for (BitSet rules : List.of(sifting.passed(), sifting.suspect(), sifting.open())) {
+            applies |= rules.get(rule);
+            rules.clear(rule);
+          }
+          if (applies) {
             crowds.add(Outcome.broken(rules().get(rule), recipient, why));
           }
         });
@@ -113,9 +133,12 @@ final class ChunkJudge {
       }
     }
     List<Question> questions = new ArrayList<>();
-    asked.forEach((recipient, rules) -> questions.add(new Question(recipient, rules)));
+    asked.forEach(
+        (recipient, rules) -> questions.add(new Question(recipient, new BitSet(), rules)));
     List<Outcome> outcomes =
-        sessions.judge(questions, without).stream().flatMap(List::stream).toList();
+        sessions.judge(questions, without).stream()
+            .flatMap(answer -> answer.outcomes().stream())
+            .toList();
     List<List<Outcome>> examples = new ArrayList<>();
     for (int rule = 0; rule < passed.size(); rule++) {
       Rule of = rules().get(rule);

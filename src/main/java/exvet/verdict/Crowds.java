@@ -95,10 +95,9 @@ final class Crowds {
   }
 
   /** Packs the rows of those that did not pass: it is work that a chunk can do for itself. */
-  Crowds packed() {
+  void pack() {
     list.add(rows);
     rows.clear();
-    return this;
   }
 
   /**

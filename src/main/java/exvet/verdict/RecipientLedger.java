@@ -5,17 +5,18 @@ import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.RulePart;
 import exvet.rule.Sieve;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kie.api.runtime.Channel;
 
 /**
- * Listens to the rules about recipients, and keeps what they say in answer to a question: one tally
- * for each recipient and rule. Two recipients of the same name stay two.
+ * Listens to the rules about recipients, and keeps what they say about what is asked: one tally for
+ * each recipient and rule. Two recipients of the same name stay two.
  */
 final class RecipientLedger implements Channel {
 
@@ -41,25 +42,43 @@ final class RecipientLedger implements Channel {
     }
   }
 
-  /** What was asked of a recipient, and what was said. */
-  private static final class Answers {
-    private final Question question;
-    private final Map<String, Tally> tallies = new LinkedHashMap<>();
-
-    Answers(Question question) {
-      this.question = question;
+  /**
+   * What was said about a recipient.
+   *
+   * @param rules those in question
+   * @param heard those that said something
+   */
+  private record Answers(BitSet rules, BitSet heard, Map<String, Tally> tallies) {
+    Answers(BitSet rules) {
+      this(rules, new BitSet(), new LinkedHashMap<>());
     }
   }
 
   private final RuleBook book;
   private final List<Rule> numbers;
+  private final boolean apply;
   private final Map<String, Voice> voices = new HashMap<>();
   private final Map<Fact, Answers> answers = new IdentityHashMap<>();
 
-  RecipientLedger(RuleBook book, Sieve sieve, List<Question> questions) {
+  /**
+   * @param apply whether all rules in question surely apply, and their first parts are not asked
+   */
+  RecipientLedger(RuleBook book, Sieve sieve, boolean apply) {
     this.book = book;
     this.numbers = sieve.rules();
-    questions.forEach(question -> answers.put(question.recipient(), new Answers(question)));
+    this.apply = apply;
+  }
+
+  /** Asks about a recipient, unless there is no question. */
+  void ask(Fact recipient, BitSet rules) {
+    if (!rules.isEmpty()) {
+      answers.put(recipient, new Answers(rules));
+    }
+  }
+
+  /** The recipients in question. */
+  Set<Fact> recipients() {
+    return answers.keySet();
   }
 
   @Override
@@ -67,16 +86,37 @@ final class RecipientLedger implements Channel {
     Said said = (Said) message;
     Voice voice = voices.computeIfAbsent(said.part(), name -> Voice.of(name, book, numbers));
     Answers to = answers.get((Fact) said.match().getDeclarationValue(voice.recipient()));
-    if (to.question.rules().get(voice.number())) {
+    if (to.rules().get(voice.number())) {
+      to.heard().set(voice.number());
       Heard heard = Heard.of(voice.rule(), voice.part(), voice.mark(), said);
       boolean single = heard.subject().size() == 1;
       String key = voice.number() + (single ? "" : Ledger.subject(heard.subject()));
-      to.tallies.computeIfAbsent(key, k -> new Tally(voice.rule(), heard.subject())).add(heard);
+      to.tallies().computeIfAbsent(key, k -> tally(voice.rule(), heard.subject())).add(heard);
     }
+  }
+
+  private Tally tally(Rule rule, List<Fact> subject) {
+    Tally tally = new Tally(rule, subject);
+    if (apply) {
+      tally.apply();
+    }
+    return tally;
   }
 
   /** What was said about a recipient. */
   List<Tally> tallies(Fact recipient) {
-    return new ArrayList<>(answers.get(recipient).tallies.values());
+    Answers found = answers.get(recipient);
+    return found == null ? List.of() : List.copyOf(found.tallies().values());
+  }
+
+  /** The rules in question about a recipient that said nothing. */
+  BitSet silent(Fact recipient) {
+    BitSet silent = new BitSet();
+    Answers found = answers.get(recipient);
+    if (found != null) {
+      silent.or(found.rules());
+      silent.andNot(found.heard());
+    }
+    return silent;
   }
 }

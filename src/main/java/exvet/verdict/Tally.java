@@ -42,6 +42,11 @@ final class Tally {
     this.subject = subject;
   }
 
+  /** Notes that the rule surely applies, though its first part was not asked. */
+  void apply() {
+    surely.add(APPLIES);
+  }
+
   void add(Heard message) {
     heard.add(message);
     (message.sure() ? surely : perhaps).add(message.part().kind());

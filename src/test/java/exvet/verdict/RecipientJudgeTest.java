@@ -49,7 +49,7 @@ class RecipientJudgeTest {
       RandomRecipients random = new RandomRecipients(seed, gaps);
       List<Exported> others = random.others();
       List<Exported> recipients = random.recipients(RECIPIENTS);
-      FactBase facts = base(others, recipients, 1 + 7 * seed);
+      FactBase facts = base(others, recipients, 1 + 33 * seed);
       List<Fact> small = new ArrayList<>(derived(facts));
       Judgement judged = new Judge(book).judge(facts, small, Profile.EMPTY);
       small.addAll(others);
@@ -58,7 +58,8 @@ class RecipientJudgeTest {
       assertThat(ofRecipients(judged.results()))
           .as("seed %s", seed)
           .containsExactlyInAnyOrderElementsOf(expected.results("Org"));
-      assertThat(judged.recipients()).containsExactlyElementsOf(expected.packed().list());
+      expected.pack();
+      assertThat(judged.recipients()).containsExactlyElementsOf(expected.list());
       judged.results().forEach(r -> seen.add(r.rule().id() + " " + r.verdict()));
     }
     assertThat(seen.stream().filter(s -> s.matches("(toy|rcpt-upn-(no|matches)).* (pass|fail)")))
@@ -73,7 +74,7 @@ class RecipientJudgeTest {
     List<Exported> recipients = random.recipients(500);
     FactBase whole = base(others, recipients, 500);
     Judgement first = new Judge(book).judge(whole, derived(whole), Profile.EMPTY);
-    for (int size : List.of(1, 20, 77)) {
+    for (int size : List.of(1, 20, 177)) {
       FactBase chunks = base(others, recipients, size);
       Judgement judged = new Judge(book).judge(chunks, derived(chunks), Profile.EMPTY);
       assertThat(judged.results()).isEqualTo(first.results());
