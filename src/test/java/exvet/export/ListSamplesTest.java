@@ -219,6 +219,27 @@ class ListSamplesTest {
   }
 
   @Test
+  void somePropertiesOfAllDirectories() throws ExportException {
+    Samples read = Samples.read("derived/format-list/all-directories.txt");
+    assertThat(read.file().problems()).isEmpty();
+    assertThat(read.bags())
+        .extracting(bag -> bag.line() + " " + bag.cmdlet(), bag -> bag.properties().size())
+        .containsExactly(
+            tuple("4 Get-OutlookAnywhere", 6),
+            tuple("15 Get-ClientAccessService", 1),
+            tuple("21 Get-WebServicesVirtualDirectory", 8),
+            tuple("34 Get-ActiveSyncVirtualDirectory", 5),
+            tuple("45 Get-OabVirtualDirectory", 3),
+            tuple("53 Get-PowerShellVirtualDirectory", 3));
+    assertThat(read.bag().text("InternalHostname")).isEqualTo("mail.fabrikam.com");
+    assertThat(read.bags().get(2).get("InternalNLBBypassUrl")).isEqualTo(Value.BLANK);
+    assertThat(read.bags().get(3).get("MobileClientCertificateAuthorityURL"))
+        .isEqualTo(Value.BLANK);
+    assertThat(read.bags().get(3).get("InternalAuthenticationMethods")).isEqualTo(Value.BLANK);
+    assertThat(read.bags().get(5).text("CertificateAuthentication")).isEqualTo("True");
+  }
+
+  @Test
   void tablesAreRefusedWithAdvice() throws ExportException {
     InputFile file = Samples.read("text/ft-default-tables.txt").file();
     assertThat(file.problems())
