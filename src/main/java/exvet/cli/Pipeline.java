@@ -233,16 +233,14 @@ final class Pipeline {
             input.organisation().subject(),
             input.bags(),
             input.recipients(),
-            Truncation.without(input.organisation().exports(), input.files()),
-            input.organisation().completeness(),
+            Truncation.without(
+                input.organisation().exports(), input.files(), input.organisation().entirety()),
+            input.organisation().entirety(),
             ignored);
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
-    FactBase judged =
-        recipients
-            ? facts
-            : new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports());
+    FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());

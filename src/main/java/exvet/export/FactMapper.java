@@ -44,20 +44,20 @@ public final class FactMapper {
    * @param organisation its name
    * @param bags its objects, each once
    * @param exports the cmdlets of which there is an export, with or without objects
-   * @param completeness whether the exports hold all that there is
+   * @param entirety whether the exports hold all that there is
    * @param ignored the servers nobody asks about
    */
   public static FactBase factBase(
       String organisation,
       Collection<PropertyBag> bags,
       Set<String> exports,
-      Completeness completeness,
+      Entirety entirety,
       Predicate<String> ignored) {
     Map<Boolean, List<PropertyBag>> parts =
         bags.stream().collect(Collectors.partitioningBy(FactMapper::isRecipient));
     List<PropertyBag> recipients = parts.get(true);
     List<List<PropertyBag>> chunks = recipients.isEmpty() ? List.of() : List.of(recipients);
-    return factBase(organisation, parts.get(false), chunks, exports, completeness, ignored);
+    return factBase(organisation, parts.get(false), chunks, exports, entirety, ignored);
   }
 
   /**
@@ -74,12 +74,12 @@ public final class FactMapper {
       Collection<PropertyBag> bags,
       Iterable<List<PropertyBag>> recipients,
       Set<String> exports,
-      Completeness completeness,
+      Entirety entirety,
       Predicate<String> ignored) {
     List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(bags));
-    facts.addAll(new Phantoms(organisation, exports, completeness, ignored).of(facts));
+    facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(facts));
     return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
-        .with(gaps(completeness));
+        .with(gaps(entirety));
   }
 
   private static boolean isRecipient(PropertyBag bag) {
@@ -117,12 +117,12 @@ public final class FactMapper {
   }
 
   /** Why exports cannot tell what does not exist, by cmdlet; of servers their stand-ins tell it. */
-  private static Map<String, String> gaps(Completeness completeness) {
+  private static Map<String, String> gaps(Entirety entirety) {
     Map<String, String> gaps = new HashMap<>();
     for (FactType type : FactType.all()) {
       if (!type.perServer()) {
         type.cmdlets()
-            .forEach(cmdlet -> completeness.gap(cmdlet).ifPresent(gap -> gaps.put(cmdlet, gap)));
+            .forEach(cmdlet -> entirety.gap(cmdlet).ifPresent(gap -> gaps.put(cmdlet, gap)));
       }
     }
     return gaps;

@@ -32,6 +32,8 @@ public record Holding(
   /** Whether it is there. */
   public enum State {
     THERE("there"),
+    /** Some of it: the cmdlet failed, or its export is damaged. */
+    INCOMPLETE("incomplete"),
     /** An export states that there is no such object. */
     NONE("none exists"),
     /** There is an export that stopped where the cmdlet stops if nobody tells it not to. */
@@ -55,7 +57,7 @@ public record Holding(
 
     /** Whether somebody has to run the cmdlet. */
     public boolean missing() {
-      return this == NO_OBJECT || this == NO_EXPORT || this == CUT_OFF;
+      return this == INCOMPLETE || this == NO_OBJECT || this == NO_EXPORT || this == CUT_OFF;
     }
   }
 

@@ -2,6 +2,7 @@ package exvet.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,12 @@ public record InputFile(
         Stream.concat(notes.stream(), moreNotes.stream()).toList(),
         Stream.concat(problems.stream(), moreProblems.stream()).toList(),
         manifests);
+  }
+
+  /** The same file without the notes that do not hold. */
+  InputFile without(Predicate<String> note) {
+    List<String> others = notes.stream().filter(note.negate()).toList();
+    return new InputFile(file, sha256, format, cmdlets, others, problems, manifests);
   }
 
   InputFile with(List<Manifest> others) {

@@ -24,6 +24,9 @@ final class ManifestCheck {
   private final Map<String, Set<String>> notes = new HashMap<>();
   private final Map<String, Set<String>> problems = new HashMap<>();
 
+  /** The paths of files of which a manifest shows that they hold all that there was. */
+  private final Set<String> whole = new HashSet<>();
+
   /** The paths of files that some manifest speaks of, or that are one. */
   private final Set<String> known = new HashSet<>();
 
@@ -88,6 +91,9 @@ final class ManifestCheck {
     known.add(path);
     if (same != null) {
       known.add(key(same.file()));
+      if (part.complete()) {
+        whole.add(key(same.file()));
+      }
       return same.problems().isEmpty() ? part : part.as(State.LOST);
     }
     if (there == null) {
@@ -138,6 +144,7 @@ final class ManifestCheck {
       words.problems().forEach(text -> found.add(new Problem(0, text)));
       said.addAll(words.notes());
     }
-    return file.with(said, found).with(manifests);
+    InputFile sound = whole.contains(key) ? file.without(Truncation::isNote) : file;
+    return sound.with(said, found).with(manifests);
   }
 }

@@ -11,10 +11,10 @@ import java.util.Set;
  * @param name as Get-OrganizationConfig or the directory writes it, else the forest's name
  * @param bags its objects, in the order in which they were read
  * @param exports the cmdlets of which there is an export, with or without objects
- * @param completeness whether the exports hold all that there is
+ * @param entirety whether the exports hold all that there is
  */
 public record OrganisationExports(
-    String name, List<PropertyBag> bags, Set<String> exports, Completeness completeness) {
+    String name, List<PropertyBag> bags, Set<String> exports, Entirety entirety) {
   public OrganisationExports {
     bags = List.copyOf(bags);
     exports = Set.copyOf(exports);

@@ -183,7 +183,7 @@ public final class Organisations {
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      found.add(new OrganisationExports(group.name(taken), own, exports, Completeness.of(ours)));
+      found.add(new OrganisationExports(group.name(taken), own, exports, Entirety.of(ours)));
     }
     found.sort(Comparator.comparing(OrganisationExports::name));
     for (int i = 0; i < of.length; i++) {

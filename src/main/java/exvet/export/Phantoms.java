@@ -38,22 +38,18 @@ final class Phantoms {
 
   private final String organisation;
   private final Set<String> exports;
-  private final Completeness completeness;
+  private final Entirety entirety;
   private final Predicate<String> ignored;
 
   /**
    * @param exports the cmdlets of which there is an export
-   * @param completeness whether the exports hold all that there is
+   * @param entirety whether the exports hold all that there is
    * @param ignored the servers nobody asks about
    */
-  Phantoms(
-      String organisation,
-      Set<String> exports,
-      Completeness completeness,
-      Predicate<String> ignored) {
+  Phantoms(String organisation, Set<String> exports, Entirety entirety, Predicate<String> ignored) {
     this.organisation = organisation;
     this.exports = exports;
-    this.completeness = completeness;
+    this.entirety = entirety;
     this.ignored = ignored;
   }
 
@@ -106,16 +102,16 @@ final class Phantoms {
   /** Why the organisation may have further objects. */
   private Optional<String> lacking(String cmdlet, boolean exported) {
     return exported
-        ? completeness.gap(cmdlet)
-        : completeness.absence(cmdlet).or(() -> Optional.of(Remedy.noExport(cmdlet, null)));
+        ? entirety.gap(cmdlet)
+        : entirety.absence(cmdlet).or(() -> Optional.of(Remedy.noExport(cmdlet, null)));
   }
 
   /** Why a server of which no object was found may have some. */
   private Optional<String> lacking(String cmdlet, String server, boolean exported, boolean empty) {
-    if (completeness.complete(cmdlet, server)) {
+    if (entirety.complete(cmdlet, server)) {
       return Optional.empty();
     }
-    Optional<String> gap = completeness.gap(cmdlet, server);
+    Optional<String> gap = entirety.gap(cmdlet, server);
     if (gap.isPresent() || exported && empty) {
       return gap;
     }

@@ -159,10 +159,12 @@ final class Stocktaking {
     Map<String, Integer> counts = recipients ? counts(cmdlet) : Map.of();
     int objects =
         recipients ? counts.values().stream().mapToInt(Integer::intValue).sum() : stock.objects();
+    facts.gap(cmdlet).ifPresent(stock::missing);
+    boolean cut = recipients && !facts.exports().contains(cmdlet);
     State state =
         objects == 0
             ? state(type, cmdlet, server, stock)
-            : recipients && !facts.exported(cmdlet) ? State.CUT_OFF : State.THERE;
+            : cut ? State.CUT_OFF : stock.missing() == null ? State.THERE : State.INCOMPLETE;
     return new Holding(
         cmdlet,
         name,
@@ -195,7 +197,8 @@ final class Stocktaking {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (InputFile file : files) {
       int objects = file.cmdlets().getOrDefault(cmdlet, 0);
-      if (objects > 0 && (facts.exported(cmdlet) || Truncation.suspected(cmdlet, objects))) {
+      if (objects > 0
+          && (facts.exports().contains(cmdlet) || Truncation.suspected(cmdlet, objects))) {
         counts.put(file.file(), objects);
       }
     }

@@ -111,6 +111,11 @@ public final class FactBase {
     return same;
   }
 
+  /** The same without recipients; of them is still known whether they were exported. */
+  public FactBase withoutRecipients() {
+    return new FactBase(organisation, facts, List.of(), exports).with(gaps);
+  }
+
   /** Why a cmdlet may have objects that no export holds; empty if nobody knows of any. */
   public Optional<String> gap(String cmdlet) {
     return Optional.ofNullable(gaps.get(cmdlet));

@@ -94,9 +94,11 @@ public record Completeness(
 
   /** What there is of a cmdlet, in a few words. */
   String words(Holding holding) {
-    return holding.state() == Holding.State.THERE
-        ? holding.objects() + (cut(holding) ? ", cut" : "")
-        : holding.state().toString();
+    return switch (holding.state()) {
+      case THERE -> holding.objects() + (cut(holding) ? ", cut" : "");
+      case INCOMPLETE -> holding.objects() + ", " + holding.state();
+      default -> holding.state().toString();
+    };
   }
 
   /** Whether something is there, or some rule waits for it. */

@@ -32,7 +32,7 @@ public final class RecipientMask {
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
         RecipientList.EMPTY,
-        new FactBase(facts.organisation(), facts.facts(), List.of(), facts.exports()),
+        facts.withoutRecipients(),
         report.profile());
   }
 

@@ -187,6 +187,44 @@ class CollectedTest {
         .hasSize(18);
   }
 
+  @Test
+  void theInventoryTellsWhatFailed() throws Exception {
+    collection
+        .failed("Get-OwaVirtualDirectory", "Mailbox02", null, "No answer.")
+        .failed("Get-AcceptedDomain", "", contoso.file("Get-AcceptedDomain", ""), "Ended.")
+        .failed("Get-Mailbox", "", contoso.file("Get-Mailbox", ""), "Alice ended.");
+    JsonNode completeness = check(zip(collection.files())).report().get("completeness");
+    List<String> holdings = new ArrayList<>();
+    for (JsonNode holding : completeness.get("holdings")) {
+      String state = holding.get("state").asText();
+      if (!List.of("there", "none exists", "no export").contains(state)) {
+        holdings.add(holding.get("cmdlet").asText() + " " + state);
+      }
+    }
+    assertThat(holdings)
+        .containsExactlyInAnyOrder(
+            "Get-AcceptedDomain incomplete",
+            "Get-OwaVirtualDirectory no object of this server",
+            "Get-Mailbox incomplete");
+    List<String> whys = new ArrayList<>();
+    completeness.get("needs").forEach(need -> whys.add(need.get("why").asText()));
+    assertThat(whys)
+        .contains(
+            "incomplete; the collector says: failed: Ended.",
+            "no object of this server; the collector says: failed: No answer.",
+            "incomplete; the collector says: failed");
+  }
+
+  /** Get-Mailbox stops at a thousand unless it is told not to; the collector tells it. */
+  @Test
+  void aThousandMailboxesOfTheCollectorAreAllOfThem() throws Exception {
+    contoso.multiply("Get-Mailbox", 1000);
+    collection = contoso.collect();
+    Checked checked = check(zip(collection.files()));
+    assertThat(notes(checked, "Get-Mailbox.xml")).isEmpty();
+    assertThat(checked.reason("rcpt-upn-no-cross-collision:contoso")).isEqualTo("pass: null");
+  }
+
   /** The keys of results that are other than on the whole export: not checked, for one reason. */
   private List<String> changes(String reason) throws IOException {
     Checked checked = check(zip(collection.files()));

@@ -208,7 +208,7 @@ class FactMapperTest {
 
   private static List<Exported> factsOf(List<PropertyBag> bags, String... exports) {
     return FactMapper.factBase(
-            "Contoso", bags, Set.of(exports), Completeness.UNKNOWN, "IGNORED"::equals)
+            "Contoso", bags, Set.of(exports), Entirety.UNKNOWN, "IGNORED"::equals)
         .facts();
   }
 

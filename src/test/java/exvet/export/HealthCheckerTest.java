@@ -136,7 +136,7 @@ class HealthCheckerTest {
             "Example",
             Merge.of(read.bags()).bags(),
             read.file().cmdlets().keySet(),
-            Completeness.UNKNOWN,
+            Entirety.UNKNOWN,
             server -> false);
     assertThat(Merge.of(read.bags()).conflicts()).isEmpty();
     assertThat(facts.all(ExchangeCertificate.class))

@@ -47,11 +47,7 @@ class InventoryTest {
   private Inventory inventory(String... ignored) {
     FactBase facts =
         FactMapper.factBase(
-            "Contoso",
-            Merge.of(bags).bags(),
-            exports,
-            Completeness.UNKNOWN,
-            Set.of(ignored)::contains);
+            "Contoso", Merge.of(bags).bags(), exports, Entirety.UNKNOWN, Set.of(ignored)::contains);
     return Inventory.of(files, bags, facts, Set.of(ignored)::contains);
   }
 

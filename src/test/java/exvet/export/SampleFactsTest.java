@@ -90,7 +90,7 @@ class SampleFactsTest {
         name,
         Merge.of(exports.bags()).bags(),
         exports.exports(),
-        exports.completeness(),
+        exports.entirety(),
         server -> false);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,25 @@ public final class CollectedOrganisation {
   /** Changes every object of a cmdlet. */
   public void change(String cmdlet, UnaryOperator<Map<String, Object>> change) {
     organisation.cmdlets.get(cmdlet).replaceAll((key, object) -> change.apply(object));
+  }
+
+  /** Adds objects like the first of a cmdlet until there are so many. */
+  public void multiply(String cmdlet, int count) {
+    Map<String, Map<String, Object>> objects = organisation.cmdlets.get(cmdlet);
+    Map<String, Object> first = objects.values().iterator().next();
+    for (int i = objects.size(); i < count; i++) {
+      String name = "user" + i;
+      Map<String, Object> copy = new LinkedHashMap<>(first);
+      copy.put("Identity", "contoso.com/Contoso/Users/" + name);
+      copy.put("Guid", DirectoryIds.guid(name));
+      copy.put("Alias", name);
+      for (String address :
+          List.of("UserPrincipalName", "PrimarySmtpAddress", "WindowsEmailAddress")) {
+        copy.put(address, name + "@contoso.com");
+      }
+      copy.put("EmailAddresses", List.of("SMTP:" + name + "@contoso.com"));
+      objects.put(name, copy);
+    }
   }
 
   /** The objects of a cmdlet, all or of one server, in a file. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import exvet.export.Completeness;
+import exvet.export.Entirety;
 import exvet.export.FactMapper;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
@@ -57,7 +57,7 @@ class ContosoTest {
   }
 
   private FactBase base() {
-    return FactMapper.factBase("Contoso", bags, exports, Completeness.UNKNOWN, server -> false);
+    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false);
   }
 
   private Topology topology() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import exvet.export.Completeness;
+import exvet.export.Entirety;
 import exvet.export.FactMapper;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
@@ -143,7 +143,7 @@ record Case(String rule, JsonNode json) {
               exports.add(cmdlet.getKey());
               cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
             });
-    return FactMapper.factBase("Contoso", bags, exports, Completeness.UNKNOWN, server -> false);
+    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false);
   }
 
   private static void patch(ObjectNode base, Map.Entry<String, JsonNode> cmdlet) {

@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * collector's manifest may prove that; a file that could not be read to its end, or a cmdlet that
  * failed, leaves it open.
  */
-public final class Completeness {
+public final class Entirety {
   /** Nobody says anything. */
-  public static final Completeness UNKNOWN = of(List.of());
+  public static final Entirety UNKNOWN = of(List.of());
 
   private final List<Manifest> manifests = new ArrayList<>();
 
@@ -29,15 +29,15 @@ public final class Completeness {
   /** Cmdlets of which somebody gave a sound export that no collector made. */
   private final Set<String> byHand = new HashSet<>();
 
-  private Completeness() {}
+  private Entirety() {}
 
   /**
    * What the files of one organisation say.
    *
    * @param inputs as they were read, manifests compared with the others
    */
-  static Completeness of(List<InputFile> inputs) {
-    Completeness found = new Completeness();
+  static Entirety of(List<InputFile> inputs) {
+    Entirety found = new Entirety();
     Set<String> collected = new HashSet<>();
     for (InputFile input : inputs) {
       found.manifests.addAll(input.manifests());
@@ -69,6 +69,15 @@ public final class Completeness {
       }
     }
     return false;
+  }
+
+  /** Whether a collector shows that a cmdlet gave all that there is. */
+  boolean complete(String cmdlet) {
+    return manifests.stream()
+        .flatMap(manifest -> manifest.parts().stream())
+        .anyMatch(
+            part ->
+                part.server().isEmpty() && part.cmdlet().equalsIgnoreCase(cmdlet) && whole(part));
   }
 
   /** Why objects of a server may be missing although others are there, and what helps. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CompletenessTest {
+class EntiretyTest {
   private static final String OWA = "Get-OwaVirtualDirectory";
   private static final String RECEIVE = "Get-ReceiveConnector";
 
@@ -39,13 +39,13 @@ class CompletenessTest {
         "Collector.xml", "11", "clixml", Map.of(), List.of(), List.of(), List.of(manifest));
   }
 
-  private static Completeness of(InputFile... inputs) {
-    return Completeness.of(List.of(inputs));
+  private static Entirety of(InputFile... inputs) {
+    return Entirety.of(List.of(inputs));
   }
 
   @Test
   void aServerIsCompleteIfItWasAskedOrIfAllWere() {
-    Completeness found =
+    Entirety found =
         of(
             manifest(
                 List.of("MBX01", "MBX02"),
@@ -61,14 +61,14 @@ class CompletenessTest {
 
   @Test
   void anEdgeServerSpeaksForItself() {
-    Completeness found = of(manifest(List.of("EDGE01"), part(RECEIVE, "", State.RAN)));
+    Entirety found = of(manifest(List.of("EDGE01"), part(RECEIVE, "", State.RAN)));
     assertThat(found.complete(RECEIVE, "EDGE01")).isTrue();
     assertThat(found.complete(RECEIVE, "MBX01")).isFalse();
   }
 
   @Test
   void aWarningLeavesAServerOpenButNotTheList() {
-    Completeness found =
+    Entirety found =
         of(manifest(List.of("MBX01"), part(RECEIVE, "", State.RAN, 4, "MBX01 is slow")));
     assertThat(found.complete(RECEIVE, "MBX01")).isFalse();
     assertThat(found.gap(RECEIVE, "MBX01"))
