@@ -79,7 +79,7 @@ public record InternalTransport(
             ? Answer.unknown(gaps.reason("thumbprint"))
             : held.isEmpty() || held.get(0).certificate().origin().missing()
                 ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate -Server " + state.name()))
-                : null;
+                : nameless(held);
     Answer absent =
         open != null
             ? open
@@ -160,5 +160,16 @@ public record InternalTransport(
       shared = shared.or(otherKind.and(same));
     }
     return shared;
+  }
+
+  /**
+   * A certificate without its thumbprint may be the one that is looked for; null if there is none.
+   */
+  private static Answer nameless(List<Held> held) {
+    return held.stream()
+        .filter(one -> one.certificate().lacks("thumbprint"))
+        .findFirst()
+        .map(one -> Answer.of(one.certificate(), "thumbprint", false))
+        .orElse(null);
   }
 }

@@ -87,18 +87,30 @@ final class Example {
 
   /** The same organisation with one property of one object set to another value. */
   Example with(String cmdlet, String key, String property, JsonNode value) {
-    Example changed = new Example(json, objects.deepCopy());
-    changed.emptied.addAll(emptied);
+    Example changed = copy();
     ((ObjectNode) changed.objects.get(cmdlet).get(key)).set(property, value);
     return changed;
   }
 
   /** The same organisation without an export. */
-  Example without(String cmdlet, boolean export) {
-    Example changed = new Example(json, objects.deepCopy());
-    changed.emptied.addAll(emptied);
+  Example withoutExport(String cmdlet) {
+    Example changed = copy();
     changed.objects.remove(cmdlet);
+    changed.emptied.remove(cmdlet);
     return changed;
+  }
+
+  /** The same organisation, of which an export states a property of no object. */
+  Example withoutProperty(String cmdlet, String property) {
+    Example changed = copy();
+    changed.objects.get(cmdlet).forEach(object -> ((ObjectNode) object).remove(property));
+    return changed;
+  }
+
+  private Example copy() {
+    Example copy = new Example(json, objects.deepCopy());
+    copy.emptied.addAll(emptied);
+    return copy;
   }
 
   /** Its objects by cmdlet and name. */
