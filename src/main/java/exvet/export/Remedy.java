@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
+import exvet.fact.PowerShell;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -8,7 +9,6 @@ import java.util.stream.Collectors;
 public final class Remedy {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private Remedy() {}
 
@@ -56,7 +56,7 @@ public final class Remedy {
     boolean one = server != null && type.perServer();
     String call =
         one
-            ? cmdlet + " " + parameter(cmdlet) + quote(server)
+            ? cmdlet + " " + parameter(cmdlet) + PowerShell.argument(server)
             : asksEach(cmdlet)
                 ? "Get-ExchangeServer | ForEach-Object { "
                     + cmdlet
@@ -109,12 +109,5 @@ public final class Remedy {
 
   private static boolean plain(String server) {
     return PLAIN.matcher(server).matches();
-  }
-
-  /** A server's name comes from a file: it must not become a second command. */
-  private static String quote(String server) {
-    return plain(server)
-        ? server
-        : "'" + CONTROL.matcher(server.replace("'", "''")).replaceAll(" ") + "'";
   }
 }
