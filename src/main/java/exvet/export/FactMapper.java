@@ -76,7 +76,9 @@ public final class FactMapper {
       Set<String> exports,
       Entirety entirety,
       Predicate<String> ignored) {
-    List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(bags));
+    List<PropertyBag> found =
+        bags.stream().filter(bag -> !FileObjects.unread(bag) || ofServer(bag)).toList();
+    List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(found));
     facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(facts));
     return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
         .with(gaps(entirety));
@@ -85,6 +87,12 @@ public final class FactMapper {
   private static boolean isRecipient(PropertyBag bag) {
     FactType type = FactType.ofCmdlet(bag.cmdlet());
     return type != null && type.recipient();
+  }
+
+  /** Phantoms stand in for what the whole organisation may have besides. */
+  private static boolean ofServer(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    return type != null && type.perServer();
   }
 
   private static Iterator<List<Exported>> mapped(

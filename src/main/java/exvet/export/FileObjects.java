@@ -11,6 +11,7 @@ import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -207,6 +208,12 @@ final class FileObjects {
           .forEach(property -> properties.put(property, UNREAD));
       consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
     }
+  }
+
+  /** Whether an object stands for those in a part of its file that could not be read. */
+  static boolean unread(PropertyBag bag) {
+    Collection<Value> values = bag.properties().values();
+    return !values.isEmpty() && values.stream().allMatch(UNREAD::equals);
   }
 
   /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */

@@ -38,6 +38,8 @@ final class ListSections {
   private Wrapping wrapping = new Wrapping();
   private ListCommand command = ListCommand.NONE;
   private Set<String> names;
+  private List<String> before = List.of();
+  private List<String> last = List.of();
   private boolean headed;
   private boolean flowing;
   private boolean strange;
@@ -58,6 +60,8 @@ final class ListSections {
     end();
     command = next;
     names = null;
+    before = List.of();
+    last = List.of();
     headed = false;
   }
 
@@ -107,6 +111,8 @@ final class ListSections {
         object.rows().stream().map(ListRow::name).collect(Collectors.toUnmodifiableSet());
     boolean doubtful = headed && !shape.equals(names);
     names = names == null ? shape : names;
+    before = last;
+    last = object.rows().stream().map(ListRow::name).toList();
     wrapping.learn(object);
     held.add(new Held(object, doubtful ? ListCommand.NONE : command));
     size += object.size();
@@ -114,6 +120,11 @@ final class ListSections {
       release();
       flowing = true;
     }
+  }
+
+  /** Whether the last object has only the first of the properties that the one before it has. */
+  boolean unfinished() {
+    return last.size() < before.size() && last.equals(before.subList(0, last.size()));
   }
 
   /** The text ends; says whether it held any list. */

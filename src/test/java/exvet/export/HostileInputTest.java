@@ -89,7 +89,7 @@ class HostileInputTest {
     int objects = read.file().cmdlets().getOrDefault("Get-AcceptedDomain", 0);
     assertThat(objects).isLessThanOrEqualTo(1);
     assertThat(read.whole()).hasSize(objects);
-    assertThat(read.bags()).filteredOn(Samples::standsForRest).hasSize(objects);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(objects);
   }
 
   @Test
