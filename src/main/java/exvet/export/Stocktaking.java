@@ -160,7 +160,9 @@ final class Stocktaking {
     int objects =
         recipients ? counts.values().stream().mapToInt(Integer::intValue).sum() : stock.objects();
     facts.gap(cmdlet).ifPresent(stock::missing);
-    boolean cut = recipients && !facts.exports().contains(cmdlet);
+    boolean cut =
+        facts.gap(cmdlet).isPresent()
+            && counts.values().stream().anyMatch(count -> Truncation.suspected(cmdlet, count));
     State state =
         objects == 0
             ? state(type, cmdlet, server, stock)
@@ -197,8 +199,7 @@ final class Stocktaking {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (InputFile file : files) {
       int objects = file.cmdlets().getOrDefault(cmdlet, 0);
-      if (objects > 0
-          && (facts.exports().contains(cmdlet) || Truncation.suspected(cmdlet, objects))) {
+      if (objects > 0) {
         counts.put(file.file(), objects);
       }
     }
