@@ -31,6 +31,8 @@ public final class FactMapper {
   /** By component, reason, and cmdlet with server. Each component is one object. */
   private final Map<Component, Map<String, Map<String, String>>> remedies = new IdentityHashMap<>();
 
+  private int remembered;
+
   /**
    * @param bags the organisation's objects; they tell how its servers' names are spelled
    */
@@ -203,13 +205,20 @@ public final class FactMapper {
       // It quotes a value, so hardly another object has the same.
       return Remedy.of(bag.cmdlet(), component.property(), reason, server);
     }
+    if (remembered >= MANY) {
+      remedies.clear();
+      remembered = 0;
+    }
     Map<String, String> ofReason =
         remedies
             .computeIfAbsent(component, first -> new HashMap<>())
             .computeIfAbsent(reason, first -> new HashMap<>());
     return ofReason.computeIfAbsent(
         server == null ? bag.cmdlet() : bag.cmdlet() + ' ' + server,
-        first -> Remedy.of(bag.cmdlet(), component.property(), reason, server));
+        first -> {
+          remembered++;
+          return Remedy.of(bag.cmdlet(), component.property(), reason, server);
+        });
   }
 
   private Map<String, String> shared(Map<String, String> absent) {
