@@ -38,8 +38,8 @@ final class ListSections {
   private Wrapping wrapping = new Wrapping();
   private ListCommand command = ListCommand.NONE;
   private Set<String> names;
-  private List<String> before = List.of();
-  private List<String> last = List.of();
+  private Shape before;
+  private Shape last;
   private boolean headed;
   private boolean flowing;
   private boolean strange;
@@ -47,6 +47,19 @@ final class ListSections {
   private int size;
 
   private record Held(ListObject object, ListCommand command) {}
+
+  /**
+   * What was printed of an object.
+   *
+   * @param cmdlet null if nobody can tell
+   */
+  private record Shape(String cmdlet, List<String> names) {
+    boolean begins(Shape whole) {
+      return (cmdlet == null || cmdlet.equals(whole.cmdlet))
+          && names.size() < whole.names.size()
+          && names.equals(whole.names.subList(0, names.size()));
+    }
+  }
 
   ListSections(FileLog log, FileObjects objects) {
     this.log = log;
@@ -60,8 +73,8 @@ final class ListSections {
     end();
     command = next;
     names = null;
-    before = List.of();
-    last = List.of();
+    before = null;
+    last = null;
     headed = false;
   }
 
@@ -111,8 +124,6 @@ final class ListSections {
         object.rows().stream().map(ListRow::name).collect(Collectors.toUnmodifiableSet());
     boolean doubtful = headed && !shape.equals(names);
     names = names == null ? shape : names;
-    before = last;
-    last = object.rows().stream().map(ListRow::name).toList();
     wrapping.learn(object);
     held.add(new Held(object, doubtful ? ListCommand.NONE : command));
     size += object.size();
@@ -122,9 +133,9 @@ final class ListSections {
     }
   }
 
-  /** Whether the last object has only the first of the properties that the one before it has. */
+  /** Whether the last object has only the first of the properties that its like before it has. */
   boolean unfinished() {
-    return last.size() < before.size() && last.equals(before.subList(0, last.size()));
+    return before != null && last.begins(before);
   }
 
   /** The text ends; says whether it held any list. */
@@ -163,6 +174,8 @@ final class ListSections {
   private void take(Held one) {
     Map<String, Value> properties = properties(one.object());
     String cmdlet = kinds.of(properties, one.command());
+    before = last;
+    last = new Shape(cmdlet, one.object().rows().stream().map(ListRow::name).toList());
     FactType type = cmdlet == null ? null : FactType.ofCmdlet(cmdlet);
     if (type == null || !type.states(properties.keySet())) {
       unused(one.object(), cmdlet, type);

@@ -541,6 +541,18 @@ class FormatListTest {
   }
 
   @Test
+  void anObjectOfAnotherKindMayHaveFewerProperties() {
+    Samples read =
+        read(
+            "Identity    : M\\owa (Default Web Site)\nInternalUrl : https://a/owa\n"
+                + "ExternalUrl : https://a/owa\nLogonFormat : UserName\n\n"
+                + "Identity    : M\\ecp (Default Web Site)\nInternalUrl : https://a/ecp\n"
+                + "ExternalUrl : https://a/ecp\n\n");
+    assertThat(read.file().problems()).isEmpty();
+    assertThat(read.bags()).hasSize(2);
+  }
+
+  @Test
   void aPromptThatWaitsIsNoCut() {
     Samples read = read("[PS] C:\\>Get-AcceptedDomain | fl\n\n" + TWO + "\n[PS] C:\\>");
     assertThat(read.file().problems()).isEmpty();
