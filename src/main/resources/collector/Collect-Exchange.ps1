@@ -98,31 +98,9 @@ $parts = @(
         Properties = @('Guid', 'Identity', 'IsValid', 'MapiHttpEnabled', 'WhenChangedUTC')
     },
     @{
-        Cmdlet     = 'Get-TransportConfig'
-        Role       = 'View-Only Configuration'
-        Properties = @('ExternalPostmasterAddress', 'Guid', 'Identity', 'InternalSMTPServers', 'IsValid', 'MaxReceiveSize', 'MaxRecipientEnvelopeLimit', 'MaxSendSize', 'TLSReceiveDomainSecureList', 'TLSSendDomainSecureList', 'WhenChangedUTC')
-    },
-    @{
         Cmdlet     = 'Get-RemoteDomain'
         Role       = 'View-Only Configuration'
         Properties = @('AllowedOOFType', 'AutoForwardEnabled', 'DomainName', 'Guid', 'Identity', 'IsValid', 'WhenChangedUTC')
-    },
-    @{
-        Cmdlet     = 'Get-ClientAccessRule'
-        Role       = 'View-Only Configuration'
-        Properties = @('Action', 'AnyOfProtocols', 'Enabled', 'ExceptAnyOfClientIPAddressesOrRanges', 'Guid', 'Identity', 'IsValid', 'Name', 'Priority', 'WhenChangedUTC')
-    },
-    @{
-        Cmdlet     = 'Get-ImapSettings'
-        Each       = 'Server'
-        Role       = 'View-Only Configuration'
-        Properties = @('ExternalConnectionSettings', 'Guid', 'Identity', 'InternalConnectionSettings', 'IsValid', 'LoginType', 'Server', 'SSLBindings', 'UnencryptedOrTLSBindings', 'WhenChangedUTC', 'X509CertificateName')
-    },
-    @{
-        Cmdlet     = 'Get-PopSettings'
-        Each       = 'Server'
-        Role       = 'View-Only Configuration'
-        Properties = @('ExternalConnectionSettings', 'Guid', 'Identity', 'InternalConnectionSettings', 'IsValid', 'LoginType', 'Server', 'SSLBindings', 'UnencryptedOrTLSBindings', 'WhenChangedUTC', 'X509CertificateName')
     },
     @{
         Cmdlet     = 'Get-ADPermission'

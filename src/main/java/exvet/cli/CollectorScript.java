@@ -5,10 +5,13 @@ import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
 import exvet.fact.Mailbox;
 import exvet.fact.OutlookAnywhere;
+import exvet.fact.PopImapSettings;
 import exvet.fact.Property;
+import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.Recipient;
 import exvet.fact.ServerComponentState;
 import exvet.fact.VirtualDirectory;
+import exvet.fact.WindowsService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * The PowerShell script that collects exports. Which cmdlets it calls and which properties it keeps
- * follows from the fact records; what has no record yet is listed in the template.
+ * follows from the fact records; what has no record, or is asked in a way of its own, is listed in
+ * the template.
  */
 final class CollectorScript {
   private static final String TEMPLATE = "/collector/Collect-Exchange.ps1";
@@ -39,7 +43,16 @@ final class CollectorScript {
           VirtualDirectory.class,
           OutlookAnywhere.class,
           ExchangeCertificate.class,
+          PopImapSettings.class,
           ServerComponentState.class);
+
+  /** What is asked in a way of its own, for which the template has the entry. */
+  private static final Set<Class<?>> IN_THE_TEMPLATE =
+      Set.of(ReceiveConnectorPermission.class, WindowsService.class);
+
+  /** Facts of which each cmdlet gives another kind. */
+  private static final Set<Class<?>> SEVERAL =
+      Set.of(PopImapSettings.class, VirtualDirectory.class);
 
   private static final List<Class<?>> RECIPIENTS = List.of(Mailbox.class, Recipient.class);
 
@@ -63,9 +76,13 @@ final class CollectorScript {
   static List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (Class<?> record : Exported.class.getPermittedSubclasses()) {
+      if (IN_THE_TEMPLATE.contains(record)) {
+        continue;
+      }
       String[] cmdlets = record.getAnnotation(Cmdlet.class).value();
-      // Directories have a cmdlet for each kind; elsewhere the further ones are older names.
-      long wanted = record == VirtualDirectory.class ? cmdlets.length : 1;
+      // Some have a cmdlet for each kind of object; elsewhere the further ones are older names, or
+      // for recipients of whom another cmdlet tells too.
+      long wanted = SEVERAL.contains(record) ? cmdlets.length : 1;
       Stream.of(cmdlets)
           .limit(wanted)
           .forEach(cmdlet -> parts.add(new Part(record, cmdlet, properties(record, cmdlet))));

@@ -22,12 +22,18 @@ final class CmdletNames {
 
   /** Last parts of type names that do not simply repeat the cmdlet's noun. */
   private static final Map<String, String> TYPES =
-      Map.of(
-          "SmtpSendConnectorConfig", "Get-SendConnector",
-          "ReducedRecipient", "Get-Recipient",
-          "ServerComponentStatePresentationObject", "Get-ServerComponentState",
-          "ADPublicFolder", "Get-MailPublicFolder",
-          "MailEnabledPublicFolder", "Get-MailPublicFolder");
+      Map.ofEntries(
+          Map.entry("ADAcePresentationObject", "Get-ADPermission"),
+          Map.entry("ADClientAccessRule", "Get-ClientAccessRule"),
+          Map.entry("ADPublicFolder", "Get-MailPublicFolder"),
+          Map.entry("Imap4AdConfiguration", "Get-ImapSettings"),
+          Map.entry("MailEnabledPublicFolder", "Get-MailPublicFolder"),
+          Map.entry("Pop3AdConfiguration", "Get-PopSettings"),
+          Map.entry("ReducedRecipient", "Get-Recipient"),
+          Map.entry("ServerComponentStatePresentationObject", "Get-ServerComponentState"),
+          Map.entry("ServiceController", "Get-Service"),
+          Map.entry("SmtpSendConnectorConfig", "Get-SendConnector"),
+          Map.entry("TransportConfigContainer", "Get-TransportConfig"));
 
   /** What virtual directories are called in type names, object classes and identities. */
   private static final Map<String, String> DIRECTORIES =
@@ -89,7 +95,7 @@ final class CmdletNames {
   }
 
   private static String ofType(String type) {
-    if (!type.startsWith("Microsoft.Exchange.")) {
+    if (!type.startsWith("Microsoft.Exchange.") && !type.startsWith("System.ServiceProcess.")) {
       return null;
     }
     String last = type.substring(type.lastIndexOf('.') + 1);

@@ -4,6 +4,7 @@ import exvet.export.FactType.Component;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
+import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
 import exvet.fact.Service;
 import exvet.fact.Value.Absent;
@@ -157,6 +158,7 @@ public final class FactMapper {
         case "identity" -> values[i] = identity;
         case "server" -> values[i] = servers.of(bag);
         case "service" -> values[i] = Service.ofCmdlet(bag.cmdlet());
+        case "protocol" -> values[i] = PopImapSettings.protocolOf(bag.cmdlet());
         default -> values[i] = value(component, bag, identity, absent);
       }
     }

@@ -4,9 +4,11 @@ import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Known;
+import exvet.fact.PopImapSettings;
 import exvet.fact.Property;
 import exvet.fact.Recipient;
 import exvet.fact.VirtualDirectory;
+import exvet.fact.WindowsService;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -27,6 +29,10 @@ public final class FactType {
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
   private static final Map<String, FactType> BY_NAME = Map.copyOf(BY_CMDLET);
   private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
+
+  /** Their cmdlets each give a kind of object, and are not older and newer names of one. */
+  private static final Set<Class<?>> SEVERAL =
+      Set.of(PopImapSettings.class, Recipient.class, VirtualDirectory.class);
 
   private final Class<?> record;
   private final List<String> cmdlets;
@@ -114,16 +120,13 @@ public final class FactType {
     return cmdlets;
   }
 
-  /**
-   * The cmdlets to run for all of its objects: each kind of virtual directory and of recipient has
-   * one, elsewhere the further ones are older names.
-   */
+  /** The cmdlets to run for all of its objects, by their newest names. */
   public List<String> asked() {
     return several() ? cmdlets : cmdlets.subList(0, 1);
   }
 
   private boolean several() {
-    return record == VirtualDirectory.class || record == Recipient.class;
+    return SEVERAL.contains(record);
   }
 
   /** The name by which a cmdlet is asked. */
@@ -181,13 +184,15 @@ public final class FactType {
 
   /** Whether columns of these names show objects of the type: one name alone may be anything's. */
   boolean shows(Set<String> columns) {
-    return components().stream()
-            .flatMap(component -> component.properties().stream())
-            .filter(property -> columns.stream().anyMatch(property::equalsIgnoreCase))
-            .distinct()
-            .limit(2)
-            .count()
-        == 2;
+    // Many a table of Windows has a name, a state and a way to start.
+    return record != WindowsService.class
+        && components().stream()
+                .flatMap(component -> component.properties().stream())
+                .filter(property -> columns.stream().anyMatch(property::equalsIgnoreCase))
+                .distinct()
+                .limit(2)
+                .count()
+            == 2;
   }
 
   /** The component of a name. */

@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.fact.HostName;
+import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Value;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What objects are called in results: as Exchange writes it, each object by its own name. */
@@ -31,6 +33,10 @@ final class Identities {
           case "ExchangeServer", "ClientAccessService", "TransportService" -> servers.orNull(bag);
           case "AcceptedDomain" -> HostName.canonical(stated(bag, "DomainName"));
           case "ExchangeCertificate" -> ofCertificate(bag, servers);
+          case "PopImapSettings" ->
+              behind(servers.of(bag), PopImapSettings.protocolOf(bag.cmdlet()));
+          case "ReceiveConnectorPermission" -> ofEntry(bag);
+          case "WindowsService" -> behind(servers.of(bag), stated(bag, "Name"));
           case "ServerComponentState" -> behind(servers.of(bag), stated(bag, "Component"));
           case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
@@ -88,6 +94,17 @@ final class Identities {
     return thumbprint == null
         ? null
         : behind(servers.of(bag), thumbprint.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /** An entry has no name: it is told from others by what it says. */
+  private static String ofEntry(PropertyBag bag) {
+    String connector = stated(bag, "Identity");
+    return connector == null
+        ? null
+        : Stream.of("User", "SID", "ExtendedRights", "Deny", "IsInherited")
+            .map(bag::text)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", ", connector + " (", ")"));
   }
 
   private static String onServer(PropertyBag bag, ServerSpelling servers) {

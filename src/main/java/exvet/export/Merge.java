@@ -102,7 +102,7 @@ public final class Merge {
   private static String family(String cmdlet) {
     FactType type = FactType.ofCmdlet(cmdlet);
     return switch (type.name()) {
-      case "VirtualDirectory" -> cmdlet.toLowerCase(Locale.ROOT);
+      case "PopImapSettings", "VirtualDirectory" -> cmdlet.toLowerCase(Locale.ROOT);
       case "Mailbox" -> "Recipient";
       default -> type.name();
     };

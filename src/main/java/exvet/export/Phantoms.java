@@ -26,11 +26,15 @@ final class Phantoms {
   private static final Set<String> OPTIONAL =
       Set.of(
           "AuthConfig",
+          "ClientAccessRule",
           "EdgeSubscription",
           "HybridConfiguration",
           "Mailbox",
+          "PopImapSettings",
+          "ReceiveConnectorPermission",
           "Recipient",
-          "ServerComponentState");
+          "ServerComponentState",
+          "WindowsService");
 
   /** What Edge servers have too. */
   private static final Set<String> EDGE =

@@ -10,6 +10,8 @@ public final class Remedy {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
+  private static final String PERMISSIONS = "Get-ADPermission";
+
   private Remedy() {}
 
   /**
@@ -54,16 +56,17 @@ public final class Remedy {
   public static String command(String cmdlet, String server) {
     FactType type = FactType.ofCmdlet(cmdlet);
     boolean one = server != null && type.perServer();
+    String asked = cmdlet.equals(PERMISSIONS) ? "Get-ReceiveConnector" : cmdlet;
     String call =
         one
-            ? cmdlet + " " + parameter(cmdlet) + PowerShell.argument(server)
+            ? asked + " " + parameter(cmdlet) + PowerShell.argument(server)
             : asksEach(cmdlet)
                 ? "Get-ExchangeServer | ForEach-Object { "
-                    + cmdlet
+                    + asked
                     + " "
                     + parameter(cmdlet)
                     + "$_.Name }"
-                : cmdlet;
+                : asked;
     // Each server's file has its own name, else the second would replace the first.
     String file = one && plain(server) ? server + "_" + cmdlet : cmdlet;
     return call + more(cmdlet, type) + " | Export-Clixml " + file + ".xml";
@@ -71,7 +74,15 @@ public final class Remedy {
 
   /** Whether the cmdlet without a server speaks only of the one it runs on, or not at all. */
   private static boolean asksEach(String cmdlet) {
-    return cmdlet.equals("Get-ExchangeCertificate") || cmdlet.equals("Get-ServerComponentState");
+    return switch (cmdlet) {
+      case "Get-ExchangeCertificate",
+          "Get-ImapSettings",
+          "Get-PopSettings",
+          "Get-ServerComponentState",
+          "Get-Service" ->
+          true;
+      default -> false;
+    };
   }
 
   private static String parameter(String cmdlet) {
@@ -81,6 +92,7 @@ public final class Remedy {
           "Get-ClientAccessServer",
           "Get-ServerComponentState" ->
           "-Identity ";
+      case "Get-Service" -> "-ComputerName ";
       default -> "-Server ";
     };
   }
@@ -89,6 +101,12 @@ public final class Remedy {
     return switch (cmdlet) {
       case "Get-ClientAccessService", "Get-ClientAccessServer" ->
           " -IncludeAlternateServiceAccountCredentialStatus";
+      // Accounts have other names in other languages; their SIDs are the same everywhere.
+      case PERMISSIONS ->
+          " | Get-ADPermission | Select-Object Identity,User,@{ n = 'SID'; e = {"
+              + " ([Security.Principal.NTAccount] ('' + $_.User)).Translate("
+              + "[Security.Principal.SecurityIdentifier]).Value } },ExtendedRights,Deny,IsInherited";
+      case "Get-Service" -> " | Where-Object Name -like MSExchange*";
       // Export-Clixml alone hides most of a certificate in a block that is not always readable.
       case "Get-ExchangeCertificate" -> " | Select-Object " + shown(type);
       default -> recipients(type) ? " -ResultSize Unlimited" : "";

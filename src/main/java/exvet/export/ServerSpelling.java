@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ServerSpelling {
   private static final List<String> NAMES_IT = List.of("Name", "Fqdn");
   private static final List<String> NAMES_ITS_SERVER =
-      List.of("Server", "ServerName", "ServerFqdn");
+      List.of("Server", "ServerName", "ServerFqdn", "MachineName");
 
   private static final Pattern PLACES = Pattern.compile("[/!]");
 
@@ -28,6 +28,9 @@ final class ServerSpelling {
   /** Cmdlets whose objects are servers too. */
   private static final Set<String> SERVICES =
       Set.of("Get-ClientAccessService", "Get-ClientAccessServer", "Get-TransportService");
+
+  /** What Windows calls the machine that was not asked from elsewhere. */
+  private static final String THIS_MACHINE = ".";
 
   private final Map<String, String> spellings = new HashMap<>();
 
@@ -124,6 +127,9 @@ final class ServerSpelling {
     }
     String name = text.strip();
     name = name.substring(name.lastIndexOf('/') + 1);
+    if (name.equals(THIS_MACHINE)) {
+      return null;
+    }
     return HostName.isAddress(name) ? name : HostName.firstLabel(name);
   }
 }

@@ -6,6 +6,7 @@ import exvet.export.Inventory.Stray;
 import exvet.export.ServerList.Member;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
@@ -112,12 +113,17 @@ final class Stocktaking {
     return stocks.computeIfAbsent(Place.of(cmdlet, server), place -> new Stock());
   }
 
+  /** The cmdlet that gave a fact, by its newest name. */
+  private static String cmdlet(FactType type, Exported fact) {
+    if (fact instanceof VirtualDirectory directory) {
+      return directory.service().cmdlet();
+    }
+    return fact instanceof PopImapSettings settings ? settings.cmdlet() : type.asked().get(0);
+  }
+
   private void count(Exported fact) {
     FactType type = FactType.of(fact);
-    String cmdlet =
-        fact instanceof VirtualDirectory directory
-            ? directory.service().cmdlet()
-            : type.asked().get(0);
+    String cmdlet = cmdlet(type, fact);
     String server = server(type, fact);
     Stock stock = stock(cmdlet, server);
     if (fact.origin().missing()) {

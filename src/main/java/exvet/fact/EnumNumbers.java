@@ -47,6 +47,13 @@ public final class EnumNumbers {
           table("LogonFormat", "0 FullDomain 1 PrincipalName 2 UserName"),
           table("ServerEdition", "1 Standard 2 StandardEvaluation 3 Enterprise"),
           table("ServiceState", "0 Inactive 1 Active"),
+          table(
+              "ServiceControllerStatus",
+              "1 Stopped 2 StartPending 3 StopPending 4 Running 5 ContinuePending 6 PausePending 7"
+                  + " Paused"),
+          table("ServiceStartMode", "0 Boot 1 System 2 Automatic 3 Manual 4 Disabled"),
+          table("LoginOptions", "1 PlainTextLogin 2 PlainTextAuthentication 3 SecureLogin"),
+          table("ClientAccessRulesAction", "0 AllowAccess 1 DenyAccess"),
           table("SendConnectorAuthMechanism", "0 None"),
           table("SendConnectorType", "0 Default"),
           table("RecipientFilterType", "0 Unknown 1 Custom 2 Precanned 3 Legacy"),

@@ -9,6 +9,7 @@ import java.util.Set;
 public sealed interface Exported extends Fact
     permits AcceptedDomain,
         AuthConfig,
+        ClientAccessRule,
         ClientAccessService,
         EdgeSubscription,
         EmailAddressPolicy,
@@ -18,12 +19,16 @@ public sealed interface Exported extends Fact
         Mailbox,
         OrganizationConfig,
         OutlookAnywhere,
+        PopImapSettings,
         ReceiveConnector,
+        ReceiveConnectorPermission,
         Recipient,
         SendConnector,
         ServerComponentState,
+        TransportConfig,
         TransportService,
-        VirtualDirectory {
+        VirtualDirectory,
+        WindowsService {
 
   /** The object's Guid, the best key to find it again. */
   String guid();

@@ -52,12 +52,12 @@ class InputsTest {
   void ofAWholeExportNothingIsWanted() {
     Run run = inputs();
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).startsWith("Contoso: 26 files; no rule waits for an export\n\nServers\n");
+    assertThat(run.out()).startsWith("Contoso: 32 files; no rule waits for an export\n\nServers\n");
     assertThat(run.out())
         .contains(
             "\nGet-OwaVirtualDirectory           1          1\n",
             "\nGet-EdgeSubscription: none exists\n",
-            "\ncontoso/Get-TransportConfig.xml (clixml): nothing of interest\n");
+            "\ncontoso/Get-RemoteDomain.xml (clixml): nothing of interest\n");
     assertThat(run.out()).doesNotContain("What to run");
     assertThat(run.err()).isEmpty();
   }
@@ -70,7 +70,7 @@ class InputsTest {
     assertThat(run.out())
         .contains(
             "What to run, the most awaited first\n1. Get-SendConnector: no export\n",
-            "2. Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
+            ". Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
                 + "   3 rules wait: recv-default-frontend-present, recv-internet-entry-exists,\n"
                 + "      recv-internet-entry-restriction-known\n"
                 + "   > Get-ReceiveConnector | Export-Clixml Get-ReceiveConnector.xml\n",

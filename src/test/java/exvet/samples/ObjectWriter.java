@@ -39,7 +39,7 @@ final class ObjectWriter {
           shape.properties().forEach(property -> property(property, object));
           if (directory) {
             directory(shape, object);
-          } else {
+          } else if (identity != null) {
             writer.write("Identity", "id", identity);
             out.leaf("B", "IsValid", "true");
             writer.write("ObjectState", "enum:ObjectState", "New");
@@ -169,7 +169,7 @@ final class ObjectWriter {
   }
 
   private static String word(String word, Map<String, Object> object) {
-    String identity = (String) object.get("Identity");
+    String identity = (String) object.getOrDefault("Identity", "");
     String name = identity.substring(identity.lastIndexOf('/') + 1);
     return switch (word) {
       case "organisation" -> DirectoryIds.ORGANISATION;

@@ -39,8 +39,8 @@ final class Organisation {
     organisation.recipients(resources.resolve("contoso/recipients.txt"));
     organisation.components();
     organisation.connectorDetails();
-    Map<String, Object> transport = identified("transport", "Transport Settings", 1);
-    organisation.cmdlets.put("Get-TransportConfig", Map.of("Transport Settings", transport));
+    Map<String, Object> everywhere = identified("remote domain", "Default", 1);
+    organisation.cmdlets.put("Get-RemoteDomain", Map.of("Default", everywhere));
     return organisation;
   }
 

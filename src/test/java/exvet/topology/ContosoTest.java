@@ -110,17 +110,21 @@ class ContosoTest {
         .allMatch(rpc -> rpc.externalHostAsPlanned() && rpc.mapiServes());
     assertThat(topology.all(IisCertificate.class))
         .extracting(IisCertificate::thumbprint)
-        .containsOnly("A21D7741CE15DABC44B8B6A01F676B7C62DA65B8");
+        .containsOnly("A09B2EA2C8FDE3738AF9DD5CFC58C95B7013B4C5");
     assertThat(topology.all(CertifiedName.class))
         .extracting(name -> name.identity() + (name.external() ? " out" : " in"))
         .containsExactlyInAnyOrder(
+            "Mailbox01 | download.contoso.com out",
             "Mailbox01 | mail.contoso.com out",
             "Mailbox01 | owa.contoso.com out",
+            "Mailbox01 | download.contoso.com in",
             "Mailbox01 | mail.contoso.com in",
             "Mailbox01 | owa.contoso.com in",
             "Mailbox01 | autodiscover.contoso.com in",
+            "Mailbox02 | download.contoso.com out",
             "Mailbox02 | mail.contoso.com out",
             "Mailbox02 | owa.contoso.com out",
+            "Mailbox02 | download.contoso.com in",
             "Mailbox02 | mail.contoso.com in",
             "Mailbox02 | owa.contoso.com in",
             "Mailbox02 | autodiscover.contoso.com in");
