@@ -78,7 +78,7 @@ public record InternalTransport(
         gaps.lacks("thumbprint")
             ? Answer.unknown(gaps.reason("thumbprint"))
             : held.isEmpty() || held.get(0).certificate().origin().missing()
-                ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate -Server " + state.name()))
+                ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()))
                 : nameless(held);
     Answer absent =
         open != null
@@ -155,7 +155,7 @@ public record InternalTransport(
           gaps.lacks("thumbprint")
               ? Answer.unknown(gaps.reason("thumbprint"))
               : theirs == null
-                  ? Answer.unknown(Gaps.noExport("Get-TransportService -Identity " + other.name()))
+                  ? Answer.unknown(Gaps.noExport("Get-TransportService", "-Identity", other.name()))
                   : Answer.of(theirs.equals(thumbprint));
       shared = shared.or(otherKind.and(same));
     }

@@ -89,7 +89,23 @@ class HostileInputTest {
     int objects = read.file().cmdlets().getOrDefault("Get-AcceptedDomain", 0);
     assertThat(objects).isLessThanOrEqualTo(1);
     assertThat(read.whole()).hasSize(objects);
-    assertThat(read.bags()).filteredOn(Samples::standsForRest).hasSize(objects);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(objects);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anObjectOfWhichOnlyTheNameIsLeftMakesItsLikeIncomplete(boolean first) {
+    String whole = "<Obj RefId=\"0\"><Props><S N=\"Name\">a</S></Props></Obj>";
+    String named =
+        "<Obj RefId=\"1\"><TN RefId=\"0\"><T>Deserialized.Microsoft.Exchange.Data.Directory"
+            + ".SystemConfiguration.AcceptedDomain</T></TN><ToString>b</ToString></Obj>";
+    Samples read =
+        Samples.objects(
+            "Get-AcceptedDomain.xml", first ? named + named + whole : whole + named + named);
+    assertThat(read.file().problems()).hasSize(2);
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-AcceptedDomain", 1));
+    assertThat(read.whole()).hasSize(1);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(1);
   }
 
   @Test
