@@ -11,9 +11,7 @@ public final class Fuzzer {
 
   private Fuzzer() {}
 
-  /**
-   * @param arguments the name of the target
-   */
+  /** Chooses the target by its name, the only argument. */
   public static void fuzzerInitialize(String[] arguments) {
     target = FuzzTarget.valueOf(arguments[0]);
     // Loading classes takes some seconds under the fuzzer's eyes: no input is to blame for that.
