@@ -223,7 +223,9 @@ enum FuzzTarget {
 
   /** Documents may follow each other, so that some of them are whole without the others. */
   private static boolean isWholeJson(byte[] bytes) {
-    try (JsonParser parser = new JsonFactory().createParser(bytes)) {
+    FileKind kind = FileKind.of(bytes, bytes.length);
+    String text = new String(bytes, kind.bom(), bytes.length - kind.bom(), kind.charset());
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
       JsonToken token = parser.nextToken();
       while (token != null) {
         token = parser.nextToken();
