@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -69,7 +71,12 @@ final class Archives {
   private List<InputFile> read(InputFile archive, ZipFile zip, ZipEntry entry, Budget budget) {
     String name = inner(archive.file(), entry);
     try {
-      return read(name, new Bounded(zip.getInputStream(entry), budget), budget, 1);
+      // Unlike its sibling for streams, ZipFile does not hold what it unpacks against the checksum.
+      CheckedInputStream bytes = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+      List<InputFile> read = read(name, new Bounded(bytes, budget), budget, 1);
+      boolean toItsEnd = !read.get(0).sha256().isEmpty();
+      boolean damaged = toItsEnd && bytes.getChecksum().getValue() != entry.getCrc();
+      return damaged ? damaged(read) : read;
     } catch (IOException e) {
       return List.of(unpackable(name));
     }
@@ -85,6 +92,12 @@ final class Archives {
 
   private static InputFile unpackable(String name) {
     return with(unread(name), "cannot be unpacked here; unpack the archive with its own program");
+  }
+
+  private static List<InputFile> damaged(List<InputFile> read) {
+    return read.stream()
+        .map(file -> with(file, "is damaged: it is not what was packed; make the archive again"))
+        .toList();
   }
 
   /**

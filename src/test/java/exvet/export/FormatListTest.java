@@ -65,6 +65,22 @@ class FormatListTest {
   }
 
   @Test
+  void aCommandThatNamesNoCmdletLeavesItToTheProperties() {
+    Samples read =
+        read(
+            """
+            [PS] C:\\>$connectors | Format-List Name,Server,Bindings,RemoteIPRanges
+
+            Name           : Default
+            Server         : SRV1
+            Bindings       : {0.0.0.0:25}
+            RemoteIPRanges : {::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff}
+            """);
+    assertThat(read.bags()).extracting(PropertyBag::cmdlet).containsExactly("Get-ReceiveConnector");
+    assertThat(read.file().problems()).isEmpty();
+  }
+
+  @Test
   void copiesWithABlankLineBehindEveryRow() {
     Samples read =
         read(

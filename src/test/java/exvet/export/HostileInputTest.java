@@ -79,6 +79,18 @@ class HostileInputTest {
     assertThat(file.problems().get(0).message()).contains("one object of more than 32 MB");
   }
 
+  @Test
+  void whatIsSaidOfEndlessNamesEnds() {
+    String name = "T" + "x".repeat(100_000);
+    assertThat(problem(OPEN + "<" + name + "></S></Objs>"))
+        .startsWith("broken XML (Unexpected end tag: expected </Txxx")
+        .endsWith("x…); export again with Export-Clixml")
+        .hasSizeLessThan(300);
+    String unknown = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>" + name + "</T></TN></Obj>";
+    assertThat(Samples.document("x.xml", OPEN + unknown + "</Objs>").file().notes())
+        .allMatch(note -> note.length() < 1_100);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 40, 110, 140, 160})
   void truncatedFilesGiveWhatIsWhole(int length) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,30 @@ class SourcesTest {
         .containsExactly(
             new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
     assertThat(cut.file("i.zip").sha256()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotWhatWasPackedIsAProblem() throws Exception {
+    Path zip = temp.resolve("flipped.zip");
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes(DOMAIN));
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      ZipEntry entry = new ZipEntry("Get-AcceptedDomain.xml");
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(bytes(DOMAIN).length);
+      entry.setCrc(checksum.getValue());
+      out.putNextEntry(entry);
+      out.write(bytes(DOMAIN));
+    }
+    byte[] flipped = Files.readAllBytes(zip);
+    int at = new String(flipped, StandardCharsets.ISO_8859_1).indexOf(">a.b<") + 1;
+    flipped[at] ^= 1;
+    Samples read = Samples.read(List.of(Files.write(zip, flipped)));
+    assertThat(read.bags()).hasSize(1);
+    assertThat(read.file("Get-AcceptedDomain.xml").problems())
+        .containsExactly(
+            new InputFile.Problem(
+                0, "is damaged: it is not what was packed; make the archive again"));
   }
 
   @Test
