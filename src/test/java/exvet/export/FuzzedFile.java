@@ -25,7 +25,7 @@ final class FuzzedFile {
     Map<String, Integer> whole() {
       Map<String, Integer> count = new TreeMap<>();
       for (PropertyBag bag : bags) {
-        if (!Samples.standsForRest(bag)) {
+        if (!FileObjects.unread(bag)) {
           count.merge(bag.cmdlet(), 1, Integer::sum);
         }
       }
@@ -91,7 +91,7 @@ final class FuzzedFile {
                 one.subject(),
                 Merge.of(objects.others(one.bags())).bags(),
                 objects.recipients(one.bags()).merged(conflict -> {}),
-                Truncation.without(one.exports(), read.files(), one.entirety()),
+                one.exports(),
                 one.entirety(),
                 server -> false);
         facts.addAll(base.facts());
