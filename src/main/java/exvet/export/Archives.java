@@ -149,7 +149,7 @@ final class Archives {
       throws IOException {
     // Names without a mark are in the code page of the machine; these letters always fit.
     ZipInputStream zip = new ZipInputStream(bytes, ISO_8859_1);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
       if (inside.isEmpty() && PACKAGES.contains(entry.getName())) {
         return true;
       }
@@ -162,6 +162,15 @@ final class Archives {
       }
     }
     return false;
+  }
+
+  private static ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      // Up to Java 17 this is how it says that a name is marked as UTF-8 and is not.
+      throw (ZipException) new ZipException("a name that is not UTF-8").initCause(e);
+    }
   }
 
   private static ZipFile open(Path path) throws IOException {

@@ -151,6 +151,24 @@ class SourcesTest {
   }
 
   @Test
+  void aNameThatIsNotWhatItIsMarkedAsIsAProblem() throws Exception {
+    byte[] inner = Files.readAllBytes(zip("i.zip", "Müller.xml", DOMAIN));
+    int at = new String(inner, StandardCharsets.ISO_8859_1).indexOf("ller.xml") - 1;
+    inner[at] = 'x';
+    Samples read =
+        Samples.read(List.of(zip("o.zip", Map.of("i.zip", inner, "a.xml", bytes(DOMAIN)))));
+    assertThat(read.file("i.zip").problems())
+        .containsExactly(
+            new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
+    assertThat(read.bags()).hasSize(1);
+    Samples outer = Samples.read(List.of(Files.write(temp.resolve("bad.zip"), inner)));
+    assertThat(outer.files()).hasSize(1);
+    assertThat(outer.file().problems())
+        .containsExactly(
+            new InputFile.Problem(0, "the archive cannot be read; unpack it, or make it again"));
+  }
+
+  @Test
   void whatIsNotWhatWasPackedIsAProblem() throws Exception {
     Path zip = temp.resolve("flipped.zip");
     CRC32 checksum = new CRC32();
