@@ -2,12 +2,9 @@ package exvet.topology;
 
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.HostName;
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +67,7 @@ public record CertificateNames(List<String> names) {
    * the export tells neither.
    */
   static CertificateNames of(ExchangeCertificate certificate) {
-    List<String> raw = alternativeNames(certificate.rawData());
+    List<String> raw = alternativeNames(certificate);
     if (raw != null) {
       return new CertificateNames(raw);
     }
@@ -82,16 +79,12 @@ public record CertificateNames(List<String> names) {
         : new CertificateNames(certificate.certificateDomains());
   }
 
-  private static List<String> alternativeNames(String rawData) {
-    if (rawData == null) {
+  private static List<String> alternativeNames(ExchangeCertificate exported) {
+    X509Certificate certificate = CertificateBytes.of(exported);
+    if (certificate == null) {
       return null;
     }
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(rawData);
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(bytes));
       List<String> names = new ArrayList<>();
       Collection<List<?>> entries = certificate.getSubjectAlternativeNames();
       if (entries != null) {
@@ -103,7 +96,7 @@ public record CertificateNames(List<String> names) {
         }
       }
       return names;
-    } catch (CertificateException | IllegalArgumentException e) {
+    } catch (CertificateException e) {
       // What cannot be read is not believed; the names Exchange lists remain.
       return null;
     }
