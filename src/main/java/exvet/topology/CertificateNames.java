@@ -36,9 +36,54 @@ public record CertificateNames(List<String> names) {
     return names.stream().allMatch(name -> others.names.contains(name) || others.covers(name));
   }
 
-  /** Whether no entry is more than a pattern. */
+  /**
+   * Whether no entry is more than a pattern; beside {@code *.contoso.com} the bare {@code
+   * contoso.com}, which CAs add by themselves, is no name of its own.
+   */
   public boolean wildcardOnly() {
-    return !names.isEmpty() && names.stream().allMatch(name -> name.startsWith("*."));
+    return wildcard()
+        && names.stream().allMatch(name -> name.startsWith("*.") || names.contains("*." + name));
+  }
+
+  /** Whether one of them has a wildcard anywhere. */
+  boolean wildcard() {
+    return names.stream().anyMatch(name -> name.indexOf('*') >= 0);
+  }
+
+  /** The wildcard that would cover a host one level up or down; null if there is none. */
+  String near(String host) {
+    String name = HostName.canonical(host);
+    for (String entry : names) {
+      if (entry.startsWith("*.")) {
+        String parent = entry.substring(2);
+        int second = name.indexOf('.', name.indexOf('.') + 1);
+        if (name.equals(parent) || second > 0 && name.substring(second + 1).equals(parent)) {
+          return entry;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The name whose wildcard stands for a part of a host's first label; null if there is none. */
+  String partial(String host) {
+    String name = HostName.canonical(host);
+    String label = HostName.firstLabel(name);
+    for (String entry : names) {
+      String pattern = HostName.firstLabel(entry);
+      int star = pattern.indexOf('*');
+      if (star >= 0 && pattern.length() > 1) {
+        String begin = pattern.substring(0, star);
+        String end = pattern.substring(star + 1);
+        if (label.length() >= begin.length() + end.length()
+            && label.startsWith(begin)
+            && label.endsWith(end)
+            && name.substring(label.length()).equals(entry.substring(pattern.length()))) {
+          return entry;
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean matches(String entry, String host) {

@@ -105,6 +105,12 @@ public record ServerCertificate(
     return name != null && name.equalsIgnoreCase(status);
   }
 
+  /** Whether it is for nothing but the hosts of a wildcard. */
+  @Reads({"names"})
+  public boolean wildcardOnly() {
+    return new CertificateNames(names).wildcardOnly();
+  }
+
   static List<ServerCertificate> all(Ground ground) {
     List<ServerCertificate> all = new ArrayList<>();
     for (Held held : ground.certificates().all()) {
