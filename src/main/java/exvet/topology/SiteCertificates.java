@@ -7,7 +7,6 @@ import exvet.fact.Known;
 import exvet.fact.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,10 +71,10 @@ public record SiteCertificates(
     Basis basis = new Basis();
     List<ServerState> peers = new ArrayList<>(own);
     if (ground.plan().model().equals("unbound")) {
-      Set<String> hosts = hosts(own, ground);
+      Set<String> hosts = SharedHosts.of(own, ground);
       for (List<ServerState> others : sites.values()) {
         for (ServerState other : others) {
-          Set<String> theirs = hosts(List.of(other), ground);
+          Set<String> theirs = SharedHosts.of(List.of(other), ground);
           theirs.retainAll(hosts);
           if (!own.contains(other) && !theirs.isEmpty()) {
             peers.add(other);
@@ -183,21 +182,5 @@ public record SiteCertificates(
         .and(one.namesWithin(other))
         .and(other.namesWithin(one))
         .and(Answer.of(issuer != null && issuer.equalsIgnoreCase(other.certificate().issuer())));
-  }
-
-  /** The hosts by which clients reach the servers, but for the servers' own names. */
-  private static Set<String> hosts(List<ServerState> servers, Ground ground) {
-    Set<String> names = new HashSet<>(names(servers));
-    Set<String> hosts = new TreeSet<>();
-    for (Directory directory : ground.directories()) {
-      if (directory.main() && names.contains(directory.server())) {
-        for (String host : new String[] {directory.externalHost(), directory.internalHost()}) {
-          if (host != null && ground.names().isServer(host).no()) {
-            hosts.add(host);
-          }
-        }
-      }
-    }
-    return hosts;
   }
 }

@@ -17,6 +17,11 @@ public final class Topology {
       List.of(
           Organisation::all,
           Server::all,
+          ServerBuild::all,
+          ComponentUse::all,
+          EdgeServer::all,
+          OutboundSettings::all,
+          SiteKerberos::all,
           Ground::directories,
           Ground::rpcs,
           Ground::scps,
