@@ -7,6 +7,7 @@ import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.ServerComponentState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,7 @@ public record ComponentUse(
           ground.facts().all(ServerComponentState.class).stream()
               .filter(one -> !one.origin().missing())
               .filter(one -> ground.names().name(one.server()).equals(state.name()))
+              .sorted(Comparator.comparing(one -> String.valueOf(one.component())))
               .toList();
       own.forEach(one -> all.add(of(one, state)));
       if (own.isEmpty()) {

@@ -8,6 +8,7 @@ import exvet.fact.Limit;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,7 @@ public record OutboundSettings(
     return ground.facts().all(TransportService.class).stream()
         .filter(one -> ground.servers().state(one.name()) != null)
         .map(one -> of(one, ground.servers().state(one.name())))
+        .sorted(Comparator.comparing(OutboundSettings::identity))
         .toList();
   }
 

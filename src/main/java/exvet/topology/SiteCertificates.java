@@ -85,7 +85,13 @@ public record SiteCertificates(
     Map<String, List<ServerState>> byThumbprint = new TreeMap<>();
     Map<String, Held> certificates = new TreeMap<>();
     TreeSet<String> unknown = new TreeSet<>();
-    Answer several = peers.size() > 1 ? Answer.YES : Answer.NO;
+    Answer several =
+        peers.size() > 1
+            ? Answer.YES
+            : ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    if (!ground.names().exported()) {
+      unknown.add(ServerNames.MISSING);
+    }
     for (ServerState peer : peers) {
       IisChoice choice = ground.certificates().iis(peer.name());
       Held held = choice.certificate();

@@ -62,7 +62,10 @@ public record SiteKerberos(
     Gaps gaps = new Gaps();
     Basis basis = new Basis();
     String host = SharedHosts.common(servers, ground);
-    Answer several = host == null ? Answer.NO : Answer.YES;
+    Answer several =
+        host != null
+            ? Answer.YES
+            : ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
     List<String> having = new ArrayList<>();
     List<String> lacking = new ArrayList<>();
     Answer anyWith = Answer.NO;
