@@ -28,6 +28,7 @@ public final class Topology {
           UrlUse::all,
           ServicePair::all,
           MapiUse::all,
+          MapiSetting::all,
           PowerShellUse::all,
           ServerCertificate::all,
           Ground::certificatesInUse,
