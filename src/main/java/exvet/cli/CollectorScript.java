@@ -4,6 +4,7 @@ import exvet.fact.Cmdlet;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
 import exvet.fact.Mailbox;
+import exvet.fact.MapiOverride;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.PopImapSettings;
 import exvet.fact.Property;
@@ -48,7 +49,7 @@ final class CollectorScript {
 
   /** What is asked in a way of its own, for which the template has the entry. */
   private static final Set<Class<?>> IN_THE_TEMPLATE =
-      Set.of(ReceiveConnectorPermission.class, WindowsService.class);
+      Set.of(MapiOverride.class, ReceiveConnectorPermission.class, WindowsService.class);
 
   /** Facts of which each cmdlet gives another kind. */
   private static final Set<Class<?>> SEVERAL =

@@ -23,6 +23,7 @@ public final class Intake implements Consumer<PropertyBag>, AutoCloseable {
   private final List<Integer> places = new ArrayList<>();
   private final Map<Strand, Integer> strands = new HashMap<>();
   private final List<Integer> counts = new ArrayList<>();
+  private final MapiOverrides overrides = new MapiOverrides();
   private final RecipientWriter writer;
   private List<Waiting> waiting = new ArrayList<>();
   private SecondThread packer;
@@ -46,6 +47,10 @@ public final class Intake implements Consumer<PropertyBag>, AutoCloseable {
 
   @Override
   public void accept(PropertyBag bag) {
+    if (MapiOverrides.is(bag)) {
+      overrides.add(bag);
+      return;
+    }
     FactType type = FactType.ofCmdlet(bag.cmdlet());
     if (type == null || !type.recipient()) {
       others.add(bag);
@@ -112,6 +117,7 @@ public final class Intake implements Consumer<PropertyBag>, AutoCloseable {
       numbers.put(firsts.get(strand), strand);
     }
     bags.addAll(others.subList(taken, others.size()));
+    bags.addAll(overrides.bags());
     List<Strand> sorted = new ArrayList<>(strands.keySet());
     sorted.sort((one, other) -> strands.get(one) - strands.get(other));
     return new ExportedObjects(bags, numbers, counts, writer.recipients(sorted));

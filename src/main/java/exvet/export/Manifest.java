@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.fact.FactBase;
+import exvet.fact.MapiOverride;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,9 +105,8 @@ public record Manifest(
     /** Whether its objects, and so perhaps its errors, name persons. */
     public boolean aboutRecipients() {
       FactType type = FactType.ofCmdlet(cmdlet);
-      return type == null
-          ? cmdlet.equalsIgnoreCase("Get-CASMailbox")
-          : FactBase.isRecipient(type.record());
+      return cmdlet.equalsIgnoreCase(MapiOverride.CMDLET)
+          || type != null && FactBase.isRecipient(type.record());
     }
 
     /** The same part without what was said of errors. */

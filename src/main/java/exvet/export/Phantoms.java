@@ -30,6 +30,7 @@ final class Phantoms {
           "EdgeSubscription",
           "HybridConfiguration",
           "Mailbox",
+          "MapiOverride",
           "PopImapSettings",
           "ReceiveConnectorPermission",
           "Recipient",

@@ -29,6 +29,7 @@ final class PropertySets {
           Map.entry(
               "Get-HybridConfiguration",
               Set.of("SendingTransportServers", "ReceivingTransportServers")),
+          Map.entry("Get-CASMailbox", Set.of("MapiHttpEnabled", "OWAEnabled")),
           Map.entry("Get-OrganizationConfig", Set.of("MapiHttpEnabled")),
           Map.entry("Get-ServerComponentState", Set.of("Component", "State")),
           Map.entry("Get-ExchangeServer", Set.of("ServerRole", "AdminDisplayVersion")),

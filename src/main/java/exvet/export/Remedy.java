@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
+import exvet.fact.MapiOverride;
 import exvet.fact.PowerShell;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,6 +107,8 @@ public final class Remedy {
           " | Get-ADPermission | Select-Object Identity,User,@{ n = 'SID'; e = {"
               + " ([Security.Principal.NTAccount] ('' + $_.User)).Translate("
               + "[Security.Principal.SecurityIdentifier]).Value } },ExtendedRights,Deny,IsInherited";
+      case MapiOverride.CMDLET ->
+          " -ResultSize Unlimited | Where-Object { $null -ne $_.MapiHttpEnabled }";
       case "Get-Service" -> " | Where-Object Name -like MSExchange*";
       // Export-Clixml alone hides most of a certificate in a block that is not always readable.
       case "Get-ExchangeCertificate" -> " | Select-Object " + shown(type);

@@ -17,6 +17,7 @@ public sealed interface Exported extends Fact
         ExchangeServer,
         HybridConfiguration,
         Mailbox,
+        MapiOverride,
         OrganizationConfig,
         OutlookAnywhere,
         PopImapSettings,

@@ -200,6 +200,11 @@ public record Profile(
     return List.of();
   }
 
+  /** Whether something before Exchange signs users in. */
+  public boolean preAuthenticated() {
+    return !reverseProxy.preAuth().isEmpty();
+  }
+
   /** No mail leaves, nothing is published: names and certificates need to hold only inside. */
   public boolean closedNetwork() {
     return "none".equals(outbound) && published != null && published.isEmpty();

@@ -2,12 +2,9 @@ package exvet.topology;
 
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.HostName;
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +36,54 @@ public record CertificateNames(List<String> names) {
     return names.stream().allMatch(name -> others.names.contains(name) || others.covers(name));
   }
 
-  /** Whether no entry is more than a pattern. */
+  /**
+   * Whether no entry is more than a pattern; beside {@code *.contoso.com} the bare {@code
+   * contoso.com}, which CAs add by themselves, is no name of its own.
+   */
   public boolean wildcardOnly() {
-    return !names.isEmpty() && names.stream().allMatch(name -> name.startsWith("*."));
+    return wildcard()
+        && names.stream().allMatch(name -> name.startsWith("*.") || names.contains("*." + name));
+  }
+
+  /** Whether one of them has a wildcard anywhere. */
+  boolean wildcard() {
+    return names.stream().anyMatch(name -> name.indexOf('*') >= 0);
+  }
+
+  /** The wildcard that would cover a host one level up or down; null if there is none. */
+  String near(String host) {
+    String name = HostName.canonical(host);
+    for (String entry : names) {
+      if (entry.startsWith("*.")) {
+        String parent = entry.substring(2);
+        int second = name.indexOf('.', name.indexOf('.') + 1);
+        if (name.equals(parent) || second > 0 && name.substring(second + 1).equals(parent)) {
+          return entry;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The name whose wildcard stands for a part of a host's first label; null if there is none. */
+  String partial(String host) {
+    String name = HostName.canonical(host);
+    String label = HostName.firstLabel(name);
+    for (String entry : names) {
+      String pattern = HostName.firstLabel(entry);
+      int star = pattern.indexOf('*');
+      if (star >= 0 && pattern.length() > 1) {
+        String begin = pattern.substring(0, star);
+        String end = pattern.substring(star + 1);
+        if (label.length() >= begin.length() + end.length()
+            && label.startsWith(begin)
+            && label.endsWith(end)
+            && name.substring(label.length()).equals(entry.substring(pattern.length()))) {
+          return entry;
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean matches(String entry, String host) {
@@ -70,7 +112,7 @@ public record CertificateNames(List<String> names) {
    * the export tells neither.
    */
   static CertificateNames of(ExchangeCertificate certificate) {
-    List<String> raw = alternativeNames(certificate.rawData());
+    List<String> raw = alternativeNames(certificate);
     if (raw != null) {
       return new CertificateNames(raw);
     }
@@ -82,16 +124,12 @@ public record CertificateNames(List<String> names) {
         : new CertificateNames(certificate.certificateDomains());
   }
 
-  private static List<String> alternativeNames(String rawData) {
-    if (rawData == null) {
+  private static List<String> alternativeNames(ExchangeCertificate exported) {
+    X509Certificate certificate = CertificateBytes.of(exported);
+    if (certificate == null) {
       return null;
     }
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(rawData);
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(bytes));
       List<String> names = new ArrayList<>();
       Collection<List<?>> entries = certificate.getSubjectAlternativeNames();
       if (entries != null) {
@@ -103,7 +141,7 @@ public record CertificateNames(List<String> names) {
         }
       }
       return names;
-    } catch (CertificateException | IllegalArgumentException e) {
+    } catch (CertificateException e) {
       // What cannot be read is not believed; the names Exchange lists remain.
       return null;
     }

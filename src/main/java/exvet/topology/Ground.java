@@ -28,6 +28,7 @@ final class Ground {
   private final Servers servers;
   private final Plan plan;
   private final Certificates certificates;
+  private final List<CertificateInUse> certificatesInUse;
   private final List<Directory> directories;
   private final List<RpcDirectory> rpcs;
   private final List<Scp> scps;
@@ -45,6 +46,7 @@ final class Ground {
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, votes());
     this.certificates = new Certificates(facts, servers, at);
+    this.certificatesInUse = List.copyOf(CertificateInUse.all(this));
     this.directories = List.copyOf(Directories.all(this));
     this.rpcs = List.copyOf(RpcDirectory.all(this));
     this.scps = List.copyOf(Scp.all(this));
@@ -86,6 +88,10 @@ final class Ground {
 
   Certificates certificates() {
     return certificates;
+  }
+
+  List<CertificateInUse> certificatesInUse() {
+    return certificatesInUse;
   }
 
   List<Directory> directories() {

@@ -73,6 +73,13 @@ record Held(
         : Answer.of(names.covers(host));
   }
 
+  /** Whether NotAfter is past. */
+  Answer past(Instant at) {
+    return certificate.notAfter() == null
+        ? Answer.unknown(reason(certificate, "notAfter"))
+        : Answer.of(at.isAfter(certificate.notAfter()));
+  }
+
   /** Whether each of its names is one of another certificate. */
   Answer namesWithin(Held other) {
     return names == null

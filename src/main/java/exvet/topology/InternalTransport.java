@@ -1,11 +1,13 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
+import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Set;
  * @param selfSigned null also if the server does not hold it
  * @param kind self-signed, or of a CA; in words
  * @param coversFqdn whether its names include the server's FQDN
+ * @param expired null also if the server does not hold it
+ * @param hasPrivateKey null also if the server does not hold it
  * @param edgeSubscribed whether an Edge subscription exists, which replacing it would break
  * @param sharedWithEdge whether Mailbox and Edge servers have the same one
  */
@@ -28,6 +32,7 @@ public record InternalTransport(
     @Known String identity,
     @Known String server,
     Boolean edge,
+    Boolean mailboxRole,
     boolean legacy,
     boolean ignored,
     @From("internalTransportCertificateThumbprint") String thumbprint,
@@ -36,6 +41,9 @@ public record InternalTransport(
     @From({"selfSigned", "issuer"}) String kind,
     String subject,
     @From({"certificateDomains", "fqdn"}) Boolean coversFqdn,
+    Instant notAfter,
+    @From("notAfter") Boolean expired,
+    Boolean hasPrivateKey,
     Boolean edgeSubscribed,
     @From("internalTransportCertificateThumbprint") Boolean sharedWithEdge,
     @Known Origin origin,
@@ -98,10 +106,14 @@ public record InternalTransport(
     } else {
       gaps.lack(absent.reason(), "subject");
     }
+    ExchangeCertificate it = used == null ? null : used.certificate();
+    String end = it == null ? absent.reason() : Held.reason(it, "notAfter");
+    String key = it == null ? absent.reason() : Held.reason(it, "hasPrivateKey");
     return new InternalTransport(
         state.name(),
         state.name(),
         gaps.take("edge", state.edge()),
+        gaps.take("mailboxRole", state.mailbox()),
         state.legacy(),
         state.ignored(),
         thumbprint,
@@ -110,6 +122,9 @@ public record InternalTransport(
         gaps.take("kind", kind(used), (used == null ? absent : used.selfSigned()).reason()),
         used == null ? null : used.certificate().subject(),
         gaps.take("coversFqdn", used != null ? fqdn(used, state) : absent),
+        gaps.take("notAfter", it == null ? null : it.notAfter(), end),
+        gaps.take("expired", used == null ? absent : used.past(ground.at())),
+        gaps.take("hasPrivateKey", it == null ? null : it.hasPrivateKey(), key),
         gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),
         gaps.take("sharedWithEdge", shared(state, thumbprint, gaps, ground)),
         gaps.origin(state.name()),

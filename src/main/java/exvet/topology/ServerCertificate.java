@@ -37,6 +37,7 @@ import java.util.Set;
  * @param pending whether it is a request that no CA has answered
  * @param auth whether servers use it to vouch for each other, or it is made for that
  * @param federation whether it is made for federation
+ * @param managementService whether it is that of the web management service (WMSvc)
  * @param setupMade whether Exchange or IIS made it: self-signed, for Exchange, WMSvc, Auth
  * @param internalTransport whether the server's transport uses it towards other servers
  */
@@ -78,6 +79,7 @@ public record ServerCertificate(
     @From("status") Boolean pending,
     @From("thumbprint") Boolean auth,
     Boolean federation,
+    @From({"friendlyName", "subject"}) Boolean managementService,
     @From({"friendlyName", "selfSigned"}) Boolean setupMade,
     @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean internalTransport,
     @Known Origin origin,
@@ -101,6 +103,12 @@ public record ServerCertificate(
   @Reads({"status"})
   public boolean statusIs(String name) {
     return name != null && name.equalsIgnoreCase(status);
+  }
+
+  /** Whether it is for nothing but the hosts of a wildcard. */
+  @Reads({"names"})
+  public boolean wildcardOnly() {
+    return new CertificateNames(names).wildcardOnly();
   }
 
   static List<ServerCertificate> all(Ground ground) {
@@ -187,6 +195,7 @@ public record ServerCertificate(
         gaps.take("pending", pending(it)),
         gaps.take("auth", auth(held, ground)),
         gaps.take("federation", text(it, "subject", it.subject(), "CN=Federation")),
+        gaps.take("managementService", managementService(it)),
         gaps.take("setupMade", held.selfSigned().and(setupMade(held, ground))),
         gaps.take("internalTransport", internalTransport(held, ground)),
         gaps.origin(name),
@@ -270,6 +279,11 @@ public record ServerCertificate(
     return text(it, "subject", it.subject(), "CN=Microsoft Exchange Server Auth Certificate");
   }
 
+  private static Answer managementService(ExchangeCertificate it) {
+    return text(it, "friendlyName", it.friendlyName(), "WMSVC")
+        .or(text(it, "subject", it.subject(), "CN=WMSvc"));
+  }
+
   private static Answer setupMade(Held held, Ground ground) {
     ExchangeCertificate it = held.certificate();
     return text(it, "friendlyName", it.friendlyName(), "Microsoft Exchange")
@@ -277,7 +291,7 @@ public record ServerCertificate(
         .or(auth(held, ground));
   }
 
-  private static Answer internalTransport(Held held, Ground ground) {
+  static Answer internalTransport(Held held, Ground ground) {
     for (TransportService service : ground.facts().all(TransportService.class)) {
       if (ground.names().name(service.name()).equals(held.server())) {
         return service.internalTransportCertificateThumbprint() == null

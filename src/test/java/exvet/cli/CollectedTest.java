@@ -36,11 +36,14 @@ class CollectedTest {
   void collect() throws Exception {
     Map<String, List<String>> properties =
         CollectorScript.parts().stream().collect(Collectors.toMap(Part::cmdlet, Part::properties));
+    properties.put("Get-CASMailbox", List.of("Identity", "MapiHttpEnabled"));
+    properties.put("Get-Service", List.of("MachineName", "Name", "StartType", "Status"));
     Set<String> perServer =
         CollectorScript.parts().stream()
             .filter(CollectorScript::eachServer)
             .map(Part::cmdlet)
             .collect(Collectors.toSet());
+    perServer.add("Get-Service");
     contoso = new CollectedOrganisation(properties, perServer);
     collection = contoso.collect();
   }
@@ -184,7 +187,7 @@ class CollectedTest {
     collection.failed("Get-ExchangeServer", "", contoso.file("Get-ExchangeServer", ""), "Oops.");
     assertThat(changes("Get-ExchangeServer"))
         .contains("srv-internet-facing-known:contoso", "autod-scp-set:mailbox01")
-        .hasSize(18);
+        .hasSize(20);
   }
 
   @Test

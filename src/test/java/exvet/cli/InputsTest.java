@@ -52,7 +52,7 @@ class InputsTest {
   void ofAWholeExportNothingIsWanted() {
     Run run = inputs();
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).startsWith("Contoso: 32 files; no rule waits for an export\n\nServers\n");
+    assertThat(run.out()).startsWith("Contoso: 33 files; no rule waits for an export\n\nServers\n");
     assertThat(run.out())
         .contains(
             "\nGet-OwaVirtualDirectory           1          1\n",

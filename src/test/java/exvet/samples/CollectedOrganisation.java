@@ -82,7 +82,11 @@ public final class CollectedOrganisation {
     List<Map<String, Object>> found = new ArrayList<>();
     for (Map<String, Object> object :
         organisation.cmdlets.getOrDefault(cmdlet, Map.of()).values()) {
-      String of = object.get("Identity").toString().replaceFirst("[.\\\\].*", "");
+      String of =
+          object
+              .getOrDefault("Identity", object.get("MachineName"))
+              .toString()
+              .replaceFirst("[.\\\\].*", "");
       if (server.isEmpty() || of.equalsIgnoreCase(server)) {
         found.add(object);
       }

@@ -84,4 +84,39 @@ class CertificateNamesTest {
       return text.replaceAll("-----[^-]+-----", "").strip();
     }
   }
+
+  private static CertificateNames names(String... names) {
+    return new CertificateNames(List.of(names));
+  }
+
+  @Test
+  void aBareDomainBesideItsWildcardIsNoNameOfItsOwn() {
+    assertThat(names("*.x.com", "x.com").wildcardOnly()).isTrue();
+    assertThat(names("*.x.com", "y.com").wildcardOnly()).isFalse();
+    assertThat(names("*.x.com", "mail.x.com").wildcardOnly()).isFalse();
+    assertThat(names("x.com").wildcardOnly()).isFalse();
+  }
+
+  @Test
+  void aWildcardMissesAHostByOneLevel() {
+    CertificateNames names = names("mail.y.com", "*.x.com");
+    assertThat(names.near("X.com.")).isEqualTo("*.x.com");
+    assertThat(names.near("mail.eu.x.com")).isEqualTo("*.x.com");
+    assertThat(names.near("mail.x.com")).isNull();
+    assertThat(names.near("a.mail.eu.x.com")).isNull();
+    assertThat(names.near("y.com")).isNull();
+    assertThat(names.near("com")).isNull();
+    assertThat(names("*").near("x.com")).isNull();
+  }
+
+  @Test
+  void aWildcardThatIsAPartOfALabelLooksLikeAHost() {
+    CertificateNames names = names("m*.x.com", "*-mail.y.com");
+    assertThat(names.partial("mail.x.com")).isEqualTo("m*.x.com");
+    assertThat(names.partial("eu-mail.y.com")).isEqualTo("*-mail.y.com");
+    assertThat(names.partial("owa.x.com")).isNull();
+    assertThat(names.partial("mail.eu.x.com")).isNull();
+    assertThat(names("*.x.com").partial("mail.x.com")).isNull();
+    assertThat(names("a*a.x.com").partial("a.x.com")).isNull();
+  }
 }

@@ -1,0 +1,260 @@
+package exvet.topology;
+
+import exvet.fact.AuthConfig;
+import exvet.fact.Derived;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * For what a server uses one of its certificates, and how long it still can.
+ *
+ * @param identity {@code MBX01\}thumbprint
+ * @param uses the services and, in words, what else uses it; as far as known
+ * @param inUse whether anything does
+ * @param popImap whether POP or IMAP is among its services
+ * @param currentAuth whether servers vouch for each other by it now
+ * @param exchangeOwn whether it is the Auth certificate, or that of internal transport
+ * @param nextAuthValid whether another one that is still valid is to take over from it
+ * @param twinned whether another one that lasts longer has its names and has taken SMTP over, and
+ *     nothing but SMTP is left to it
+ * @param daysLeft whole days until it expires
+ * @param ending whether it expires within thirty days, or a sixth of its lifetime
+ * @param aging whether it expires within sixty days, or a third of its lifetime
+ * @param publicCa whether a public CA issued it
+ * @param lifetimeDays begun days from NotBefore to NotAfter
+ * @param lifetimeLimit how many days a certificate of a public CA that begins then may last; 0 if
+ *     there was no limit
+ * @param overlong whether it lasts longer
+ */
+public record CertificateInUse(
+    @Known String identity,
+    @Known String server,
+    boolean legacy,
+    boolean ignored,
+    String thumbprint,
+    @Known @From("services") List<String> uses,
+    @From({"services", "internalTransportCertificateThumbprint", "currentCertificateThumbprint"})
+        Boolean inUse,
+    @From("services") Boolean popImap,
+    @From("currentCertificateThumbprint") Boolean currentAuth,
+    @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean exchangeOwn,
+    @From("nextCertificateThumbprint") Boolean nextAuthValid,
+    @From({"services", "notAfter", "certificateDomains"}) Boolean twinned,
+    Instant notBefore,
+    Instant notAfter,
+    @From("notAfter") Boolean expired,
+    @From("notAfter") Long daysLeft,
+    @From({"notAfter", "notBefore"}) Boolean ending,
+    @From({"notAfter", "notBefore"}) Boolean aging,
+    @From({"rootCAType", "issuer"}) Boolean publicCa,
+    @From({"notAfter", "notBefore"}) Long lifetimeDays,
+    @From("notBefore") Integer lifetimeLimit,
+    @From({"notAfter", "notBefore"}) Boolean overlong,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("server", Set.of(server));
+    concerns.put("certificate", Set.of(identity));
+    return Map.copyOf(concerns);
+  }
+
+  static List<CertificateInUse> all(Ground ground) {
+    return ground.certificates().all().stream().map(held -> of(held, ground)).toList();
+  }
+
+  private static CertificateInUse of(Held held, Ground ground) {
+    ExchangeCertificate it = held.certificate();
+    ServerState state = ground.servers().state(held.server());
+    Gaps gaps = new Gaps();
+    Answer popImap = service(it, "POP").or(service(it, "IMAP"));
+    Answer transport = ServerCertificate.internalTransport(held, ground);
+    Answer auth = currentAuth(held, ground);
+    Answer inUse = held.iis().or(held.smtp()).or(popImap).or(transport).or(auth);
+    List<String> uses = new ArrayList<>(it.services());
+    uses.removeIf("None"::equalsIgnoreCase);
+    if (transport.yes()) {
+      uses.add("internal transport");
+    }
+    if (auth.yes()) {
+      uses.add("the current Auth certificate");
+    }
+    Span span = Span.of(it, ground.at());
+    return new CertificateInUse(
+        held.identity(),
+        held.server(),
+        state.legacy(),
+        state.ignored(),
+        gaps.copy(
+            it,
+            "thumbprint",
+            it.thumbprint() == null ? null : it.thumbprint().toUpperCase(Locale.ROOT)),
+        List.copyOf(uses),
+        gaps.take("inUse", ServerCertificate.pending(it).yes() ? Answer.NO : inUse),
+        gaps.take("popImap", popImap),
+        gaps.take("currentAuth", auth),
+        gaps.take("exchangeOwn", auth.or(transport)),
+        gaps.take("nextAuthValid", nextAuthValid(ground)),
+        gaps.take("twinned", twinned(held, popImap, transport, auth, ground)),
+        gaps.copy(it, "notBefore", it.notBefore()),
+        gaps.copy(it, "notAfter", it.notAfter()),
+        gaps.take("expired", span.expired()),
+        gaps.take("daysLeft", span.daysLeft(), span.expired().reason()),
+        gaps.take("ending", span.within(30, 6)),
+        gaps.take("aging", span.within(60, 3)),
+        gaps.take("publicCa", publicCa(held)),
+        gaps.take("lifetimeDays", span.lifetimeDays(), span.lifetimeReason()),
+        gaps.take("lifetimeLimit", span.limit(), span.lifetimeReason()),
+        gaps.take("overlong", span.overlong()),
+        gaps.origin(held.identity()),
+        state.row() == null ? List.of(it) : List.of(it, state.row()));
+  }
+
+  /**
+   * The dates of a certificate against the evaluation date.
+   *
+   * @param limit how many days it may last if a public CA issued it; null if unknown, 0 for any
+   */
+  private record Span(ExchangeCertificate it, Instant at, Duration lifetime, Integer limit) {
+    static Span of(ExchangeCertificate it, Instant at) {
+      Duration lifetime =
+          it.notBefore() == null || it.notAfter() == null
+              ? null
+              : Duration.between(it.notBefore(), it.notAfter());
+      return new Span(it, at, lifetime, limit(it.notBefore()));
+    }
+
+    private static Integer limit(Instant notBefore) {
+      return notBefore == null ? null : Integer.valueOf(CertificateLifetimes.limit(notBefore));
+    }
+
+    Answer expired() {
+      return it.notAfter() == null
+          ? Answer.unknown(Held.reason(it, "notAfter"))
+          : Answer.of(at.isAfter(it.notAfter()));
+    }
+
+    private Duration left() {
+      return it.notAfter() == null ? null : Duration.between(at, it.notAfter());
+    }
+
+    Long daysLeft() {
+      Duration left = left();
+      return left == null ? null : Long.valueOf(left.toDays());
+    }
+
+    /** Whether less is left than so many days and than a part of the lifetime. */
+    Answer within(int days, int part) {
+      Duration left = left();
+      if (left == null) {
+        return expired();
+      }
+      if (left.compareTo(Duration.ofDays(days)) >= 0) {
+        return Answer.NO;
+      }
+      return lifetime == null
+          ? Answer.unknown(lifetimeReason())
+          : Answer.of(left.compareTo(lifetime.dividedBy(part)) < 0);
+    }
+
+    String lifetimeReason() {
+      return Held.reason(it, it.notBefore() == null ? "notBefore" : "notAfter");
+    }
+
+    /** Whole days; a day that has begun counts as one. */
+    Long lifetimeDays() {
+      return lifetime == null
+          ? null
+          : Long.valueOf(lifetime.plus(Duration.ofDays(1)).minusNanos(1).toDays());
+    }
+
+    Answer overlong() {
+      return lifetime == null
+          ? Answer.unknown(lifetimeReason())
+          : Answer.of(limit > 0 && lifetime.compareTo(Duration.ofDays(limit)) > 0);
+    }
+  }
+
+  /** Whether a service is among those of a certificate. */
+  static Answer service(ExchangeCertificate it, String name) {
+    Pattern word = Pattern.compile("(?i)\\b" + name + "\\b");
+    return it.lacks("services")
+        ? Answer.unknown(Held.reason(it, "services"))
+        : Answer.of(it.services().stream().anyMatch(one -> word.matcher(one).find()));
+  }
+
+  private static Answer currentAuth(Held held, Ground ground) {
+    AuthConfig config = AuthServer.config(ground);
+    if (config == null) {
+      return ground.facts().exported("Get-AuthConfig")
+          ? Answer.NO
+          : Answer.unknown(Gaps.noExport(ground.facts(), "Get-AuthConfig"));
+    }
+    return Answer.of(
+        config,
+        "currentCertificateThumbprint",
+        held.is(AuthServer.thumbprint(config.currentCertificateThumbprint())));
+  }
+
+  /** Whether a next Auth certificate is set that some server holds and that has not expired. */
+  private static Answer nextAuthValid(Ground ground) {
+    AuthConfig config = AuthServer.config(ground);
+    if (config == null || config.lacks("nextCertificateThumbprint")) {
+      return config == null
+          ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-AuthConfig"))
+          : Answer.of(config, "nextCertificateThumbprint", false);
+    }
+    String next = AuthServer.thumbprint(config.nextCertificateThumbprint());
+    Answer valid = Answer.NO;
+    for (Held held : ground.certificates().all()) {
+      if (next != null && held.is(next)) {
+        valid = valid.or(held.past(ground.at()).not());
+      }
+    }
+    return valid;
+  }
+
+  /** Exchange cannot take SMTP from an old copy that stayed behind after a renewal. */
+  private static Answer twinned(
+      Held held, Answer popImap, Answer transport, Answer auth, Ground ground) {
+    Instant end = held.certificate().notAfter();
+    Answer twin = Answer.NO;
+    for (Held other : ground.certificates().of(held.server())) {
+      Instant theirs = other.certificate().notAfter();
+      if (other != held && end != null && theirs != null && theirs.isAfter(end)) {
+        twin =
+            twin.or(
+                other
+                    .current()
+                    .and(other.smtp())
+                    .and(Held.withKey(other.certificate()))
+                    .and(held.namesWithin(other)));
+      }
+    }
+    return twin.and(held.iis().not()).and(popImap.not()).and(transport.not()).and(auth.not());
+  }
+
+  private static Answer publicCa(Held held) {
+    ExchangeCertificate it = held.certificate();
+    return held.caIssued()
+        .and(
+            it.rootCAType() == null
+                ? Answer.unknown(Held.reason(it, "rootCAType"))
+                : Answer.of(it.rootCAType().equalsIgnoreCase("ThirdParty")));
+  }
+}

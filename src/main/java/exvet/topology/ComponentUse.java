@@ -1,0 +1,137 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.ServerComponentState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A component of a server, and whether it works. For a server of which nobody exported any, one
+ * that stands in; its identity is then the server's name.
+ *
+ * @param identity server and component: {@code MBX01 | HubTransport}
+ * @param maintenance whether the profile says that the server is in maintenance
+ * @param inactiveBySetup whether setup leaves it so
+ * @param requester who switched it off
+ */
+public record ComponentUse(
+    @Known String identity,
+    @Known String server,
+    String component,
+    boolean legacy,
+    boolean ignored,
+    boolean maintenance,
+    String state,
+    @From("state") Boolean inactive,
+    @From("component") Boolean inactiveBySetup,
+    @From({"localStates", "remoteStates"}) String requester,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+  private static final Set<String> BY_SETUP = Set.of("forwardsyncdaemon", "provisioningrps");
+
+  /** A state as Exchange prints it, or its properties: requester, state, component. */
+  private static final Pattern SWITCHED_OFF =
+      Pattern.compile("(?i)\\b(HealthAPI|Maintenance|Sidelined|Functional|Deployment)\\b");
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("server", Set.of(server), "component", Set.of(identity));
+  }
+
+  static List<ComponentUse> all(Ground ground) {
+    List<ComponentUse> all = new ArrayList<>();
+    for (ServerState state : ground.servers().all()) {
+      List<ServerComponentState> own =
+          ground.facts().all(ServerComponentState.class).stream()
+              .filter(one -> !one.origin().missing())
+              .filter(one -> ground.names().name(one.server()).equals(state.name()))
+              .sorted(Comparator.comparing(one -> String.valueOf(one.component())))
+              .toList();
+      own.forEach(one -> all.add(of(one, state)));
+      if (own.isEmpty()) {
+        Gaps gaps = new Gaps();
+        gaps.lack(
+            ground
+                .facts()
+                .gap("Get-ServerComponentState")
+                .orElseGet(
+                    () -> Gaps.noExport("Get-ServerComponentState", "-Identity", state.name())),
+            "component",
+            "state",
+            "inactive",
+            "inactiveBySetup",
+            "requester");
+        all.add(
+            new ComponentUse(
+                state.name(),
+                state.name(),
+                null,
+                state.legacy(),
+                state.ignored(),
+                !state.inService(),
+                null,
+                null,
+                null,
+                null,
+                gaps.origin(state.name()),
+                state.row() == null ? List.of() : List.of(state.row())));
+      }
+    }
+    return all;
+  }
+
+  private static ComponentUse of(ServerComponentState it, ServerState state) {
+    Gaps gaps = new Gaps();
+    String identity = state.name() + " | " + it.component();
+    String reason =
+        it.origin()
+            .absent()
+            .getOrDefault("state", "State of " + identity + " is blank (Get-ServerComponentState)");
+    return new ComponentUse(
+        identity,
+        state.name(),
+        gaps.copy(it, "component", it.component()),
+        state.legacy(),
+        state.ignored(),
+        !state.inService(),
+        gaps.take("state", it.state(), reason),
+        gaps.take(
+            "inactive",
+            it.state() == null
+                ? Answer.unknown(reason)
+                : Answer.of(it.state().equalsIgnoreCase("Inactive"))),
+        gaps.take(
+            "inactiveBySetup",
+            Answer.of(
+                it,
+                "component",
+                it.component() != null
+                    && BY_SETUP.contains(it.component().toLowerCase(Locale.ROOT)))),
+        requester(it),
+        gaps.origin(identity),
+        state.row() == null ? List.of(it) : List.of(it, state.row()));
+  }
+
+  private static String requester(ServerComponentState it) {
+    List<String> states = new ArrayList<>(it.localStates());
+    states.addAll(it.remoteStates());
+    for (String text : states) {
+      Matcher m = SWITCHED_OFF.matcher(text);
+      if (text.toLowerCase(Locale.ROOT).contains("inactive") && m.find()) {
+        return m.group(1);
+      }
+    }
+    return null;
+  }
+}

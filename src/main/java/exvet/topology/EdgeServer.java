@@ -1,0 +1,149 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.EdgeSubscription;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An Edge server and its subscription.
+ *
+ * @param identity the server's name
+ * @param standalone whether the profile says that it is not subscribed by design
+ * @param subscribed whether it is
+ * @param site the AD site that synchronises it
+ * @param since when it was subscribed
+ * @param newer Mailbox servers of that site that were installed later, so that they take no part
+ * @param anyNewer whether there are any
+ */
+public record EdgeServer(
+    @Known String identity,
+    @Known String server,
+    boolean legacy,
+    boolean ignored,
+    Boolean edge,
+    boolean standalone,
+    @From("name") Boolean subscribed,
+    String site,
+    @From("createUtc") Instant since,
+    @Known @From("whenCreated") List<String> newer,
+    @From({"createUtc", "whenCreated", "site"}) Boolean anyNewer,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("server", Set.of(server), "edge", Set.of(server));
+  }
+
+  static List<EdgeServer> all(Ground ground) {
+    return ground.servers().all().stream()
+        .filter(state -> !state.edge().no())
+        .map(state -> of(state, ground))
+        .toList();
+  }
+
+  private static EdgeServer of(ServerState state, Ground ground) {
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    if (state.row() != null) {
+      basis.add(state.row());
+    }
+    EdgeSubscription own =
+        ground.facts().all(EdgeSubscription.class).stream()
+            .filter(one -> !one.origin().missing() && one.name() != null)
+            .filter(one -> ground.names().name(one.name()).equals(state.name()))
+            .findFirst()
+            .orElse(null);
+    Answer subscribed =
+        own != null
+            ? Answer.YES
+            : ground.facts().exported("Get-EdgeSubscription")
+                ? Answer.NO
+                : Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"));
+    for (EdgeSubscription nameless : ground.facts().all(EdgeSubscription.class)) {
+      if (own == null && nameless.name() == null && nameless.lacks("name")) {
+        subscribed = Answer.of(nameless, "name", false);
+      }
+    }
+    List<String> newer = new ArrayList<>();
+    Answer anyNewer = Answer.NO;
+    if (own == null) {
+      String none =
+          subscribed.unknown() ? subscribed.reason() : state.name() + " is not subscribed";
+      gaps.lack(none, "site", "since", "anyNewer");
+    } else {
+      basis.add(own);
+      for (ServerState other : ground.servers().all()) {
+        Answer later =
+            other
+                .mailbox()
+                .and(sameSite(own, other))
+                .and(later(own, other))
+                .and(Answer.of(!other.ignored() && !other.legacy()));
+        anyNewer = anyNewer.or(later);
+        if (later.yes()) {
+          newer.add(other.name());
+          basis.add(other.row());
+        }
+      }
+    }
+    return new EdgeServer(
+        state.name(),
+        state.name(),
+        state.legacy(),
+        state.ignored(),
+        gaps.take("edge", state.edge()),
+        ground.names().listed(ground.profile().standaloneEdge(), state.name()),
+        gaps.take("subscribed", subscribed),
+        own == null ? null : gaps.copy(own, "site", ServerState.site(own.site())),
+        own == null ? null : gaps.copy(own, "createUtc", "since", own.createUtc()),
+        List.copyOf(newer),
+        own == null ? null : gaps.take("anyNewer", anyNewer),
+        gaps.origin(state.name()),
+        basis.list());
+  }
+
+  private static Answer sameSite(EdgeSubscription own, ServerState other) {
+    String site = ServerState.site(own.site());
+    return site == null
+        ? Answer.unknown(
+            own.origin()
+                .absent()
+                .getOrDefault("site", "Site of " + own.name() + " is blank (Get-EdgeSubscription)"))
+        : other.site() == null
+            ? Answer.unknown(other.siteReason())
+            : Answer.of(site.equalsIgnoreCase(other.site()));
+  }
+
+  private static Answer later(EdgeSubscription own, ServerState other) {
+    if (own.createUtc() == null) {
+      return Answer.unknown(
+          own.origin()
+              .absent()
+              .getOrDefault(
+                  "createUtc", "CreateUtc of " + own.name() + " is blank (Get-EdgeSubscription)"));
+    }
+    if (other.row() == null) {
+      return Answer.unknown(ServerNames.MISSING);
+    }
+    return other.row().whenCreated() == null
+        ? Answer.unknown(
+            other
+                .row()
+                .origin()
+                .absent()
+                .getOrDefault(
+                    "whenCreated",
+                    "WhenCreated of " + other.name() + " is blank (Get-ExchangeServer)"))
+        : Answer.of(other.row().whenCreated().isAfter(own.createUtc()));
+  }
+}

@@ -1,0 +1,162 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Profile;
+import exvet.fact.ServerVersion;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The version of a server among those that there were at the evaluation date. AdminDisplayVersion
+ * tells the cumulative update; security updates do not change it.
+ *
+ * @param identity the server's name
+ * @param product for instance {@code Exchange 2019}
+ * @param named product and update, {@code Exchange 2019 CU14}, as far as listed
+ * @param supportEnds the last day of support
+ * @param supportEnded whether that is past
+ * @param retired whether that is so of Exchange 2013 or older
+ * @param latest the latest update released by then
+ * @param outdated whether two or more newer ones were released by then
+ * @param tableDate the day up to which updates are known
+ * @param note what else is to be said
+ */
+public record ServerBuild(
+    @Known String identity,
+    @Known String server,
+    boolean ignored,
+    @From("adminDisplayVersion") ServerVersion version,
+    @From("adminDisplayVersion") String product,
+    @From("adminDisplayVersion") String named,
+    @From("adminDisplayVersion") String supportEnds,
+    @From("adminDisplayVersion") Boolean supportEnded,
+    @From("adminDisplayVersion") Boolean retired,
+    @From("adminDisplayVersion") String latest,
+    @From("adminDisplayVersion") Boolean outdated,
+    @Known String tableDate,
+    @Known String note,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+  private static final int SOON = 365;
+  private static final int STALE = 180;
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("server", Set.of(server));
+  }
+
+  static List<ServerBuild> all(Ground ground) {
+    ExchangeBuilds builds = new ExchangeBuilds();
+    return ground.servers().all().stream().map(state -> of(state, builds, ground)).toList();
+  }
+
+  private static ServerBuild of(ServerState state, ExchangeBuilds builds, Ground ground) {
+    LocalDate day = ground.at().atZone(ZoneOffset.UTC).toLocalDate();
+    ServerVersion version = state.row() == null ? null : state.row().adminDisplayVersion();
+    if (version == null) {
+      return unknown(state, builds);
+    }
+    LocalDate ends = builds.supported(version);
+    boolean ended = ends != null && day.isAfter(ends);
+    List<ExchangeBuilds.Update> released =
+        builds.of(version.product()).stream().filter(one -> !one.released().isAfter(day)).toList();
+    ExchangeBuilds.Update own = builds.of(version);
+    // An update that was installed before it was released counts as the latest.
+    int place = own == null ? -1 : released.indexOf(own);
+    boolean outdated = place >= 0 && place < released.size() - 2 && !builds.unlisted(version);
+    Gaps gaps = new Gaps();
+    return new ServerBuild(
+        state.name(),
+        state.name(),
+        state.ignored(),
+        version,
+        version.product(),
+        own == null || builds.unlisted(version)
+            ? version.product()
+            : version.product() + " " + own.name(),
+        ends == null ? null : ends.toString(),
+        ended,
+        ended && version.compareTo(new ServerVersion(15, 1, 0, 0)) < 0,
+        released.isEmpty() ? null : released.get(released.size() - 1).name(),
+        outdated,
+        builds.asOf().toString(),
+        note(version, ends, day, builds, ground.profile()),
+        gaps.origin(state.name()),
+        List.of(state.row()));
+  }
+
+  private static ServerBuild unknown(ServerState state, ExchangeBuilds builds) {
+    Gaps gaps = new Gaps();
+    String reason =
+        state.row() == null
+            ? ServerNames.MISSING
+            : state
+                .row()
+                .origin()
+                .absent()
+                .getOrDefault(
+                    "adminDisplayVersion",
+                    "AdminDisplayVersion of " + state.name() + " is blank (Get-ExchangeServer)");
+    gaps.lack(
+        reason,
+        "version",
+        "product",
+        "named",
+        "supportEnds",
+        "supportEnded",
+        "retired",
+        "latest",
+        "outdated");
+    return new ServerBuild(
+        state.name(),
+        state.name(),
+        state.ignored(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        builds.asOf().toString(),
+        "",
+        gaps.origin(state.name()),
+        state.row() == null ? List.of() : List.of(state.row()));
+  }
+
+  private static String note(
+      ServerVersion version,
+      LocalDate ends,
+      LocalDate day,
+      ExchangeBuilds builds,
+      Profile profile) {
+    List<String> notes = new ArrayList<>();
+    if (ends != null && day.isAfter(ends) && profile.extendedSupport()) {
+      notes.add("its support ended on " + ends + ", but the profile states an extended contract");
+    } else if (ends != null && !day.isAfter(ends) && ChronoUnit.DAYS.between(day, ends) <= SOON) {
+      notes.add("its support ends on " + ends);
+    }
+    if (builds.unlisted(version)) {
+      notes.add("it is newer than the newest one known on " + builds.asOf());
+    }
+    if (ChronoUnit.DAYS.between(builds.asOf(), day) > STALE) {
+      notes.add("updates after " + builds.asOf() + " are not known");
+    }
+    if (!builds.of(version.product()).isEmpty()) {
+      notes.add("updates by the list of " + builds.asOf());
+    }
+    notes.add("security updates were not asked: AdminDisplayVersion does not show them");
+    return String.join("; ", notes);
+  }
+}

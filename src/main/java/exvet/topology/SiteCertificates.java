@@ -1,0 +1,192 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The IIS certificates of the client access servers in service of one AD site, and of those of
+ * other sites that share a host with them.
+ *
+ * @param identity the site's name; the server's if its site is unknown
+ * @param servers those of the site
+ * @param certificates each with its servers, in words
+ * @param several whether there is another server to compare with
+ * @param differs whether not all of them have the same certificate
+ * @param odd the servers of the site that have another one than most; all at a tie
+ * @param oddCertificates theirs, as results name them
+ * @param usual the certificate most of them have, as its thumbprint; null at a tie
+ * @param renewal whether there are two certificates with the same names and issuer, of which one
+ *     was issued at least a day after the other
+ */
+public record SiteCertificates(
+    @Known String identity,
+    @Known List<String> servers,
+    @Known @From("thumbprint") List<String> certificates,
+    @From("site") Boolean several,
+    @From({"thumbprint", "services", "iisServices"}) Boolean differs,
+    @Known @From("thumbprint") List<String> odd,
+    @Known List<String> oddCertificates,
+    @From("thumbprint") String usual,
+    @From({"notBefore", "certificateDomains"}) Boolean renewal,
+    @Known String server,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+  private static final Duration RENEWED = Duration.ofDays(1);
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of(
+        "site", Set.of(identity),
+        "server", odd.isEmpty() ? Set.copyOf(servers) : Set.copyOf(odd),
+        "certificate", Set.copyOf(oddCertificates));
+  }
+
+  static List<SiteCertificates> all(Ground ground) {
+    Map<String, List<ServerState>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (ServerState state : ground.servers().all()) {
+      if (state.inService() && !state.legacy() && !state.clientAccess().no()) {
+        String site = state.site() == null ? state.name() : state.site();
+        sites.computeIfAbsent(site, name -> new ArrayList<>()).add(state);
+      }
+    }
+    List<SiteCertificates> all = new ArrayList<>();
+    sites.forEach((site, own) -> all.add(of(site, own, sites, ground)));
+    return all;
+  }
+
+  private static SiteCertificates of(
+      String site, List<ServerState> own, Map<String, List<ServerState>> sites, Ground ground) {
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    List<ServerState> peers = new ArrayList<>(own);
+    if (ground.plan().model().equals("unbound")) {
+      Set<String> hosts = SharedHosts.of(own, ground);
+      for (List<ServerState> others : sites.values()) {
+        for (ServerState other : others) {
+          Set<String> theirs = SharedHosts.of(List.of(other), ground);
+          theirs.retainAll(hosts);
+          if (!own.contains(other) && !theirs.isEmpty()) {
+            peers.add(other);
+          }
+        }
+      }
+    }
+    Map<String, List<ServerState>> byThumbprint = new TreeMap<>();
+    Map<String, Held> certificates = new TreeMap<>();
+    TreeSet<String> unknown = new TreeSet<>();
+    Answer several =
+        peers.size() > 1
+            ? Answer.YES
+            : ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    if (!ground.names().exported()) {
+      unknown.add(ServerNames.MISSING);
+    }
+    for (ServerState peer : peers) {
+      IisChoice choice = ground.certificates().iis(peer.name());
+      Held held = choice.certificate();
+      if (peer.site() == null) {
+        several = several.or(Answer.unknown(peer.siteReason()));
+      }
+      if (peer.clientAccess().unknown()) {
+        unknown.add(peer.clientAccess().reason());
+      } else if (held == null || held.certificate().thumbprint() == null) {
+        unknown.add(held == null ? choice.reason() : Held.reason(held.certificate(), "thumbprint"));
+      } else {
+        basis.add(held.certificate());
+        String thumbprint = AuthServer.thumbprint(held.certificate().thumbprint());
+        byThumbprint.computeIfAbsent(thumbprint, key -> new ArrayList<>()).add(peer);
+        certificates.putIfAbsent(thumbprint, held);
+      }
+      if (peer.row() != null) {
+        basis.add(peer.row());
+      }
+    }
+    int most = byThumbprint.values().stream().mapToInt(List::size).max().orElse(0);
+    List<String> usual =
+        byThumbprint.keySet().stream().filter(key -> byThumbprint.get(key).size() == most).toList();
+    List<String> odd = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    byThumbprint.forEach(
+        (thumbprint, servers) -> {
+          texts.add(thumbprint + " on " + String.join(", ", names(servers)));
+          if (usual.size() > 1 || !usual.contains(thumbprint)) {
+            odd.addAll(names(servers.stream().filter(own::contains).toList()));
+          }
+        });
+    odd.sort(String.CASE_INSENSITIVE_ORDER);
+    // Among the servers of the site the difference is certain; which is the odd one elsewhere may
+    // depend on a certificate that nobody knows.
+    long ownCertificates =
+        byThumbprint.values().stream()
+            .filter(some -> some.stream().anyMatch(own::contains))
+            .count();
+    Answer differs =
+        ownCertificates > 1
+            ? Answer.YES
+            : unknown.isEmpty()
+                ? Answer.of(byThumbprint.size() > 1 && !odd.isEmpty())
+                : Answer.unknown(String.join("; ", unknown));
+    String first = usual.size() == 1 ? byThumbprint.get(usual.get(0)).get(0).name() : null;
+    return new SiteCertificates(
+        site,
+        names(own),
+        List.copyOf(texts),
+        gaps.take("several", several),
+        gaps.take("differs", differs),
+        byThumbprint.size() > 1 ? List.copyOf(odd) : List.of(),
+        byThumbprint.size() > 1
+            ? odd.stream()
+                .map(server -> ground.certificates().iis(server).certificate().identity())
+                .toList()
+            : List.of(),
+        gaps.take(
+            "usual",
+            usual.size() == 1 ? usual.get(0) : null,
+            "no certificate is on more servers than another"),
+        gaps.take("renewal", renewal(List.copyOf(certificates.values()))),
+        first == null ? own.get(0).name() : first,
+        gaps.origin(site),
+        basis.list());
+  }
+
+  private static List<String> names(List<ServerState> servers) {
+    return servers.stream().map(ServerState::name).toList();
+  }
+
+  private static Answer renewal(List<Held> two) {
+    if (two.size() != 2) {
+      return Answer.NO;
+    }
+    Held one = two.get(0);
+    Held other = two.get(1);
+    Answer apart = Answer.NO;
+    for (Held held : two) {
+      if (held.certificate().notBefore() == null) {
+        apart = Answer.unknown(Held.reason(held.certificate(), "notBefore"));
+      }
+    }
+    if (!apart.unknown()) {
+      Duration between =
+          Duration.between(one.certificate().notBefore(), other.certificate().notBefore());
+      apart = Answer.of(between.abs().compareTo(RENEWED) >= 0);
+    }
+    String issuer = one.certificate().issuer();
+    return apart
+        .and(one.caIssued())
+        .and(other.caIssued())
+        .and(one.namesWithin(other))
+        .and(other.namesWithin(one))
+        .and(Answer.of(issuer != null && issuer.equalsIgnoreCase(other.certificate().issuer())));
+  }
+}

@@ -1,0 +1,126 @@
+package exvet.topology;
+
+import exvet.fact.ClientAccessService;
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Whether the client access servers of an AD site that share a name have an alternate service
+ * account, by which Kerberos works for that name.
+ *
+ * @param identity the site's name; the server's if its site is unknown
+ * @param host a name they share; null if there is none
+ * @param several whether two or more of them do
+ * @param having those that have an account
+ * @param lacking those that do not
+ * @param none whether surely none has one
+ * @param some whether surely some have one and others do not
+ * @param first one that lacks it, else one that has it
+ */
+public record SiteKerberos(
+    @Known String identity,
+    @Known List<String> servers,
+    @Known String first,
+    @From({"externalUrl", "internalUrl"}) String host,
+    @From({"site", "externalUrl", "internalUrl"}) Boolean several,
+    @Known @From("alternateServiceAccountConfiguration") List<String> having,
+    @Known @From("alternateServiceAccountConfiguration") List<String> lacking,
+    @From("alternateServiceAccountConfiguration") Boolean none,
+    @From("alternateServiceAccountConfiguration") Boolean some,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("site", Set.of(identity), "server", Set.copyOf(servers));
+  }
+
+  static List<SiteKerberos> all(Ground ground) {
+    Map<String, List<ServerState>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (ServerState state : ground.servers().all()) {
+      if (state.inService() && !state.legacy() && !state.clientAccess().no()) {
+        String site = state.site() == null ? state.name() : state.site();
+        sites.computeIfAbsent(site, name -> new ArrayList<>()).add(state);
+      }
+    }
+    List<SiteKerberos> all = new ArrayList<>();
+    sites.forEach((site, servers) -> all.add(of(site, servers, ground)));
+    return all;
+  }
+
+  private static SiteKerberos of(String site, List<ServerState> servers, Ground ground) {
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    String host = SharedHosts.common(servers, ground);
+    Answer several =
+        host != null
+            ? Answer.YES
+            : ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    List<String> having = new ArrayList<>();
+    List<String> lacking = new ArrayList<>();
+    Answer anyWith = Answer.NO;
+    Answer anyWithout = Answer.NO;
+    for (ServerState state : servers) {
+      if (state.row() != null) {
+        basis.add(state.row());
+      }
+      if (state.clientAccess().unknown() || state.site() == null) {
+        String reason = state.site() == null ? state.siteReason() : state.clientAccess().reason();
+        several = several.or(Answer.unknown(reason));
+      }
+      for (Directory directory : ground.directories()) {
+        if (directory.main() && directory.server().equals(state.name()) && servers.size() > 1) {
+          several = several.or(Answer.of(directory, "externalUrl", false));
+          several = several.or(Answer.of(directory, "internalUrl", false));
+        }
+      }
+      Answer has = account(state, basis, ground);
+      anyWith = anyWith.or(has);
+      anyWithout = anyWithout.or(has.not());
+      if (has.yes()) {
+        having.add(state.name());
+      } else if (has.no()) {
+        lacking.add(state.name());
+      }
+    }
+    return new SiteKerberos(
+        site,
+        servers.stream().map(ServerState::name).toList(),
+        lacking.isEmpty() ? servers.get(0).name() : lacking.get(0),
+        host,
+        gaps.take("several", several),
+        List.copyOf(having),
+        List.copyOf(lacking),
+        gaps.take("none", anyWith.not()),
+        gaps.take("some", anyWith.and(anyWithout)),
+        gaps.origin(site),
+        basis.list());
+  }
+
+  private static final String UNASKED =
+      Gaps.noExport("Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus");
+
+  private static Answer account(ServerState state, Basis basis, Ground ground) {
+    for (ClientAccessService service : ground.facts().all(ClientAccessService.class)) {
+      if (ground.names().name(service.name()).equals(state.name()) && !service.origin().missing()) {
+        basis.add(service);
+        String component = "alternateServiceAccountConfiguration";
+        String text = service.alternateServiceAccountConfiguration();
+        return text == null || text.isBlank()
+            ? Answer.unknown(service.origin().absent().getOrDefault(component, UNASKED))
+            : Answer.of(!text.toLowerCase(Locale.ROOT).contains("latest: <not set>"));
+      }
+    }
+    return Answer.unknown(UNASKED);
+  }
+}
