@@ -6,6 +6,7 @@ import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import exvet.fact.PowerShell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ public record SiteKerberos(
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
+
+  private static final String SWITCH = " -IncludeAlternateServiceAccountCredentialStatus";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -107,8 +110,13 @@ public record SiteKerberos(
         basis.list());
   }
 
-  private static final String UNASKED =
-      Gaps.noExport("Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus");
+  private static String unasked(String server) {
+    return "the alternate service account of "
+        + server
+        + " was not asked for; run: Get-ClientAccessService -Identity "
+        + PowerShell.argument(server)
+        + SWITCH;
+  }
 
   private static Answer account(ServerState state, Basis basis, Ground ground) {
     for (ClientAccessService service : ground.facts().all(ClientAccessService.class)) {
@@ -117,10 +125,11 @@ public record SiteKerberos(
         String component = "alternateServiceAccountConfiguration";
         String text = service.alternateServiceAccountConfiguration();
         return text == null || text.isBlank()
-            ? Answer.unknown(service.origin().absent().getOrDefault(component, UNASKED))
+            ? Answer.unknown(
+                service.origin().absent().getOrDefault(component, unasked(state.name())))
             : Answer.of(!text.toLowerCase(Locale.ROOT).contains("latest: <not set>"));
       }
     }
-    return Answer.unknown(UNASKED);
+    return Answer.unknown(Gaps.noExport("Get-ClientAccessService" + SWITCH));
   }
 }
