@@ -161,11 +161,6 @@ class SourcesTest {
         .containsExactly(
             new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
     assertThat(read.bags()).hasSize(1);
-    Samples outer = Samples.read(List.of(Files.write(temp.resolve("bad.zip"), inner)));
-    assertThat(outer.files()).hasSize(1);
-    assertThat(outer.file().problems())
-        .containsExactly(
-            new InputFile.Problem(0, "the archive cannot be read; unpack it, or make it again"));
   }
 
   @Test
