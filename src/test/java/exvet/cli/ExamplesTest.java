@@ -53,7 +53,8 @@ class ExamplesTest {
         .containsExactly(
             "accdom-default-is-mail-domain",
             "cert-covers-autodiscover-names",
-            "eap-primary-domain-routable");
+            "eap-primary-domain-routable",
+            "send-helo-fqdn-public");
   }
 
   @Test
@@ -62,8 +63,8 @@ class ExamplesTest {
     assertThat(run.exit()).isZero();
     JsonNode coverage = run.json().get("coverage");
     assertThat(coverage.at("/export/not-checked").asInt()).isZero();
-    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(4);
-    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(4);
+    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(5);
+    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(5);
     assertThat(coverage.at("/endpoint/considered").asInt()).isZero();
   }
 
