@@ -43,6 +43,8 @@ public final class Topology {
           ExternalDns::all,
           SharedSpace::all,
           ConnectorSize::all,
+          AcceptedName::all,
+          RecipientLookup::all,
           Postmaster::all,
           UpnSuffix::all,
           EntryServer::all,
