@@ -107,10 +107,6 @@ final class CollectorScript {
         }
       }
     }
-    String credential = CREDENTIALS.get(cmdlet);
-    if (credential != null) {
-      names.put(credential, credential);
-    }
     return List.copyOf(names.values());
   }
 

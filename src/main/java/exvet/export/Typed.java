@@ -3,6 +3,7 @@ package exvet.export;
 import exvet.export.FactType.Component;
 import exvet.fact.AddressSpace;
 import exvet.fact.AddressTemplate;
+import exvet.fact.Credential;
 import exvet.fact.IpBinding;
 import exvet.fact.IpRange;
 import exvet.fact.Limit;
@@ -70,6 +71,9 @@ public final class Typed {
     if (value instanceof Absent) {
       return value;
     }
+    if (component.item() == Credential.class) {
+      return credential(value);
+    }
     String text = value.print();
     if (text.isBlank()) {
       return null;
@@ -81,6 +85,14 @@ public final class Typed {
       return TypedText.enumeration(component.numbers(), text);
     }
     return item(component.item(), text, component.blank());
+  }
+
+  /** Of a credential only the name of its user is taken, wherever the password may stand. */
+  private static Credential credential(Value value) {
+    Value user = value instanceof Scalar scalar ? scalar.members().get("UserName") : null;
+    String text = (user == null ? value : user).print();
+    boolean unnamed = TypedText.typeName(text) || text.equals("PSCredential");
+    return text.isBlank() && user == null ? null : new Credential(unnamed ? null : text);
   }
 
   /** The items of a list in Exchange's own words, names instead of numbers; or {@link Absent}. */

@@ -34,6 +34,14 @@ public record AddressSpace(String type, String address, int cost) {
     return smtp() && address.equals("*");
   }
 
+  /** The mail domain of a tenant of Microsoft 365, the national clouds included. */
+  public boolean tenant() {
+    return smtp()
+        && (address.endsWith(".mail.onmicrosoft.com")
+            || address.matches(".+\\.partner\\.(?:mail\\.)?onmschina\\.cn")
+            || address.endsWith(".onmicrosoft.us"));
+  }
+
   /** Whether mail for the domain is carried because it is named, or its parent with {@code *.}. */
   public boolean names(String domain) {
     String name = HostName.canonical(domain);

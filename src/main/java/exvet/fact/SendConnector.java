@@ -19,6 +19,7 @@ public record SendConnector(
     List<String> smartHosts,
     String smartHostsString,
     @Property(numbers = "SendConnectorAuthMechanism") String smartHostAuthMechanism,
+    Credential authenticationCredential,
     Integer port,
     String fqdn,
     @Property("RequireTLS") Boolean requireTls,
@@ -59,5 +60,24 @@ public record SendConnector(
   @Reads("addressSpaces")
   public boolean smtpOnly() {
     return addressSpaces.stream().allMatch(AddressSpace::smtp);
+  }
+
+  /** Whether a hybrid address space, that of a tenant, is among what the connector carries. */
+  @Reads("addressSpaces")
+  public boolean carriesTenant() {
+    return addressSpaces.stream().anyMatch(AddressSpace::tenant);
+  }
+
+  /** Whether a smart host is Exchange Online. */
+  @Reads("smartHosts")
+  public boolean relaysToExchangeOnline() {
+    return smartHosts.stream().anyMatch(SendConnector::exchangeOnline);
+  }
+
+  private static boolean exchangeOnline(String smartHost) {
+    String host = HostName.canonical(smartHost);
+    return host.endsWith(".mail.protection.outlook.com")
+        || host.endsWith(".partner.outlook.cn")
+        || host.endsWith(".office365.us");
   }
 }

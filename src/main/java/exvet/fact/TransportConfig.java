@@ -18,4 +18,11 @@ public record TransportConfig(
     @Property(value = "IsValid", internal = true) Boolean valid,
     Instant whenChangedUTC,
     @Known @Property(internal = true) Origin origin)
-    implements Exported {}
+    implements Exported {
+
+  /** Whether a domain with a wildcard is among those to which mail goes by mutual TLS. */
+  @Reads("tlsSendDomainSecureList")
+  public boolean wildcardSecured() {
+    return tlsSendDomainSecureList.stream().anyMatch(domain -> domain.indexOf('*') >= 0);
+  }
+}

@@ -7,6 +7,7 @@ import exvet.fact.FactBase;
 import exvet.fact.Fingerprints;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
+import exvet.fact.TransportConfig;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ final class Census {
   private final Map<String, Sample> local = new TreeMap<>();
   private final Map<String, Sample> primary = new TreeMap<>();
   private final Set<String> primaryDomains = new TreeSet<>();
+  private final Set<String> watched = new HashSet<>();
+  private final Set<String> owned = new HashSet<>();
   private final Map<String, String> covering = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<EmailAddressPolicy, Governed> governed = new IdentityHashMap<>();
@@ -42,6 +45,11 @@ final class Census {
     this.facts = facts;
     this.accepted = accepted;
     this.remoteExported = facts.exported("Get-RemoteMailbox");
+    for (TransportConfig config : facts.all(TransportConfig.class)) {
+      if (config.externalPostmasterAddress() != null) {
+        watched.add(ProxyAddress.smtp(config.externalPostmasterAddress()));
+      }
+    }
     for (EmailAddressPolicy policy : facts.all(EmailAddressPolicy.class)) {
       if (AddressPolicy.governs(policy)) {
         governed.put(policy, new Governed(policy));
@@ -117,6 +125,13 @@ final class Census {
     if (one.gap() != null) {
       gaps.add(one.gap());
     }
+    for (String address : one.addresses()) {
+      if (address.startsWith("postmaster@")
+          || address.startsWith("abuse@")
+          || watched.contains(address)) {
+        owned.add(address);
+      }
+    }
     Set<String> domains = one.domains();
     if (one.local()) {
       addLocal(one, domains);
@@ -168,6 +183,11 @@ final class Census {
   /** The domains of the primary addresses of those whose mail ends here. */
   Set<String> primaryDomains() {
     return primaryDomains;
+  }
+
+  /** Whether somebody has an address that a role has: postmaster, abuse, the sender of NDRs. */
+  boolean owns(String address) {
+    return owned.contains(ProxyAddress.smtp(address));
   }
 
   /** How many of those whose mail ends here have an address that an accepted domain covers. */

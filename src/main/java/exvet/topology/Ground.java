@@ -2,9 +2,11 @@ package exvet.topology;
 
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
+import exvet.fact.HybridConfiguration;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Profile;
+import exvet.fact.SendConnector;
 import exvet.fact.Service;
 import exvet.fact.Url;
 import exvet.fact.VirtualDirectory;
@@ -176,6 +178,24 @@ final class Ground {
                   "mapiHttpEnabled", "MapiHttpEnabled is blank (Get-OrganizationConfig)"));
     }
     return Answer.of(config.mapiHttpEnabled());
+  }
+
+  /** The Send connectors by name. */
+  List<SendConnector> sendConnectors() {
+    return facts.all(SendConnector.class).stream()
+        .sorted(Comparator.comparing(SendConnector::identity))
+        .toList();
+  }
+
+  /** Whether mail is exchanged with a tenant of Microsoft 365 as if it were one organisation. */
+  Answer hybrid() {
+    if (Boolean.TRUE.equals(profile.hybridEnabled())
+        || facts.all(HybridConfiguration.class).stream().anyMatch(h -> !h.origin().missing())) {
+      return Answer.YES;
+    }
+    return profile.hybridEnabled() != null || facts.exported("Get-HybridConfiguration")
+        ? Answer.NO
+        : Answer.unknown(Gaps.noExport(facts, "Get-HybridConfiguration"));
   }
 
   /** Whether the server's MAPI directory has a URL and an authentication method. */

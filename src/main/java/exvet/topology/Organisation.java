@@ -95,6 +95,7 @@ public record Organisation(
       gaps.copy(config, "mapiHttpEnabled", config.mapiHttpEnabled());
       gaps.copy(config, "enableDownloadDomains", config.enableDownloadDomains());
     }
+    basis.addAll(ground.facts().all(HybridConfiguration.class));
     List<Service> published = new ArrayList<>();
     for (Service service : Service.values()) {
       if (Boolean.TRUE.equals(gaps.take("published", ground.publishes(service)))) {
@@ -128,7 +129,7 @@ public record Organisation(
             identity,
             ground.profile().closedNetwork(),
             ground.profile().coexistence(),
-            gaps.take("hybrid", hybrid(ground, basis)),
+            gaps.take("hybrid", ground.hybrid()),
             List.copyOf(published),
             ground.profile().published() != null,
             gaps.take("anyInternetFacing", ground.servers().anyInternetFacing()),
@@ -155,21 +156,5 @@ public record Organisation(
             gaps.take("urlMode", others.urlMode(), Unplanned.MODE),
             gaps.origin(identity),
             List.copyOf(basis)));
-  }
-
-  private static Answer hybrid(Ground ground, List<Exported> basis) {
-    if (ground.profile().hybridEnabled() != null && ground.profile().hybridEnabled()) {
-      return Answer.YES;
-    }
-    for (HybridConfiguration hybrid : ground.facts().all(HybridConfiguration.class)) {
-      basis.add(hybrid);
-      if (!hybrid.origin().missing()) {
-        return Answer.YES;
-      }
-    }
-    return ground.profile().hybridEnabled() != null
-            || ground.facts().exported("Get-HybridConfiguration")
-        ? Answer.NO
-        : Answer.unknown(Gaps.noExport(ground.facts(), "Get-HybridConfiguration"));
   }
 }

@@ -9,7 +9,9 @@ import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
@@ -26,6 +28,8 @@ final class SignIns {
   private static final List<String> NAMES = List.of("userPrincipalName", "primarySmtpAddress");
 
   private final Sample differing = new Sample();
+  private final Map<String, Sample> suffixes = new TreeMap<>();
+  private final Reasons suffixGaps = new Reasons();
   private final Reasons nameGaps = new Reasons();
   private final Reasons clashGaps = new Reasons();
 
@@ -45,6 +49,14 @@ final class SignIns {
       if (runs.size() < 2) {
         Redaction.run(mailbox.userPrincipalName()).ifPresent(runs::add);
       }
+    }
+    if (!user.no()) {
+      note(mailbox, WHO, suffixGaps);
+      note(mailbox, List.of("userPrincipalName"), suffixGaps);
+    }
+    String suffix = user.yes() ? ProxyAddress.domain(mailbox.userPrincipalName()) : null;
+    if (suffix != null) {
+      suffixes.computeIfAbsent(suffix, s -> new Sample()).add(mailbox);
     }
     if (user.yes() && NAMES.stream().noneMatch(mailbox::lacks) && !mailbox.upnIsPrimary()) {
       differing.add(mailbox);
@@ -83,6 +95,16 @@ final class SignIns {
   /** The users whose UPN is not their primary address. */
   Sample differing() {
     return differing;
+  }
+
+  /** By suffix of their UPN the users who sign in with it. */
+  Map<String, Sample> suffixes() {
+    return suffixes;
+  }
+
+  /** Why some users' UPNs are unknown. */
+  Reasons suffixGaps() {
+    return suffixGaps;
   }
 
   /** Why some users' names are unknown. */

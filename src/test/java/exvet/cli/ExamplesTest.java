@@ -54,7 +54,8 @@ class ExamplesTest {
             "accdom-default-is-mail-domain",
             "cert-covers-autodiscover-names",
             "cert-signature-hash",
-            "eap-primary-domain-routable");
+            "eap-primary-domain-routable",
+            "send-helo-fqdn-public");
   }
 
   @Test
@@ -63,8 +64,8 @@ class ExamplesTest {
     assertThat(run.exit()).isZero();
     JsonNode coverage = run.json().get("coverage");
     assertThat(coverage.at("/export/not-checked").asInt()).isZero();
-    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(4);
-    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(4);
+    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(5);
+    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(5);
     assertThat(coverage.at("/endpoint/considered").asInt()).isEqualTo(2);
     assertThat(coverage.at("/endpoint/not-checked").asInt()).isEqualTo(2);
   }

@@ -139,6 +139,7 @@ class RuleBookTest {
                 doc.fix(),
                 doc.text()))
         .noneMatch(String::isBlank);
+    assertThat(doc.step()).isIn("intro", "1", "2", "3", "4", "5", "6", "verify", "beyond");
     assertThat(doc.id()).startsWith(doc.area() + "-");
     assertThat(doc.text().lines()).allMatch(line -> line.equals(line.stripTrailing()));
   }

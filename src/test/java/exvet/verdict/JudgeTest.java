@@ -131,6 +131,7 @@ class JudgeTest {
         null,
         null,
         null,
+        null,
         name,
         null,
         null,

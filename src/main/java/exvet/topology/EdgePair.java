@@ -1,0 +1,134 @@
+package exvet.topology;
+
+import exvet.fact.AcceptedDomain;
+import exvet.fact.AddressSpace;
+import exvet.fact.Derived;
+import exvet.fact.EdgeSubscription;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.SendConnector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A subscribed Edge server with the two ways of mail through it.
+ *
+ * @param inbound whether an enabled connector brings mail from it to the Mailbox servers
+ * @param outbound whether an enabled connector sends mail from it to domains outside
+ * @param hybridOnly whether it is kept for hybrid mail, and internet mail goes another way
+ * @param connectors the connectors sourced on it
+ */
+public record EdgePair(
+    @Known String identity,
+    @From({"enabled", "addressSpaces", "smartHosts", "sourceTransportServers"}) Boolean inbound,
+    @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean outbound,
+    Boolean hybridOnly,
+    @Known @From("sourceTransportServers") List<String> connectors,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("server", Set.of(identity), "subscription", Set.of(identity));
+  }
+
+  static List<EdgePair> all(Ground ground) {
+    List<EdgePair> all = new ArrayList<>();
+    for (EdgeSubscription edge : ground.facts().all(EdgeSubscription.class)) {
+      if (!edge.origin().missing()) {
+        all.add(of(edge, ground));
+      }
+    }
+    all.sort(Comparator.comparing(EdgePair::identity));
+    Answer subscribed = ground.servers().edgeSubscribed();
+    return subscribed.unknown() ? List.of(unknown(subscribed, ground)) : all;
+  }
+
+  /** What stands in for subscriptions that were not exported, although there is an Edge server. */
+  private static EdgePair unknown(Answer subscribed, Ground ground) {
+    String organisation = ground.facts().organisation();
+    Gaps gaps = new Gaps();
+    return new EdgePair(
+        organisation,
+        gaps.take("inbound", subscribed),
+        gaps.take("outbound", subscribed),
+        gaps.take("hybridOnly", subscribed),
+        List.of(),
+        gaps.origin(organisation),
+        List.of());
+  }
+
+  private static EdgePair of(EdgeSubscription edge, Ground ground) {
+    String name = edge.name() == null ? edge.identity() : edge.name();
+    Gaps gaps = new Gaps();
+    Answer inbound = Answer.NO;
+    Answer outbound = Answer.NO;
+    List<String> connectors = new ArrayList<>();
+    List<Exported> basis = new ArrayList<>(List.of(edge));
+    for (SendConnector connector : ground.sendConnectors()) {
+      Answer here = Answer.of(connector, "sourceTransportServers", sourcedOn(connector, edge));
+      if (here.no()) {
+        continue;
+      }
+      basis.add(connector);
+      if (here.yes()) {
+        connectors.add(connector.identity());
+      }
+      Answer on =
+          here.and(Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled())));
+      Answer in =
+          Answer.of(connector, "addressSpaces", any(connector, ground, false))
+              .or(Answer.of(connector, "smartHosts", connector.smartHosts().contains("--")));
+      inbound = inbound.or(on.and(in));
+      outbound =
+          outbound.or(on.and(Answer.of(connector, "addressSpaces", any(connector, ground, true))));
+    }
+    return new EdgePair(
+        name,
+        gaps.take("inbound", inbound),
+        gaps.take("outbound", outbound),
+        gaps.take("hybridOnly", hybridOnly(name, ground)),
+        List.copyOf(connectors),
+        gaps.origin(name),
+        List.copyOf(basis));
+  }
+
+  private static Answer hybridOnly(String name, Ground ground) {
+    String mode = ground.profile().mxMode();
+    Answer elsewhere =
+        mode == null
+            ? Answer.unknown("whether " + name + " is kept for hybrid mail only: state mx.mode")
+            : Answer.of(!mode.equalsIgnoreCase("edge"));
+    return elsewhere.and(ground.hybrid());
+  }
+
+  private static boolean sourcedOn(SendConnector connector, EdgeSubscription edge) {
+    return connector.sourceTransportServers().stream()
+        .map(ServerNames::key)
+        .anyMatch(
+            source ->
+                source.equals(ServerNames.key(edge.name()))
+                    || source.equals(ServerNames.key(edge.identity())));
+  }
+
+  /** Whether a connector carries mail to domains outside, or to the organisation's own. */
+  private static boolean any(SendConnector connector, Ground ground, boolean outside) {
+    return connector.addressSpaces().stream()
+        .filter(AddressSpace::smtp)
+        .anyMatch(space -> own(space, ground) != outside);
+  }
+
+  private static boolean own(AddressSpace space, Ground ground) {
+    AcceptedDomain by =
+        space.everything() || space.tenant()
+            ? null
+            : ground.domains().covering(DomainNames.base(space.address()));
+    return space.address().equals("--") || by != null && !"*".equals(by.domainName());
+  }
+}

@@ -1,0 +1,84 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.SendConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The name by which an enabled Send connector for every domain greets the servers of the internet,
+ * to which it delivers by DNS: its own, else those of its source servers.
+ *
+ * @param internet whether it delivers to the internet by DNS
+ * @param names the names that are known
+ * @param inner those of them that cannot exist in the public DNS
+ * @param internal whether there are such
+ */
+public record HeloName(
+    @Known String identity,
+    @From({"enabled", "addressSpaces", "dnsRoutingEnabled"}) Boolean internet,
+    @Known @From("fqdn") List<String> names,
+    @Known @From("fqdn") List<String> inner,
+    @From("fqdn") Boolean internal,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("connector", Set.of(identity), "space", Set.of("SMTP:*"));
+  }
+
+  static List<HeloName> all(Ground ground) {
+    return ground.sendConnectors().stream().map(c -> of(c, ground)).toList();
+  }
+
+  private static HeloName of(SendConnector connector, Ground ground) {
+    List<Exported> basis = new ArrayList<>(List.of(connector));
+    Set<String> names = new TreeSet<>();
+    Answer allKnown = Answer.of(connector, "fqdn", true);
+    if (connector.fqdn() != null) {
+      names.add(HostName.canonical(connector.fqdn()));
+    } else if (allKnown.yes()) {
+      allKnown = Answer.of(connector, "sourceTransportServers", true);
+      for (SourceServer source : SourceServer.of(connector, ground)) {
+        basis.addAll(source.basis());
+        if (source.fqdn() == null) {
+          allKnown = allKnown.and(Answer.unknown(source.fqdnReason()));
+        } else {
+          names.add(HostName.canonical(source.fqdn()));
+        }
+      }
+      if (allKnown.yes() && names.isEmpty()) {
+        allKnown = Answer.unknown(connector.identity() + " has no source server that is known");
+      }
+    }
+    List<String> inner = names.stream().filter(DomainNames::nonPublic).toList();
+    Answer internal = inner.isEmpty() ? allKnown.and(Answer.YES).not() : Answer.YES;
+    Answer internet =
+        Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()))
+            .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()))
+            .and(
+                Answer.of(
+                    connector,
+                    "dnsRoutingEnabled",
+                    Boolean.TRUE.equals(connector.dnsRoutingEnabled())));
+    Gaps gaps = new Gaps();
+    return new HeloName(
+        connector.identity(),
+        gaps.take("internet", internet),
+        List.copyOf(names),
+        inner,
+        gaps.take("internal", internal),
+        gaps.origin(connector.identity()),
+        List.copyOf(basis));
+  }
+}

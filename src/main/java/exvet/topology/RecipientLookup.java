@@ -1,0 +1,60 @@
+package exvet.topology;
+
+import exvet.fact.AcceptedDomain;
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether recipients of an accepted domain are looked up before mail is taken for them.
+ *
+ * @param recipientsComplete whether the profile says that all of its recipients are here
+ * @param edgeSubscribed whether there is an Edge server that could look them up
+ */
+public record RecipientLookup(
+    @Known String identity,
+    String domainType,
+    Boolean addressBookEnabled,
+    boolean recipientsComplete,
+    Boolean edgeSubscribed,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity), "acceptedDomain", Set.of(identity));
+  }
+
+  static List<RecipientLookup> all(Ground ground) {
+    Set<String> complete = MailDomains.canonical(ground.profile().recipientsComplete());
+    return ground.facts().all(AcceptedDomain.class).stream()
+        .map(domain -> of(domain, complete, ground))
+        .sorted(Comparator.comparing(RecipientLookup::identity))
+        .toList();
+  }
+
+  private static RecipientLookup of(AcceptedDomain domain, Set<String> complete, Ground ground) {
+    Gaps gaps = new Gaps();
+    if (domain.addressBookEnabled() == null) {
+      String blank =
+          "AddressBookEnabled of " + domain.identity() + " is blank (Get-AcceptedDomain)";
+      gaps.lack(
+          domain.origin().absent().getOrDefault("addressBookEnabled", blank), "addressBookEnabled");
+    }
+    return new RecipientLookup(
+        domain.identity(),
+        gaps.copy(domain, "domainType", domain.domainType()),
+        domain.addressBookEnabled(),
+        domain.domainName() != null && complete.contains(HostName.canonical(domain.domainName())),
+        gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),
+        gaps.origin(domain.identity()),
+        List.of(domain));
+  }
+}

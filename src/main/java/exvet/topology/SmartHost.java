@@ -1,0 +1,137 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.IpRange;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.SendConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A smart host of a Send connector; a connector that does not tell its smart hosts stands in for
+ * them.
+ *
+ * @param identity connector and smart host: {@code To relay | smart.contoso.com}
+ * @param host as Exchange has it
+ * @param ownSite whether it is {@code --}, the Mailbox servers of an Edge server's site
+ * @param address whether it is an address rather than a name, in brackets or not
+ * @param bracketed whether it is in brackets, so that no MX is looked up
+ * @param wellFormed whether it is an address or a name at all
+ * @param loopback whether it is the server itself
+ * @param publicAddress whether it is an address of the internet
+ */
+public record SmartHost(
+    @Known String identity,
+    @Known String connector,
+    @From("smartHosts") String host,
+    @From("smartHosts") Boolean ownSite,
+    @From("smartHosts") Boolean address,
+    @From("smartHosts") Boolean bracketed,
+    @From("smartHosts") Boolean wellFormed,
+    @From("smartHosts") Boolean loopback,
+    @From("smartHosts") Boolean publicAddress,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+  private static final String[] ANSWERS = {
+    "host", "ownSite", "address", "bracketed", "wellFormed", "loopback", "publicAddress"
+  };
+
+  /** Networks that no route of the internet leads to. */
+  private static final List<IpRange> PRIVATE =
+      List.of(
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.0.0.0/24",
+              "192.0.2.0/24",
+              "192.168.0.0/16",
+              "198.18.0.0/15",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "224.0.0.0/3",
+              "::/8",
+              "2001:db8::/32",
+              "fc00::/7",
+              "fe80::/10",
+              "ff00::/8")
+          .stream()
+          .map(IpRange::parse)
+          .toList();
+
+  private static final List<IpRange> LOOPBACK =
+      List.of(IpRange.parse("127.0.0.0/8"), IpRange.parse("::1"));
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return host == null
+        ? Map.of("connector", Set.of(connector))
+        : Map.of("connector", Set.of(connector), "host", Set.of(host));
+  }
+
+  static List<SmartHost> all(Ground ground) {
+    List<SmartHost> all = new ArrayList<>();
+    for (SendConnector connector : ground.sendConnectors()) {
+      if (connector.lacks("smartHosts")) {
+        Gaps gaps = new Gaps();
+        gaps.lack(connector.origin().absent().get("smartHosts"), ANSWERS);
+        all.add(
+            new SmartHost(
+                connector.identity(),
+                connector.identity(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                gaps.origin(connector.identity()),
+                List.of(connector)));
+      }
+      connector.smartHosts().stream().distinct().forEach(host -> all.add(of(connector, host)));
+    }
+    return all;
+  }
+
+  private static SmartHost of(SendConnector connector, String text) {
+    String host = text.strip().toLowerCase(Locale.ROOT);
+    boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
+    String inner = HostName.canonical(bracketed ? host.substring(1, host.length() - 1) : host);
+    boolean own = inner.equals("--");
+    boolean address = HostName.isAddress(inner);
+    IpRange ip = address ? IpRange.parse(inner) : null;
+    String identity = connector.identity() + " | " + text;
+    return new SmartHost(
+        identity,
+        connector.identity(),
+        text,
+        own,
+        address,
+        bracketed,
+        own || (address ? ip != null : HostName.wellFormed(inner)),
+        inner.equals("localhost") || ip != null && within(ip, LOOPBACK),
+        ip != null && !within(ip, PRIVATE),
+        Origin.derived(identity, Map.of()),
+        List.of(connector));
+  }
+
+  private static boolean within(IpRange ip, List<IpRange> networks) {
+    return networks.stream()
+        .anyMatch(
+            network ->
+                network.ipv6() == ip.ipv6()
+                    && network.low().compareTo(ip.low()) <= 0
+                    && network.high().compareTo(ip.high()) >= 0);
+  }
+}

@@ -1,0 +1,92 @@
+package exvet.topology;
+
+import exvet.fact.EdgeSubscription;
+import exvet.fact.Exported;
+import exvet.fact.SendConnector;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server that is a source of a Send connector.
+ *
+ * @param subscription its subscription if it is an Edge server, else null
+ * @param state null if no server of that name is known
+ */
+record SourceServer(
+    String name, EdgeSubscription subscription, ServerState state, boolean serversKnown) {
+
+  /** The sources of a connector that exist or may exist, each once. */
+  static List<SourceServer> of(SendConnector connector, Ground ground) {
+    List<SourceServer> all = new ArrayList<>();
+    for (String text : connector.sourceTransportServers()) {
+      String name = ground.names().row(text) == null ? text : ground.names().name(text);
+      SourceServer one =
+          new SourceServer(
+              name,
+              InternetRoute.edge(text, ground),
+              ground.servers().state(text),
+              ground.names().exported());
+      if (!one.gone() && all.stream().noneMatch(other -> other.name.equalsIgnoreCase(name))) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  private boolean gone() {
+    return subscription == null && state == null && serversKnown
+        || state != null && state.ignored();
+  }
+
+  Answer edge() {
+    return subscription != null
+        ? Answer.YES
+        : state == null ? Answer.unknown(ServerNames.MISSING) : state.edge();
+  }
+
+  /** The name of its AD site, for an Edge server of the one it is subscribed to; or null. */
+  String site() {
+    return subscription != null
+        ? ServerState.site(subscription.site())
+        : state == null ? null : state.site();
+  }
+
+  /** Whether it lies in an AD site. */
+  Answer in(String other) {
+    if (site() != null) {
+      return Answer.of(site().equalsIgnoreCase(other));
+    }
+    return Answer.unknown(
+        subscription != null
+            ? subscription.origin().absent().getOrDefault("site", "Site of " + name + " is blank")
+            : state == null ? ServerNames.MISSING : state.siteReason());
+  }
+
+  /** Its FQDN; null if it is unknown. */
+  String fqdn() {
+    String fqdn = state == null || state.row() == null ? null : state.row().fqdn();
+    return fqdn == null && subscription != null && subscription.domain() != null
+        ? subscription.name() + "." + subscription.domain()
+        : fqdn;
+  }
+
+  /** Why the FQDN is unknown. */
+  String fqdnReason() {
+    if (state == null || state.row() == null) {
+      return subscription == null ? ServerNames.MISSING : "Domain of " + name + " is not known";
+    }
+    return state
+        .row()
+        .origin()
+        .absent()
+        .getOrDefault("fqdn", "Fqdn of " + name + " is blank (Get-ExchangeServer)");
+  }
+
+  /** What its place is known from. */
+  List<Exported> basis() {
+    if (subscription != null) {
+      return List.of(subscription);
+    }
+    return state == null || state.row() == null ? List.of() : List.of(state.row());
+  }
+}

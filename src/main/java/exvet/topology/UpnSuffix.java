@@ -1,0 +1,61 @@
+package exvet.topology;
+
+import exvet.fact.Counted;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What stands behind the {@code @} of users' sign-in names. The organisation stands in for the
+ * suffixes of users who do not tell theirs.
+ *
+ * @param accepted whether an accepted domain covers it
+ * @param count how many users have it
+ * @param sample some of them
+ */
+public record UpnSuffix(
+    @Known String identity,
+    @From({"domainName", "matchSubDomains"}) Boolean accepted,
+    @Known Integer count,
+    @Known List<String> sample,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Counted {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity));
+  }
+
+  static List<UpnSuffix> all(Ground ground) {
+    List<UpnSuffix> all = new ArrayList<>();
+    ground
+        .signIns()
+        .suffixes()
+        .forEach((suffix, users) -> all.add(of(suffix, ground.domains().covers(suffix), users)));
+    Reasons gaps = ground.signIns().suffixGaps();
+    if (!ground.facts().exported("Get-Mailbox")) {
+      gaps.add(ground.facts().gap("Get-Mailbox").orElse(SignIns.MISSING));
+    }
+    if (!gaps.isEmpty()) {
+      all.add(of(ground.facts().organisation(), Answer.unknown(gaps.text()), new Sample()));
+    }
+    return all;
+  }
+
+  private static UpnSuffix of(String suffix, Answer accepted, Sample users) {
+    Gaps gaps = new Gaps();
+    return new UpnSuffix(
+        suffix,
+        gaps.take("accepted", accepted),
+        users.count(),
+        users.names(),
+        gaps.origin(suffix),
+        users.facts());
+  }
+}
