@@ -46,7 +46,15 @@ public record ComponentUse(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(server), "component", Set.of(identity));
+    return transport()
+        ? Map.of("server", Set.of(server), "transport", Set.of(server))
+        : Map.of("server", Set.of(server));
+  }
+
+  /** Whether the server sends no mail without it. */
+  private boolean transport() {
+    return "HubTransport".equalsIgnoreCase(component)
+        || "ServerWideOffline".equalsIgnoreCase(component);
   }
 
   static List<ComponentUse> all(Ground ground) {
