@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A component of a server, and whether it works. For a server of which nobody exported any, one
@@ -46,18 +47,26 @@ public record ComponentUse(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(server), "component", Set.of(identity));
+    return transport()
+        ? Map.of("server", Set.of(server), "transport", Set.of(server))
+        : Map.of("server", Set.of(server));
+  }
+
+  /** Whether the server sends no mail without it. */
+  private boolean transport() {
+    return "HubTransport".equalsIgnoreCase(component)
+        || "ServerWideOffline".equalsIgnoreCase(component);
   }
 
   static List<ComponentUse> all(Ground ground) {
+    Map<String, List<ServerComponentState>> byServer =
+        ground.facts().all(ServerComponentState.class).stream()
+            .filter(one -> !one.origin().missing())
+            .sorted(Comparator.comparing(one -> String.valueOf(one.component())))
+            .collect(Collectors.groupingBy(one -> ground.names().name(one.server())));
     List<ComponentUse> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
-      List<ServerComponentState> own =
-          ground.facts().all(ServerComponentState.class).stream()
-              .filter(one -> !one.origin().missing())
-              .filter(one -> ground.names().name(one.server()).equals(state.name()))
-              .sorted(Comparator.comparing(one -> String.valueOf(one.component())))
-              .toList();
+      List<ServerComponentState> own = byServer.getOrDefault(state.name(), List.of());
       own.forEach(one -> all.add(of(one, state)));
       if (own.isEmpty()) {
         Gaps gaps = new Gaps();

@@ -8,6 +8,7 @@ import exvet.fact.OutlookAnywhere;
 import exvet.fact.Profile;
 import exvet.fact.SendConnector;
 import exvet.fact.Service;
+import exvet.fact.TransportService;
 import exvet.fact.Url;
 import exvet.fact.VirtualDirectory;
 import java.time.Instant;
@@ -15,8 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What every derivation starts from: the exports, the profile, and the servers and names in use.
@@ -30,6 +33,7 @@ final class Ground {
   private final Servers servers;
   private final Plan plan;
   private final Certificates certificates;
+  private final Map<String, TransportService> transportServices = new HashMap<>();
   private final List<CertificateInUse> certificatesInUse;
   private final List<Directory> directories;
   private final List<RpcDirectory> rpcs;
@@ -48,6 +52,9 @@ final class Ground {
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, votes());
     this.certificates = new Certificates(facts, servers, at);
+    for (TransportService service : facts.all(TransportService.class)) {
+      transportServices.putIfAbsent(names.name(service.name()), service);
+    }
     this.certificatesInUse = List.copyOf(CertificateInUse.all(this));
     this.directories = List.copyOf(Directories.all(this));
     this.rpcs = List.copyOf(RpcDirectory.all(this));
@@ -90,6 +97,11 @@ final class Ground {
 
   Certificates certificates() {
     return certificates;
+  }
+
+  /** The transport settings of a server, a stand-in included; null if there are none. */
+  TransportService transportService(String server) {
+    return transportServices.get(server);
   }
 
   List<CertificateInUse> certificatesInUse() {

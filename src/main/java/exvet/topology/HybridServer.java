@@ -79,10 +79,14 @@ public record HybridServer(
             hybrid.sendingTransportServers(),
             hybrid.receivingTransportServers(),
             hybrid.edgeTransportServers())) {
-      some.stream()
-          .map(name -> ground.servers().state(name))
-          .filter(state -> state != null)
-          .forEach(servers::add);
+      for (String name : some) {
+        ServerState state = ground.servers().state(name);
+        if (state != null) {
+          servers.add(state);
+        } else if (!ground.names().exported() && all.isEmpty()) {
+          all.add(standIn(ServerNames.MISSING, ground));
+        }
+      }
     }
     ground.servers().all().stream()
         .filter(servers::contains)

@@ -68,7 +68,7 @@ public record InternalTransport(
 
   private static InternalTransport of(ServerState state, Ground ground) {
     Gaps gaps = new Gaps();
-    TransportService service = service(state.name(), ground);
+    TransportService service = ground.transportService(state.name());
     String thumbprint = thumbprint(service);
     if (service == null) {
       gaps.lack(Gaps.noExport("Get-TransportService"), "thumbprint");
@@ -131,13 +131,6 @@ public record InternalTransport(
         List.copyOf(basis));
   }
 
-  private static TransportService service(String server, Ground ground) {
-    return ground.facts().all(TransportService.class).stream()
-        .filter(one -> ground.names().name(one.name()).equals(server))
-        .findFirst()
-        .orElse(null);
-  }
-
   private static String kind(Held used) {
     return used == null || used.selfSigned().unknown()
         ? null
@@ -165,7 +158,7 @@ public record InternalTransport(
       if (other == state || otherKind.no()) {
         continue;
       }
-      String theirs = thumbprint(service(other.name(), ground));
+      String theirs = thumbprint(ground.transportService(other.name()));
       Answer same =
           gaps.lacks("thumbprint")
               ? Answer.unknown(gaps.reason("thumbprint"))

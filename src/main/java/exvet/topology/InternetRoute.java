@@ -44,7 +44,10 @@ public record InternetRoute(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("connector", Set.of(identity), "space", Set.of("SMTP:*"));
+    return Map.of(
+        "connector", Set.of(identity),
+        "space", Set.of("SMTP:*"),
+        "transport", Set.copyOf(live));
   }
 
   static List<InternetRoute> all(Ground ground) {

@@ -11,6 +11,7 @@ import exvet.fact.PopImapSettings;
 import exvet.fact.PowerShell;
 import exvet.fact.WindowsService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,9 +66,20 @@ public record PopImapServer(
   }
 
   static List<PopImapServer> all(Ground ground) {
+    Map<String, WindowsService> services = new HashMap<>();
+    for (WindowsService service : ground.facts().all(WindowsService.class)) {
+      if (!service.origin().missing() && service.name() != null) {
+        String server = ground.names().name(service.server());
+        services.putIfAbsent(key(server, service.name()), service);
+      }
+    }
     return ground.servers().all().stream()
-        .map(state -> new Reader(state, ground).server())
+        .map(state -> new Reader(state, services, ground).server())
         .toList();
+  }
+
+  private static String key(String server, String service) {
+    return server + "\\" + service.toLowerCase(Locale.ROOT);
   }
 
   /** A port and how a client is to begin there, as ExternalConnectionSettings names them. */
@@ -86,6 +98,7 @@ public record PopImapServer(
   /** Reads what concerns one server. */
   private static final class Reader {
     private final ServerState state;
+    private final Map<String, WindowsService> services;
     private final Ground ground;
     private final Basis basis = new Basis();
     private final List<String> protocols = new ArrayList<>();
@@ -100,8 +113,9 @@ public record PopImapServer(
     private Answer secure = Answer.YES;
     private String host;
 
-    Reader(ServerState state, Ground ground) {
+    Reader(ServerState state, Map<String, WindowsService> services, Ground ground) {
       this.state = state;
+      this.services = services;
       this.ground = ground;
     }
 
@@ -144,18 +158,13 @@ public record PopImapServer(
     }
 
     private Answer runs(String name, boolean orAutomatic) {
-      for (WindowsService service : ground.facts().all(WindowsService.class)) {
-        boolean own =
-            service.server() != null
-                && ground.names().name(service.server()).equals(state.name())
-                && name.equalsIgnoreCase(service.name());
-        if (own && !service.origin().missing()) {
-          basis.add(service);
-          Answer running = is(service, "status", service.status(), "Running");
-          return orAutomatic
-              ? running.or(is(service, "startType", service.startType(), "Automatic"))
-              : running;
-        }
+      WindowsService service = services.get(key(state.name(), name));
+      if (service != null) {
+        basis.add(service);
+        Answer running = is(service, "status", service.status(), "Running");
+        return orAutomatic
+            ? running.or(is(service, "startType", service.startType(), "Automatic"))
+            : running;
       }
       String command =
           "Get-Service -ComputerName "

@@ -292,19 +292,18 @@ public record ServerCertificate(
   }
 
   static Answer internalTransport(Held held, Ground ground) {
-    for (TransportService service : ground.facts().all(TransportService.class)) {
-      if (ground.names().name(service.name()).equals(held.server())) {
-        return service.internalTransportCertificateThumbprint() == null
-            ? Answer.unknown(
-                service
-                    .origin()
-                    .absent()
-                    .getOrDefault(
-                        "internalTransportCertificateThumbprint",
-                        "InternalTransportCertificateThumbprint is blank (Get-TransportService)"))
-            : Answer.of(held.is(service.internalTransportCertificateThumbprint()));
-      }
+    TransportService service = ground.transportService(held.server());
+    if (service == null) {
+      return Answer.unknown(Gaps.noExport("Get-TransportService"));
     }
-    return Answer.unknown(Gaps.noExport("Get-TransportService"));
+    return service.internalTransportCertificateThumbprint() == null
+        ? Answer.unknown(
+            service
+                .origin()
+                .absent()
+                .getOrDefault(
+                    "internalTransportCertificateThumbprint",
+                    "InternalTransportCertificateThumbprint is blank (Get-TransportService)"))
+        : Answer.of(held.is(service.internalTransportCertificateThumbprint()));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param hash for instance {@code SHA-256}
  */
 record SignatureAlgorithm(String name, String key, String hash) {
+  private static final List<List<String>> KNOWN = ReferenceTable.of("signature-algorithms").rows();
   private static final String PSS = "1.2.840.113549.1.1.10";
   private static final Set<String> MESSAGE_DIGESTS = Set.of("MD2", "MD4", "MD5");
 
@@ -37,7 +38,7 @@ record SignatureAlgorithm(String name, String key, String hash) {
 
   /** The one of a name or an object identifier; null if it tells no hash. */
   static SignatureAlgorithm of(String text) {
-    for (List<String> row : ReferenceTable.of("signature-algorithms").rows()) {
+    for (List<String> row : KNOWN) {
       if (row.get(0).equals(text) || row.get(1).equalsIgnoreCase(text)) {
         return new SignatureAlgorithm(row.get(1), row.get(2), row.get(3));
       }
