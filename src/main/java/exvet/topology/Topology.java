@@ -36,6 +36,7 @@ public final class Topology {
           RoutedSpace::all,
           EntryServer::all,
           EntryConnector::all,
+          RelayConnector::all,
           MailDomain::all,
           AcceptedDomains::all,
           WantedDomain::all,

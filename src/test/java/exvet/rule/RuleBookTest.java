@@ -139,7 +139,6 @@ class RuleBookTest {
                 doc.fix(),
                 doc.text()))
         .noneMatch(String::isBlank);
-    assertThat(doc.step()).isNotEqualTo("beyond");
     assertThat(doc.id()).startsWith(doc.area() + "-");
     assertThat(doc.text().lines()).allMatch(line -> line.equals(line.stripTrailing()));
   }
