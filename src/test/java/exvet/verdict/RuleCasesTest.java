@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTest {
   /** Rules that cannot pass before a probe asks DNS. */
   private static final Set<String> NEED_DNS =
-      Set.of("accdom-default-is-mail-domain", "cert-covers-autodiscover-names");
+      Set.of(
+          "accdom-default-is-mail-domain",
+          "cert-covers-autodiscover-names",
+          "recv-client-submission-name-usable");
 
   /**
    * Two only keep a record, one needs DNS for every clause, and a mixture of internal hosts is
