@@ -44,8 +44,11 @@ rem "exvet setup" makes the archive, which saves most of the start; one that doe
 rem Windows replaces no file that is in use, so setup itself starts without it.
 set "EXVET_ARCHIVE=-Xshare:auto"
 if exist "%EXVET_LIB%\exvet.jsa" if /i not "%~1"=="setup" set "EXVET_ARCHIVE=-XX:SharedArchiveFile=%EXVET_LIB%\exvet.jsa"
+rem Who says how much memory there may be means less than this too.
+set "EXVET_HEAP=-Xms96m"
+if defined EXVET_JAVA_OPTS if not "%EXVET_JAVA_OPTS:-Xm=%"=="%EXVET_JAVA_OPTS%" set "EXVET_HEAP="
 rem A console keeps its own code page; what is piped or redirected is UTF-8.
-"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" -Xlog:disable -XX:+UseSerialGC -Xms96m -XX:MaxNewSize=64m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS% -cp "%EXVET_LIB%\exvet.jar" exvet.cli.Main %*
+"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" -Xlog:disable -XX:+UseSerialGC %EXVET_HEAP% -XX:MaxNewSize=64m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS% -cp "%EXVET_LIB%\exvet.jar" exvet.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets EXVET_MAJOR for EXVET_JAVA. Each Java says in a file what it is: asking it is a second start.

@@ -186,7 +186,9 @@ function Get-Redacted {
     } elseif ($Name -eq 'Guid') {
         [Guid]::new([byte[]] (Get-Hash -Text ('' + $Value))[0..15])
     } elseif ($Name -eq 'Identity') {
-        ('' + $Value).Split('/')[0] + '/' + (Get-Token -Text ('' + $Value))
+        # Of contoso.com/Users/Alice the domain stays; without a slash all of it is a name.
+        $domain = $(if (('' + $Value).Contains('/')) { ('' + $Value).Split('/')[0] + '/' })
+        $domain + (Get-Token -Text ('' + $Value))
     } else {
         Get-Token -Text ('' + $Value)
     }

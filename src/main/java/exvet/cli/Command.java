@@ -12,7 +12,9 @@ import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
+import static exvet.cli.Option.OUT_PAGES;
 import static exvet.cli.Option.OVERWRITE;
+import static exvet.cli.Option.PAGES;
 import static exvet.cli.Option.PROFILE;
 import static exvet.cli.Option.QUIET;
 import static exvet.cli.Option.REPORT;
@@ -69,9 +71,13 @@ enum Command {
       "[ID]",
       "list the rules, or document one",
       "exvet rules vdir-owa-external-url",
-      "Prints why the rule exists, how to mend what it finds, and the rule itself.",
+      "Prints why the rule exists, how to mend what it finds, and the rule itself. With\n"
+          + "--format html or markdown: pages of the rules, and which sentence of the guide each\n"
+          + "carries.",
       RULES,
-      FORMAT),
+      PAGES,
+      OUT_PAGES,
+      OVERWRITE),
   EXPLAIN(
       "explain",
       "KEY",

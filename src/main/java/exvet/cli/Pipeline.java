@@ -15,7 +15,6 @@ import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
 import exvet.export.Recipients;
 import exvet.export.Sources;
-import exvet.export.Truncation;
 import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
@@ -233,8 +232,7 @@ final class Pipeline {
             input.organisation().subject(),
             input.bags(),
             input.recipients(),
-            Truncation.without(
-                input.organisation().exports(), input.files(), input.organisation().entirety()),
+            input.organisation().exports(),
             input.organisation().entirety(),
             ignored);
     excludedServersExist(facts);

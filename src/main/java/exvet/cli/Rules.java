@@ -5,11 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import exvet.export.Nearest;
+import exvet.report.RulePagesHtml;
+import exvet.report.RulePagesMarkdown;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** {@code exvet rules}: lists the rules, or documents one. */
@@ -24,32 +31,47 @@ final class Rules {
 
   Exit run() throws UsageException, IOException {
     arguments.atMost(1);
-    boolean json = arguments.choice(Option.FORMAT, "text", List.of("text", "json")).equals("json");
+    String format =
+        arguments.choice(Option.PAGES, "text", List.of("text", "json", "html", "markdown"));
+    String out = arguments.value(Option.OUT_PAGES, "-");
     RuleBook book = Pipeline.rules(arguments);
-    if (arguments.words().isEmpty()) {
-      if (json) {
-        json(book.docs());
-      } else {
-        terminal.page(table(book.docs()));
-      }
+    Rule one = arguments.words().isEmpty() ? null : find(book, arguments.words().get(0));
+    if (out.equals("-") && format.equals("text")) {
+      terminal.page(one == null ? table(book.docs()) : page(one.doc()));
       return Exit.OK;
     }
-    RuleDoc doc = find(book, arguments.words().get(0));
-    if (json) {
-      json(doc);
+    byte[] content = content(format, book, one);
+    if (out.equals("-")) {
+      terminal.bytes().write(content);
     } else {
-      terminal.page(page(doc));
+      OutputFile.write(Path.of(out), content, arguments.has(Option.OVERWRITE));
     }
     return Exit.OK;
   }
 
-  private static RuleDoc find(RuleBook book, String id) throws UsageException {
+  private static byte[] content(String format, RuleBook book, Rule one) throws IOException {
+    Collection<Rule> rules = one == null ? book.rules() : List.of(one);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    switch (format) {
+      case "html" -> RulePagesHtml.write(rules, one == null, Version.line(), out);
+      case "markdown" -> out.write(utf8(RulePagesMarkdown.of(rules, one == null, Version.line())));
+      case "json" -> json(out, book, one);
+      default -> out.write(utf8(one == null ? table(book.docs()) : page(one.doc())));
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Rule find(RuleBook book, String id) throws UsageException {
     Rule rule = book.rule(id);
     if (rule == null) {
       List<String> known = book.docs().stream().map(RuleDoc::id).toList();
       throw new UsageException("no rule is called " + id + Nearest.hint(id, known));
     }
-    return rule.doc();
+    return rule;
   }
 
   private static String table(List<RuleDoc> docs) {
@@ -100,27 +122,23 @@ final class Rules {
     }
   }
 
-  private void json(List<RuleDoc> docs) throws IOException {
-    try (JsonGenerator json = generator()) {
-      json.writeStartArray();
-      for (RuleDoc doc : docs) {
-        write(json, doc, false);
+  private static void json(OutputStream out, RuleBook book, Rule one) throws IOException {
+    try (JsonGenerator json = generator(out)) {
+      if (one != null) {
+        write(json, one.doc(), true);
+      } else {
+        json.writeStartArray();
+        for (RuleDoc doc : book.docs()) {
+          write(json, doc, false);
+        }
+        json.writeEndArray();
       }
-      json.writeEndArray();
       json.writeRaw('\n');
     }
   }
 
-  private void json(RuleDoc doc) throws IOException {
-    try (JsonGenerator json = generator()) {
-      write(json, doc, true);
-      json.writeRaw('\n');
-    }
-  }
-
-  private JsonGenerator generator() throws IOException {
-    JsonGenerator json = new JsonFactory().createGenerator(terminal.bytes());
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  private static JsonGenerator generator(OutputStream out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out);
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
     layout.indentObjectsWith(indenter);

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -69,7 +71,12 @@ final class Archives {
   private List<InputFile> read(InputFile archive, ZipFile zip, ZipEntry entry, Budget budget) {
     String name = inner(archive.file(), entry);
     try {
-      return read(name, new Bounded(zip.getInputStream(entry), budget), budget, 1);
+      // Unlike its sibling for streams, ZipFile does not hold what it unpacks against the checksum.
+      CheckedInputStream bytes = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+      List<InputFile> read = read(name, new Bounded(bytes, budget), budget, 1);
+      boolean toItsEnd = !read.get(0).sha256().isEmpty();
+      boolean damaged = toItsEnd && bytes.getChecksum().getValue() != entry.getCrc();
+      return damaged ? damaged(read) : read;
     } catch (IOException e) {
       return List.of(unpackable(name));
     }
@@ -85,6 +92,12 @@ final class Archives {
 
   private static InputFile unpackable(String name) {
     return with(unread(name), "cannot be unpacked here; unpack the archive with its own program");
+  }
+
+  private static List<InputFile> damaged(List<InputFile> read) {
+    return read.stream()
+        .map(file -> with(file, "is damaged: it is not what was packed; make the archive again"))
+        .toList();
   }
 
   /**
@@ -136,7 +149,7 @@ final class Archives {
       throws IOException {
     // Names without a mark are in the code page of the machine; these letters always fit.
     ZipInputStream zip = new ZipInputStream(bytes, ISO_8859_1);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
       if (inside.isEmpty() && PACKAGES.contains(entry.getName())) {
         return true;
       }
@@ -149,6 +162,15 @@ final class Archives {
       }
     }
     return false;
+  }
+
+  private static ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      // Up to Java 17 this is how it says that a name is marked as UTF-8 and is not.
+      throw (ZipException) new ZipException("a name that is not UTF-8").initCause(e);
+    }
   }
 
   private static ZipFile open(Path path) throws IOException {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class CertificateBag {
   private static final Absent NO_BLOCK =
       new Absent("services block missing or unreadable: export with Select-Object");
-  private static final Absent NO_KEY = new Absent("not in CLIXML: export with Select-Object");
+  private static final Absent NO_KEY =
+      new Absent("not written beside RawData: export with Select-Object");
   private static final Absent NO_BYTES =
       new Absent("RawData missing or unreadable: export with Select-Object");
   private static final Absent NO_SERVER =

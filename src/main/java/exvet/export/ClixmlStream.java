@@ -27,6 +27,8 @@ final class ClixmlStream {
   private static final int MAX_DEPTH = 128;
 
   /** Unknown elements are skipped, but so many are no export of a future PowerShell. */
+  private static final int MAX_WHY = 200;
+
   private static final int MAX_UNKNOWN = 1_000;
 
   private static final Set<String> STRUCTURE =
@@ -205,7 +207,9 @@ final class ClixmlStream {
     if (bytes.exceeded()) {
       return at(BoundedStream.tooLarge());
     }
-    String why = message == null ? "" : message.lines().findFirst().orElse("").strip();
+    String first = message == null ? "" : message.lines().findFirst().orElse("").strip();
+    // It quotes names, which may have any length.
+    String why = first.length() <= MAX_WHY ? first : first.substring(0, MAX_WHY) + "…";
     return new ExportException(file, line, "broken XML (" + why + "); " + AGAIN);
   }
 }

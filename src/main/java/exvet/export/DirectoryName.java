@@ -27,9 +27,14 @@ final class DirectoryName {
     try {
       for (Rdn part : new LdapName(distinguishedName).getRdns()) {
         List<String> names = part.getType().equalsIgnoreCase("DC") ? domain : path;
-        names.add(part.getValue().toString());
+        if (!(part.getValue() instanceof String name)) {
+          // Of the form #04024869: bytes, of which nobody knows what they spell.
+          return null;
+        }
+        names.add(name);
       }
-    } catch (InvalidNameException e) {
+    } catch (InvalidNameException | IllegalArgumentException e) {
+      // The second is thrown, undocumented, where a backslash escapes nothing.
       return null;
     }
     if (domain.isEmpty() && !path.isEmpty()) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Whether the exports of one organisation hold all that their cmdlets would have given. A
- * collector's manifest may prove that; a file that could not be read to its end, or a cmdlet that
- * failed, leaves it open.
+ * collector's manifest may prove that; a file that could not be read to its end, one that stops
+ * where the cmdlet does unless told otherwise, or a cmdlet that failed, leaves it open.
  */
 public final class Entirety {
   /** Nobody says anything. */
@@ -23,7 +23,7 @@ public final class Entirety {
 
   private final List<Manifest> manifests = new ArrayList<>();
 
-  /** By cmdlet, a file of it that could not be read wholly, and why. */
+  /** By cmdlet, a file of it that may lack objects, and why. */
   private final Map<String, String> damaged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Cmdlets of which somebody gave a sound export that no collector made. */
@@ -49,14 +49,19 @@ public final class Entirety {
   }
 
   private void add(InputFile input, boolean collected) {
-    for (String cmdlet : input.cmdlets().keySet()) {
-      if (!input.problems().isEmpty()) {
-        damaged.putIfAbsent(
-            cmdlet, input.file() + " is not wholly sound: " + input.problems().get(0).message());
-      } else if (!collected) {
-        byHand.add(cmdlet.toLowerCase(Locale.ROOT));
-      }
-    }
+    input
+        .cmdlets()
+        .forEach(
+            (cmdlet, objects) -> {
+              if (!input.problems().isEmpty()) {
+                String why = " is not wholly sound: " + input.problems().get(0).message();
+                damaged.putIfAbsent(cmdlet, input.file() + why);
+              } else if (Truncation.suspected(cmdlet, objects)) {
+                damaged.putIfAbsent(cmdlet, input.file() + " holds " + Truncation.note(cmdlet));
+              } else if (!collected) {
+                byHand.add(cmdlet.toLowerCase(Locale.ROOT));
+              }
+            });
   }
 
   /** Whether a collector shows that what it did not find on a server is not there. */

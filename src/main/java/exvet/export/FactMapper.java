@@ -32,6 +32,8 @@ public final class FactMapper {
   /** By component, reason, and cmdlet with server. Each component is one object. */
   private final Map<Component, Map<String, Map<String, String>>> remedies = new IdentityHashMap<>();
 
+  private int remembered;
+
   /**
    * @param bags the organisation's objects; they tell how its servers' names are spelled
    */
@@ -77,7 +79,9 @@ public final class FactMapper {
       Set<String> exports,
       Entirety entirety,
       Predicate<String> ignored) {
-    List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(bags));
+    List<PropertyBag> found =
+        bags.stream().filter(bag -> !FileObjects.unread(bag) || ofServer(bag)).toList();
+    List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(found));
     facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(facts));
     return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
         .with(gaps(entirety));
@@ -86,6 +90,12 @@ public final class FactMapper {
   private static boolean isRecipient(PropertyBag bag) {
     FactType type = FactType.ofCmdlet(bag.cmdlet());
     return type != null && type.recipient();
+  }
+
+  /** Phantoms stand in for what the whole organisation may have besides. */
+  private static boolean ofServer(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    return type != null && type.perServer();
   }
 
   private static Iterator<List<Exported>> mapped(
@@ -197,13 +207,20 @@ public final class FactMapper {
       // It quotes a value, so hardly another object has the same.
       return Remedy.of(bag.cmdlet(), component.property(), reason, server);
     }
+    if (remembered >= MANY) {
+      remedies.clear();
+      remembered = 0;
+    }
     Map<String, String> ofReason =
         remedies
             .computeIfAbsent(component, first -> new HashMap<>())
             .computeIfAbsent(reason, first -> new HashMap<>());
     return ofReason.computeIfAbsent(
         server == null ? bag.cmdlet() : bag.cmdlet() + ' ' + server,
-        first -> Remedy.of(bag.cmdlet(), component.property(), reason, server));
+        first -> {
+          remembered++;
+          return Remedy.of(bag.cmdlet(), component.property(), reason, server);
+        });
   }
 
   private Map<String, String> shared(Map<String, String> absent) {

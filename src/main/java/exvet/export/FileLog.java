@@ -13,6 +13,9 @@ import java.util.TreeMap;
 final class FileLog {
   private static final int SHOWN = 100;
 
+  /** How much of a text is shown: it may quote what the file holds, which may be of any length. */
+  private static final int LONGEST = 1_000;
+
   private final String file;
   private final Map<String, Integer> cmdlets = new TreeMap<>();
   private final Map<String, Integer> unused = new TreeMap<>();
@@ -37,8 +40,9 @@ final class FileLog {
 
   /** An object that no rule is about. */
   void unused(String type) {
-    boolean many = unused.size() >= SHOWN && !unused.containsKey(type);
-    unused.merge(many ? "further types" : type, 1, Integer::sum);
+    String name = brief(type);
+    boolean many = unused.size() >= SHOWN && !unused.containsKey(name);
+    unused.merge(many ? "further types" : name, 1, Integer::sum);
   }
 
   /** Something that is said once, with how often it occurred. */
@@ -48,16 +52,20 @@ final class FileLog {
 
   void note(String note) {
     if (notes.size() < SHOWN) {
-      notes.add(note);
+      notes.add(brief(note));
     }
   }
 
   void problem(int line, String message) {
     if (problems.size() < SHOWN) {
-      problems.add(new Problem(line, message));
+      problems.add(new Problem(line, brief(message)));
     } else {
       furtherProblems++;
     }
+  }
+
+  private static String brief(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
   /** The file is a collector's word about the others. */

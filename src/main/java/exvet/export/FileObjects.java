@@ -11,6 +11,7 @@ import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class FileObjects {
   private final String other;
   private PropertyNames names = new PropertyNames(List.of());
   private final Set<String> taken = new TreeSet<>();
+
+  /** Cmdlets of whose objects one is lost, and the line of the first. */
+  private final Map<String, Integer> lost = new TreeMap<>();
 
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
@@ -123,6 +127,16 @@ final class FileObjects {
   private void onlyName(int line, String cmdlet) {
     log.problem(
         line, "only the name of an object of " + cmdlet + " was written: " + ClixmlStream.AGAIN);
+    if (lost.putIfAbsent(cmdlet, line) == null && taken.contains(cmdlet)) {
+      standIn(cmdlet, line);
+    }
+  }
+
+  private void taken(String cmdlet) {
+    log.count(cmdlet, 1);
+    if (taken.add(cmdlet) && lost.containsKey(cmdlet)) {
+      standIn(cmdlet, lost.get(cmdlet));
+    }
   }
 
   /** The cmdlet that gave an object, or null if nobody asks for it. */
@@ -166,8 +180,7 @@ final class FileObjects {
         && members instanceof SortedMap
         && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
       noteRedaction(cmdlet, members);
-      log.count(cmdlet, 1);
-      taken.add(cmdlet);
+      taken(cmdlet);
       consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
       return;
     }
@@ -189,8 +202,7 @@ final class FileObjects {
     }
     SESSION.forEach(properties::remove);
     noteRedaction(cmdlet, properties);
-    log.count(cmdlet, 1);
-    taken.add(cmdlet);
+    taken(cmdlet);
     consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
   }
 
@@ -199,14 +211,22 @@ final class FileObjects {
    * that states nothing stands for them, lest somebody conclude that there is none.
    */
   void unreadFrom(int line) {
-    for (String cmdlet : taken) {
-      Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      FactType.ofCmdlet(cmdlet).components().stream()
-          .filter(component -> !component.known())
-          .flatMap(component -> component.properties().stream())
-          .forEach(property -> properties.put(property, UNREAD));
-      consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
-    }
+    taken.forEach(cmdlet -> standIn(cmdlet, line));
+  }
+
+  private void standIn(String cmdlet, int line) {
+    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    FactType.ofCmdlet(cmdlet).components().stream()
+        .filter(component -> !component.known())
+        .flatMap(component -> component.properties().stream())
+        .forEach(property -> properties.put(property, UNREAD));
+    consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+  }
+
+  /** Whether an object stands for those in a part of its file that could not be read. */
+  static boolean unread(PropertyBag bag) {
+    Collection<Value> values = bag.properties().values();
+    return !values.isEmpty() && values.stream().allMatch(UNREAD::equals);
   }
 
   /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */

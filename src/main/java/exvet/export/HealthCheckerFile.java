@@ -56,7 +56,10 @@ final class HealthCheckerFile {
     return inner.containsKey("ServerName") && inner.get(EXCHANGE) instanceof Scalar;
   }
 
-  /** The objects of exvet's cmdlets in it; an empty place states that there is no such object. */
+  /**
+   * The objects of exvet's cmdlets in it; an empty place states only of an Edge server, which has
+   * no directories, that there is no such object.
+   */
   static List<Part> parts(Map<String, Value> members, FileLog log) {
     HealthCheckerFile file = new HealthCheckerFile(inner(members), log);
     file.read();
@@ -150,8 +153,8 @@ final class HealthCheckerFile {
       items.values().forEach(item -> add(cmdlet, item));
     } else if (value instanceof Absent absent) {
       log.problem(0, "its object of " + cmdlet + " is lost: " + absent.reason());
-    } else if (value instanceof Blank && FactType.ofCmdlet(cmdlet).perServer() && !edge()) {
-      log.note("holds no object of " + cmdlet + ": there is none, or the script failed there");
+    } else if (value instanceof Blank && !(FactType.ofCmdlet(cmdlet).perServer() && edge())) {
+      none(cmdlet);
     } else {
       Map<String, Value> properties = value instanceof Scalar object ? object.members() : Map.of();
       parts.add(new Part(cmdlet, value, properties));
@@ -164,8 +167,13 @@ final class HealthCheckerFile {
     } else if (value instanceof Scalar certificate) {
       parts.add(new Part("Get-ExchangeCertificate", certificate, properties(certificate)));
     } else if (value instanceof Blank) {
-      parts.add(new Part("Get-ExchangeCertificate", value, Map.of()));
+      none("Get-ExchangeCertificate");
     }
+  }
+
+  /** The script leaves a place empty too where the cmdlet failed. */
+  private void none(String cmdlet) {
+    log.note("holds no object of " + cmdlet + ": there is none, or the script failed there");
   }
 
   /** The script's own object of a certificate, told as Exchange would. */

@@ -12,13 +12,15 @@ final class ListFile {
 
   private final FileLog log;
   private final Hindsight hindsight;
+  private final FileObjects objects;
   private final ListSections sections;
 
   ListFile(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
     // A list that shows the state of the object shows all there is.
     this.hindsight = new Hindsight(consumer);
-    this.sections = new ListSections(log, new FileObjects(log, hindsight));
+    this.objects = new FileObjects(log, hindsight);
+    this.sections = new ListSections(log, objects);
   }
 
   /** Reads to the end of the text, and says whether any object was in it. */
@@ -26,12 +28,24 @@ final class ListFile {
     ForgivingUtf8 text = new ForgivingUtf8(utf8);
     TextLines lines = new TextLines(text);
     ListParser parser = new ListParser(sections);
-    for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
-      parser.take(line);
+    boolean any;
+    try {
+      for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
+        parser.take(line);
+      }
+      boolean cut = parser.end(lines.open());
+      any = sections.close();
+      if (any) {
+        end(cut, lines.number());
+      }
+    } catch (IOException e) {
+      parser.end(true);
+      sections.end();
+      objects.unreadFrom(0);
+      throw e;
+    } finally {
+      hindsight.end();
     }
-    parser.end();
-    boolean any = sections.close();
-    hindsight.end();
     if (any) {
       log.note(LOSSES);
     }
@@ -39,5 +53,21 @@ final class ListFile {
       log.note("is not all UTF-8: other letters were read as windows-1252");
     }
     return any;
+  }
+
+  /** A list that is cut between two objects looks whole; nobody can tell. */
+  private void end(boolean cut, int line) {
+    if (cut) {
+      log.problem(
+          line,
+          "ends in the middle of a line, as if it were cut off: export again, or end the line if"
+              + " nothing is missing");
+    } else if (sections.unfinished()) {
+      log.problem(
+          line, "ends before its last object has all properties of the others: export again");
+    }
+    if (cut || sections.unfinished()) {
+      objects.unreadFrom(line);
+    }
   }
 }

@@ -48,7 +48,8 @@ final class ListKind {
     }
     String told = command.cmdlet() == null ? fileName : command.cmdlet();
     String shape = PropertySets.cmdlet(properties);
-    boolean sure = shape == null || command.typed() && FactType.ofCmdlet(told) == null;
+    boolean useless = told != null && FactType.ofCmdlet(told) == null;
+    boolean sure = shape == null || command.typed() && useless;
     return sure || same(shape, told) ? told : shape;
   }
 

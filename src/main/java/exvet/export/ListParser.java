@@ -28,6 +28,7 @@ final class ListParser {
   private Boolean heading;
   private ConsoleLine blank;
   private boolean gap;
+  private boolean inside;
   private boolean table;
   private String above = "";
   private boolean alike;
@@ -37,6 +38,7 @@ final class ListParser {
   }
 
   void take(TextLines.Line next) {
+    inside = false;
     boolean continued = command != null && next.text().stripLeading().startsWith(">>");
     ConsoleLine line = ConsoleLine.of(next, !continued);
     if (!line.whole()) {
@@ -58,8 +60,10 @@ final class ListParser {
     if (row != null) {
       endCommand();
       table = false;
+      inside = true;
       row(row);
     } else if (continues(line)) {
+      inside = true;
       if (gap) {
         open.append(blank);
       }
@@ -70,9 +74,20 @@ final class ListParser {
     gap = false;
   }
 
-  void end() {
+  /**
+   * The text ends.
+   *
+   * @param open whether perhaps in the middle of a line
+   * @return whether perhaps in the middle of an object too
+   */
+  boolean end(boolean open) {
     endCommand();
+    boolean cut = open && inside && this.open != null;
+    if (cut) {
+      this.open.last().doubt("is on the last line, which has no end");
+    }
     endObject();
+    return cut;
   }
 
   private void row(ListRow row) {
@@ -146,6 +161,7 @@ final class ListParser {
   private void heading(String text, boolean whole) {
     boolean otherKind = SERVICE.matcher(text).matches();
     if (open != null && !gap) {
+      inside = true;
       heading = otherKind || Boolean.TRUE.equals(heading);
       open.last().follower(text.strip());
       if (!whole) {

@@ -38,6 +38,8 @@ final class ListSections {
   private Wrapping wrapping = new Wrapping();
   private ListCommand command = ListCommand.NONE;
   private Set<String> names;
+  private Shape before;
+  private Shape last;
   private boolean headed;
   private boolean flowing;
   private boolean strange;
@@ -45,6 +47,19 @@ final class ListSections {
   private int size;
 
   private record Held(ListObject object, ListCommand command) {}
+
+  /**
+   * What was printed of an object.
+   *
+   * @param cmdlet null if nobody can tell
+   */
+  private record Shape(String cmdlet, List<String> names) {
+    boolean begins(Shape whole) {
+      return (cmdlet == null || cmdlet.equals(whole.cmdlet))
+          && names.size() < whole.names.size()
+          && names.equals(whole.names.subList(0, names.size()));
+    }
+  }
 
   ListSections(FileLog log, FileObjects objects) {
     this.log = log;
@@ -58,6 +73,8 @@ final class ListSections {
     end();
     command = next;
     names = null;
+    before = null;
+    last = null;
     headed = false;
   }
 
@@ -116,6 +133,11 @@ final class ListSections {
     }
   }
 
+  /** Whether the last object has only the first of the properties that its like before it has. */
+  boolean unfinished() {
+    return before != null && last.begins(before);
+  }
+
   /** The text ends; says whether it held any list. */
   boolean close() {
     end();
@@ -152,6 +174,8 @@ final class ListSections {
   private void take(Held one) {
     Map<String, Value> properties = properties(one.object());
     String cmdlet = kinds.of(properties, one.command());
+    before = last;
+    last = new Shape(cmdlet, one.object().rows().stream().map(ListRow::name).toList());
     FactType type = cmdlet == null ? null : FactType.ofCmdlet(cmdlet);
     if (type == null || !type.states(properties.keySet())) {
       unused(one.object(), cmdlet, type);

@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.export.FactType.Component;
+import exvet.fact.PowerShell;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -8,7 +9,6 @@ import java.util.stream.Collectors;
 public final class Remedy {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private static final String PERMISSIONS = "Get-ADPermission";
 
@@ -59,7 +59,7 @@ public final class Remedy {
     String asked = cmdlet.equals(PERMISSIONS) ? "Get-ReceiveConnector" : cmdlet;
     String call =
         one
-            ? asked + " " + parameter(cmdlet) + quote(server)
+            ? asked + " " + parameter(cmdlet) + PowerShell.argument(server)
             : asksEach(cmdlet)
                 ? "Get-ExchangeServer | ForEach-Object { "
                     + asked
@@ -127,12 +127,5 @@ public final class Remedy {
 
   private static boolean plain(String server) {
     return PLAIN.matcher(server).matches();
-  }
-
-  /** A server's name comes from a file: it must not become a second command. */
-  private static String quote(String server) {
-    return plain(server)
-        ? server
-        : "'" + CONTROL.matcher(server.replace("'", "''")).replaceAll(" ") + "'";
   }
 }

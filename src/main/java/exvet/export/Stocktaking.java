@@ -12,10 +12,12 @@ import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Counts what there is of each cmdlet and server. */
@@ -26,6 +28,7 @@ final class Stocktaking {
   private final Map<Place, Stock> stocks = new HashMap<>();
   private final Map<Place, String> attempts = new HashMap<>();
   private final List<Stray> strays = new ArrayList<>();
+  private final Map<String, Set<String>> filesOfRecipients = new HashMap<>();
 
   /** Of which cmdlet and server something is; the server is empty if there is none. */
   private record Place(String cmdlet, String server) {
@@ -68,6 +71,9 @@ final class Stocktaking {
       if (type != null && !FactBase.isRecipient(type.record())) {
         String server = type.perServer() ? spelling.of(bag) : null;
         stock(type.newest(bag.cmdlet()), server).file(bag.file());
+      } else if (type != null) {
+        // One stands for all of its file, of which there may be others for another organisation.
+        filesOfRecipients.computeIfAbsent(bag.cmdlet(), first -> new HashSet<>()).add(bag.file());
       }
     }
   }
@@ -166,7 +172,9 @@ final class Stocktaking {
     int objects =
         recipients ? counts.values().stream().mapToInt(Integer::intValue).sum() : stock.objects();
     facts.gap(cmdlet).ifPresent(stock::missing);
-    boolean cut = recipients && !facts.exports().contains(cmdlet);
+    boolean cut =
+        facts.gap(cmdlet).isPresent()
+            && counts.values().stream().anyMatch(count -> Truncation.suspected(cmdlet, count));
     State state =
         objects == 0
             ? state(type, cmdlet, server, stock)
@@ -201,10 +209,10 @@ final class Stocktaking {
   /** How many recipients of a cmdlet each file holds. */
   private Map<String, Integer> counts(String cmdlet) {
     Map<String, Integer> counts = new LinkedHashMap<>();
+    Set<String> own = filesOfRecipients.getOrDefault(cmdlet, Set.of());
     for (InputFile file : files) {
       int objects = file.cmdlets().getOrDefault(cmdlet, 0);
-      if (objects > 0
-          && (facts.exports().contains(cmdlet) || Truncation.suspected(cmdlet, objects))) {
+      if (objects > 0 && own.contains(file.file())) {
         counts.put(file.file(), objects);
       }
     }

@@ -16,6 +16,7 @@ final class TextLines {
   private int from;
   private int to;
   private int number;
+  private boolean open;
 
   TextLines(Reader text) {
     this.text = text;
@@ -29,6 +30,16 @@ final class TextLines {
    */
   record Line(int number, String text, boolean whole) {}
 
+  /** How many lines there were. */
+  int number() {
+    return number;
+  }
+
+  /** Whether nothing ends the last line, so that nobody knows whether all of it is there. */
+  boolean open() {
+    return open;
+  }
+
   /** The next line, or null at the end. */
   Line next() throws IOException {
     if (!fill()) {
@@ -37,6 +48,7 @@ final class TextLines {
     number = Math.addExact(number, number < Integer.MAX_VALUE ? 1 : 0);
     StringBuilder line = new StringBuilder();
     boolean whole = true;
+    open = true;
     while (fill()) {
       int end = end();
       int room = LONGEST - line.length();
@@ -44,6 +56,7 @@ final class TextLines {
       whole &= end - from <= room;
       from = end;
       if (end < to) {
+        open = false;
         skipBreak();
         break;
       }

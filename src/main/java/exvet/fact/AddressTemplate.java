@@ -24,6 +24,11 @@ public record AddressTemplate(String text, String prefix, String domain) {
     return prefix.equals("SMTP");
   }
 
+  /** The primary template as the list of templates names it, where a property names it alone. */
+  public AddressTemplate asPrimary() {
+    return text.equals(prefix) || text.startsWith(prefix + ":") ? this : parse("SMTP:" + text);
+  }
+
   @Override
   public String toString() {
     return text;

@@ -64,7 +64,7 @@ final class HtmlCompleteness {
     if (places.size() > PLACES) {
       html.leaf("div", "and " + HtmlText.count(places.size() - PLACES, "more place"));
     }
-    html.close().open("td");
+    html.close().open("td", "class", "command");
     for (String command : need.commands()) {
       html.open("pre", "class", "fix").leaf("code", command).close();
     }

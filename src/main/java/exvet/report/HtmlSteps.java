@@ -1,11 +1,15 @@
 package exvet.report;
 
+import exvet.fact.Profile.Attestation;
 import exvet.rule.RuleDoc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the organisation does at each step of Microsoft's guide, and by which rules that is known.
@@ -13,11 +17,13 @@ import java.util.Map;
 final class HtmlSteps {
   private final Html html;
   private final Coverage coverage;
+  private final List<Attestation> attested;
   private final Map<String, List<RuleDoc>> rules = new LinkedHashMap<>();
 
   HtmlSteps(Html html, HtmlIndex index) {
     this.html = html;
     this.coverage = index.coverage();
+    this.attested = index.report().profile().attest();
     for (String step : coverage.steps().keySet()) {
       rules.put(step, new ArrayList<>());
     }
@@ -37,6 +43,8 @@ final class HtmlSteps {
       overview(step);
     }
     HtmlTable.close(html);
+    sentences();
+    questions();
     for (Map.Entry<String, List<RuleDoc>> entry : rules.entrySet()) {
       if (!entry.getValue().isEmpty()) {
         step(entry.getKey(), entry.getValue());
@@ -74,6 +82,63 @@ final class HtmlSteps {
     html.open("td", "class", "bar-cell");
     HtmlBar.verdicts(html, counts);
     html.close(2);
+  }
+
+  /** What the guide states, with what the rules that carry it said. */
+  private void sentences() throws IOException {
+    html.open("details", "class", "rule", "id", "sentences").open("summary");
+    html.leaf("span", "The guide, sentence by sentence", "class", "title").close();
+    HtmlTable.open(html, "Sentences of the guide", "Step", "Sentence", "Rules and verdicts");
+    for (Guide.Sentence sentence : Guide.sentences()) {
+      html.open("tr").leaf("td", Coverage.title(sentence.step())).leaf("td", sentence.text());
+      html.open("td").open("ul", "class", "plain");
+      for (String id : sentence.rules()) {
+        carried(id);
+      }
+      html.close(3);
+    }
+    HtmlTable.close(html);
+    html.close();
+  }
+
+  private void carried(String id) throws IOException {
+    Coverage.Counts counts = coverage.rules().get(id);
+    html.open("li");
+    if (counts == null) {
+      html.leaf("code", id, "class", "muted").text(" not in this run");
+    } else {
+      html.open("a", "href", "#" + HtmlAnchor.rule(id)).leaf("code", id).close().text(" ");
+      HtmlBar.tally(html, counts);
+    }
+    html.close();
+  }
+
+  /** What only a person can answer, with the answers of the profile. */
+  private void questions() throws IOException {
+    html.open("details", "class", "rule", "id", "manual").open("summary");
+    html.leaf("span", "What only a person can answer", "class", "title").close();
+    HtmlTable.open(html, "Manual checks", "Step", "Question", "Key", "Answer of the profile");
+    for (Guide.Question question : Guide.questions()) {
+      html.open("tr").leaf("td", Coverage.title(question.step())).leaf("td", question.text());
+      html.open("td").leaf("code", question.key()).close().open("td");
+      List<Attestation> answers =
+          attested.stream().filter(one -> question.key().equals(one.key())).toList();
+      if (answers.isEmpty()) {
+        html.leaf("span", "none", "class", "muted");
+      }
+      for (Attestation answer : answers) {
+        html.open("div").value(words(answer)).close();
+      }
+      html.close(2);
+    }
+    HtmlTable.close(html);
+    html.close();
+  }
+
+  private static String words(Attestation answer) {
+    return Stream.of(answer.result(), answer.subject(), answer.who(), answer.when(), answer.note())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
   }
 
   private void step(String step, List<RuleDoc> carried) throws IOException {

@@ -56,6 +56,7 @@ public final class RuleBook {
   private final Map<Scope, SiteRules> site;
 
   private final Map<Scope, CompletableFuture<List<KieBase>>> prepared = new ConcurrentHashMap<>();
+  private final Map<Scope, List<KieBase>> untouched = new ConcurrentHashMap<>();
 
   private RuleBook(String sha256, Map<String, Rule> rules, Map<Scope, SiteRules> site) {
     this.sha256 = sha256;
@@ -146,10 +147,18 @@ public final class RuleBook {
             }));
   }
 
-  /** Fresh rule bases for a scope: the shipped one, and the site's if it has rules of its own. */
+  /**
+   * Fresh rule bases for a scope, which may be changed: the shipped one, and the site's if it has
+   * rules of its own.
+   */
   public List<KieBase> bases(Scope scope) {
     CompletableFuture<List<KieBase>> begun = prepared.remove(scope);
     return begun == null ? fresh(scope) : begun.join();
+  }
+
+  /** The rule bases of a scope as everybody uses them who does not change them. */
+  public List<KieBase> untouched(Scope scope) {
+    return untouched.computeIfAbsent(scope, this::bases);
   }
 
   private List<KieBase> fresh(Scope scope) {

@@ -24,7 +24,7 @@ public record DomainUse(
     String domainType,
     Integer localRecipients,
     String recipientGap,
-    boolean shared,
+    Boolean shared,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -52,12 +52,17 @@ public record DomainUse(
       gaps.lack(open, "localRecipients");
     }
     List<String> shared = ground.profile().sharedNamespace();
+    boolean any = shared != null && !shared.isEmpty();
+    if (any) {
+      gaps.copy(domain, "domainName", "shared", null);
+    }
     return new DomainUse(
         domain.identity(),
         domain.domainType(),
         gaps.unless("localRecipients", local),
         gap,
-        shared != null && shared.stream().anyMatch(n -> HostName.same(n, domain.domainName())),
+        gaps.unless(
+            "shared", any && shared.stream().anyMatch(n -> HostName.same(n, domain.domainName()))),
         gaps.origin(domain.identity()),
         List.of(domain));
   }

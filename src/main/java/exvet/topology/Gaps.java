@@ -3,12 +3,18 @@ package exvet.topology;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
+import exvet.fact.PowerShell;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Collects, while a derived fact is made, which of its components are unknown and why. */
 final class Gaps {
   private final Map<String, String> reasons = new TreeMap<>();
+
+  /** The reason for what a cmdlet would have told of a server, with the command for it. */
+  static String noExport(String cmdlet, String parameter, String server) {
+    return noExport(cmdlet + " " + parameter + " " + PowerShell.argument(server));
+  }
 
   /** The reason for what a cmdlet would have told, with the command that supplies it. */
   static String noExport(String command) {

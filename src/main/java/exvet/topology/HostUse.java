@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * The host by which one main front-end directory is reached on one side.
  *
  * @param host null if it is blank, has none, or is unknown
- * @param known whether the export tells
+ * @param doubt why nobody knows, with what would help; null if the export tells
  * @param planned null if there is no plan
  * @param stated whether the profile gives the service this name of its own
  */
 record HostUse(
-    Service service, String directory, String host, boolean known, String planned, boolean stated) {
+    Service service, String directory, String host, String doubt, String planned, boolean stated) {
 
   /** What a server has outside (or inside) in its main directories, Autodiscover left out. */
   static List<HostUse> of(String server, boolean external, Ground ground) {
@@ -25,27 +25,26 @@ record HostUse(
     for (Directory directory : ground.directories()) {
       if (directory.server().equals(server)
           && directory.main()
-          && !directory.missing()
           && directory.service() != Service.AUTODISCOVER) {
         uses.add(
             of(
                 directory.service(),
                 directory.identity(),
                 external ? directory.externalHost() : directory.internalHost(),
-                !directory.lacks(external ? "externalUrl" : "internalUrl"),
+                directory.origin().absent().get(external ? "externalUrl" : "internalUrl"),
                 external ? directory.plannedExternalHost() : directory.plannedInternalHost(),
                 external,
                 ground));
       }
     }
     for (RpcDirectory rpc : ground.rpcs()) {
-      if (rpc.server().equals(server) && !rpc.missing()) {
+      if (rpc.server().equals(server)) {
         uses.add(
             of(
                 Service.OA,
                 rpc.identity(),
                 HostName.canonical(external ? rpc.externalHostname() : rpc.internalHostname()),
-                !rpc.lacks(external ? "externalHostname" : "internalHostname"),
+                rpc.origin().absent().get(external ? "externalHostname" : "internalHostname"),
                 external ? rpc.plannedExternalHost() : rpc.plannedInternalHost(),
                 external,
                 ground));
@@ -58,14 +57,19 @@ record HostUse(
       Service service,
       String directory,
       String host,
-      boolean known,
+      String doubt,
       String planned,
       boolean external,
       Ground ground) {
     var hosts = ground.profile().hosts();
     var own = hosts == null ? null : hosts.get(service);
     String name = own == null ? null : external ? own.external() : own.internal();
-    return new HostUse(service, directory, host, known, planned, HostName.same(name, host));
+    return new HostUse(service, directory, host, doubt, planned, HostName.same(name, host));
+  }
+
+  /** Whether the export tells. */
+  boolean known() {
+    return doubt == null;
   }
 
   /** Whether it is OWA or ECP, which may have a host of their own. */

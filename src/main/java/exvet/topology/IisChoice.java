@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.PowerShell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ record IisChoice(Held certificate, String reason) {
     if (assigned.unknown() != null) {
       return assigned.unknown();
     }
-    String tail = " (Get-ExchangeCertificate -Server " + server + ")";
+    String tail = " (Get-ExchangeCertificate -Server " + PowerShell.argument(server) + ")";
     if (assigned.yes().isEmpty()) {
       return "no certificate of " + server + " is assigned to IIS" + tail;
     }

@@ -78,8 +78,8 @@ public record InternalTransport(
         gaps.lacks("thumbprint")
             ? Answer.unknown(gaps.reason("thumbprint"))
             : held.isEmpty() || held.get(0).certificate().origin().missing()
-                ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate -Server " + state.name()))
-                : null;
+                ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()))
+                : nameless(held);
     Answer absent =
         open != null
             ? open
@@ -155,10 +155,21 @@ public record InternalTransport(
           gaps.lacks("thumbprint")
               ? Answer.unknown(gaps.reason("thumbprint"))
               : theirs == null
-                  ? Answer.unknown(Gaps.noExport("Get-TransportService -Identity " + other.name()))
+                  ? Answer.unknown(Gaps.noExport("Get-TransportService", "-Identity", other.name()))
                   : Answer.of(theirs.equals(thumbprint));
       shared = shared.or(otherKind.and(same));
     }
     return shared;
+  }
+
+  /**
+   * A certificate without its thumbprint may be the one that is looked for; null if there is none.
+   */
+  private static Answer nameless(List<Held> held) {
+    return held.stream()
+        .filter(one -> one.certificate().lacks("thumbprint"))
+        .findFirst()
+        .map(one -> Answer.of(one.certificate(), "thumbprint", false))
+        .orElse(null);
   }
 }

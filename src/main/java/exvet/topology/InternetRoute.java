@@ -86,7 +86,8 @@ public record InternetRoute(
         List.copyOf(stale),
         liveServer(live, ground),
         gaps.take("noSource", noSource.and(Answer.of(live.isEmpty()))),
-        gaps.take("someStale", someStale.yes() || !allKnown.unknown() ? someStale : allKnown),
+        gaps.take(
+            "someStale", someStale.yes() ? decided : allKnown.unknown() ? allKnown : someStale),
         gaps.take("onlySourceInactive", states && allKnown.unknown() ? allKnown : inactive),
         states ? "" : "; component states were not asked: Get-ServerComponentState is not exported",
         gaps.origin(connector.identity()),

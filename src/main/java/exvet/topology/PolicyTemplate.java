@@ -57,7 +57,8 @@ public record PolicyTemplate(
       if (policy.lacks("enabledEmailAddressTemplates")) {
         all.add(unknown(policy));
         if (policy.enabledPrimarySmtpAddressTemplate() != null) {
-          all.add(of(policy, policy.enabledPrimarySmtpAddressTemplate(), true, ground));
+          // The same subject as in the list, so that a result keeps its key whatever was exported.
+          all.add(of(policy, policy.enabledPrimarySmtpAddressTemplate().asPrimary(), true, ground));
         }
       }
     }

@@ -154,6 +154,10 @@ public record Scp(
 
   /** Blank means that the cmdlet ran without the switch that reads the status. */
   private static Answer asa(ClientAccessService service) {
+    String component = "alternateServiceAccountConfiguration";
+    if (service != null && service.lacks(component)) {
+      return Answer.unknown(service.origin().absent().get(component));
+    }
     String status = service == null ? null : service.alternateServiceAccountConfiguration();
     if (status == null) {
       return Answer.unknown(

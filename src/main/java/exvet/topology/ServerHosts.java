@@ -100,11 +100,11 @@ public record ServerHosts(
         state.internalOnly(),
         gaps.take("urlMode", others.urlMode(), Unplanned.MODE),
         others.urlModeStated(),
-        gaps.take("externalMixed", comparable(outside, Answer.of(mixed))),
+        gaps.take("externalMixed", external(outside, mixed)),
         mixed ? HostUse.odd(grouped) : List.of(),
         HostUse.text(grouped),
         gaps.take("plannedExternalHost", others.external(), Unplanned.external(Service.EWS)),
-        gaps.take("internalMixed", comparable(inside, internal(compared, astray))),
+        gaps.take("internalMixed", comparable(inside, internal(inside, compared, astray))),
         astray.stream().map(HostUse::directory).sorted().toList(),
         HostUse.text(compared),
         gaps.take("plannedInternalHost", others.internal(), Unplanned.internal(Service.EWS)),
@@ -126,20 +126,36 @@ public record ServerHosts(
         : answer;
   }
 
-  private static Answer internal(List<HostUse> compared, List<HostUse> astray) {
-    return astray.isEmpty() && compared.stream().anyMatch(use -> use.planned() == null)
+  /** Two hosts are a mixture, whatever else there is; one is none only if all are known. */
+  private static Answer external(List<HostUse> outside, boolean mixed) {
+    List<HostUse> counted =
+        outside.stream().filter(u -> !u.web() && u.service() != Service.POWERSHELL).toList();
+    return comparable(outside, Answer.of(mixed).or(known(counted)));
+  }
+
+  private static Answer internal(
+      List<HostUse> inside, List<HostUse> compared, List<HostUse> astray) {
+    if (!astray.isEmpty()) {
+      return Answer.YES;
+    }
+    return compared.stream().anyMatch(use -> use.planned() == null)
         ? Answer.unknown(Unplanned.internal(Service.EWS))
-        : Answer.of(!astray.isEmpty());
+        : known(inside);
+  }
+
+  /** No if every host is known, else nobody can tell. */
+  private static Answer known(List<HostUse> uses) {
+    Answer known = Answer.NO;
+    for (HostUse use : uses) {
+      known = known.or(use.known() ? Answer.NO : Answer.unknown(use.doubt()));
+    }
+    return known;
   }
 
   private static Answer any(List<HostUse> uses) {
     Answer any = Answer.NO;
     for (HostUse use : uses) {
-      any =
-          any.or(
-              use.known()
-                  ? Answer.of(use.host() != null)
-                  : Answer.unknown(Gaps.noExport(use.service().cmdlet())));
+      any = any.or(use.known() ? Answer.of(use.host() != null) : Answer.unknown(use.doubt()));
     }
     return any;
   }

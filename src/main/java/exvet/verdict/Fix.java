@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.fact.PowerShell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +15,6 @@ import java.util.stream.Collectors;
  */
 final class Fix {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]\\w*)\\}");
-
-  /** What PowerShell reads as one text without quotes; no dash in front, no comma. */
-  private static final Pattern PLAIN =
-      Pattern.compile("[\\p{L}\\p{N}*/\\\\][\\p{L}\\p{N}._:/@*\\\\-]*");
 
   private Fix() {}
 
@@ -61,14 +58,10 @@ final class Fix {
   }
 
   private static String quoted(String value, char quote) {
-    String line = value.replaceAll("\\p{Cntrl}", " ");
     return switch (quote) {
-      case '\'' -> line.replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0");
-      case '"' -> line.replaceAll("[`$\"\u201c\u201d\u201e]", "`$0");
-      default ->
-          PLAIN.matcher(line).matches()
-              ? line
-              : "'" + line.replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
+      case '\'' -> PowerShell.inSingleQuotes(value);
+      case '"' -> PowerShell.inDoubleQuotes(value);
+      default -> PowerShell.argument(value);
     };
   }
 

@@ -116,6 +116,9 @@ public final class Judge {
 
   /** The bases without what broke. Never mutates a base that was used before. */
   private List<KieBase> bases() {
+    if (broken.isEmpty()) {
+      return book.untouched(Scope.ORGANISATION);
+    }
     List<KieBase> fresh = book.bases(Scope.ORGANISATION);
     for (KieBase base : fresh) {
       for (KiePackage pack : base.getKiePackages()) {

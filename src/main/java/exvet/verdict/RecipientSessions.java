@@ -163,7 +163,9 @@ final class RecipientSessions {
   }
 
   private synchronized List<KieBase> whole(Set<String> without) {
-    return whole.computeIfAbsent(without, w -> bases((rule, first) -> w.contains(rule)));
+    return without.isEmpty()
+        ? book.untouched(Scope.RECIPIENT)
+        : whole.computeIfAbsent(without, w -> bases((rule, first) -> w.contains(rule)));
   }
 
   private synchronized List<KieBase> rest(Set<String> without) {

@@ -120,6 +120,25 @@ class EntiretyTest {
     assertThat(of(cut, file("b.xml", List.of())).gap("Get-AcceptedDomain")).isEmpty();
   }
 
+  @Test
+  void aThousandRecipientsAreNotAllUnlessAnotherFileOrACollectorHasThem() {
+    InputFile cut = mailboxes("a.xml", "22", 1000);
+    assertThat(of(cut).gap("Get-Mailbox"))
+        .hasValue(
+            "a.xml holds exactly 1000 objects of Get-Mailbox, where it stops unless -ResultSize"
+                + " Unlimited is given: it does not count as all of them; run: Get-Mailbox"
+                + " -ResultSize Unlimited | Export-Clixml Get-Mailbox.xml");
+    assertThat(of(mailboxes("a.xml", "22", 999)).gap("Get-Mailbox")).isEmpty();
+    assertThat(of(cut, mailboxes("b.xml", "33", 1001)).gap("Get-Mailbox")).isEmpty();
+    InputFile manifest = manifest(List.of(), part("Get-Mailbox", "", State.RAN, 1000, ""));
+    assertThat(of(cut, manifest).gap("Get-Mailbox")).isEmpty();
+  }
+
+  private static InputFile mailboxes(String name, String sha256, int objects) {
+    return new InputFile(
+        name, sha256, "clixml", Map.of("Get-Mailbox", objects), List.of(), List.of());
+  }
+
   private static InputFile file(String name, List<Problem> problems) {
     return new InputFile(
         name, "22", "clixml", Map.of("Get-AcceptedDomain", 3), List.of(), problems);

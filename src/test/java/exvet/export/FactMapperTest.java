@@ -7,6 +7,7 @@ import exvet.fact.AcceptedDomain;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
+import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.PropertyBag;
@@ -15,6 +16,7 @@ import exvet.fact.ServerComponentState;
 import exvet.fact.Service;
 import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -207,9 +209,11 @@ class FactMapperTest {
   }
 
   private static List<Exported> factsOf(List<PropertyBag> bags, String... exports) {
-    return FactMapper.factBase(
-            "Contoso", bags, Set.of(exports), Entirety.UNKNOWN, "IGNORED"::equals)
-        .facts();
+    FactBase base =
+        FactMapper.factBase("Contoso", bags, Set.of(exports), Entirety.UNKNOWN, "IGNORED"::equals);
+    List<Exported> facts = new ArrayList<>(base.facts());
+    base.recipients().forEach(facts::addAll);
+    return facts;
   }
 
   private static List<Exported> missing(List<Exported> facts, Class<?> type) {

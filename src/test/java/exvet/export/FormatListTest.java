@@ -9,7 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,22 @@ class FormatListTest {
     assertThat(read.file().format()).isEqualTo("text");
     assertThat(read.file().problems()).isEmpty();
     assertThat(read.file().notes()).containsExactly(LOSSES);
+  }
+
+  @Test
+  void aCommandThatNamesNoCmdletLeavesItToTheProperties() {
+    Samples read =
+        read(
+            """
+            [PS] C:\\>$connectors | Format-List Name,Server,Bindings,RemoteIPRanges
+
+            Name           : Default
+            Server         : SRV1
+            Bindings       : {0.0.0.0:25}
+            RemoteIPRanges : {::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff}
+            """);
+    assertThat(read.bags()).extracting(PropertyBag::cmdlet).containsExactly("Get-ReceiveConnector");
+    assertThat(read.file().problems()).isEmpty();
   }
 
   @Test
@@ -496,5 +517,84 @@ class FormatListTest {
     assertThat(read(first + second).bag().text("WhenChangedUTC")).isEqualTo("2021-10-04T19:24:51Z");
     String german = list.formatted("b", "b.com", "04.10.2021 12:24:51", "04.10.2021 10:24:51");
     assertThat(read(german).bag().text("WhenChangedUTC")).isEqualTo("2021-10-04T10:24:51Z");
+  }
+
+  private static final String TWO =
+      "DomainName : a.com\nDomainType : Authoritative\nDefault    : True\n\n"
+          + "DomainName : b.com\nDomainType : Authoritative\nDefault    : False\n\n";
+
+  @ParameterizedTest
+  @CsvSource({
+    "Default    : F, 7, ends in the middle of a line",
+    "Defau, 7, ends in the middle of a line",
+    "DomainType : Authorit, 6, ends in the middle of a line",
+  })
+  void aListMayEndInTheMiddleOfALine(String end, int line, String said) {
+    Samples read = read(TWO.substring(0, TWO.lastIndexOf(end) + end.length()));
+    assertThat(read.file().problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(line))
+        .satisfies(problem -> assertThat(problem.message()).startsWith(said));
+    assertThat(read.whole()).hasSize(2);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(1);
+    PropertyBag last = read.bags().get(1);
+    assertThat(last.text("DomainName")).isEqualTo("b.com");
+    assertThat(last.get(line == 6 || end.equals("Defau") ? "DomainType" : "Default"))
+        .isEqualTo(new Absent("is on the last line, which has no end"));
+  }
+
+  @Test
+  void aListMayEndBeforeItsLastObjectIsWhole() {
+    Samples read = read(TWO.substring(0, TWO.lastIndexOf("Default")));
+    assertThat(read.file().problems())
+        .containsExactly(
+            new InputFile.Problem(
+                6, "ends before its last object has all properties of the others: export again"));
+    assertThat(read.whole()).hasSize(2);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(1);
+    assertThat(read(TWO + "[PS] C:\\>Get-SendConnector | fl Name\n\nName : x\n").file().problems())
+        .isEmpty();
+  }
+
+  @Test
+  void anObjectOfAnotherKindMayHaveFewerProperties() {
+    Samples read =
+        read(
+            "Identity    : M\\owa (Default Web Site)\nInternalUrl : https://a/owa\n"
+                + "ExternalUrl : https://a/owa\nLogonFormat : UserName\n\n"
+                + "Identity    : M\\ecp (Default Web Site)\nInternalUrl : https://a/ecp\n"
+                + "ExternalUrl : https://a/ecp\n\n");
+    assertThat(read.file().problems()).isEmpty();
+    assertThat(read.bags()).hasSize(2);
+  }
+
+  @Test
+  void aPromptThatWaitsIsNoCut() {
+    Samples read = read("[PS] C:\\>Get-AcceptedDomain | fl\n\n" + TWO + "\n[PS] C:\\>");
+    assertThat(read.file().problems()).isEmpty();
+    assertThat(read.bags()).hasSize(2);
+  }
+
+  @Test
+  void aDiskThatFailsLeavesWhatWasReadAndADoubt() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("bad sector");
+          }
+        };
+    byte[] good = TWO.repeat(1_000).getBytes(UTF_8);
+    List<PropertyBag> bags = new ArrayList<>();
+    InputFile file =
+        new FileReader(bags::add)
+            .read(
+                "Get-AcceptedDomain.txt",
+                new SequenceInputStream(new ByteArrayInputStream(good), failing));
+    int read = file.cmdlets().get("Get-AcceptedDomain");
+    assertThat(read).isBetween(1_000, 2_000);
+    assertThat(bags).hasSize(read + 1).last().matches(FileObjects::unread);
+    assertThat(file.problems())
+        .containsExactly(new InputFile.Problem(0, "cannot be read to its end: bad sector"));
   }
 }

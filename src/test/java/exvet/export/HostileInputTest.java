@@ -79,6 +79,18 @@ class HostileInputTest {
     assertThat(file.problems().get(0).message()).contains("one object of more than 32 MB");
   }
 
+  @Test
+  void whatIsSaidOfEndlessNamesEnds() {
+    String name = "T" + "x".repeat(100_000);
+    assertThat(problem(OPEN + "<" + name + "></S></Objs>"))
+        .startsWith("broken XML (Unexpected end tag: expected </Txxx")
+        .endsWith("x…); export again with Export-Clixml")
+        .hasSizeLessThan(300);
+    String unknown = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>" + name + "</T></TN></Obj>";
+    assertThat(Samples.document("x.xml", OPEN + unknown + "</Objs>").file().notes())
+        .allMatch(note -> note.length() < 1_100);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 40, 110, 140, 160})
   void truncatedFilesGiveWhatIsWhole(int length) {
@@ -89,7 +101,23 @@ class HostileInputTest {
     int objects = read.file().cmdlets().getOrDefault("Get-AcceptedDomain", 0);
     assertThat(objects).isLessThanOrEqualTo(1);
     assertThat(read.whole()).hasSize(objects);
-    assertThat(read.bags()).filteredOn(Samples::standsForRest).hasSize(objects);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(objects);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anObjectOfWhichOnlyTheNameIsLeftMakesItsLikeIncomplete(boolean first) {
+    String whole = "<Obj RefId=\"0\"><Props><S N=\"Name\">a</S></Props></Obj>";
+    String named =
+        "<Obj RefId=\"1\"><TN RefId=\"0\"><T>Deserialized.Microsoft.Exchange.Data.Directory"
+            + ".SystemConfiguration.AcceptedDomain</T></TN><ToString>b</ToString></Obj>";
+    Samples read =
+        Samples.objects(
+            "Get-AcceptedDomain.xml", first ? named + named + whole : whole + named + named);
+    assertThat(read.file().problems()).hasSize(2);
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-AcceptedDomain", 1));
+    assertThat(read.whole()).hasSize(1);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(1);
   }
 
   @Test

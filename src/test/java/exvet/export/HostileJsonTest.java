@@ -30,7 +30,7 @@ class HostileJsonTest {
   private static Problem problem(Samples read) {
     assertThat(read.file().problems()).hasSize(1);
     assertThat(read.whole()).hasSize(1);
-    assertThat(read.bags()).filteredOn(Samples::standsForRest).hasSize(1);
+    assertThat(read.bags()).filteredOn(FileObjects::unread).hasSize(1);
     assertThat(read.bag().text("Name")).isEqualTo("a");
     assertThat(read.file().sha256()).hasSize(64);
     return read.file().problems().get(0);

@@ -39,7 +39,7 @@ class HostileListTest {
   @Test
   void aLineOf100Megabytes() {
     String piece = "x".repeat(1 << 20);
-    Samples read = read(DOMAIN + "Name       : ", piece, 100, "\n\n" + DOMAIN);
+    Samples read = read(DOMAIN + "Name       : ", piece, 100, "\n\n" + DOMAIN + "Name       : b\n");
     assertThat(read.bags()).hasSize(2);
     assertThat(read.bag().text("DomainName")).isEqualTo("contoso.com");
     assertThat(read.bag().get("Name"))

@@ -216,6 +216,8 @@ class InventoryTest {
     add("m.xml", "Get-Mailbox", "Identity", "a", "EmailAddresses", Bags.absent("cut by depth"));
     add("m.xml", "Get-Mailbox", "Identity", "b", "EmailAddresses", Bags.absent("cut by depth"));
     files.add(new InputFile("m.xml", "", "clixml", Map.of("Get-Mailbox", 2), List.of(), List.of()));
+    // Of another organisation.
+    files.add(new InputFile("o.xml", "", "clixml", Map.of("Get-Mailbox", 7), List.of(), List.of()));
     Holding mailboxes = of(inventory(), "Get-Mailbox", null);
     assertThat(mailboxes.objects()).isEqualTo(2);
     assertThat(mailboxes.files()).containsExactly("m.xml");

@@ -1,7 +1,6 @@
 package exvet.export;
 
 import exvet.fact.PropertyBag;
-import exvet.fact.Value.Absent;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,13 +61,7 @@ record Samples(List<InputFile> files, List<PropertyBag> bags) {
 
   /** The objects without those that stand for what could not be read. */
   List<PropertyBag> whole() {
-    return bags.stream().filter(bag -> !standsForRest(bag)).toList();
-  }
-
-  /** Whether an object stands for the part of its file that could not be read. */
-  static boolean standsForRest(PropertyBag bag) {
-    Absent unread = new Absent("may be in the part of the file that could not be read");
-    return bag.properties().values().stream().allMatch(unread::equals);
+    return bags.stream().filter(bag -> !FileObjects.unread(bag)).toList();
   }
 
   PropertyBag bag() {

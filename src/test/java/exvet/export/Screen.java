@@ -10,10 +10,10 @@ import java.util.Map;
  * @param style how lines are broken
  * @param trimmed whether a copy has lost the blanks at the ends of lines
  */
-record Screen(int width, Style style, boolean trimmed) {
+public record Screen(int width, Style style, boolean trimmed) {
 
   /** The ways in which a value too long for its line is broken. */
-  enum Style {
+  public enum Style {
     /** PowerShell in English, French, German, Italian, Portuguese, Spanish. */
     WORDS,
     /** PowerShell in any other culture. */
@@ -22,7 +22,7 @@ record Screen(int width, Style style, boolean trimmed) {
     PARAGRAPH
   }
 
-  String print(List<Map<String, String>> objects) {
+  public String print(List<Map<String, String>> objects) {
     StringBuilder text = new StringBuilder("\r\n\r\n");
     for (Map<String, String> object : objects) {
       int longest = object.keySet().stream().mapToInt(String::length).max().orElse(0);

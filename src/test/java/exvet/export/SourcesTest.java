@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,48 @@ class SourcesTest {
         .containsExactly(
             new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
     assertThat(cut.file("i.zip").sha256()).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNotWhatItIsMarkedAsIsAProblem() throws Exception {
+    byte[] inner = Files.readAllBytes(zip("i.zip", "Müller.xml", DOMAIN));
+    int at = new String(inner, StandardCharsets.ISO_8859_1).indexOf("ller.xml") - 1;
+    inner[at] = 'x';
+    Samples read =
+        Samples.read(List.of(zip("o.zip", Map.of("i.zip", inner, "a.xml", bytes(DOMAIN)))));
+    assertThat(read.file("i.zip").problems())
+        .containsExactly(
+            new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
+    assertThat(read.bags()).hasSize(1);
+    Samples outer = Samples.read(List.of(Files.write(temp.resolve("bad.zip"), inner)));
+    assertThat(outer.files()).hasSize(1);
+    assertThat(outer.file().problems())
+        .containsExactly(
+            new InputFile.Problem(0, "the archive cannot be read; unpack it, or make it again"));
+  }
+
+  @Test
+  void whatIsNotWhatWasPackedIsAProblem() throws Exception {
+    Path zip = temp.resolve("flipped.zip");
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes(DOMAIN));
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      ZipEntry entry = new ZipEntry("Get-AcceptedDomain.xml");
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(bytes(DOMAIN).length);
+      entry.setCrc(checksum.getValue());
+      out.putNextEntry(entry);
+      out.write(bytes(DOMAIN));
+    }
+    byte[] flipped = Files.readAllBytes(zip);
+    int at = new String(flipped, StandardCharsets.ISO_8859_1).indexOf(">a.b<") + 1;
+    flipped[at] ^= 1;
+    Samples read = Samples.read(List.of(Files.write(zip, flipped)));
+    assertThat(read.bags()).hasSize(1);
+    assertThat(read.file("Get-AcceptedDomain.xml").problems())
+        .containsExactly(
+            new InputFile.Problem(
+                0, "is damaged: it is not what was packed; make the archive again"));
   }
 
   @Test

@@ -184,7 +184,8 @@ final class ContosoReport {
     RecordComponent[] components = Profile.class.getRecordComponents();
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      Object blank = components[i].getType() == boolean.class ? Boolean.FALSE : null;
+      Class<?> type = components[i].getType();
+      Object blank = type == boolean.class ? Boolean.FALSE : type == List.class ? List.of() : null;
       arguments[i] = stated.getOrDefault(components[i].getName(), blank);
     }
     Class<?>[] types =

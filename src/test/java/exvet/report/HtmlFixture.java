@@ -161,7 +161,7 @@ final class HtmlFixture {
         List.copyOf(results),
         RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
-        null);
+        ContosoReport.profile(Map.of()));
   }
 
   private static Set<String> exports() {

@@ -31,12 +31,10 @@ final class CertificateWriter {
           "Selected.Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate",
           "System.Management.Automation.PSCustomObject",
           "System.Object");
-  private static final Map<String, Integer> STATUS =
-      Map.of("Unknown", 0, "Valid", 1, "PendingRequest", 7);
-  private static final Map<String, Integer> ROOT =
+  static final Map<String, Integer> STATUS = Map.of("Unknown", 0, "Valid", 1, "PendingRequest", 7);
+  static final Map<String, Integer> ROOT =
       Map.of("None", 0, "ThirdParty", 1, "Enterprise", 2, "Registry", 3);
-  private static final Map<String, Integer> SERVICES =
-      Map.of("IMAP", 1, "POP", 2, "IIS", 8, "SMTP", 16);
+  static final Map<String, Integer> SERVICES = Map.of("IMAP", 1, "POP", 2, "IIS", 8, "SMTP", 16);
 
   private final Map<String, X509Certificate> certificates = new HashMap<>();
   private final Map<String, X509Certificate> files = new HashMap<>();
@@ -118,6 +116,8 @@ final class CertificateWriter {
       out.nil(name);
     } else if (value instanceof Boolean) {
       out.leaf("B", name, value.toString());
+    } else if (name.equals("NotBefore") || name.equals("NotAfter")) {
+      out.leaf("DT", name, ObjectWriter.local(value));
     } else if (value instanceof List<?> list && !name.equals("Services")) {
       out.object(
           name,

@@ -78,6 +78,9 @@ final class ObjectWriter {
     boolean directory = shape.directory().containsKey("dn");
     if (own.isPresent()) {
       property(own.get(), object);
+    } else if (name.equals("Identity") && directory) {
+      String dn = fill(shape.directory().get("dn"), object);
+      ids.write(name, (String) object.get(name), dn, (String) object.get("Guid"));
     } else if (name.equals("Identity")) {
       writer.write(name, "id", object.get(name));
     } else if (name.equals("IsValid")) {

@@ -331,6 +331,25 @@ class CertificatesTest {
   }
 
   @Test
+  void aServersNameIsNoSecondCommand() {
+    TransportService service =
+        make(
+            TransportService.class,
+            "name",
+            "M\u2019;iex",
+            "identity",
+            "M\u2019;iex",
+            "internalTransportCertificateThumbprint",
+            "AA");
+    Topology topology = topology(facts(server("M\u2019;iex"), List.of(service)));
+    InternalTransport it = only(topology, InternalTransport.class, "M\u2019;iex");
+    assertThat(it.origin().absent().get("selfSigned"))
+        .isEqualTo(
+            "no export of Get-ExchangeCertificate; run: Get-ExchangeCertificate"
+                + " -Server 'M\u2019\u2019;iex' | Export-Clixml Get-ExchangeCertificate.xml");
+  }
+
+  @Test
   void serviceConnectionPoint() {
     ClientAccessService service =
         make(

@@ -1,0 +1,342 @@
+package exvet.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import exvet.export.Entirety;
+import exvet.export.FactMapper;
+import exvet.export.ProfileException;
+import exvet.export.ProfileReader;
+import exvet.fact.FactBase;
+import exvet.fact.Profile;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import exvet.rule.RuleBook;
+import exvet.topology.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * An organisation written as what is different from another one, with the profile of its
+ * administrator. What is stated is done in this order:
+ *
+ * <pre>
+ * { "base": "contoso",                                    (default)
+ *   "asOf": "2026-11-24",                                 (default)
+ *   "profile": { "owaHost": "owa.contoso.com" },
+ *   "without": ["Mailbox02"],                             a server and all that is on it
+ *   "copy": { "Mailbox01": ["Mailbox03"] },               a server like another one
+ *   "replace": { "contoso.com": "example.org" },          everywhere
+ *   "remove": ["Get-SendConnector", "Get-Mailbox Anna Weber"],     whole exports, or objects
+ *   "each": { "Get-OabVirtualDirectory": { "RequireSSL": true },
+ *             "Get-OabVirtualDirectory Mailbox02": { … } },        all objects, or a server's
+ *   "patch": { "Get-EcpVirtualDirectory": { "Mailbox01\\ecp (Default Web Site)": {
+ *       "InternalUrl": "https://x/ecp", "ExternalUrl": null, "Name": "$absent" } } } }
+ * </pre>
+ *
+ * <p>An object of the patch that the base does not have is added. An export whose every object is
+ * removed one by one is an empty export; {@code remove} of the cmdlet alone removes the export.
+ */
+final class Example {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final RuleBook BOOK = RuleBook.shipped();
+
+  private final JsonNode json;
+  private final ObjectNode objects;
+  private final Set<String> emptied = new LinkedHashSet<>();
+
+  private Example(JsonNode json, ObjectNode objects) {
+    this.json = json;
+    this.objects = objects;
+  }
+
+  static RuleBook book() {
+    return BOOK;
+  }
+
+  /** The organisation that a JSON object tells of. */
+  static Example of(JsonNode json) {
+    String base = json.path("base").asText("contoso");
+    Example example =
+        new Example(json, (ObjectNode) read(RESOURCES.resolve("bases/" + base + ".json")));
+    json.path("without").forEach(server -> example.without(server.asText()));
+    json.path("copy").fields().forEachRemaining(example::copies);
+    json.path("replace").fields().forEachRemaining(example::replaces);
+    json.path("remove").forEach(removal -> example.remove(removal.asText()));
+    json.path("each").fields().forEachRemaining(example::each);
+    json.path("patch").fields().forEachRemaining(example::patch);
+    return example;
+  }
+
+  /** The same organisation with one property of one object set to another value. */
+  Example with(String cmdlet, String key, String property, JsonNode value) {
+    Example changed = copy();
+    ((ObjectNode) changed.objects.get(cmdlet).get(key)).set(property, value);
+    return changed;
+  }
+
+  /** The same organisation without an export. */
+  Example withoutExport(String cmdlet) {
+    Example changed = copy();
+    changed.objects.remove(cmdlet);
+    changed.emptied.remove(cmdlet);
+    return changed;
+  }
+
+  /** The same organisation, of which an export states a property of no object. */
+  Example withoutProperty(String cmdlet, String property) {
+    Example changed = copy();
+    changed.objects.get(cmdlet).forEach(object -> ((ObjectNode) object).remove(property));
+    return changed;
+  }
+
+  private Example copy() {
+    Example copy = new Example(json, objects.deepCopy());
+    copy.emptied.addAll(emptied);
+    return copy;
+  }
+
+  /** Its objects by cmdlet and name. */
+  ObjectNode objects() {
+    return objects;
+  }
+
+  static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything the whole rule base says about it. */
+  List<Result> results() {
+    FactBase facts = facts();
+    Profile profile = profile();
+    LocalDate asOf = LocalDate.parse(json.path("asOf").asText("2026-11-24"));
+    Topology topology = Topology.of(facts, profile, asOf);
+    return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
+  }
+
+  /** JSON is YAML, so the profile goes the way of a user's. */
+  private Profile profile() {
+    if (!json.has("profile")) {
+      return Profile.EMPTY;
+    }
+    try {
+      Path file = Files.createTempFile("profile", ".yaml");
+      try {
+        Files.writeString(file, json.get("profile").toString());
+        return ProfileReader.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ProfileException e) {
+      throw new IllegalStateException("profile: " + e.problems(), e);
+    }
+  }
+
+  private FactBase facts() {
+    List<PropertyBag> bags = new ArrayList<>();
+    Set<String> exports = new LinkedHashSet<>(emptied);
+    objects
+        .fields()
+        .forEachRemaining(
+            cmdlet -> {
+              exports.add(cmdlet.getKey());
+              cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
+            });
+    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false);
+  }
+
+  private static boolean on(String server, String key, JsonNode object) {
+    String lower = server.toLowerCase(Locale.ROOT);
+    String identity = object.path("Identity").asText(key).toLowerCase(Locale.ROOT);
+    String name = key.toLowerCase(Locale.ROOT);
+    return name.equals(lower)
+        || name.startsWith(lower + "\\")
+        || identity.startsWith(lower + "\\")
+        || object.path("Server").asText().equalsIgnoreCase(server);
+  }
+
+  private void without(String server) {
+    objects.forEach(
+        exported -> {
+          List<String> gone = new ArrayList<>();
+          exported
+              .fields()
+              .forEachRemaining(
+                  object -> {
+                    if (on(server, object.getKey(), object.getValue())) {
+                      gone.add(object.getKey());
+                    }
+                  });
+          ((ObjectNode) exported).remove(gone);
+          exported.forEach(object -> drop(server, (ObjectNode) object));
+        });
+  }
+
+  /** Takes the server out of lists of servers. */
+  private static void drop(String server, ObjectNode object) {
+    object.forEach(
+        value -> {
+          if (value instanceof ArrayNode list) {
+            for (int i = list.size() - 1; i >= 0; i--) {
+              if (list.get(i).asText().equalsIgnoreCase(server)) {
+                list.remove(i);
+              }
+            }
+          }
+        });
+  }
+
+  private void copies(Map.Entry<String, JsonNode> copy) {
+    copy.getValue().forEach(to -> copy(copy.getKey(), to.asText()));
+  }
+
+  private void copy(String from, String to) {
+    UnaryOperator<String> name = text -> replaced(text, from, to);
+    objects.forEach(
+        exported -> {
+          Map<String, ObjectNode> copies = new LinkedHashMap<>();
+          exported
+              .fields()
+              .forEachRemaining(
+                  object -> {
+                    if (on(from, object.getKey(), object.getValue())) {
+                      ObjectNode twin = (ObjectNode) mapped(object.getValue(), name);
+                      if (twin.has("Guid")) {
+                        String seed = to + twin.get("Guid").asText();
+                        twin.put(
+                            "Guid",
+                            UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                                .toString());
+                      }
+                      copies.put(name.apply(object.getKey()), twin);
+                    }
+                  });
+          ((ObjectNode) exported).setAll(copies);
+        });
+  }
+
+  private void replaces(Map.Entry<String, JsonNode> replacement) {
+    ObjectNode all =
+        (ObjectNode)
+            mapped(
+                objects,
+                text -> replaced(text, replacement.getKey(), replacement.getValue().asText()));
+    objects.removeAll();
+    objects.setAll(all);
+  }
+
+  private static String replaced(String text, String from, String to) {
+    return text.replace(from, to)
+        .replace(from.toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
+  }
+
+  private static JsonNode mapped(JsonNode node, UnaryOperator<String> text) {
+    if (node.isTextual()) {
+      return new TextNode(text.apply(node.asText()));
+    }
+    if (node.isArray()) {
+      ArrayNode items = JSON.createArrayNode();
+      node.forEach(item -> items.add(mapped(item, text)));
+      return items;
+    }
+    if (node.isObject()) {
+      ObjectNode object = JSON.createObjectNode();
+      node.fields()
+          .forEachRemaining(p -> object.set(text.apply(p.getKey()), mapped(p.getValue(), text)));
+      return object;
+    }
+    return node;
+  }
+
+  private void remove(String removal) {
+    String[] words = removal.split(" ", 2);
+    if (words.length == 1) {
+      objects.remove(words[0]);
+      return;
+    }
+    ObjectNode exported = (ObjectNode) objects.get(words[0]);
+    if (exported == null || exported.remove(words[1]) == null) {
+      throw new IllegalStateException("nothing to remove: " + removal);
+    }
+    emptied.add(words[0]);
+  }
+
+  private void each(Map.Entry<String, JsonNode> change) {
+    String[] words = change.getKey().split(" ", 2);
+    objects
+        .get(words[0])
+        .fields()
+        .forEachRemaining(
+            object -> {
+              if (words.length == 1 || on(words[1], object.getKey(), object.getValue())) {
+                ((ObjectNode) object.getValue()).setAll((ObjectNode) change.getValue());
+              }
+            });
+  }
+
+  private void patch(Map.Entry<String, JsonNode> cmdlet) {
+    ObjectNode exported = objects.withObjectProperty(cmdlet.getKey());
+    cmdlet
+        .getValue()
+        .fields()
+        .forEachRemaining(
+            object -> {
+              ObjectNode properties = exported.withObjectProperty(object.getKey());
+              object
+                  .getValue()
+                  .fields()
+                  .forEachRemaining(p -> properties.set(p.getKey(), p.getValue()));
+            });
+  }
+
+  private static PropertyBag bag(String cmdlet, JsonNode object) {
+    Map<String, Value> properties = new TreeMap<>();
+    object
+        .fields()
+        .forEachRemaining(
+            p -> {
+              if (!p.getValue().asText().equals("$absent")) {
+                properties.put(p.getKey(), value(p.getValue()));
+              }
+            });
+    return new PropertyBag(cmdlet, cmdlet + ".json", 1, properties);
+  }
+
+  private static Value value(JsonNode node) {
+    if (node.isNull()
+        || (node.isTextual() && node.asText().isEmpty())
+        || (node.isArray() && node.isEmpty())) {
+      return Value.BLANK;
+    }
+    if (node instanceof ArrayNode array) {
+      List<Value> values = new ArrayList<>();
+      array.forEach(item -> values.add(value(item)));
+      return new Value.Items(values);
+    }
+    return new Value.Scalar(
+        node.asText(), node.isIntegralNumber() ? node.longValue() : null, null, Map.of());
+  }
+}
