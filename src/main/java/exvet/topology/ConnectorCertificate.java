@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param soonOn those servers
  * @param dates when that is
  * @param unlisted whether it is a hybrid connector and no server takes part in hybrid mail
- * @param certificates those that the name means
+ * @param certificates those that the name means, on servers where all of them are at fault
  */
 public record ConnectorCertificate(
     @Known String identity,
@@ -201,6 +201,7 @@ public record ConnectorCertificate(
       Answer fresh = Answer.NO;
       Answer lasting = Answer.NO;
       Held newest = null;
+      List<String> meant = new ArrayList<>();
       List<Held> there = ground.certificates().of(server);
       for (Held held : there) {
         Answer means = means(reference, held);
@@ -212,7 +213,7 @@ public record ConnectorCertificate(
         lasting = lasting.or(means.and(soon(held).not()));
         if (means.yes()) {
           basis.add(held.certificate());
-          certificates.add(held.identity());
+          meant.add(held.identity());
           newest = newest == null || later(held, newest) ? held : newest;
         }
       }
@@ -236,6 +237,9 @@ public record ConnectorCertificate(
         dates.add(newest.certificate().notAfter().toString());
       }
       soon = soon.or(going);
+      if (gone.yes() || going.yes()) {
+        certificates.addAll(meant);
+      }
     }
 
     private static void note(Answer answer, List<String> servers, String server) {
