@@ -45,7 +45,7 @@ record MailEntry(
     List<ReceiveConnector> others = new ArrayList<>();
     for (ReceiveConnector connector : connectors) {
       Answer listens = listens(connector, server.edge());
-      Answer enters = listens.and(permits(connector, "AnonymousUsers"));
+      Answer enters = enters(connector, server.edge());
       exists = exists.or(enters);
       setupMade = setupMade.or(setupMade(connector, server.name()));
       if (enters.yes()) {
@@ -94,6 +94,11 @@ record MailEntry(
             Comparator.comparing(Coverage::size)
                 .thenComparing(ReceiveConnector::identity, Comparator.reverseOrder()))
         .orElse(null);
+  }
+
+  /** Whether strangers bring mail by the connector. */
+  static Answer enters(ReceiveConnector connector, Answer edge) {
+    return listens(connector, edge).and(permits(connector, "AnonymousUsers"));
   }
 
   /** Whether the connector takes what comes from outside on port 25; on an Edge every one does. */

@@ -71,8 +71,11 @@ final class Make {
     return type == List.class ? List.of() : type == Map.class ? Map.of() : null;
   }
 
+  /** A profile; what relay connectors may do has defaults. */
   static Profile profile(Object... pairs) {
-    return make(Profile.class, pairs);
+    List<Object> all = new ArrayList<>(List.of("relay", Profile.EMPTY.relay()));
+    all.addAll(Arrays.asList(pairs));
+    return make(Profile.class, all.toArray());
   }
 
   /** A Mailbox server of Exchange 2019 in the site HQ. */

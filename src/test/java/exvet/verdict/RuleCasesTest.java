@@ -24,7 +24,8 @@ class RuleCasesTest {
       Set.of(
           "accdom-default-is-mail-domain",
           "cert-covers-autodiscover-names",
-          "send-helo-fqdn-public");
+            "recv-client-submission-name-usable",
+            "send-helo-fqdn-public");
 
   /**
    * Two only keep a record, one needs DNS for every clause, and a mixture of internal hosts is

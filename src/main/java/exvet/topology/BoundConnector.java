@@ -1,0 +1,98 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.IpBinding;
+import exvet.fact.IpRange;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.Profile;
+import exvet.fact.ReceiveConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A Receive connector with the local addresses on which it listens.
+ *
+ * @param foreign whether it listens on an address that its server does not have
+ * @param addresses those addresses
+ * @param own the server's addresses, as the profile states them
+ * @param everywhere bindings to every address, for the fix
+ */
+public record BoundConnector(
+    @Known String identity,
+    @Known String server,
+    List<IpBinding> bindings,
+    @From("bindings") Boolean foreign,
+    @Known @From("bindings") List<String> addresses,
+    @Known List<String> own,
+    @Known @From("bindings") List<String> everywhere,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("connector", Set.of(identity), "server", Set.of(server));
+  }
+
+  static List<BoundConnector> all(Ground ground) {
+    return ReceiveConnectors.all(ground).stream().map(one -> of(one, ground)).toList();
+  }
+
+  private static BoundConnector of(ReceiveConnectors.Owned owned, Ground ground) {
+    ReceiveConnector it = owned.connector();
+    List<String> own = own(owned.server().name(), ground);
+    List<IpRange> known = own.stream().map(IpRange::parse).filter(Objects::nonNull).toList();
+    List<String> specific = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
+    for (IpBinding binding : it.bindings()) {
+      IpRange address = IpRange.parse(binding.address());
+      if (address != null && !ReceiveConnectors.wildcard(binding)) {
+        specific.add(binding.address());
+        if (known.stream().noneMatch(one -> one.contains(address))) {
+          foreign.add(binding.address());
+        }
+      }
+    }
+    // Nobody needs the addresses of a server for connectors that listen on all of them.
+    Answer answer = Answer.of(it, "bindings", !foreign.isEmpty());
+    if (!specific.isEmpty() && own.isEmpty()) {
+      answer =
+          Answer.unknown(
+              "state in the profile the addresses of "
+                  + owned.server().name()
+                  + ": servers.ips; "
+                  + it.identity()
+                  + " listens on "
+                  + String.join(", ", specific));
+    }
+    Gaps gaps = new Gaps();
+    return new BoundConnector(
+        it.identity(),
+        owned.server().name(),
+        gaps.copy(it, "bindings", it.bindings()),
+        gaps.take("foreign", answer),
+        List.copyOf(foreign),
+        own,
+        it.bindings().stream()
+            .map(one -> (one.address().indexOf(':') < 0 ? "0.0.0.0:" : "[::]:") + one.port())
+            .distinct()
+            .toList(),
+        gaps.origin(it.identity()),
+        List.of(it));
+  }
+
+  private static List<String> own(String server, Ground ground) {
+    for (Profile.Server one : ground.profile().servers()) {
+      if (one.name() != null && ground.names().listed(List.of(one.name()), server)) {
+        return one.ips() == null ? List.of() : one.ips();
+      }
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,86 @@
+package exvet.topology;
+
+import exvet.fact.IpBinding;
+import exvet.fact.IpRange;
+import exvet.fact.ReceiveConnector;
+import java.util.Comparator;
+import java.util.List;
+
+/** The Receive connectors of the servers that are judged, and what is asked of any of them. */
+final class ReceiveConnectors {
+
+  /** A connector and its server. */
+  record Owned(ReceiveConnector connector, ServerState server) {}
+
+  private ReceiveConnectors() {}
+
+  /** Those of servers that exist, are no older than is judged and not left out. */
+  static List<Owned> all(Ground ground) {
+    return ground.facts().all(ReceiveConnector.class).stream()
+        .map(one -> new Owned(one, ground.servers().state(one.server())))
+        .filter(one -> one.server() != null && !one.server().ignored() && !one.server().legacy())
+        .sorted(Comparator.comparing(one -> one.connector().identity()))
+        .toList();
+  }
+
+  static List<ReceiveConnector> of(ServerState server, Ground ground) {
+    return all(ground).stream()
+        .filter(one -> one.server() == server)
+        .map(Owned::connector)
+        .toList();
+  }
+
+  static Answer enabled(ReceiveConnector connector) {
+    return Answer.of(connector, "enabled", !Boolean.FALSE.equals(connector.enabled()));
+  }
+
+  static Answer role(ReceiveConnector connector, String role) {
+    return Answer.of(
+        connector,
+        "transportRole",
+        role.equalsIgnoreCase(String.valueOf(connector.transportRole())));
+  }
+
+  static Answer permits(ReceiveConnector connector, String group) {
+    return Answer.of(connector, "permissionGroups", connector.permits(group));
+  }
+
+  static Answer offers(ReceiveConnector connector, String mechanism) {
+    return Answer.of(connector, "authMechanism", has(connector.authMechanism(), mechanism));
+  }
+
+  static Answer listensOn(ReceiveConnector connector, int port) {
+    return Answer.of(connector, "bindings", connector.listensOn(port));
+  }
+
+  static boolean has(List<String> values, String value) {
+    return values.stream().anyMatch(value::equalsIgnoreCase);
+  }
+
+  /** The connector's name; of an export without names, what its Identity says. */
+  static String name(ReceiveConnector connector) {
+    return connector.name() != null
+        ? connector.name()
+        : connector.identity().substring(connector.identity().indexOf('\\') + 1);
+  }
+
+  /** Whether a binding is to every local address of its kind. */
+  static boolean wildcard(IpBinding binding) {
+    IpRange address = IpRange.parse(binding.address());
+    return address != null && address.low().signum() == 0;
+  }
+
+  /** Whether two bindings share an address and the port; {@code %11} tells no addresses apart. */
+  static boolean overlap(IpBinding one, IpBinding other) {
+    if (one.port() != other.port()) {
+      return false;
+    }
+    IpRange first = IpRange.parse(one.address());
+    IpRange second = IpRange.parse(other.address());
+    if (first == null || second == null) {
+      return one.address().equalsIgnoreCase(other.address());
+    }
+    return first.ipv6() == second.ipv6()
+        && (wildcard(one) || wildcard(other) || first.low().equals(second.low()));
+  }
+}

@@ -1,0 +1,123 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.ReceiveConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A Receive connector by which users submit mail: of the front end, on port 587.
+ *
+ * @param submission whether it is one
+ * @param used whether users submit by it: as the profile says, else as clients are told
+ * @param name the name it has for them; without one its server's
+ * @param covered whether a usable certificate that it may present covers the name
+ * @param candidates the certificates it may present
+ * @param covering those of them that cover the name
+ */
+public record SubmissionConnector(
+    @Known String identity,
+    @Known String server,
+    @From({"transportRole", "bindings"}) Boolean submission,
+    @From("advertiseClientSettings") Boolean used,
+    @From("fqdn") String name,
+    @From({"fqdn", "certificateDomains", "services", "status"}) Boolean covered,
+    @Known List<String> candidates,
+    @Known List<String> covering,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of(
+        "connector",
+        Set.of(identity),
+        "server",
+        Set.of(server),
+        "certificate",
+        Set.copyOf(covering));
+  }
+
+  static List<SubmissionConnector> all(Ground ground) {
+    return ReceiveConnectors.all(ground).stream().map(one -> of(one, ground)).toList();
+  }
+
+  private static SubmissionConnector of(ReceiveConnectors.Owned owned, Ground ground) {
+    ReceiveConnector it = owned.connector();
+    ServerState server = owned.server();
+    Boolean stated = ground.profile().submission587();
+    Answer used =
+        stated != null
+            ? Answer.of(stated)
+            : Answer.of(
+                it, "advertiseClientSettings", Boolean.TRUE.equals(it.advertiseClientSettings()));
+    Gaps gaps = new Gaps();
+    boolean own = !it.lacks("fqdn") && (it.fqdn() == null || it.fqdn().isBlank());
+    String name = own ? server.fqdn(gaps, "name") : gaps.copy(it, "fqdn", "name", it.fqdn());
+    if (own && name == null && !gaps.lacks("name")) {
+      gaps.lack("Fqdn of " + server.name() + " is blank (Get-ExchangeServer)", "name");
+    }
+    Answer covered = gaps.lacks("name") ? Answer.unknown(gaps.reason("name")) : Answer.NO;
+    List<Exported> basis = new ArrayList<>(List.of(it));
+    List<String> candidates = new ArrayList<>();
+    List<String> covering = new ArrayList<>();
+    List<Held> there = ground.certificates().of(server.name());
+    CertificateReference reference =
+        it.tlsCertificateName() == null || it.tlsCertificateName().isBlank()
+            ? null
+            : CertificateReference.parse(it.tlsCertificateName());
+    for (Held held : there) {
+      Answer may = presents(it, reference, held);
+      if (!may.no() && name != null) {
+        covered = covered.or(may.and(held.usable()).and(held.covers(name)));
+      }
+      if (may.yes()) {
+        candidates.add(held.identity());
+        if (name != null && held.covers(name).yes()) {
+          covering.add(held.identity());
+        }
+        basis.add(held.certificate());
+      }
+    }
+    if (covered.no() && (there.isEmpty() || ground.certificates().stray() != null)) {
+      covered =
+          Answer.unknown(
+              there.isEmpty()
+                  ? "no certificate of "
+                      + server.name()
+                      + " in the export of Get-ExchangeCertificate"
+                  : ground.certificates().stray());
+    }
+    return new SubmissionConnector(
+        it.identity(),
+        server.name(),
+        gaps.take(
+            "submission",
+            ReceiveConnectors.role(it, "FrontendTransport")
+                .and(ReceiveConnectors.listensOn(it, 587))),
+        gaps.take("used", used),
+        name,
+        gaps.take("covered", covered),
+        List.copyOf(candidates),
+        List.copyOf(covering),
+        gaps.origin(it.identity()),
+        List.copyOf(basis));
+  }
+
+  /** Whether the connector may present a certificate: the one it names, else any of SMTP. */
+  private static Answer presents(ReceiveConnector it, CertificateReference named, Held held) {
+    if (it.lacks("tlsCertificateName")) {
+      return Answer.unknown(it.origin().absent().get("tlsCertificateName"));
+    }
+    return it.tlsCertificateName() == null || it.tlsCertificateName().isBlank()
+        ? held.smtp()
+        : named == null ? Answer.NO : ConnectorCertificate.means(named, held);
+  }
+}
