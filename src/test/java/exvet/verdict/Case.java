@@ -143,7 +143,12 @@ record Case(String rule, JsonNode json) {
               exports.add(cmdlet.getKey());
               cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
             });
-    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false);
+    List<String> computers = new ArrayList<>();
+    json.path("collectedOn").forEach(name -> computers.add(name.asText()));
+    Map<String, List<String>> byFile = new TreeMap<>();
+    bags.forEach(bag -> byFile.put(bag.file(), computers));
+    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false)
+        .collectedOn(byFile);
   }
 
   private static void patch(ObjectNode base, Map.Entry<String, JsonNode> cmdlet) {
