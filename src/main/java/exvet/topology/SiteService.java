@@ -153,7 +153,8 @@ public record SiteService(
     }
     List<SiteService> all = new ArrayList<>();
     for (Service service : Service.values()) {
-      if (service != Service.POWERSHELL) {
+      // Autodiscover is to have no URL, of which its own rules speak.
+      if (service != Service.POWERSHELL && service != Service.AUTODISCOVER) {
         sites.forEach((site, servers) -> all.add(of(service, site, servers, ground)));
         if (!unknown.isEmpty()) {
           all.add(unknown(service, String.join("; ", new TreeSet<>(unknown)), ground));
@@ -225,7 +226,7 @@ public record SiteService(
                   Answer.of(directory, "internalUrl", true),
                   key(directory.internalUrl()),
                   text(directory.internalUrl()),
-                  directory.internalHostAsPlanned()));
+                  planned(directory.internalUrl(), directory.internalHostAsPlanned(), directory)));
           outside.add(
               new Stated(
                   directory.server(),
@@ -233,7 +234,7 @@ public record SiteService(
                   Answer.of(directory, "externalUrl", true),
                   key(directory.externalUrl()),
                   text(directory.externalUrl()),
-                  directory.externalHostAsPlanned()));
+                  planned(directory.externalUrl(), directory.externalHostAsPlanned(), directory)));
         }
       }
     }
@@ -282,6 +283,15 @@ public record SiteService(
             + url.barePath().toLowerCase(Locale.ROOT)
             + url.tail()
         : url.text();
+  }
+
+  /** Whether a URL is wholly as its own rule wants it. */
+  private static boolean planned(Url url, boolean host, Directory directory) {
+    return host
+        && url != null
+        && "https".equals(url.scheme())
+        && url.port() == 443
+        && url.pathIs(directory.documentedPath());
   }
 
   private static String text(Object value) {
