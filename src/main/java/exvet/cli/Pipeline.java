@@ -35,6 +35,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -229,12 +231,13 @@ final class Pipeline {
     progress.step("putting facts together");
     FactBase facts =
         FactMapper.factBase(
-            input.organisation().subject(),
-            input.bags(),
-            input.recipients(),
-            input.organisation().exports(),
-            input.organisation().entirety(),
-            ignored);
+                input.organisation().subject(),
+                input.bags(),
+                input.recipients(),
+                input.organisation().exports(),
+                input.organisation().entirety(),
+                ignored)
+            .collectedOn(computers(input.files()));
     excludedServersExist(facts);
     Topology topology = Topology.of(facts, profile, asOf);
     progress.step("judging");
@@ -258,6 +261,12 @@ final class Pipeline {
         judgement.recipients(),
         facts,
         profile);
+  }
+
+  private static Map<String, List<String>> computers(List<InputFile> files) {
+    Map<String, List<String>> computers = new TreeMap<>();
+    files.forEach(file -> computers.put(file.file(), file.computers()));
+    return computers;
   }
 
   /** Exchange knows servers by the first label of their names. */

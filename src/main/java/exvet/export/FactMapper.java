@@ -8,6 +8,7 @@ import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
 import exvet.fact.Service;
 import exvet.fact.Value.Absent;
+import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +85,19 @@ public final class FactMapper {
     List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(found));
     facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(facts));
     return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
-        .with(gaps(entirety));
+        .with(gaps(entirety))
+        .withBackEnds(new FactMapper(bags).backEnds(bags));
+  }
+
+  /** The directories of EWS that servers, not clients, use. */
+  private List<VirtualDirectory> backEnds(Collection<PropertyBag> bags) {
+    List<VirtualDirectory> found = new ArrayList<>();
+    for (PropertyBag bag : bags) {
+      if (bag.cmdlet().equals(Service.EWS.cmdlet()) && Identities.backEnd(bag)) {
+        found.add((VirtualDirectory) fact(AdOnly.strip(bag)));
+      }
+    }
+    return found;
   }
 
   private static boolean isRecipient(PropertyBag bag) {
@@ -142,9 +155,10 @@ public final class FactMapper {
   /** The fact an object states; null if no rule asks for such objects. */
   public Exported map(PropertyBag object) {
     PropertyBag bag = wanted(object);
-    if (bag == null) {
-      return null;
-    }
+    return bag == null ? null : fact(bag);
+  }
+
+  private Exported fact(PropertyBag bag) {
     FactType type = FactType.ofCmdlet(bag.cmdlet());
     String identity = subject(bag);
     Map<String, String> absent = new HashMap<>();

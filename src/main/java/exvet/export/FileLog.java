@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What becomes known of one file while it is read. */
 final class FileLog {
@@ -23,6 +24,7 @@ final class FileLog {
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
+  private final Set<String> computers = new TreeSet<>();
   private int furtherProblems;
 
   FileLog(String file) {
@@ -68,6 +70,13 @@ final class FileLog {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
+  /** A server whose shell made an object of the file. */
+  void computer(String name) {
+    if (computers.size() < SHOWN) {
+      computers.add(name);
+    }
+  }
+
   /** The file is a collector's word about the others. */
   void manifest(Manifest manifest) {
     manifests.add(manifest);
@@ -106,6 +115,7 @@ final class FileLog {
         Collections.unmodifiableMap(new TreeMap<>(cmdlets)),
         List.copyOf(said),
         List.copyOf(problems),
-        List.copyOf(manifests));
+        List.copyOf(manifests),
+        List.copyOf(computers));
   }
 }

@@ -5,6 +5,7 @@ import exvet.fact.PropertyBag;
 import exvet.fact.PropertyMap;
 import exvet.fact.PropertyNames;
 import exvet.fact.Redaction;
+import exvet.fact.Service;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
@@ -191,6 +192,11 @@ final class FileObjects {
     if (DirectoryBag.isDirectory(cmdlet)) {
       if (DirectoryBag.isBackEnd(properties)) {
         log.counted("back-end directories, which are left out");
+        if (cmdlet.equals(Service.EWS.cmdlet())) {
+          // One rule asks for a property of these; nobody counts them.
+          SESSION.forEach(properties::remove);
+          consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties));
+        }
         return;
       }
       if (DirectoryBag.markMetabase(properties)) {
@@ -200,6 +206,7 @@ final class FileObjects {
     if (cmdlet.equals("Get-ExchangeCertificate")) {
       CertificateBag.complete(properties, log, line);
     }
+    noteComputer(properties);
     SESSION.forEach(properties::remove);
     noteRedaction(cmdlet, properties);
     taken(cmdlet);
@@ -265,6 +272,14 @@ final class FileObjects {
       names = new PropertyNames(some);
     }
     return names.with(values.toArray(Value[]::new));
+  }
+
+  /** The server whose shell made the export. */
+  private void noteComputer(Map<String, Value> properties) {
+    Value computer = properties.get("PSComputerName");
+    if (computer != null && !computer.print().isBlank()) {
+      log.computer(computer.print().strip());
+    }
   }
 
   private void noteRedaction(String cmdlet, Map<String, Value> properties) {

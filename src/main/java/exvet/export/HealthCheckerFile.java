@@ -153,6 +153,8 @@ final class HealthCheckerFile {
       items.values().forEach(item -> add(cmdlet, item));
     } else if (value instanceof Absent absent) {
       log.problem(0, "its object of " + cmdlet + " is lost: " + absent.reason());
+    } else if (value instanceof Blank && DirectoryBag.isDirectory(cmdlet) && edge()) {
+      log.note("holds no object of " + cmdlet + ": an Edge server has none");
     } else if (value instanceof Blank && !(FactType.ofCmdlet(cmdlet).perServer() && edge())) {
       none(cmdlet);
     } else {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param notes what a reader of the report should know, for instance "holds no object of interest"
  * @param problems what could not be read
  * @param manifests what a collector says there of its run; empty unless it is a collector's file
+ * @param computers the servers whose shell made the objects (PSComputerName), as far as it says so
  */
 public record InputFile(
     String file,
@@ -23,7 +24,8 @@ public record InputFile(
     Map<String, Integer> cmdlets,
     List<String> notes,
     List<Problem> problems,
-    List<Manifest> manifests) {
+    List<Manifest> manifests,
+    List<String> computers) {
 
   /** A file that is no collector's. */
   public InputFile(
@@ -33,7 +35,19 @@ public record InputFile(
       Map<String, Integer> cmdlets,
       List<String> notes,
       List<Problem> problems) {
-    this(file, sha256, format, cmdlets, notes, problems, List.of());
+    this(file, sha256, format, cmdlets, notes, problems, List.of(), List.of());
+  }
+
+  /** A file that does not say where it was made. */
+  public InputFile(
+      String file,
+      String sha256,
+      String format,
+      Map<String, Integer> cmdlets,
+      List<String> notes,
+      List<Problem> problems,
+      List<Manifest> manifests) {
+    this(file, sha256, format, cmdlets, notes, problems, manifests, List.of());
   }
 
   /** What could not be read, where, and what to do about it. */
@@ -48,16 +62,17 @@ public record InputFile(
         cmdlets,
         Stream.concat(notes.stream(), moreNotes.stream()).toList(),
         Stream.concat(problems.stream(), moreProblems.stream()).toList(),
-        manifests);
+        manifests,
+        computers);
   }
 
   /** The same file without the notes that do not hold. */
   InputFile without(Predicate<String> note) {
     List<String> others = notes.stream().filter(note.negate()).toList();
-    return new InputFile(file, sha256, format, cmdlets, others, problems, manifests);
+    return new InputFile(file, sha256, format, cmdlets, others, problems, manifests, computers);
   }
 
   InputFile with(List<Manifest> others) {
-    return new InputFile(file, sha256, format, cmdlets, notes, problems, others);
+    return new InputFile(file, sha256, format, cmdlets, notes, problems, others, computers);
   }
 }

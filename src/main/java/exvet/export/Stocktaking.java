@@ -68,7 +68,7 @@ final class Stocktaking {
     ServerSpelling spelling = new ServerSpelling(bags);
     for (PropertyBag bag : bags) {
       FactType type = FactType.ofCmdlet(bag.cmdlet());
-      if (type != null && !FactBase.isRecipient(type.record())) {
+      if (type != null && !FactBase.isRecipient(type.record()) && !Identities.backEnd(bag)) {
         String server = type.perServer() ? spelling.of(bag) : null;
         stock(type.newest(bag.cmdlet()), server).file(bag.file());
       } else if (type != null) {

@@ -34,6 +34,9 @@ public sealed interface Exported extends Fact
   /** The object's Guid, the best key to find it again. */
   String guid();
 
+  /** Whether the object keeps the rules of its kind, as Exchange says of itself. */
+  Boolean valid();
+
   /** When the object was last changed, UTC. */
   Instant whenChangedUTC();
 

@@ -1,6 +1,8 @@
 package exvet.fact;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class FactBase {
   private final Iterable<List<Exported>> recipients;
   private final Map<Class<?>, List<Exported>> byType = new LinkedHashMap<>();
   private final Set<String> exports = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final List<VirtualDirectory> backEnds = new ArrayList<>();
+  private final Map<String, Set<String>> computers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, String> gaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
@@ -105,15 +109,61 @@ public final class FactBase {
    * @param lacking by cmdlet, why its export may lack objects, and what helps
    */
   public FactBase with(Map<String, String> lacking) {
-    FactBase same = new FactBase(organisation, facts, recipients, exports);
-    same.gaps.putAll(gaps);
+    FactBase same = same(recipients);
     same.gaps.putAll(lacking);
     return same;
   }
 
+  /**
+   * The same facts, with the directories of EWS that servers, not clients, use. They are not among
+   * the facts: only who asks for them sees them.
+   */
+  public FactBase withBackEnds(List<VirtualDirectory> directories) {
+    FactBase same = same(recipients);
+    same.backEnds.addAll(directories);
+    return same;
+  }
+
+  /**
+   * The same facts, with the servers whose shells made the exports.
+   *
+   * @param byFile what each file says; files of which no fact is are left out
+   */
+  public FactBase collectedOn(Map<String, List<String>> byFile) {
+    FactBase same = same(recipients);
+    Set<String> files = new HashSet<>();
+    facts.forEach(fact -> files.add(String.valueOf(fact.origin().file())));
+    byFile.forEach(
+        (file, names) -> {
+          if (files.contains(file)) {
+            names.forEach(
+                name -> same.computers.computeIfAbsent(name, n -> new TreeSet<>()).add(file));
+          }
+        });
+    return same;
+  }
+
+  private FactBase same(Iterable<List<Exported>> who) {
+    FactBase same = new FactBase(organisation, facts, who, exports);
+    same.gaps.putAll(gaps);
+    same.backEnds.addAll(backEnds);
+    same.computers.putAll(computers);
+    return same;
+  }
+
+  /** The directories of EWS on the back-end web site, as far as they were exported. */
+  public List<VirtualDirectory> backEnds() {
+    return List.copyOf(backEnds);
+  }
+
+  /** The servers whose shells made the exports, each with the files; empty if none says so. */
+  public Map<String, Set<String>> computers() {
+    return Collections.unmodifiableMap(computers);
+  }
+
   /** The same without recipients; of them is still known whether they were exported. */
   public FactBase withoutRecipients() {
-    return new FactBase(organisation, facts, List.of(), exports).with(gaps);
+    return same(List.of());
   }
 
   /** Why a cmdlet may have objects that no export holds; empty if nobody knows of any. */

@@ -209,4 +209,9 @@ public record Profile(
   public boolean closedNetwork() {
     return "none".equals(outbound) && published != null && published.isEmpty();
   }
+
+  /** Whether a reverse proxy keeps the admin center from the internet. */
+  public boolean adminCenterRestricted() {
+    return reverseProxy.restrictsAdminCenter();
+  }
 }

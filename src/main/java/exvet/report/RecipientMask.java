@@ -46,7 +46,8 @@ public final class RecipientMask {
         input.problems().stream()
             .map(p -> new InputFile.Problem(p.line(), text(withoutErrors(p.message(), input))))
             .toList(),
-        input.manifests().stream().map(RecipientMask::manifest).toList());
+        input.manifests().stream().map(RecipientMask::manifest).toList(),
+        input.computers());
   }
 
   /** An error may name the recipient that caused it. */

@@ -145,6 +145,23 @@ public record Directory(
     return HostName.same(internalHost(), serverFqdn);
   }
 
+  /** Whether attachments come from a host of OWA itself, when asked from outside. */
+  @Reads({"externalDownloadHostName", "internalUrl", "externalUrl"})
+  public boolean externalDownloadHostShared() {
+    return shared(externalDownloadHostName);
+  }
+
+  /** Whether attachments come from a host of OWA itself, when asked from inside. */
+  @Reads({"internalDownloadHostName", "internalUrl", "externalUrl"})
+  public boolean internalDownloadHostShared() {
+    return shared(internalDownloadHostName);
+  }
+
+  private boolean shared(String host) {
+    return host != null
+        && (HostName.same(host, internalHost()) || HostName.same(host, externalHost()));
+  }
+
   /** What the sign-in form asks for, {@code PrincipalName}; {@code none} where there is no form. */
   @Reads({"formsAuthentication", "logonFormat"})
   public String signInFormat() {

@@ -132,7 +132,7 @@ public record InternetRoute(
   }
 
   /** EdgeSync makes connectors of its own, so that without them nobody subscribed an Edge. */
-  private static boolean perhapsEdge(Ground ground) {
+  static boolean perhapsEdge(Ground ground) {
     return !ground.facts().exported("Get-EdgeSubscription")
         && ground.facts().all(SendConnector.class).stream()
             .anyMatch(connector -> connector.identity().startsWith("EdgeSync - "));

@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.ClientAccessRule;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.From;
@@ -31,6 +32,9 @@ import java.util.TreeSet;
  * @param mailboxServers the Mailbox servers in service
  * @param serverCount its servers, ignored and legacy ones included
  * @param clientAccessCount its client access servers
+ * @param hybridMoves whether mailboxes are moved to and from Exchange Online
+ * @param mailboxMoves whether they are, or the profile says that they are moved between forests
+ * @param deniesAdminCenter whether an enabled client access rule denies the admin center
  * @param extHost the planned external host, if all sites share one
  */
 public record Organisation(
@@ -51,6 +55,9 @@ public record Organisation(
     @From("mailboxServer") Integer clientAccessCount,
     Boolean mapiHttpEnabled,
     Boolean enableDownloadDomains,
+    @From("features") Boolean hybridMoves,
+    @From("features") Boolean mailboxMoves,
+    @From({"action", "anyOfProtocols"}) Boolean deniesAdminCenter,
     String extHost,
     String owaHost,
     String intHost,
@@ -149,6 +156,11 @@ public record Organisation(
             listed && !clientAccess.unknown() ? clientAccessCount : null,
             config == null ? null : config.mapiHttpEnabled(),
             config == null ? null : config.enableDownloadDomains(),
+            gaps.take("hybridMoves", hybridMoves(ground)),
+            gaps.take(
+                "mailboxMoves",
+                hybridMoves(ground).or(Answer.of(ground.profile().crossForestMoves()))),
+            gaps.take("deniesAdminCenter", deniesAdminCenter(ground)),
             gaps.take("extHost", others.external(), Unplanned.external(Service.EWS)),
             gaps.take("owaHost", web.external(), Unplanned.external(Service.OWA)),
             gaps.take("intHost", others.internal(), Unplanned.internal(Service.EWS)),
@@ -156,5 +168,44 @@ public record Organisation(
             gaps.take("urlMode", others.urlMode(), Unplanned.MODE),
             gaps.origin(identity),
             List.copyOf(basis)));
+  }
+
+  private static Answer hybridMoves(Ground ground) {
+    Answer moves = ground.hybrid();
+    if (!moves.no()) {
+      String cmdlet = "Get-HybridConfiguration";
+      List<HybridConfiguration> all = ground.facts().all(HybridConfiguration.class);
+      moves = all.isEmpty() ? Answer.unknown(Gaps.noExport(ground.facts(), cmdlet)) : Answer.NO;
+      for (HybridConfiguration hybrid : all) {
+        moves =
+            moves.or(
+                Answer.of(
+                    hybrid,
+                    "features",
+                    hybrid.features().stream().anyMatch("MoveMailbox"::equalsIgnoreCase)));
+      }
+    }
+    return moves;
+  }
+
+  private static Answer deniesAdminCenter(Ground ground) {
+    String cmdlet = "Get-ClientAccessRule";
+    Answer denies =
+        ground.facts().exported(cmdlet)
+            ? Answer.NO
+            : Answer.unknown(Gaps.noExport(ground.facts(), cmdlet));
+    for (ClientAccessRule rule : ground.facts().all(ClientAccessRule.class)) {
+      denies =
+          denies.or(
+              Answer.of(rule, "enabled", Boolean.TRUE.equals(rule.enabled()))
+                  .and(Answer.of(rule, "action", "DenyAccess".equalsIgnoreCase(rule.action())))
+                  .and(
+                      Answer.of(
+                          rule,
+                          "anyOfProtocols",
+                          rule.anyOfProtocols().stream()
+                              .anyMatch("ExchangeAdminCenter"::equalsIgnoreCase))));
+    }
+    return denies;
   }
 }

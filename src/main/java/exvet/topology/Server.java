@@ -6,8 +6,10 @@ import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import exvet.fact.ServerVersion;
 import exvet.fact.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import java.util.Set;
  * @param intHost the planned internal host
  * @param intOwaHost the planned internal host of OWA and ECP
  * @param urlMode {@code same} or {@code different}
+ * @param trial whether it runs without a product key
+ * @param trialExpired whether the time for that is over
  */
 public record Server(
     @Known String identity,
@@ -55,6 +59,9 @@ public record Server(
     String intHost,
     String intOwaHost,
     String urlMode,
+    @From("exchangeTrialEdition") Boolean trial,
+    @From("expiredExchangeTrialEdition") Boolean trialExpired,
+    @From("remainingTrialPeriod") Duration trialRemaining,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
@@ -62,6 +69,20 @@ public record Server(
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("server", Set.of(name));
+  }
+
+  /** Whether its version has download domains: 2016 CU18, 2019 CU7 and later. */
+  @Reads("version")
+  public boolean knowsDownloadDomains() {
+    return version != null
+        && version.covered()
+        && version.build() >= (version.minor() == 1 ? 2106 : 721);
+  }
+
+  /** Whether it is Exchange 2016, which has no client access rules. */
+  @Reads("version")
+  public boolean exchange2016() {
+    return version != null && version.covered() && version.minor() == 1;
   }
 
   static List<Server> all(Ground ground) {
@@ -76,10 +97,19 @@ public record Server(
     Gaps gaps = new Gaps();
     ExchangeServer row = state.row();
     if (row == null) {
-      gaps.lack(ServerNames.MISSING, "version", "product");
+      gaps.lack(
+          ServerNames.MISSING, "version", "product", "trial", "trialExpired", "trialRemaining");
     } else {
       gaps.copy(row, "adminDisplayVersion", "version", row.adminDisplayVersion());
       gaps.copy(row, "adminDisplayVersion", "product", row.adminDisplayVersion());
+      gaps.copy(row, "remainingTrialPeriod", "trialRemaining", null);
+      flag(gaps, row, "exchangeTrialEdition", "trial", row.exchangeTrialEdition());
+      flag(
+          gaps,
+          row,
+          "expiredExchangeTrialEdition",
+          "trialExpired",
+          row.expiredExchangeTrialEdition());
     }
     ServerVersion version = row == null ? null : row.adminDisplayVersion();
     Plan.Hosts others = ground.plan().hosts(Service.EWS, state.site());
@@ -106,7 +136,16 @@ public record Server(
         gaps.take("intHost", others.internal(), Unplanned.internal(Service.EWS)),
         gaps.take("intOwaHost", web.internal(), Unplanned.internal(Service.OWA)),
         gaps.take("urlMode", others.urlMode(), Unplanned.MODE),
+        row == null ? null : row.exchangeTrialEdition(),
+        row == null ? null : row.expiredExchangeTrialEdition(),
+        row == null ? null : row.remainingTrialPeriod(),
         gaps.origin(state.name()),
         row == null ? List.of() : List.of(row));
+  }
+
+  private static void flag(
+      Gaps gaps, ExchangeServer row, String source, String component, Boolean value) {
+    gaps.take(component, value, source + " of " + row.name() + " is blank (Get-ExchangeServer)");
+    gaps.copy(row, source, component, null);
   }
 }

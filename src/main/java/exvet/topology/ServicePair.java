@@ -43,9 +43,21 @@ public record ServicePair(
     @From("externalUrl") Url ecpExternalUrl,
     @From("externalUrl") String plannedExternalHost,
     @From("internalUrl") String plannedInternalHost,
+    @From("formsAuthentication") Boolean owaForms,
+    @From("formsAuthentication") Boolean ecpForms,
+    @From("windowsAuthentication") Boolean owaWindows,
+    @From("windowsAuthentication") Boolean ecpWindows,
+    @From("adfsAuthentication") Boolean owaAdfs,
+    @From("adfsAuthentication") Boolean ecpAdfs,
+    @From("basicAuthentication") Boolean owaBasic,
+    @From("basicAuthentication") Boolean ecpBasic,
+    @From("digestAuthentication") Boolean owaDigest,
+    @From("digestAuthentication") Boolean ecpDigest,
     @Known Origin origin,
     @Known List<Exported> basis)
     implements Derived {
+  private static final List<String> METHODS =
+      List.of("forms", "windows", "adfs", "basic", "digest");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -114,6 +126,62 @@ public record ServicePair(
   @Reads({"owaExternalUrl", "ecpExternalUrl"})
   public List<String> externalNested() {
     return listed(nested(owaExternalUrl), nested(ecpExternalUrl));
+  }
+
+  /** Forms, blank and off being the same. */
+  @Reads({"owaForms", "ecpForms"})
+  public boolean formsDiffer() {
+    return on(owaForms) != on(ecpForms);
+  }
+
+  /** Windows authentication, blank and off being the same. */
+  @Reads({"owaWindows", "ecpWindows"})
+  public boolean windowsDiffers() {
+    return on(owaWindows) != on(ecpWindows);
+  }
+
+  /** AD FS, blank and off being the same. */
+  @Reads({"owaAdfs", "ecpAdfs"})
+  public boolean adfsDiffers() {
+    return on(owaAdfs) != on(ecpAdfs);
+  }
+
+  /** OWA has AD FS and a further way to sign in. */
+  @Reads({"owaAdfs", "owaForms", "owaWindows", "owaBasic", "owaDigest"})
+  public boolean owaMixesAdfs() {
+    return on(owaAdfs) && (on(owaForms) || on(owaWindows) || on(owaBasic) || on(owaDigest));
+  }
+
+  /** ECP has AD FS and a further way to sign in. */
+  @Reads({"ecpAdfs", "ecpForms", "ecpWindows", "ecpBasic", "ecpDigest"})
+  public boolean ecpMixesAdfs() {
+    return on(ecpAdfs) && (on(ecpForms) || on(ecpWindows) || on(ecpBasic) || on(ecpDigest));
+  }
+
+  /** The ways to sign in to OWA that are on. */
+  @Reads({"owaForms", "owaWindows", "owaAdfs", "owaBasic", "owaDigest"})
+  public List<String> owaMethods() {
+    return methods(owaForms, owaWindows, owaAdfs, owaBasic, owaDigest);
+  }
+
+  /** The ways to sign in to ECP that are on. */
+  @Reads({"ecpForms", "ecpWindows", "ecpAdfs", "ecpBasic", "ecpDigest"})
+  public List<String> ecpMethods() {
+    return methods(ecpForms, ecpWindows, ecpAdfs, ecpBasic, ecpDigest);
+  }
+
+  private static List<String> methods(Boolean... on) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < on.length; i++) {
+      if (on(on[i])) {
+        names.add(METHODS.get(i));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean on(Boolean setting) {
+    return Boolean.TRUE.equals(setting);
   }
 
   private List<String> odd(Url owaUrl, Url ecpUrl, String planned) {
@@ -187,10 +255,15 @@ public record ServicePair(
       gaps.copy(owa, "plannedExternalHost", null);
       gaps.copy(owa, "plannedInternalHost", null);
     }
-    url(gaps, owa, "internalUrl", "owaInternalUrl");
-    url(gaps, owa, "externalUrl", "owaExternalUrl");
-    url(gaps, ecp, "internalUrl", "ecpInternalUrl");
-    url(gaps, ecp, "externalUrl", "ecpExternalUrl");
+    for (String method : METHODS) {
+      String name = Character.toUpperCase(method.charAt(0)) + method.substring(1);
+      take(gaps, owa, method + "Authentication", "owa" + name);
+      take(gaps, ecp, method + "Authentication", "ecp" + name);
+    }
+    take(gaps, owa, "internalUrl", "owaInternalUrl");
+    take(gaps, owa, "externalUrl", "owaExternalUrl");
+    take(gaps, ecp, "internalUrl", "ecpInternalUrl");
+    take(gaps, ecp, "externalUrl", "ecpExternalUrl");
     List<Exported> basis = new ArrayList<>(owa.basis());
     for (Exported fact : ecp.basis()) {
       if (basis.stream().noneMatch(known -> known == fact)) {
@@ -214,12 +287,22 @@ public record ServicePair(
         ecp.externalUrl(),
         main ? owa.plannedExternalHost() : null,
         main ? owa.plannedInternalHost() : null,
+        owa.formsAuthentication(),
+        ecp.formsAuthentication(),
+        owa.windowsAuthentication(),
+        ecp.windowsAuthentication(),
+        owa.adfsAuthentication(),
+        ecp.adfsAuthentication(),
+        owa.basicAuthentication(),
+        ecp.basicAuthentication(),
+        owa.digestAuthentication(),
+        ecp.digestAuthentication(),
         gaps.origin(ecp.identity()),
         List.copyOf(basis));
   }
 
-  /** A directory that is not there has no URL that could be compared. */
-  private static void url(Gaps gaps, Directory from, String source, String component) {
+  /** A directory that is not there has nothing that could be compared. */
+  private static void take(Gaps gaps, Directory from, String source, String component) {
     gaps.copy(from, source, component, null);
     if (from.missing()) {
       gaps.lack(from.server() + " has no " + from.service() + " directory", component);

@@ -48,10 +48,13 @@ class ExamplesTest {
         open.add(result.get("rule").asText());
       }
     }
-    // They need a probe of DNS, or of the chain that the servers send.
+    // They need a probe.
     assertThat(open)
         .containsExactly(
             "accdom-default-is-mail-domain",
+            "autod-root-domain-does-not-mislead",
+            "autod-scp-no-ghosts",
+            "autod-srv-well-formed",
             "cert-covers-autodiscover-names",
             "cert-signature-hash",
             "eap-primary-domain-routable",
@@ -64,10 +67,10 @@ class ExamplesTest {
     assertThat(run.exit()).isZero();
     JsonNode coverage = run.json().get("coverage");
     assertThat(coverage.at("/export/not-checked").asInt()).isZero();
-    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(5);
-    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(5);
-    assertThat(coverage.at("/endpoint/considered").asInt()).isEqualTo(2);
-    assertThat(coverage.at("/endpoint/not-checked").asInt()).isEqualTo(2);
+    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(9);
+    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(9);
+    assertThat(coverage.at("/endpoint/considered").asInt()).isEqualTo(4);
+    assertThat(coverage.at("/endpoint/not-checked").asInt()).isEqualTo(4);
   }
 
   @Test

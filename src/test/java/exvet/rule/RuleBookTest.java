@@ -115,7 +115,9 @@ class RuleBookTest {
       String then = String.valueOf(part.getConsequence());
       if (then.contains("unanswered(")) {
         String wanted =
-            then.contains("DNS probe") ? "dns" : then.contains("TLS probe") ? "endpoint" : null;
+            then.contains("DNS probe")
+                ? "dns"
+                : then.contains("TLS probe") || then.contains("HTTPS probe") ? "endpoint" : null;
         AnnotationDescr declared = part.getAnnotation("evidence");
         String evidence =
             declared == null ? null : String.valueOf(declared.getSingleValueStripped());

@@ -39,6 +39,7 @@ import java.util.function.UnaryOperator;
  * <pre>
  * { "base": "contoso",                                    (default)
  *   "asOf": "2026-11-24",                                 (default)
+ *   "collectedOn": ["Mailbox01"],                         where the shell ran that exported it all
  *   "profile": { "owaHost": "owa.contoso.com" },
  *   "without": ["Mailbox02"],                             a server and all that is on it
  *   "copy": { "Mailbox01": ["Mailbox03"] },               a server like another one
@@ -165,7 +166,12 @@ final class Example {
               exports.add(cmdlet.getKey());
               cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
             });
-    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false);
+    List<String> computers = new ArrayList<>();
+    json.path("collectedOn").forEach(name -> computers.add(name.asText()));
+    Map<String, List<String>> byFile = new TreeMap<>();
+    bags.forEach(bag -> byFile.put(bag.file(), computers));
+    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false)
+        .collectedOn(byFile);
   }
 
   private static boolean on(String server, String key, JsonNode object) {

@@ -23,17 +23,23 @@ class RuleCasesTest {
   private static final Set<String> NEED_DNS =
       Set.of(
           "accdom-default-is-mail-domain",
+          "autod-hybrid-target-on-premises",
+          "autod-root-domain-does-not-mislead",
+          "autod-srv-well-formed",
           "cert-covers-autodiscover-names",
-            "recv-client-submission-name-usable",
-            "send-helo-fqdn-public");
+          "recv-client-submission-name-usable",
+          "send-helo-fqdn-public");
 
   /**
-   * Two only keep a record, one needs DNS for every clause, and a mixture of internal hosts is
+   * Two only keep a record, some need a probe for every clause, and a mixture of internal hosts is
    * always explained by the URL that is astray: it is found, and says nothing new.
    */
   private static final Set<String> NEVER_FAIL =
       Set.of(
           "accdom-namespace-assumption",
+          "autod-hybrid-target-on-premises",
+          "autod-root-domain-does-not-mislead",
+          "autod-srv-well-formed",
           "cert-covers-autodiscover-names",
           "srv-roles-recognised",
           "vdir-internal-hosts-uniform");

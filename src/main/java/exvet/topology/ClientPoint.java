@@ -1,0 +1,106 @@
+package exvet.topology;
+
+import exvet.fact.ClientAccessService;
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.Url;
+import exvet.fact.VirtualDirectory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An object in Active Directory that leads clients to a server: a directory or the service
+ * connection point, whether or not there still is such a server.
+ *
+ * @param identity that of the exported object
+ * @param scp whether it is the service connection point
+ * @param exists whether Get-ExchangeServer has the server
+ * @param ignored whether the profile leaves the server out
+ * @param host where the service connection point leads; null for a directory
+ * @param sharedUri what the service connection points of servers that exist lead to, if all to one
+ */
+public record ClientPoint(
+    @Known String identity,
+    @Known String server,
+    boolean scp,
+    @From("name") Boolean exists,
+    boolean ignored,
+    @From("autoDiscoverServiceInternalUri") String host,
+    Url sharedUri,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("object", Set.of(identity));
+    concerns.put("directory", Set.of(identity));
+    concerns.put("server", Set.of(server));
+    if (host != null) {
+      concerns.put("host", Set.of(host));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  static List<ClientPoint> all(Ground ground) {
+    List<ClientPoint> all = new ArrayList<>();
+    Url shared = shared(ground);
+    for (Exported fact : ground.facts().facts()) {
+      if (fact.origin().missing()) {
+        continue;
+      }
+      if (fact instanceof VirtualDirectory directory) {
+        all.add(of(fact, directory.server(), null, shared, ground));
+      } else if (fact instanceof OutlookAnywhere rpc) {
+        all.add(of(fact, rpc.server(), null, shared, ground));
+      } else if (fact instanceof ClientAccessService service) {
+        all.add(of(fact, service.name(), service, shared, ground));
+      }
+    }
+    return all;
+  }
+
+  private static ClientPoint of(
+      Exported fact, String server, ClientAccessService service, Url shared, Ground ground) {
+    Gaps gaps = new Gaps();
+    Url uri = service == null ? null : service.autoDiscoverServiceInternalUri();
+    if (service != null) {
+      gaps.copy(service, "autoDiscoverServiceInternalUri", "host", null);
+    }
+    Answer exists =
+        server.isBlank()
+            ? Answer.unknown("nothing in the export tells the server of " + fact.identity())
+            : ServerReference.exists(server, ground);
+    return new ClientPoint(
+        fact.identity(),
+        server.isBlank() ? fact.identity() : ground.names().name(server),
+        service != null,
+        gaps.take("exists", exists),
+        ground.names().listed(ground.profile().ignoreServers(), ground.names().name(server)),
+        uri == null ? null : uri.host(),
+        shared,
+        gaps.origin(fact.identity()),
+        List.of(fact));
+  }
+
+  private static Url shared(Ground ground) {
+    Url shared = null;
+    for (Scp scp : ground.scps()) {
+      if (scp.uri() != null) {
+        if (shared != null && !shared.sameAs(scp.uri())) {
+          return null;
+        }
+        shared = scp.uri();
+      }
+    }
+    return shared;
+  }
+}

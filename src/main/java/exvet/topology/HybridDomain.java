@@ -1,0 +1,78 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.HybridConfiguration;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A mail domain that the organisation shares with Exchange Online; the organisation stands in where
+ * nobody knows which these are.
+ *
+ * @param identity the domain
+ * @param hybrid whether the organisation is joined to Exchange Online at all
+ * @param usedHere whether a recipient whose mail ends here has its primary address in the domain
+ */
+public record HybridDomain(
+    @Known String identity,
+    @From("domains") Boolean hybrid,
+    @From("primarySmtpAddress") Boolean usedHere,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity));
+  }
+
+  static List<HybridDomain> all(Ground ground) {
+    List<Exported> basis = new ArrayList<>();
+    basis.addAll(ground.facts().all(HybridConfiguration.class));
+    Answer hybrid = ground.hybrid();
+    if (hybrid.no()) {
+      return List.of();
+    }
+    String cmdlet = "Get-HybridConfiguration";
+    String gap = basis.isEmpty() ? Gaps.noExport(ground.facts(), cmdlet) : null;
+    Map<String, HybridConfiguration> domains = new TreeMap<>();
+    for (HybridConfiguration one : ground.facts().all(HybridConfiguration.class)) {
+      gap = one.lacks("domains") ? one.origin().absent().get("domains") : gap;
+      for (String domain : one.domains()) {
+        // The wizard marks the domain that others discover: "autod:contoso.com".
+        String name = domain.replaceFirst("(?i)^autod:", "").strip();
+        if (!name.isEmpty()) {
+          domains.putIfAbsent(HostName.canonical(name), one);
+        }
+      }
+    }
+    List<HybridDomain> all = new ArrayList<>();
+    domains.forEach((domain, by) -> all.add(of(domain, by, ground)));
+    if (gap != null) {
+      Gaps gaps = new Gaps();
+      gaps.lack(gap, "hybrid", "usedHere");
+      String identity = ground.facts().organisation();
+      all.add(new HybridDomain(identity, null, null, gaps.origin(identity), List.of()));
+    }
+    return all;
+  }
+
+  private static HybridDomain of(String domain, HybridConfiguration by, Ground ground) {
+    Gaps gaps = new Gaps();
+    String gap = ground.recipientGap();
+    Answer used =
+        ground.census().primary().containsKey(domain)
+            ? Answer.YES
+            : gap == null ? Answer.NO : Answer.unknown(gap);
+    return new HybridDomain(
+        domain, true, gaps.take("usedHere", used), gaps.origin(domain), List.of(by));
+  }
+}

@@ -1,0 +1,133 @@
+package exvet.topology;
+
+import exvet.fact.ClientAccessService;
+import exvet.fact.Cmdlet;
+import exvet.fact.Derived;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.ExchangeServer;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.PopImapSettings;
+import exvet.fact.ReceiveConnector;
+import exvet.fact.ReceiveConnectorPermission;
+import exvet.fact.SendConnector;
+import exvet.fact.ServerComponentState;
+import exvet.fact.TransportService;
+import exvet.fact.VirtualDirectory;
+import exvet.fact.WindowsService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Exchange says of a stored object itself: whether it keeps the rules of its kind.
+ *
+ * @param identity the object and its kind, as names alone are not unique: {@code MBX01 |
+ *     ExchangeServer}
+ * @param object the object's identity
+ * @param kind the noun of its cmdlet: {@code ReceiveConnector}
+ * @param valid IsValid, which is never blank in Exchange
+ * @param whenChanged when it was changed last; null if nothing tells
+ * @param ignored whether it belongs to a server that the profile leaves out
+ */
+public record ObjectState(
+    @Known String identity,
+    @Known String object,
+    @Known String kind,
+    Boolean valid,
+    @From("whenChangedUTC") Instant whenChanged,
+    boolean ignored,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("object", Set.of(identity));
+    Exported fact = basis.get(0);
+    if (fact instanceof SendConnector || fact instanceof ReceiveConnector) {
+      concerns.put("connector", Set.of(object));
+    } else if (fact instanceof VirtualDirectory
+        || fact instanceof OutlookAnywhere
+        || fact instanceof ClientAccessService) {
+      concerns.put("directory", Set.of(object));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  static List<ObjectState> all(Ground ground) {
+    List<ObjectState> all = new ArrayList<>();
+    for (Exported fact : ground.facts().facts()) {
+      if (!fact.origin().missing() && stored(fact)) {
+        all.add(of(fact, ground));
+      }
+    }
+    return all;
+  }
+
+  /** Whether the object is of the directory, rather than a state that a cmdlet puts together. */
+  private static boolean stored(Exported fact) {
+    return !(fact instanceof ExchangeCertificate
+        || fact instanceof ReceiveConnectorPermission
+        || fact instanceof ServerComponentState
+        || fact instanceof WindowsService);
+  }
+
+  private static ObjectState of(Exported fact, Ground ground) {
+    Gaps gaps = new Gaps();
+    gaps.take("valid", fact.valid(), "IsValid of " + fact.identity() + " is blank");
+    gaps.copy(fact, "valid", null);
+    gaps.copy(fact, "whenChangedUTC", "whenChanged", null);
+    String kind =
+        fact instanceof VirtualDirectory directory
+            ? noun(directory.service().cmdlet())
+            : fact instanceof PopImapSettings settings
+                ? noun(settings.cmdlet())
+                : noun(fact.getClass().getAnnotation(Cmdlet.class).value()[0]);
+    String identity = fact.identity() + " | " + kind;
+    String server = server(fact);
+    return new ObjectState(
+        identity,
+        fact.identity(),
+        kind,
+        fact.valid(),
+        fact.whenChangedUTC(),
+        server != null
+            && ground.names().listed(ground.profile().ignoreServers(), ground.names().name(server)),
+        gaps.origin(identity),
+        List.of(fact));
+  }
+
+  private static String noun(String cmdlet) {
+    return cmdlet.substring("Get-".length());
+  }
+
+  private static String server(Exported fact) {
+    if (fact instanceof ExchangeServer server) {
+      return server.name();
+    }
+    if (fact instanceof VirtualDirectory directory) {
+      return directory.server();
+    }
+    if (fact instanceof OutlookAnywhere rpc) {
+      return rpc.server();
+    }
+    if (fact instanceof ReceiveConnector connector) {
+      return connector.server();
+    }
+    if (fact instanceof ClientAccessService service) {
+      return service.name();
+    }
+    if (fact instanceof PopImapSettings settings) {
+      return settings.server();
+    }
+    return fact instanceof TransportService service ? service.name() : null;
+  }
+}

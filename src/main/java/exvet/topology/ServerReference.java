@@ -1,0 +1,172 @@
+package exvet.topology;
+
+import exvet.fact.ClientAccessService;
+import exvet.fact.Cmdlet;
+import exvet.fact.Derived;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.HybridConfiguration;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.PopImapSettings;
+import exvet.fact.ReceiveConnector;
+import exvet.fact.SendConnector;
+import exvet.fact.TransportService;
+import exvet.fact.VirtualDirectory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a server in a property of a connector, a directory, a certificate or a service.
+ *
+ * @param identity object, property and name: {@code To internet | SourceTransportServers | MBX01}
+ * @param object the identity of the referring object
+ * @param kind what it is: {@code SendConnector}
+ * @param property as the cmdlet has it
+ * @param name the server's name as the property has it; null if the property is absent
+ * @param exists whether Get-ExchangeServer has the server, or an Edge subscription has the name
+ * @param deleted whether the name is that of a deleted object
+ * @param ignored whether the profile leaves the server out
+ */
+public record ServerReference(
+    @Known String identity,
+    @Known String object,
+    @Known String kind,
+    @Known String property,
+    @From({"sourceTransportServers", "server"}) String name,
+    @From("name") Boolean exists,
+    @From({"sourceTransportServers", "server"}) Boolean deleted,
+    boolean ignored,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+  private static final Pattern DELETED =
+      Pattern.compile(
+          "(?is).*\\bDEL:.*|.*(?:^|[/=,])Deleted Objects(?:[/,].*|$)"
+              + "|\\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\}?");
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("object", Set.of(identity));
+    Exported fact = basis.get(0);
+    if (fact instanceof SendConnector || fact instanceof ReceiveConnector) {
+      concerns.put("connector", Set.of(object));
+    } else if (fact instanceof VirtualDirectory
+        || fact instanceof OutlookAnywhere
+        || fact instanceof ClientAccessService) {
+      concerns.put("directory", Set.of(object));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  static List<ServerReference> all(Ground ground) {
+    List<ServerReference> all = new ArrayList<>();
+    for (Exported fact : ground.facts().facts()) {
+      if (fact.origin().missing()) {
+        continue;
+      }
+      if (fact instanceof VirtualDirectory directory) {
+        add(all, fact, "Server", List.of(directory.server()), ground);
+      } else if (fact instanceof OutlookAnywhere rpc) {
+        add(all, fact, "Server", List.of(rpc.server()), ground);
+      } else if (fact instanceof ClientAccessService service) {
+        add(all, fact, "Name", List.of(service.name()), ground);
+      } else if (fact instanceof TransportService service) {
+        add(all, fact, "Name", List.of(service.name()), ground);
+      } else if (fact instanceof PopImapSettings settings) {
+        add(all, fact, "Server", List.of(settings.server()), ground);
+      } else if (fact instanceof ExchangeCertificate certificate) {
+        add(all, fact, "Server", List.of(certificate.server()), ground);
+      } else if (fact instanceof ReceiveConnector connector) {
+        add(all, fact, "Server", List.of(connector.server()), ground);
+      } else if (fact instanceof SendConnector connector) {
+        String property = "SourceTransportServers";
+        if (fact.lacks("sourceTransportServers")) {
+          all.add(unknown(fact, property, fact.origin().absent().get("sourceTransportServers")));
+        }
+        add(all, fact, property, connector.sourceTransportServers(), ground);
+      } else if (fact instanceof HybridConfiguration hybrid) {
+        add(all, fact, "SendingTransportServers", hybrid.sendingTransportServers(), ground);
+        add(all, fact, "ReceivingTransportServers", hybrid.receivingTransportServers(), ground);
+        add(all, fact, "EdgeTransportServers", hybrid.edgeTransportServers(), ground);
+      }
+    }
+    return all;
+  }
+
+  private static void add(
+      List<ServerReference> all,
+      Exported fact,
+      String property,
+      List<String> names,
+      Ground ground) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name != null && !name.isBlank() && seen.add(name.toLowerCase(Locale.ROOT))) {
+        all.add(of(fact, property, name, ground));
+      }
+    }
+  }
+
+  private static ServerReference of(Exported fact, String property, String name, Ground ground) {
+    boolean deleted = DELETED.matcher(name.strip()).matches();
+    Gaps gaps = new Gaps();
+    String identity = fact.identity() + " | " + property + " | " + name;
+    return new ServerReference(
+        identity,
+        fact.identity(),
+        kind(fact),
+        property,
+        name,
+        gaps.take("exists", deleted ? Answer.NO : exists(name, ground)),
+        deleted,
+        ground.names().listed(ground.profile().ignoreServers(), ground.names().name(name)),
+        gaps.origin(identity),
+        List.of(fact));
+  }
+
+  private static ServerReference unknown(Exported fact, String property, String reason) {
+    Gaps gaps = new Gaps();
+    gaps.lack(reason, "name", "exists", "deleted");
+    String identity = fact.identity() + " | " + property;
+    return new ServerReference(
+        identity,
+        fact.identity(),
+        kind(fact),
+        property,
+        null,
+        null,
+        null,
+        false,
+        gaps.origin(identity),
+        List.of(fact));
+  }
+
+  private static String kind(Exported fact) {
+    return fact instanceof VirtualDirectory directory
+        ? directory.service().cmdlet().substring("Get-".length())
+        : fact.getClass().getAnnotation(Cmdlet.class).value()[0].substring("Get-".length());
+  }
+
+  /** Whether there is such a server; Edge servers have their names from their subscription. */
+  static Answer exists(String name, Ground ground) {
+    if (ground.names().row(name) != null || InternetRoute.edge(name, ground) != null) {
+      return Answer.YES;
+    }
+    if (!ground.names().exported()) {
+      return Answer.unknown(ServerNames.MISSING);
+    }
+    return InternetRoute.perhapsEdge(ground)
+        ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
+        : Answer.NO;
+  }
+}

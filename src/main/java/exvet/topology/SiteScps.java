@@ -1,0 +1,140 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.Exported;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The service connection points of the servers in service of one AD site; the organisation stands
+ * in where nobody knows the sites.
+ *
+ * @param identity the site
+ * @param servers those that are compared
+ * @param uris what they point to, by server; a blank one is not compared
+ * @param differ whether they point to different places
+ * @param odd the objects that do not point to the most frequent place; all if several are
+ * @param objects all of the objects
+ * @param unscoped the servers whose scope does not hold their own site
+ * @param anyUnscoped whether there is one
+ */
+public record SiteScps(
+    @Known String identity,
+    @Known List<String> servers,
+    @Known @From("autoDiscoverServiceInternalUri") List<String> uris,
+    @From("autoDiscoverServiceInternalUri") Boolean differ,
+    @Known @From("autoDiscoverServiceInternalUri") List<String> odd,
+    @Known Set<String> objects,
+    @Known @From("autoDiscoverSiteScope") List<String> unscoped,
+    @From("autoDiscoverSiteScope") Boolean anyUnscoped,
+    @Known Origin origin,
+    @Known List<Exported> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("site", Set.of(identity), "directory", objects, "internalUrl", objects);
+  }
+
+  static List<SiteScps> all(Ground ground) {
+    Map<String, List<Scp>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> unknown = new TreeSet<>();
+    for (Scp scp : ground.scps()) {
+      if (!scp.inService() || Boolean.FALSE.equals(scp.clientAccess())) {
+        continue;
+      }
+      if (scp.clientAccess() == null) {
+        unknown.add(scp.origin().absent().get("clientAccess"));
+      } else if (scp.site() == null) {
+        unknown.add(scp.origin().absent().get("site"));
+      } else {
+        sites.computeIfAbsent(scp.site(), site -> new ArrayList<>()).add(scp);
+      }
+    }
+    List<SiteScps> all = new ArrayList<>();
+    sites.forEach((site, scps) -> all.add(of(site, scps)));
+    if (!unknown.isEmpty()) {
+      Gaps gaps = new Gaps();
+      gaps.lack(String.join("; ", unknown), "differ", "anyUnscoped");
+      String identity = ground.facts().organisation();
+      all.add(
+          new SiteScps(
+              identity,
+              List.of(),
+              List.of(),
+              null,
+              List.of(),
+              Set.of(),
+              List.of(),
+              null,
+              gaps.origin(identity),
+              List.of()));
+    }
+    return all;
+  }
+
+  private static SiteScps of(String site, List<Scp> scps) {
+    Basis basis = new Basis();
+    List<String> servers = new ArrayList<>();
+    List<String> uris = new ArrayList<>();
+    List<String> unscoped = new ArrayList<>();
+    Set<String> objects = new TreeSet<>();
+    Map<String, List<String>> places = new TreeMap<>();
+    Answer differ = Answer.NO;
+    Answer anyUnscoped = Answer.NO;
+    for (Scp scp : scps) {
+      basis.addAll(scp.basis());
+      servers.add(scp.server());
+      objects.add(scp.object());
+      if (scp.lacks("uri")) {
+        differ = differ.or(Answer.of(scp, "uri", true));
+      } else if (scp.uri() != null) {
+        places
+            .computeIfAbsent(SiteService.key(scp.uri()), place -> new ArrayList<>())
+            .add(scp.object());
+        uris.add(scp.server() + " " + scp.uri());
+      }
+      Answer outside =
+          scp.missing()
+              ? Answer.NO
+              : Answer.of(
+                  scp,
+                  "siteScope",
+                  scp.siteScope().stream()
+                      .noneMatch(one -> site.equalsIgnoreCase(ServerState.site(one))));
+      anyUnscoped = anyUnscoped.or(outside);
+      if (outside.yes()) {
+        unscoped.add(scp.server());
+      }
+    }
+    Gaps gaps = new Gaps();
+    return new SiteScps(
+        site,
+        List.copyOf(servers),
+        List.copyOf(uris),
+        gaps.take("differ", places.size() > 1 ? Answer.YES : scps.size() < 2 ? Answer.NO : differ),
+        odd(places),
+        Set.copyOf(objects),
+        List.copyOf(unscoped),
+        gaps.take("anyUnscoped", anyUnscoped),
+        gaps.origin(site),
+        basis.list());
+  }
+
+  private static List<String> odd(Map<String, List<String>> places) {
+    int most = places.values().stream().mapToInt(List::size).max().orElse(0);
+    boolean tie = places.values().stream().filter(all -> all.size() == most).count() > 1;
+    return places.values().stream()
+        .filter(all -> tie || all.size() < most)
+        .flatMap(List::stream)
+        .sorted()
+        .toList();
+  }
+}
