@@ -30,6 +30,10 @@ class WaitingEvidenceTest {
           "separate-internal-names",
           "shared-namespace");
 
+  /** What is asked of an export itself has nothing to wait for where there is none. */
+  private static final Set<String> ABOUT_EXPORTS =
+      Set.of("srv-export-shell-version", "srv-object-valid");
+
   private static final Map<String, Example> CLEAN = new TreeMap<>();
   private static final Map<String, Map<String, Result>> BEFORE = new TreeMap<>();
 
@@ -81,6 +85,7 @@ class WaitingEvidenceTest {
     assertThat(wrong).isEmpty();
     assertThat(Example.book().docs())
         .extracting(RuleDoc::id)
+        .filteredOn(id -> !ABOUT_EXPORTS.contains(id))
         .allMatch(waits::containsKey, "waits for some export");
   }
 
