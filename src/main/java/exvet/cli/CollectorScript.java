@@ -93,7 +93,9 @@ final class CollectorScript {
 
   private static List<String> properties(Class<?> record, String cmdlet) {
     TreeMap<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Stream.of("Identity", "Guid", "IsValid", "WhenChangedUTC").forEach(n -> names.put(n, n));
+    // The last is what remoting adds: the server whose shell gave the object.
+    Stream.of("Identity", "Guid", "IsValid", "WhenChangedUTC", "PSComputerName")
+        .forEach(n -> names.put(n, n));
     for (RecordComponent component : record.getRecordComponents()) {
       Property property = component.getAnnotation(Property.class);
       boolean ours = property != null && property.internal() && property.value().length == 0;

@@ -3,6 +3,7 @@ package exvet.fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -53,7 +54,7 @@ public final class EnumNumbers {
                   + " Paused"),
           table("ServiceStartMode", "0 Boot 1 System 2 Automatic 3 Manual 4 Disabled"),
           table("LoginOptions", "1 PlainTextLogin 2 PlainTextAuthentication 3 SecureLogin"),
-          table("ClientAccessRulesAction", "0 AllowAccess 1 DenyAccess"),
+          table("ClientAccessRulesAction", ""),
           table("SendConnectorAuthMechanism", "0 None"),
           table("SendConnectorType", "0 Default"),
           table("RecipientFilterType", "0 Unknown 1 Custom 2 Precanned 3 Legacy"),
@@ -106,13 +107,14 @@ public final class EnumNumbers {
 
   /** Whether the numbers of a table are flags, which are added up. */
   public static boolean sums(String table) {
-    return TABLES.get(table).keySet().stream().allMatch(number -> Long.bitCount(number) <= 1);
+    Set<Long> numbers = TABLES.get(table).keySet();
+    return !numbers.isEmpty() && numbers.stream().allMatch(n -> Long.bitCount(n) <= 1);
   }
 
   private static Map.Entry<String, TreeMap<Long, String>> table(String name, String pairs) {
     TreeMap<Long, String> numbers = new TreeMap<>();
     String[] words = pairs.split(" ");
-    for (int i = 0; i < words.length; i += 2) {
+    for (int i = 0; i + 1 < words.length; i += 2) { // nobody has seen any number of some
       numbers.put(Long.valueOf(words[i]), words[i + 1]);
     }
     return Map.entry(name, numbers);

@@ -40,6 +40,11 @@ public sealed interface Exported extends Fact
   /** When the object was last changed, UTC. */
   Instant whenChangedUTC();
 
+  /** Whether nothing named the object, so that it is called by its place in a file. */
+  default boolean nameless() {
+    return identity().startsWith("Get-") && identity().endsWith(" line " + origin().line());
+  }
+
   @Override
   default List<Exported> basis() {
     return List.of(this);

@@ -10,6 +10,7 @@ import exvet.fact.OutlookAnywhere;
 import exvet.fact.Url;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record ClientPoint(
     List<ClientPoint> all = new ArrayList<>();
     Url shared = shared(ground);
     for (Exported fact : ground.facts().facts()) {
-      if (fact.origin().missing()) {
+      if (fact.origin().missing() || fact.nameless()) {
         continue;
       }
       if (fact instanceof VirtualDirectory directory) {
@@ -65,6 +66,7 @@ public record ClientPoint(
         all.add(of(fact, service.name(), service, shared, ground));
       }
     }
+    all.sort(Comparator.comparing(ClientPoint::identity));
     return all;
   }
 

@@ -87,7 +87,7 @@ public record InternalTransport(
             ? Answer.unknown(gaps.reason("thumbprint"))
             : held.isEmpty() || held.get(0).certificate().origin().missing()
                 ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()))
-                : nameless(held);
+                : nameless(held, ground);
     Answer absent =
         open != null
             ? open
@@ -171,9 +171,13 @@ public record InternalTransport(
   }
 
   /**
-   * A certificate without its thumbprint may be the one that is looked for; null if there is none.
+   * A certificate without its thumbprint, or of a server that nobody knows, may be the one that is
+   * looked for; null if there is none.
    */
-  private static Answer nameless(List<Held> held) {
+  private static Answer nameless(List<Held> held, Ground ground) {
+    if (ground.certificates().stray() != null) {
+      return Answer.unknown(ground.certificates().stray());
+    }
     return held.stream()
         .filter(one -> one.certificate().lacks("thumbprint"))
         .findFirst()

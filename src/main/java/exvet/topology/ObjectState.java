@@ -20,6 +20,7 @@ import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public record ObjectState(
         all.add(of(fact, ground));
       }
     }
+    all.sort(Comparator.comparing(ObjectState::identity));
     return all;
   }
 

@@ -199,13 +199,21 @@ public record Organisation(
           denies.or(
               Answer.of(rule, "enabled", Boolean.TRUE.equals(rule.enabled()))
                   .and(Answer.of(rule, "action", "DenyAccess".equalsIgnoreCase(rule.action())))
-                  .and(
-                      Answer.of(
-                          rule,
-                          "anyOfProtocols",
-                          rule.anyOfProtocols().stream()
-                              .anyMatch("ExchangeAdminCenter"::equalsIgnoreCase))));
+                  .and(concernsAdminCenter(rule)));
     }
     return denies;
+  }
+
+  /** A protocol that is only a number may be any. */
+  private static Answer concernsAdminCenter(ClientAccessRule rule) {
+    List<String> protocols = rule.anyOfProtocols();
+    boolean named = protocols.stream().anyMatch("ExchangeAdminCenter"::equalsIgnoreCase);
+    if (!named && protocols.stream().anyMatch(one -> one.matches("\\d+"))) {
+      return Answer.unknown(
+          "AnyOfProtocols of "
+              + rule.identity()
+              + " has numbers that exvet cannot name (Get-ClientAccessRule | Export-Clixml)");
+    }
+    return Answer.of(rule, "anyOfProtocols", named);
   }
 }

@@ -16,6 +16,7 @@ import exvet.fact.SendConnector;
 import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ public record ServerReference(
   static List<ServerReference> all(Ground ground) {
     List<ServerReference> all = new ArrayList<>();
     for (Exported fact : ground.facts().facts()) {
-      if (fact.origin().missing()) {
+      if (fact.origin().missing() || fact.nameless()) {
         continue;
       }
       if (fact instanceof VirtualDirectory directory) {
@@ -100,6 +101,7 @@ public record ServerReference(
         add(all, fact, "EdgeTransportServers", hybrid.edgeTransportServers(), ground);
       }
     }
+    all.sort(Comparator.comparing(ServerReference::identity));
     return all;
   }
 
@@ -111,7 +113,9 @@ public record ServerReference(
       Ground ground) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
-      if (name != null && !name.isBlank() && seen.add(name.toLowerCase(Locale.ROOT))) {
+      if (property.equals("Server") && name != null && name.isBlank()) {
+        all.add(unknown(fact, property, "nobody knows whose " + fact.identity() + " is"));
+      } else if (name != null && !name.isBlank() && seen.add(name.toLowerCase(Locale.ROOT))) {
         all.add(of(fact, property, name, ground));
       }
     }

@@ -246,13 +246,18 @@ public record SiteService(
     inside.forEach(one -> directories.add(one.directory()));
     String identity = site + " | " + service;
     Gaps gaps = new Gaps();
+    // A list of servers that ends early may lack one of this site.
+    Answer others = ground.facts().gap("Get-ExchangeServer").map(Answer::unknown).orElse(Answer.NO);
+    if (others.unknown()) {
+      gaps.lack(others.reason(), "servers");
+    }
     return new SiteService(
         identity,
         service,
         site,
         servers.stream().map(ServerState::name).toList(),
-        gaps.take("internalDiffers", in.differs()),
-        gaps.take("externalDiffers", out.differs()),
+        gaps.take("internalDiffers", in.differs().or(others)),
+        gaps.take("externalDiffers", out.differs().or(others)),
         in.odd(),
         out.odd(),
         in.observed(),

@@ -69,11 +69,11 @@ class InputsTest {
     Run run = inputs();
     assertThat(run.out())
         .contains(
-            "What to run, the most awaited first\n1. Get-SendConnector: no export\n",
-            ". Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
-                + "   3 rules wait: recv-default-frontend-present, recv-internet-entry-exists,\n"
-                + "      recv-internet-entry-restriction-known\n"
-                + "   > Get-ReceiveConnector | Export-Clixml Get-ReceiveConnector.xml\n",
+            "\n2. Get-SendConnector: no export\n   15 rules wait: recv-entry-protocol-logging,",
+            "What to run, the most awaited first\n"
+                + "1. Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
+                + "   20 rules wait: recv-auth-permission-consistent,",
+            "\n   > Get-ReceiveConnector | Export-Clixml Get-ReceiveConnector.xml\n",
             "\nGet-ReceiveConnector              no export  no export\n",
             "\nGet-SendConnector: no export\n");
     assertThat(run.out().lines())

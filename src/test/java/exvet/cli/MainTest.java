@@ -114,7 +114,7 @@ class MainTest {
         .anyMatch(
             line ->
                 line.startsWith("katja.sommer@contoso.com,rcpt-upn-matches-primary-smtp,")
-                    && line.endsWith(",contoso.com/Contoso/Users/Katja Sommer,5187"));
+                    && line.endsWith(",contoso.com/Contoso/Users/Katja Sommer,5199"));
     assertThat(report().resolve("exvet-manifest.json")).content().contains("\"recipients.csv\"");
     check = Arrays.copyOf(check, check.length + 1);
     check[check.length - 1] = "--no-recipients";

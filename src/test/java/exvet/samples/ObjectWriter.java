@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Writes the objects of one cmdlet as the Exchange Management Shell exports them. */
 final class ObjectWriter {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
+  private static final String COMPUTER = "mailbox01.contoso.com";
   private static final String INSTALLED = "2026-02-11T01:45:00Z";
 
   private final ClixmlWriter out;
@@ -81,6 +82,8 @@ final class ObjectWriter {
     } else if (name.equals("Identity") && directory) {
       String dn = fill(shape.directory().get("dn"), object);
       ids.write(name, (String) object.get(name), dn, (String) object.get("Guid"));
+    } else if (name.equals("PSComputerName")) {
+      out.leaf("S", name, COMPUTER);
     } else if (name.equals("Identity")) {
       writer.write(name, "id", object.get(name));
     } else if (name.equals("IsValid")) {
@@ -102,7 +105,7 @@ final class ObjectWriter {
 
   /** What implicit remoting adds to every object. */
   static void session(ClixmlWriter out) {
-    out.leaf("S", "PSComputerName", "mailbox01.contoso.com");
+    out.leaf("S", "PSComputerName", COMPUTER);
     out.leaf("G", "RunspaceId", DirectoryIds.guid("runspace"));
     out.leaf("B", "PSShowComputerName", "false");
   }
