@@ -24,6 +24,7 @@ import exvet.report.Completeness;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
+import exvet.topology.ReferenceData;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
@@ -244,7 +245,7 @@ final class Pipeline {
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
     Report.Tool tool =
-        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), List.of());
+        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
     Inventory inventory = Inventory.of(input.files(), input.organisation().bags(), facts, ignored);
     return new Report(
         tool,
@@ -282,5 +283,11 @@ final class Pipeline {
         throw new UsageException("no server is called " + excluded + Nearest.hint(excluded, known));
       }
     }
+  }
+
+  private static List<Report.Data> data() {
+    return ReferenceData.all().stream()
+        .map(one -> new Report.Data(one.file(), one.asOf(), one.rules()))
+        .toList();
   }
 }

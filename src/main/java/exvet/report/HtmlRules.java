@@ -19,10 +19,12 @@ final class HtmlRules {
     html.open("p").text("Rule base " + tool.ruleBaseVersion() + ", SHA-256 ");
     html.leaf("code", tool.ruleBaseSha256(), "class", "hash").close();
     if (!tool.data().isEmpty()) {
-      HtmlTable.open(html, "Reference data", "File", "As of");
+      HtmlTable.open(html, "Reference data", "File", "As of", "Verdicts that may be stale");
       for (Report.Data data : tool.data()) {
         html.open("tr").open("th", "scope", "row").leaf("code", data.file()).close();
-        html.leaf("td", data.date().toString()).close();
+        html.leaf("td", data.date().toString());
+        String staleness = data.staleness(index.report().asOf());
+        html.leaf("td", staleness == null ? "none" : staleness).close();
       }
       HtmlTable.close(html);
     }

@@ -12,6 +12,7 @@ import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ public final class JsonReport {
   private void report(Report report) throws IOException {
     json.writeStartObject();
     text("schema", SCHEMA);
-    tool(report.tool());
+    tool(report.tool(), report.asOf());
     text("asOf", report.asOf().toString());
     text("organisation", report.organisation());
     InputsJson.members(report, json);
@@ -71,7 +72,7 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private void tool(Report.Tool tool) throws IOException {
+  private void tool(Report.Tool tool, LocalDate asOf) throws IOException {
     json.writeObjectFieldStart("tool");
     text("name", tool.name());
     text("version", tool.version());
@@ -84,6 +85,7 @@ public final class JsonReport {
       json.writeStartObject();
       text("file", data.file());
       text("date", data.date().toString());
+      text("staleness", data.staleness(asOf));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -8,6 +8,7 @@ import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -53,6 +54,21 @@ public record Report(
       String ruleBaseSha256,
       List<Data> data) {}
 
-  /** A reference file and the day on which it was true. */
-  public record Data(String file, LocalDate date) {}
+  /**
+   * A reference file.
+   *
+   * @param date the day on which it was true
+   * @param rules the rules whose verdicts may be stale if they are about a later day
+   */
+  public record Data(String file, LocalDate date, List<String> rules) {
+
+    /** What the day that counts makes of it; null if the file is not older than that. */
+    String staleness(LocalDate asOf) {
+      return asOf.isAfter(date)
+          ? ChronoUnit.DAYS.between(date, asOf)
+              + " days older than the day that counts: what changed since is not known to "
+              + String.join(", ", rules)
+          : null;
+    }
+  }
 }

@@ -119,7 +119,9 @@ final class XlsxCover {
     fact(facts, "Rules", report.rules().size() + ", version " + tool.ruleBaseVersion());
     facts.add(new Object[] {"SHA-256 of the rules", XlsxStyle.CODE, tool.ruleBaseSha256()});
     for (Report.Data data : tool.data()) {
-      fact(facts, "Reference data", data.file() + " of " + data.date());
+      String staleness = data.staleness(report.asOf());
+      String stale = staleness == null ? "" : ", " + staleness;
+      fact(facts, "Reference data", data.file() + " of " + data.date() + stale);
     }
     return facts;
   }

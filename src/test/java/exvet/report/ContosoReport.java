@@ -212,7 +212,9 @@ final class ContosoReport {
             "0.1.0",
             "2026.11",
             "3f".repeat(32),
-            List.of(new Report.Data("builds.csv", LocalDate.of(2026, 11, 1)))),
+            List.of(
+                new Report.Data(
+                    "builds.csv", LocalDate.of(2026, 11, 1), List.of("srv-build-current")))),
         LocalDate.of(2026, 11, 24),
         "Contoso",
         inputs(facts),

@@ -152,7 +152,9 @@ final class HtmlFixture {
             "0.1.0",
             "2026.03",
             "4f".repeat(32),
-            List.of(new Report.Data("builds.csv", LocalDate.of(2026, 2, 20)))),
+            List.of(
+                new Report.Data(
+                    "builds.csv", LocalDate.of(2026, 2, 20), List.of("srv-build-current")))),
         AS_OF,
         "Contoso",
         inputs(),
