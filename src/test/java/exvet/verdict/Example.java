@@ -131,13 +131,16 @@ final class Example {
   List<Result> results() {
     FactBase facts = facts();
     Profile profile = profile();
-    LocalDate asOf = LocalDate.parse(json.path("asOf").asText("2026-11-24"));
-    Topology topology = Topology.of(facts, profile, asOf);
+    Topology topology = Topology.of(facts, profile, asOf());
     return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
   }
 
+  LocalDate asOf() {
+    return LocalDate.parse(json.path("asOf").asText("2026-11-24"));
+  }
+
   /** JSON is YAML, so the profile goes the way of a user's. */
-  private Profile profile() {
+  Profile profile() {
     if (!json.has("profile")) {
       return Profile.EMPTY;
     }
@@ -156,7 +159,7 @@ final class Example {
     }
   }
 
-  private FactBase facts() {
+  FactBase facts() {
     List<PropertyBag> bags = new ArrayList<>();
     Set<String> exports = new LinkedHashSet<>(emptied);
     objects
