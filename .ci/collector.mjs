@@ -22,7 +22,7 @@ const methods = new Set([
   '[BitConverter]::ToString', '[Guid]::new', '[IO.Compression.ZipFile]::CreateFromDirectory',
   '[IO.Directory]::CreateDirectory', '[IO.File]::Delete', '[IO.File]::Exists',
   '[Security.Cryptography.HMACSHA256]::new', '[Security.Principal.WindowsIdentity]::GetCurrent',
-  '.Add', '.ComputeHash', '.GetBytes', '.IndexOf', '.LastIndexOf', '.Replace', '.Split',
+  '.Add', '.ComputeHash', '.Contains', '.GetBytes', '.IndexOf', '.LastIndexOf', '.Replace', '.Split',
   '.Substring', '.ToLowerInvariant', '.ToString', '.Translate',
 ]);
 // What is deleted is an empty export that the script itself has just made.
