@@ -74,7 +74,7 @@ final class TypedText {
   /** A number that nobody knows stays one: what else is in a list is not the worse for it. */
   private static String name(String table, String word) {
     String name = numeric(word) ? EnumNumbers.name(table, Long.parseLong(word)) : null;
-    return name == null ? word : name;
+    return name == null ? EnumNumbers.spelled(table, word) : name;
   }
 
   /**

@@ -87,6 +87,16 @@ public final class EnumNumbers {
     return TABLES.get(table).get(number);
   }
 
+  /** A name as Exchange spells it, whatever case somebody wrote it in; others stay as they are. */
+  public static String spelled(String table, String name) {
+    for (String known : TABLES.get(table).values()) {
+      if (known.equalsIgnoreCase(name)) {
+        return known;
+      }
+    }
+    return name;
+  }
+
   /**
    * The names of a sum of flags; an unknown bit is listed as its number, so that nobody takes the
    * list for complete.

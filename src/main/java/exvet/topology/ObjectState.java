@@ -50,9 +50,13 @@ public record ObjectState(
 
   @Override
   public Map<String, Set<String>> concerns() {
+    return concerns(identity, object, basis.get(0));
+  }
+
+  /** What something said of an exported object concerns, beside itself. */
+  static Map<String, Set<String>> concerns(String identity, String object, Exported fact) {
     Map<String, Set<String>> concerns = new HashMap<>();
     concerns.put("object", Set.of(identity));
-    Exported fact = basis.get(0);
     if (fact instanceof SendConnector || fact instanceof ReceiveConnector) {
       concerns.put("connector", Set.of(object));
     } else if (fact instanceof VirtualDirectory

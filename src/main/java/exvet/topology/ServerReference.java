@@ -17,7 +17,6 @@ import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,17 +55,7 @@ public record ServerReference(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    Map<String, Set<String>> concerns = new HashMap<>();
-    concerns.put("object", Set.of(identity));
-    Exported fact = basis.get(0);
-    if (fact instanceof SendConnector || fact instanceof ReceiveConnector) {
-      concerns.put("connector", Set.of(object));
-    } else if (fact instanceof VirtualDirectory
-        || fact instanceof OutlookAnywhere
-        || fact instanceof ClientAccessService) {
-      concerns.put("directory", Set.of(object));
-    }
-    return Map.copyOf(concerns);
+    return ObjectState.concerns(identity, object, basis.get(0));
   }
 
   static List<ServerReference> all(Ground ground) {

@@ -179,7 +179,7 @@ class JsonFileTest {
               "{\"Name\":\"a\",\"AuthMechanism\":" + form + "}");
       assertThat(connector.authMechanism())
           .isEqualTo(
-              form.contains("tls") ? List.of("tls") : List.of("Tls", "Integrated", "BasicAuth"));
+              form.contains("tls") ? List.of("Tls") : List.of("Tls", "Integrated", "BasicAuth"));
     }
     Mailbox mailbox =
         fact(Mailbox.class, "Get-Mailbox", "{\"Alias\":\"a\",\"RecipientTypeDetails\":4}");

@@ -117,6 +117,8 @@ class TypedTest {
     assertThat(typed("Get-AcceptedDomain", "domainType", "2")).isEqualTo("InternalRelay");
     assertThat(typed("Get-AcceptedDomain", "domainType", Bags.named("InternalRelay", 2)))
         .isEqualTo("InternalRelay");
+    assertThat(typed("Get-AcceptedDomain", "domainType", "INTERNALRELAY"))
+        .isEqualTo("InternalRelay");
     assertThat(typed("Get-AcceptedDomain", "domainType", "17"))
         .isEqualTo(new Absent("has the number 17, which exvet cannot name"));
   }
