@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,10 +176,22 @@ final class Archives {
 
   private static ZipFile open(Path path) throws IOException {
     try {
-      return new ZipFile(path.toFile(), UTF_8);
+      return open(path, UTF_8);
     } catch (ZipException e) {
       // Old programs write names in the code page of their machine.
-      return new ZipFile(path.toFile(), ISO_8859_1);
+      return open(path, ISO_8859_1);
+    }
+  }
+
+  /** Names are decoded when an archive is opened, comments not before its entries are listed. */
+  private static ZipFile open(Path path, Charset charset) throws IOException {
+    ZipFile zip = new ZipFile(path.toFile(), charset);
+    try {
+      zip.stream().forEach(entry -> {});
+      return zip;
+    } catch (IllegalArgumentException e) {
+      zip.close();
+      throw (ZipException) new ZipException("a comment that is no text").initCause(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package exvet.export;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -161,6 +162,20 @@ class SourcesTest {
         .containsExactly(
             new InputFile.Problem(0, "cannot be unpacked within the other archive; unpack it"));
     assertThat(read.bags()).hasSize(1);
+  }
+
+  @Test
+  void aCommentInTheCodePageOfItsMachineIsNoProblem() throws Exception {
+    Path zip = temp.resolve("commented.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), ISO_8859_1)) {
+      ZipEntry entry = new ZipEntry("Get-AcceptedDomain.xml");
+      entry.setComment("Größe");
+      out.putNextEntry(entry);
+      out.write(bytes(DOMAIN));
+    }
+    Samples read = Samples.read(List.of(zip));
+    assertThat(read.files()).allSatisfy(file -> assertThat(file.problems()).isEmpty());
+    assertThat(read.file("AcceptedDomain.xml").cmdlets()).containsKey("Get-AcceptedDomain");
   }
 
   @Test
