@@ -1,12 +1,11 @@
 package exvet.fact;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** One object of a {@code Get-*} export. Its components carry the names the cmdlet gives them. */
-public sealed interface Exported extends Fact
+public sealed interface Exported extends Observed
     permits AcceptedDomain,
         AuthConfig,
         ClientAccessRule,
@@ -43,11 +42,6 @@ public sealed interface Exported extends Fact
   /** Whether nothing named the object, so that it is called by its place in a file. */
   default boolean nameless() {
     return identity().startsWith("Get-") && identity().endsWith(" line " + origin().line());
-  }
-
-  @Override
-  default List<Exported> basis() {
-    return List.of(this);
   }
 
   @Override

@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Something known about the organisation that rules may judge: either {@link Exported} (one object
- * of one export) or {@link Derived} (what follows from exports before any rule speaks).
+ * Something known about the organisation that rules may judge: either {@link Observed} (one object
+ * of an export, one answer to a probe) or {@link Derived} (what follows from those before any rule
+ * speaks).
  *
  * <p>A component of a fact is <em>absent</em>, <em>blank</em> or <em>set</em>: blank is {@code
  * null} or an empty list, absent is {@code null} or an empty list <em>and</em> {@link #lacks} says
  * so. Lists are never {@code null}; every method of a fact is total.
  */
-public sealed interface Fact permits Exported, Derived {
+public sealed interface Fact permits Observed, Derived {
 
   /** The object as Exchange writes it, for instance {@code MBX01\owa (Default Web Site)}. */
   String identity();
@@ -26,8 +27,8 @@ public sealed interface Fact permits Exported, Derived {
     return !absent.isEmpty() && absent.containsKey(component);
   }
 
-  /** The exported facts this one rests on; an exported fact rests on itself. */
-  List<Exported> basis();
+  /** What was observed that this fact rests on; an observed fact rests on itself. */
+  List<Observed> basis();
 
   /**
    * What the fact is about, by kind of object, so that a fault and its consequences can be joined:

@@ -30,6 +30,7 @@ public final class FactBase {
   private final Map<Class<?>, List<Exported>> byType = new LinkedHashMap<>();
   private final Set<String> exports = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final List<VirtualDirectory> backEnds = new ArrayList<>();
+  private final List<Probed> probed = new ArrayList<>();
   private final Map<String, Set<String>> computers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, String> gaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -143,12 +144,25 @@ public final class FactBase {
     return same;
   }
 
+  /** The same facts, with what probes saw. */
+  public FactBase probed(List<Probed> seen) {
+    FactBase same = same(recipients);
+    same.probed.addAll(seen);
+    return same;
+  }
+
   private FactBase same(Iterable<List<Exported>> who) {
     FactBase same = new FactBase(organisation, facts, who, exports);
     same.gaps.putAll(gaps);
     same.backEnds.addAll(backEnds);
     same.computers.putAll(computers);
+    same.probed.addAll(probed);
     return same;
+  }
+
+  /** What probes saw, in the order in which it was recorded. */
+  public List<Probed> probed() {
+    return List.copyOf(probed);
   }
 
   /** The directories of EWS on the back-end web site, as far as they were exported. */

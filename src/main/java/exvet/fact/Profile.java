@@ -196,7 +196,7 @@ public record Profile(
   }
 
   @Override
-  public List<Exported> basis() {
+  public List<Observed> basis() {
     return List.of();
   }
 

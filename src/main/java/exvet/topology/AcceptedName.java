@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ public record AcceptedName(
     @From("domainName") Boolean everything,
     @From("domainName") Boolean overSuffix,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -3,9 +3,9 @@ package exvet.topology;
 import exvet.fact.AddressTemplate;
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ public record AddressPolicy(
     Integer bareRecipients,
     Boolean higherTakesAll,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final String TEMPLATES = "enabledEmailAddressTemplates";
 

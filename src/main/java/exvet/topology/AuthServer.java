@@ -3,9 +3,9 @@ package exvet.topology;
 import exvet.fact.AuthConfig;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public record AuthServer(
     @From({"nextCertificateThumbprint", "notAfter"}) Boolean nextUsable,
     @From({"nextCertificateThumbprint", "thumbprint"}) Boolean nextPresent,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -105,7 +105,7 @@ public record AuthServer(
         present.unknown()
             ? present.reason()
             : "the Auth certificate is not among the certificates of " + state.name();
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     if (config != null) {
       basis.add(config);
     }

@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Url;
 import exvet.fact.VirtualDirectory;
@@ -25,7 +25,7 @@ public record BackEndDirectory(
     @From("internalNlbBypassUrl") Url bypass,
     @From({"internalNlbBypassUrl", "fqdn"}) Boolean usual,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final int PORT = 444;
 
@@ -57,7 +57,7 @@ public record BackEndDirectory(
             ? Answer.unknown(
                 name.lacks("fqdn") ? name.reason("fqdn") : "Fqdn of " + state.name() + " is blank")
             : blank.or(Answer.of(directory, "internalNlbBypassUrl", setups(bypass, fqdn)));
-    List<Exported> basis = new ArrayList<>(List.of(directory));
+    List<Observed> basis = new ArrayList<>(List.of(directory));
     if (state.row() != null) {
       basis.add(state.row());
     }

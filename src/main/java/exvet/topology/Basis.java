@@ -1,28 +1,28 @@
 package exvet.topology;
 
-import exvet.fact.Exported;
+import exvet.fact.Observed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * The exported facts a derived one rests on, each once, in the order in which they were found. They
+ * The observed facts a derived one rests on, each once, in the order in which they were found. They
  * are told apart by identity: comparing whole facts costs more than all that is asked of them.
  */
 final class Basis {
-  private final List<Exported> facts = new ArrayList<>();
+  private final List<Observed> facts = new ArrayList<>();
 
-  void add(Exported fact) {
+  void add(Observed fact) {
     if (facts.stream().noneMatch(known -> known == fact)) {
       facts.add(fact);
     }
   }
 
-  void addAll(Collection<Exported> more) {
+  void addAll(Collection<Observed> more) {
     more.forEach(this::add);
   }
 
-  List<Exported> list() {
+  List<Observed> list() {
     return List.copyOf(facts);
   }
 }

@@ -1,11 +1,11 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.IpBinding;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.fact.ReceiveConnector;
@@ -32,7 +32,7 @@ public record BoundConnector(
     @Known List<String> own,
     @Known @From("bindings") List<String> everywhere,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

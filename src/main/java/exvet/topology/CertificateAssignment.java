@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public record CertificateAssignment(
     @Known @From("services") String observed,
     String thumbprint,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -90,7 +90,7 @@ public record CertificateAssignment(
     List<Held> candidates = held.stream().filter(one -> byCa.apply(one).yes()).toList();
     List<Held> unusable =
         held.stream().filter(one -> one.caIssued().yes() && one.usable().no()).toList();
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     held.forEach(one -> basis.add(one.certificate()));
     if (state.row() != null) {
       basis.add(state.row());

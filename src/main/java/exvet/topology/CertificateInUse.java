@@ -3,9 +3,9 @@ package exvet.topology;
 import exvet.fact.AuthConfig;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public record CertificateInUse(
     @From("notBefore") Integer lifetimeLimit,
     @From({"notAfter", "notBefore"}) Boolean overlong,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

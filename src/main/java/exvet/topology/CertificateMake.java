@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.PowerShell;
 import java.security.cert.CertificateParsingException;
@@ -55,7 +55,7 @@ public record CertificateMake(
     @From({"rawData", "dnsNameList", "certificateDomains"}) Boolean dnsName,
     @From({"rawData", "dnsNameList", "subject"}) Boolean commonNameRepeated,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final int RSA_BITS = 2048;
   private static final int EC_BITS = 256;

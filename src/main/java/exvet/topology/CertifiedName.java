@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ public record CertifiedName(
     @From({"certificateDomains", "dnsNameList"}) Boolean covered,
     @Known List<String> wanted,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   @Override
   public Map<String, Set<String>> concerns() {

@@ -5,6 +5,7 @@ import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Url;
@@ -36,7 +37,7 @@ public record ClientPoint(
     @From("autoDiscoverServiceInternalUri") String host,
     Url sharedUri,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.List;
@@ -31,7 +31,7 @@ public record CloudConnector(
     @From("tlsAuthLevel") Boolean verified,
     @From("tlsDomain") Boolean serviceNamed,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.ExchangeServer;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ServerVersion;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record CollectingServer(
     @From("adminDisplayVersion") ServerVersion newest,
     @From("adminDisplayVersion") Boolean older,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -62,7 +62,7 @@ public record CollectingServer(
     ServerVersion version = own == null ? null : own.adminDisplayVersion();
     ServerVersion newest = null;
     Answer complete = ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING);
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       ServerVersion other = state.row() == null ? null : state.row().adminDisplayVersion();
       if (state.ignored()) {

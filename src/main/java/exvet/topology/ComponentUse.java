@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ServerComponentState;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record ComponentUse(
     @From("component") Boolean inactiveBySetup,
     @From({"localStates", "remoteStates"}) String requester,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Set<String> BY_SETUP = Set.of("forwardsyncdaemon", "provisioningrps");
 

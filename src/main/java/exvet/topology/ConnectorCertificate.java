@@ -6,6 +6,7 @@ import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
@@ -53,7 +54,7 @@ public record ConnectorCertificate(
     @From({"receivingTransportServers", "sendingTransportServers"}) Boolean unlisted,
     @Known List<String> certificates,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Duration AHEAD = Duration.ofDays(60);
 
@@ -134,7 +135,7 @@ public record ConnectorCertificate(
     private final String name;
     private final Answer cloud;
     private final boolean sends;
-    private final List<Exported> basis = new ArrayList<>();
+    private final List<Observed> basis = new ArrayList<>();
     private final List<String> certificates = new ArrayList<>();
     private final List<String> without = new ArrayList<>();
     private final List<String> expiredOn = new ArrayList<>();

@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Limit;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.TransportConfig;
@@ -31,7 +31,7 @@ public record ConnectorSize(
     @From({"maxSendSize", "maxReceiveSize"}) Limit smallest,
     @From({"maxSendSize", "maxReceiveSize"}) Limit largest,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final String[] LIMITS = {"tighter", "looser", "smallest", "largest"};
 
@@ -46,7 +46,7 @@ public record ConnectorSize(
 
   private static ConnectorSize of(SendConnector connector, Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>(List.of(connector));
+    List<Observed> basis = new ArrayList<>(List.of(connector));
     TransportConfig config =
         ground.facts().all(TransportConfig.class).stream().findFirst().orElse(null);
     if (config == null) {

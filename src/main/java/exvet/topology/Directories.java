@@ -1,6 +1,6 @@
 package exvet.topology;
 
-import exvet.fact.Exported;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Service;
 import exvet.fact.Url;
@@ -118,7 +118,7 @@ final class Directories {
     VirtualDirectory vdir = front.directory();
     Plan.Hosts plan = ground.plan().hosts(front.service(), state.site());
     boolean planned = front.service() != Service.AUTODISCOVER;
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     if (vdir.origin() != NOWHERE) {
       basis.add(vdir);
     }

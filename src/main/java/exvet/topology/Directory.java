@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
@@ -78,7 +78,7 @@ public record Directory(
     Url internalNlbBypassUrl,
     Boolean mrsProxyEnabled,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

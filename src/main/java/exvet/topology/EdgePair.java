@@ -4,9 +4,9 @@ import exvet.fact.AcceptedDomain;
 import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record EdgePair(
     Boolean hybridOnly,
     @Known @From("sourceTransportServers") List<String> connectors,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -70,7 +70,7 @@ public record EdgePair(
     Answer inbound = Answer.NO;
     Answer outbound = Answer.NO;
     List<String> connectors = new ArrayList<>();
-    List<Exported> basis = new ArrayList<>(List.of(edge));
+    List<Observed> basis = new ArrayList<>(List.of(edge));
     for (SendConnector connector : ground.sendConnectors()) {
       Answer here = Answer.of(connector, "sourceTransportServers", sourcedOn(connector, edge));
       if (here.no()) {

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record EdgeServer(
     @Known @From("whenCreated") List<String> newer,
     @From({"createUtc", "whenCreated", "site"}) Boolean anyNewer,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.TransportService;
@@ -36,7 +36,7 @@ public record ExternalDns(
     @From("externalDnsServers") Boolean listed,
     @From("externalDnsServers") List<String> servers,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -59,7 +59,7 @@ public record ExternalDns(
 
   private static ExternalDns of(SendConnector connector, SourceServer source, Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>(List.of(connector));
+    List<Observed> basis = new ArrayList<>(List.of(connector));
     TransportService service = source == null ? null : service(source, ground);
     if (source == null) {
       gaps.lack(

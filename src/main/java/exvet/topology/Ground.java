@@ -42,6 +42,8 @@ final class Ground {
   private final SignIns signIns;
   private final Census census;
   private final MailDomains mailDomains;
+  private final Dns dns;
+  private final Endpoints endpoints;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this.facts = facts;
@@ -63,6 +65,8 @@ final class Ground {
     this.signIns = new SignIns();
     this.census = Census.of(facts, domains, signIns);
     this.mailDomains = new MailDomains(this);
+    this.dns = Dns.of(facts.probed());
+    this.endpoints = Endpoints.of(facts.probed());
   }
 
   FactBase facts() {
@@ -145,6 +149,16 @@ final class Ground {
 
   MailDomains mailDomains() {
     return mailDomains;
+  }
+
+  /** What name servers answered. */
+  Dns dns() {
+    return dns;
+  }
+
+  /** What servers showed. */
+  Endpoints endpoints() {
+    return endpoints;
   }
 
   /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */

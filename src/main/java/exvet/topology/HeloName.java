@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record HeloName(
     @Known @From("fqdn") List<String> inner,
     @From("fqdn") Boolean internal,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -42,7 +42,7 @@ public record HeloName(
   }
 
   private static HeloName of(SendConnector connector, Ground ground) {
-    List<Exported> basis = new ArrayList<>(List.of(connector));
+    List<Observed> basis = new ArrayList<>(List.of(connector));
     Set<String> names = new TreeSet<>();
     Answer allKnown = Answer.of(connector, "fqdn", true);
     if (connector.fqdn() != null) {

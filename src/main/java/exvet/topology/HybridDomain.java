@@ -1,11 +1,11 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record HybridDomain(
     @From("domains") Boolean hybrid,
     @From("primarySmtpAddress") Boolean usedHere,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -35,7 +35,7 @@ public record HybridDomain(
   }
 
   static List<HybridDomain> all(Ground ground) {
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     basis.addAll(ground.facts().all(HybridConfiguration.class));
     Answer hybrid = ground.hybrid();
     if (hybrid.no()) {

@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public record HybridEntry(
     @From("tlsCertificateName") String certificate,
     @Known List<String> found,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Pattern ONLINE =
       Pattern.compile(
@@ -96,7 +96,7 @@ public record HybridEntry(
     }
   }
 
-  private static HybridEntry standIn(Ground ground, String reason, List<Exported> basis) {
+  private static HybridEntry standIn(Ground ground, String reason, List<Observed> basis) {
     String organisation = ground.facts().organisation();
     Gaps gaps = new Gaps();
     gaps.lack(reason, "secureMail", "edgeInstead", "recognises", "sameCertificate", "certificate");
@@ -136,7 +136,7 @@ public record HybridEntry(
                     .getOrDefault(
                         "tlsCertificateName",
                         "TlsCertificateName of Get-HybridConfiguration names no certificate"));
-    List<Exported> basis = new ArrayList<>(List.of(hybrid));
+    List<Observed> basis = new ArrayList<>(List.of(hybrid));
     List<String> connectors = new ArrayList<>();
     List<String> found = new ArrayList<>();
     for (ReceiveConnector one : there) {

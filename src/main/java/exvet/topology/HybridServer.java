@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +41,7 @@ public record HybridServer(
         Boolean edgeToo,
     @From("edgeTransportServers") List<String> edges,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Pattern NAME = Pattern.compile("(?s)<I>(.+)<S>(.+)");
 
@@ -123,7 +123,7 @@ public record HybridServer(
             ? hybrid.origin().absent().get("tlsCertificateName")
             : "TlsCertificateName names no certificate (Get-HybridConfiguration): run the Hybrid"
                 + " Configuration Wizard";
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     basis.add(hybrid);
     List<String> unusable = new ArrayList<>();
     Answer holds =

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public record IisCertificate(
     @From({"status", "notAfter"}) Boolean usable,
     @Known List<String> wanted,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final String[] DECIDED = {
     "certificate",
@@ -117,7 +117,7 @@ public record IisCertificate(
         gaps.lack(Held.reason(it, "certificateDomains"), "names");
       }
     }
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     ground.certificates().of(state.name()).stream()
         .filter(one -> held == null || one == held)
         .forEach(one -> basis.add(one.certificate()));

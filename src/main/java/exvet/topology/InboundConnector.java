@@ -1,11 +1,11 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Limit;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.ReceiveConnector;
@@ -62,7 +62,7 @@ public record InboundConnector(
     @From({"maxSendSize", "maxReceiveSize"}) Limit sizeLimit,
     @From({"maxMessageSize", "maxSendSize", "maxReceiveSize"}) Boolean oversize,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Pattern GREETING = Pattern.compile("^220( |-|$)");
 
@@ -107,7 +107,7 @@ public record InboundConnector(
   private static InboundConnector of(ReceiveConnectors.Owned owned, Answer several, Ground ground) {
     ReceiveConnector it = owned.connector();
     ServerState server = owned.server();
-    List<Exported> basis = new ArrayList<>(List.of(it));
+    List<Observed> basis = new ArrayList<>(List.of(it));
     if (server.row() != null) {
       basis.add(server.row());
     }
@@ -280,7 +280,7 @@ public record InboundConnector(
    * @param limit the smaller of both; null if unknown for the reason
    */
   private record Sizes(Limit limit, String reason) {
-    static Sizes of(Ground ground, List<Exported> basis) {
+    static Sizes of(Ground ground, List<Observed> basis) {
       TransportConfig config =
           ground.facts().all(TransportConfig.class).stream().findFirst().orElse(null);
       if (config == null) {

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public record InternalTransport(
     Boolean edgeSubscribed,
     @From("internalTransportCertificateThumbprint") Boolean sharedWithEdge,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -96,7 +96,7 @@ public record InternalTransport(
                     + " is not among the certificates of "
                     + state.name()
                     + " (Get-ExchangeCertificate)");
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     if (service != null) {
       basis.add(service);
     }

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.ServerComponentState;
@@ -38,7 +38,7 @@ public record InternetRoute(
     Boolean onlySourceInactive,
     @Known String stateNote,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Set<String> TRANSPORT = Set.of("hubtransport", "serverwideoffline");
 
@@ -59,7 +59,7 @@ public record InternetRoute(
   }
 
   private static InternetRoute of(SendConnector connector, Ground ground) {
-    List<Exported> basis = new ArrayList<>(List.of(connector));
+    List<Observed> basis = new ArrayList<>(List.of(connector));
     List<String> live = new ArrayList<>();
     List<String> stale = new ArrayList<>();
     Answer decided =
@@ -98,7 +98,7 @@ public record InternetRoute(
   }
 
   /** Whether a source server exists; Edge servers are known by their subscriptions. */
-  private static Answer exists(String source, Ground ground, List<Exported> basis) {
+  private static Answer exists(String source, Ground ground, List<Observed> basis) {
     if (source.toUpperCase(Locale.ROOT).contains("DEL:")) {
       return Answer.NO;
     }
@@ -152,7 +152,7 @@ public record InternetRoute(
   }
 
   /** Whether a server's transport is switched off; nobody asks an Edge server. */
-  private static Answer inactive(String server, Ground ground, List<Exported> basis) {
+  private static Answer inactive(String server, Ground ground, List<Observed> basis) {
     Answer off = Answer.NO;
     boolean told = edge(server, ground) != null;
     for (ServerComponentState state : ground.facts().all(ServerComponentState.class)) {

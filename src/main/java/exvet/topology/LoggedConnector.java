@@ -4,6 +4,7 @@ import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.ReceiveConnector;
@@ -25,7 +26,7 @@ public record LoggedConnector(
     @From({"enabled", "bindings", "permissionGroups", "addressSpaces"}) Boolean internet,
     String protocolLoggingLevel,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

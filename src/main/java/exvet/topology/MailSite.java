@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record MailSite(
     @From({"scopedConnector", "sourceTransportServers"}) Boolean reached,
     @Known @From("scopedConnector") List<String> scopedConnectors,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -39,7 +39,7 @@ public record MailSite(
   }
 
   static List<MailSite> all(Ground ground) {
-    Map<String, List<Exported>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<Observed>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Answer allKnown = ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING);
     for (ServerState state : ground.servers().all()) {
       if (!state.inService() || state.legacy() || state.row() == null || state.mailbox().no()) {
@@ -63,8 +63,8 @@ public record MailSite(
     return all;
   }
 
-  private static MailSite of(String site, List<Exported> servers, Answer only, Ground ground) {
-    List<Exported> basis = new ArrayList<>(servers);
+  private static MailSite of(String site, List<Observed> servers, Answer only, Ground ground) {
+    List<Observed> basis = new ArrayList<>(servers);
     Set<String> scoped = new TreeSet<>();
     Answer any = Answer.NO;
     Answer reached = Answer.NO;

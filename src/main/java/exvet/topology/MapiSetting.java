@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.MapiOverride;
+import exvet.fact.Observed;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.Origin;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public record MapiSetting(
     @From("mapiHttpEnabled") Boolean overridden,
     @From("mapiHttpEnabled") String overriding,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -37,7 +37,7 @@ public record MapiSetting(
 
   static List<MapiSetting> all(Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>(ground.facts().all(OrganizationConfig.class));
+    List<Observed> basis = new ArrayList<>(ground.facts().all(OrganizationConfig.class));
     Map<String, Integer> byFile = new HashMap<>();
     Answer overridden =
         ground.facts().exported(MapiOverride.CMDLET)

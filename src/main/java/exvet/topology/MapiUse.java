@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
@@ -34,7 +34,7 @@ public record MapiUse(
     @From("externalUrl") String plannedExternalHost,
     @From("internalUrl") String plannedInternalHost,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

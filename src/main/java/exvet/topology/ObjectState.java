@@ -8,6 +8,7 @@ import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.PopImapSettings;
@@ -45,7 +46,7 @@ public record ObjectState(
     @From("whenChangedUTC") Instant whenChanged,
     boolean ignored,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -54,7 +55,7 @@ public record ObjectState(
   }
 
   /** What something said of an exported object concerns, beside itself. */
-  static Map<String, Set<String>> concerns(String identity, String object, Exported fact) {
+  static Map<String, Set<String>> concerns(String identity, String object, Observed fact) {
     Map<String, Set<String>> concerns = new HashMap<>();
     concerns.put("object", Set.of(identity));
     if (fact instanceof SendConnector || fact instanceof ReceiveConnector) {

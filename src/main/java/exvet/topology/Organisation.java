@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.ClientAccessRule;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -64,7 +64,7 @@ public record Organisation(
     String intOwaHost,
     String urlMode,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -91,7 +91,7 @@ public record Organisation(
 
   static List<Organisation> all(Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     OrganizationConfig config =
         ground.facts().all(OrganizationConfig.class).stream().findFirst().orElse(null);
     if (config == null) {

@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Limit;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public record OutboundSettings(
     @From("messageRetryInterval") Boolean slow,
     @From({"maxPerDomainOutboundConnections", "maxOutboundConnections"}) Boolean excessive,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final long RECOMMENDED = 40;
   private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public record PendingRequest(
     @From("notBefore") Boolean inChangeWindow,
     @From("notAfter") Boolean urgent,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Duration AHEAD = Duration.ofDays(60);
 

@@ -2,8 +2,8 @@ package exvet.topology;
 
 import exvet.fact.Counted;
 import exvet.fact.EmailAddressPolicy;
-import exvet.fact.Exported;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public record PolicyReach(
     Integer count,
     @Known List<String> sample,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Counted {
 
   @Override
@@ -58,7 +58,7 @@ public record PolicyReach(
     if (governed.gap() != null && lacking == 0) {
       gaps.lack(governed.gap(), "count");
     }
-    List<Exported> basis = new ArrayList<>(List.of(policy));
+    List<Observed> basis = new ArrayList<>(List.of(policy));
     basis.addAll(governed.lacking().facts());
     return new PolicyReach(
         policy.identity(),

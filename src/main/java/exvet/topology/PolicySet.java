@@ -2,8 +2,8 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
-import exvet.fact.Exported;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param lowest how many have the priority Lowest, which only the default policy has
  */
 public record PolicySet(
-    @Known String identity, Integer lowest, @Known Origin origin, @Known List<Exported> basis)
+    @Known String identity, Integer lowest, @Known Origin origin, @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -4,9 +4,9 @@ import exvet.fact.AcceptedDomain;
 import exvet.fact.AddressTemplate;
 import exvet.fact.Derived;
 import exvet.fact.EmailAddressPolicy;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public record PolicyTemplate(
     @From("domainType") Boolean externalRelay,
     String covering,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

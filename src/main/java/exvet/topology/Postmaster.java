@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ProxyAddress;
 import exvet.fact.TransportConfig;
@@ -39,7 +39,7 @@ public record Postmaster(
     @From("externalPostmasterAddress") Boolean senderOwned,
     Boolean unimportant,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -66,7 +66,7 @@ public record Postmaster(
 
   private static Postmaster of(String name, Answer used, Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     Answer first = Answer.NO;
     for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
       boolean same =

@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Service;
 import exvet.fact.Url;
@@ -37,7 +37,7 @@ public record PowerShellUse(
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @From("mailboxServer") Boolean onlyServer,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

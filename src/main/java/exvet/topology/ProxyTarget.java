@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
@@ -34,7 +34,7 @@ public record ProxyTarget(
     @From({"enabled", "transportRole", "bindings", "permissionGroups"}) Boolean received,
     @Known List<String> receivers,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final int PORT = 717;
 
@@ -59,7 +59,7 @@ public record ProxyTarget(
 
   private static ProxyTarget of(SendConnector connector, SourceServer source, Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>(List.of(connector));
+    List<Observed> basis = new ArrayList<>(List.of(connector));
     List<String> receivers = new ArrayList<>();
     Answer received = Answer.NO;
     if (source == null) {

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ public record RecipientLookup(
     boolean recipientsComplete,
     Boolean edgeSubscribed,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

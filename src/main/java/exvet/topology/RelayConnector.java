@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.fact.ReceiveConnector;
@@ -57,7 +57,7 @@ public record RelayConnector(
     @From("remoteIpRanges") Boolean nat,
     @Known @From("remoteIpRanges") List<String> natRanges,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final List<IpRange> PRIVATE =
       Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16").map(IpRange::parse).toList();
@@ -143,8 +143,8 @@ public record RelayConnector(
         basis(it, ground));
   }
 
-  private static List<Exported> basis(ReceiveConnector it, Ground ground) {
-    List<Exported> basis = new ArrayList<>(List.of(it));
+  private static List<Observed> basis(ReceiveConnector it, Ground ground) {
+    List<Observed> basis = new ArrayList<>(List.of(it));
     ground.facts().all(ReceiveConnectorPermission.class).stream()
         .filter(one -> it.identity().equalsIgnoreCase(one.connector()))
         .filter(one -> ReceiveConnectors.has(one.extendedRights(), RelayRights.RIGHT))

@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record RelayDomain(
     @From({"smartHosts", "dnsRoutingEnabled"}) Boolean onlySmartHost,
     @From("addressSpaces") Boolean cloudRoute,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -51,7 +51,7 @@ public record RelayDomain(
 
   private static RelayDomain of(AcceptedDomain domain, Ground ground) {
     boolean internal = "InternalRelay".equalsIgnoreCase(domain.domainType());
-    List<Exported> basis = new ArrayList<>(List.of(domain));
+    List<Observed> basis = new ArrayList<>(List.of(domain));
     Answer routed = Answer.NO;
     Answer byDns = Answer.NO;
     Answer anyDns = Answer.NO;

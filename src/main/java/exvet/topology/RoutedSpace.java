@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public record RoutedSpace(
     @From({"enabled", "addressSpaces"}) Boolean carried,
     @Known @From("addressSpaces") List<String> connectors,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

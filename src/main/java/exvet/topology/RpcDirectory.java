@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Reads;
@@ -66,7 +66,7 @@ public record RpcDirectory(
     @From({"mapiHttpEnabled", "internalUrl", "externalUrl", "iisAuthenticationMethods"})
         boolean mapiServes,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final String[] SETTINGS = {
     "externalHostname",
@@ -134,7 +134,7 @@ public record RpcDirectory(
   private static RpcDirectory of(
       OutlookAnywhere rpc, ServerState state, boolean missing, Ground ground) {
     Gaps gaps = new Gaps();
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     String identity = rpc == null ? state.name() : rpc.identity();
     if (rpc != null) {
       basis.add(rpc);

@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.Exported;
+import exvet.fact.Observed;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -32,7 +33,7 @@ final class Sample {
   }
 
   /** Those that were kept, as evidence. */
-  List<Exported> facts() {
+  List<Observed> facts() {
     return List.copyOf(first.values());
   }
 }

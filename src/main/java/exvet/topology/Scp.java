@@ -3,10 +3,10 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
@@ -51,7 +51,7 @@ public record Scp(
     @From({"domainName", "defaultDomain"}) String mailDomain,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -109,7 +109,7 @@ public record Scp(
       gaps.lack(gaps.reason("uri"), "host");
     }
     Plan.Hosts plan = ground.plan().hosts(Service.EWS, state.site());
-    List<Exported> basis = new ArrayList<>();
+    List<Observed> basis = new ArrayList<>();
     if (service != null) {
       basis.add(service);
     }

@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.TransportConfig;
@@ -23,7 +23,7 @@ public record SendTls(
     @From("tlsSendDomainSecureList") Boolean wildcardSecured,
     String gap,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final List<String> SETTINGS =
       List.of(
@@ -51,7 +51,7 @@ public record SendTls(
         reasons.add(connector.origin().absent().get(setting));
       }
     }
-    List<Exported> basis = new ArrayList<>(List.of(connector));
+    List<Observed> basis = new ArrayList<>(List.of(connector));
     Answer secured =
         ground.facts().all(TransportConfig.class).isEmpty()
             ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-TransportConfig"))

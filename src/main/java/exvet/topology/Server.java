@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.ExchangeServer;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.ServerVersion;
@@ -63,7 +63,7 @@ public record Server(
     @From("expiredExchangeTrialEdition") Boolean trialExpired,
     @From("remainingTrialPeriod") Duration trialRemaining,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

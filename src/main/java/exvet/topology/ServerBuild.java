@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.fact.ServerVersion;
@@ -45,7 +45,7 @@ public record ServerBuild(
     @Known String tableDate,
     @Known String note,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final int SOON = 365;
   private static final int STALE = 180;

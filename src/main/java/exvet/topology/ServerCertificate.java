@@ -3,9 +3,9 @@ package exvet.topology;
 import exvet.fact.AuthConfig;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.TransportService;
@@ -83,7 +83,7 @@ public record ServerCertificate(
     @From({"friendlyName", "selfSigned"}) Boolean setupMade,
     @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean internalTransport,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -1,8 +1,8 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Service;
 import exvet.fact.Url;
@@ -52,7 +52,7 @@ public record ServerHosts(
     Boolean nearInternetFacing,
     Boolean externalUrlsShared,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -200,7 +200,7 @@ public record ServerHosts(
     return shared;
   }
 
-  private static List<Exported> basis(ServerState state, Ground ground) {
+  private static List<Observed> basis(ServerState state, Ground ground) {
     Basis basis = new Basis();
     for (Directory directory : ground.directories()) {
       if (directory.server().equals(state.name()) && directory.main()) {

@@ -8,6 +8,7 @@ import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.PopImapSettings;
@@ -46,7 +47,7 @@ public record ServerReference(
     @From({"sourceTransportServers", "server"}) Boolean deleted,
     boolean ignored,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Pattern DELETED =
       Pattern.compile(

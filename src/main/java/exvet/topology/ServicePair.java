@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
@@ -54,7 +54,7 @@ public record ServicePair(
     @From("digestAuthentication") Boolean owaDigest,
     @From("digestAuthentication") Boolean ecpDigest,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final List<String> METHODS =
       List.of("forms", "windows", "adfs", "basic", "digest");
@@ -264,8 +264,8 @@ public record ServicePair(
     take(gaps, owa, "externalUrl", "owaExternalUrl");
     take(gaps, ecp, "internalUrl", "ecpInternalUrl");
     take(gaps, ecp, "externalUrl", "ecpExternalUrl");
-    List<Exported> basis = new ArrayList<>(owa.basis());
-    for (Exported fact : ecp.basis()) {
+    List<Observed> basis = new ArrayList<>(owa.basis());
+    for (Observed fact : ecp.basis()) {
       if (basis.stream().noneMatch(known -> known == fact)) {
         basis.add(fact);
       }

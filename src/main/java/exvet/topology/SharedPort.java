@@ -1,11 +1,11 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.IpBinding;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record SharedPort(
     @From({"enabled", "transportRole", "bindings", "remoteIpRanges"}) Boolean clashing,
     @Known @From("remoteIpRanges") List<String> clashes,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

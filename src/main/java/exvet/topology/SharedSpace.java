@@ -2,10 +2,10 @@ package exvet.topology;
 
 import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record SharedSpace(
     @From({"addressSpaces", "smartHosts", "dnsRoutingEnabled", "site"}) Boolean mixed,
     Integer higherCost,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -100,7 +100,7 @@ public record SharedSpace(
     Answer arbitrary = Answer.NO;
     Answer mixed = Answer.NO;
     Set<String> rivals = new TreeSet<>();
-    Set<Exported> basis = new LinkedHashSet<>(connectors);
+    Set<Observed> basis = new LinkedHashSet<>(connectors);
     for (int i = 0; i < connectors.size(); i++) {
       for (int k = i + 1; k < connectors.size(); k++) {
         SendConnector one = connectors.get(i);

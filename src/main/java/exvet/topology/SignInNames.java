@@ -1,8 +1,8 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public record SignInNames(
     @Known List<String> sample,
     String clashGap,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   @Override
   public Map<String, Set<String>> concerns() {

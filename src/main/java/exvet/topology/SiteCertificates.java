@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public record SiteCertificates(
     @From({"notBefore", "certificateDomains"}) Boolean renewal,
     @Known String server,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final Duration RENEWED = Duration.ofDays(1);
 

@@ -2,9 +2,9 @@ package exvet.topology;
 
 import exvet.fact.ClientAccessService;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.PowerShell;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public record SiteKerberos(
     @From("alternateServiceAccountConfiguration") Boolean none,
     @From("alternateServiceAccountConfiguration") Boolean some,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   private static final String SWITCH = " -IncludeAlternateServiceAccountCredentialStatus";

@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public record SiteScps(
     @Known @From("autoDiscoverSiteScope") List<String> unscoped,
     @From("autoDiscoverSiteScope") Boolean anyUnscoped,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
@@ -46,7 +46,7 @@ public record SiteService(
     String externalMost,
     @Known Set<String> directories,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

@@ -1,11 +1,11 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public record SmartHost(
     @From("smartHosts") Boolean loopback,
     @From("smartHosts") Boolean publicAddress,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final String[] ANSWERS = {
     "host", "ownSite", "address", "bracketed", "wellFormed", "loopback", "publicAddress"

@@ -1,7 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.EdgeSubscription;
-import exvet.fact.Exported;
+import exvet.fact.Observed;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ record SourceServer(
   }
 
   /** What its place is known from. */
-  List<Exported> basis() {
+  List<Observed> basis() {
     if (subscription != null) {
       return List.of(subscription);
     }

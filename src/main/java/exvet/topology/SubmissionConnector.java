@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public record SubmissionConnector(
     @Known List<String> candidates,
     @Known List<String> covering,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override
@@ -65,7 +65,7 @@ public record SubmissionConnector(
       gaps.lack("Fqdn of " + server.name() + " is blank (Get-ExchangeServer)", "name");
     }
     Answer covered = gaps.lacks("name") ? Answer.unknown(gaps.reason("name")) : Answer.NO;
-    List<Exported> basis = new ArrayList<>(List.of(it));
+    List<Observed> basis = new ArrayList<>(List.of(it));
     List<String> candidates = new ArrayList<>();
     List<String> covering = new ArrayList<>();
     List<Held> there = ground.certificates().of(server.name());

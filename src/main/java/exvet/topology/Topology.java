@@ -91,7 +91,9 @@ public final class Topology {
           PolicyReach::all,
           PolicySet::all,
           PolicyTemplate::all,
-          SignInNames::all);
+          SignInNames::all,
+          ClientHost::all,
+          MxDomain::all);
 
   private final Plan plan;
   private final List<Derived> facts;

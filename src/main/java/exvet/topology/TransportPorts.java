@@ -1,10 +1,10 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.IpBinding;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ public record TransportPorts(
     @Known @From("bindings") List<String> conflicts,
     @Known List<String> connectors,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   private static final String HUB = "HubTransport";
   private static final String FRONT = "FrontendTransport";

@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.Known;
 import exvet.fact.Mailbox;
+import exvet.fact.Observed;
 import exvet.fact.OfRecipient;
 import exvet.fact.Origin;
 import exvet.fact.ProxyAddress;
@@ -27,7 +27,7 @@ public record UpnClash(
     @Known String other,
     boolean duplicate,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
   /** Of those who have the same UPN so many are named. */
   private static final int NAMED = 20;

@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Counted;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public record UpnSuffix(
     @Known Integer count,
     @Known List<String> sample,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Counted {
 
   @Override

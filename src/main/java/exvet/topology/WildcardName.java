@@ -1,9 +1,9 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ public record WildcardName(
     @From({"certificateDomains", "dnsNameList"}) String near,
     @Known List<String> wanted,
     @Known Origin origin,
-    @Known List<Exported> basis)
+    @Known List<Observed> basis)
     implements Derived {
 
   @Override

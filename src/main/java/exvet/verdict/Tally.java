@@ -11,6 +11,7 @@ import exvet.fact.Fact;
 import exvet.rule.Evidence;
 import exvet.rule.Rule;
 import exvet.rule.RulePart.Kind;
+import exvet.topology.Unprobed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -68,17 +69,27 @@ final class Tally {
   }
 
   /**
-   * The evidence that would settle what is open. All facts come from exports so far, so what a fact
-   * lacks an export would tell, and that comes first: it is the easiest to get.
+   * The evidence that would settle what is open. What an export would tell comes first: it is the
+   * easiest to get.
    */
   Evidence awaits() {
-    boolean lacking = heard.stream().anyMatch(h -> !h.missing().isEmpty() || undecided(h));
-    return lacking
-        ? Evidence.EXPORT
-        : sorted(UNANSWERED, true).stream()
-            .map(h -> h.part().evidence())
-            .min(Comparator.naturalOrder())
-            .orElse(Evidence.EXPORT);
+    Set<Evidence> awaited = EnumSet.noneOf(Evidence.class);
+    heard.stream().flatMap(h -> h.missing().stream()).map(Tally::teller).forEach(awaited::add);
+    doubts.stream().map(Tally::teller).forEach(awaited::add);
+    if (doubts.isEmpty() && heard.stream().anyMatch(this::undecided)) {
+      awaited.add(Evidence.EXPORT);
+    }
+    if (awaited.isEmpty()) {
+      sorted(UNANSWERED, true).forEach(h -> awaited.add(h.part().evidence()));
+    }
+    return awaited.stream().findFirst().orElse(Evidence.EXPORT);
+  }
+
+  /** Who would tell what is unknown for that reason. */
+  private static Evidence teller(String reason) {
+    return Unprobed.byDns(reason)
+        ? Evidence.DNS
+        : Unprobed.byEndpoint(reason) ? Evidence.ENDPOINT : Evidence.EXPORT;
   }
 
   Rule rule() {

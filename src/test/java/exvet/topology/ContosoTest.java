@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.export.Entirety;
 import exvet.export.FactMapper;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
+import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import exvet.fact.Service;
@@ -147,7 +147,7 @@ class ContosoTest {
     String text = fact.toString();
     return fact.getClass().getSimpleName()
         + text.substring(0, text.indexOf(", basis="))
-        + fact.basis().stream().map(Exported::identity).sorted().toList();
+        + fact.basis().stream().map(Fact::identity).sorted().toList();
   }
 
   @Test

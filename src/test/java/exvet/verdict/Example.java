@@ -10,6 +10,7 @@ import exvet.export.FactMapper;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
 import exvet.fact.FactBase;
+import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
@@ -48,7 +49,8 @@ import java.util.function.UnaryOperator;
  *   "each": { "Get-OabVirtualDirectory": { "RequireSSL": true },
  *             "Get-OabVirtualDirectory Mailbox02": { … } },        all objects, or a server's
  *   "patch": { "Get-EcpVirtualDirectory": { "Mailbox01\\ecp (Default Web Site)": {
- *       "InternalUrl": "https://x/ecp", "ExternalUrl": null, "Name": "$absent" } } } }
+ *       "InternalUrl": "https://x/ecp", "ExternalUrl": null, "Name": "$absent" } } },
+ *   "dns": { "public": { … } } }                          see {@link ExampleDns}; default: no probe
  * </pre>
  *
  * <p>An object of the patch that the base does not have is added. An export whose every object is
@@ -173,8 +175,19 @@ final class Example {
     json.path("collectedOn").forEach(name -> computers.add(name.asText()));
     Map<String, List<String>> byFile = new TreeMap<>();
     bags.forEach(bag -> byFile.put(bag.file(), computers));
-    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false)
-        .collectedOn(byFile);
+    FactBase exported =
+        FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false)
+            .collectedOn(byFile);
+    return exported.probed(probed(exported));
+  }
+
+  private List<Probed> probed(FactBase exported) {
+    String base = json.path("base").asText("contoso");
+    List<Probed> probed = new ArrayList<>();
+    if (json.has("dns")) {
+      probed.addAll(ExampleDns.answers(base, json.get("dns"), exported, profile(), asOf()));
+    }
+    return probed;
   }
 
   private static boolean on(String server, String key, JsonNode object) {

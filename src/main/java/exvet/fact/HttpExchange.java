@@ -1,0 +1,58 @@
+package exvet.fact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One request over HTTP without credentials, and the answer; a redirect is not followed in it.
+ *
+ * @param url the request, as it was sent
+ * @param address the IP address it was sent to
+ * @param status 0 if nothing came back
+ * @param headers in their order
+ * @param body its beginning, at most a few kilobytes
+ */
+public record HttpExchange(
+    View view,
+    String method,
+    String url,
+    String address,
+    int status,
+    List<Header> headers,
+    String body,
+    String failure,
+    Instant at,
+    Origin origin)
+    implements Probed {
+
+  /** A header field. */
+  public record Header(String name, String value) {}
+
+  @Override
+  public String identity() {
+    return method + " " + url + " at " + address + " (" + view.side() + ")";
+  }
+
+  /** The values of a header field, in their order. */
+  public List<String> header(String name) {
+    return headers.stream()
+        .filter(h -> h.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .toList();
+  }
+
+  /** Where a redirect leads; null if it is none. */
+  public String location() {
+    List<String> location = header("Location");
+    return status / 100 == 3 && !location.isEmpty() ? location.get(0) : null;
+  }
+
+  /** The authentication schemes it offers, in lower case: {@code ntlm}. */
+  public List<String> schemes() {
+    return header("WWW-Authenticate").stream()
+        .map(value -> value.strip().split("[\\s,]", 2)[0].toLowerCase(Locale.ROOT))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package exvet.probe;
+
+import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
+import exvet.fact.Profile;
+import exvet.fact.View;
+import exvet.topology.Dns;
+import exvet.topology.Topology;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Asks name servers what the organisation's rules want to know. What is to be asked is a function
+ * of what is known: with every round of answers the {@linkplain #PLANS plans} may name further
+ * questions, for instance for the addresses of a mail host, until none is new.
+ */
+public final class Inquiry {
+  private static final List<Function<Sought, Stream<DnsQuestion>>> PLANS =
+      List.of(ClientQuestions::of, MailQuestions::of, ChainQuestions::of);
+
+  /** Aliases and included SPF records are followed no further; nobody else goes so far. */
+  private static final int ROUNDS = 24;
+
+  private final Topology topology;
+  private final Profile profile;
+
+  public Inquiry(Topology topology, Profile profile) {
+    this.topology = topology;
+    this.profile = profile;
+  }
+
+  /** What is asked first, before anything is known. */
+  public List<DnsQuestion> plan() {
+    return questions(Dns.of(List.of()), Set.of(View.values())).stream().toList();
+  }
+
+  /**
+   * Asks all there is to ask.
+   *
+   * @param sources who answers in each view; views without one are not asked
+   */
+  public List<DnsAnswer> ask(Map<View, NameSource> sources) {
+    List<DnsAnswer> answers = new ArrayList<>();
+    Set<DnsQuestion> asked = new LinkedHashSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<DnsQuestion> next = questions(Dns.of(answers), sources.keySet());
+      next.removeAll(asked);
+      if (next.isEmpty()) {
+        break;
+      }
+      asked.addAll(next);
+      Map<View, List<DnsQuestion>> byView = new EnumMap<>(View.class);
+      next.forEach(q -> byView.computeIfAbsent(q.view(), view -> new ArrayList<>()).add(q));
+      byView.forEach((view, questions) -> answers.addAll(sources.get(view).ask(questions)));
+    }
+    return answers;
+  }
+
+  private Set<DnsQuestion> questions(Dns dns, Collection<View> views) {
+    Sought sought = new Sought(topology, profile, dns);
+    Set<DnsQuestion> questions = new LinkedHashSet<>();
+    for (Function<Sought, Stream<DnsQuestion>> plan : PLANS) {
+      plan.apply(sought).filter(q -> views.contains(q.view())).forEach(questions::add);
+    }
+    return questions;
+  }
+}

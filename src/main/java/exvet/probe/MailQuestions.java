@@ -1,0 +1,29 @@
+package exvet.probe;
+
+import exvet.fact.DnsQuestion;
+import exvet.fact.View;
+import exvet.topology.MailDomain;
+import java.util.stream.Stream;
+
+/** Where mail for the organisation's domains goes. */
+final class MailQuestions {
+  private MailQuestions() {}
+
+  static Stream<DnsQuestion> of(Sought sought) {
+    return sought.topology().all(MailDomain.class).stream()
+        .filter(domain -> !Boolean.FALSE.equals(domain.used()))
+        .map(MailDomain::identity)
+        .flatMap(
+            domain ->
+                Stream.concat(
+                    Stream.of(DnsQuestion.of(View.PUBLIC, domain, "MX")), hosts(sought, domain)));
+  }
+
+  private static Stream<DnsQuestion> hosts(Sought sought, String domain) {
+    return sought.dns().find(View.PUBLIC, domain, "MX").records().stream()
+        .map(mx -> mx.host(1))
+        .filter(host -> !host.isEmpty())
+        .flatMap(
+            host -> Stream.of("A", "AAAA").map(type -> DnsQuestion.of(View.PUBLIC, host, type)));
+  }
+}

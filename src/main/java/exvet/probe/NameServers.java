@@ -1,0 +1,14 @@
+package exvet.probe;
+
+import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
+import java.util.Collection;
+import java.util.List;
+
+/** The resolvers of a view, and the servers of zones, asked over the network. */
+public final class NameServers implements NameSource {
+  @Override
+  public List<DnsAnswer> ask(Collection<DnsQuestion> questions) {
+    throw new UnsupportedOperationException("not yet");
+  }
+}

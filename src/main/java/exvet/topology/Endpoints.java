@@ -1,0 +1,52 @@
+package exvet.topology;
+
+import exvet.fact.HttpExchange;
+import exvet.fact.Probed;
+import exvet.fact.SmtpDialogue;
+import exvet.fact.TlsHandshake;
+import exvet.fact.View;
+import java.util.Collection;
+import java.util.List;
+
+/** What servers showed to those who connected, to be looked up by name, port and side. */
+public final class Endpoints {
+  private final List<TlsHandshake> handshakes;
+  private final List<HttpExchange> exchanges;
+  private final List<SmtpDialogue> dialogues;
+
+  private Endpoints(Collection<? extends Probed> probed) {
+    handshakes = of(probed, TlsHandshake.class);
+    exchanges = of(probed, HttpExchange.class);
+    dialogues = of(probed, SmtpDialogue.class);
+  }
+
+  /** What probes saw of servers. */
+  public static Endpoints of(Collection<? extends Probed> probed) {
+    return new Endpoints(probed);
+  }
+
+  private static <T> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
+    return probed.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The attempts at TLS with a host on a port, whatever was offered. */
+  public List<TlsHandshake> handshakes(View view, String host, int port) {
+    return handshakes.stream()
+        .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))
+        .toList();
+  }
+
+  /** The requests for a URL. */
+  public List<HttpExchange> exchanges(View view, String method, String url) {
+    return exchanges.stream()
+        .filter(one -> one.view() == view && one.method().equals(method) && one.url().equals(url))
+        .toList();
+  }
+
+  /** The conversations with a host on a port. */
+  public List<SmtpDialogue> dialogues(View view, String host, int port) {
+    return dialogues.stream()
+        .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))
+        .toList();
+  }
+}

@@ -1,0 +1,86 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.DnsRecord;
+import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A mail domain with where the internet is told to bring its mail.
+ *
+ * @param used whether it is used for mail; open for an AD name of which no recipient export tells
+ * @param inFull whether its faults count in full: the profile names it, a primary address is in it,
+ *     or no export of recipients says that there is none
+ * @param anyMx whether it has an MX record, a null MX (RFC 7505) included
+ * @param nullMx whether one of them says that it takes no mail
+ * @param mx the records as they are published, sorted
+ * @param hosts the names of its mail hosts, sorted
+ */
+public record MxDomain(
+    @Known String identity,
+    @From("domainName") Boolean used,
+    @From("primarySmtpAddress") Boolean inFull,
+    @From("answers") Boolean anyMx,
+    @From("answers") Boolean nullMx,
+    @Known @From("answers") List<String> mx,
+    @Known @From("answers") List<String> hosts,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity));
+  }
+
+  static List<MxDomain> all(Ground ground) {
+    return MailDomain.all(ground).stream().map(domain -> of(domain, ground)).toList();
+  }
+
+  private static MxDomain of(MailDomain domain, Ground ground) {
+    Gaps gaps = new Gaps();
+    gaps.copy(domain, "used", null);
+    String name = domain.identity();
+    Found found = ground.dns().find(View.PUBLIC, name, "MX");
+    List<Observed> basis = new ArrayList<>(domain.basis());
+    basis.addAll(found.basis());
+    Answer nullMx =
+        found.unknown()
+            ? Answer.unknown(found.reason())
+            : Answer.of(found.records().stream().anyMatch(mx -> mx.host(1).isEmpty()));
+    return new MxDomain(
+        name,
+        domain.used(),
+        gaps.take("inFull", inFull(name, ground)),
+        gaps.take("anyMx", found.exists()),
+        gaps.take("nullMx", nullMx),
+        found.records().stream().map(DnsRecord::data).sorted().toList(),
+        found.records().stream()
+            .map(mx -> mx.host(1))
+            .filter(host -> !host.isEmpty())
+            .distinct()
+            .sorted()
+            .toList(),
+        gaps.origin(name),
+        List.copyOf(basis));
+  }
+
+  /** Whether a domain's faults count in full. */
+  static Answer inFull(String domain, Ground ground) {
+    boolean stated = MailDomains.canonical(ground.profile().mailDomains()).contains(domain);
+    Set<String> primary =
+        ground.census().primaryDomains().stream()
+            .map(HostName::canonical)
+            .collect(Collectors.toSet());
+    return Answer.of(stated || primary.contains(domain) || ground.recipientGap() != null);
+  }
+}

@@ -1,0 +1,113 @@
+package exvet.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
+import exvet.fact.DnsRecord;
+import exvet.fact.FactBase;
+import exvet.fact.Profile;
+import exvet.fact.View;
+import exvet.probe.Inquiry;
+import exvet.probe.NameSource;
+import exvet.probe.Zones;
+import exvet.topology.Topology;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What name servers say in an example. A view that is not named was not asked.
+ *
+ * <pre>
+ * "dns": { "public": {
+ *     "remove": ["mail.contoso.com A", "contoso.com TXT"],    records of the base's zone file
+ *     "zones": ["contoso.net"],                               further zones
+ *     "add": ["mail.contoso.com. A 131.107.9.9"],             lines of a zone file
+ *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout"} },
+ *   "private": {} }
+ * </pre>
+ */
+final class ExampleDns {
+  private static final Path BASES = Path.of("src/test/resources/bases");
+  private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
+
+  private ExampleDns() {}
+
+  /** What all questions of the plan bring. */
+  static List<DnsAnswer> answers(
+      String base, JsonNode views, FactBase facts, Profile profile, LocalDate asOf) {
+    Map<View, NameSource> sources = new EnumMap<>(View.class);
+    views.fieldNames().forEachRemaining(v -> sources.put(View.of(v), zones(base, v, views.get(v))));
+    Topology topology = Topology.of(facts, profile, asOf);
+    List<DnsAnswer> answers = new ArrayList<>();
+    for (DnsAnswer answer : new Inquiry(topology, profile).ask(sources)) {
+      answers.add(failed(answer, views.path(answer.view().toString()).path("fail")));
+    }
+    return answers;
+  }
+
+  private static DnsAnswer failed(DnsAnswer answer, JsonNode failures) {
+    DnsQuestion question = answer.question();
+    JsonNode how = failures.get(question.type() + " " + question.name());
+    if (how == null) {
+      return answer;
+    }
+    boolean silent = how.asText().equals("timeout");
+    return new DnsAnswer(
+        question,
+        answer.server(),
+        silent ? null : how.asText(),
+        List.of(),
+        List.of(),
+        List.of(),
+        silent ? how.asText() : null,
+        answer.at(),
+        answer.origin());
+  }
+
+  private static Zones zones(String base, String view, JsonNode changes) {
+    try {
+      List<DnsRecord> records = new ArrayList<>(Zones.read(Files.newInputStream(zone(base, view))));
+      changes.path("remove").forEach(removal -> remove(records, removal.asText()));
+      StringBuilder text = new StringBuilder("$TTL 3600\n. SOA . . 1 1 1 1 1\n");
+      for (JsonNode zone : changes.path("zones")) {
+        text.append(zone.asText()).append(". SOA ns1.contoso.com. h.contoso.com. 1 1 1 1 1\n");
+        text.append(zone.asText()).append(". NS ns1.contoso.com.\n");
+      }
+      changes.path("add").forEach(line -> text.append(line.asText()).append('\n'));
+      byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
+      List<DnsRecord> added = Zones.read(new ByteArrayInputStream(lines));
+      records.addAll(added.subList(1, added.size()));
+      return new Zones(view.equals("public") ? "131.107.2.53:53" : "172.16.10.5:53", AT, records);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path zone(String base, String view) {
+    Path own = BASES.resolve(base + "." + view + ".zone");
+    return Files.exists(own) ? own : BASES.resolve("contoso." + view + ".zone");
+  }
+
+  /** Takes the records of one name and type out; all of the name if no type is given. */
+  private static void remove(List<DnsRecord> records, String removal) {
+    String[] words = removal.split(" ");
+    boolean removed =
+        records.removeIf(
+            record ->
+                record.name().equals(words[0])
+                    && (words.length == 1 || record.type().equals(words[1])));
+    if (!removed) {
+      throw new IllegalStateException("nothing to remove: " + removal);
+    }
+  }
+}
