@@ -152,7 +152,7 @@ public record Reconciled(
       case NO_NAME -> way + "does not exist";
       case NO_DATA -> way + "has no address";
       case LOOP -> "alias in a circle";
-      case UNKNOWN -> ground.dns().asked(view) ? "not answered" : null;
+      case UNKNOWN -> found.basis().isEmpty() ? null : "not answered";
     };
   }
 

@@ -235,9 +235,9 @@ final class ContosoReport {
                 "131.107.2.10: CN=<script>alert(1)</script>",
                 null),
             new Reconciled(
-                "send connector",
-                "To internet",
-                List.of("To internet"),
+                "receive connector",
+                SERVERS.get(0) + "\\Default Frontend " + SERVERS.get(0),
+                List.of(SERVERS.get(0) + "\\Default Frontend " + SERVERS.get(0)),
                 null,
                 null,
                 null,
