@@ -4,7 +4,6 @@ import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
 import exvet.fact.DnsQuestion.Way;
 import exvet.fact.Origin;
-import exvet.fact.View;
 import exvet.topology.Dns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
  * zone is asked of the same resolvers. No question is asked twice.
  */
 public final class NameServers implements NameSource {
-  private final View view;
   private final List<DnsServer> resolvers;
   private final Traffic traffic;
   private final Map<DnsQuestion, List<DnsAnswer>> known = new LinkedHashMap<>();
@@ -34,15 +32,13 @@ public final class NameServers implements NameSource {
   /**
    * Nobody is asked yet.
    *
-   * @param resolvers in the order in which they are asked; not empty
+   * @param resolvers of one view, in the order in which they are asked; not empty
    * @param route where the packets for a server really go; answers bear the name of the server
    */
-  public NameServers(
-      View view, List<DnsServer> resolvers, Pace pace, UnaryOperator<DnsServer> route) {
+  public NameServers(List<DnsServer> resolvers, Pace pace, UnaryOperator<DnsServer> route) {
     if (resolvers.isEmpty()) {
       throw new IllegalArgumentException("nobody to ask");
     }
-    this.view = view;
     this.resolvers = List.copyOf(new LinkedHashSet<>(resolvers));
     this.traffic = new Traffic(pace, route);
   }
@@ -52,22 +48,22 @@ public final class NameServers implements NameSource {
    *
    * @throws ResolverException if one of the texts is not the address of a server
    */
-  public static NameServers of(View view, List<String> resolvers) throws ResolverException {
+  public static NameServers of(List<String> resolvers) throws ResolverException {
     List<DnsServer> servers = new ArrayList<>();
     for (String resolver : resolvers) {
       servers.add(DnsServer.of(resolver));
     }
-    return new NameServers(view, servers, Pace.USUAL, UnaryOperator.identity());
+    return new NameServers(servers, Pace.USUAL, UnaryOperator.identity());
+  }
+
+  @Override
+  public boolean covers(String name) {
+    return true;
   }
 
   @Override
   public List<DnsAnswer> ask(Collection<DnsQuestion> questions) {
     Set<DnsQuestion> all = new LinkedHashSet<>(questions);
-    for (DnsQuestion question : all) {
-      if (question.view() != view) {
-        throw new IllegalArgumentException(question + " is not for the " + view + " view");
-      }
-    }
     Map<Boolean, List<DnsQuestion>> ways =
         all.stream().collect(Collectors.partitioningBy(q -> q.way() == Way.AUTHORITY));
     askResolvers(ways.get(false));
@@ -107,7 +103,9 @@ public final class NameServers implements NameSource {
         (question, each) -> {
           List<DnsAnswer> answers = new ArrayList<>();
           for (Asking asking : each) {
-            asking.replies().forEach(reply -> answers.add(answer(question, reply, reply.server().toString())));
+            asking
+                .replies()
+                .forEach(reply -> answers.add(answer(question, reply, reply.server().toString())));
           }
           known.put(question, answers);
         });
@@ -117,13 +115,14 @@ public final class NameServers implements NameSource {
   private Map<DnsQuestion, Delegation> delegations(Collection<DnsQuestion> questions) {
     while (true) {
       Dns dns = Dns.of(known.values().stream().flatMap(List::stream).toList());
-      Map<String, Delegation> byName = new HashMap<>();
+      Map<DnsQuestion, Delegation> byName = new HashMap<>();
       Map<DnsQuestion, Delegation> delegations = new LinkedHashMap<>();
       Set<DnsQuestion> open = new LinkedHashSet<>();
       for (DnsQuestion question : questions) {
         if (!known.containsKey(question)) {
+          DnsQuestion soa = DnsQuestion.of(question.view(), question.name(), "SOA");
           Delegation delegation =
-              byName.computeIfAbsent(question.name(), name -> Delegation.of(dns, view, name));
+              byName.computeIfAbsent(soa, q -> Delegation.of(dns, q.view(), q.name()));
           delegations.put(question, delegation);
           open.addAll(delegation.open());
         }

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param question how long all servers together have for one question
  * @param all how long all questions may take, from the first one on
  */
-public record Pace(
-    int inFlight, int perSecond, Duration attempt, Duration question, Duration all) {
+public record Pace(int inFlight, int perSecond, Duration attempt, Duration question, Duration all) {
 
   /** What a public resolver puts up with, and an administrator who waits. */
   public static final Pace USUAL =

@@ -86,9 +86,7 @@ record Reply(
     List<DnsRecord> authority = ResourceRecords.of(in(message, Section.AUTHORITY));
     boolean known = flags.contains("AA") || !rcode.equals("NOERROR") || !answers.isEmpty();
     boolean referral =
-        !known
-            && ResourceRecords.has(authority, "NS")
-            && !ResourceRecords.has(authority, "SOA");
+        !known && ResourceRecords.has(authority, "NS") && !ResourceRecords.has(authority, "SOA");
     boolean lame = !query.recursive() && DEFINITE.contains(rcode) && !flags.contains("AA");
     String failure = referral ? "referral" : lame ? "not authoritative" : null;
     return new Reply(server, rcode, flags, answers, authority, failure, now());
@@ -106,7 +104,8 @@ record Reply(
 
   private static List<String> flags(Header header) {
     List<String> flags = new ArrayList<>();
-    for (int flag : new int[] {Flags.QR, Flags.AA, Flags.TC, Flags.RD, Flags.RA, Flags.AD, Flags.CD}) {
+    for (int flag :
+        new int[] {Flags.QR, Flags.AA, Flags.TC, Flags.RD, Flags.RA, Flags.AD, Flags.CD}) {
       if (header.getFlag(flag)) {
         flags.add(Flags.string(flag).toUpperCase(Locale.ROOT));
       }
