@@ -132,7 +132,7 @@ final class Connection implements AutoCloseable {
     if (e instanceof NoRouteToHostException || message.contains("unreachable")) {
       return "unreachable";
     }
-    if (e instanceof EOFException || message.equals("SSL peer shut down incorrectly")) {
+    if (e instanceof EOFException || e.getCause() instanceof EOFException) {
       return "closed";
     }
     if (e instanceof SSLException && !(e.getCause() instanceof SocketException)) {

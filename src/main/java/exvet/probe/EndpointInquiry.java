@@ -8,6 +8,7 @@ import exvet.topology.Dns;
 import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +33,11 @@ public final class EndpointInquiry {
           PolicyRequests::of,
           ServerRequests::of);
 
-  /** The first attempts, and each redirect that is followed. */
+  /** The first visits, and each redirect that is followed. */
   private static final int ROUNDS = 8;
+
+  /** Stands for what is offered, where a line tells several offers. */
+  private static final String OFFERS = "{offers}";
 
   private final Topology topology;
   private final Profile profile;
@@ -57,18 +61,17 @@ public final class EndpointInquiry {
 
   /** What would be tried from the sides of the views, in words, in the order in which it would. */
   public List<String> plan(Set<View> views) {
-    Map<String, Set<String>> offers = new LinkedHashMap<>();
+    Map<String, Set<String>> lines = new LinkedHashMap<>();
     aims(sought(List.of()))
         .filter(aim -> views.contains(aim.view()))
         .forEach(
             aim ->
-                offers
+                lines
                     .computeIfAbsent(line(aim), line -> new LinkedHashSet<>())
                     .add(aim instanceof HandshakeAim tls ? tls.offer().toString() : ""));
-    List<String> lines = new ArrayList<>();
-    offers.forEach(
-        (line, of) -> lines.add(line.replace(HandshakeAim.OFFER, String.join(", ", of))));
-    return lines;
+    return lines.entrySet().stream()
+        .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue())))
+        .toList();
   }
 
   private String line(Aim aim) {
@@ -76,7 +79,8 @@ public final class EndpointInquiry {
     String where =
         place.isAddress() ? place.host() : "each " + aim.view() + " address of " + place.host();
     String port = place.port() == aim.port() ? "" : ", port " + place.port();
-    return aim.words() + " at " + where + port + " (from " + aim.view().side() + ")";
+    String words = aim instanceof HandshakeAim tls ? tls.words(OFFERS) : aim.words();
+    return words + " at " + where + port + " (from " + aim.view().side() + ")";
   }
 
   /**
@@ -86,15 +90,15 @@ public final class EndpointInquiry {
    */
   public List<Probed> ask(Set<View> views, Visits visits) {
     List<Probed> facts = new ArrayList<>();
-    Set<Attempt> tried = new LinkedHashSet<>();
+    Map<String, Visit> made = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
-      Set<Attempt> next = attempts(views, tried, sought(facts));
-      next.removeAll(tried);
+      Map<String, Visit> next = visits(views, made.values(), sought(facts));
+      next.keySet().removeAll(made.keySet());
       if (next.isEmpty()) {
         break;
       }
-      tried.addAll(next);
-      facts.addAll(visits.make(List.copyOf(next)));
+      made.putAll(next);
+      facts.addAll(visits.make(List.copyOf(next.values())));
     }
     return facts;
   }
@@ -103,29 +107,26 @@ public final class EndpointInquiry {
     return new Sought(topology, profile, dns, Endpoints.of(facts));
   }
 
-  private Set<Attempt> attempts(Set<View> views, Set<Attempt> tried, Sought sought) {
-    Set<Attempt> attempts = new LinkedHashSet<>();
-    aims(sought)
-        .filter(aim -> views.contains(aim.view()))
-        .flatMap(this::attempts)
-        .forEach(attempts::add);
-    tried.stream()
-        .map(attempt -> Redirects.next(attempt, sought))
-        .flatMap(Optional::stream)
-        .forEach(attempts::add);
-    return attempts;
+  /** What there is to try, by what it will be called: nothing is tried twice. */
+  private Map<String, Visit> visits(Set<View> views, Collection<Visit> made, Sought sought) {
+    Map<String, Visit> visits = new LinkedHashMap<>();
+    Stream.concat(
+            aims(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
+            made.stream().map(visit -> Redirects.next(visit, sought)).flatMap(Optional::stream))
+        .forEach(visit -> visits.putIfAbsent(visit.words(), visit));
+    return visits;
   }
 
   /** An aim at each address that is known of its door. */
-  private Stream<Attempt> attempts(Aim aim) {
+  private Stream<Visit> visits(Aim aim) {
     ConnectTo.Place place = connectTo.place(aim.door(), aim.port());
     if (place.isAddress()) {
-      return Stream.of(new Attempt(aim, Addresses.canonical(place.host()), place.port()));
+      return Stream.of(new Visit(aim, Addresses.canonical(place.host()), place.port()));
     }
     return dns.addresses(aim.view(), place.host()).records().stream()
         .map(record -> Addresses.canonical(record.data()))
         .distinct()
         .sorted()
-        .map(address -> new Attempt(aim, address, place.port()));
+        .map(address -> new Visit(aim, address, place.port()));
   }
 }

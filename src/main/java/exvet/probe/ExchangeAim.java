@@ -33,9 +33,9 @@ record ExchangeAim(View view, String method, String url, String door, boolean fo
     return new ExchangeAim(view, method, url, door, follow, most);
   }
 
-  /** The same for another URL. */
-  ExchangeAim to(String other) {
-    return new ExchangeAim(view, method, other, door, follow, bytes);
+  /** The same for the URL to which its redirects led. */
+  ExchangeAim led(String other) {
+    return new ExchangeAim(view, method, other, door, false, bytes);
   }
 
   @Override

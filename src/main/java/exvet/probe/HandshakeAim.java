@@ -13,9 +13,6 @@ import exvet.fact.View;
 record HandshakeAim(
     View view, String host, int port, String door, String startTls, boolean sni, Offer offer)
     implements Aim {
-  /** Stands in words for what is offered, so that a plan can name several offers at once. */
-  static final String OFFER = "{offer}";
-
   /** One as clients make it. */
   static HandshakeAim usual(View view, String host, int port, String door) {
     return new HandshakeAim(view, host, port, door, null, true, Offer.USUAL);
@@ -23,9 +20,14 @@ record HandshakeAim(
 
   @Override
   public String words() {
+    return words(offer.toString());
+  }
+
+  /** The same, with several offers at the place of one. */
+  String words(String offers) {
     return "TLS"
         + (startTls == null ? "" : " by STARTTLS of " + startTls)
-        + (offer == Offer.USUAL ? "" : " offering only " + OFFER)
+        + (offer == Offer.USUAL ? "" : " offering only " + offers)
         + (sni ? "" : " without server name")
         + " with "
         + host

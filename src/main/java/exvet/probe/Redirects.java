@@ -12,25 +12,24 @@ final class Redirects {
 
   private Redirects() {}
 
-  /** What is to be asked next at the address of an attempt; empty if there is nothing more. */
-  static Optional<Attempt> next(Attempt attempt, Sought sought) {
-    if (!(attempt.aim() instanceof ExchangeAim aim) || !aim.follow()) {
+  /** What is to be asked next at the address of an visit; empty if there is nothing more. */
+  static Optional<Visit> next(Visit visit, Sought sought) {
+    if (!(visit.aim() instanceof ExchangeAim aim) || !aim.follow()) {
       return Optional.empty();
     }
     ExchangeAim step = aim;
     Set<String> seen = new HashSet<>();
     for (int steps = 0; steps < MOST; steps++) {
       seen.add(step.url());
-      String target =
-          answer(step, attempt.address(), sought).map(HttpExchange::target).orElse(null);
+      String target = answer(step, visit.address(), sought).map(HttpExchange::target).orElse(null);
       Url url = target == null ? null : Url.of(target);
       if (url == null || !same(aim, url) || !seen.add(bare(target))) {
         return Optional.empty();
       }
-      step = step.to(bare(target));
-      if (answer(step, attempt.address(), sought).isEmpty()) {
-        int port = step.port() == aim.port() ? attempt.port() : step.port();
-        return Optional.of(new Attempt(step, attempt.address(), port));
+      step = step.led(bare(target));
+      if (answer(step, visit.address(), sought).isEmpty()) {
+        int port = step.port() == aim.port() ? visit.port() : step.port();
+        return Optional.of(new Visit(step, visit.address(), port));
       }
     }
     return Optional.empty();

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -46,6 +47,15 @@ final class Secured {
     }
   }
 
+  /**
+   * A name that is asked for, also one that Java would not: with an underscore, or without a dot.
+   */
+  private static final class Named extends SNIServerName {
+    Named(String host) {
+      super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
   private Secured() {}
 
   /**
@@ -58,8 +68,7 @@ final class Secured {
     SSLSocket socket =
         (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
-    // Java itself leaves out names that have an underscore or no dot.
-    parameters.setServerNames(List.of(new SNIHostName(host.getBytes(StandardCharsets.US_ASCII))));
+    parameters.setServerNames(List.of(new Named(host)));
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return socket;

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Makes attempts side by side, but only few at one address, and none once the time is up. Where
+ * Goes to servers side by side, but only few at one address, and none once the time is up. Where
  * nobody let us connect twice, we do not knock again.
  */
 public final class Visits {
@@ -33,7 +33,7 @@ public final class Visits {
   private final Map<String, Integer> unopened = new ConcurrentHashMap<>();
 
   /**
-   * @param whole how long all attempts may take together, from now on
+   * @param whole how long all of it may take, from now on
    * @param version of exvet, as it introduces itself to servers
    */
   public Visits(Patience patience, Duration whole, Clock clock, String version) {
@@ -43,17 +43,17 @@ public final class Visits {
     this.end = clock.instant().plus(whole);
   }
 
-  private record Numbered(int number, Attempt attempt) {}
+  private record Numbered(int number, Visit visit) {}
 
-  /** What came of each attempt, in their order. */
-  List<Probed> make(List<Attempt> attempts) {
+  /** What came of each, in their order. */
+  List<Probed> make(List<Visit> visits) {
     Map<String, Queue<Numbered>> byAddress = new LinkedHashMap<>();
-    for (int i = 0; i < attempts.size(); i++) {
+    for (int i = 0; i < visits.size(); i++) {
       byAddress
-          .computeIfAbsent(attempts.get(i).address(), a -> new ConcurrentLinkedQueue<>())
-          .add(new Numbered(i, attempts.get(i)));
+          .computeIfAbsent(visits.get(i).address(), a -> new ConcurrentLinkedQueue<>())
+          .add(new Numbered(i, visits.get(i)));
     }
-    Probed[] facts = new Probed[attempts.size()];
+    Probed[] facts = new Probed[visits.size()];
     List<Callable<Void>> walks = new ArrayList<>();
     for (int i = 0; i < AT_ONE_ADDRESS; i++) {
       byAddress.values().forEach(queue -> walks.add(() -> walk(queue, facts)));
@@ -87,37 +87,43 @@ public final class Visits {
 
   private Void walk(Queue<Numbered> queue, Probed[] facts) {
     for (Numbered next = queue.poll(); next != null; next = queue.poll()) {
-      facts[next.number] = make(next.attempt);
+      facts[next.number] = make(next.visit);
     }
     return null;
   }
 
-  private Probed make(Attempt attempt) {
-    String door = attempt.address() + " " + attempt.port();
+  private Probed make(Visit visit) {
+    String door = visit.address() + " " + visit.port();
     if (!clock.instant().isBefore(end)) {
-      return nothing(attempt, "not tried: no time was left");
+      return nothing(visit, "not tried: no time was left");
     }
     if (unopened.getOrDefault(door, 0) >= KNOCKS) {
-      return nothing(attempt, "not tried: others there found no connection (timeout)");
+      return nothing(visit, "not tried: others there found no connection (timeout)");
     }
-    Probed fact = tried(attempt);
+    Probed fact;
+    try {
+      fact = tried(visit);
+    } catch (RuntimeException e) {
+      // What a server says must not end the others' turn, whatever it makes of Java.
+      return nothing(visit, "not understood: " + e);
+    }
     if ("timeout".equals(fact.failure())) {
       unopened.merge(door, 1, Integer::sum);
     }
     return fact;
   }
 
-  private Probed tried(Attempt attempt) {
-    if (attempt.aim() instanceof HandshakeAim aim) {
-      return tls.shake(aim, attempt.address(), attempt.port());
+  private Probed tried(Visit visit) {
+    if (visit.aim() instanceof HandshakeAim aim) {
+      return tls.shake(aim, visit.address(), visit.port());
     }
-    return http.ask((ExchangeAim) attempt.aim(), attempt.address(), attempt.port());
+    return http.ask((ExchangeAim) visit.aim(), visit.address(), visit.port());
   }
 
-  private Probed nothing(Attempt attempt, String failure) {
-    if (attempt.aim() instanceof HandshakeAim aim) {
-      return tls.nothing(aim, attempt.address(), failure);
+  private Probed nothing(Visit visit, String failure) {
+    if (visit.aim() instanceof HandshakeAim aim) {
+      return tls.nothing(aim, visit.address(), failure);
     }
-    return http.nothing((ExchangeAim) attempt.aim(), attempt.address(), failure);
+    return http.nothing((ExchangeAim) visit.aim(), visit.address(), failure);
   }
 }

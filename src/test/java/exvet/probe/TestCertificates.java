@@ -29,8 +29,8 @@ import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * The certificates of {@code src/test/resources/certificates}, and servers that show them in any
- * order, with any missing, or spoilt.
+ * The certificates of {@code src/test/resources/servers}, and servers that show them in any order,
+ * with any missing, or spoilt.
  *
  * @param all the server's own, the one above it, and the root
  */
@@ -41,7 +41,7 @@ record TestCertificates(PrivateKey key, List<X509Certificate> all) {
   /** Those of a file: {@code rsa} or {@code ecdsa}. */
   static TestCertificates of(String name) {
     try {
-      String pem = Files.readString(Path.of("src/test/resources/certificates", name + ".pem"));
+      String pem = Files.readString(Path.of("src/test/resources/servers", name + ".pem"));
       PrivateKey key = null;
       List<X509Certificate> all = new ArrayList<>();
       for (Matcher m = BLOCK.matcher(pem); m.find(); ) {
