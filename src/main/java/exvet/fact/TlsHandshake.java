@@ -49,6 +49,8 @@ public record TlsHandshake(
   @Override
   public String identity() {
     String how = offered == null ? "" : " " + offered;
-    return "TLS" + how + " " + host + ":" + port + " at " + address + " (" + view.side() + ")";
+    String named = sni ? "" : " without server name";
+    String where = host + ":" + port + " at " + address + " (" + view.side() + ")";
+    return "TLS" + how + named + " " + where;
   }
 }

@@ -74,7 +74,7 @@ class RecordingTest {
             "unrecognized_name",
             null,
             AT,
-            origin(4, "TLS TLSv1 mail.contoso.com:25 at 192.0.2.10 (outside)")),
+            origin(4, "TLS TLSv1 without server name mail.contoso.com:25 at 192.0.2.10 (outside)")),
         new HttpExchange(
             View.PRIVATE,
             "GET",
