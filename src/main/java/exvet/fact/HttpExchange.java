@@ -48,6 +48,22 @@ public record HttpExchange(
     return status / 100 == 3 && !location.isEmpty() ? location.get(0) : null;
   }
 
+  /** The URL to which a redirect leads, whatever form it has; null if it is none. */
+  public String target() {
+    String location = location();
+    Url here = Url.of(url);
+    if (location == null || !here.absolute() || Url.of(location).absolute()) {
+      return location;
+    }
+    int slash = url.indexOf('/', here.scheme().length() + "://".length());
+    String site = slash < 0 ? url : url.substring(0, slash);
+    if (location.startsWith("//")) {
+      return here.scheme() + ":" + location;
+    }
+    String folder = here.path().substring(0, here.path().lastIndexOf('/') + 1);
+    return site + (location.startsWith("/") ? location : (slash < 0 ? "/" : folder) + location);
+  }
+
   /** The authentication schemes it offers, in lower case: {@code ntlm}. */
   public List<String> schemes() {
     return header("WWW-Authenticate").stream()
