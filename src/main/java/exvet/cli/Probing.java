@@ -10,6 +10,7 @@ import exvet.probe.Inquiry;
 import exvet.probe.NameServers;
 import exvet.probe.NameSource;
 import exvet.probe.Recording;
+import exvet.probe.ResolverException;
 import exvet.probe.Zones;
 import exvet.topology.Topology;
 import java.io.ByteArrayInputStream;
@@ -154,7 +155,7 @@ final class Probing {
         List<String> resolvers =
             view == View.PUBLIC ? profile.dns().outside() : profile.dns().inside();
         if (!resolvers.isEmpty() && (side == null || side.equals(view.side()))) {
-          sources.computeIfAbsent(view, v -> new ArrayList<>()).add(NameServers.of(resolvers));
+          sources.computeIfAbsent(view, v -> new ArrayList<>()).add(servers(view, resolvers));
         }
       }
       if (sources.isEmpty()) {
@@ -164,6 +165,14 @@ final class Probing {
       }
     }
     return sources;
+  }
+
+  private static NameServers servers(View view, List<String> resolvers) throws UsageException {
+    try {
+      return NameServers.of(resolvers);
+    } catch (ResolverException e) {
+      throw new UsageException("dns." + view + " of the profile: " + e.getMessage());
+    }
   }
 
   private Map<View, List<DnsRecord>> zones() throws UsageException {

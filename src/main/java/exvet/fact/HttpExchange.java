@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param status 0 if nothing came back
  * @param headers in their order
  * @param body its beginning, at most a few kilobytes
+ * @param failure beside a status, why the answer is not whole
  */
 public record HttpExchange(
     View view,

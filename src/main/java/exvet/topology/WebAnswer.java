@@ -92,7 +92,7 @@ record WebAnswer(
     Set<String> seen = new LinkedHashSet<>();
     while (seen.size() < LONGEST) {
       seen.add(at.url());
-      String target = at.target();
+      String target = at.target() == null ? null : at.target().split("#", 2)[0];
       if (target == null || !sameHost(at.url(), target) || signIn(target)) {
         return new Walk(at, false);
       }
