@@ -30,6 +30,11 @@ public final class Unprobed {
     return what + " " + ENDPOINT + view.side() + "; " + REMEDY;
   }
 
+  /** An endpoint that was tried and told nothing: what, and why. */
+  static String silent(String what, String failure, View view) {
+    return what + " gave no answer (" + failure + "); it " + endpoint("still", view);
+  }
+
   /** Whether it is name servers that would tell. */
   public static boolean byDns(String reason) {
     return reason.contains(DNS);
