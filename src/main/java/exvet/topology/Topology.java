@@ -93,7 +93,15 @@ public final class Topology {
           PolicyTemplate::all,
           SignInNames::all,
           ClientHost::all,
-          MxDomain::all);
+          MxDomain::all,
+          SmtpAddress::all,
+          SmtpServer::all,
+          SmtpCertificate::all,
+          SmtpVersions::all,
+          SmtpName::all,
+          SmtpRelay::all,
+          SmtpRecipient::all,
+          SmtpEndpoint::all);
 
   private final Plan plan;
   private final List<Derived> facts;

@@ -30,6 +30,11 @@ public final class Unprobed {
     return what + " " + ENDPOINT + view.side() + "; " + REMEDY;
   }
 
+  /** What only a test would tell that needs a flag of its own. */
+  static String notPermitted(String tests, String flag, String what, View view) {
+    return tests + " not permitted: " + flag + "; " + endpoint(what, view) + " " + flag;
+  }
+
   /** Whether it is name servers that would tell. */
   public static boolean byDns(String reason) {
     return reason.contains(DNS);
