@@ -105,10 +105,12 @@ public final class Topology {
 
   private final Plan plan;
   private final List<Derived> facts;
+  private final List<Reconciled> reconciled;
 
-  private Topology(Plan plan, List<Derived> facts) {
+  private Topology(Plan plan, List<Derived> facts, List<Reconciled> reconciled) {
     this.plan = plan;
     this.facts = List.copyOf(facts);
+    this.reconciled = reconciled;
   }
 
   /**
@@ -120,7 +122,12 @@ public final class Topology {
     for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
       derived.addAll(derivation.apply(ground));
     }
-    return new Topology(ground.plan(), derived);
+    return new Topology(ground.plan(), derived, Reconciled.all(ground));
+  }
+
+  /** The names and connectors of which several sources tell, by kind and name. */
+  public List<Reconciled> reconciled() {
+    return reconciled;
   }
 
   /** All derived facts, in an order that depends on nothing but the input. */
