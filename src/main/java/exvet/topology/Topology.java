@@ -94,6 +94,7 @@ public final class Topology {
           SignInNames::all,
           ClientHost::all,
           MxDomain::all,
+          OutboundServer::all,
           SmtpAddress::all,
           SmtpServer::all,
           SmtpCertificate::all,
