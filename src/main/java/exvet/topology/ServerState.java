@@ -48,6 +48,17 @@ record ServerState(
         !ignored && !resting);
   }
 
+  /** A server has one state, so its name tells it; see DECISIONS.md for why this is written out. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerState state && name.equals(state.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** Why the site is unknown. */
   String siteReason() {
     return row == null
