@@ -77,4 +77,9 @@ public final class Endpoints {
         .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))
         .toList();
   }
+
+  /** The conversations with anybody on a port, those with control hosts included. */
+  List<SmtpDialogue> dialogues(View view, int port) {
+    return dialogues.stream().filter(one -> one.view() == view && one.port() == port).toList();
+  }
 }

@@ -106,7 +106,16 @@ public final class Topology {
           PlainDirectory::all,
           ServerHealth::all,
           HostDisclosure::all,
-          RootDomain::all);
+          RootDomain::all,
+          OutboundServer::all,
+          SmtpAddress::all,
+          SmtpServer::all,
+          SmtpCertificate::all,
+          SmtpVersions::all,
+          SmtpName::all,
+          SmtpRelay::all,
+          SmtpRecipient::all,
+          SmtpEndpoint::all);
 
   private final Plan plan;
   private final List<Derived> facts;
