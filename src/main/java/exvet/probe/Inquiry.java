@@ -8,7 +8,7 @@ import exvet.topology.Dns;
 import exvet.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,9 @@ public final class Inquiry {
   /**
    * Asks all there is to ask.
    *
-   * @param sources who answers in each view; views without one are not asked
+   * @param sources who answers in each view, the first that can; views without one are not asked
    */
-  public List<DnsAnswer> ask(Map<View, NameSource> sources) {
+  public List<DnsAnswer> ask(Map<View, List<NameSource>> sources) {
     List<DnsAnswer> answers = new ArrayList<>();
     Set<DnsQuestion> asked = new LinkedHashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -56,9 +56,15 @@ public final class Inquiry {
         break;
       }
       asked.addAll(next);
-      Map<View, List<DnsQuestion>> byView = new EnumMap<>(View.class);
-      next.forEach(q -> byView.computeIfAbsent(q.view(), view -> new ArrayList<>()).add(q));
-      byView.forEach((view, questions) -> answers.addAll(sources.get(view).ask(questions)));
+      Map<NameSource, List<DnsQuestion>> bySource = new LinkedHashMap<>();
+      for (DnsQuestion question : next) {
+        sources.get(question.view()).stream()
+            .filter(source -> source.covers(question.name()))
+            .findFirst()
+            .ifPresent(
+                source -> bySource.computeIfAbsent(source, s -> new ArrayList<>()).add(question));
+      }
+      bySource.forEach((source, questions) -> answers.addAll(source.ask(questions)));
     }
     return answers;
   }

@@ -82,7 +82,8 @@ public final class Zones implements NameSource {
   }
 
   /** Whether the files have the zone to which a name belongs. */
-  boolean covers(String name) {
+  @Override
+  public boolean covers(String name) {
     return apex(name) != null;
   }
 

@@ -50,7 +50,8 @@ import java.util.function.UnaryOperator;
  *             "Get-OabVirtualDirectory Mailbox02": { … } },        all objects, or a server's
  *   "patch": { "Get-EcpVirtualDirectory": { "Mailbox01\\ecp (Default Web Site)": {
  *       "InternalUrl": "https://x/ecp", "ExternalUrl": null, "Name": "$absent" } } },
- *   "dns": { "public": { … } } }                          see {@link ExampleDns}; default: no probe
+ *   "dns": { "public": { … } },                           see {@link ExampleDns}; default: no probe
+ *   "seen": { … } }                                       see {@link ExampleEndpoints}
  * </pre>
  *
  * <p>An object of the patch that the base does not have is added. An export whose every object is
@@ -186,6 +187,9 @@ final class Example {
     List<Probed> probed = new ArrayList<>();
     if (json.has("dns")) {
       probed.addAll(ExampleDns.answers(base, json.get("dns"), exported, profile(), asOf()));
+    }
+    if (json.has("seen")) {
+      probed.addAll(ExampleEndpoints.of(base, json.get("seen")));
     }
     return probed;
   }

@@ -45,8 +45,10 @@ final class ExampleDns {
   /** What all questions of the plan bring. */
   static List<DnsAnswer> answers(
       String base, JsonNode views, FactBase facts, Profile profile, LocalDate asOf) {
-    Map<View, NameSource> sources = new EnumMap<>(View.class);
-    views.fieldNames().forEachRemaining(v -> sources.put(View.of(v), zones(base, v, views.get(v))));
+    Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
+    views
+        .fieldNames()
+        .forEachRemaining(v -> sources.put(View.of(v), List.of(zones(base, v, views.get(v)))));
     Topology topology = Topology.of(facts, profile, asOf);
     List<DnsAnswer> answers = new ArrayList<>();
     for (DnsAnswer answer : new Inquiry(topology, profile).ask(sources)) {
