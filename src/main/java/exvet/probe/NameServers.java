@@ -134,7 +134,7 @@ public final class NameServers implements NameSource {
     }
   }
 
-  private static DnsAnswer answer(DnsQuestion question, Reply reply, String server) {
+  static DnsAnswer answer(DnsQuestion question, Reply reply, String server) {
     return new DnsAnswer(
         question,
         server,
