@@ -5,9 +5,9 @@
 #   src/bench/dns.sh [DOMAINS] [ROUNDS]
 #
 # Serves a zone of its own with nsd on loopback. Each round runs all contestants, one after the other;
-# medians are printed, and the ratio to kdig in questions a second. No answer may be lost or wrong,
-# else it fails. exvet is timed with and without the start of its JVM, which is what a run costs.
-# Wants compiled classes in target/classes (./mvnw -Dlaunch compile), nsd, kdig and dnsperf.
+# medians are printed, and the ratio to kdig in questions a second. It fails if an answer is lost or wrong.
+# exvet is timed without and with the start of its JVM. Wants compiled classes in target/classes
+# (./mvnw -Dlaunch compile), nsd, kdig, dnsperf and GNU time.
 set -euo pipefail
 
 domains=${1:-10000}
@@ -66,58 +66,50 @@ trap 'kill "$(cat "$work/nsd.pid")" 2>/dev/null || true' EXIT
 until (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.1; done
 
 questions=$((domains * 6))
-now() { date +%s.%N; }
-since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f", b - a }'; }
-asked() { # as the launcher starts it, but for the compilers
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC "$@" -Xmx400m \
-    -cp "$work/classes:$class_path" exvet.probe.AskNames "127.0.0.1:$port" "$domains"
+run() { # writes what the command says to said.txt, and its wall and processor time to measured.txt
+  /usr/bin/time -f '%e %U %S' -o "$work/measured.txt" "$@" >"$work/said.txt"
 }
 
-declare -A times
+declare -A inside wall cpu
 for ((round = 0; round <= rounds; round++)); do # the first warms up and is not counted
-  for contestant in exvet hot kdig dnsperf; do
-    start=$(now)
+  for contestant in exvet kdig dnsperf; do
     case $contestant in
-      exvet | hot)
-        options=(-XX:TieredStopAtLevel=1)
-        [ "$contestant" = hot ] && options=(-XX:TieredStopAtLevel=4)
-        read -r seconds answers lost wrong < <(asked "${options[@]}")
-        wall=$(since "$start")
+      exvet) # as the launcher starts it
+        run "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx400m \
+          -cp "$work/classes:$class_path" exvet.probe.AskNames "127.0.0.1:$port" "$domains"
+        read -r seconds answers lost wrong <"$work/said.txt"
         if [ "$answers $lost $wrong" != "$questions 0 0" ]; then
-          echo "$contestant: $answers answers to $questions questions, $lost lost, $wrong wrong" >&2
+          echo "$answers answers to $questions questions, $lost lost, $wrong wrong" >&2
           exit 1
         fi
         ;;
-      kdig)
-        # It waits for each answer before it asks the next question; 10 000 fit on a command line.
-        xargs -n 20000 kdig @127.0.0.1 -p "$port" +dnssec +noall +answer \
-          <"$work/questions.txt" >"$work/kdig.txt"
-        seconds=$(since "$start")
-        wall=$seconds
+      kdig) # it waits for each answer before it asks the next question
+        run xargs -a "$work/questions.txt" -n 20000 kdig @127.0.0.1 -p "$port" +dnssec +noall +answer
+        seconds=
         ;;
       dnsperf)
-        dnsperf -s 127.0.0.1 -p "$port" -d "$work/questions.txt" -n 1 -q 100 -D >"$work/dnsperf.txt"
-        seconds=$(awk '/Run time/ { print $4 }' "$work/dnsperf.txt")
-        wall=$(since "$start")
+        run dnsperf -s 127.0.0.1 -p "$port" -d "$work/questions.txt" -n 1 -q 100 -D
+        seconds=$(awk '/Run time/ { print $4 }' "$work/said.txt")
         ;;
     esac
     if [ "$round" -gt 0 ]; then
-      times[$contestant]+="$seconds "
-      times[$contestant-wall]+="$wall "
+      read -r elapsed user system <"$work/measured.txt"
+      inside[$contestant]+="${seconds:-$elapsed} "
+      wall[$contestant]+="$elapsed "
+      cpu[$contestant]+="$(awk -v u="$user" -v s="$system" 'BEGIN { print u + s }') "
     fi
   done
 done
 
-middle() { tr ' ' '\n' <<<"${times[$1]}" | sed '/^$/d' | sort -g | sed -n "$(((rounds + 1) / 2))p"; }
-kdig=$(middle kdig)
-echo "$questions questions, $(nproc) cores, $rounds rounds, $(date -u +%F)"
-echo "| | s | with its start | questions a second | × kdig one by one |"
-echo "| --- | --- | --- | --- | --- |"
-declare -A label=([exvet]="exvet, 100 at once" [hot]="the same with both compilers"
-  [kdig]="kdig, one by one" [dnsperf]="dnsperf, 100 at once")
-for contestant in exvet hot kdig dnsperf; do
-  s=$(middle "$contestant")
-  wall=$(middle "$contestant-wall")
-  awk -v l="${label[$contestant]}" -v s="$s" -v w="$wall" -v k="$kdig" -v n="$questions" \
-    'BEGIN { printf "| %s | %.2f | %.2f | %.0f | %.2f |\n", l, s, w, n / s, k / s }'
+middle() { tr ' ' '\n' <<<"$1" | sed '/^$/d' | sort -g | sed -n "$(((rounds + 1) / 2))p"; }
+kdig=$(middle "${inside[kdig]}")
+echo "$questions questions, $(nproc) cores, $rounds rounds, load $(cut -d ' ' -f 1 /proc/loadavg), $(date -u +%F)"
+echo "| | asking, s | with its start, s | CPU s | questions a second | × kdig |"
+echo "| --- | --- | --- | --- | --- | --- |"
+declare -A label=([exvet]="exvet, 100 at once" [kdig]="kdig, one by one" [dnsperf]="dnsperf, 100 at once")
+for contestant in exvet kdig dnsperf; do
+  awk -v l="${label[$contestant]}" -v s="$(middle "${inside[$contestant]}")" \
+    -v w="$(middle "${wall[$contestant]}")" -v c="$(middle "${cpu[$contestant]}")" \
+    -v k="$kdig" -v n="$questions" \
+    'BEGIN { printf "| %s | %.2f | %.2f | %.2f | %.0f | %.2f |\n", l, s, w, c, n / s, k / s }'
 done
