@@ -77,12 +77,12 @@ public final class FuzzedNames {
     DnsQuestion question = new DnsQuestion(View.PUBLIC, "contoso.com", "MX", way);
     DnsServer server = NameServersTest.server("192.0.2.1");
     try {
-      Query query = Query.of(question);
-      Reply reply = Reply.of(server, query, id, bytes);
+      DnsQuery query = DnsQuery.of(question);
+      DnsResponse reply = DnsResponse.of(server, query, id, bytes);
       DnsAnswer answer = NameServers.answer(question, reply, server.toString());
       assertThat(answer.definite()).isEqualTo(reply.definite());
       assertThat(reply.definite() && way == Way.AUTHORITY && !answer.authoritative()).isFalse();
-      Reply same = Reply.of(server, query, id, bytes);
+      DnsResponse same = DnsResponse.of(server, query, id, bytes);
       assertThat(NameServers.answer(question, same, server.toString()).answers())
           .isEqualTo(answer.answers());
       Dns.of(List.of(answer)).find(question);

@@ -105,6 +105,22 @@ class ZonesTest {
   }
 
   @Test
+  void namesBelowOneThatMovedAreAliases() {
+    says("moved.contoso.com", "A", "NOERROR QR+AA [moved.contoso.com 60 A 192.0.2.7] []");
+    says(
+        "www.moved.contoso.com",
+        "A",
+        "NOERROR QR+AA [www.moved.contoso.com 60 CNAME www.fabrikam.com.,"
+            + " www.fabrikam.com 60 A 192.0.2.80] []");
+    says(
+        "a.b.back.contoso.com",
+        "A",
+        "NOERROR QR+AA [a.b.back.contoso.com 60 CNAME a.b.wild.contoso.com.,"
+            + " a.b.wild.contoso.com 60 CNAME mail.contoso.com.,"
+            + " mail.contoso.com 60 A 192.0.2.1] []");
+  }
+
+  @Test
   void aliasesThatLeadBackEndWhereTheyBegan() {
     says(
         "one.contoso.com",
