@@ -16,30 +16,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What is seen of a real server, the nginx of {@code src/test/lab}; {@code exvet.lab.nginx} says in
- * which folder its certificates are.
- */
-@EnabledIfSystemProperty(named = "exvet.lab.nginx", matches = ".+")
-class NginxLabTest {
+/** TLS and HTTP of a real server: the nginx that {@code src/test/lab/lab} starts. */
+class NginxLab {
   private static final String HOST = "mail.contoso.com";
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----");
 
-  private final Path lab = Path.of(System.getProperty("exvet.lab.nginx"));
+  private final Path lab = Path.of(variable(""));
   private final TlsProbe probe = new TlsProbe(Patience.USUAL, Clock.systemUTC());
 
-  private TlsHandshake shake(int port, Offer offer) {
+  private static String variable(String name) {
+    String variable = "LAB_NGINX" + name;
+    return Objects.requireNonNull(System.getenv(variable), variable + ": run .ci/lab");
+  }
+
+  /** Where a site is. */
+  private static int port(String site) {
+    return Integer.parseInt(variable("_" + site.replace('-', '_').toUpperCase(Locale.ROOT)));
+  }
+
+  private TlsHandshake shake(String site, Offer offer) {
     HandshakeAim aim = new HandshakeAim(View.PUBLIC, HOST, 443, HOST, null, true, offer);
-    return probe.shake(aim, "127.0.0.1", port);
+    return probe.shake(aim, "127.0.0.1", port(site));
   }
 
   /** The certificates of a file, in base64 as facts have them. */
@@ -53,22 +60,21 @@ class NginxLabTest {
 
   @ParameterizedTest
   @CsvSource({
-    "right, 18443, TLSv1.3, 2",
-    "expired, 18444, TLSv1.3, 2",
-    "other-name, 18445, TLSv1.3, 2",
-    "incomplete, 18446, TLSv1.3, 1",
-    "weak-key, 18447, TLSv1.3, 2",
-    "self-signed, 18448, TLSv1.3, 1",
-    "wildcard, 18449, TLSv1.3, 2",
-    "dhe1024, 18451, TLSv1.2, 2",
-    "rsa-only, 18452, TLSv1.2, 2",
-    "sha1, 18455, TLSv1.3, 2",
-    "ecdsa, 18456, TLSv1.3, 2",
-    "tls13, 18457, TLSv1.3, 2"
+    "right, TLSv1.3, 2",
+    "expired, TLSv1.3, 2",
+    "other-name, TLSv1.3, 2",
+    "incomplete, TLSv1.3, 1",
+    "weak-key, TLSv1.3, 2",
+    "self-signed, TLSv1.3, 1",
+    "wildcard, TLSv1.3, 2",
+    "dhe1024, TLSv1.2, 2",
+    "rsa-only, TLSv1.2, 2",
+    "sha1, TLSv1.3, 2",
+    "ecdsa, TLSv1.3, 2",
+    "tls13, TLSv1.3, 2"
   })
-  void clientsOfTodaySeeTheChainOf(String site, int port, String version, int length)
-      throws IOException {
-    TlsHandshake fact = shake(port, Offer.USUAL);
+  void clientsOfTodaySeeTheChainOf(String site, String version, int length) throws IOException {
+    TlsHandshake fact = shake(site, Offer.USUAL);
     assertThat(fact.failure()).isNull();
     assertThat(fact.accepted()).isTrue();
     assertThat(fact.version()).isEqualTo(version);
@@ -79,43 +85,43 @@ class NginxLabTest {
   void theStapledAnswerIsTheOneThatWasMade() throws IOException {
     String made = Base64.getEncoder().encodeToString(Files.readAllBytes(lab.resolve("ocsp.der")));
     // nginx reads the file when it starts.
-    assertThat(shake(18443, Offer.USUAL).stapled()).isEqualTo(made);
-    assertThat(shake(18444, Offer.USUAL).stapled()).isNull();
+    assertThat(shake("right", Offer.USUAL).stapled()).isEqualTo(made);
+    assertThat(shake("expired", Offer.USUAL).stapled()).isNull();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "18443, TLS12, true",
-    "18443, TLS13, true",
-    "18443, TLS1, false",
-    "18443, TLS11, false",
-    "18443, SSL3, false",
-    "18443, RSA, true",
-    "18443, DHE, false",
-    "18443, ECDHE, true",
-    "18443, NULL, false",
-    "18443, ANON, false",
-    "18443, EXPORT, false",
-    "18443, RC4, false",
-    "18443, TRIPLE_DES, false",
-    "18443, DES, false",
-    "18450, USUAL, false",
-    "18450, TLS1, true",
-    "18450, TLS11, false",
-    "18450, TLS12, false",
-    "18450, SSL3, false",
-    "18451, DHE, true",
-    "18452, RSA, true",
-    "18452, ECDHE, false",
-    "18453, NULL, true",
-    "18453, RSA, false",
-    "18454, ANON, true",
-    "18454, ECDHE, false",
-    "18457, TLS13, true",
-    "18457, TLS12, false"
+    "right, TLS12, true",
+    "right, TLS13, true",
+    "right, TLS1, false",
+    "right, TLS11, false",
+    "right, SSL3, false",
+    "right, RSA, true",
+    "right, DHE, false",
+    "right, ECDHE, true",
+    "right, NULL, false",
+    "right, ANON, false",
+    "right, EXPORT, false",
+    "right, RC4, false",
+    "right, TRIPLE_DES, false",
+    "right, DES, false",
+    "tls10, USUAL, false",
+    "tls10, TLS1, true",
+    "tls10, TLS11, false",
+    "tls10, TLS12, false",
+    "tls10, SSL3, false",
+    "dhe1024, DHE, true",
+    "rsa-only, RSA, true",
+    "rsa-only, ECDHE, false",
+    "no-encryption, NULL, true",
+    "no-encryption, RSA, false",
+    "anonymous, ANON, true",
+    "anonymous, ECDHE, false",
+    "tls13, TLS13, true",
+    "tls13, TLS12, false"
   })
-  void serversTakeWhatTheyAreSetUpFor(int port, Offer offer, boolean accepted) {
-    TlsHandshake fact = shake(port, offer);
+  void serversTakeWhatTheyAreSetUpFor(String site, Offer offer, boolean accepted) {
+    TlsHandshake fact = shake(site, offer);
     assertThat(fact.failure()).isNull();
     assertThat(fact.accepted()).isEqualTo(accepted);
     if (!accepted) {
@@ -126,8 +132,8 @@ class NginxLabTest {
 
   @Test
   void theGroupIsMeasured() {
-    assertThat(shake(18451, Offer.DHE).keyExchangeBits()).isEqualTo(1024);
-    assertThat(shake(18451, Offer.USUAL).keyExchangeBits()).isEqualTo(1024);
+    assertThat(shake("dhe1024", Offer.DHE).keyExchangeBits()).isEqualTo(1024);
+    assertThat(shake("dhe1024", Offer.USUAL).keyExchangeBits()).isEqualTo(1024);
   }
 
   @Test
@@ -138,7 +144,8 @@ class NginxLabTest {
             topology,
             Profile.EMPTY,
             Contoso.dns(topology, Profile.EMPTY),
-            ConnectTo.of(List.of(":443:127.0.0.1:18443", ":80:127.0.0.1:18080")));
+            ConnectTo.of(
+                List.of(":443:127.0.0.1:" + port("right"), ":80:127.0.0.1:" + port("plain"))));
     Visits visits =
         new Visits(Patience.USUAL, Duration.ofMinutes(2), Clock.systemUTC(), "development");
     List<Probed> facts = inquiry.ask(Set.of(View.PUBLIC), visits);
