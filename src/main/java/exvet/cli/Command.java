@@ -1,6 +1,8 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.CA_FILE;
+import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
 import static exvet.cli.Option.EXCLUDE_SERVER;
@@ -48,6 +50,8 @@ enum Command {
       REPLAY,
       RECORD,
       ZONE,
+      CA_FILE,
+      CONNECT_TO,
       FROM,
       OUT,
       FORMATS,
@@ -67,6 +71,7 @@ enum Command {
       DRY_RUN,
       RECORD,
       ZONE,
+      CONNECT_TO,
       FROM,
       OVERWRITE),
   INPUTS(

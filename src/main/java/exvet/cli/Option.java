@@ -13,6 +13,8 @@ enum Option {
   REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
   RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
   ZONE("--zone", "FILE=VIEW", "answers from a zone file, view public or private; repeatable"),
+  CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
+  CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
@@ -35,9 +37,7 @@ enum Option {
   static final List<String> LATER =
       List.of(
           "--baseline",
-          "--ca-file",
           "--change",
-          "--connect-to",
           "--lang",
           "--new-only",
           "--rcpt-test",
@@ -69,6 +69,9 @@ enum Option {
   }
 
   boolean repeatable() {
-    return this == RULES || this == EXCLUDE_SERVER || this == REPLAY || this == ZONE;
+    return switch (this) {
+      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE -> true;
+      default -> false;
+    };
   }
 }

@@ -108,6 +108,9 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
         }
       }
     } catch (JsonProcessingException e) {
+      if (!entries) {
+        throw new IOException("it is no recording of exvet probe", e);
+      }
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       problems.add(new Problem(line, "breaks off or is no JSON; what comes before is used"));
       return new Recording(List.copyOf(seen), List.copyOf(problems));
