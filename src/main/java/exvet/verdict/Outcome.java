@@ -84,9 +84,7 @@ record Outcome(
       return witness;
     }
     Rule rule = tally.rule();
-    return rule.passes() == null
-        ? rule.doc().title()
-        : Fix.sentence(rule.passes(), tally.variables());
+    return rule.passes() == null ? rule.doc().title() : Fix.sentence(rule.passes(), tally.shown());
   }
 
   String id() {
