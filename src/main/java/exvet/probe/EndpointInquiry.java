@@ -31,7 +31,8 @@ public final class EndpointInquiry {
           ClientRequests::of,
           AutodiscoverRequests::of,
           PolicyRequests::of,
-          ServerRequests::of);
+          ServerRequests::of,
+          DialoguePlan::of);
 
   /** The first visits, and each redirect that is followed. */
   private static final int ROUNDS = 8;
@@ -43,18 +44,34 @@ public final class EndpointInquiry {
   private final Profile profile;
   private final Dns dns;
   private final ConnectTo connectTo;
+  private final MailTests tests;
 
   /**
    * @param dns what name servers answered
    */
   public EndpointInquiry(Topology topology, Profile profile, Dns dns, ConnectTo connectTo) {
+    this(topology, profile, dns, connectTo, MailTests.NONE);
+  }
+
+  /**
+   * @param dns what name servers answered
+   * @param tests what mail servers may be asked
+   */
+  public EndpointInquiry(
+      Topology topology, Profile profile, Dns dns, ConnectTo connectTo, MailTests tests) {
+    this.tests = tests;
     this.topology = topology;
     this.profile = profile;
     this.dns = dns;
     this.connectTo = connectTo;
   }
 
-  /** All that is to be tried, whatever comes of it. */
+  /** All that is to be tried and is permitted, whatever comes of it. */
+  private Stream<Aim> permitted(Sought sought) {
+    return Stream.concat(aims(sought), DialoguePlan.tests(sought, tests));
+  }
+
+  /** All that is to be tried without a permission of its own. */
   static Stream<Aim> aims(Sought sought) {
     return PLANS.stream().flatMap(plan -> plan.apply(sought)).distinct();
   }
@@ -62,7 +79,7 @@ public final class EndpointInquiry {
   /** What would be tried from the sides of the views, in words, in the order in which it would. */
   public List<String> plan(Set<View> views) {
     Map<String, Set<String>> lines = new LinkedHashMap<>();
-    aims(sought(List.of()))
+    permitted(sought(List.of()))
         .filter(aim -> views.contains(aim.view()))
         .forEach(
             aim ->
@@ -111,7 +128,7 @@ public final class EndpointInquiry {
   private Map<String, Visit> visits(Set<View> views, Collection<Visit> made, Sought sought) {
     Map<String, Visit> visits = new LinkedHashMap<>();
     Stream.concat(
-            aims(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
+            permitted(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
             made.stream().map(visit -> Redirects.next(visit, sought)).flatMap(Optional::stream))
         .forEach(visit -> visits.putIfAbsent(visit.words(), visit));
     return visits;

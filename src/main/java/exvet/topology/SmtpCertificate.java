@@ -71,7 +71,7 @@ public record SmtpCertificate(
     List<Conversation> talks = host.talks();
     Answer shown = talks.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
     for (Conversation talk : talks) {
-      String address = Addresses.canonical(talk.dialogue().address());
+      String address = talk.address();
       TlsHandshake handshake = handshakes.get(address);
       Leaf leaf = handshake == null ? null : Leaf.of(handshake.chain());
       if (leaf == null) {
