@@ -93,6 +93,34 @@ final class DialoguePlan {
     return aims.stream().distinct();
   }
 
+  /** What is to be tried with hosts that name servers have yet to tell, in words. */
+  static Stream<String> words(Sought sought, MailTests tests) {
+    List<String> words = new ArrayList<>();
+    for (MailDomain domain : sought.topology().all(MailDomain.class)) {
+      boolean open =
+          !Boolean.FALSE.equals(domain.used())
+              && sought.dns().find(View.PUBLIC, domain.identity(), "MX").unknown();
+      if (open) {
+        String host = "each MX host of " + domain.identity();
+        words.add(DialogueAim.with(View.PUBLIC, host, SMTP).words());
+        words.add(
+            new HandshakeAim(View.PUBLIC, host, SMTP, host, "smtp", true, Offer.USUAL)
+                .words(OFFERS.toString()));
+        if (tests.recipients()) {
+          recipients(sought, domain.identity(), tests.random())
+              .forEach(envelope -> words.add(aim(host, envelope).words()));
+        }
+        if (tests.relay()) {
+          relay(domain.identity()).forEach(envelope -> words.add(aim(host, envelope).words()));
+        }
+      }
+    }
+    if (!words.isEmpty()) {
+      words.add(0, DialogueAim.control(View.PUBLIC, "an MX host of " + CONTROL, SMTP).words());
+    }
+    return words.stream();
+  }
+
   private static Aim aim(String host, Envelope envelope) {
     return new DialogueAim(View.PUBLIC, host, SMTP, false, List.of(envelope));
   }

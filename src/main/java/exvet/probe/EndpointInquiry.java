@@ -86,8 +86,14 @@ public final class EndpointInquiry {
                 lines
                     .computeIfAbsent(line(aim), line -> new LinkedHashSet<>())
                     .add(aim instanceof HandshakeAim tls ? tls.offer().toString() : ""));
-    return lines.entrySet().stream()
-        .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue())))
+    Stream<String> open =
+        views.contains(View.PUBLIC)
+            ? DialoguePlan.words(sought(List.of()), tests).map(words -> words + " (from outside)")
+            : Stream.of();
+    return Stream.concat(
+            lines.entrySet().stream()
+                .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue()))),
+            open)
         .toList();
   }
 

@@ -39,8 +39,9 @@ final class SmtpQuestions {
 
   /** Whom to try whether one gets out to port 25 at all. */
   private static Stream<DnsQuestion> control(Sought sought) {
-    return MailHostNames.of(sought).isEmpty()
-        ? Stream.of()
-        : Stream.of(DnsQuestion.of(View.PUBLIC, DialoguePlan.CONTROL, "MX"));
+    return sought.topology().all(MailDomain.class).stream()
+        .filter(domain -> !Boolean.FALSE.equals(domain.used()))
+        .limit(1)
+        .map(domain -> DnsQuestion.of(View.PUBLIC, DialoguePlan.CONTROL, "MX"));
   }
 }
