@@ -13,6 +13,7 @@ enum Option {
   REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
   RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
   ZONE("--zone", "FILE=VIEW", "answers from a zone file, view public or private; repeatable"),
+  CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
   CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
   RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),

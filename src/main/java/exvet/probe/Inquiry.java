@@ -26,6 +26,7 @@ public final class Inquiry {
   private static final List<Function<Sought, Stream<DnsQuestion>>> PLANS =
       List.of(
           ClientQuestions::of,
+          AutodiscoverQuestions::of,
           MailQuestions::of,
           SmtpQuestions::of,
           EndpointQuestions::of,

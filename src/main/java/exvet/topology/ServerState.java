@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.ExchangeServer;
+import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.ServerVersion;
 import java.time.Instant;
@@ -66,6 +67,11 @@ record ServerState(
         : row.lacks("site")
             ? row.origin().absent().get("site")
             : "Site of " + name + " is blank (Get-ExchangeServer)";
+  }
+
+  /** The FQDN as DNS has it; null if it is unknown. */
+  String fqdn() {
+    return row == null ? null : HostName.canonical(row.fqdn());
   }
 
   /** The FQDN for a component of that name, noted there if it is unknown. */

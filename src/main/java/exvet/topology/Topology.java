@@ -92,8 +92,21 @@ public final class Topology {
           PolicySet::all,
           PolicyTemplate::all,
           SignInNames::all,
-          ClientHost::all,
+          Ground::clientHosts,
           MxDomain::all,
+          SecureHost::all,
+          TlsEndpoint::all,
+          UrlProbe::all,
+          ShownCertificate::all,
+          ServerTls::all,
+          AutodiscoverName::all,
+          AutodiscoverJson::all,
+          AutodiscoverRedirect::all,
+          PlainHost::all,
+          PlainDirectory::all,
+          ServerHealth::all,
+          HostDisclosure::all,
+          RootDomain::all,
           OutboundServer::all,
           SmtpAddress::all,
           SmtpServer::all,
@@ -118,7 +131,14 @@ public final class Topology {
    * @param asOf the day at whose beginning, UTC, everything is judged
    */
   public static Topology of(FactBase facts, Profile profile, LocalDate asOf) {
-    Ground ground = new Ground(facts, profile, asOf);
+    return of(facts, profile, asOf, Roots.PUBLIC);
+  }
+
+  /**
+   * @param roots the root certificates that clients trust
+   */
+  public static Topology of(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
+    Ground ground = new Ground(facts, profile, asOf, roots);
     List<Derived> derived = new ArrayList<>();
     for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
       derived.addAll(derivation.apply(ground));
