@@ -8,9 +8,11 @@ import exvet.fact.Origin;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The certificates that an MX host shows after STARTTLS, one for each address.
@@ -28,6 +30,7 @@ import java.util.Set;
  *     fits (MTA-STS)
  * @param pinned whether TLSA records name the certificate itself, so that nothing else counts
  * @param tlsa whether there are TLSA records
+ * @param held which of the servers' certificates they are, as far as exports tell
  */
 public record SmtpCertificate(
     @Known String identity,
@@ -44,6 +47,7 @@ public record SmtpCertificate(
     boolean enforced,
     boolean pinned,
     boolean tlsa,
+    @Known Set<String> held,
     @Known Set<String> silent,
     @Known Set<String> entries,
     @Known Origin origin,
@@ -52,7 +56,10 @@ public record SmtpCertificate(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return SmtpServer.concerns(identity, domains, silent, entries);
+    Map<String, Set<String>> concerns =
+        new HashMap<>(SmtpServer.concerns(identity, domains, silent, entries));
+    concerns.put("certificate", held);
+    return Map.copyOf(concerns);
   }
 
   static List<SmtpCertificate> all(Ground ground) {
@@ -69,6 +76,7 @@ public record SmtpCertificate(
     List<String> wrongDates = new ArrayList<>();
     List<String> wrongChains = new ArrayList<>();
     List<String> selfSigners = new ArrayList<>();
+    Set<String> held = new TreeSet<>();
     Map<String, TlsHandshake> handshakes = hosts.handshakes(host.name(), null);
     Found tlsa = SmtpServer.tlsa(host.name(), ground);
     List<Observed> basis = new ArrayList<>(handshakes.values());
@@ -86,6 +94,10 @@ public record SmtpCertificate(
         continue;
       }
       boolean committed = enforced || tlsa.present();
+      String thumbprint = sent.thumbprint();
+      ground.certificates().all().stream()
+          .filter(one -> one.is(thumbprint))
+          .forEach(one -> held.add(one.identity()));
       if (sent.selfSigned()) {
         selfSigners.add(SentChain.name(sent.leaf().getSubjectX500Principal()));
         if (!committed) {
@@ -123,6 +135,7 @@ public record SmtpCertificate(
         enforced,
         SmtpServer.pinned(tlsa),
         tlsa.present(),
+        Set.copyOf(held),
         host.silent(),
         hosts.entries(),
         gaps.origin(host.name()),
@@ -147,6 +160,7 @@ public record SmtpCertificate(
         false,
         false,
         false,
+        Set.of(),
         Set.of(),
         Set.of(),
         gaps.origin(domain.domain()),
