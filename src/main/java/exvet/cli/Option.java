@@ -38,7 +38,7 @@ enum Option {
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
       List.of(
-          "--baseline", "--ca-file", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
+          "--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;
@@ -64,10 +64,9 @@ enum Option {
   }
 
   boolean repeatable() {
-    return this == RULES
-        || this == EXCLUDE_SERVER
-        || this == REPLAY
-        || this == ZONE
-        || this == CONNECT_TO;
+    return switch (this) {
+      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE -> true;
+      default -> false;
+    };
   }
 }
