@@ -22,7 +22,9 @@ import static exvet.cli.Option.PAGES;
 import static exvet.cli.Option.PROBE_NOW;
 import static exvet.cli.Option.PROFILE;
 import static exvet.cli.Option.QUIET;
+import static exvet.cli.Option.RCPT_TEST;
 import static exvet.cli.Option.RECORD;
+import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
@@ -53,6 +55,8 @@ enum Command {
       CA_FILE,
       CONNECT_TO,
       FROM,
+      RCPT_TEST,
+      RELAY_TEST,
       OUT,
       FORMATS,
       OVERWRITE,
@@ -73,6 +77,8 @@ enum Command {
       ZONE,
       CONNECT_TO,
       FROM,
+      RCPT_TEST,
+      RELAY_TEST,
       OVERWRITE),
   INPUTS(
       "inputs",
