@@ -44,6 +44,7 @@ final class Ground {
   private final MailDomains mailDomains;
   private final Dns dns;
   private final Endpoints endpoints;
+  private List<InternalHost> internalHosts;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this.facts = facts;
@@ -154,6 +155,14 @@ final class Ground {
   /** What name servers answered. */
   Dns dns() {
     return dns;
+  }
+
+  /** The hosts that clients inside use. */
+  List<InternalHost> internalHosts() {
+    if (internalHosts == null) {
+      internalHosts = List.copyOf(InternalHost.all(this));
+    }
+    return internalHosts;
   }
 
   /** What servers showed. */

@@ -93,7 +93,17 @@ public final class Topology {
           PolicyTemplate::all,
           SignInNames::all,
           ClientHost::all,
-          MxDomain::all);
+          MxDomain::all,
+          Ground::internalHosts,
+          InternalZone::all,
+          InternalNames::all,
+          InternalAutodiscover::all,
+          ServerAddress::all,
+          ShadowName::all,
+          SourceDns::all,
+          EndToEndTest::all,
+          DomainTest::all,
+          DnsLookups::all);
 
   private final Plan plan;
   private final List<Derived> facts;
