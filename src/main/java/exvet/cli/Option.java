@@ -9,6 +9,14 @@ enum Option {
   ORGANISATION("--organisation", "NAME", "which organisation, if there are several"),
   EXCLUDE_SERVER("--exclude-server", "NAME", "leave a server out of all sets; repeatable"),
   RULES("--rules", "DIR", "add the rules of a site; repeatable"),
+  PROBE_NOW("--probe", null, "look at DNS and servers now, as exvet probe does"),
+  REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
+  RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
+  ZONE("--zone", "FILE=VIEW", "answers from a zone file, view public or private; repeatable"),
+  CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
+  CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
+  FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
+  DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
@@ -31,17 +39,12 @@ enum Option {
           "--baseline",
           "--ca-file",
           "--change",
-          "--connect-to",
           "--lang",
           "--new-only",
-          "--probe",
           "--rcpt-test",
-          "--record",
           "--relay-test",
-          "--replay",
           "--ruleset",
-          "--waivers",
-          "--zone");
+          "--waivers");
 
   private final String word;
   private final String value;
@@ -67,6 +70,10 @@ enum Option {
   }
 
   boolean repeatable() {
-    return this == RULES || this == EXCLUDE_SERVER;
+    return this == RULES
+        || this == EXCLUDE_SERVER
+        || this == REPLAY
+        || this == ZONE
+        || this == CONNECT_TO;
   }
 }

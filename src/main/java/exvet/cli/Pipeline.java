@@ -48,11 +48,18 @@ final class Pipeline {
   private final Arguments arguments;
   private final Terminal terminal;
   private final Progress progress;
+  private final Probing probing;
 
   Pipeline(Arguments arguments, Terminal terminal, Progress progress) {
     this.arguments = arguments;
     this.terminal = terminal;
     this.progress = progress;
+    this.probing = new Probing(arguments, progress);
+  }
+
+  /** What probes saw for it. */
+  Probing probing() {
+    return probing;
   }
 
   /**
@@ -227,8 +234,37 @@ final class Pipeline {
   private Report report(
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
-    Predicate<String> ignored =
-        server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server));
+    FactBase facts = probing.see(facts(input, profile), profile, asOf);
+    Topology topology = Topology.of(facts, profile, asOf);
+    progress.step("judging");
+    FactBase judged = recipients ? facts : facts.withoutRecipients();
+    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
+    Report.Tool tool =
+        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
+    Inventory inventory =
+        Inventory.of(input.files(), input.organisation().bags(), facts, ignored(profile));
+    List<InputFile> files = new ArrayList<>(input.files());
+    files.addAll(probing.files());
+    return new Report(
+        tool,
+        asOf,
+        input.organisation().name(),
+        files,
+        Completeness.of(
+            inventory,
+            new Waiting(judgement.results(), book.rules()),
+            input.conflicts(),
+            input.unassigned()),
+        book.docs(),
+        judgement.results(),
+        topology.reconciled(),
+        judgement.recipients(),
+        facts,
+        profile);
+  }
+
+  /** The facts that exports state. */
+  FactBase facts(Input input, Profile profile) throws UsageException {
     progress.step("putting facts together");
     FactBase facts =
         FactMapper.factBase(
@@ -237,31 +273,14 @@ final class Pipeline {
                 input.recipients(),
                 input.organisation().exports(),
                 input.organisation().entirety(),
-                ignored)
+                ignored(profile))
             .collectedOn(computers(input.files()));
     excludedServersExist(facts);
-    Topology topology = Topology.of(facts, profile, asOf);
-    progress.step("judging");
-    FactBase judged = recipients ? facts : facts.withoutRecipients();
-    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
-    Report.Tool tool =
-        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
-    Inventory inventory = Inventory.of(input.files(), input.organisation().bags(), facts, ignored);
-    return new Report(
-        tool,
-        asOf,
-        input.organisation().name(),
-        input.files(),
-        Completeness.of(
-            inventory,
-            new Waiting(judgement.results(), book.rules()),
-            input.conflicts(),
-            input.unassigned()),
-        book.docs(),
-        judgement.results(),
-        judgement.recipients(),
-        facts,
-        profile);
+    return facts;
+  }
+
+  private static Predicate<String> ignored(Profile profile) {
+    return server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server));
   }
 
   private static Map<String, List<String>> computers(List<InputFile> files) {

@@ -52,7 +52,7 @@ public record DnsLookups(
   }
 
   static List<DnsLookups> all(Ground ground) {
-    List<ClientHost> hosts = ClientHost.all(ground);
+    List<ClientHost> hosts = ground.clientHosts();
     List<MailDomain> domains =
         MailDomain.all(ground).stream()
             .filter(domain -> !Boolean.FALSE.equals(domain.used()))

@@ -95,7 +95,7 @@ public record InternalHost(
     ZoneCuts cuts = new ZoneCuts(ground);
     Map<String, Answer> accounts = accounts(ground);
     List<InternalHost> all = new ArrayList<>();
-    for (ClientHost host : ClientHost.all(ground)) {
+    for (ClientHost host : ground.clientHosts()) {
       if (!host.external()) {
         all.add(host.host() == null ? unknown(host) : of(host, entries, cuts, accounts, ground));
       }

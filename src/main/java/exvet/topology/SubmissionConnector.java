@@ -142,7 +142,7 @@ public record SubmissionConnector(
   /** Users are inside; outside they are if something that is published has the name. */
   private static List<View> views(String host, Ground ground) {
     boolean published =
-        ClientHost.all(ground).stream()
+        ground.clientHosts().stream()
             .anyMatch(
                 one ->
                     one.external()
