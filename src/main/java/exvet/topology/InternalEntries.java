@@ -2,7 +2,6 @@ package exvet.topology;
 
 import exvet.fact.DnsRecord;
 import exvet.fact.HostName;
-import exvet.fact.Observed;
 import exvet.fact.Profile;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ public final class InternalEntries {
   private final Set<String> inside = new TreeSet<>();
   private final Set<String> outside;
   private final Set<String> gone = new TreeSet<>();
-  private final List<Observed> basis = new ArrayList<>();
   private Answer complete = Answer.YES;
 
   InternalEntries(Ground ground) {
@@ -39,8 +37,10 @@ public final class InternalEntries {
         add(state, ground);
       }
     }
-    for (String name : gone(ServerReference.all(ground), fqdns)) {
-      gone.addAll(Dns.texts(ground.dns().addresses(View.PRIVATE, name)));
+    if (ground.dns().asked(View.PRIVATE)) {
+      for (String name : gone(ServerReference.all(ground), fqdns)) {
+        gone.addAll(Dns.texts(ground.dns().addresses(View.PRIVATE, name)));
+      }
     }
     gone.removeAll(inside);
     gone.removeAll(outside);
@@ -57,7 +57,6 @@ public final class InternalEntries {
     if (fqdn != null) {
       Found found = ground.dns().addresses(View.PRIVATE, fqdn);
       own.addAll(Dns.texts(found));
-      basis.addAll(found.basis());
       if (found.unknown()) {
         complete = complete.and(Answer.unknown(found.reason()));
       }
@@ -90,7 +89,9 @@ public final class InternalEntries {
 
   /** Whether clients inside who go to an address for a host are served. */
   Answer serves(String address, String host) {
-    if (inside.contains(address) || outside(address, host) || own(host, true).contains(address)) {
+    if (inside.contains(address)
+        || outside(address, host)
+        || own(profile, host, true).contains(address)) {
       return Answer.YES;
     }
     if (gone.contains(address) || (!profile.internalVIPs().isEmpty() && complete.yes())) {
@@ -108,11 +109,11 @@ public final class InternalEntries {
 
   /** Whether an address is one by which the internet comes in, for a host. */
   boolean outside(String address, String host) {
-    return outside.contains(address) || own(host, false).contains(address);
+    return outside.contains(address) || own(profile, host, false).contains(address);
   }
 
   /** The addresses of a publication of its own, as the profile states them. */
-  Set<String> own(String host, boolean within) {
+  static Set<String> own(Profile profile, String host, boolean within) {
     Set<String> own = new TreeSet<>();
     profile
         .hostAddresses()
@@ -167,10 +168,5 @@ public final class InternalEntries {
       Answer unknown = Answer.unknown(reason);
       return new Reached(unknown, unknown, unknown, unknown, List.of());
     }
-  }
-
-  /** The answers it is known from. */
-  List<Observed> basis() {
-    return List.copyOf(basis);
   }
 }

@@ -106,7 +106,6 @@ public record InternalNames(
     }
     basis.addAll(mainFound.basis());
     basis.addAll(owaFound.basis());
-    InternalEntries entries = new InternalEntries(ground);
     return new InternalNames(
         identity,
         main,
@@ -114,8 +113,8 @@ public record InternalNames(
         HostName.same(main, owa),
         gaps.take("resolve", mainFound.exists().and(owaFound.exists())),
         gaps.take("disjoint", disjoint(mainFound, owaFound)),
-        explained(mainAddresses, entries.own(main, true))
-            || explained(owaAddresses, entries.own(owa, true)),
+        explained(mainAddresses, InternalEntries.own(ground.profile(), main, true))
+            || explained(owaAddresses, InternalEntries.own(ground.profile(), owa, true)),
         List.copyOf(mainAddresses),
         List.copyOf(owaAddresses),
         Set.copyOf(

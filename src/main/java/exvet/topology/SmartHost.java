@@ -7,6 +7,7 @@ import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import exvet.fact.SendConnector;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -206,6 +207,7 @@ public record SmartHost(
   }
 
   /** The name to look up; null if it is an address or the servers of the own site. */
+  @Reads({"host", "ownSite", "address", "bracketed", "wellFormed"})
   public String name() {
     if (host == null || !Boolean.TRUE.equals(wellFormed) || Boolean.TRUE.equals(ownSite)) {
       return null;
