@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.CA_FILE;
 import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
@@ -49,6 +50,7 @@ enum Command {
       REPLAY,
       RECORD,
       ZONE,
+      CA_FILE,
       CONNECT_TO,
       FROM,
       OUT,

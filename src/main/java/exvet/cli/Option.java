@@ -37,7 +37,6 @@ enum Option {
   static final List<String> LATER =
       List.of(
           "--baseline",
-          "--ca-file",
           "--change",
           "--lang",
           "--new-only",
@@ -70,10 +69,9 @@ enum Option {
   }
 
   boolean repeatable() {
-    return this == RULES
-        || this == EXCLUDE_SERVER
-        || this == REPLAY
-        || this == ZONE
-        || this == CONNECT_TO;
+    return switch (this) {
+      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE -> true;
+      default -> false;
+    };
   }
 }
