@@ -30,6 +30,7 @@ public final class Inquiry {
           MailQuestions::of,
           SmtpQuestions::of,
           EndpointQuestions::of,
+          PrivateQuestions::of,
           ChainQuestions::of);
 
   /** Aliases and included SPF records are followed no further; nobody else goes so far. */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param index the place in the file; 0 says what the rule applies to
  * @param clause the name of the way to break the rule; null if it has none
  * @param severity the clause's own severity, else the rule's
- * @param evidence what would answer the part, if it says that something is unanswered
+ * @param evidence what would answer the part, if it says that something is unanswered; manual if a
+ *     person attests what it says
  * @param reads what its positive patterns read, one entry a pattern
  * @param negated what its {@code not} and {@code exists} read
  * @param restsOn the faults that explain this one

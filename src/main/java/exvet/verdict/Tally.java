@@ -152,6 +152,13 @@ final class Tally {
         .collect(Collectors.joining("; "));
   }
 
+  /** Whether what is accepted, or the witness, is what a person attests. */
+  boolean attested() {
+    return heard.stream()
+        .filter(h -> h.sure() && (h.part().kind() == ACCEPTED || h.part().kind() == HOLDS))
+        .anyMatch(h -> h.part().evidence() == Evidence.MANUAL);
+  }
+
   /** Why the object could not be judged, and what was decided all the same. */
   String reason() {
     Set<String> reasons = new TreeSet<>(doubts);
