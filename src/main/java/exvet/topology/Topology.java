@@ -93,7 +93,8 @@ public final class Topology {
           PolicyTemplate::all,
           SignInNames::all,
           ClientHost::all,
-          MxDomain::all);
+          MxDomain::all,
+          MailAuthFacts::all);
 
   private final Plan plan;
   private final List<Derived> facts;
