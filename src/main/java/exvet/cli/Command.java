@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
 import static exvet.cli.Option.EXCLUDE_SERVER;
@@ -48,6 +49,7 @@ enum Command {
       REPLAY,
       RECORD,
       ZONE,
+      CONNECT_TO,
       FROM,
       OUT,
       FORMATS,
@@ -67,6 +69,7 @@ enum Command {
       DRY_RUN,
       RECORD,
       ZONE,
+      CONNECT_TO,
       FROM,
       OVERWRITE),
   INPUTS(

@@ -13,6 +13,8 @@ enum Option {
   REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
   RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
   ZONE("--zone", "FILE=VIEW", "answers from a zone file, view public or private; repeatable"),
+  CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
+  CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
@@ -37,7 +39,6 @@ enum Option {
           "--baseline",
           "--ca-file",
           "--change",
-          "--connect-to",
           "--lang",
           "--new-only",
           "--rcpt-test",
@@ -69,6 +70,10 @@ enum Option {
   }
 
   boolean repeatable() {
-    return this == RULES || this == EXCLUDE_SERVER || this == REPLAY || this == ZONE;
+    return this == RULES
+        || this == EXCLUDE_SERVER
+        || this == REPLAY
+        || this == ZONE
+        || this == CONNECT_TO;
   }
 }

@@ -257,6 +257,7 @@ final class Pipeline {
             input.unassigned()),
         book.docs(),
         judgement.results(),
+        topology.reconciled(),
         judgement.recipients(),
         facts,
         profile);

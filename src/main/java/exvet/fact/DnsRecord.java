@@ -49,8 +49,10 @@ public record DnsRecord(String name, String type, long ttl, String data) {
       } else if (c == '\\' && octet(i + 1)) {
         bytes.write(Integer.parseInt(data.substring(i + 1, i + 4)));
         i += 3;
+        begun = true;
       } else if (c == '\\' && i + 1 < data.length()) {
         bytes.write(data.charAt(++i));
+        begun = true;
       } else if (!quoted && Character.isWhitespace(c)) {
         if (begun) {
           strings.add(bytes.toString(StandardCharsets.UTF_8));

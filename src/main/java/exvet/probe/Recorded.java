@@ -101,6 +101,7 @@ final class Recorded {
     }
     put(entry, "chain", tls.chain());
     put(entry, "stapled", tls.stapled());
+    put(entry, "alert", tls.alert());
   }
 
   private static void write(ObjectNode entry, HttpExchange http) {
@@ -218,6 +219,7 @@ final class Recorded {
                 entry.has("keyExchangeBits") ? number(entry, "keyExchangeBits") : null,
                 texts("chain"),
                 optional("stapled"),
+                optional("alert"),
                 optional("failure"),
                 at(),
                 origin));

@@ -4,6 +4,7 @@ import exvet.fact.HttpExchange;
 import exvet.fact.Probed;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.TlsHandshake;
+import exvet.fact.Url;
 import exvet.fact.View;
 import java.util.Collection;
 import java.util.List;
@@ -36,10 +37,37 @@ public final class Endpoints {
         .toList();
   }
 
-  /** The requests for a URL. */
+  /** The attempts at TLS from a side, with whomever. */
+  List<TlsHandshake> handshakes(View view) {
+    return handshakes.stream().filter(one -> one.view() == view).toList();
+  }
+
+  /** Whether anybody by that name answered anything from a side. */
+  boolean met(View view, String host) {
+    return handshakes.stream()
+            .anyMatch(
+                one -> one.view() == view && one.host().equals(host) && one.accepted() != null)
+        || exchanges.stream()
+            .anyMatch(
+                one ->
+                    one.view() == view
+                        && one.status() > 0
+                        && host.equals(Url.of(one.url()).host()));
+  }
+
+  /** The requests from a side, for whatever. */
+  List<HttpExchange> exchanges(View view) {
+    return exchanges.stream().filter(one -> one.view() == view).toList();
+  }
+
+  /** The requests for a URL, in whatever case: IIS does not mind. */
   public List<HttpExchange> exchanges(View view, String method, String url) {
     return exchanges.stream()
-        .filter(one -> one.view() == view && one.method().equals(method) && one.url().equals(url))
+        .filter(
+            one ->
+                one.view() == view
+                    && one.method().equals(method)
+                    && one.url().equalsIgnoreCase(url))
         .toList();
   }
 
@@ -48,5 +76,10 @@ public final class Endpoints {
     return dialogues.stream()
         .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))
         .toList();
+  }
+
+  /** The conversations with anybody on a port, those with control hosts included. */
+  List<SmtpDialogue> dialogues(View view, int port) {
+    return dialogues.stream().filter(one -> one.view() == view && one.port() == port).toList();
   }
 }

@@ -92,28 +92,64 @@ public final class Topology {
           PolicySet::all,
           PolicyTemplate::all,
           SignInNames::all,
-          ClientHost::all,
+          Ground::clientHosts,
           MxDomain::all,
+          SecureHost::all,
+          TlsEndpoint::all,
+          UrlProbe::all,
+          ShownCertificate::all,
+          ServerTls::all,
+          AutodiscoverName::all,
+          AutodiscoverJson::all,
+          AutodiscoverRedirect::all,
+          PlainHost::all,
+          PlainDirectory::all,
+          ServerHealth::all,
+          HostDisclosure::all,
+          RootDomain::all,
+          OutboundServer::all,
+          SmtpAddress::all,
+          SmtpServer::all,
+          SmtpCertificate::all,
+          SmtpVersions::all,
+          SmtpName::all,
+          SmtpRelay::all,
+          SmtpRecipient::all,
+          SmtpEndpoint::all,
           MailAuthFacts::all);
 
   private final Plan plan;
   private final List<Derived> facts;
+  private final List<Reconciled> reconciled;
 
-  private Topology(Plan plan, List<Derived> facts) {
+  private Topology(Plan plan, List<Derived> facts, List<Reconciled> reconciled) {
     this.plan = plan;
     this.facts = List.copyOf(facts);
+    this.reconciled = reconciled;
   }
 
   /**
    * @param asOf the day at whose beginning, UTC, everything is judged
    */
   public static Topology of(FactBase facts, Profile profile, LocalDate asOf) {
-    Ground ground = new Ground(facts, profile, asOf);
+    return of(facts, profile, asOf, Roots.PUBLIC);
+  }
+
+  /**
+   * @param roots the root certificates that clients trust
+   */
+  public static Topology of(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
+    Ground ground = new Ground(facts, profile, asOf, roots);
     List<Derived> derived = new ArrayList<>();
     for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
       derived.addAll(derivation.apply(ground));
     }
-    return new Topology(ground.plan(), derived);
+    return new Topology(ground.plan(), derived, Reconciled.all(ground));
+  }
+
+  /** The names and connectors of which several sources tell, by kind and name. */
+  public List<Reconciled> reconciled() {
+    return reconciled;
   }
 
   /** All derived facts, in an order that depends on nothing but the input. */

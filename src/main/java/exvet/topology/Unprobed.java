@@ -30,6 +30,16 @@ public final class Unprobed {
     return what + " " + ENDPOINT + view.side() + "; " + REMEDY;
   }
 
+  /** An endpoint that was tried and told nothing: what, and why. */
+  static String silent(String what, String failure, View view) {
+    return what + " gave no answer (" + failure + "); it " + endpoint("still", view);
+  }
+
+  /** What only a test would tell that needs a flag of its own. */
+  static String notPermitted(String tests, String flag, String what, View view) {
+    return tests + " not permitted: " + flag + "; " + endpoint(what, view) + " " + flag;
+  }
+
   /** Whether it is name servers that would tell. */
   public static boolean byDns(String reason) {
     return reason.contains(DNS);

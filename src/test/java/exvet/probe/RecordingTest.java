@@ -71,9 +71,10 @@ class RecordingTest {
             1024,
             List.of("AAAA", "BBBB"),
             "CCCC",
+            "unrecognized_name",
             null,
             AT,
-            origin(4, "TLS TLSv1 mail.contoso.com:25 at 192.0.2.10 (outside)")),
+            origin(4, "TLS TLSv1 without server name mail.contoso.com:25 at 192.0.2.10 (outside)")),
         new HttpExchange(
             View.PRIVATE,
             "GET",

@@ -10,6 +10,7 @@ import exvet.fact.View;
 import exvet.probe.Inquiry;
 import exvet.probe.NameSource;
 import exvet.probe.Zones;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,8 +51,9 @@ final class ExampleDns {
         .fieldNames()
         .forEachRemaining(v -> sources.put(View.of(v), List.of(zones(base, v, views.get(v)))));
     Topology topology = Topology.of(facts, profile, asOf);
+    Inquiry inquiry = new Inquiry(topology, profile, Endpoints.of(facts.probed()));
     List<DnsAnswer> answers = new ArrayList<>();
-    for (DnsAnswer answer : new Inquiry(topology, profile).ask(sources)) {
+    for (DnsAnswer answer : inquiry.ask(sources)) {
       answers.add(failed(answer, views.path(answer.view().toString()).path("fail")));
     }
     return answers;
