@@ -28,8 +28,11 @@ final class MailAuthFacts {
       all.add(DmarcPolicy.of(domain, walk, ground));
       all.addAll(DmarcReport.all(domain, walk, ground));
       all.add(DmarcAlignment.of(domain, walk, senders, selectors, ground));
+      all.add(MtaStsDomain.of(domain, ground));
+      all.add(TlsReporting.of(domain, ground));
     }
     all.addAll(selectors);
+    all.addAll(DaneHost.all(ground));
     all.addAll(ParkedDomain.all(ground));
     all.addAll(HeloSpf.all(ground));
     return all;

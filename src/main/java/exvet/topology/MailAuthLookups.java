@@ -32,6 +32,7 @@ public final class MailAuthLookups {
       if (!Boolean.FALSE.equals(domain.used()) && asked(domain.identity())) {
         lookups.spf(domain.identity());
         lookups.dmarc(domain.identity());
+        lookups.find("_smtp._tls." + domain.identity(), "TXT");
       }
     }
     DkimSelector.stated(profile.dkim().selectors())
