@@ -29,6 +29,7 @@ public final class Inquiry {
           AutodiscoverQuestions::of,
           MailQuestions::of,
           SmtpQuestions::of,
+          MailAuthQuestions::of,
           EndpointQuestions::of,
           PrivateQuestions::of,
           ChainQuestions::of);

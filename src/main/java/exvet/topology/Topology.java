@@ -125,7 +125,8 @@ public final class Topology {
           SourceDns::all,
           EndToEndTest::all,
           DomainTest::all,
-          DnsLookups::all);
+          DnsLookups::all,
+          MailAuthFacts::all);
 
   private final Plan plan;
   private final List<Derived> facts;
