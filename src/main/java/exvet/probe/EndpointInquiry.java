@@ -133,10 +133,8 @@ public final class EndpointInquiry {
   private Map<String, Visit> visits(Set<View> views, Collection<Visit> made, Sought sought) {
     Map<String, Visit> visits = new LinkedHashMap<>();
     Stream.concat(
-            aims(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
-            made.stream().flatMap(visit -> redirected(visit, sought))),
             permitted(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
-            made.stream().map(visit -> Redirects.next(visit, sought)).flatMap(Optional::stream)),
+            made.stream().flatMap(visit -> redirected(visit, sought)))
         .forEach(visit -> visits.putIfAbsent(visit.words(), visit));
     return visits;
   }
