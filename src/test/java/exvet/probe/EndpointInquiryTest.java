@@ -261,8 +261,10 @@ class EndpointInquiryTest {
       }
     }
     assertThat(tried).containsAll(seen);
-    // The second address of the mail host shows nothing in examples, as if it were only for mail.
+    // The second address of the mail host shows nothing in examples, as if it were only for mail,
+    // and handshakes without a name are there for the record.
     assertThat(tried)
+        .filteredOn(one -> !one.startsWith("TLS without server name "))
         .filteredOn(one -> !one.contains(" at 131.107.2.25 "))
         .containsExactlyInAnyOrderElementsOf(seen);
   }

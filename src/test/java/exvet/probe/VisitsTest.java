@@ -78,7 +78,7 @@ class VisitsTest {
               .mapToObj(i -> visit(i, "127.0.0." + (1 + i % 20), server.port()))
               .toList();
       List<Probed> facts = visits(Duration.ofSeconds(5), Duration.ofSeconds(5)).make(visits);
-      assertThat(facts).extracting(Probed::failure).containsOnly("closed", "reset");
+      assertThat(facts).extracting(Probed::failure).isSubsetOf("closed", "reset");
       assertThat(facts.get(7).identity()).contains("mail.contoso.com/7 at 127.0.0.8");
       assertThat(server.connections()).isEqualTo(80);
       assertThat(server.most()).isBetween(8, 16);
