@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.export.ProfileReader;
+import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
+import exvet.fact.DnsRecord;
 import exvet.fact.Fact;
 import exvet.fact.HttpExchange;
+import exvet.fact.Origin;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.TlsHandshake;
@@ -19,16 +24,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is tried of a clean organisation, and where answers lead. */
 @Timeout(60)
@@ -102,6 +111,50 @@ class EndpointInquiryTest {
             "GET https://mail.contoso.com/owa/healthcheck.htm at each private address of"
                 + " mailbox02.contoso.com (from inside)")
         .noneMatch(line -> line.contains("PowerShell"));
+  }
+
+  @Test
+  void whatDnsSaysLeadsFurther(@TempDir Path folder) throws Exception {
+    List<Probed> answers =
+        List.of(
+            answer("_autodiscover._tcp.contoso.com", "SRV", "0 0 8443 srv.contoso.com."),
+            answer("_mta-sts.contoso.com", "TXT", "\"v=STSv1; id=1\""),
+            answer("_mta-sts.fabrikam.com", "TXT", "\"v=spf1 -all\""));
+    Path yaml = folder.resolve("profile.yaml");
+    Files.writeString(yaml, "testAddress: user+a@contoso.com\n");
+    Profile profile = ProfileReader.read(yaml);
+    EndpointInquiry inquiry =
+        new EndpointInquiry(topology, profile, Dns.of(answers), ConnectTo.NOWHERE);
+    assertThat(inquiry.plan(OUTSIDE))
+        .contains(
+            "TLS with srv.contoso.com:8443 at each public address of srv.contoso.com (from outside)",
+            outside(
+                "POST https://srv.contoso.com:8443/autodiscover/autodiscover.xml",
+                "srv.contoso.com"),
+            outside(
+                "GET https://mta-sts.contoso.com/.well-known/mta-sts.txt", "mta-sts.contoso.com"),
+            outside(
+                "GET https://autodiscover.contoso.com/autodiscover/autodiscover.json"
+                    + "?Email=user%2Ba@contoso.com&Protocol=ActiveSync&RedirectCount=1",
+                "autodiscover.contoso.com"),
+            outside(
+                "GET https://srv.contoso.com:8443/autodiscover/autodiscover.json"
+                    + "?Email=user%2Ba@contoso.com&Protocol=Ews&RedirectCount=1",
+                "srv.contoso.com"))
+        .noneMatch(line -> line.contains("mta-sts.fabrikam.com"));
+  }
+
+  private static DnsAnswer answer(String name, String type, String data) {
+    return new DnsAnswer(
+        DnsQuestion.of(View.PUBLIC, name, type),
+        "zones",
+        "NOERROR",
+        List.of("AA"),
+        List.of(new DnsRecord(name, type, 60, data)),
+        List.of(),
+        null,
+        Instant.EPOCH,
+        Origin.derived(name, Map.of()));
   }
 
   @Test
