@@ -37,8 +37,7 @@ enum Option {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of(
-          "--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
+      List.of("--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;

@@ -29,8 +29,7 @@ public final class Endpoints {
   }
 
   /** Of what was looked at more than once, what was seen last. */
-  private static <T extends Probed> List<T> of(
-      Collection<? extends Probed> probed, Class<T> type) {
+  private static <T extends Probed> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
     Map<String, T> last = new LinkedHashMap<>();
     for (Probed one : probed) {
       if (type.isInstance(one)) {

@@ -95,8 +95,7 @@ public record ShownCertificate(
     if (own.seen()) {
       basis.addAll(own.basis());
       own.chains().values().forEach(chain -> shown.add(chain.thumbprint()));
-      same =
-          configured == null ? Answer.unknown(doubt) : Answer.of(only(shown, configured));
+      same = configured == null ? Answer.unknown(doubt) : Answer.of(only(shown, configured));
     } else {
       String reason = null;
       for (HostTls side : host.sides(ground)) {

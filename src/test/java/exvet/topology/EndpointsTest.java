@@ -33,8 +33,7 @@ class EndpointsTest {
     HttpExchange inside = exchange(View.PRIVATE, "192.0.2.1", 500, "2026-11-01T00:00:00Z");
     for (List<HttpExchange> order :
         List.of(List.of(old, now, elsewhere, inside), List.of(inside, elsewhere, now, old))) {
-      assertThat(
-              Endpoints.of(order).exchanges(View.PUBLIC, "GET", "https://mail.contoso.com/owa/"))
+      assertThat(Endpoints.of(order).exchanges(View.PUBLIC, "GET", "https://mail.contoso.com/owa/"))
           .containsExactlyInAnyOrder(now, elsewhere);
     }
   }
