@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -135,9 +134,23 @@ public final class EndpointInquiry {
     Map<String, Visit> visits = new LinkedHashMap<>();
     Stream.concat(
             permitted(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
-            made.stream().map(visit -> Redirects.next(visit, sought)).flatMap(Optional::stream))
+            made.stream().flatMap(visit -> redirected(visit, sought)))
         .forEach(visit -> visits.putIfAbsent(visit.words(), visit));
     return visits;
+  }
+
+  /** Where a redirect leads: to the same address, unless connections there are led elsewhere. */
+  private Stream<Visit> redirected(Visit visit, Sought sought) {
+    if (!(visit.aim() instanceof ExchangeAim aim)) {
+      return Stream.empty();
+    }
+    return Redirects.next(aim, visit.address(), sought).stream()
+        .map(
+            next -> {
+              ConnectTo.Place place = connectTo.place(next.door(), next.port());
+              String address = place.isAddress() ? place.host() : visit.address();
+              return new Visit(next, Addresses.canonical(address), place.port());
+            });
   }
 
   /** An aim at each address that is known of its door. */

@@ -29,7 +29,9 @@ public final class Inquiry {
           AutodiscoverQuestions::of,
           MailQuestions::of,
           SmtpQuestions::of,
+          MailAuthQuestions::of,
           EndpointQuestions::of,
+          PrivateQuestions::of,
           ChainQuestions::of);
 
   /** Aliases and included SPF records are followed no further; nobody else goes so far. */

@@ -146,6 +146,13 @@ final class SpfCost {
     return records.or(over(voids() > SpfCheck.VOIDS, unknown.text()));
   }
 
+  /** Whether there are such names. */
+  Answer anyCrowded() {
+    return crowded.isEmpty() && tree.gap() != null
+        ? Answer.unknown(tree.gap())
+        : over(!crowded.isEmpty(), unknown.text());
+  }
+
   private static Answer over(boolean over, String gap) {
     return over ? Answer.YES : gap == null ? Answer.NO : Answer.unknown(gap);
   }

@@ -29,10 +29,18 @@ record TagList(List<Tag> tags, List<String> problems) {
       if (equals <= 0
           || !name.chars().allMatch(c -> c == '_' || SpfRecord.alphanumeric((char) c))) {
         if (!part.isEmpty()) {
-          problems.add(SpfRecord.brief(part) + " (character " + (from + 1) + ") is no tag");
+          problems.add(
+              SpfRecord.brief(part)
+                  + " (character "
+                  + (text.indexOf(part, from) + 1)
+                  + ") is no tag");
         }
       } else if (tags.stream().anyMatch(tag -> tag.name().equals(name))) {
-        problems.add(SpfRecord.brief(part) + " (character " + (from + 1) + ") is there twice");
+        problems.add(
+            SpfRecord.brief(part)
+                + " (character "
+                + (text.indexOf(part, from) + 1)
+                + ") is there twice");
       } else if (tags.size() < MANY) {
         tags.add(new Tag(name, part.substring(equals + 1).strip()));
       }

@@ -115,7 +115,18 @@ public final class Topology {
           SmtpName::all,
           SmtpRelay::all,
           SmtpRecipient::all,
-          SmtpEndpoint::all);
+          SmtpEndpoint::all,
+          Ground::internalHosts,
+          InternalZone::all,
+          InternalNames::all,
+          InternalAutodiscover::all,
+          ServerAddress::all,
+          ShadowName::all,
+          SourceDns::all,
+          EndToEndTest::all,
+          DomainTest::all,
+          DnsLookups::all,
+          MailAuthFacts::all);
 
   private final Plan plan;
   private final List<Derived> facts;
