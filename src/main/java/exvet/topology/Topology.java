@@ -106,7 +106,10 @@ public final class Topology {
           PlainDirectory::all,
           ServerHealth::all,
           HostDisclosure::all,
-          RootDomain::all);
+          RootDomain::all,
+          AutodiscoverCoverage::all,
+          ShownIis::all,
+          SentIntermediates::all);
 
   private final Plan plan;
   private final List<Derived> facts;
