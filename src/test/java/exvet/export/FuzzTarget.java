@@ -12,6 +12,7 @@ import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import exvet.topology.MailTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
@@ -150,6 +151,14 @@ enum FuzzTarget {
         }
         return e.problems();
       }
+    }
+  },
+
+  /** What name servers and web servers say of a domain's mail. */
+  MAILTEXT {
+    @Override
+    void check(byte[] bytes) {
+      MailTexts.check(new String(bytes, StandardCharsets.UTF_8));
     }
   },
 

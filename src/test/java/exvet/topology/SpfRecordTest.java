@@ -56,7 +56,7 @@ class SpfRecordTest {
         "v=spf1 a/08 | 8 | has a prefix length that does not exist",
         "v=spf1 a/ | 8 | has a prefix length that does not exist",
         "v=spf1 a//129 | 8 | has a prefix length that does not exist",
-        "v=spf1 a/24/64 | 8 | has something other than a domain and prefix lengths behind it",
+        "v=spf1 a/24/24 | 8 | has something other than a domain and prefix lengths behind it",
         "v=spf1 a:museum | 8 | does not end in a name with a dot, such as contoso.com, or in a macro",
         "v=spf1 a:192.0.2.1 | 8 | does not end in a name with a dot, such as contoso.com, or in a macro",
         "v=spf1 a:example.com- | 8 | does not end in a name with a dot, such as contoso.com, or in a macro",
