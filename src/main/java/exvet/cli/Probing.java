@@ -9,6 +9,7 @@ import exvet.fact.View;
 import exvet.probe.ConnectTo;
 import exvet.probe.EndpointInquiry;
 import exvet.probe.Inquiry;
+import exvet.probe.MailTests;
 import exvet.probe.NameServers;
 import exvet.probe.NameSource;
 import exvet.probe.Patience;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,10 +102,20 @@ final class Probing {
       progress.step("looking at servers");
       Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
       all.addAll(
-          new EndpointInquiry(topology, profile, Dns.of(all), connectTo())
+          new EndpointInquiry(topology, profile, Dns.of(all), connectTo(), tests())
               .ask(sources.keySet(), visits));
     }
     return all;
+  }
+
+  /** What mail servers may be asked, and who surely does not exist. */
+  private MailTests tests() {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return new MailTests(
+        arguments.has(Option.RCPT_TEST),
+        arguments.has(Option.RELAY_TEST),
+        HexFormat.of().formatHex(random));
   }
 
   private ConnectTo connectTo() throws UsageException {
@@ -124,7 +136,7 @@ final class Probing {
             .filter(question -> views.contains(question.view()))
             .forEach(question -> lines.add(question.toString()));
     Dns nothing = Dns.of(List.of());
-    lines.addAll(new EndpointInquiry(topology, profile, nothing, connectTo()).plan(views));
+    lines.addAll(new EndpointInquiry(topology, profile, nothing, connectTo(), tests()).plan(views));
     return lines;
   }
 

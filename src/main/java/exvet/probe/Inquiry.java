@@ -31,6 +31,7 @@ public final class Inquiry {
           SmtpQuestions::of,
           MailAuthQuestions::of,
           EndpointQuestions::of,
+          PrivateQuestions::of,
           ChainQuestions::of);
 
   /** Aliases and included SPF records are followed no further; nobody else goes so far. */

@@ -11,7 +11,8 @@ final class SmtpQuestions {
   private SmtpQuestions() {}
 
   static Stream<DnsQuestion> of(Sought sought) {
-    return Stream.of(policies(sought), commitments(sought), names(sought)).flatMap(all -> all);
+    return Stream.of(policies(sought), commitments(sought), names(sought), control(sought))
+        .flatMap(all -> all);
   }
 
   /** Whether senders are told to insist on TLS (RFC 8461). */
@@ -34,5 +35,13 @@ final class SmtpQuestions {
         .distinct()
         .flatMap(
             name -> Stream.of("A", "AAAA").map(type -> DnsQuestion.of(View.PUBLIC, name, type)));
+  }
+
+  /** Whom to try whether one gets out to port 25 at all. */
+  private static Stream<DnsQuestion> control(Sought sought) {
+    return sought.topology().all(MailDomain.class).stream()
+        .filter(domain -> !Boolean.FALSE.equals(domain.used()))
+        .limit(1)
+        .map(domain -> DnsQuestion.of(View.PUBLIC, DialoguePlan.CONTROL, "MX"));
   }
 }

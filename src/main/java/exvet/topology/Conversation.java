@@ -23,9 +23,21 @@ record Conversation(SmtpDialogue dialogue) {
   /** A recipient that was named, and the last reply to it. */
   record Recipient(String address, Turn reply) {}
 
+  /** The address it was held with. */
+  String address() {
+    return Addresses.canonical(dialogue.address());
+  }
+
   /** Whether the server said that it is ready. */
   boolean ready() {
     return dialogue.greeting() != null && dialogue.greeting().code() == 220;
+  }
+
+  /** Whether the probe gave it up before it began. */
+  boolean untried() {
+    return dialogue.failure() != null
+        && (dialogue.failure().startsWith("not tried")
+            || dialogue.failure().startsWith("not understood"));
   }
 
   /** Whether there was no connection at all. */
@@ -66,6 +78,12 @@ record Conversation(SmtpDialogue dialogue) {
   /** Whether the conversation went on under TLS. */
   boolean secured() {
     return dialogue.turns().stream().anyMatch(Turn::secured);
+  }
+
+  /** Whether the server wanted to begin TLS, and then something went wrong. */
+  boolean brokeOff() {
+    Turn reply = dialogue.reply("STARTTLS", false);
+    return reply != null && reply.code() == 220 && !secured() && dialogue.failure() != null;
   }
 
   /** The refusal of STARTTLS; null if there was none. */

@@ -180,6 +180,11 @@ public final class Dns {
         .toList();
   }
 
+  /** Why an answer tells nothing. */
+  static String reason(DnsAnswer answer) {
+    return reason(answer.question(), answer);
+  }
+
   private static String reason(DnsQuestion question, DnsAnswer answer) {
     String what = answer.failure() == null ? answer.rcode() : answer.failure();
     return question.type()

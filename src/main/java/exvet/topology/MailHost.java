@@ -2,11 +2,15 @@ package exvet.topology;
 
 import exvet.fact.Observed;
 import exvet.fact.View;
+import exvet.topology.Conversation.Recipient;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A host to which the MX records of some mail domains bring mail. */
@@ -14,7 +18,8 @@ final class MailHost {
   private final String name;
   private final MailHosts all;
   private final Found found;
-  private final Map<String, Conversation> conversations;
+  private final List<Conversation> held;
+  private final Map<String, Conversation> conversations = new TreeMap<>();
   private final List<MxDomain> domains = new ArrayList<>();
   private final Basis basis = new Basis();
   private Answer used = Answer.NO;
@@ -23,9 +28,12 @@ final class MailHost {
     this.name = name;
     this.all = all;
     this.found = all.ground().dns().addresses(View.PUBLIC, name);
-    this.conversations = all.conversations(name);
+    this.held = all.conversations(name);
+    for (Conversation one : held) {
+      conversations.merge(one.address(), one, MailHost::better);
+    }
     basis.addAll(found.basis());
-    conversations.values().forEach(one -> basis.add(one.dialogue()));
+    held.forEach(one -> basis.add(one.dialogue()));
   }
 
   void add(MxDomain domain, Answer ofDomain) {
@@ -63,7 +71,26 @@ final class MailHost {
     return Dns.texts(found);
   }
 
-  /** What was said by address, also by one it no longer has. */
+  /** The later one, but rather one that went on than one that was cut short for a test. */
+  private static Conversation better(Conversation earlier, Conversation later) {
+    boolean test = !later.recipients().isEmpty() && later.dialogue().failure() != null;
+    return later.untried() || test ? earlier : later;
+  }
+
+  /** The recipients that were named at addresses it has, each with the last reply. */
+  List<Recipient> recipients() {
+    Set<String> own = addresses();
+    Map<String, Recipient> last = new LinkedHashMap<>();
+    for (Conversation one : held) {
+      if (own.contains(one.address())) {
+        one.recipients()
+            .forEach(r -> last.put(one.address() + " " + r.address().toLowerCase(Locale.ROOT), r));
+      }
+    }
+    return List.copyOf(last.values());
+  }
+
+  /** What was said last by address, also by one it no longer has. */
   Map<String, Conversation> conversations() {
     return conversations;
   }

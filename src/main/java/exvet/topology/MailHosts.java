@@ -57,13 +57,12 @@ final class MailHosts {
     return ground;
   }
 
-  /** The newest of the conversations with a host, one for each address that was tried. */
-  Map<String, Conversation> conversations(String host) {
-    Map<String, Conversation> newest = new TreeMap<>();
-    ground.endpoints().dialogues(View.PUBLIC, host, PORT).stream()
+  /** All conversations with a host, the newest last. */
+  List<Conversation> conversations(String host) {
+    return ground.endpoints().dialogues(View.PUBLIC, host, PORT).stream()
         .sorted(Comparator.comparing(SmtpDialogue::at))
-        .forEach(one -> newest.put(Addresses.canonical(one.address()), new Conversation(one)));
-    return newest;
+        .map(Conversation::new)
+        .toList();
   }
 
   /**
@@ -90,6 +89,10 @@ final class MailHosts {
     Conversation conversation = host.conversations().get(address);
     if (conversation == null) {
       return Answer.unknown(Unprobed.endpoint(host.at(address), View.PUBLIC));
+    }
+    if (conversation.untried()) {
+      String how = host.at(address) + " (" + conversation.refusal() + ")";
+      return Answer.unknown(Unprobed.endpoint(how, View.PUBLIC));
     }
     if (conversation.unconnected() && !open(six(address))) {
       String how =

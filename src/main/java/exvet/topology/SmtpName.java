@@ -60,7 +60,7 @@ public record SmtpName(
     Set<String> addresses = new TreeSet<>();
     for (Conversation talk : host.talks()) {
       names.addAll(talk.names());
-      addresses.add(Addresses.canonical(talk.dialogue().address()));
+      addresses.add(talk.address());
     }
     Answer known = names.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
     Answer resolves = known;

@@ -110,8 +110,7 @@ public record SmtpRecipient(
   }
 
   private static List<Recipient> named(MailHost host, String domain, Predicate<String> wanted) {
-    return host.talks().stream()
-        .flatMap(talk -> talk.recipients().stream())
+    return host.recipients().stream()
         .filter(one -> TestAddresses.domain(one.address()).equals(domain))
         .filter(one -> wanted.test(one.address()))
         .toList();

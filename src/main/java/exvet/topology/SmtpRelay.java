@@ -53,27 +53,27 @@ public record SmtpRelay(
     boolean tested = false;
     String open = null;
     String note = "";
+    boolean knowsUsers = knowsUsers(host);
     for (Conversation talk : host.talks()) {
-      boolean knowsUsers = knowsUsers(talk);
       if (talk.client() != null) {
         probes.add(talk.client());
       }
-      for (Recipient one : talk.recipients()) {
-        RecipientReply reply = RecipientReply.of(one.reply());
-        boolean accepted = reply == RecipientReply.ACCEPTED;
-        if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
-          tested |= reply != RecipientReply.LATER;
-          open = reply == RecipientReply.LATER ? Conversation.said(one.reply()) : open;
-          if (accepted) {
-            taken.add(one.address());
-          }
-        } else if (TestAddresses.isDisguised(one.address()) && accepted) {
-          // Where every recipient is taken, so is one with an odd name.
-          if (knowsUsers) {
-            taken.add(one.address());
-          } else {
-            note = "; recipients like " + one.address() + " are taken as any of the domain are";
-          }
+    }
+    for (Recipient one : host.recipients()) {
+      RecipientReply reply = RecipientReply.of(one.reply());
+      boolean accepted = reply == RecipientReply.ACCEPTED;
+      if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
+        tested |= reply != RecipientReply.LATER;
+        open = reply == RecipientReply.LATER ? Conversation.said(one.reply()) : open;
+        if (accepted) {
+          taken.add(one.address());
+        }
+      } else if (TestAddresses.isDisguised(one.address()) && accepted) {
+        // Where every recipient is taken, so is one with an odd name.
+        if (knowsUsers) {
+          taken.add(one.address());
+        } else {
+          note = "; recipients like " + one.address() + " are taken as any of the domain are";
         }
       }
     }
@@ -96,8 +96,8 @@ public record SmtpRelay(
   }
 
   /** Whether the server refused somebody whom nobody knows. */
-  private static boolean knowsUsers(Conversation talk) {
-    return talk.recipients().stream()
+  private static boolean knowsUsers(MailHost host) {
+    return host.recipients().stream()
         .filter(one -> TestAddresses.isNobody(one.address()))
         .anyMatch(one -> one.reply().code() / 100 == 5);
   }

@@ -122,7 +122,7 @@ public record SmtpServer(
     List<Conversation> talks = host.talks();
     Answer all = talks.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
     for (Conversation talk : talks) {
-      String address = Addresses.canonical(talk.dialogue().address());
+      String address = talk.address();
       TlsHandshake handshake = handshakes.get(address);
       String fault = fault(talk, handshake);
       if (fault != null) {
@@ -152,8 +152,7 @@ public record SmtpServer(
     }
     boolean refused = handshake != null && Boolean.FALSE.equals(handshake.accepted());
     String failure = talk.dialogue().failure();
-    boolean broken = failure != null && failure.startsWith("TLS");
-    return !refused && !broken
+    return !refused && !talk.brokeOff()
         ? null
         : "TLS fails after STARTTLS (" + (refused ? handshake.failure() : failure) + ")";
   }

@@ -101,7 +101,7 @@ public record SmtpVersions(
 
   private static Answer accepted(
       String version, Conversation talk, MailHost host, MailHosts hosts, List<Observed> basis) {
-    String address = Addresses.canonical(talk.dialogue().address());
+    String address = talk.address();
     TlsHandshake handshake = hosts.handshakes(host.name(), version).get(address);
     if (handshake == null || handshake.accepted() == null) {
       String what = host.at(address) + " with " + version + " alone";

@@ -116,6 +116,16 @@ public final class Topology {
           SmtpRelay::all,
           SmtpRecipient::all,
           SmtpEndpoint::all,
+          Ground::internalHosts,
+          InternalZone::all,
+          InternalNames::all,
+          InternalAutodiscover::all,
+          ServerAddress::all,
+          ShadowName::all,
+          SourceDns::all,
+          EndToEndTest::all,
+          DomainTest::all,
+          DnsLookups::all,
           MailAuthFacts::all);
 
   private final Plan plan;

@@ -19,6 +19,11 @@ public final class Unprobed {
     return question.type() + " of " + question.name() + " " + dns(question.view());
   }
 
+  /** The answers of a view as a whole. */
+  static String lookups(View view) {
+    return "the table of lookups " + dns(view);
+  }
+
   /** What follows a subject: it needs the answers of a view. */
   static String dns(View view) {
     String resolvers = view == View.PUBLIC ? "dns.public" : "dns.private";

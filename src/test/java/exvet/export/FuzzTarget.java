@@ -12,6 +12,7 @@ import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import exvet.probe.FuzzedNames;
 import exvet.topology.MailTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -159,6 +160,21 @@ enum FuzzTarget {
     @Override
     void check(byte[] bytes) {
       MailTexts.check(new String(bytes, StandardCharsets.UTF_8));
+    }
+  },
+
+  ZONE {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedNames.zone(bytes, lines(bytes));
+    }
+  },
+
+  /** What a name server sends. */
+  PACKET {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedNames.packet(bytes);
     }
   },
 

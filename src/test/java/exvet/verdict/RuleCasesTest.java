@@ -27,7 +27,6 @@ class RuleCasesTest {
           "autod-root-domain-does-not-mislead",
           "autod-srv-well-formed",
           "cert-covers-autodiscover-names",
-          "recv-client-submission-name-usable",
           "send-helo-fqdn-public");
 
   /**
@@ -41,6 +40,7 @@ class RuleCasesTest {
           "autod-root-domain-does-not-mislead",
           "autod-srv-well-formed",
           "cert-covers-autodiscover-names",
+          "e2e-nslookup-evidence",
           "srv-roles-recognised",
           "vdir-internal-hosts-uniform");
 
