@@ -44,6 +44,7 @@ class WaitingEvidenceTest {
           "e2e-inbound-reply-received",
           "e2e-nslookup-evidence",
           "e2e-outbound-message-delivered",
+          "mailauth-parked-domain-locked",
           "privdns-owa-and-main-consistent",
           "privdns-shadow-zone-complete");
 
