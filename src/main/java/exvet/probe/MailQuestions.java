@@ -14,16 +14,13 @@ final class MailQuestions {
         .filter(domain -> !Boolean.FALSE.equals(domain.used()))
         .map(MailDomain::identity)
         .flatMap(
-            domain ->
-                Stream.concat(
-                    Stream.of(DnsQuestion.of(View.PUBLIC, domain, "MX")), hosts(sought, domain)));
+            domain -> Stream.concat(Ask.one(View.PUBLIC, domain, "MX"), hosts(sought, domain)));
   }
 
   private static Stream<DnsQuestion> hosts(Sought sought, String domain) {
     return sought.dns().find(View.PUBLIC, domain, "MX").records().stream()
         .map(mx -> mx.host(1))
         .filter(host -> !host.isEmpty())
-        .flatMap(
-            host -> Stream.of("A", "AAAA").map(type -> DnsQuestion.of(View.PUBLIC, host, type)));
+        .flatMap(host -> Ask.addresses(View.PUBLIC, host));
   }
 }

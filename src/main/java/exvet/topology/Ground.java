@@ -44,6 +44,7 @@ final class Ground {
   private final MailDomains mailDomains;
   private final Dns dns;
   private final Endpoints endpoints;
+  private PublicEntry entry;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this.facts = facts;
@@ -159,6 +160,14 @@ final class Ground {
   /** What servers showed. */
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  /** Where the internet is let in. */
+  PublicEntry entry() {
+    if (entry == null) {
+      entry = new PublicEntry(this);
+    }
+    return entry;
   }
 
   /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */

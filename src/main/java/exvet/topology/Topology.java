@@ -93,7 +93,18 @@ public final class Topology {
           PolicyTemplate::all,
           SignInNames::all,
           ClientHost::all,
-          MxDomain::all);
+          MxDomain::all,
+          MxHost::all,
+          MxValue::all,
+          MxTarget::all,
+          NullMx::all,
+          AutodiscoverDomain::all,
+          ClientName::all,
+          NameEntries::all,
+          WebName::all,
+          PublicAddress::all,
+          AliasName::all,
+          SrvDomain::all);
 
   private final Plan plan;
   private final List<Derived> facts;
