@@ -210,6 +210,12 @@ public record Profile(
     return "none".equals(outbound) && published != null && published.isEmpty();
   }
 
+  /** An address of IPv4 at which the internet is let in; null if none is stated. */
+  @Reads("publicIPs")
+  public String publicIp() {
+    return publicIPs.stream().filter(address -> address.indexOf(':') < 0).findFirst().orElse(null);
+  }
+
   /** Whether a reverse proxy keeps the admin center from the internet. */
   public boolean adminCenterRestricted() {
     return reverseProxy.restrictsAdminCenter();

@@ -3,6 +3,7 @@ package exvet.probe;
 import exvet.fact.DnsQuestion;
 import exvet.fact.View;
 import exvet.topology.MailDomain;
+import exvet.topology.NullMx;
 import java.util.stream.Stream;
 
 /** Where mail for the organisation's domains goes. */
@@ -10,9 +11,13 @@ final class MailQuestions {
   private MailQuestions() {}
 
   static Stream<DnsQuestion> of(Sought sought) {
-    return sought.topology().all(MailDomain.class).stream()
-        .filter(domain -> !Boolean.FALSE.equals(domain.used()))
-        .map(MailDomain::identity)
+    return Stream.concat(
+            sought.topology().all(MailDomain.class).stream()
+                .filter(domain -> !Boolean.FALSE.equals(domain.used()))
+                .map(MailDomain::identity),
+            sought.topology().all(NullMx.class).stream()
+                .filter(NullMx::apart)
+                .map(NullMx::identity))
         .flatMap(
             domain -> Stream.concat(Ask.one(View.PUBLIC, domain, "MX"), hosts(sought, domain)));
   }

@@ -89,6 +89,10 @@ public record AutodiscoverDomain(
     Answer redirects = redirects(found, ground);
     Answer hostFound = entry(host, found, ground);
     Answer any = srv.sound().or(redirects).or(hostFound);
+    if (any.unknown()) {
+      any =
+          found.resolves().unknown() ? found.resolves() : srv.sound().unknown() ? srv.sound() : any;
+    }
     Basis basis = new Basis();
     basis.addAll(domain.basis());
     basis.addAll(found.basis());
@@ -138,7 +142,7 @@ public record AutodiscoverDomain(
                         && name.matches(
                             ".*\\.(outlook\\.com|outlook\\.cn|office365\\.us|outlook\\.de)"));
     boolean open = found.four().unknown() && found.six().unknown();
-    return online ? Answer.YES : open ? Answer.unknown(found.four().reason()) : Answer.NO;
+    return online ? Answer.YES : open ? found.resolves() : Answer.NO;
   }
 
   /** Whether the host leads to the organisation's entry, which its main name and MX also tell. */

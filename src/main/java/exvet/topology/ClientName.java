@@ -5,6 +5,7 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import exvet.fact.Service;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -78,6 +79,12 @@ public record ClientName(
       concerns.put("name", Set.of(host));
     }
     return Map.copyOf(concerns);
+  }
+
+  /** An address of IPv4 that it is to have; null if none is known. */
+  @Reads({})
+  public String expectedIp() {
+    return expected.stream().filter(one -> one.indexOf(':') < 0).findFirst().orElse(null);
   }
 
   static List<ClientName> all(Ground ground) {

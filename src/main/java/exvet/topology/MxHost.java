@@ -7,6 +7,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
+import exvet.fact.Reads;
 import exvet.fact.Service;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -68,6 +69,12 @@ public record MxHost(
       concerns.put("mx", Set.of(identity));
     }
     return Map.copyOf(concerns);
+  }
+
+  /** The host with the addresses that are known. */
+  @Reads("host")
+  public String place() {
+    return addresses.isEmpty() ? host : host + " (" + String.join(", ", addresses) + ")";
   }
 
   static List<MxHost> all(Ground ground) {

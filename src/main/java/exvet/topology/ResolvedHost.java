@@ -43,7 +43,7 @@ record ResolvedHost(String host, Found four, Found six) {
     if (four.alias() || six.alias()) {
       return Answer.YES;
     }
-    return four.unknown() && six.unknown() ? Answer.unknown(four.reason()) : Answer.NO;
+    return four.unknown() && six.unknown() ? resolves() : Answer.NO;
   }
 
   /** The names from this one to the end of its aliases. */

@@ -76,12 +76,8 @@ public record WebName(
     ResolvedHost there = ResolvedHost.of(ground, View.PUBLIC, main);
     AddressSet mine = here.addresses();
     AddressSet others = there.addresses();
-    Answer alias =
-        here.leadsTo(Set.of(main))
-            ? Answer.YES
-            : here.four().unknown() || here.six().unknown()
-                ? Answer.unknown(here.four().unknown() ? here.four().reason() : here.six().reason())
-                : Answer.NO;
+    Answer told = here.four().exists().and(here.six().exists());
+    Answer alias = here.leadsTo(Set.of(main)) ? Answer.YES : told.unknown() ? told : Answer.NO;
     Answer same = mine.exceeds(others).or(others.exceeds(mine)).not();
     Basis basis = new Basis();
     basis.addAll(here.basis());
@@ -94,7 +90,7 @@ public record WebName(
         MailDomains.canonical(ground.profile().unpublishedHosts()).contains(host),
         ground.entry().publishedApart(host),
         gaps.take("aliasOfMain", alias),
-        gaps.take("sameAddresses", same),
+        gaps.take("sameAddresses", same.unknown() && alias.unknown() ? alias : same),
         mine.list(),
         others.list(),
         ground.entry().carriers(host),
