@@ -213,7 +213,10 @@ public record Profile(
   /** An address of IPv4 at which the internet is let in; null if none is stated. */
   @Reads("publicIPs")
   public String publicIp() {
-    return publicIPs.stream().filter(address -> address.indexOf(':') < 0).findFirst().orElse(null);
+    return publicIPs.stream()
+        .filter(address -> address.matches("[0-9.]+"))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a reverse proxy keeps the admin center from the internet. */

@@ -23,7 +23,12 @@ import java.util.stream.Stream;
  */
 public final class Inquiry {
   private static final List<Function<Sought, Stream<DnsQuestion>>> PLANS =
-      List.of(ClientQuestions::of, NameQuestions::of, MailQuestions::of, ChainQuestions::of);
+      List.of(
+          ClientQuestions::of,
+          NameQuestions::of,
+          MailQuestions::of,
+          SenderQuestions::of,
+          ChainQuestions::of);
 
   /** Aliases and included SPF records are followed no further; nobody else goes so far. */
   private static final int ROUNDS = 24;

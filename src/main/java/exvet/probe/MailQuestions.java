@@ -2,8 +2,11 @@ package exvet.probe;
 
 import exvet.fact.DnsQuestion;
 import exvet.fact.View;
+import exvet.topology.AcceptedDomains;
+import exvet.topology.AddressPolicy;
 import exvet.topology.MailDomain;
 import exvet.topology.NullMx;
+import exvet.topology.Topology;
 import java.util.stream.Stream;
 
 /** Where mail for the organisation's domains goes. */
@@ -15,11 +18,25 @@ final class MailQuestions {
             sought.topology().all(MailDomain.class).stream()
                 .filter(domain -> !Boolean.FALSE.equals(domain.used()))
                 .map(MailDomain::identity),
-            sought.topology().all(NullMx.class).stream()
-                .filter(NullMx::apart)
-                .map(NullMx::identity))
+            further(sought))
         .flatMap(
             domain -> Stream.concat(Ask.one(View.PUBLIC, domain, "MX"), hosts(sought, domain)));
+  }
+
+  /** Domains that are not used for mail, or may not be, and are judged by where it would go. */
+  private static Stream<String> further(Sought sought) {
+    Topology topology = sought.topology();
+    Stream<String> apart =
+        topology.all(NullMx.class).stream().filter(NullMx::apart).map(NullMx::identity);
+    Stream<String> first =
+        topology.all(AcceptedDomains.class).stream().map(AcceptedDomains::defaultName);
+    Stream<String> primary =
+        topology.all(AddressPolicy.class).stream()
+            .filter(policy -> Boolean.TRUE.equals(policy.lowest()))
+            .map(AddressPolicy::primaryDomain);
+    return Stream.of(apart, first, primary)
+        .flatMap(stream -> stream)
+        .filter(domain -> domain != null);
   }
 
   private static Stream<DnsQuestion> hosts(Sought sought, String domain) {

@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.IpRange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,8 @@ import java.util.TreeSet;
 /**
  * Addresses of which some may be unknown, IPv4 and IPv6 apart.
  *
- * @param known in the form in which they can be compared, sorted
+ * @param known in the form in which they can be compared, sorted; what an administrator states may
+ *     be ranges
  * @param openFour why there may be further ones of IPv4; null if there are none
  * @param openSix the same of IPv6
  */
@@ -36,7 +38,7 @@ record AddressSet(Set<String> known, String openFour, String openSix) {
 
   /** Whether an address is in both. */
   Answer meets(AddressSet other) {
-    if (known.stream().anyMatch(other.known::contains)) {
+    if (known.stream().anyMatch(other::holds)) {
       return Answer.YES;
     }
     Answer none = Answer.NO;
@@ -68,11 +70,29 @@ record AddressSet(Set<String> known, String openFour, String openSix) {
 
   /** Those that the other set is not known to have. */
   List<String> without(AddressSet other) {
-    return known.stream().filter(address -> !other.known.contains(address)).toList();
+    return known.stream().filter(address -> !other.holds(address)).toList();
   }
 
   List<String> list() {
     return List.copyOf(known);
+  }
+
+  private boolean holds(String address) {
+    return known.contains(address) || known.stream().anyMatch(one -> overlap(one, address));
+  }
+
+  private static boolean overlap(String one, String other) {
+    if (single(one) && single(other)) {
+      return false;
+    }
+    IpRange range = IpRange.parse(one);
+    IpRange within = IpRange.parse(other);
+    return range != null && within != null && (range.contains(within) || within.contains(range));
+  }
+
+  /** Whether it is one address, not a range. */
+  static boolean single(String text) {
+    return text.indexOf('/') < 0 && text.indexOf('-') < 0;
   }
 
   private boolean mayHold(boolean six) {

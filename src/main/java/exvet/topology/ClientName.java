@@ -84,7 +84,7 @@ public record ClientName(
   /** An address of IPv4 that it is to have; null if none is known. */
   @Reads({})
   public String expectedIp() {
-    return expected.stream().filter(one -> one.indexOf(':') < 0).findFirst().orElse(null);
+    return expected.stream().filter(one -> one.matches("[0-9.]+")).findFirst().orElse(null);
   }
 
   static List<ClientName> all(Ground ground) {

@@ -108,7 +108,11 @@ public record NameEntries(
       String owa = ground.plan().hosts(Service.OWA, site.isEmpty() ? null : site).external();
       boolean here = name.identity().equals(main) || name.identity().equals(owa);
       // Autodiscover is of no site; where sites have names of their own it may lead to any.
-      if (name.host() != null && (here || site.isEmpty() && !planned && !web)) {
+      if (name.host() == null && site.isEmpty()) {
+        names.put(
+            name.identity(),
+            answer(name, "used", name.used()).and(answer(name, "published", name.published())));
+      } else if (name.host() != null && (here || site.isEmpty() && !planned && !web)) {
         names.put(
             name.host(),
             answer(name, "used", name.used()).and(answer(name, "published", name.published())));

@@ -106,16 +106,24 @@ final class PublicEntry {
     return mail;
   }
 
+  /** The addresses of the entry: as stated, else those of the main names and of their mail. */
+  AddressSet own() {
+    AddressSet all = stated() ? stated : mail();
+    if (!stated()) {
+      for (String host : mainHosts()) {
+        all = all.with(ResolvedHost.of(ground, View.PUBLIC, host).addresses());
+      }
+    }
+    return all;
+  }
+
   /**
    * The addresses of the main names and of mail hosts that no service is known to have: a name that
    * shares one of them leads to the entry.
    */
   AddressSet nearby() {
     if (nearby == null) {
-      AddressSet all = mail();
-      for (String host : mainHosts()) {
-        all = all.with(ResolvedHost.of(ground, View.PUBLIC, host).addresses());
-      }
+      AddressSet all = own();
       boolean direct =
           List.of("direct", "edge").contains(String.valueOf(ground.profile().mxMode()));
       certain = !all.known().isEmpty();

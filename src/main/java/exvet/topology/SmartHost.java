@@ -8,6 +8,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,11 @@ import java.util.Set;
  * @param bracketed whether it is in brackets, so that no MX is looked up
  * @param wellFormed whether it is an address or a name at all
  * @param loopback whether it is the server itself
- * @param publicAddress whether it is an address of the internet
+ * @param publicAddress whether it is, or leads to, an address of the internet
+ * @param resolves whether it has MX or address records where the source servers ask; an address
+ *     does
+ * @param view the view of DNS in which they ask
+ * @param name what they ask for; null where they ask for nothing
  */
 public record SmartHost(
     @Known String identity,
@@ -36,12 +41,15 @@ public record SmartHost(
     @From("smartHosts") Boolean bracketed,
     @From("smartHosts") Boolean wellFormed,
     @From("smartHosts") Boolean loopback,
-    @From("smartHosts") Boolean publicAddress,
+    @From({"smartHosts", "answers"}) Boolean publicAddress,
+    @From({"useExternalDnsServersEnabled", "answers"}) Boolean resolves,
+    @Known View view,
+    String name,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
   private static final String[] ANSWERS = {
-    "host", "ownSite", "address", "bracketed", "wellFormed", "loopback", "publicAddress"
+    "host", "ownSite", "address", "bracketed", "wellFormed", "loopback", "publicAddress", "resolves"
   };
 
   private static final List<IpRange> LOOPBACK =
@@ -71,15 +79,20 @@ public record SmartHost(
                 null,
                 null,
                 null,
+                null,
+                View.PRIVATE,
+                null,
                 gaps.origin(connector.identity()),
                 List.of(connector)));
       }
-      connector.smartHosts().stream().distinct().forEach(host -> all.add(of(connector, host)));
+      connector.smartHosts().stream()
+          .distinct()
+          .forEach(host -> all.add(of(connector, host, ground)));
     }
     return all;
   }
 
-  private static SmartHost of(SendConnector connector, String text) {
+  private static SmartHost of(SendConnector connector, String text, Ground ground) {
     String host = text.strip().toLowerCase(Locale.ROOT);
     boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
     String inner = HostName.canonical(bracketed ? host.substring(1, host.length() - 1) : host);
@@ -87,6 +100,24 @@ public record SmartHost(
     boolean address = HostName.isAddress(inner);
     IpRange ip = address ? IpRange.parse(inner) : null;
     String identity = connector.identity() + " | " + text;
+    boolean name = !own && !address && HostName.wellFormed(inner);
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    basis.add(connector);
+    Answer resolves = Answer.of(address || own);
+    Answer open = Answer.of(ip != null && PublicAddresses.reachable(inner));
+    if (name) {
+      View view = view(connector);
+      ResolvedHost found = ResolvedHost.of(ground, view, inner);
+      Found mx = ground.dns().find(view, inner, "MX");
+      resolves = bracketed ? found.resolves() : mx.exists().or(found.resolves());
+      open = open(found);
+      basis.addAll(found.basis());
+      basis.addAll(mx.basis());
+      if (connector.lacks("useExternalDnsServersEnabled")) {
+        resolves = resolves.and(Answer.of(connector, "useExternalDnsServersEnabled", true));
+      }
+    }
     return new SmartHost(
         identity,
         connector.identity(),
@@ -96,9 +127,29 @@ public record SmartHost(
         bracketed,
         own || (address ? ip != null : HostName.wellFormed(inner)),
         inner.equals("localhost") || ip != null && within(ip, LOOPBACK),
-        ip != null && PublicAddresses.reachable(inner),
-        Origin.derived(identity, Map.of()),
-        List.of(connector));
+        gaps.take("publicAddress", open),
+        gaps.take("resolves", resolves),
+        view(connector),
+        name ? inner : null,
+        gaps.origin(identity),
+        basis.list());
+  }
+
+  /** Where the source servers ask for the host. */
+  private static View view(SendConnector connector) {
+    return Boolean.TRUE.equals(connector.useExternalDnsServersEnabled())
+        ? View.PUBLIC
+        : View.PRIVATE;
+  }
+
+  private static Answer open(ResolvedHost found) {
+    AddressSet addresses = found.addresses();
+    boolean open = addresses.known().stream().anyMatch(PublicAddresses::reachable);
+    return open
+        ? Answer.YES
+        : addresses.openFour() == null && addresses.openSix() == null
+            ? Answer.NO
+            : found.four().exists().and(found.six().exists()).and(Answer.YES);
   }
 
   private static boolean within(IpRange ip, List<IpRange> networks) {

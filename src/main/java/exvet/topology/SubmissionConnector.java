@@ -2,10 +2,12 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param used whether users submit by it: as the profile says, else as clients are told
  * @param name the name it has for them; without one its server's
  * @param covered whether a usable certificate that it may present covers the name
+ * @param resolves whether the name has an address for users inside, and outside if it is published
+ * @param unresolvedViews the views in which it has none
  * @param candidates the certificates it may present
  * @param covering those of them that cover the name
  */
@@ -28,6 +32,8 @@ public record SubmissionConnector(
     @From("advertiseClientSettings") Boolean used,
     @From("fqdn") String name,
     @From({"fqdn", "certificateDomains", "services", "status"}) Boolean covered,
+    @From("answers") Boolean resolves,
+    @Known @From("answers") List<View> unresolvedViews,
     @Known List<String> candidates,
     @Known List<String> covering,
     @Known Origin origin,
@@ -95,6 +101,19 @@ public record SubmissionConnector(
                       + " in the export of Get-ExchangeCertificate"
                   : ground.certificates().stray());
     }
+    Answer resolves = gaps.lacks("name") ? Answer.unknown(gaps.reason("name")) : Answer.YES;
+    List<View> unresolved = new ArrayList<>();
+    for (View view : View.values()) {
+      String host = HostName.canonical(name);
+      if (host != null && (view == View.PRIVATE || ground.entry().namespace(host).yes())) {
+        ResolvedHost found = ResolvedHost.of(ground, view, host);
+        resolves = resolves.and(found.resolves());
+        basis.addAll(found.basis());
+        if (found.resolves().no()) {
+          unresolved.add(view);
+        }
+      }
+    }
     return new SubmissionConnector(
         it.identity(),
         server.name(),
@@ -105,6 +124,8 @@ public record SubmissionConnector(
         gaps.take("used", used),
         name,
         gaps.take("covered", covered),
+        gaps.take("resolves", resolves),
+        List.copyOf(unresolved),
         List.copyOf(candidates),
         List.copyOf(covering),
         gaps.origin(it.identity()),

@@ -104,7 +104,9 @@ public final class Topology {
           WebName::all,
           PublicAddress::all,
           AliasName::all,
-          SrvDomain::all);
+          SrvDomain::all,
+          SendingAddress::all,
+          SendingName::all);
 
   private final Plan plan;
   private final List<Derived> facts;
