@@ -24,7 +24,8 @@ newest() { ls -t target/exvet-*.zip 2>/dev/null | head -n 1; }
 mkdir -p "$work/classes"
 rm -rf "$work/scale"
 mkdir -p "$work/scale"
-(cd "$work/scale" && jar xf "$root/$(newest)" && mv exvet-*/* . && chmod +x exvet)
+zip=$root/$(newest)
+(cd "$work/scale" && jar xf "$zip" && mv exvet-*/* . && chmod +x exvet)
 [ -d "$input" ] || src/bench/generate.sh "$count" "$shape" "$input"
 javac -d "$work/classes" -cp "$work/scale/lib/*" src/bench/ReadOnly.java src/bench/StaxExtract.java
 

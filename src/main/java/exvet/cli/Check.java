@@ -23,6 +23,7 @@ final class Check {
 
   private final Arguments arguments;
   private final Terminal terminal;
+  private Probing probing;
 
   Check(Arguments arguments, Terminal terminal) {
     this.arguments = arguments;
@@ -50,6 +51,10 @@ final class Check {
       }
       Path first = Path.of(out).resolve(formats.get(0).file());
       terminal.print(new Summary(report).line(first));
+    }
+    if (arguments.has(Option.RECORD) && probing.recording() != null) {
+      Path file = Path.of(arguments.value(Option.RECORD));
+      OutputFile.write(file, probing.recording(), arguments.has(Option.OVERWRITE));
     }
     warn(report);
     return exit(report, failOn);
@@ -80,6 +85,7 @@ final class Check {
       Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
       Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
+      probing = pipeline.probing();
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
     }
   }
@@ -108,6 +114,9 @@ final class Check {
         progress.step("writing " + RecipientsCsv.FILE);
         folder.write(RecipientsCsv.FILE, stream -> RecipientsCsv.write(report, stream));
       }
+      if (probing.recording() != null) {
+        folder.write(Probing.FILE, stream -> stream.write(probing.recording()));
+      }
       folder.commit();
     }
   }
@@ -135,7 +144,13 @@ final class Check {
     }
     boolean incomplete =
         report.inputs().stream().anyMatch(input -> !input.problems().isEmpty())
-            || coverage.classes().get(Evidence.EXPORT).of(Verdict.NOT_CHECKED) > 0;
+            || open(coverage, Evidence.EXPORT)
+            || probing.wanted()
+                && (open(coverage, Evidence.DNS) || open(coverage, Evidence.ENDPOINT));
     return incomplete && arguments.has(Option.FAIL_ON_INCOMPLETE) ? Exit.INCOMPLETE : Exit.OK;
+  }
+
+  private static boolean open(Coverage coverage, Evidence evidence) {
+    return coverage.classes().get(evidence).of(Verdict.NOT_CHECKED) > 0;
   }
 }

@@ -1,12 +1,16 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.CA_FILE;
+import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
+import static exvet.cli.Option.DRY_RUN;
 import static exvet.cli.Option.EXCLUDE_SERVER;
 import static exvet.cli.Option.FAIL_ON;
 import static exvet.cli.Option.FAIL_ON_INCOMPLETE;
 import static exvet.cli.Option.FORMAT;
 import static exvet.cli.Option.FORMATS;
+import static exvet.cli.Option.FROM;
 import static exvet.cli.Option.HELP;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
@@ -15,11 +19,17 @@ import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_PAGES;
 import static exvet.cli.Option.OVERWRITE;
 import static exvet.cli.Option.PAGES;
+import static exvet.cli.Option.PROBE_NOW;
 import static exvet.cli.Option.PROFILE;
 import static exvet.cli.Option.QUIET;
+import static exvet.cli.Option.RCPT_TEST;
+import static exvet.cli.Option.RECORD;
+import static exvet.cli.Option.RELAY_TEST;
+import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
 import static exvet.cli.Option.VERBOSE;
+import static exvet.cli.Option.ZONE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +48,38 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      PROBE_NOW,
+      REPLAY,
+      RECORD,
+      ZONE,
+      CA_FILE,
+      CONNECT_TO,
+      FROM,
+      RCPT_TEST,
+      RELAY_TEST,
       OUT,
       FORMATS,
       OVERWRITE,
       FAIL_ON,
       FAIL_ON_INCOMPLETE),
+  PROBE(
+      "probe",
+      "SOURCE...",
+      "look at DNS and servers, and record what they say",
+      "exvet probe exports/ --profile contoso.yaml --record outside.json",
+      "Plans from the exports and the profile what to look at, asks nothing else, and writes every\n"
+          + "question and answer into outside.json, which exvet check --replay judges.",
+      PROFILE,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      DRY_RUN,
+      RECORD,
+      ZONE,
+      CONNECT_TO,
+      FROM,
+      RCPT_TEST,
+      RELAY_TEST,
+      OVERWRITE),
   INPUTS(
       "inputs",
       "SOURCE...",
@@ -112,7 +149,7 @@ enum Command {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of("attest", "compare", "evidence", "fix", "probe", "redact", "render", "waivers");
+      List.of("attest", "compare", "evidence", "fix", "redact", "render", "waivers");
 
   private final String word;
   private final String parameters;

@@ -72,6 +72,7 @@ public final class Main {
     }
     return switch (arguments.command()) {
       case CHECK -> new Check(arguments, terminal).run();
+      case PROBE -> new Probe(arguments, terminal).run();
       case INPUTS -> new Inputs(arguments, terminal).run();
       case FACTS -> new Facts(arguments, terminal).run();
       case RULE_LIST -> new Rules(arguments, terminal).run();

@@ -25,12 +25,17 @@ import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.ReferenceData;
+import exvet.topology.Roots;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
 import exvet.verdict.Waiting;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -48,11 +53,18 @@ final class Pipeline {
   private final Arguments arguments;
   private final Terminal terminal;
   private final Progress progress;
+  private final Probing probing;
 
   Pipeline(Arguments arguments, Terminal terminal, Progress progress) {
     this.arguments = arguments;
     this.terminal = terminal;
     this.progress = progress;
+    this.probing = new Probing(arguments, progress);
+  }
+
+  /** What probes saw for it. */
+  Probing probing() {
+    return probing;
   }
 
   /**
@@ -227,8 +239,37 @@ final class Pipeline {
   private Report report(
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
-    Predicate<String> ignored =
-        server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server));
+    FactBase facts = probing.see(facts(input, profile), profile, asOf);
+    Topology topology = Topology.of(facts, profile, asOf, roots(profile));
+    progress.step("judging");
+    FactBase judged = recipients ? facts : facts.withoutRecipients();
+    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
+    Report.Tool tool =
+        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
+    Inventory inventory =
+        Inventory.of(input.files(), input.organisation().bags(), facts, ignored(profile));
+    List<InputFile> files = new ArrayList<>(input.files());
+    files.addAll(probing.files());
+    return new Report(
+        tool,
+        asOf,
+        input.organisation().name(),
+        files,
+        Completeness.of(
+            inventory,
+            new Waiting(judgement.results(), book.rules()),
+            input.conflicts(),
+            input.unassigned()),
+        book.docs(),
+        judgement.results(),
+        topology.reconciled(),
+        judgement.recipients(),
+        facts,
+        profile);
+  }
+
+  /** The facts that exports state. */
+  FactBase facts(Input input, Profile profile) throws UsageException {
     progress.step("putting facts together");
     FactBase facts =
         FactMapper.factBase(
@@ -237,31 +278,42 @@ final class Pipeline {
                 input.recipients(),
                 input.organisation().exports(),
                 input.organisation().entirety(),
-                ignored)
+                ignored(profile))
             .collectedOn(computers(input.files()));
     excludedServersExist(facts);
-    Topology topology = Topology.of(facts, profile, asOf);
-    progress.step("judging");
-    FactBase judged = recipients ? facts : facts.withoutRecipients();
-    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
-    Report.Tool tool =
-        new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
-    Inventory inventory = Inventory.of(input.files(), input.organisation().bags(), facts, ignored);
-    return new Report(
-        tool,
-        asOf,
-        input.organisation().name(),
-        input.files(),
-        Completeness.of(
-            inventory,
-            new Waiting(judgement.results(), book.rules()),
-            input.conflicts(),
-            input.unassigned()),
-        book.docs(),
-        judgement.results(),
-        judgement.recipients(),
-        facts,
-        profile);
+    return facts;
+  }
+
+  /** The root certificates that clients trust: the public ones and those that are stated. */
+  private Roots roots(Profile profile) throws UsageException {
+    List<X509Certificate> everywhere = new ArrayList<>();
+    for (String file : arguments.values(Option.CA_FILE)) {
+      everywhere.addAll(certificates(Path.of(file), "--ca-file"));
+    }
+    List<X509Certificate> inside = new ArrayList<>();
+    for (String file : profile.privateRoots()) {
+      Path beside = Path.of(arguments.value(Option.PROFILE)).resolveSibling(file);
+      inside.addAll(certificates(beside, "privateRoots of the profile"));
+    }
+    return Roots.PUBLIC.with(everywhere, inside);
+  }
+
+  private static List<X509Certificate> certificates(Path file, String what) throws UsageException {
+    try (InputStream pem = Files.newInputStream(file)) {
+      List<X509Certificate> certificates = Roots.read(pem);
+      if (certificates.isEmpty()) {
+        throw new UsageException(what + ": there is no certificate in " + file);
+      }
+      return certificates;
+    } catch (IOException e) {
+      throw new UsageException(what + ": " + file + " cannot be read");
+    } catch (CertificateException e) {
+      throw new UsageException(what + ": " + file + " holds something that is no certificate");
+    }
+  }
+
+  private static Predicate<String> ignored(Profile profile) {
+    return server -> profile.ignoreServers().stream().anyMatch(name -> same(name, server));
   }
 
   private static Map<String, List<String>> computers(List<InputFile> files) {

@@ -233,7 +233,11 @@ final class FileObjects {
   /** Whether an object stands for those in a part of its file that could not be read. */
   static boolean unread(PropertyBag bag) {
     Collection<Value> values = bag.properties().values();
-    return !values.isEmpty() && values.stream().allMatch(UNREAD::equals);
+    return !values.isEmpty() && values.stream().allMatch(FileObjects::unread);
+  }
+
+  private static boolean unread(Value value) {
+    return value instanceof Absent absent && absent.reason().equals(UNREAD.reason());
   }
 
   /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */

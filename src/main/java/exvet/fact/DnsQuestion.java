@@ -23,6 +23,21 @@ public record DnsQuestion(View view, String name, String type, Way way) {
     return new DnsQuestion(view, name, type, Way.RESOLVER);
   }
 
+  /** Written out, as a start looks up many: see DECISIONS.md. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DnsQuestion question
+        && view == question.view
+        && way == question.way
+        && type.equals(question.type)
+        && name.equals(question.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + type.hashCode()) + 2 * view.ordinal() + way.ordinal();
+  }
+
   @Override
   public String toString() {
     String how =

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param status 0 if nothing came back
  * @param headers in their order
  * @param body its beginning, at most a few kilobytes
+ * @param failure beside a status, why the answer is not whole
  */
 public record HttpExchange(
     View view,
@@ -46,6 +47,22 @@ public record HttpExchange(
   public String location() {
     List<String> location = header("Location");
     return status / 100 == 3 && !location.isEmpty() ? location.get(0) : null;
+  }
+
+  /** The URL to which a redirect leads, whatever form it has; null if it is none. */
+  public String target() {
+    String location = location();
+    Url here = Url.of(url);
+    if (location == null || !here.absolute() || Url.of(location).absolute()) {
+      return location;
+    }
+    int slash = url.indexOf('/', here.scheme().length() + "://".length());
+    String site = slash < 0 ? url : url.substring(0, slash);
+    if (location.startsWith("//")) {
+      return here.scheme() + ":" + location;
+    }
+    String folder = here.path().substring(0, here.path().lastIndexOf('/') + 1);
+    return site + (location.startsWith("/") ? location : (slash < 0 ? "/" : folder) + location);
   }
 
   /** The authentication schemes it offers, in lower case: {@code ntlm}. */

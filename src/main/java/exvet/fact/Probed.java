@@ -17,7 +17,13 @@ public sealed interface Probed extends Observed
   /** When the answer, or the failure, came. */
   Instant at();
 
-  /** Why nothing came back, in a few words: {@code timeout}; null if something did. */
+  /**
+   * Why nothing came back, in a few words; null if something did. Of servers: {@code timeout}
+   * (nobody let us connect), {@code refused} and {@code unreachable} mean that there was no
+   * connection; {@code silent}, {@code slow}, {@code closed} and {@code reset} that it brought
+   * nothing, or not all; {@code not TLS} and {@code not HTTP} that something else speaks there;
+   * {@code TLS: …} that TLS failed; {@code not tried: …} that it was given up.
+   */
   String failure();
 
   @Override

@@ -81,6 +81,21 @@ public record Url(
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /**
+   * The URL as it is asked for, and as it names what it leads to: the host as DNS has it, no port
+   * where it is the usual one, no slash at the end, no query; null if it has no host.
+   */
+  public String normalised() {
+    if (scheme == null || host == null || port < 0) {
+      return null;
+    }
+    return scheme + "://" + host + (usual() ? "" : ":" + port) + barePath();
+  }
+
+  private boolean usual() {
+    return port == port(scheme, null);
+  }
+
   public boolean absolute() {
     return scheme != null;
   }

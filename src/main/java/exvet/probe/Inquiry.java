@@ -5,10 +5,11 @@ import exvet.fact.DnsQuestion;
 import exvet.fact.Profile;
 import exvet.fact.View;
 import exvet.topology.Dns;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,13 @@ public final class Inquiry {
       List.of(
           ClientQuestions::of,
           NameQuestions::of,
-          MailQuestions::of,
           SenderQuestions::of,
+          AutodiscoverQuestions::of,
+          MailQuestions::of,
+          SmtpQuestions::of,
+          MailAuthQuestions::of,
+          EndpointQuestions::of,
+          PrivateQuestions::of,
           ChainQuestions::of);
 
   /** Aliases and included SPF records are followed no further; nobody else goes so far. */
@@ -35,10 +41,19 @@ public final class Inquiry {
 
   private final Topology topology;
   private final Profile profile;
+  private final Endpoints endpoints;
 
   public Inquiry(Topology topology, Profile profile) {
+    this(topology, profile, Endpoints.of(List.of()));
+  }
+
+  /**
+   * @param endpoints what servers showed, which may have named further hosts
+   */
+  public Inquiry(Topology topology, Profile profile, Endpoints endpoints) {
     this.topology = topology;
     this.profile = profile;
+    this.endpoints = endpoints;
   }
 
   /** What is asked first, before anything is known. */
@@ -49,9 +64,9 @@ public final class Inquiry {
   /**
    * Asks all there is to ask.
    *
-   * @param sources who answers in each view; views without one are not asked
+   * @param sources who answers in each view, the first that can; views without one are not asked
    */
-  public List<DnsAnswer> ask(Map<View, NameSource> sources) {
+  public List<DnsAnswer> ask(Map<View, List<NameSource>> sources) {
     List<DnsAnswer> answers = new ArrayList<>();
     Set<DnsQuestion> asked = new LinkedHashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -61,15 +76,21 @@ public final class Inquiry {
         break;
       }
       asked.addAll(next);
-      Map<View, List<DnsQuestion>> byView = new EnumMap<>(View.class);
-      next.forEach(q -> byView.computeIfAbsent(q.view(), view -> new ArrayList<>()).add(q));
-      byView.forEach((view, questions) -> answers.addAll(sources.get(view).ask(questions)));
+      Map<NameSource, List<DnsQuestion>> bySource = new LinkedHashMap<>();
+      for (DnsQuestion question : next) {
+        sources.get(question.view()).stream()
+            .filter(source -> source.covers(question.name()))
+            .findFirst()
+            .ifPresent(
+                source -> bySource.computeIfAbsent(source, s -> new ArrayList<>()).add(question));
+      }
+      bySource.forEach((source, questions) -> answers.addAll(source.ask(questions)));
     }
     return answers;
   }
 
   private Set<DnsQuestion> questions(Dns dns, Collection<View> views) {
-    Sought sought = new Sought(topology, profile, dns);
+    Sought sought = new Sought(topology, profile, dns, endpoints);
     Set<DnsQuestion> questions = new LinkedHashSet<>();
     for (Function<Sought, Stream<DnsQuestion>> plan : PLANS) {
       plan.apply(sought).filter(q -> views.contains(q.view())).forEach(questions::add);

@@ -8,6 +8,9 @@ import java.util.List;
 /** Who answers the questions of one view: name servers, or the files of zones to be published. */
 public sealed interface NameSource permits NameServers, Zones {
 
+  /** Whether it can be asked about a name. */
+  boolean covers(String name);
+
   /**
    * Asks all at once.
    *

@@ -2,12 +2,21 @@ package exvet.probe;
 
 import exvet.fact.Profile;
 import exvet.topology.Dns;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
+import java.util.List;
 
 /**
  * What is known when it is decided what to ask next.
  *
  * @param topology what follows from the exports alone
  * @param dns what name servers answered so far
+ * @param endpoints what servers showed so far
  */
-record Sought(Topology topology, Profile profile, Dns dns) {}
+record Sought(Topology topology, Profile profile, Dns dns, Endpoints endpoints) {
+
+  /** Before any server was tried. */
+  Sought(Topology topology, Profile profile, Dns dns) {
+    this(topology, profile, dns, Endpoints.of(List.of()));
+  }
+}

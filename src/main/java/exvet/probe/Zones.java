@@ -3,8 +3,6 @@ package exvet.probe;
 import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
 import exvet.fact.DnsRecord;
-import exvet.fact.HostName;
-import exvet.fact.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -15,10 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.xbill.DNS.Master;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Type;
 
 /**
  * The zones of one view as their files have them (RFC 1035, 5), answered from as an authoritative
@@ -45,19 +39,14 @@ public final class Zones implements NameSource {
   }
 
   /**
-   * The records of a file, which may hold several zones. What it wants to include is not read.
+   * The records of a file, which may hold several zones.
    *
-   * @throws IOException if it cannot be read, is no zone (naming the line), or has no SOA
+   * @throws IOException if it cannot be read or is no zone, naming the line; if it asks for another
+   *     file or is too large; or if it has no SOA
    */
   public static List<DnsRecord> read(InputStream file) throws IOException {
-    List<DnsRecord> records = new ArrayList<>();
-    try (Master master = new Master(file, Name.root)) {
-      master.disableIncludes();
-      for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
-        records.add(of(record));
-      }
-    }
-    if (records.stream().noneMatch(record -> record.type().equals("SOA"))) {
+    List<DnsRecord> records = ZoneFile.read(file);
+    if (!ResourceRecords.has(records, "SOA")) {
       throw new IOException("there is no SOA record, which tells what the zone is called");
     }
     return records;
@@ -73,16 +62,9 @@ public final class Zones implements NameSource {
     }
   }
 
-  static DnsRecord of(Record record) {
-    return new DnsRecord(
-        HostName.canonical(record.getName().toString()),
-        Type.string(record.getType()),
-        record.getTTL(),
-        record.rdataToString());
-  }
-
   /** Whether the files have the zone to which a name belongs. */
-  boolean covers(String name) {
+  @Override
+  public boolean covers(String name) {
     return apex(name) != null;
   }
 
@@ -92,53 +74,103 @@ public final class Zones implements NameSource {
   }
 
   private DnsAnswer answer(DnsQuestion question) {
-    if (!covers(question.name())) {
-      return answer(question, "REFUSED", List.of(), List.of());
-    }
     List<DnsRecord> answers = new ArrayList<>();
+    Set<String> passed = new HashSet<>();
     String owner = question.name();
     while (true) {
+      if (!covers(owner)) {
+        return answers.isEmpty()
+            ? answer(question, "REFUSED", answers, List.of(), false)
+            : answer(question, "NOERROR", answers, List.of(), true);
+      }
+      String cut = cut(owner, question.type());
+      if (cut != null) {
+        return answer(question, "NOERROR", answers, typed(byName.get(cut), cut, "NS"), false);
+      }
       List<DnsRecord> here = at(owner);
       List<DnsRecord> wanted = typed(here, owner, question.type());
       List<DnsRecord> alias = typed(here, owner, "CNAME");
       answers.addAll(wanted.isEmpty() ? alias : wanted);
-      if (!wanted.isEmpty() || alias.isEmpty()) {
-        boolean exists = !here.isEmpty() || names.contains(owner);
-        return answer(question, exists ? "NOERROR" : "NXDOMAIN", answers, soa(owner));
+      if (!wanted.isEmpty()) {
+        return answer(question, "NOERROR", answers, List.of(), true);
       }
+      if (alias.isEmpty()) {
+        return answer(question, exists(owner) ? "NOERROR" : "NXDOMAIN", answers, soa(owner), true);
+      }
+      passed.add(owner);
       owner = alias.get(0).host(0);
-      if (!covers(owner) || answers.size() > LONGEST) {
-        return answer(question, "NOERROR", answers, List.of());
+      if (passed.contains(owner) || passed.size() > LONGEST) {
+        return answer(question, "NOERROR", answers, List.of(), true);
       }
     }
   }
 
+  /**
+   * An answer.
+   *
+   * @param own whether the zones have it themselves: below a zone cut others do (RFC 1034, 4.2.1)
+   */
   private DnsAnswer answer(
-      DnsQuestion question, String rcode, List<DnsRecord> answers, List<DnsRecord> authority) {
-    List<String> flags = rcode.equals("REFUSED") ? List.of("QR") : List.of("QR", "AA");
-    Origin origin = new Origin(null, question.toString(), 0, Map.of(), false);
+      DnsQuestion question,
+      String rcode,
+      List<DnsRecord> answers,
+      List<DnsRecord> authority,
+      boolean own) {
+    boolean first = own || !answers.isEmpty();
+    boolean referral = !first && rcode.equals("NOERROR");
     return new DnsAnswer(
         question,
         name,
         rcode,
-        flags,
+        first ? List.of("QR", "AA") : List.of("QR"),
         List.copyOf(answers),
-        answers.isEmpty() ? authority : List.of(),
-        null,
+        authority,
+        referral ? "referral" : null,
         at,
-        origin);
+        NameServers.origin(question));
   }
 
-  /** The records of a name, or those of the wildcard that stands for it (RFC 4592). */
-  private List<DnsRecord> at(String owner) {
-    if (names.contains(owner)) {
-      return byName.getOrDefault(owner, List.of());
+  /** The name at or above this one from which on others have the zone; null if none do. */
+  private String cut(String owner, String type) {
+    String apex = apex(owner);
+    String cut = null;
+    for (String name = owner; !name.equals(apex); name = parent(name)) {
+      boolean delegated = ResourceRecords.has(byName.getOrDefault(name, List.of()), "NS");
+      // Of the name itself the parent has the signatures' anchor (RFC 4035, 3.1.4.1).
+      if (delegated && !(name.equals(owner) && type.equals("DS"))) {
+        cut = name;
+      }
     }
+    return cut;
+  }
+
+  /**
+   * The records of a name, or those of the wildcard that stands for it (RFC 4592), or the alias
+   * that a DNAME above it makes it (RFC 6672).
+   */
+  private List<DnsRecord> at(String owner) {
+    for (String above = parent(owner); covers(above); above = parent(above)) {
+      for (DnsRecord record : byName.getOrDefault(above, List.of())) {
+        if (record.type().equals("DNAME")) {
+          String labels = owner.substring(0, owner.length() - above.length());
+          String target = record.host(0).isEmpty() ? labels : labels + record.host(0) + ".";
+          return List.of(new DnsRecord(owner, "CNAME", record.ttl(), target));
+        }
+      }
+    }
+    return byName.getOrDefault(names.contains(owner) ? owner : wildcard(owner), List.of());
+  }
+
+  private boolean exists(String owner) {
+    return names.contains(owner) || names.contains(wildcard(owner));
+  }
+
+  private String wildcard(String owner) {
     String encloser = owner;
     while (!encloser.isEmpty() && !names.contains(encloser)) {
       encloser = parent(encloser);
     }
-    return byName.getOrDefault("*." + encloser, List.of());
+    return "*." + encloser;
   }
 
   private static List<DnsRecord> typed(List<DnsRecord> records, String owner, String type) {

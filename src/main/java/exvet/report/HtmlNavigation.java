@@ -27,6 +27,7 @@ final class HtmlNavigation {
     link("not-checked", "Not checked", HtmlMark.NOT_CHECKED.in(total()));
     link("steps", "Steps of the guide", -1);
     servers();
+    link("reconciliation", "Names and connectors", index.report().reconciled().size());
     link("as-built", "As built", -1);
     link("passed", "Passed", HtmlMark.PASS.in(total()));
     link("not-applicable", "Not applicable", HtmlMark.NOT_APPLICABLE.in(total()));

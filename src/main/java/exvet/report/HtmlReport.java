@@ -104,6 +104,7 @@ public final class HtmlReport {
     new HtmlUnchecked(html, index).write();
     new HtmlSteps(html, index).write();
     new HtmlServers(html, index).write();
+    new HtmlReconciliation(html, index).write();
     new HtmlAsBuilt(html, index.report()).write();
     new HtmlOthers(html, index).write();
     new HtmlInputs(html, index.report()).write();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import exvet.rule.Evidence;
+import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
@@ -69,7 +70,26 @@ public final class JsonReport {
       result(result);
     }
     json.writeEndArray();
+    reconciliation(report);
     json.writeEndObject();
+  }
+
+  private void reconciliation(Report report) throws IOException {
+    json.writeArrayFieldStart("reconciliation");
+    for (Reconciliation one : Reconciliation.all(report)) {
+      Reconciled row = one.row();
+      json.writeStartObject();
+      text("kind", row.kind());
+      text("name", row.name());
+      text("configuration", row.configuration());
+      text("publicDns", row.publicDns());
+      text("privateDns", row.privateDns());
+      text("outside", row.outside());
+      text("inside", row.inside());
+      texts("findings", one.keys());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void tool(Report.Tool tool, LocalDate asOf) throws IOException {

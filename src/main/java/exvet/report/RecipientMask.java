@@ -31,6 +31,7 @@ public final class RecipientMask {
         report.completeness().withoutRecipients(),
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
+        report.reconciled(),
         RecipientList.EMPTY,
         facts.withoutRecipients(),
         report.profile());

@@ -4,6 +4,7 @@ import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.RuleDoc;
+import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param tool name and version of what made it, and the rule base it used
  * @param asOf the only date any report shows
  * @param organisation its name
+ * @param reconciled names and connectors of which configuration, DNS and endpoints tell
  * @param recipients those that did not pass, one by one
  * @param facts the configuration as built
  */
@@ -29,6 +31,7 @@ public record Report(
     Completeness completeness,
     List<RuleDoc> rules,
     List<Result> results,
+    List<Reconciled> reconciled,
     RecipientList recipients,
     FactBase facts,
     Profile profile) {

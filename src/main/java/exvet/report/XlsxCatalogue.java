@@ -32,6 +32,26 @@ final class XlsxCatalogue {
         .printed(7);
   }
 
+  /** Names and connectors, with what each source says of them. */
+  static XlsxTable<Reconciliation> reconciliation() {
+    return new XlsxTable<Reconciliation>(
+            "Namespaces", "Namespaces", "The exports name no host and no connector.")
+        .column("Name", 34, XlsxStyle.CODE, one -> one.row().name())
+        .column("Kind", 18, XlsxStyle.TEXT, one -> one.row().kind())
+        .column("Configuration", 40, XlsxStyle.TEXT, one -> one.row().configuration())
+        .column("Public DNS", 34, XlsxStyle.TEXT, one -> shown(one.row().publicDns()))
+        .column("Private DNS", 34, XlsxStyle.TEXT, one -> shown(one.row().privateDns()))
+        .column("Presented outside", 50, XlsxStyle.TEXT, one -> shown(one.row().outside()))
+        .column("Presented inside", 50, XlsxStyle.TEXT, one -> shown(one.row().inside()))
+        .column("Findings", 50, XlsxStyle.CODE, Reconciliation::keys)
+        .frozen(1)
+        .printed(7);
+  }
+
+  private static String shown(String found) {
+    return Reconciliation.shown(found);
+  }
+
   static XlsxTable<InputFile> inputs() {
     return new XlsxTable<InputFile>("Inputs", "Inputs", "No file was read.")
         .column("File", 48, XlsxStyle.CODE, InputFile::file)

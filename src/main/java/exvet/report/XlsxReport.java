@@ -52,6 +52,7 @@ public final class XlsxReport {
             Completeness.NONE,
             List.of(),
             List.of(),
+            List.of(),
             RecipientList.EMPTY,
             new FactBase("", List.of(), Set.of()),
             null);
@@ -130,6 +131,10 @@ public final class XlsxReport {
   }
 
   private void asBuilt() {
+    add(
+        XlsxCatalogue.reconciliation(),
+        Reconciliation.all(report),
+        "Configuration, DNS and endpoints, name by name");
     XlsxAsBuilt objects = new XlsxAsBuilt(report);
     XlsxAccessTables access = new XlsxAccessTables(objects);
     XlsxServerTables servers = new XlsxServerTables(objects, report.asOf());

@@ -57,7 +57,7 @@ public record AliasName(
   static List<AliasName> all(Ground ground) {
     Map<String, Answer> names = new TreeMap<>();
     List<AliasName> all = new ArrayList<>();
-    for (ClientHost host : ClientHost.all(ground)) {
+    for (ClientHost host : ground.clientHosts()) {
       if (host.external() && host.host() == null) {
         all.add(unknown(host));
       } else if (host.external()) {

@@ -124,11 +124,18 @@ public record CertificateNames(List<String> names) {
         : new CertificateNames(certificate.certificateDomains());
   }
 
+  /** The names of a certificate as a server showed it; none if they cannot be read. */
+  static CertificateNames of(X509Certificate certificate) {
+    List<String> names = alternativeNames(certificate);
+    return new CertificateNames(names == null ? List.of() : names);
+  }
+
   private static List<String> alternativeNames(ExchangeCertificate exported) {
     X509Certificate certificate = CertificateBytes.of(exported);
-    if (certificate == null) {
-      return null;
-    }
+    return certificate == null ? null : alternativeNames(certificate);
+  }
+
+  private static List<String> alternativeNames(X509Certificate certificate) {
     try {
       List<String> names = new ArrayList<>();
       Collection<List<?>> entries = certificate.getSubjectAlternativeNames();

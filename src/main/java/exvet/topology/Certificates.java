@@ -62,6 +62,11 @@ final class Certificates {
     return held.stream().filter(one -> one.server().equals(server)).toList();
   }
 
+  /** The certificate by which a server is set up to answer clients, whatever a probe saw. */
+  IisChoice configured(String server) {
+    return choices.getOrDefault(server, new IisChoice(null, ServerNames.MISSING));
+  }
+
   IisChoice iis(String server) {
     return choices.getOrDefault(server, new IisChoice(null, ServerNames.MISSING));
   }

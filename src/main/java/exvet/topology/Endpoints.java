@@ -4,9 +4,12 @@ import exvet.fact.HttpExchange;
 import exvet.fact.Probed;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.TlsHandshake;
+import exvet.fact.Url;
 import exvet.fact.View;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What servers showed to those who connected, to be looked up by name, port and side. */
 public final class Endpoints {
@@ -25,8 +28,18 @@ public final class Endpoints {
     return new Endpoints(probed);
   }
 
-  private static <T> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
-    return probed.stream().filter(type::isInstance).map(type::cast).toList();
+  /** Of what was looked at more than once, what was seen last. */
+  private static <T extends Probed> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
+    Map<String, T> last = new LinkedHashMap<>();
+    for (Probed one : probed) {
+      if (type.isInstance(one)) {
+        last.merge(
+            one.identity(),
+            type.cast(one),
+            (before, now) -> now.at().isBefore(before.at()) ? before : now);
+      }
+    }
+    return List.copyOf(last.values());
   }
 
   /** The attempts at TLS with a host on a port, whatever was offered. */
@@ -36,10 +49,37 @@ public final class Endpoints {
         .toList();
   }
 
-  /** The requests for a URL. */
+  /** The attempts at TLS from a side, with whomever. */
+  List<TlsHandshake> handshakes(View view) {
+    return handshakes.stream().filter(one -> one.view() == view).toList();
+  }
+
+  /** Whether anybody by that name answered anything from a side. */
+  boolean met(View view, String host) {
+    return handshakes.stream()
+            .anyMatch(
+                one -> one.view() == view && one.host().equals(host) && one.accepted() != null)
+        || exchanges.stream()
+            .anyMatch(
+                one ->
+                    one.view() == view
+                        && one.status() > 0
+                        && host.equals(Url.of(one.url()).host()));
+  }
+
+  /** The requests from a side, for whatever. */
+  List<HttpExchange> exchanges(View view) {
+    return exchanges.stream().filter(one -> one.view() == view).toList();
+  }
+
+  /** The requests for a URL, in whatever case: IIS does not mind. */
   public List<HttpExchange> exchanges(View view, String method, String url) {
     return exchanges.stream()
-        .filter(one -> one.view() == view && one.method().equals(method) && one.url().equals(url))
+        .filter(
+            one ->
+                one.view() == view
+                    && one.method().equals(method)
+                    && one.url().equalsIgnoreCase(url))
         .toList();
   }
 
@@ -48,5 +88,10 @@ public final class Endpoints {
     return dialogues.stream()
         .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))
         .toList();
+  }
+
+  /** The conversations with anybody on a port, those with control hosts included. */
+  List<SmtpDialogue> dialogues(View view, int port) {
+    return dialogues.stream().filter(one -> one.view() == view && one.port() == port).toList();
   }
 }

@@ -10,6 +10,7 @@ import exvet.fact.SendConnector;
 import exvet.fact.Service;
 import exvet.fact.TransportService;
 import exvet.fact.Url;
+import exvet.fact.View;
 import exvet.fact.VirtualDirectory;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,8 +46,13 @@ final class Ground {
   private final Dns dns;
   private final Endpoints endpoints;
   private PublicEntry entry;
+  private final Roots roots;
+  private final Doors doors;
+  private final Map<String, HostTls> tls = new HashMap<>();
+  private List<ClientHost> clientHosts;
+  private List<InternalHost> internalHosts;
 
-  Ground(FactBase facts, Profile profile, LocalDate asOf) {
+  Ground(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
     this.facts = facts;
     this.profile = profile;
     this.at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -68,6 +74,8 @@ final class Ground {
     this.mailDomains = new MailDomains(this);
     this.dns = Dns.of(facts.probed());
     this.endpoints = Endpoints.of(facts.probed());
+    this.roots = roots;
+    this.doors = new Doors(this);
   }
 
   FactBase facts() {
@@ -157,6 +165,14 @@ final class Ground {
     return dns;
   }
 
+  /** The hosts that clients inside use. */
+  List<InternalHost> internalHosts() {
+    if (internalHosts == null) {
+      internalHosts = List.copyOf(InternalHost.all(this));
+    }
+    return internalHosts;
+  }
+
   /** What servers showed. */
   Endpoints endpoints() {
     return endpoints;
@@ -168,6 +184,30 @@ final class Ground {
       entry = new PublicEntry(this);
     }
     return entry;
+  }
+
+  /** The root certificates that clients trust. */
+  Roots roots() {
+    return roots;
+  }
+
+  /** Which addresses are a server's own. */
+  Doors doors() {
+    return doors;
+  }
+
+  /** What TLS shows to clients of a side who come to a host. */
+  HostTls tls(View view, String host, int port) {
+    return tls.computeIfAbsent(
+        view + " " + host + ":" + port, key -> HostTls.of(this, view, host, port));
+  }
+
+  /** The hosts that clients use. */
+  List<ClientHost> clientHosts() {
+    if (clientHosts == null) {
+      clientHosts = List.copyOf(ClientHost.all(this));
+    }
+    return clientHosts;
   }
 
   /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */

@@ -56,6 +56,12 @@ record Held(
             : server + "\\" + thumbprint.toUpperCase(Locale.ROOT);
   }
 
+  /** The thumbprint in upper case; null if it is unknown. */
+  String thumbprint() {
+    String thumbprint = certificate.thumbprint();
+    return thumbprint == null ? null : thumbprint.toUpperCase(Locale.ROOT);
+  }
+
   /** Issued by somebody else than its subject. */
   Answer caIssued() {
     return selfSigned.not();

@@ -52,7 +52,7 @@ public record PublicAddress(
   static List<PublicAddress> all(Ground ground) {
     Map<String, Answer> hosts = new TreeMap<>();
     List<PublicAddress> all = new ArrayList<>();
-    for (ClientHost host : ClientHost.all(ground)) {
+    for (ClientHost host : ground.clientHosts()) {
       if (host.external() && host.host() == null) {
         all.add(
             unknown(host.identity(), null, host.origin().absent().get("host"), Answer.YES, false));

@@ -34,7 +34,7 @@ final class PublicEntry {
         own.put(HostName.canonical(entry.getKey()), AddressSet.stated(external));
       }
     }
-    this.hosts = ClientHost.all(ground).stream().filter(ClientHost::external).toList();
+    this.hosts = ground.clientHosts().stream().filter(ClientHost::external).toList();
   }
 
   /** Whether the profile states the addresses of the entry. */

@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.ExchangeServer;
+import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.ServerVersion;
 import java.time.Instant;
@@ -48,6 +49,17 @@ record ServerState(
         !ignored && !resting);
   }
 
+  /** A server has one state, so its name tells it; see DECISIONS.md for why this is written out. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerState state && name.equals(state.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** Why the site is unknown. */
   String siteReason() {
     return row == null
@@ -55,6 +67,11 @@ record ServerState(
         : row.lacks("site")
             ? row.origin().absent().get("site")
             : "Site of " + name + " is blank (Get-ExchangeServer)";
+  }
+
+  /** The FQDN as DNS has it; null if it is unknown. */
+  String fqdn() {
+    return row == null ? null : HostName.canonical(row.fqdn());
   }
 
   /** The FQDN for a component of that name, noted there if it is unknown. */

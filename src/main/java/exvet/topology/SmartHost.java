@@ -7,6 +7,7 @@ import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import exvet.fact.SendConnector;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -26,11 +27,10 @@ import java.util.Set;
  * @param bracketed whether it is in brackets, so that no MX is looked up
  * @param wellFormed whether it is an address or a name at all
  * @param loopback whether it is the server itself
- * @param publicAddress whether it is, or leads to, an address of the internet
- * @param resolves whether it has MX or address records where the source servers ask; an address
- *     does
- * @param view the view of DNS in which they ask
- * @param name what they ask for; null where they ask for nothing
+ * @param publicAddress whether it is an address of the internet, or leads to one
+ * @param view where its name is looked up: {@code private}, or {@code public} if the connector uses
+ *     the external DNS servers
+ * @param resolves whether it has an MX record or an address there; null where only its form counts
  */
 public record SmartHost(
     @Known String identity,
@@ -42,15 +42,47 @@ public record SmartHost(
     @From("smartHosts") Boolean wellFormed,
     @From("smartHosts") Boolean loopback,
     @From({"smartHosts", "answers"}) Boolean publicAddress,
-    @From({"useExternalDnsServersEnabled", "answers"}) Boolean resolves,
-    @Known View view,
-    String name,
+    @From("useExternalDnsServersEnabled") String view,
+    @From({"smartHosts", "answers"}) Boolean resolves,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
   private static final String[] ANSWERS = {
-    "host", "ownSite", "address", "bracketed", "wellFormed", "loopback", "publicAddress", "resolves"
+    "host",
+    "ownSite",
+    "address",
+    "bracketed",
+    "wellFormed",
+    "loopback",
+    "publicAddress",
+    "view",
+    "resolves"
   };
+
+  /** Networks that no route of the internet leads to. */
+  private static final List<IpRange> PRIVATE =
+      List.of(
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.0.0.0/24",
+              "192.0.2.0/24",
+              "192.168.0.0/16",
+              "198.18.0.0/15",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "224.0.0.0/3",
+              "::/8",
+              "2001:db8::/32",
+              "fc00::/7",
+              "fe80::/10",
+              "ff00::/8")
+          .stream()
+          .map(IpRange::parse)
+          .toList();
 
   private static final List<IpRange> LOOPBACK =
       List.of(IpRange.parse("127.0.0.0/8"), IpRange.parse("::1"));
@@ -80,7 +112,6 @@ public record SmartHost(
                 null,
                 null,
                 null,
-                View.PRIVATE,
                 null,
                 gaps.origin(connector.identity()),
                 List.of(connector)));
@@ -100,24 +131,23 @@ public record SmartHost(
     boolean address = HostName.isAddress(inner);
     IpRange ip = address ? IpRange.parse(inner) : null;
     String identity = connector.identity() + " | " + text;
-    boolean name = !own && !address && HostName.wellFormed(inner);
     Gaps gaps = new Gaps();
-    Basis basis = new Basis();
-    basis.add(connector);
-    Answer resolves = Answer.of(address || own);
-    Answer open = Answer.of(ip != null && PublicAddresses.reachable(inner));
-    if (name) {
-      View view = view(connector);
-      ResolvedHost found = ResolvedHost.of(ground, view, inner);
-      Found mx = ground.dns().find(view, inner, "MX");
-      resolves = bracketed ? found.resolves() : mx.exists().or(found.resolves());
-      open = open(found);
-      basis.addAll(found.basis());
-      basis.addAll(mx.basis());
-      if (connector.lacks("useExternalDnsServersEnabled")) {
-        resolves = resolves.and(Answer.of(connector, "useExternalDnsServersEnabled", true));
-      }
-    }
+    List<Observed> basis = new ArrayList<>(List.of(connector));
+    String component = "useExternalDnsServersEnabled";
+    gaps.copy(connector, component, "view", null);
+    View view =
+        Boolean.TRUE.equals(connector.useExternalDnsServersEnabled()) ? View.PUBLIC : View.PRIVATE;
+    boolean named = !own && !address && HostName.wellFormed(inner);
+    Answer open =
+        connector.lacks(component)
+            ? Answer.unknown(connector.origin().absent().get(component))
+            : Answer.YES;
+    Answer outside =
+        ip != null
+            ? Answer.of(!within(ip, PRIVATE))
+            : named && !inner.equals("localhost")
+                ? open.and(outside(inner, bracketed, view, basis, ground.dns()))
+                : Answer.NO;
     return new SmartHost(
         identity,
         connector.identity(),
@@ -127,29 +157,65 @@ public record SmartHost(
         bracketed,
         own || (address ? ip != null : HostName.wellFormed(inner)),
         inner.equals("localhost") || ip != null && within(ip, LOOPBACK),
-        gaps.take("publicAddress", open),
-        gaps.take("resolves", resolves),
-        view(connector),
-        name ? inner : null,
+        gaps.take("publicAddress", outside),
+        gaps.unless("view", view.toString()),
+        named && !bracketed
+            ? gaps.take("resolves", open.and(resolves(inner, view, basis, ground.dns())))
+            : null,
         gaps.origin(identity),
-        basis.list());
+        List.copyOf(basis));
   }
 
-  /** Where the source servers ask for the host. */
-  private static View view(SendConnector connector) {
-    return Boolean.TRUE.equals(connector.useExternalDnsServersEnabled())
-        ? View.PUBLIC
-        : View.PRIVATE;
+  private static Answer resolves(String host, View view, List<Observed> basis, Dns dns) {
+    Found mx = dns.find(view, host, "MX");
+    Found addresses = dns.addresses(view, host);
+    basis.addAll(mx.basis());
+    basis.addAll(addresses.basis());
+    return mx.exists().or(addresses.exists());
   }
 
-  private static Answer open(ResolvedHost found) {
-    AddressSet addresses = found.addresses();
-    boolean open = addresses.known().stream().anyMatch(PublicAddresses::reachable);
-    return open
-        ? Answer.YES
-        : addresses.openFour() == null && addresses.openSix() == null
-            ? Answer.NO
-            : found.four().exists().and(found.six().exists()).and(Answer.YES);
+  /** Whether mail for a smart host goes to an address of the internet. */
+  private static Answer outside(
+      String host, boolean bracketed, View view, List<Observed> basis, Dns dns) {
+    List<String> targets = List.of(host);
+    if (!bracketed) {
+      Found mx = dns.find(view, host, "MX");
+      basis.addAll(mx.basis());
+      if (mx.unknown()) {
+        return mx.exists();
+      }
+      targets = mx.present() ? mx.records().stream().map(one -> one.host(1)).toList() : targets;
+    }
+    Answer any = Answer.NO;
+    for (String target : targets) {
+      Found found = dns.addresses(view, target);
+      basis.addAll(found.basis());
+      any =
+          any.or(
+              found.unknown()
+                  ? found.exists()
+                  : found.missing()
+                      ? Answer.unknown(target + " does not resolve in the " + view + " view")
+                      : Answer.of(Dns.texts(found).stream().anyMatch(SmartHost::ofInternet)));
+    }
+    return any;
+  }
+
+  private static boolean ofInternet(String address) {
+    IpRange ip = IpRange.parse(address);
+    return ip != null && !within(ip, PRIVATE);
+  }
+
+  /** The name to look up; null if it is an address or the servers of the own site. */
+  @Reads({"host", "ownSite", "address", "bracketed", "wellFormed"})
+  public String name() {
+    if (host == null || !Boolean.TRUE.equals(wellFormed) || Boolean.TRUE.equals(ownSite)) {
+      return null;
+    }
+    String text = host.strip();
+    boolean brackets = Boolean.TRUE.equals(bracketed);
+    String inner = HostName.canonical(brackets ? text.substring(1, text.length() - 1) : text);
+    return Boolean.TRUE.equals(address) || inner.equals("localhost") ? null : inner;
   }
 
   private static boolean within(IpRange ip, List<IpRange> networks) {

@@ -59,11 +59,7 @@ public record SrvDomain(
     problems.addAll(inside.problems());
     Answer any = outside.exist().or(inside.exist());
     Answer covered =
-        targets.isEmpty()
-            ? Answer.YES
-            : Answer.unknown(
-                "the certificate of "
-                    + Unprobed.endpoint(String.join(", ", targets) + ":443", View.PUBLIC));
+        covered(ground, View.PUBLIC, outside).and(covered(ground, View.PRIVATE, inside));
     Basis basis = new Basis();
     basis.addAll(domain.basis());
     basis.addAll(outside.basis());
@@ -81,5 +77,14 @@ public record SrvDomain(
         List.copyOf(targets),
         gaps.origin(name),
         basis.list());
+  }
+
+  /** Whether the certificate of each host covers its name; yes where there is no host. */
+  private static Answer covered(Ground ground, View view, SrvRecords records) {
+    Answer covered = Answer.YES;
+    for (String target : records.targets()) {
+      covered = covered.and(ground.tls(view, target, 443).named());
+    }
+    return covered;
   }
 }

@@ -92,7 +92,7 @@ public final class Topology {
           PolicySet::all,
           PolicyTemplate::all,
           SignInNames::all,
-          ClientHost::all,
+          Ground::clientHosts,
           MxDomain::all,
           MxHost::all,
           MxValue::all,
@@ -106,26 +106,73 @@ public final class Topology {
           AliasName::all,
           SrvDomain::all,
           SendingAddress::all,
-          SendingName::all);
+          SendingName::all,
+          SecureHost::all,
+          TlsEndpoint::all,
+          UrlProbe::all,
+          ShownCertificate::all,
+          ServerTls::all,
+          AutodiscoverName::all,
+          AutodiscoverJson::all,
+          AutodiscoverRedirect::all,
+          PlainHost::all,
+          PlainDirectory::all,
+          ServerHealth::all,
+          HostDisclosure::all,
+          RootDomain::all,
+          OutboundServer::all,
+          SmtpAddress::all,
+          SmtpServer::all,
+          SmtpCertificate::all,
+          SmtpVersions::all,
+          SmtpName::all,
+          SmtpRelay::all,
+          SmtpRecipient::all,
+          SmtpEndpoint::all,
+          Ground::internalHosts,
+          InternalZone::all,
+          InternalNames::all,
+          InternalAutodiscover::all,
+          ServerAddress::all,
+          ShadowName::all,
+          SourceDns::all,
+          EndToEndTest::all,
+          DomainTest::all,
+          DnsLookups::all,
+          MailAuthFacts::all);
 
   private final Plan plan;
   private final List<Derived> facts;
+  private final List<Reconciled> reconciled;
 
-  private Topology(Plan plan, List<Derived> facts) {
+  private Topology(Plan plan, List<Derived> facts, List<Reconciled> reconciled) {
     this.plan = plan;
     this.facts = List.copyOf(facts);
+    this.reconciled = reconciled;
   }
 
   /**
    * @param asOf the day at whose beginning, UTC, everything is judged
    */
   public static Topology of(FactBase facts, Profile profile, LocalDate asOf) {
-    Ground ground = new Ground(facts, profile, asOf);
+    return of(facts, profile, asOf, Roots.PUBLIC);
+  }
+
+  /**
+   * @param roots the root certificates that clients trust
+   */
+  public static Topology of(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
+    Ground ground = new Ground(facts, profile, asOf, roots);
     List<Derived> derived = new ArrayList<>();
     for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
       derived.addAll(derivation.apply(ground));
     }
-    return new Topology(ground.plan(), derived);
+    return new Topology(ground.plan(), derived, Reconciled.all(ground));
+  }
+
+  /** The names and connectors of which several sources tell, by kind and name. */
+  public List<Reconciled> reconciled() {
+    return reconciled;
   }
 
   /** All derived facts, in an order that depends on nothing but the input. */

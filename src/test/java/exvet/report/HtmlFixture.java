@@ -161,6 +161,7 @@ final class HtmlFixture {
         Completeness.NONE,
         List.copyOf(rules.values()),
         List.copyOf(results),
+        List.of(),
         RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
         ContosoReport.profile(Map.of()));

@@ -63,6 +63,7 @@ class XlsxReportTest {
               "Coverage",
               "Server matrix",
               "All results",
+              "Namespaces",
               "Servers",
               "Virtual directories",
               "Certificates",
@@ -83,7 +84,7 @@ class XlsxReportTest {
       Sheet sheet = book.getSheet("Recipients");
       assertThat(sheet.getLastRowNum()).isEqualTo(3);
       assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("user000000");
-      checkTables(book, 17);
+      checkTables(book, 18);
     }
     int more = XlsxRecipients.LIMIT + 1;
     try (XSSFWorkbook book = open(ContosoReport.listing(recipients(more)))) {
@@ -138,8 +139,8 @@ class XlsxReportTest {
   @Test
   void tablesAreAsExcelWantsThem() throws IOException {
     try (XSSFWorkbook book = open(ContosoReport.full())) {
-      checkTables(book, 16);
-      checkTables(open(ContosoReport.with(List.of())), 16);
+      checkTables(book, 17);
+      checkTables(open(ContosoReport.with(List.of())), 17);
     }
   }
 
@@ -381,7 +382,7 @@ class XlsxReportTest {
           new CellReference(findings.getRow(1).getCell(1).getHyperlink().getAddress());
       assertThat(shown(book.getSheet("Rules").getRow(rule.getRow()).getCell(0)))
           .isEqualTo(shown(findings.getRow(1).getCell(1)));
-      assertThat(((XSSFSheet) book.getSheet("Cover")).getHyperlinkList()).hasSize(17);
+      assertThat(((XSSFSheet) book.getSheet("Cover")).getHyperlinkList()).hasSize(18);
     }
   }
 

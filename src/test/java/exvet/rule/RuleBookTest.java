@@ -11,9 +11,10 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import exvet.fact.Derived;
-import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.From;
+import exvet.fact.Observed;
+import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.Reads;
 import exvet.fact.Schema;
@@ -162,10 +163,10 @@ class RuleBookTest {
 
   @ParameterizedTest
   @MethodSource("facts")
-  void whatADerivedComponentComesFromIsAPropertyOfSomeExport(JavaClass type) {
+  void whatADerivedComponentComesFromIsAPropertyOfWhatWasObserved(JavaClass type) {
     Set<String> known =
         facts().stream()
-            .filter(fact -> fact.isAssignableTo(Exported.class))
+            .filter(fact -> fact.isAssignableTo(Observed.class))
             .flatMap(fact -> Schema.of(fact.reflect()).components().stream())
             .collect(Collectors.toSet());
     for (RecordComponent component : type.reflect().getRecordComponents()) {
@@ -183,8 +184,8 @@ class RuleBookTest {
   @ParameterizedTest
   @MethodSource("facts")
   void everyQuestionNamesWhatItReads(JavaClass type) {
-    if (type.isEquivalentTo(Profile.class)) {
-      // A key of the profile is blank, never absent: its questions read nothing that could be.
+    if (type.isEquivalentTo(Profile.class) || type.isAssignableTo(Probed.class)) {
+      // A key of the profile is blank, never absent, and what probes saw is not for rules.
       return;
     }
     Schema schema = Schema.of(type.reflect());

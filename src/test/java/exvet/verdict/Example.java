@@ -15,12 +15,16 @@ import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.rule.RuleBook;
+import exvet.topology.Roots;
 import exvet.topology.Topology;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +54,9 @@ import java.util.function.UnaryOperator;
  *             "Get-OabVirtualDirectory Mailbox02": { … } },        all objects, or a server's
  *   "patch": { "Get-EcpVirtualDirectory": { "Mailbox01\\ecp (Default Web Site)": {
  *       "InternalUrl": "https://x/ecp", "ExternalUrl": null, "Name": "$absent" } } },
- *   "dns": { "public": { … } } }                          see {@link ExampleDns}; default: no probe
+ *   "dns": { "public": { … } },                           see {@link ExampleDns}; default: no probe
+ *   "seen": { … },                                        see {@link ExampleEndpoints}
+ *   "roots": ["@test-root"] }                             trusted roots beside the public list (default)
  * </pre>
  *
  * <p>An object of the patch that the base does not have is added. An export whose every object is
@@ -133,8 +139,35 @@ final class Example {
   List<Result> results() {
     FactBase facts = facts();
     Profile profile = profile();
-    Topology topology = Topology.of(facts, profile, asOf());
+    Topology topology = Topology.of(facts, profile, asOf(), roots(profile));
     return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
+  }
+
+  /** The public list; where servers were looked at, with the root of the healthy ones. */
+  private Roots roots(Profile profile) {
+    if (!json.has("seen")) {
+      return Roots.PUBLIC;
+    }
+    List<X509Certificate> everywhere = new ArrayList<>();
+    if (json.has("roots")) {
+      json.get("roots")
+          .forEach(name -> everywhere.addAll(pem(name.asText().substring(1) + ".pem")));
+    } else {
+      everywhere.addAll(pem("test-root.pem"));
+    }
+    List<X509Certificate> inside = new ArrayList<>();
+    profile.privateRoots().forEach(file -> inside.addAll(pem(file)));
+    return Roots.PUBLIC.with(everywhere, inside);
+  }
+
+  private static List<X509Certificate> pem(String file) {
+    try (InputStream in = Files.newInputStream(RESOURCES.resolve("certificates").resolve(file))) {
+      return Roots.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (CertificateException e) {
+      throw new IllegalStateException(file, e);
+    }
   }
 
   LocalDate asOf() {
@@ -184,8 +217,12 @@ final class Example {
   private List<Probed> probed(FactBase exported) {
     String base = json.path("base").asText("contoso");
     List<Probed> probed = new ArrayList<>();
+    if (json.has("seen")) {
+      probed.addAll(ExampleEndpoints.of(base, json.get("seen")));
+    }
     if (json.has("dns")) {
-      probed.addAll(ExampleDns.answers(base, json.get("dns"), exported, profile(), asOf()));
+      FactBase seen = exported.probed(probed);
+      probed.addAll(ExampleDns.answers(base, json.get("dns"), seen, profile(), asOf()));
     }
     return probed;
   }

@@ -22,13 +22,9 @@ class RuleCasesTest {
   /** Rules that cannot pass before a probe asks DNS. */
   private static final Set<String> NEED_DNS =
       Set.of(
-          "accdom-default-is-mail-domain",
-          "autod-hybrid-target-on-premises",
           "autod-root-domain-does-not-mislead",
           "autod-srv-well-formed",
-          "cert-covers-autodiscover-names",
-          "recv-client-submission-name-usable",
-          "send-helo-fqdn-public");
+          "cert-covers-autodiscover-names");
 
   /**
    * Two only keep a record, some need a probe for every clause, and a mixture of internal hosts is
@@ -37,10 +33,9 @@ class RuleCasesTest {
   private static final Set<String> NEVER_FAIL =
       Set.of(
           "accdom-namespace-assumption",
-          "autod-hybrid-target-on-premises",
           "autod-root-domain-does-not-mislead",
-          "autod-srv-well-formed",
           "cert-covers-autodiscover-names",
+          "e2e-nslookup-evidence",
           "srv-roles-recognised",
           "vdir-internal-hosts-uniform");
 

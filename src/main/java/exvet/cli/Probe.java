@@ -1,0 +1,44 @@
+package exvet.cli;
+
+import exvet.fact.FactBase;
+import exvet.fact.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** {@code exvet probe}: looks at what the organisation's rules want to know, and records it. */
+final class Probe {
+  private final Arguments arguments;
+  private final Terminal terminal;
+
+  Probe(Arguments arguments, Terminal terminal) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+  }
+
+  Exit run() throws UsageException, IOException {
+    Probing probing;
+    List<String> plan;
+    try (Progress progress = terminal.progress()) {
+      Pipeline pipeline = new Pipeline(arguments, terminal, progress);
+      Profile profile = pipeline.profile();
+      FactBase facts = pipeline.facts(pipeline.read(), profile);
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      probing = new Probing(arguments, progress);
+      plan = probing.plan(facts, profile, today);
+      if (!arguments.has(Option.DRY_RUN)) {
+        probing.see(facts, profile, today);
+      }
+    }
+    if (arguments.has(Option.DRY_RUN)) {
+      plan.forEach(line -> terminal.print(Visible.line(line)));
+      return Exit.OK;
+    }
+    Path file = Path.of(arguments.value(Option.RECORD, Probing.FILE));
+    OutputFile.write(file, probing.recording(), arguments.has(Option.OVERWRITE));
+    terminal.print(probing.files().get(0).notes().get(0) + " recorded in " + file);
+    return Exit.OK;
+  }
+}

@@ -1,0 +1,241 @@
+package exvet.cli;
+
+import exvet.export.InputFile;
+import exvet.fact.DnsRecord;
+import exvet.fact.FactBase;
+import exvet.fact.Probed;
+import exvet.fact.Profile;
+import exvet.fact.View;
+import exvet.probe.ConnectTo;
+import exvet.probe.EndpointInquiry;
+import exvet.probe.Inquiry;
+import exvet.probe.MailTests;
+import exvet.probe.NameServers;
+import exvet.probe.NameSource;
+import exvet.probe.Patience;
+import exvet.probe.Recording;
+import exvet.probe.ResolverException;
+import exvet.probe.Visits;
+import exvet.probe.Zones;
+import exvet.topology.Dns;
+import exvet.topology.Topology;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What probes see for a run: what recordings hold, what zone files answer and, if that was asked
+ * for, what the network does. Whatever is seen now is recorded first and then read from there, so
+ * that a replay can not differ.
+ */
+final class Probing {
+  /** What a recording is called beside the reports. */
+  static final String FILE = "recording.json";
+
+  private static final long LARGEST = 1L << 30;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final Arguments arguments;
+  private final Progress progress;
+  private final List<Probed> seen = new ArrayList<>();
+  private final List<InputFile> files = new ArrayList<>();
+  private byte[] recording;
+
+  Probing(Arguments arguments, Progress progress) {
+    this.arguments = arguments;
+    this.progress = progress;
+  }
+
+  /** Whether verdicts that rest on probes were asked for. */
+  boolean wanted() {
+    return arguments.has(Option.REPLAY) || network();
+  }
+
+  private boolean network() {
+    return arguments.command() == Command.PROBE || arguments.has(Option.PROBE_NOW);
+  }
+
+  /** What was seen now, as a recording; null if nothing was looked at. */
+  byte[] recording() {
+    return recording;
+  }
+
+  /** The recordings, as inputs of a report. */
+  List<InputFile> files() {
+    return List.copyOf(files);
+  }
+
+  /** Looks at all that was asked for. */
+  FactBase see(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
+    for (String file : arguments.values(Option.REPLAY)) {
+      replay(Path.of(file));
+    }
+    Map<View, List<NameSource>> sources = sources(profile, asOf);
+    if (!sources.isEmpty()) {
+      record(look(Topology.of(facts, profile, asOf), profile, sources));
+    }
+    return facts.probed(seen);
+  }
+
+  private List<Probed> look(Topology topology, Profile profile, Map<View, List<NameSource>> sources)
+      throws UsageException {
+    progress.step("asking name servers");
+    List<Probed> all = new ArrayList<>(new Inquiry(topology, profile).ask(sources));
+    if (network()) {
+      progress.step("looking at servers");
+      Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
+      all.addAll(
+          new EndpointInquiry(topology, profile, Dns.of(all), connectTo(), tests())
+              .ask(sources.keySet(), visits));
+    }
+    return all;
+  }
+
+  /** What mail servers may be asked, and who surely does not exist. */
+  private MailTests tests() {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return new MailTests(
+        arguments.has(Option.RCPT_TEST),
+        arguments.has(Option.RELAY_TEST),
+        HexFormat.of().formatHex(random));
+  }
+
+  private ConnectTo connectTo() throws UsageException {
+    try {
+      return ConnectTo.of(arguments.values(Option.CONNECT_TO));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--connect-to: " + e.getMessage());
+    }
+  }
+
+  /** What would be asked, a line each. */
+  List<String> plan(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
+    Set<View> views = sources(profile, asOf).keySet();
+    Topology topology = Topology.of(facts, profile, asOf);
+    List<String> lines = new ArrayList<>();
+    new Inquiry(topology, profile)
+        .plan().stream()
+            .filter(question -> views.contains(question.view()))
+            .forEach(question -> lines.add(question.toString()));
+    Dns nothing = Dns.of(List.of());
+    lines.addAll(new EndpointInquiry(topology, profile, nothing, connectTo(), tests()).plan(views));
+    return lines;
+  }
+
+  private void replay(Path path) throws UsageException {
+    try (InputStream stream = Files.newInputStream(path)) {
+      if (Files.size(path) > LARGEST) {
+        throw new UsageException(path + " is larger than any recording");
+      }
+      add(path.getFileName().toString(), stream.readAllBytes());
+    } catch (IOException e) {
+      throw new UsageException("the recording " + path + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void record(List<? extends Probed> answers) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Recording.write(List.copyOf(answers), Version.number(), bytes);
+      recording = bytes.toByteArray();
+      add(FILE, recording);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory can be written and read", e);
+    }
+  }
+
+  private void add(String file, byte[] bytes) throws IOException {
+    Recording read = Recording.read(file, new ByteArrayInputStream(bytes));
+    seen.addAll(read.seen());
+    List<InputFile.Problem> problems =
+        read.problems().stream()
+            .map(problem -> new InputFile.Problem(problem.line(), problem.message()))
+            .toList();
+    String entries = read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries";
+    files.add(
+        new InputFile(file, sha256(bytes), "recording", Map.of(), List.of(entries), problems));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Map<View, List<NameSource>> sources(Profile profile, LocalDate asOf)
+      throws UsageException {
+    Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
+    Map<View, List<DnsRecord>> zones = zones();
+    Instant at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
+    zones.forEach(
+        (view, records) ->
+            sources
+                .computeIfAbsent(view, v -> new ArrayList<>())
+                .add(new Zones("zone files", at, records)));
+    if (network()) {
+      String side = arguments.value(Option.FROM);
+      if (side != null) {
+        arguments.choice(Option.FROM, side, List.of("outside", "inside"));
+      }
+      for (View view : View.values()) {
+        List<String> resolvers =
+            view == View.PUBLIC ? profile.dns().outside() : profile.dns().inside();
+        if (!resolvers.isEmpty() && (side == null || side.equals(view.side()))) {
+          sources.computeIfAbsent(view, v -> new ArrayList<>()).add(servers(view, resolvers));
+        }
+      }
+      if (sources.isEmpty()) {
+        throw new UsageException(
+            "there is nobody to ask: state resolvers in the profile, dns.public for what the"
+                + " internet is told, dns.private for what the own network is told");
+      }
+    }
+    return sources;
+  }
+
+  private static NameServers servers(View view, List<String> resolvers) throws UsageException {
+    try {
+      return NameServers.of(resolvers);
+    } catch (ResolverException e) {
+      throw new UsageException("dns." + view + " of the profile: " + e.getMessage());
+    }
+  }
+
+  private Map<View, List<DnsRecord>> zones() throws UsageException {
+    Map<View, List<DnsRecord>> zones = new EnumMap<>(View.class);
+    for (String zone : arguments.values(Option.ZONE)) {
+      int equals = zone.lastIndexOf('=');
+      View view = View.of(zone.substring(equals + 1));
+      if (equals <= 0 || view == null) {
+        throw new UsageException("--zone must be FILE=public or FILE=private, not " + zone);
+      }
+      Path file = Path.of(zone.substring(0, equals));
+      try (InputStream stream = Files.newInputStream(file)) {
+        zones.computeIfAbsent(view, v -> new ArrayList<>()).addAll(Zones.read(stream));
+      } catch (IOException e) {
+        throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
+      }
+    }
+    return zones;
+  }
+}

@@ -1,0 +1,213 @@
+package exvet.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that is under way to name servers and back. The thread that asks does all of it, so there is
+ * nothing to share, and it goes on only when everything is answered or its time is up.
+ */
+final class DnsTraffic {
+  /** A server that let so many packets in a row go unanswered is asked after all others. */
+  private static final int SILENCES = 3;
+
+  private static final long HURRY = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Pace pace;
+  private final UnaryOperator<DnsServer> route;
+  private final SecureRandom random = new SecureRandom();
+  private final ByteBuffer buffer = ByteBuffer.allocate(65_535);
+  private final Map<DnsServer, Integer> silences = new HashMap<>();
+  private final Set<DnsServer> withoutExtensions = new HashSet<>();
+  private long end;
+  private long nextPacket;
+  private boolean begun;
+
+  /**
+   * No packet is sent yet.
+   *
+   * @param route where the packets for a server really go
+   */
+  DnsTraffic(Pace pace, UnaryOperator<DnsServer> route) {
+    this.pace = pace;
+    this.route = route;
+  }
+
+  /** Asks until each has an end. An interrupt ends all of them. */
+  void run(Collection<Asking> all) {
+    if (!begun) {
+      begun = true;
+      nextPacket = System.nanoTime();
+      end = nextPacket + pace.all().toNanos();
+    }
+    try (Selector selector = Selector.open()) {
+      new Run(selector, all).go();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no sockets can be had", e);
+    }
+  }
+
+  /** What is under way while the caller waits. */
+  private final class Run {
+    private final Selector selector;
+    private final Deque<Asking> waiting;
+    private final Deque<Packet> toSend = new ArrayDeque<>();
+    private final Set<DnsAttempt> open = new LinkedHashSet<>();
+    private long soonest;
+    private int underWay;
+
+    Run(Selector selector, Collection<Asking> all) {
+      this.selector = selector;
+      this.waiting = new ArrayDeque<>(all);
+      waiting.removeIf(Asking::done);
+    }
+
+    void go() throws IOException {
+      while (underWay > 0 || !waiting.isEmpty()) {
+        long now = System.nanoTime();
+        if (now - end >= 0 || Thread.currentThread().isInterrupted()) {
+          giveUp(now - end >= 0 ? "timeout" : "interrupted");
+          return;
+        }
+        send(now);
+        expire(now);
+        if (underWay > 0 || !waiting.isEmpty()) {
+          select();
+        }
+      }
+    }
+
+    private void select() throws IOException {
+      long now = System.nanoTime();
+      long until = open.isEmpty() ? end - now : Math.min(end - now, soonest - now);
+      if (!toSend.isEmpty() || !waiting.isEmpty() && underWay < pace.inFlight()) {
+        until = Math.min(until, nextPacket - now);
+      }
+      if (until <= 0) {
+        selector.selectNow();
+      } else {
+        selector.select(1 + TimeUnit.NANOSECONDS.toMillis(until));
+      }
+      for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
+        SelectionKey key = keys.next();
+        keys.remove();
+        DnsAttempt attempt = (DnsAttempt) key.attachment();
+        if (key.isValid() && attempt.reply() == null) {
+          attempt.ready(key, buffer);
+          settle(attempt);
+        }
+      }
+    }
+
+    private void send(long now) {
+      while (nextPacket - now <= 0) {
+        if (toSend.isEmpty()) {
+          if (waiting.isEmpty() || underWay >= pace.inFlight()) {
+            return;
+          }
+          Asking asking = waiting.remove();
+          underWay++;
+          asking.begin(now + pace.question().toNanos(), silences, SILENCES);
+          next(asking);
+        }
+        send(toSend.remove(), now);
+      }
+    }
+
+    private void send(Packet packet, long now) {
+      Asking asking = packet.asking();
+      if (now - asking.end() >= 0) {
+        asking.end("timeout");
+        underWay--;
+        return;
+      }
+      if (pace.perSecond() > 0) {
+        // What was not sent is not made up for, but for what the timer's grain has held back.
+        long spacing = TimeUnit.SECONDS.toNanos(1) / pace.perSecond();
+        nextPacket = Math.max(nextPacket, now - HURRY) + spacing;
+      }
+      long deadline = now + Math.min(pace.attempt().toNanos(), asking.end() - now);
+      DnsAttempt attempt =
+          new DnsAttempt(asking, packet.edns(), packet.tcp(), random.nextInt(0x10000), deadline);
+      soonest = open.isEmpty() || deadline - soonest < 0 ? deadline : soonest;
+      open.add(attempt);
+      attempt.start(selector, route.apply(asking.server()).socket());
+      settle(attempt);
+    }
+
+    private void next(Asking asking) {
+      toSend.add(new Packet(asking, !withoutExtensions.contains(asking.server()), false));
+    }
+
+    private void settle(DnsAttempt attempt) {
+      DnsResponse reply = attempt.reply();
+      if (reply == null) {
+        return;
+      }
+      open.remove(attempt);
+      Asking asking = attempt.asking();
+      DnsServer server = asking.server();
+      if (reply.withoutExtensions() && attempt.edns()) {
+        toSend.add(new Packet(asking, false, attempt.tcp()));
+        return;
+      }
+      if (reply.truncated() && !attempt.tcp()) {
+        toSend.add(new Packet(asking, attempt.edns(), true));
+        return;
+      }
+      if (!attempt.edns() && reply.definite()) {
+        withoutExtensions.add(server);
+      }
+      silences.compute(
+          server, (s, count) -> reply.silent() ? (count == null ? 1 : count + 1) : null);
+      asking.reply(reply.truncated() ? reply.because("truncated") : reply);
+      if (asking.done()) {
+        underWay--;
+      } else {
+        next(asking);
+      }
+    }
+
+    private void expire(long now) {
+      if (open.isEmpty() || now - soonest < 0) {
+        return;
+      }
+      soonest = end;
+      for (DnsAttempt attempt : Set.copyOf(open)) {
+        if (now - attempt.deadline() >= 0) {
+          attempt.expire();
+          settle(attempt);
+        } else if (attempt.deadline() - soonest < 0) {
+          soonest = attempt.deadline();
+        }
+      }
+    }
+
+    private void giveUp(String reason) {
+      for (DnsAttempt attempt : open) {
+        attempt.fail(reason);
+        attempt.asking().reply(attempt.reply());
+      }
+      toSend.forEach(packet -> packet.asking().end(reason));
+      waiting.forEach(asking -> asking.end("not asked: " + reason));
+    }
+  }
+
+  /** What is to be sent as soon as the pace allows it. */
+  private record Packet(Asking asking, boolean edns, boolean tcp) {}
+}

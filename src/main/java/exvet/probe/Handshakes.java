@@ -1,0 +1,85 @@
+package exvet.probe;
+
+import exvet.fact.HostName;
+import exvet.fact.PopImapSettings;
+import exvet.fact.Url;
+import exvet.fact.View;
+import exvet.topology.ClientHost;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the hosts that clients use show before anybody asks for anything. */
+final class Handshakes {
+
+  /** A host and a port at which TLS is spoken from the beginning. */
+  private record Site(View view, String host, int port) {}
+
+  private Handshakes() {}
+
+  static Stream<Aim> of(Sought sought) {
+    Set<Site> sites = sites(sought);
+    return Stream.of(
+            sites.stream().map(site -> aim(site, true, Offer.USUAL)),
+            sites.stream().map(site -> aim(site, false, Offer.USUAL)),
+            sites.stream().flatMap(site -> Offer.asked().map(offer -> aim(site, true, offer))))
+        .flatMap(aims -> aims);
+  }
+
+  private static Aim aim(Site site, boolean sni, Offer offer) {
+    return new HandshakeAim(site.view, site.host, site.port, site.host, null, sni, offer);
+  }
+
+  private static Set<Site> sites(Sought sought) {
+    Set<Site> sites = new LinkedHashSet<>();
+    for (ClientHost host : sought.topology().all(ClientHost.class)) {
+      if (host.host() != null
+          && !Boolean.FALSE.equals(host.used())
+          && !host.services().isEmpty()
+          && !host.onlyPowerShell()) {
+        sites.add(new Site(host.view(), host.host(), 443));
+      }
+    }
+    for (ClientUrl url : ClientUrl.all(sought)) {
+      if ("https".equals(url.url().scheme())) {
+        sites.add(new Site(url.view(), url.url().host(), url.url().port()));
+      }
+    }
+    for (String site : AutodiscoverRequests.sites(sought)) {
+      Url url = Url.of("https://" + site + "/");
+      sites.add(new Site(View.PUBLIC, url.host(), url.port()));
+    }
+    return sites;
+  }
+
+  /** The names that POP and IMAP settings give to clients outside. */
+  static Stream<Aim> mailboxes(Sought sought) {
+    return sought.topology().all(ClientHost.class).stream()
+        .flatMap(host -> host.basis().stream())
+        .filter(PopImapSettings.class::isInstance)
+        .map(PopImapSettings.class::cast)
+        .distinct()
+        .flatMap(Handshakes::mailbox);
+  }
+
+  private static Stream<Aim> mailbox(PopImapSettings settings) {
+    String protocol = settings.protocol().equals("POP3") ? "pop3" : "imap";
+    return settings.externalConnectionSettings().stream()
+        .map(setting -> setting.split(":"))
+        .filter(parts -> parts.length == 3 && parts[1].matches("\\d{1,5}"))
+        .filter(parts -> HostName.wellFormed(HostName.canonical(parts[0])))
+        .map(
+            parts -> {
+              String host = HostName.canonical(parts[0]);
+              boolean inside = parts[2].equalsIgnoreCase("TLS");
+              return new HandshakeAim(
+                  View.PUBLIC,
+                  host,
+                  Integer.parseInt(parts[1]),
+                  host,
+                  inside ? protocol : null,
+                  true,
+                  Offer.USUAL);
+            });
+  }
+}

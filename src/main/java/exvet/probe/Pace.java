@@ -1,0 +1,25 @@
+package exvet.probe;
+
+import java.time.Duration;
+
+/**
+ * How much name servers are asked at once, and how long they are waited for.
+ *
+ * @param inFlight questions under way at the same time
+ * @param perSecond packets sent in a second; 0 if there is no limit
+ * @param attempt how long one server has for one answer
+ * @param question how long all servers together have for one question
+ * @param all how long all questions may take, from the first one on
+ */
+public record Pace(int inFlight, int perSecond, Duration attempt, Duration question, Duration all) {
+
+  /** What a public resolver puts up with, and an administrator who waits. */
+  public static final Pace USUAL =
+      new Pace(100, 500, Duration.ofSeconds(4), Duration.ofSeconds(12), Duration.ofMinutes(5));
+
+  public Pace {
+    if (inFlight < 1 || perSecond < 0) {
+      throw new IllegalArgumentException("nothing could be asked");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package exvet.report;
+
+import exvet.topology.Reconciled;
+import exvet.verdict.Result;
+import java.io.IOException;
+import java.util.List;
+
+/** Names and connectors, with what configuration, DNS and endpoints say of each. */
+final class HtmlReconciliation {
+  private final Html html;
+  private final HtmlIndex index;
+
+  HtmlReconciliation(Html html, HtmlIndex index) {
+    this.html = html;
+    this.index = index;
+  }
+
+  void write() throws IOException {
+    List<Reconciliation> rows = Reconciliation.all(index.report());
+    html.open("section", "id", "reconciliation").leaf("h2", "Names and connectors");
+    html.leaf(
+        "p",
+        "What the configuration says, what DNS says in each view, and what answers there. Where"
+            + " they disagree, the finding is named.");
+    if (rows.isEmpty()) {
+      html.leaf("p", "The exports name no host and no connector for the internet.");
+    } else {
+      table(rows);
+    }
+    html.close();
+  }
+
+  private void table(List<Reconciliation> rows) throws IOException {
+    HtmlTable.open(
+        html,
+        "Configuration, DNS and endpoints",
+        "Name",
+        "Configuration",
+        "Public DNS",
+        "Private DNS",
+        "Presented outside",
+        "Presented inside",
+        "Findings");
+    for (Reconciliation one : rows) {
+      Reconciled row = one.row();
+      html.open("tr").open("th", "scope", "row").leaf("code", row.name());
+      html.leaf("div", row.kind(), "class", "kind").close();
+      cell(row.configuration());
+      cell(row.publicDns());
+      cell(row.privateDns());
+      cell(row.outside());
+      cell(row.inside());
+      html.open("td");
+      for (Result result : one.findings()) {
+        html.open("div").open("a", "href", "#" + index.anchor(result));
+        HtmlMark.of(result).shape(html);
+        html.text(result.rule().title()).close(2);
+      }
+      html.close(2);
+    }
+    HtmlTable.close(html);
+  }
+
+  private void cell(String found) throws IOException {
+    html.open("td");
+    if (found == null) {
+      html.leaf("span", Reconciliation.NOT_ASKED, "class", "absent");
+    } else {
+      html.value(found);
+    }
+    html.close();
+  }
+}

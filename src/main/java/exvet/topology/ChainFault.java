@@ -1,0 +1,147 @@
+package exvet.topology;
+
+import exvet.fact.View;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Why clients do not trust the chain that a server sent. Any path that holds is enough, as for
+ * clients; revocation is not asked.
+ *
+ * @param expired whether it would hold on another day
+ * @param text what is wrong, in words that follow "the chain": {@code ends at …}
+ */
+record ChainFault(boolean expired, String text) {
+
+  /** What is wrong at an instant with what clients of a side are sent; null if nothing is. */
+  static ChainFault of(SentChain sent, Roots roots, View view, Instant at) {
+    if (roots.trusted(view, sent.leaf())) {
+      return outdated(List.of(sent.leaf()), at);
+    }
+    Set<TrustAnchor> anchors = roots.anchors(view);
+    String refused = refused(sent, anchors, at);
+    if (refused == null) {
+      return null;
+    }
+    if (sent.selfSigned()) {
+      return new ChainFault(false, "is the self-signed certificate " + subject(sent.leaf()));
+    }
+    List<X509Certificate> path = path(sent, anchors);
+    if (path == null) {
+      return new ChainFault(false, open(sent));
+    }
+    ChainFault outdated = outdated(path, at);
+    return outdated == null ? new ChainFault(false, "is not accepted: " + refused) : outdated;
+  }
+
+  private static ChainFault outdated(List<X509Certificate> path, Instant at) {
+    for (X509Certificate one : path) {
+      Instant from = one.getNotBefore().toInstant();
+      Instant to = one.getNotAfter().toInstant();
+      if (at.isAfter(to)) {
+        return new ChainFault(
+            true, "has the certificate " + subject(one) + ", which expired on " + day(to));
+      }
+      if (at.isBefore(from)) {
+        return new ChainFault(
+            true, "has the certificate " + subject(one) + ", which is valid from " + day(from));
+      }
+    }
+    return null;
+  }
+
+  private static String day(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  private static String subject(X509Certificate certificate) {
+    return SentChain.name(certificate.getSubjectX500Principal());
+  }
+
+  /** Why no path holds; null if one does. */
+  private static String refused(SentChain sent, Set<TrustAnchor> anchors, Instant at) {
+    try {
+      X509CertSelector leaf = new X509CertSelector();
+      leaf.setCertificate(sent.leaf());
+      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
+      List<X509Certificate> pool = new ArrayList<>(sent.others());
+      pool.add(sent.leaf());
+      parameters.addCertStore(
+          CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(at));
+      CertPathBuilder.getInstance("PKIX").build(parameters);
+      return null;
+    } catch (InvalidAlgorithmParameterException e) {
+      throw new IllegalStateException("there are roots", e);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Whatever a certificate holds that cannot be understood, clients do not trust it.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return String.valueOf(cause.getMessage());
+    }
+  }
+
+  /** A path to a root, whatever the day; null if there is none. */
+  private static List<X509Certificate> path(SentChain sent, Set<TrustAnchor> anchors) {
+    List<X509Certificate> path = new ArrayList<>(List.of(sent.leaf()));
+    return extend(path, sent.others(), anchors) ? path : null;
+  }
+
+  private static boolean extend(
+      List<X509Certificate> path, List<X509Certificate> pool, Set<TrustAnchor> anchors) {
+    X509Certificate last = path.get(path.size() - 1);
+    for (TrustAnchor anchor : anchors) {
+      if (SentChain.issued(anchor.getTrustedCert(), last)) {
+        path.add(anchor.getTrustedCert());
+        return true;
+      }
+    }
+    for (X509Certificate next : pool) {
+      if (!path.contains(next) && SentChain.issued(next, last)) {
+        path.add(next);
+        if (extend(path, pool, anchors)) {
+          return true;
+        }
+        path.remove(path.size() - 1);
+      }
+    }
+    return false;
+  }
+
+  /** Where the chain ends that leads to no root. */
+  private static String open(SentChain sent) {
+    X509Certificate last = sent.leaf();
+    List<X509Certificate> seen = new ArrayList<>(List.of(last));
+    X509Certificate next = last;
+    while (next != null) {
+      last = next;
+      next = null;
+      for (X509Certificate one : sent.others()) {
+        if (!seen.contains(one) && SentChain.issued(one, last)) {
+          next = one;
+        }
+      }
+      seen.add(next == null ? last : next);
+    }
+    return SentChain.issued(last, last)
+        ? "ends at " + subject(last) + ", which is no public root"
+        : "ends at "
+            + subject(last)
+            + ": the certificate of its issuer "
+            + SentChain.name(last.getIssuerX500Principal())
+            + " is missing";
+  }
+}

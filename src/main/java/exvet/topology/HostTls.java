@@ -1,0 +1,175 @@
+package exvet.topology;
+
+import exvet.fact.Observed;
+import exvet.fact.TlsHandshake;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What clients of one side get to see who agree on TLS with a host.
+ *
+ * @param asked whether anybody tried
+ * @param reason why no certificate was seen, with what would help; null if one was
+ * @param refused why clients of today cannot agree with it at all; null if they can, or if nobody
+ *     knows
+ * @param chains what each of its addresses sent
+ * @param distrust what is wrong with a chain, whatever the day; null if nothing is known to be
+ * @param outdated what is wrong with a chain on this day
+ * @param uncovering the names of a certificate that does not cover the host
+ * @param inspected whether somebody on the way puts his own certificates in the place of others
+ */
+record HostTls(
+    View view,
+    String host,
+    int port,
+    boolean asked,
+    String reason,
+    String refused,
+    Map<String, SentChain> chains,
+    String distrust,
+    String outdated,
+    List<String> uncovering,
+    boolean inspected,
+    List<Observed> basis) {
+
+  static HostTls of(Ground ground, View view, String host, int port) {
+    List<TlsHandshake> all =
+        ground
+            .doors()
+            .shared(
+                view,
+                host,
+                usual(ground.endpoints().handshakes(view, host, port)),
+                TlsHandshake::address);
+    return of(ground, view, host, port, all);
+  }
+
+  /** What a server showed itself at its own addresses, whatever the name it was asked for. */
+  static HostTls own(Ground ground, String server) {
+    List<TlsHandshake> all =
+        ground
+            .doors()
+            .own(server, usual(ground.endpoints().handshakes(View.PRIVATE)), TlsHandshake::address)
+            .stream()
+            .filter(one -> one.port() == 443)
+            .toList();
+    return of(ground, View.PRIVATE, server, 443, all);
+  }
+
+  private static List<TlsHandshake> usual(List<TlsHandshake> all) {
+    return all.stream()
+        .filter(one -> one.startTls() == null && one.sni() && one.offered() == null)
+        .toList();
+  }
+
+  private static HostTls of(
+      Ground ground, View view, String host, int port, List<TlsHandshake> all) {
+    Map<String, SentChain> chains = new LinkedHashMap<>();
+    List<Observed> basis = new ArrayList<>();
+    String refused = null;
+    Set<String> silent = new LinkedHashSet<>();
+    for (TlsHandshake one : all) {
+      SentChain chain = SentChain.of(one.chain());
+      basis.add(one);
+      if (chain != null) {
+        chains.put(one.address(), chain);
+      } else if (Boolean.FALSE.equals(one.accepted())) {
+        refused = "refuses what clients of today offer";
+      } else if ("not TLS".equals(one.failure())) {
+        refused = "does not speak TLS";
+      } else {
+        silent.add(
+            one.failure() == null
+                ? "no certificate at " + one.address()
+                : one.failure() + " at " + one.address());
+      }
+    }
+    String distrust = null;
+    String outdated = null;
+    List<String> uncovering = List.of();
+    boolean inspected = false;
+    for (SentChain chain : chains.values()) {
+      ChainFault fault = ChainFault.of(chain, ground.roots(), view, ground.at());
+      if (fault != null && fault.expired() && outdated == null) {
+        outdated = fault.text();
+      }
+      if (fault != null && !fault.expired() && distrust == null) {
+        distrust = fault.text();
+        inspected = Inspection.of(ground, view, chain);
+      }
+      if (!chain.names().covers(host) && uncovering.isEmpty()) {
+        uncovering = chain.names().names().isEmpty() ? List.of("none") : chain.names().names();
+      }
+    }
+    String what = host + ":" + port;
+    String reason =
+        !chains.isEmpty()
+            ? null
+            : all.isEmpty()
+                ? Unprobed.endpoint(what, view)
+                : refused != null
+                    ? what + " " + refused
+                    : Unprobed.silent(what, String.join(", ", silent), view);
+    return new HostTls(
+        view,
+        host,
+        port,
+        !all.isEmpty(),
+        reason,
+        chains.isEmpty() ? refused : null,
+        chains,
+        distrust,
+        outdated,
+        uncovering,
+        inspected,
+        List.copyOf(basis));
+  }
+
+  /** Whether a certificate was seen. */
+  boolean seen() {
+    return !chains.isEmpty();
+  }
+
+  Answer trusted() {
+    return seen()
+        ? inspected ? Answer.unknown(Inspection.REASON) : Answer.of(distrust == null)
+        : Answer.unknown(reason);
+  }
+
+  Answer current() {
+    return seen() ? Answer.of(outdated == null) : Answer.unknown(reason);
+  }
+
+  Answer named() {
+    return seen()
+        ? inspected ? Answer.unknown(Inspection.REASON) : Answer.of(uncovering.isEmpty())
+        : Answer.unknown(reason);
+  }
+
+  /** What clients are warned of, or cannot get past; null if nothing is known to be wrong. */
+  String fault() {
+    if (refused != null) {
+      return refused;
+    }
+    if (inspected) {
+      return null;
+    }
+    return distrust != null
+        ? "its chain " + distrust
+        : outdated != null
+            ? "its chain " + outdated
+            : uncovering.isEmpty()
+                ? null
+                : "its certificate has the names " + String.join(", ", uncovering);
+  }
+
+  /** Whether clients are warned of nothing. */
+  Answer clean() {
+    return fault() != null ? Answer.NO : trusted().and(current()).and(named());
+  }
+}

@@ -1,0 +1,168 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A host of HTTPS with the certificates it shows: to clients outside if it is published, else to
+ * those inside; to both if both were tried.
+ *
+ * @param used whether clients use it
+ * @param seen the sides on which a certificate was seen
+ * @param trusted whether each chain leads to a trusted root, whatever the day
+ * @param distrust what is wrong with those that do not
+ * @param current whether each chain is valid on the day
+ * @param outdated what is wrong with those that are not
+ * @param namedOutside whether the certificate that is shown outside covers it; null if nobody
+ *     outside is concerned
+ * @param namedInside the same inside
+ * @param names those in the certificates, as far as they do not cover it
+ * @param carriersOutside the directories that have it outside
+ * @param shown the certificates of servers that were seen there, {@code MBX01\}thumbprint
+ */
+public record SecureHost(
+    @Known String identity,
+    @From({"externalUrl", "internalUrl"}) String host,
+    @From({"externalUrl", "internalUrl"}) Boolean used,
+    @Known @From("chain") String seen,
+    @From("chain") Boolean trusted,
+    @Known @From("chain") String distrust,
+    @From("chain") Boolean current,
+    @Known @From("chain") String outdated,
+    @From("chain") Boolean namedOutside,
+    @From("chain") Boolean namedInside,
+    @Known @From("chain") List<String> names,
+    @Known List<String> servers,
+    @Known List<String> carriersOutside,
+    @Known List<String> carriersInside,
+    @Known List<String> shown,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("externalUrl", Set.copyOf(carriersOutside));
+    concerns.put("internalUrl", Set.copyOf(carriersInside));
+    concerns.put("server", Set.copyOf(servers));
+    concerns.put("certificate", Set.copyOf(shown));
+    if (host != null) {
+      concerns.put("host", Set.of(host));
+      Set<String> names = new TreeSet<>();
+      servers.forEach(server -> names.add(server + " | " + host));
+      concerns.put("name", names);
+    }
+    return Map.copyOf(concerns);
+  }
+
+  static List<SecureHost> all(Ground ground) {
+    Map<String, List<HttpsHost>> byName = new TreeMap<>();
+    for (HttpsHost one : HttpsHost.all(ground)) {
+      byName
+          .computeIfAbsent(one.name() + " " + (one.host() == null), n -> new ArrayList<>())
+          .add(one);
+    }
+    return byName.values().stream().map(ports -> of(ports, ground)).toList();
+  }
+
+  private static SecureHost of(List<HttpsHost> ports, Ground ground) {
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    Set<String> seen = new LinkedHashSet<>();
+    Set<String> distrust = new LinkedHashSet<>();
+    Set<String> outdated = new LinkedHashSet<>();
+    Set<String> names = new TreeSet<>();
+    Set<String> servers = new TreeSet<>();
+    Set<String> outside = new TreeSet<>();
+    Set<String> inside = new TreeSet<>();
+    Set<String> shown = new TreeSet<>();
+    Answer used = Answer.NO;
+    Answer trusted = Answer.YES;
+    Answer current = Answer.YES;
+    Answer namedOutside = null;
+    Answer namedInside = null;
+    for (HttpsHost one : ports) {
+      basis.addAll(one.basis());
+      used = used.or(one.used());
+      servers.addAll(one.servers(ground));
+      outside.addAll(one.external());
+      inside.addAll(one.internal());
+      for (HostTls side : one.sides(ground)) {
+        basis.addAll(side.basis());
+        trusted = trusted.and(side.trusted());
+        current = current.and(side.current());
+        if (side.seen()) {
+          seen.add(side.view().side());
+        }
+        if (side.trusted().no()) {
+          distrust.add(side.distrust() + " (" + side.view().side() + ")");
+        }
+        if (side.current().no()) {
+          outdated.add(side.outdated() + " (" + side.view().side() + ")");
+        }
+        if (side.named().no()) {
+          names.addAll(side.uncovering());
+        }
+        if (side.view() == View.PUBLIC) {
+          namedOutside = both(namedOutside, side.named());
+        } else {
+          namedInside = both(namedInside, side.named());
+        }
+        side.chains().values().forEach(chain -> shown.addAll(held(chain, servers, ground)));
+      }
+    }
+    HttpsHost first = ports.get(0);
+    if (first.host() == null) {
+      String reason = first.used().reason();
+      gaps.lack(reason, "host", "used", "trusted", "current", "namedOutside", "namedInside");
+    }
+    boolean known = first.host() != null;
+    return new SecureHost(
+        first.name(),
+        first.host(),
+        known ? gaps.take("used", used) : null,
+        String.join(" and ", seen),
+        known ? gaps.take("trusted", trusted) : null,
+        String.join("; ", distrust),
+        known ? gaps.take("current", current) : null,
+        String.join("; ", outdated),
+        known && namedOutside != null ? gaps.take("namedOutside", namedOutside) : null,
+        known && namedInside != null ? gaps.take("namedInside", namedInside) : null,
+        List.copyOf(names),
+        List.copyOf(servers),
+        List.copyOf(outside),
+        List.copyOf(inside),
+        List.copyOf(shown),
+        gaps.origin(first.name()),
+        basis.list());
+  }
+
+  private static Answer both(Answer one, Answer other) {
+    return one == null ? other : one.and(other);
+  }
+
+  /** The certificates of servers that are the one at the head of a chain. */
+  private static Set<String> held(SentChain chain, Set<String> servers, Ground ground) {
+    Set<String> held = new TreeSet<>();
+    String thumbprint = chain.thumbprint();
+    for (String server : servers) {
+      ground.certificates().of(server).stream()
+          .filter(one -> one.is(thumbprint))
+          .forEach(one -> held.add(one.identity()));
+    }
+    return held;
+  }
+}

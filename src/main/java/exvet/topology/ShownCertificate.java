@@ -1,0 +1,171 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A host and a server that has it, with the certificate that clients see there and the one that
+ * Exchange has assigned to IIS. What the server showed itself comes first; what came by the shared
+ * name is only then another one if no server that has the name could have shown it.
+ *
+ * @param identity host and server: {@code mail.contoso.com | MBX01}
+ * @param used whether clients use the host
+ * @param device whether the profile gives the host a publication of its own, such as a CDN
+ * @param configured the thumbprint of the server's IIS certificate, whatever a probe saw
+ * @param shown the thumbprints that were seen
+ * @param same whether those are the configured one
+ */
+public record ShownCertificate(
+    @Known String identity,
+    @From({"externalUrl", "internalUrl"}) String host,
+    @Known String server,
+    @From({"externalUrl", "internalUrl"}) Boolean used,
+    boolean device,
+    @From({"thumbprint", "services", "iisServices"}) String configured,
+    @From("chain") List<String> shown,
+    @From({"chain", "thumbprint"}) Boolean same,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return host == null
+        ? Map.of("server", Set.of(server))
+        : Map.of(
+            "server", Set.of(server),
+            "host", Set.of(host),
+            "name", Set.of(server + " | " + host));
+  }
+
+  static List<ShownCertificate> all(Ground ground) {
+    List<ShownCertificate> all = new ArrayList<>();
+    for (HttpsHost host : HttpsHost.all(ground)) {
+      if (host.host() == null) {
+        all.add(unknown(host));
+      } else {
+        Set<String> servers = host.servers(ground);
+        servers.forEach(server -> all.add(of(host, server, servers, ground)));
+      }
+    }
+    return all;
+  }
+
+  private static ShownCertificate unknown(HttpsHost host) {
+    Gaps gaps = new Gaps();
+    gaps.lack(host.used().reason(), "host", "used", "configured", "shown", "same");
+    return new ShownCertificate(
+        host.name(),
+        null,
+        host.name(),
+        null,
+        false,
+        null,
+        List.of(),
+        null,
+        gaps.origin(host.name()),
+        host.basis());
+  }
+
+  private static ShownCertificate of(
+      HttpsHost host, String server, Set<String> servers, Ground ground) {
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    basis.addAll(host.basis());
+    IisChoice choice = ground.certificates().configured(server);
+    Held held = choice.certificate();
+    if (held != null) {
+      basis.add(held.certificate());
+    }
+    String configured = held == null ? null : held.thumbprint();
+    String doubt = doubt(choice);
+    HostTls own = HostTls.own(ground, server);
+    Set<String> shown = new TreeSet<>();
+    Answer same;
+    if (own.seen()) {
+      basis.addAll(own.basis());
+      own.chains().values().forEach(chain -> shown.add(chain.thumbprint()));
+      same = configured == null ? Answer.unknown(doubt) : Answer.of(only(shown, configured));
+    } else {
+      String reason = null;
+      for (HostTls side : host.sides(ground)) {
+        basis.addAll(side.basis());
+        side.chains().values().forEach(chain -> shown.add(chain.thumbprint()));
+        reason = side.seen() ? reason : side.reason();
+      }
+      same = shared(shown, server, servers, reason, ground);
+    }
+    String identity = host.host() + " | " + server;
+    if (shown.isEmpty()) {
+      same = same.and(Answer.unknown(Unprobed.endpoint(host.host() + ":443", View.PUBLIC)));
+      gaps.lack(same.reason(), "shown");
+    }
+    return new ShownCertificate(
+        identity,
+        host.host(),
+        server,
+        gaps.take("used", host.used()),
+        ground.profile().hostAddresses().keySet().stream()
+            .anyMatch(name -> HostName.same(name, host.host())),
+        gaps.take("configured", configured, doubt),
+        List.copyOf(shown),
+        gaps.take("same", same),
+        gaps.origin(identity),
+        basis.list());
+  }
+
+  private static boolean only(Set<String> shown, String thumbprint) {
+    return shown.equals(Set.of(thumbprint));
+  }
+
+  /** Why it is not known which certificate is configured. */
+  private static String doubt(IisChoice choice) {
+    Held held = choice.certificate();
+    return held == null ? choice.reason() : Held.reason(held.certificate(), "thumbprint");
+  }
+
+  /** Which server it was that answered for a shared name, nobody knows. */
+  private static Answer shared(
+      Set<String> shown, String server, Set<String> servers, String unseen, Ground ground) {
+    Answer same = unseen == null ? Answer.YES : Answer.unknown(unseen);
+    if (shown.isEmpty()) {
+      return same;
+    }
+    Set<String> others = new TreeSet<>();
+    Answer known = Answer.YES;
+    String own = null;
+    for (String one : servers) {
+      IisChoice choice = ground.certificates().configured(one);
+      String thumbprint = choice.certificate() == null ? null : choice.certificate().thumbprint();
+      if (thumbprint == null) {
+        known = known.and(Answer.unknown(doubt(choice)));
+      } else if (one.equals(server)) {
+        own = thumbprint;
+      } else {
+        others.add(thumbprint);
+      }
+    }
+    for (String thumbprint : shown) {
+      if (!thumbprint.equals(own)) {
+        Answer here =
+            others.contains(thumbprint)
+                ? Answer.unknown(
+                    "another server showed its certificate for the shared name; "
+                        + Unprobed.endpoint(server, View.PRIVATE))
+                : known.yes() ? Answer.NO : known;
+        same = same.and(here);
+      }
+    }
+    return same;
+  }
+}

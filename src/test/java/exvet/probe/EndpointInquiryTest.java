@@ -1,0 +1,245 @@
+package exvet.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.fact.Fact;
+import exvet.fact.HttpExchange;
+import exvet.fact.Probed;
+import exvet.fact.Profile;
+import exvet.fact.TlsHandshake;
+import exvet.fact.View;
+import exvet.topology.Dns;
+import exvet.topology.Topology;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is tried of a clean organisation, and where answers lead. */
+@Timeout(60)
+class EndpointInquiryTest {
+  private static final Set<View> OUTSIDE = Set.of(View.PUBLIC);
+  private static final Set<View> INSIDE = Set.of(View.PRIVATE);
+  private static final Patience SHORT = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(4));
+  private static Topology topology;
+  private static Dns dns;
+
+  @BeforeAll
+  static void read() {
+    topology = Contoso.topology(Profile.EMPTY);
+    dns = Contoso.dns(topology, Profile.EMPTY);
+  }
+
+  private static EndpointInquiry inquiry(String... connectTo) {
+    return new EndpointInquiry(topology, Profile.EMPTY, dns, ConnectTo.of(List.of(connectTo)));
+  }
+
+  @Test
+  void thePlanSaysInWordsWhatIsTriedFromWhere() {
+    List<String> plan = inquiry().plan(OUTSIDE);
+    assertThat(plan)
+        .doesNotHaveDuplicates()
+        .allMatch(line -> line.endsWith(" (from outside)"))
+        .contains(
+            "TLS with mail.contoso.com:443 at each public address of mail.contoso.com"
+                + " (from outside)",
+            "TLS without server name with owa.contoso.com:443 at each public address of"
+                + " owa.contoso.com (from outside)",
+            "TLS offering only SSLv3, TLSv1, TLSv1.1, TLSv1.2, RC4, 3DES, DES, NULL, EXPORT, ANON,"
+                + " RSA, DHE, ECDHE with mail.contoso.com:443 at each public address of"
+                + " mail.contoso.com (from outside)",
+            outside("GET https://owa.contoso.com/owa/", "owa.contoso.com"),
+            outside("GET https://owa.contoso.com/ecp/", "owa.contoso.com"),
+            outside("GET https://mail.contoso.com/EWS/Exchange.asmx", "mail.contoso.com"),
+            outside(
+                "OPTIONS https://mail.contoso.com/Microsoft-Server-ActiveSync", "mail.contoso.com"),
+            outside("GET https://mail.contoso.com/mapi/emsmdb/", "mail.contoso.com"),
+            outside("GET https://mail.contoso.com/mapi/healthcheck.htm", "mail.contoso.com"),
+            outside("GET https://mail.contoso.com/OAB", "mail.contoso.com"),
+            outside("GET https://mail.contoso.com/rpc/rpcproxy.dll", "mail.contoso.com"),
+            outside("GET http://owa.contoso.com/", "owa.contoso.com"),
+            outside("GET http://owa.contoso.com/owa", "owa.contoso.com"),
+            outside("GET http://mail.contoso.com/ecp", "mail.contoso.com"),
+            outside("GET https://mail.contoso.com/PowerShell/", "mail.contoso.com"),
+            outside("POST https://contoso.com/autodiscover/autodiscover.xml", "contoso.com"),
+            outside(
+                "GET https://autodiscover.fabrikam.com/autodiscover/autodiscover.xml",
+                "autodiscover.fabrikam.com"),
+            outside(
+                "GET http://autodiscover.contoso.com/autodiscover/autodiscover.xml",
+                "autodiscover.contoso.com"))
+        .noneMatch(line -> line.contains("mta-sts") || line.contains(".json"));
+  }
+
+  private static String outside(String what, String door) {
+    return what + " at each public address of " + door + " (from outside)";
+  }
+
+  @Test
+  void insideEachServerIsAskedItself() {
+    assertThat(inquiry().plan(INSIDE))
+        .allMatch(line -> line.endsWith(" (from inside)"))
+        .contains(
+            "GET https://owa.contoso.com/owa/ at each private address of owa.contoso.com"
+                + " (from inside)",
+            "TLS with mail.contoso.com:443 at each private address of mailbox01.contoso.com"
+                + " (from inside)",
+            "GET https://mail.contoso.com/owa/healthcheck.htm at each private address of"
+                + " mailbox02.contoso.com (from inside)")
+        .noneMatch(line -> line.contains("PowerShell"));
+  }
+
+  @Test
+  void thePlanSaysWhereConnectionsAreLed() {
+    assertThat(inquiry("mail.contoso.com:443:127.0.0.1:8443").plan(OUTSIDE))
+        .contains(
+            "GET https://mail.contoso.com/OAB at 127.0.0.1, port 8443 (from outside)",
+            outside("GET http://mail.contoso.com/OAB", "mail.contoso.com"));
+  }
+
+  /** A server that answers each request by its path. */
+  private static RawServer answering(UnaryOperator<String> answer) throws IOException {
+    return RawServer.that(
+        socket -> {
+          String head = head(socket);
+          if (head.startsWith("GET ") || head.startsWith("POST ") || head.startsWith("OPTIONS ")) {
+            String path = head.split(" ", 3)[1];
+            socket.getOutputStream().write(answer.apply(path).getBytes(UTF_8));
+          }
+        });
+  }
+
+  private static String head(Socket socket) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    InputStream in = socket.getInputStream();
+    for (int one = in.read(); one >= 0; one = in.read()) {
+      bytes.write(one);
+      // A hello of TLS is answered by hanging up.
+      if (bytes.toByteArray()[0] == 22 || bytes.toString(UTF_8).endsWith("\r\n\r\n")) {
+        break;
+      }
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  private static List<Probed> ask(RawServer server) {
+    EndpointInquiry inquiry =
+        inquiry(":80:127.0.0.1:" + server.port(), ":443:127.0.0.1:" + server.port());
+    Visits visits = new Visits(SHORT, Duration.ofMinutes(1), Clock.systemUTC(), "0");
+    List<Probed> facts = inquiry.ask(OUTSIDE, visits);
+    assertThat(facts).extracting(Fact::identity).doesNotHaveDuplicates();
+    return facts;
+  }
+
+  private static List<String> urls(List<Probed> facts, String beginning) {
+    return facts.stream()
+        .filter(HttpExchange.class::isInstance)
+        .map(fact -> ((HttpExchange) fact).url())
+        .filter(url -> url.startsWith(beginning))
+        .toList();
+  }
+
+  private static String redirect(String location) {
+    return "HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n";
+  }
+
+  @Test
+  void eachAimMakesAFactAndNoAddressIsCrowded() throws IOException {
+    try (RawServer server = answering(path -> "HTTP/1.1 403 Forbidden\r\n\r\n")) {
+      List<Probed> facts = ask(server);
+      long aims =
+          EndpointInquiry.aims(new Sought(topology, Profile.EMPTY, dns))
+              .filter(aim -> aim.view() == View.PUBLIC)
+              .count();
+      assertThat(facts).hasSize((int) aims);
+      assertThat(server.connections()).isEqualTo(facts.size());
+      assertThat(server.most()).isLessThanOrEqualTo(3);
+      assertThat(facts)
+          .filteredOn(TlsHandshake.class::isInstance)
+          .allMatch(fact -> fact.failure() != null);
+      assertThat(facts)
+          .filteredOn(fact -> fact.identity().startsWith("GET http:"))
+          .allMatch(fact -> ((HttpExchange) fact).status() == 403);
+    }
+  }
+
+  @Test
+  void redirectsWithoutEndAreFollowedFiveTimes() throws IOException {
+    try (RawServer server =
+        answering(path -> path.equals("/") ? redirect("/1") : redirect(path + "1"))) {
+      List<Probed> facts = ask(server);
+      assertThat(urls(facts, "http://owa.contoso.com/"))
+          .contains(
+              "http://owa.contoso.com/",
+              "http://owa.contoso.com/1",
+              "http://owa.contoso.com/11",
+              "http://owa.contoso.com/11111")
+          .doesNotContain("http://owa.contoso.com/111111");
+      // Nobody follows what is only to be refused.
+      assertThat(urls(facts, "http://mail.contoso.com/ecp"))
+          .containsExactly("http://mail.contoso.com/ecp");
+    }
+  }
+
+  @Test
+  void redirectsInARingEndWhereTheyBegan() throws IOException {
+    try (RawServer server =
+        answering(path -> redirect(path.equals("/") ? "http://owa.contoso.com/ring#x" : "/"))) {
+      assertThat(urls(ask(server), "http://owa.contoso.com/"))
+          .contains("http://owa.contoso.com/ring")
+          .doesNotHaveDuplicates()
+          .hasSize(10);
+    }
+  }
+
+  @Test
+  void nobodyGoesToAnotherHost() throws IOException {
+    try (RawServer server =
+        answering(
+            path ->
+                redirect(
+                    path.equals("/")
+                        ? "http://www.fabrikam.com/"
+                        : "http://user@owa.contoso.com/secret"))) {
+      List<Probed> facts = ask(server);
+      assertThat(urls(facts, "http://www.fabrikam.com")).isEmpty();
+      assertThat(urls(facts, "http://user@")).isEmpty();
+      assertThat(facts)
+          .filteredOn(fact -> fact.identity().startsWith("GET http://owa.contoso.com/ at"))
+          .singleElement()
+          .satisfies(
+              fact ->
+                  assertThat(((HttpExchange) fact).target()).isEqualTo("http://www.fabrikam.com/"));
+    }
+  }
+
+  @Test
+  void onlyAddressesThatDnsGaveAreConnectedTo() {
+    Set<String> planned = Set.of("131.107.2.10", "131.107.2.25", "131.107.2.80");
+    Visits late = new Visits(SHORT, Duration.ZERO, Clock.systemUTC(), "0");
+    List<Probed> facts = inquiry().ask(OUTSIDE, late);
+    assertThat(facts).isNotEmpty();
+    assertThat(facts)
+        .allMatch(fact -> fact.failure().equals("not tried: no time was left"))
+        .allMatch(fact -> fact.view() == View.PUBLIC);
+    assertThat(facts.stream().map(EndpointInquiryTest::address).collect(toSet()))
+        .isEqualTo(planned);
+    facts = inquiry().ask(INSIDE, late);
+    assertThat(facts.stream().map(EndpointInquiryTest::address).collect(toSet()))
+        .isEqualTo(Set.of("172.16.10.11", "172.16.10.21", "172.16.10.22"));
+  }
+
+  private static String address(Probed fact) {
+    return fact instanceof TlsHandshake tls ? tls.address() : ((HttpExchange) fact).address();
+  }
+}

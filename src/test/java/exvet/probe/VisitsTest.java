@@ -1,0 +1,93 @@
+package exvet.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.fact.Probed;
+import exvet.fact.View;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** How many go to servers at once, and when one stops going. */
+@Timeout(30)
+class VisitsTest {
+
+  private static Visits visits(Duration connect, Duration whole) {
+    return new Visits(new Patience(connect, whole), Duration.ofMinutes(1), Clock.systemUTC(), "0");
+  }
+
+  private static Visit visit(int number, String address, int port) {
+    return new Visit(
+        ExchangeAim.of(View.PUBLIC, "GET", "http://mail.contoso.com/" + number), address, port);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whereNobodyLetsUsConnectTwiceWeDoNotKnockAgain() throws IOException {
+    List<Socket> waiting = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      fill(full, waiting);
+      List<Visit> seven =
+          IntStream.range(0, 7).mapToObj(i -> visit(i, "127.0.0.1", full.getLocalPort())).toList();
+      List<Probed> facts = visits(Duration.ofMillis(300), Duration.ofSeconds(5)).make(seven);
+      List<String> failures = facts.stream().map(Probed::failure).toList();
+      assertThat(failures)
+          .containsOnly("timeout", "not tried: others there found no connection (timeout)");
+      // The second walker may have set out before the first one's second failure.
+      assertThat(Collections.frequency(failures, "timeout")).isBetween(2, 3);
+    } finally {
+      for (Socket socket : waiting) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Connects until nobody is let in any more. */
+  private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.getLocalPort());
+    for (int i = 0; i < 20; i++) {
+      Socket socket = new Socket();
+      waiting.add(socket);
+      try {
+        socket.connect(address, 200);
+      } catch (SocketTimeoutException e) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void sixteenAtOnceAndTwoAtAnAddress() throws IOException {
+    try (RawServer server =
+        RawServer.on(
+            new ServerSocket(0),
+            socket -> {
+              Thread.sleep(100);
+              RawServer.reset(socket);
+            })) {
+      List<Visit> visits =
+          IntStream.range(0, 80)
+              .mapToObj(i -> visit(i, "127.0.0." + (1 + i % 20), server.port()))
+              .toList();
+      List<Probed> facts = visits(Duration.ofSeconds(5), Duration.ofSeconds(5)).make(visits);
+      assertThat(facts).extracting(Probed::failure).containsOnly("reset");
+      assertThat(facts.get(7).identity()).contains("mail.contoso.com/7 at 127.0.0.8");
+      assertThat(server.connections()).isEqualTo(80);
+      assertThat(server.most()).isBetween(8, 17);
+    }
+  }
+}
