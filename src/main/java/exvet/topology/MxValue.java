@@ -32,7 +32,8 @@ public record MxValue(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(domain), "mx", Set.of(identity));
+    Set<String> hosts = host == null ? Set.of() : Set.of(host);
+    return Map.of("domain", Set.of(domain), "mx", Set.of(identity), "host", hosts);
   }
 
   static List<MxValue> all(Ground ground) {
