@@ -169,9 +169,8 @@ record DomainSpec(String text, List<Piece> pieces, String problem) {
       out.append(Character.isUpperCase(piece.letter()) ? escaped(part) : part);
     }
     String name = HostName.canonical(out.toString());
-    while (name.length() > LONGEST && name.indexOf('.') >= 0) {
-      name = name.substring(name.indexOf('.') + 1);
-    }
+    int cut = name.length() <= LONGEST ? -1 : name.indexOf('.', name.length() - LONGEST - 1);
+    name = name.substring(cut + 1);
     return name;
   }
 

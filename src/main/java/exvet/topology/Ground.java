@@ -51,6 +51,10 @@ final class Ground {
   private List<ClientHost> clientHosts;
   private List<InternalHost> internalHosts;
 
+  Ground(FactBase facts, Profile profile, LocalDate asOf) {
+    this(facts, profile, asOf, Roots.PUBLIC);
+  }
+
   Ground(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
     this.facts = facts;
     this.profile = profile;
@@ -59,7 +63,11 @@ final class Ground {
     this.frontEnds = FrontEnd.of(facts, names);
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, votes());
-    this.certificates = new Certificates(facts, servers, at);
+    this.dns = Dns.of(facts.probed());
+    this.endpoints = Endpoints.of(facts.probed());
+    this.roots = roots;
+    this.doors = new Doors(this);
+    this.certificates = new Certificates(facts, servers, at, doors);
     for (TransportService service : facts.all(TransportService.class)) {
       transportServices.putIfAbsent(names.name(service.name()), service);
     }
@@ -71,10 +79,6 @@ final class Ground {
     this.signIns = new SignIns();
     this.census = Census.of(facts, domains, signIns);
     this.mailDomains = new MailDomains(this);
-    this.dns = Dns.of(facts.probed());
-    this.endpoints = Endpoints.of(facts.probed());
-    this.roots = roots;
-    this.doors = new Doors(this);
   }
 
   FactBase facts() {

@@ -69,7 +69,7 @@ final class SpfCheck {
 
   private Step record(String domain) {
     if (!queryable(domain) || domain.indexOf('.') < 0) {
-      return new Step(Result.NONE, domain + " is no domain name");
+      return new Step(Result.NONE, SpfRecord.brief(domain) + " is no domain name");
     }
     Found found = find(domain, "TXT");
     if (found.unknown()) {

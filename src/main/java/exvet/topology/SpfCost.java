@@ -74,7 +74,7 @@ final class SpfCost {
       SpfTree.Node node = tree.node(target);
       Sum sum = sum(node);
       if (node != null && node.found().missing()) {
-        empty.add("TXT of " + target);
+        empty.add("TXT of " + SpfRecord.brief(target));
         sum = sum.plus(new Sum(0, 1, 1));
       }
       worst =
@@ -98,7 +98,7 @@ final class SpfCost {
         if (found.unknown()) {
           unknown.add(found.reason());
         } else if (found.missing()) {
-          empty.add(type + " of " + target);
+          empty.add(type + " of " + SpfRecord.brief(target));
           four |= type.equals("AAAA") ? 0 : 1;
           six |= link.term().named("a") && type.equals("A") ? 0 : 1;
         } else if (type.equals("MX") && found.records().size() > SpfCheck.LOOKUPS) {

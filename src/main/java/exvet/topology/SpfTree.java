@@ -235,9 +235,13 @@ final class SpfTree {
     }
     boolean known = !node.found().unknown();
     return known && node.texts().isEmpty()
-        ? "leads to " + target + ", which has no SPF record"
+        ? "leads to " + SpfRecord.brief(target) + ", which has no SPF record"
         : node.texts().size() > 1
-            ? "leads to " + target + ", which has " + node.texts().size() + " SPF records"
+            ? "leads to "
+                + SpfRecord.brief(target)
+                + ", which has "
+                + node.texts().size()
+                + " SPF records"
             : null;
   }
 

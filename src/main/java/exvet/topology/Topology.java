@@ -126,7 +126,10 @@ public final class Topology {
           EndToEndTest::all,
           DomainTest::all,
           DnsLookups::all,
-          MailAuthFacts::all);
+          MailAuthFacts::all,
+          AutodiscoverCoverage::all,
+          ShownIis::all,
+          SentIntermediates::all);
 
   private final Plan plan;
   private final List<Derived> facts;

@@ -82,6 +82,12 @@ public record UrlProbe(
     return Map.copyOf(concerns);
   }
 
+  /** The URL and from where it was asked. */
+  @Reads({"url"})
+  public String words() {
+    return url + " from " + side;
+  }
+
   /** Whether it offers to sign in with an account of the domain. */
   @Reads({"schemes"})
   public boolean windowsSignIn() {

@@ -13,6 +13,7 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import exvet.probe.FuzzedNames;
+import exvet.topology.MailTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
@@ -151,6 +152,14 @@ enum FuzzTarget {
         }
         return e.problems();
       }
+    }
+  },
+
+  /** What name servers and web servers say of a domain's mail. */
+  MAILTEXT {
+    @Override
+    void check(byte[] bytes) {
+      MailTexts.check(new String(bytes, StandardCharsets.UTF_8));
     }
   },
 

@@ -78,6 +78,10 @@ final class Make {
             List.of(
                 "relay",
                 Profile.EMPTY.relay(),
+                "clientCertificates",
+                Profile.EMPTY.clientCertificates(),
+                "dkim",
+                Profile.EMPTY.dkim(),
                 "dns",
                 Profile.EMPTY.dns(),
                 "reverseProxy",
