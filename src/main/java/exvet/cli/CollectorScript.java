@@ -3,6 +3,7 @@ package exvet.cli;
 import exvet.fact.Cmdlet;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
+import exvet.fact.MailQueue;
 import exvet.fact.Mailbox;
 import exvet.fact.MapiOverride;
 import exvet.fact.OutlookAnywhere;
@@ -45,7 +46,8 @@ final class CollectorScript {
           OutlookAnywhere.class,
           ExchangeCertificate.class,
           PopImapSettings.class,
-          ServerComponentState.class);
+          ServerComponentState.class,
+          MailQueue.class);
 
   /** What is asked in a way of its own, for which the template has the entry. */
   private static final Set<Class<?>> IN_THE_TEMPLATE =

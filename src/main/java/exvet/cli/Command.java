@@ -1,6 +1,8 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.CA_FILE;
+import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
 import static exvet.cli.Option.EXCLUDE_SERVER;
@@ -20,7 +22,9 @@ import static exvet.cli.Option.PAGES;
 import static exvet.cli.Option.PROBE_NOW;
 import static exvet.cli.Option.PROFILE;
 import static exvet.cli.Option.QUIET;
+import static exvet.cli.Option.RCPT_TEST;
 import static exvet.cli.Option.RECORD;
+import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
@@ -48,7 +52,11 @@ enum Command {
       REPLAY,
       RECORD,
       ZONE,
+      CA_FILE,
+      CONNECT_TO,
       FROM,
+      RCPT_TEST,
+      RELAY_TEST,
       OUT,
       FORMATS,
       OVERWRITE,
@@ -67,7 +75,10 @@ enum Command {
       DRY_RUN,
       RECORD,
       ZONE,
+      CONNECT_TO,
       FROM,
+      RCPT_TEST,
+      RELAY_TEST,
       OVERWRITE),
   INPUTS(
       "inputs",

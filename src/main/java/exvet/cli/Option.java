@@ -13,7 +13,11 @@ enum Option {
   REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
   RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
   ZONE("--zone", "FILE=VIEW", "answers from a zone file, view public or private; repeatable"),
+  CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
+  CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
+  RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),
+  RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
@@ -33,17 +37,7 @@ enum Option {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of(
-          "--baseline",
-          "--ca-file",
-          "--change",
-          "--connect-to",
-          "--lang",
-          "--new-only",
-          "--rcpt-test",
-          "--relay-test",
-          "--ruleset",
-          "--waivers");
+      List.of("--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;
@@ -69,6 +63,9 @@ enum Option {
   }
 
   boolean repeatable() {
-    return this == RULES || this == EXCLUDE_SERVER || this == REPLAY || this == ZONE;
+    return switch (this) {
+      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE -> true;
+      default -> false;
+    };
   }
 }

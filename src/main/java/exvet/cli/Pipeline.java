@@ -25,12 +25,17 @@ import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
 import exvet.topology.ReferenceData;
+import exvet.topology.Roots;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
 import exvet.verdict.Waiting;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -235,7 +240,7 @@ final class Pipeline {
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
     FactBase facts = probing.see(facts(input, profile), profile, asOf);
-    Topology topology = Topology.of(facts, profile, asOf);
+    Topology topology = Topology.of(facts, profile, asOf, roots(profile));
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
@@ -277,6 +282,34 @@ final class Pipeline {
             .collectedOn(computers(input.files()));
     excludedServersExist(facts);
     return facts;
+  }
+
+  /** The root certificates that clients trust: the public ones and those that are stated. */
+  private Roots roots(Profile profile) throws UsageException {
+    List<X509Certificate> everywhere = new ArrayList<>();
+    for (String file : arguments.values(Option.CA_FILE)) {
+      everywhere.addAll(certificates(Path.of(file), "--ca-file"));
+    }
+    List<X509Certificate> inside = new ArrayList<>();
+    for (String file : profile.privateRoots()) {
+      Path beside = Path.of(arguments.value(Option.PROFILE)).resolveSibling(file);
+      inside.addAll(certificates(beside, "privateRoots of the profile"));
+    }
+    return Roots.PUBLIC.with(everywhere, inside);
+  }
+
+  private static List<X509Certificate> certificates(Path file, String what) throws UsageException {
+    try (InputStream pem = Files.newInputStream(file)) {
+      List<X509Certificate> certificates = Roots.read(pem);
+      if (certificates.isEmpty()) {
+        throw new UsageException(what + ": there is no certificate in " + file);
+      }
+      return certificates;
+    } catch (IOException e) {
+      throw new UsageException(what + ": " + file + " cannot be read");
+    } catch (CertificateException e) {
+      throw new UsageException(what + ": " + file + " holds something that is no certificate");
+    }
   }
 
   private static Predicate<String> ignored(Profile profile) {

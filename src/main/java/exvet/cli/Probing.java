@@ -6,12 +6,18 @@ import exvet.fact.FactBase;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.View;
+import exvet.probe.ConnectTo;
+import exvet.probe.EndpointInquiry;
 import exvet.probe.Inquiry;
+import exvet.probe.MailTests;
 import exvet.probe.NameServers;
 import exvet.probe.NameSource;
+import exvet.probe.Patience;
 import exvet.probe.Recording;
 import exvet.probe.ResolverException;
+import exvet.probe.Visits;
 import exvet.probe.Zones;
+import exvet.topology.Dns;
 import exvet.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +38,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What probes see for a run: what recordings hold, what zone files answer and, if that was asked
@@ -40,6 +50,7 @@ final class Probing {
   static final String FILE = "recording.json";
 
   private static final long LARGEST = 1L << 30;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Arguments arguments;
   private final Progress progress;
@@ -78,20 +89,55 @@ final class Probing {
     }
     Map<View, List<NameSource>> sources = sources(profile, asOf);
     if (!sources.isEmpty()) {
-      progress.step("asking name servers");
-      record(new Inquiry(Topology.of(facts, profile, asOf), profile).ask(sources));
+      record(look(Topology.of(facts, profile, asOf), profile, sources));
     }
     return facts.probed(seen);
   }
 
+  private List<Probed> look(Topology topology, Profile profile, Map<View, List<NameSource>> sources)
+      throws UsageException {
+    progress.step("asking name servers");
+    List<Probed> all = new ArrayList<>(new Inquiry(topology, profile).ask(sources));
+    if (network()) {
+      progress.step("looking at servers");
+      Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
+      all.addAll(
+          new EndpointInquiry(topology, profile, Dns.of(all), connectTo(), tests())
+              .ask(sources.keySet(), visits));
+    }
+    return all;
+  }
+
+  /** What mail servers may be asked, and who surely does not exist. */
+  private MailTests tests() {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return new MailTests(
+        arguments.has(Option.RCPT_TEST),
+        arguments.has(Option.RELAY_TEST),
+        HexFormat.of().formatHex(random));
+  }
+
+  private ConnectTo connectTo() throws UsageException {
+    try {
+      return ConnectTo.of(arguments.values(Option.CONNECT_TO));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--connect-to: " + e.getMessage());
+    }
+  }
+
   /** What would be asked, a line each. */
   List<String> plan(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
-    Map<View, List<NameSource>> sources = sources(profile, asOf);
-    return new Inquiry(Topology.of(facts, profile, asOf), profile)
+    Set<View> views = sources(profile, asOf).keySet();
+    Topology topology = Topology.of(facts, profile, asOf);
+    List<String> lines = new ArrayList<>();
+    new Inquiry(topology, profile)
         .plan().stream()
-            .filter(question -> sources.containsKey(question.view()))
-            .map(Object::toString)
-            .toList();
+            .filter(question -> views.contains(question.view()))
+            .forEach(question -> lines.add(question.toString()));
+    Dns nothing = Dns.of(List.of());
+    lines.addAll(new EndpointInquiry(topology, profile, nothing, connectTo(), tests()).plan(views));
+    return lines;
   }
 
   private void replay(Path path) throws UsageException {

@@ -29,6 +29,7 @@ final class Phantoms {
           "ClientAccessRule",
           "EdgeSubscription",
           "HybridConfiguration",
+          "MailQueue",
           "Mailbox",
           "MapiOverride",
           "PopImapSettings",

@@ -31,6 +31,7 @@ final class PropertySets {
               Set.of("SendingTransportServers", "ReceivingTransportServers")),
           Map.entry("Get-CASMailbox", Set.of("MapiHttpEnabled", "OWAEnabled")),
           Map.entry("Get-OrganizationConfig", Set.of("MapiHttpEnabled")),
+          Map.entry("Get-Queue", Set.of("NextHopDomain", "DeliveryType")),
           Map.entry("Get-ServerComponentState", Set.of("Component", "State")),
           Map.entry("Get-ExchangeServer", Set.of("ServerRole", "AdminDisplayVersion")),
           Map.entry("Get-ExchangeServer", Set.of("ServerRole", "Fqdn")),

@@ -79,6 +79,7 @@ public final class Remedy {
       case "Get-ExchangeCertificate",
           "Get-ImapSettings",
           "Get-PopSettings",
+          "Get-Queue",
           "Get-ServerComponentState",
           "Get-Service" ->
           true;

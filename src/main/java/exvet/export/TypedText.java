@@ -55,7 +55,10 @@ final class TypedText {
         : name;
   }
 
-  /** The names of flags or of a list of values; {@code None} is none of them. */
+  /**
+   * The names of flags or of a list of values; {@code None} alone is none of them. Beside others it
+   * stays, since it contradicts them.
+   */
   static List<String> names(String table, List<String> texts) {
     Set<String> names = new LinkedHashSet<>();
     for (String text : texts) {
@@ -67,8 +70,8 @@ final class TypedText {
         }
       }
     }
-    names.removeIf(name -> name.isEmpty() || name.equalsIgnoreCase("None"));
-    return List.copyOf(names);
+    names.remove("");
+    return names.stream().allMatch("None"::equalsIgnoreCase) ? List.of() : List.copyOf(names);
   }
 
   /** A number that nobody knows stays one: what else is in a list is not the worse for it. */

@@ -46,7 +46,7 @@ public record DnsRecord(String name, String type, long ttl, String data) {
       if (c == '"') {
         quoted = !quoted;
         begun = true;
-      } else if (c == '\\' && data.substring(i + 1).matches("(?s)\\d{3}.*")) {
+      } else if (c == '\\' && octet(i + 1)) {
         bytes.write(Integer.parseInt(data.substring(i + 1, i + 4)));
         i += 3;
         begun = true;
@@ -74,6 +74,12 @@ public record DnsRecord(String name, String type, long ttl, String data) {
       strings.add(bytes.toString(StandardCharsets.UTF_8));
     }
     return List.copyOf(strings);
+  }
+
+  /** Whether three digits begin at a place. */
+  private boolean octet(int place) {
+    return place + 3 <= data.length()
+        && data.substring(place, place + 3).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The text of a TXT record: its strings without anything between (RFC 7208). */

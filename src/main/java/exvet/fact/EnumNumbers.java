@@ -58,7 +58,7 @@ public final class EnumNumbers {
           table("SendConnectorAuthMechanism", "0 None"),
           table("SendConnectorType", "0 Default"),
           table("RecipientFilterType", "0 Unknown 1 Custom 2 Precanned 3 Legacy"),
-          table("IncludedRecipients", "0 None"),
+          table("IncludedRecipients", "-1 AllRecipients 0 None"),
           table(
               "HybridFeature",
               "0 FreeBusy 1 MoveMailbox 2 Mailtips 3 MessageTracking 4 OwaRedirection 5"

@@ -15,6 +15,7 @@ public sealed interface Exported extends Observed
         ExchangeCertificate,
         ExchangeServer,
         HybridConfiguration,
+        MailQueue,
         Mailbox,
         MapiOverride,
         OrganizationConfig,

@@ -3,7 +3,7 @@ package exvet.probe;
 import exvet.fact.View;
 
 /** Something to try at every address of a host. */
-sealed interface Aim permits ExchangeAim, HandshakeAim {
+sealed interface Aim permits DialogueAim, ExchangeAim, HandshakeAim {
 
   /** The side from which it is tried, whose name servers know the addresses. */
   View view();

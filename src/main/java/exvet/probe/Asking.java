@@ -11,9 +11,9 @@ import org.xbill.DNS.TextParseException;
 
 /** One question on its way from server to server, until one knows or all have been asked twice. */
 final class Asking {
-  private Query query;
+  private DnsQuery query;
   private final Deque<DnsServer> next = new ArrayDeque<>();
-  private final Map<DnsServer, Reply> replies = new LinkedHashMap<>();
+  private final Map<DnsServer, DnsResponse> replies = new LinkedHashMap<>();
   private final List<DnsServer> again = new ArrayList<>();
   private boolean repeated;
   private boolean done;
@@ -27,13 +27,13 @@ final class Asking {
   Asking(DnsQuestion question, List<DnsServer> servers) {
     next.addAll(servers);
     try {
-      query = Query.of(question);
+      query = DnsQuery.of(question);
     } catch (TextParseException e) {
       end("no name of DNS");
     }
   }
 
-  Query query() {
+  DnsQuery query() {
     return query;
   }
 
@@ -59,7 +59,7 @@ final class Asking {
   }
 
   /** Takes what the server whose turn it was said. */
-  void reply(Reply reply) {
+  void reply(DnsResponse reply) {
     DnsServer server = next.remove();
     replies.put(server, reply);
     if (reply.passing() && !repeated) {
@@ -75,7 +75,7 @@ final class Asking {
   /** Ends it, although some servers could still be asked. */
   final void end(String reason) {
     if (replies.isEmpty()) {
-      replies.put(server(), Reply.none(server(), reason));
+      replies.put(server(), DnsResponse.none(server(), reason));
     }
     done = true;
   }
@@ -85,7 +85,7 @@ final class Asking {
   }
 
   /** The last that each server said who was asked, in the order in which they were first asked. */
-  List<Reply> replies() {
+  List<DnsResponse> replies() {
     return List.copyOf(replies.values());
   }
 }

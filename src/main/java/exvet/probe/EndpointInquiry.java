@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,7 +30,8 @@ public final class EndpointInquiry {
           ClientRequests::of,
           AutodiscoverRequests::of,
           PolicyRequests::of,
-          ServerRequests::of);
+          ServerRequests::of,
+          DialoguePlan::of);
 
   /** The first visits, and each redirect that is followed. */
   private static final int ROUNDS = 8;
@@ -43,18 +43,34 @@ public final class EndpointInquiry {
   private final Profile profile;
   private final Dns dns;
   private final ConnectTo connectTo;
+  private final MailTests tests;
 
   /**
    * @param dns what name servers answered
    */
   public EndpointInquiry(Topology topology, Profile profile, Dns dns, ConnectTo connectTo) {
+    this(topology, profile, dns, connectTo, MailTests.NONE);
+  }
+
+  /**
+   * @param dns what name servers answered
+   * @param tests what mail servers may be asked
+   */
+  public EndpointInquiry(
+      Topology topology, Profile profile, Dns dns, ConnectTo connectTo, MailTests tests) {
+    this.tests = tests;
     this.topology = topology;
     this.profile = profile;
     this.dns = dns;
     this.connectTo = connectTo;
   }
 
-  /** All that is to be tried, whatever comes of it. */
+  /** All that is to be tried and is permitted, whatever comes of it. */
+  private Stream<Aim> permitted(Sought sought) {
+    return Stream.concat(aims(sought), DialoguePlan.tests(sought, tests));
+  }
+
+  /** All that is to be tried without a permission of its own. */
   static Stream<Aim> aims(Sought sought) {
     return PLANS.stream().flatMap(plan -> plan.apply(sought)).distinct();
   }
@@ -62,15 +78,21 @@ public final class EndpointInquiry {
   /** What would be tried from the sides of the views, in words, in the order in which it would. */
   public List<String> plan(Set<View> views) {
     Map<String, Set<String>> lines = new LinkedHashMap<>();
-    aims(sought(List.of()))
+    permitted(sought(List.of()))
         .filter(aim -> views.contains(aim.view()))
         .forEach(
             aim ->
                 lines
                     .computeIfAbsent(line(aim), line -> new LinkedHashSet<>())
                     .add(aim instanceof HandshakeAim tls ? tls.offer().toString() : ""));
-    return lines.entrySet().stream()
-        .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue())))
+    Stream<String> open =
+        views.contains(View.PUBLIC)
+            ? DialoguePlan.words(sought(List.of()), tests).map(words -> words + " (from outside)")
+            : Stream.of();
+    return Stream.concat(
+            lines.entrySet().stream()
+                .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue()))),
+            open)
         .toList();
   }
 
@@ -111,10 +133,24 @@ public final class EndpointInquiry {
   private Map<String, Visit> visits(Set<View> views, Collection<Visit> made, Sought sought) {
     Map<String, Visit> visits = new LinkedHashMap<>();
     Stream.concat(
-            aims(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
-            made.stream().map(visit -> Redirects.next(visit, sought)).flatMap(Optional::stream))
+            permitted(sought).filter(aim -> views.contains(aim.view())).flatMap(this::visits),
+            made.stream().flatMap(visit -> redirected(visit, sought)))
         .forEach(visit -> visits.putIfAbsent(visit.words(), visit));
     return visits;
+  }
+
+  /** Where a redirect leads: to the same address, unless connections there are led elsewhere. */
+  private Stream<Visit> redirected(Visit visit, Sought sought) {
+    if (!(visit.aim() instanceof ExchangeAim aim)) {
+      return Stream.empty();
+    }
+    return Redirects.next(aim, visit.address(), sought).stream()
+        .map(
+            next -> {
+              ConnectTo.Place place = connectTo.place(next.door(), next.port());
+              String address = place.isAddress() ? place.host() : visit.address();
+              return new Visit(next, Addresses.canonical(address), place.port());
+            });
   }
 
   /** An aim at each address that is known of its door. */

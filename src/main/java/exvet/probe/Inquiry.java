@@ -5,6 +5,7 @@ import exvet.fact.DnsQuestion;
 import exvet.fact.Profile;
 import exvet.fact.View;
 import exvet.topology.Dns;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,10 @@ public final class Inquiry {
           ClientQuestions::of,
           AutodiscoverQuestions::of,
           MailQuestions::of,
+          SmtpQuestions::of,
+          MailAuthQuestions::of,
           EndpointQuestions::of,
+          PrivateQuestions::of,
           ChainQuestions::of);
 
   /** Aliases and included SPF records are followed no further; nobody else goes so far. */
@@ -35,10 +39,19 @@ public final class Inquiry {
 
   private final Topology topology;
   private final Profile profile;
+  private final Endpoints endpoints;
 
   public Inquiry(Topology topology, Profile profile) {
+    this(topology, profile, Endpoints.of(List.of()));
+  }
+
+  /**
+   * @param endpoints what servers showed, which may have named further hosts
+   */
+  public Inquiry(Topology topology, Profile profile, Endpoints endpoints) {
     this.topology = topology;
     this.profile = profile;
+    this.endpoints = endpoints;
   }
 
   /** What is asked first, before anything is known. */
@@ -75,7 +88,7 @@ public final class Inquiry {
   }
 
   private Set<DnsQuestion> questions(Dns dns, Collection<View> views) {
-    Sought sought = new Sought(topology, profile, dns);
+    Sought sought = new Sought(topology, profile, dns, endpoints);
     Set<DnsQuestion> questions = new LinkedHashSet<>();
     for (Function<Sought, Stream<DnsQuestion>> plan : PLANS) {
       plan.apply(sought).filter(q -> views.contains(q.view())).forEach(questions::add);

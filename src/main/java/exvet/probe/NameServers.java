@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class NameServers implements NameSource {
   private final List<DnsServer> resolvers;
-  private final Traffic traffic;
+  private final DnsTraffic traffic;
   private final Map<DnsQuestion, List<DnsAnswer>> known = new LinkedHashMap<>();
 
   /**
@@ -40,7 +40,7 @@ public final class NameServers implements NameSource {
       throw new IllegalArgumentException("nobody to ask");
     }
     this.resolvers = List.copyOf(new LinkedHashSet<>(resolvers));
-    this.traffic = new Traffic(pace, route);
+    this.traffic = new DnsTraffic(pace, route);
   }
 
   /**
@@ -134,7 +134,7 @@ public final class NameServers implements NameSource {
     }
   }
 
-  private static DnsAnswer answer(DnsQuestion question, Reply reply, String server) {
+  static DnsAnswer answer(DnsQuestion question, DnsResponse reply, String server) {
     return new DnsAnswer(
         question,
         server,
@@ -148,7 +148,7 @@ public final class NameServers implements NameSource {
   }
 
   private static DnsAnswer missing(DnsQuestion question, Delegation.Gap gap) {
-    return answer(question, Reply.none(null, gap.reason()), gap.server());
+    return answer(question, DnsResponse.none(null, gap.reason()), gap.server());
   }
 
   /** No file states what was asked. */

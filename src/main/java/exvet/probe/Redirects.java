@@ -12,24 +12,27 @@ final class Redirects {
 
   private Redirects() {}
 
-  /** What is to be asked next at the address of an visit; empty if there is nothing more. */
-  static Optional<Visit> next(Visit visit, Sought sought) {
-    if (!(visit.aim() instanceof ExchangeAim aim) || !aim.follow()) {
+  /**
+   * What is to be asked next where somebody was asked; empty if there is nothing more.
+   *
+   * @param address at which it was asked
+   */
+  static Optional<ExchangeAim> next(ExchangeAim aim, String address, Sought sought) {
+    if (!aim.follow()) {
       return Optional.empty();
     }
     ExchangeAim step = aim;
     Set<String> seen = new HashSet<>();
     for (int steps = 0; steps < MOST; steps++) {
       seen.add(step.url());
-      String target = answer(step, visit.address(), sought).map(HttpExchange::target).orElse(null);
+      String target = answer(step, address, sought).map(HttpExchange::target).orElse(null);
       Url url = target == null ? null : Url.of(target);
       if (url == null || !same(aim, url) || !seen.add(bare(target))) {
         return Optional.empty();
       }
       step = step.led(bare(target));
-      if (answer(step, visit.address(), sought).isEmpty()) {
-        int port = step.port() == aim.port() ? visit.port() : step.port();
-        return Optional.of(new Visit(step, visit.address(), port));
+      if (answer(step, address, sought).isEmpty()) {
+        return Optional.of(step);
       }
     }
     return Optional.empty();
@@ -48,7 +51,7 @@ final class Redirects {
 
   private static Optional<HttpExchange> answer(ExchangeAim aim, String address, Sought sought) {
     return sought.endpoints().exchanges(aim.view(), aim.method(), aim.url()).stream()
-        .filter(one -> one.address().equals(address))
+        .filter(one -> one.address().equals(address) && one.url().equals(aim.url()))
         .findFirst();
   }
 }

@@ -30,11 +30,34 @@ interface StartTls {
       };
 
   /**
+   * SMTP (RFC 3207).
+   *
+   * @param name by which one introduces oneself; null for that of this machine
+   */
+  static StartTls smtp(String name) {
+    return connection -> {
+      SmtpReplies replies = new SmtpReplies(connection.in());
+      expect(220, replies.next());
+      connection.send(SmtpReplies.command("EHLO " + SmtpProbe.name(name, connection.socket())));
+      expect(250, replies.next());
+      connection.send(SmtpReplies.command("STARTTLS"));
+      expect(220, replies.next());
+    };
+  }
+
+  /**
    * Speaks it, until the server waits for a hello of TLS.
    *
    * @throws IOException naming what the server said if it does not want to
    */
   void speak(Connection connection) throws IOException;
+
+  private static void expect(int code, SmtpReplies.Reply reply) throws IOException {
+    if (reply.code() != code) {
+      throw new NotSpokenException(
+          "no STARTTLS: " + reply.code() + " " + String.join(" ", reply.lines()));
+    }
+  }
 
   private static void expect(String beginning, String line) throws IOException {
     if (!line.toUpperCase(Locale.ROOT).startsWith(beginning)) {

@@ -13,13 +13,19 @@ import java.util.Map;
  * that it cannot read.
  */
 final class TlsProbe {
-  private static final Map<String, StartTls> START =
-      Map.of("imap", StartTls.IMAP, "pop3", StartTls.POP3);
-
+  private final Map<String, StartTls> start;
   private final Patience patience;
   private final Clock clock;
 
   TlsProbe(Patience patience, Clock clock) {
+    this(patience, clock, null);
+  }
+
+  /**
+   * @param name by which it introduces itself to mail servers; null for that of this machine
+   */
+  TlsProbe(Patience patience, Clock clock, String name) {
+    this.start = Map.of("imap", StartTls.IMAP, "pop3", StartTls.POP3, "smtp", StartTls.smtp(name));
     this.patience = patience;
     this.clock = clock;
   }
@@ -29,7 +35,7 @@ final class TlsProbe {
     try (Connection connection = Connection.to(address, port, patience)) {
       if (aim.startTls() != null) {
         try {
-          START.get(aim.startTls()).speak(connection);
+          start.get(aim.startTls()).speak(connection);
         } catch (IOException e) {
           return nothing(aim, address, connection.failure(e));
         }

@@ -27,7 +27,9 @@ public final class Visits {
   private static final int KNOCKS = 2;
 
   private final TlsProbe tls;
+  private final TlsProbe mailTls;
   private final HttpProbe http;
+  private final SmtpProbe smtp;
   private final Clock clock;
   private final Instant end;
   private final Map<String, Integer> unopened = new ConcurrentHashMap<>();
@@ -37,8 +39,19 @@ public final class Visits {
    * @param version of exvet, as it introduces itself to servers
    */
   public Visits(Patience patience, Duration whole, Clock clock, String version) {
+    this(patience, SmtpProbe.PATIENCE, whole, clock, version, null);
+  }
+
+  /**
+   * @param mail the patience with mail servers, which let strangers wait
+   * @param ehlo the name by which it introduces itself to them; null for that of this machine
+   */
+  public Visits(
+      Patience patience, Patience mail, Duration whole, Clock clock, String version, String ehlo) {
     this.tls = new TlsProbe(patience, clock);
+    this.mailTls = new TlsProbe(mail, clock, ehlo);
     this.http = new HttpProbe(patience, clock, version);
+    this.smtp = new SmtpProbe(mail, clock, ehlo);
     this.clock = clock;
     this.end = clock.instant().plus(whole);
   }
@@ -115,7 +128,11 @@ public final class Visits {
 
   private Probed tried(Visit visit) {
     if (visit.aim() instanceof HandshakeAim aim) {
-      return tls.shake(aim, visit.address(), visit.port());
+      TlsProbe probe = "smtp".equals(aim.startTls()) ? mailTls : tls;
+      return probe.shake(aim, visit.address(), visit.port());
+    }
+    if (visit.aim() instanceof DialogueAim aim) {
+      return smtp.talk(aim, visit.address(), visit.port());
     }
     return http.ask((ExchangeAim) visit.aim(), visit.address(), visit.port());
   }
@@ -123,6 +140,9 @@ public final class Visits {
   private Probed nothing(Visit visit, String failure) {
     if (visit.aim() instanceof HandshakeAim aim) {
       return tls.nothing(aim, visit.address(), failure);
+    }
+    if (visit.aim() instanceof DialogueAim aim) {
+      return smtp.nothing(aim, visit.address(), failure);
     }
     return http.nothing((ExchangeAim) visit.aim(), visit.address(), failure);
   }

@@ -144,8 +144,20 @@ public final class Zones implements NameSource {
     return cut;
   }
 
-  /** The records of a name, or those of the wildcard that stands for it (RFC 4592). */
+  /**
+   * The records of a name, or those of the wildcard that stands for it (RFC 4592), or the alias
+   * that a DNAME above it makes it (RFC 6672).
+   */
   private List<DnsRecord> at(String owner) {
+    for (String above = parent(owner); covers(above); above = parent(above)) {
+      for (DnsRecord record : byName.getOrDefault(above, List.of())) {
+        if (record.type().equals("DNAME")) {
+          String labels = owner.substring(0, owner.length() - above.length());
+          String target = record.host(0).isEmpty() ? labels : labels + record.host(0) + ".";
+          return List.of(new DnsRecord(owner, "CNAME", record.ttl(), target));
+        }
+      }
+    }
     return byName.getOrDefault(names.contains(owner) ? owner : wildcard(owner), List.of());
   }
 

@@ -122,7 +122,8 @@ final class RulePages {
 
   static String words(RestsOn row) {
     String clauses = row.clauses().stream().map(c -> "[" + c + "] ").collect(Collectors.joining());
-    return clauses + "of the same " + row.facet();
+    return clauses
+        + (row.byMailboxes() ? "of every mailbox behind it" : "of the same " + row.facet());
   }
 
   List<String> consequences(String id) {

@@ -70,8 +70,12 @@ final class Dependencies {
               + ", which has only "
               + cause.doc().clauses());
     }
-    if (cause.recipientScope() && !rule.recipientScope()) {
-      problems.add(id + " rests on " + row.rule() + ", which sees only some recipients at a time");
+    if (row.byMailboxes() != (cause.recipientScope() && !rule.recipientScope())) {
+      problems.add(
+          id
+              + " rests on "
+              + row.rule()
+              + ": by mailboxes, if that one sees only some recipients at a time, and only then");
     }
     if (cause.recipientScope() && rule.recipientScope() && !ITSELF.contains(row.facet())) {
       problems.add(

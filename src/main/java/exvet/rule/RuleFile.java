@@ -263,10 +263,14 @@ public final class RuleFile {
     if (stated == null) {
       return Evidence.EXPORT;
     }
-    if (kind != null && kind != Kind.APPLIES && kind != Kind.UNANSWERED) {
-      problem(part.getLine(), "@evidence stands at the first rule and at what is unanswered");
-    }
     Evidence evidence = Evidence.of(stated).orElse(null);
+    boolean free = kind == null || kind == Kind.APPLIES || kind == Kind.UNANSWERED;
+    if (!free && evidence != Evidence.MANUAL) {
+      problem(
+          part.getLine(),
+          "@evidence stands at the first rule, at what is unanswered, and, if it is manual, at what"
+              + " a person attests");
+    }
     if (evidence == null) {
       problem(part.getLine(), "@evidence is one of " + Evidence.words() + ", not " + stated);
     }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param index the place in the file; 0 says what the rule applies to
  * @param clause the name of the way to break the rule; null if it has none
  * @param severity the clause's own severity, else the rule's
- * @param evidence what would answer the part, if it says that something is unanswered
+ * @param evidence what would answer the part, if it says that something is unanswered; manual if a
+ *     person attests what it says
  * @param reads what its positive patterns read, one entry a pattern
  * @param negated what its {@code not} and {@code exists} read
  * @param restsOn the faults that explain this one
@@ -82,10 +83,16 @@ public record RulePart(
    * A fault of another rule that makes this one say nothing new.
    *
    * @param clauses of the cause; empty for every clause
-   * @param facet the kind of object both must share, {@code organisation} for all
+   * @param facet the kind of object both must share; {@code organisation} for all; {@code
+   *     mailboxes} if each mailbox behind the object is at fault, of which its fact tells
    * @param any whether one shared object is enough; else each of this one's must be explained
    */
   public record RestsOn(String rule, List<String> clauses, String facet, boolean any) {
+
+    /** Whether the cause is judged recipient by recipient, and this one's fact tells of all. */
+    public boolean byMailboxes() {
+      return facet.equals("mailboxes");
+    }
 
     /** Written out, like each that a start needs: Java links a record's own when it first runs. */
     @Override

@@ -126,6 +126,15 @@ public record CertificateInUse(
   }
 
   /**
+   * Whether a certificate expires so soon that it is to be renewed now. Who renews by machine needs
+   * no earlier warning than the last one.
+   */
+  static Answer soon(ExchangeCertificate it, Ground ground) {
+    Span span = Span.of(it, ground.at());
+    return ground.profile().automatedRenewal() ? span.within(30, 6) : span.within(60, 3);
+  }
+
+  /**
    * The dates of a certificate against the evaluation date.
    *
    * @param limit how many days it may last if a public CA issued it; null if unknown, 0 for any

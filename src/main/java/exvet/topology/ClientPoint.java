@@ -4,11 +4,13 @@ import exvet.fact.ClientAccessService;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Url;
+import exvet.fact.View;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param exists whether Get-ExchangeServer has the server
  * @param ignored whether the profile leaves the server out
  * @param host where the service connection point leads; null for a directory
+ * @param resolves whether that host has an address in the private view; null for a directory
  * @param sharedUri what the service connection points of servers that exist lead to, if all to one
  */
 public record ClientPoint(
@@ -35,6 +38,7 @@ public record ClientPoint(
     @From("name") Boolean exists,
     boolean ignored,
     @From("autoDiscoverServiceInternalUri") String host,
+    @From({"autoDiscoverServiceInternalUri", "answers"}) Boolean resolves,
     Url sharedUri,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -77,7 +81,10 @@ public record ClientPoint(
     Url uri = service == null ? null : service.autoDiscoverServiceInternalUri();
     if (service != null) {
       gaps.copy(service, "autoDiscoverServiceInternalUri", "host", null);
+      gaps.copy(service, "autoDiscoverServiceInternalUri", "resolves", null);
     }
+    String host = uri == null ? null : uri.host();
+    List<Observed> basis = new ArrayList<>(List.of(fact));
     Answer exists =
         server.isBlank()
             ? Answer.unknown("nothing in the export tells the server of " + fact.identity())
@@ -88,10 +95,23 @@ public record ClientPoint(
         service != null,
         gaps.take("exists", exists),
         ground.names().listed(ground.profile().ignoreServers(), ground.names().name(server)),
-        uri == null ? null : uri.host(),
+        host,
+        host == null ? null : gaps.take("resolves", resolves(host, basis, ground)),
         shared,
         gaps.origin(fact.identity()),
-        List.of(fact));
+        List.copyOf(basis));
+  }
+
+  private static Answer resolves(String host, List<Observed> basis, Ground ground) {
+    if (HostName.isAddress(host)) {
+      return Answer.YES;
+    }
+    if (host.indexOf('.') < 0) {
+      return Answer.unknown("whether " + host + " resolves depends on the suffixes a client adds");
+    }
+    Found found = ground.dns().addresses(View.PRIVATE, host);
+    basis.addAll(found.basis());
+    return found.exists();
   }
 
   private static Url shared(Ground ground) {

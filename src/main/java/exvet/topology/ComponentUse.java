@@ -40,7 +40,10 @@ public record ComponentUse(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final Set<String> BY_SETUP = Set.of("forwardsyncdaemon", "provisioningrps");
+  private static final Set<String> BY_SETUP =
+      ReferenceTable.of("inactive-components").rows().stream()
+          .map(row -> row.get(0).toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** A state as Exchange prints it, or its properties: requester, state, component. */
   private static final Pattern SWITCHED_OFF =

@@ -10,7 +10,6 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,8 +55,6 @@ public record ConnectorCertificate(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final Duration AHEAD = Duration.ofDays(60);
-
   @Override
   public Map<String, Set<String>> concerns() {
     Set<String> of = new TreeSet<>(servers);
@@ -211,7 +208,7 @@ public record ConnectorCertificate(
           continue;
         }
         fresh = fresh.or(means.and(unexpired(held)));
-        lasting = lasting.or(means.and(soon(held).not()));
+        lasting = lasting.or(means.and(CertificateInUse.soon(held.certificate(), ground).not()));
         if (means.yes()) {
           basis.add(held.certificate());
           meant.add(held.identity());
@@ -260,22 +257,6 @@ public record ConnectorCertificate(
       return it.notAfter() == null
           ? Answer.unknown(Held.reason(it, "notAfter"))
           : Answer.of(!ground.at().isAfter(it.notAfter()));
-    }
-
-    /** Whether it expires within 60 days, or within a third of its life if that is shorter. */
-    private Answer soon(Held held) {
-      ExchangeCertificate it = held.certificate();
-      if (it.notAfter() == null || it.notBefore() == null) {
-        return Answer.unknown(Held.reason(it, it.notAfter() == null ? "notAfter" : "notBefore"));
-      }
-      Duration life = Duration.between(it.notBefore(), it.notAfter());
-      // Who renews by machine needs no more warning than a sixth of the life.
-      Duration third = life.dividedBy(3);
-      Duration ahead =
-          ground.profile().automatedRenewal()
-              ? life.dividedBy(6)
-              : third.compareTo(AHEAD) < 0 ? third : AHEAD;
-      return Answer.of(Duration.between(ground.at(), it.notAfter()).compareTo(ahead) < 0);
     }
 
     /** Whether the server takes part in hybrid mail as the wizard set it up. */

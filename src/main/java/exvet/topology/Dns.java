@@ -39,18 +39,28 @@ public final class Dns {
 
   private final Map<DnsQuestion, List<DnsAnswer>> answers = new LinkedHashMap<>();
   private final Map<DnsQuestion, Found> found = new HashMap<>();
+  private final Collection<DnsQuestion> noted;
 
-  private Dns() {}
+  private Dns(Collection<DnsQuestion> noted) {
+    this.noted = noted;
+  }
 
   /** What probes saw of DNS. */
   public static Dns of(Collection<? extends Probed> probed) {
-    Dns dns = new Dns();
+    Dns dns = new Dns(null);
     for (Probed one : probed) {
       if (one instanceof DnsAnswer answer) {
         dns.answers.computeIfAbsent(answer.question(), q -> new ArrayList<>()).add(answer);
       }
     }
     return dns;
+  }
+
+  /** The same answers; what is asked of them is added to a collection. */
+  public Dns noting(Collection<DnsQuestion> questions) {
+    Dns same = new Dns(questions);
+    same.answers.putAll(answers);
+    return same;
   }
 
   /** Whether anybody was asked anything in a view. */
@@ -80,6 +90,9 @@ public final class Dns {
 
   /** The same, of whom and how one likes. */
   public Found find(DnsQuestion question) {
+    if (noted != null) {
+      noted.add(question);
+    }
     Found known = found.get(question);
     if (known == null) {
       known = follow(question);
@@ -165,6 +178,11 @@ public final class Dns {
     return answer.answers().stream()
         .filter(record -> record.name().equals(name) && record.type().equals(type))
         .toList();
+  }
+
+  /** Why an answer tells nothing. */
+  static String reason(DnsAnswer answer) {
+    return reason(answer.question(), answer);
   }
 
   private static String reason(DnsQuestion question, DnsAnswer answer) {

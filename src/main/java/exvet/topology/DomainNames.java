@@ -5,26 +5,15 @@ import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What accepted domains cover, and which names the internet cannot know. */
 final class DomainNames {
   /** Last labels that no registry of the public DNS has. */
   private static final Set<String> PRIVATE =
-      Set.of(
-          "corp",
-          "domain",
-          "example",
-          "home",
-          "internal",
-          "intra",
-          "intranet",
-          "invalid",
-          "lan",
-          "local",
-          "localdomain",
-          "localhost",
-          "private",
-          "test");
+      ReferenceTable.of("internal-suffixes").rows().stream()
+          .map(row -> row.get(0))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final List<AcceptedDomain> domains;
 

@@ -7,7 +7,9 @@ import exvet.fact.TlsHandshake;
 import exvet.fact.Url;
 import exvet.fact.View;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What servers showed to those who connected, to be looked up by name, port and side. */
 public final class Endpoints {
@@ -26,8 +28,18 @@ public final class Endpoints {
     return new Endpoints(probed);
   }
 
-  private static <T> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
-    return probed.stream().filter(type::isInstance).map(type::cast).toList();
+  /** Of what was looked at more than once, what was seen last. */
+  private static <T extends Probed> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
+    Map<String, T> last = new LinkedHashMap<>();
+    for (Probed one : probed) {
+      if (type.isInstance(one)) {
+        last.merge(
+            one.identity(),
+            type.cast(one),
+            (before, now) -> now.at().isBefore(before.at()) ? before : now);
+      }
+    }
+    return List.copyOf(last.values());
   }
 
   /** The attempts at TLS with a host on a port, whatever was offered. */
@@ -76,5 +88,10 @@ public final class Endpoints {
     return dialogues.stream()
         .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))
         .toList();
+  }
+
+  /** The conversations with anybody on a port, those with control hosts included. */
+  List<SmtpDialogue> dialogues(View view, int port) {
+    return dialogues.stream().filter(one -> one.view() == view && one.port() == port).toList();
   }
 }

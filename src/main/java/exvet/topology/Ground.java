@@ -49,6 +49,7 @@ final class Ground {
   private final Doors doors;
   private final Map<String, HostTls> tls = new HashMap<>();
   private List<ClientHost> clientHosts;
+  private List<InternalHost> internalHosts;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this(facts, profile, asOf, Roots.PUBLIC);
@@ -165,6 +166,14 @@ final class Ground {
   /** What name servers answered. */
   Dns dns() {
     return dns;
+  }
+
+  /** The hosts that clients inside use. */
+  List<InternalHost> internalHosts() {
+    if (internalHosts == null) {
+      internalHosts = List.copyOf(InternalHost.all(this));
+    }
+    return internalHosts;
   }
 
   /** What servers showed. */

@@ -9,11 +9,8 @@ import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A server that sends mail to Exchange Online or takes it from there. If nobody knows which ones do
@@ -43,8 +40,6 @@ public record HybridServer(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final Pattern NAME = Pattern.compile("(?s)<I>(.+)<S>(.+)");
-
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("server", Set.of(server), "certificate", Set.copyOf(unusable));
@@ -115,9 +110,11 @@ public record HybridServer(
 
   private static HybridServer of(ServerState state, HybridConfiguration hybrid, Ground ground) {
     Gaps gaps = new Gaps();
-    Matcher name =
-        NAME.matcher(hybrid.tlsCertificateName() == null ? "" : hybrid.tlsCertificateName());
-    boolean named = name.matches();
+    CertificateReference reference =
+        hybrid.tlsCertificateName() == null
+            ? null
+            : CertificateReference.parse(hybrid.tlsCertificateName());
+    boolean named = reference != null;
     String unnamed =
         hybrid.lacks("tlsCertificateName")
             ? hybrid.origin().absent().get("tlsCertificateName")
@@ -135,11 +132,7 @@ public record HybridServer(
       holds = Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()));
     }
     for (Held one : held) {
-      Answer same =
-          named
-              ? same(one, "issuer", one.certificate().issuer(), name.group(1))
-                  .and(same(one, "subject", one.certificate().subject(), name.group(2)))
-              : Answer.unknown(unnamed);
+      Answer same = named ? ConnectorCertificate.means(reference, one) : Answer.unknown(unnamed);
       Answer fit = same.and(one.smtp()).and(one.usable());
       holds = holds.or(fit);
       if (same.yes()) {
@@ -171,16 +164,5 @@ public record HybridServer(
         gaps.copy(hybrid, "edgeTransportServers", "edges", hybrid.edgeTransportServers()),
         gaps.origin(state.name()),
         List.copyOf(basis));
-  }
-
-  private static Answer same(Held held, String component, String own, String wanted) {
-    return own == null
-        ? Answer.unknown(Held.reason(held.certificate(), component))
-        : Answer.of(plain(own).equals(plain(wanted)));
-  }
-
-  /** A distinguished name without what only tells its writers apart. */
-  private static String plain(String name) {
-    return name.strip().replaceAll("\\s*,\\s*", ",").toLowerCase(Locale.ROOT);
   }
 }

@@ -26,7 +26,7 @@ record IisChoice(Held certificate, String reason) {
       own.add(one);
     }
     if (!exported && own.isEmpty()) {
-      return new IisChoice(null, Gaps.noExport("Get-ExchangeCertificate"));
+      return new IisChoice(null, Gaps.noExport("Get-ExchangeCertificate", "-Server", server));
     }
     own.sort(Comparator.comparing(Held::identity));
     List<Held> bound = own.stream().filter(one -> one.frontEnd().yes()).toList();

@@ -77,6 +77,13 @@ public record InboundConnector(
     return ReceiveConnectors.has(authMechanism, mechanism);
   }
 
+  /** Whether None stands beside a mechanism. */
+  @Reads("authMechanism")
+  public boolean noneAndOthers() {
+    return ReceiveConnectors.has(authMechanism, "None")
+        && !authMechanism.stream().allMatch("None"::equalsIgnoreCase);
+  }
+
   /** Whether a mechanism other than Tls stands beside ExternalAuthoritative. */
   @Reads("authMechanism")
   public boolean externalAndOthers() {

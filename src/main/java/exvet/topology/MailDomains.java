@@ -4,6 +4,7 @@ import exvet.fact.AcceptedDomain;
 import exvet.fact.AddressTemplate;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.ExchangeServer;
+import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class MailDomains {
     Set<String> stated = canonical(profile.mailDomains());
     Set<String> left = canonical(profile.noInternetMail());
     left.addAll(canonical(profile.parked()));
-    Set<String> unproven = adNames();
+    Set<String> unproven = adNames(ground.facts());
     unproven.removeAll(stated);
     boolean recipients = Addressee.exported(ground.facts());
     if (recipients) {
@@ -106,9 +107,9 @@ final class MailDomains {
   }
 
   /** The AD domains of the servers, the forest root, and the names between them. */
-  private Set<String> adNames() {
+  static Set<String> adNames(FactBase facts) {
     Set<String> names = new TreeSet<>();
-    for (ExchangeServer server : ground.facts().all(ExchangeServer.class)) {
+    for (ExchangeServer server : facts.all(ExchangeServer.class)) {
       String domain = HostName.canonical(server.domain());
       String root = forestRoot(server.distinguishedName());
       if (root != null) {

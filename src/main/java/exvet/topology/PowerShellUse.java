@@ -5,12 +5,15 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Profile;
 import exvet.fact.Service;
 import exvet.fact.Url;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How the management shell reaches a client access server.
@@ -20,6 +23,7 @@ import java.util.Set;
  * @param hostIsOwn whether the host of its internal URL is the server's own FQDN
  * @param asaConfigured whether an alternate service account has a credential
  * @param onlyServer whether there is no other client access server
+ * @param leadsHere whether that host has an address record, no alias, which is this server's
  */
 public record PowerShellUse(
     @Known String identity,
@@ -36,6 +40,7 @@ public record PowerShellUse(
     @From({"internalUrl", "fqdn"}) Boolean hostIsOwn,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @From("mailboxServer") Boolean onlyServer,
+    @From({"internalUrl", "answers"}) Boolean leadsHere,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -84,6 +89,7 @@ public record PowerShellUse(
                     ? Gaps.noExport("Get-ClientAccessService")
                     : scp.origin().absent().get("asaConfigured"))
             : Answer.of(scp.asaConfigured());
+    List<Observed> basis = new ArrayList<>(shell.basis());
     return new PowerShellUse(
         shell.server(),
         shell.server(),
@@ -99,8 +105,37 @@ public record PowerShellUse(
         gaps.take("hostIsOwn", hostIsOwn(shell)),
         gaps.take("asaConfigured", asa),
         gaps.take("onlyServer", ground.servers().onlyClientAccess(shell.server())),
+        gaps.take("leadsHere", leadsHere(shell, basis, ground)),
         gaps.origin(shell.server()),
-        shell.basis());
+        List.copyOf(basis));
+  }
+
+  private static Answer leadsHere(Directory shell, List<Observed> basis, Ground ground) {
+    if (shell.internalHost() == null) {
+      return Answer.of(shell, "internalUrl", false);
+    }
+    Found found = ground.dns().addresses(View.PRIVATE, shell.internalHost());
+    basis.addAll(found.basis());
+    if (found.unknown() || found.missing() || found.alias()) {
+      return found.unknown() ? found.exists() : Answer.NO;
+    }
+    Set<String> own = new TreeSet<>();
+    for (Profile.Server stated : ground.profile().servers()) {
+      if (ground.names().name(stated.name()).equals(shell.server())) {
+        own.addAll(Addresses.canonical(stated.ips()));
+      }
+    }
+    if (shell.serverFqdn() != null) {
+      Found named = ground.dns().addresses(View.PRIVATE, shell.serverFqdn());
+      basis.addAll(named.basis());
+      own.addAll(Dns.texts(named));
+    }
+    return own.isEmpty()
+        ? Answer.unknown(
+            "nothing tells the address of "
+                + shell.server()
+                + "; state it under servers in the profile")
+        : Answer.of(own.containsAll(Dns.texts(found)));
   }
 
   private static Answer hostIsOwn(Directory shell) {

@@ -17,10 +17,21 @@ public record ReferenceData(String file, LocalDate asOf, List<String> rules) {
         of("certificate-lifetimes", "cert-lifetime-acceptable"),
         of("exchange-builds", "srv-build-current"),
         of("exchange-support", "srv-build-current"),
+        of("inactive-components", "srv-components-active"),
+        of(
+            "internal-suffixes",
+            "accdom-default-is-mail-domain",
+            "cert-covers-external-names",
+            "cert-covers-internal-names",
+            "eap-primary-domain-routable",
+            "rcpt-postmaster-deliverable",
+            "send-helo-fqdn-public",
+            "send-message-size-aligned"),
+        of("setup-connectors", "recv-default-connector-not-relay", "recv-role-port-conflict"),
         of("signature-algorithms", "cert-signature-hash"));
   }
 
-  private static ReferenceData of(String name, String rule) {
-    return new ReferenceData(name + ".csv", ReferenceTable.of(name).asOf(), List.of(rule));
+  private static ReferenceData of(String name, String... rules) {
+    return new ReferenceData(name + ".csv", ReferenceTable.of(name).asOf(), List.of(rules));
   }
 }

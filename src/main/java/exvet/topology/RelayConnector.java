@@ -71,12 +71,9 @@ public record RelayConnector(
   private record Made(String name, String role, int port) {}
 
   private static final List<Made> MADE =
-      List.of(
-          new Made("Default Frontend", "FrontendTransport", 25),
-          new Made("Default", "HubTransport", 2525),
-          new Made("Client Frontend", "FrontendTransport", 587),
-          new Made("Client Proxy", "HubTransport", 465),
-          new Made("Outbound Proxy Frontend", "FrontendTransport", 717));
+      ReferenceTable.of("setup-connectors").rows().stream()
+          .map(row -> new Made(row.get(0), row.get(1), Integer.parseInt(row.get(2))))
+          .toList();
 
   private static final String EDGE = "Default internal receive connector";
 

@@ -26,8 +26,8 @@ import java.util.Set;
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
  * @param mapiHttpEnabled whether MAPI over HTTP is on for the whole organisation
- * @param mapiServes whether MAPI over HTTP is known to be on, and the server's MAPI directory to
- *     have a URL and an authentication method
+ * @param mapiInstead that Outlook outside can, or may, use MAPI over HTTP instead, in words; null
+ *     if it is known that it is off, or that the server's MAPI directory lacks a URL or a method
  */
 public record RpcDirectory(
     @Known String identity,
@@ -63,8 +63,8 @@ public record RpcDirectory(
     Boolean sslOffloading,
     String extendedProtectionTokenChecking,
     Boolean mapiHttpEnabled,
-    @From({"mapiHttpEnabled", "internalUrl", "externalUrl", "iisAuthenticationMethods"})
-        boolean mapiServes,
+    @Known @From({"mapiHttpEnabled", "internalUrl", "externalUrl", "iisAuthenticationMethods"})
+        String mapiInstead,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -197,8 +197,17 @@ public record RpcDirectory(
         rpc == null ? null : rpc.sslOffloading(),
         rpc == null ? null : rpc.extendedProtectionTokenChecking(),
         gaps.take("mapiHttpEnabled", ground.mapiHttpEnabled()),
-        ground.mapiHttpEnabled().and(ground.mapiConfigured(state)).yes(),
+        mapiInstead(ground.mapiHttpEnabled().and(ground.mapiConfigured(state))),
         gaps.origin(identity),
         List.copyOf(basis));
+  }
+
+  /** A fault is as grave as is known: what an export lost does not make it graver. */
+  private static String mapiInstead(Answer serves) {
+    return serves.no()
+        ? null
+        : serves.yes()
+            ? "Outlook outside can use MAPI over HTTP instead"
+            : "whether Outlook outside can use MAPI over HTTP instead is not known";
   }
 }

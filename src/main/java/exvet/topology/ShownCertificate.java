@@ -88,14 +88,14 @@ public record ShownCertificate(
       basis.add(held.certificate());
     }
     String configured = held == null ? null : held.thumbprint();
+    String doubt = doubt(choice);
     HostTls own = HostTls.own(ground, server);
     Set<String> shown = new TreeSet<>();
     Answer same;
     if (own.seen()) {
       basis.addAll(own.basis());
       own.chains().values().forEach(chain -> shown.add(chain.thumbprint()));
-      same =
-          configured == null ? Answer.unknown(choice.reason()) : Answer.of(only(shown, configured));
+      same = configured == null ? Answer.unknown(doubt) : Answer.of(only(shown, configured));
     } else {
       String reason = null;
       for (HostTls side : host.sides(ground)) {
@@ -107,6 +107,7 @@ public record ShownCertificate(
     }
     String identity = host.host() + " | " + server;
     if (shown.isEmpty()) {
+      same = same.and(Answer.unknown(Unprobed.endpoint(host.host() + ":443", View.PUBLIC)));
       gaps.lack(same.reason(), "shown");
     }
     return new ShownCertificate(
@@ -116,7 +117,7 @@ public record ShownCertificate(
         gaps.take("used", host.used()),
         ground.profile().hostAddresses().keySet().stream()
             .anyMatch(name -> HostName.same(name, host.host())),
-        gaps.take("configured", configured, choice.reason()),
+        gaps.take("configured", configured, doubt),
         List.copyOf(shown),
         gaps.take("same", same),
         gaps.origin(identity),
@@ -125,6 +126,12 @@ public record ShownCertificate(
 
   private static boolean only(Set<String> shown, String thumbprint) {
     return shown.equals(Set.of(thumbprint));
+  }
+
+  /** Why it is not known which certificate is configured. */
+  private static String doubt(IisChoice choice) {
+    Held held = choice.certificate();
+    return held == null ? choice.reason() : Held.reason(held.certificate(), "thumbprint");
   }
 
   /** Which server it was that answered for a shared name, nobody knows. */
@@ -141,7 +148,7 @@ public record ShownCertificate(
       IisChoice choice = ground.certificates().configured(one);
       String thumbprint = choice.certificate() == null ? null : choice.certificate().thumbprint();
       if (thumbprint == null) {
-        known = known.and(Answer.unknown(choice.reason()));
+        known = known.and(Answer.unknown(doubt(choice)));
       } else if (one.equals(server)) {
         own = thumbprint;
       } else {

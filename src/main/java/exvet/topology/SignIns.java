@@ -29,6 +29,10 @@ final class SignIns {
 
   private final Sample differing = new Sample();
   private final Map<String, Sample> suffixes = new TreeMap<>();
+
+  /** How many users of a suffix surely have another name than their primary address. */
+  private final Map<String, Integer> differingBySuffix = new TreeMap<>();
+
   private final Reasons suffixGaps = new Reasons();
   private final Reasons nameGaps = new Reasons();
   private final Reasons clashGaps = new Reasons();
@@ -60,6 +64,9 @@ final class SignIns {
     }
     if (user.yes() && NAMES.stream().noneMatch(mailbox::lacks) && !mailbox.upnIsPrimary()) {
       differing.add(mailbox);
+      if (suffix != null) {
+        differingBySuffix.merge(suffix, 1, Integer::sum);
+      }
     }
     String upn = UpnClash.upn(mailbox);
     if (user.yes() || UpnClash.owns(mailbox)) {
@@ -100,6 +107,12 @@ final class SignIns {
   /** By suffix of their UPN the users who sign in with it. */
   Map<String, Sample> suffixes() {
     return suffixes;
+  }
+
+  /** Whether each user of a suffix surely has another name than their primary address. */
+  boolean allDiffer(String suffix) {
+    return suffixes.containsKey(suffix)
+        && differingBySuffix.getOrDefault(suffix, 0) == suffixes.get(suffix).count();
   }
 
   /** Why some users' UPNs are unknown. */

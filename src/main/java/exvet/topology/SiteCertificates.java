@@ -92,6 +92,15 @@ public record SiteCertificates(
     if (!ground.names().exported()) {
       unknown.add(ServerNames.MISSING);
     }
+    for (List<ServerState> others : sites.values()) {
+      for (ServerState other : others) {
+        // It may be of this site.
+        if (other.site() == null && !peers.contains(other)) {
+          several = several.or(Answer.unknown(other.siteReason()));
+          unknown.add(other.siteReason());
+        }
+      }
+    }
     for (ServerState peer : peers) {
       IisChoice choice = ground.certificates().iis(peer.name());
       Held held = choice.certificate();

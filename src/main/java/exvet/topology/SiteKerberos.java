@@ -57,11 +57,17 @@ public record SiteKerberos(
       }
     }
     List<SiteKerberos> all = new ArrayList<>();
-    sites.forEach((site, servers) -> all.add(of(site, servers, ground)));
+    List<ServerState> elsewhere =
+        sites.values().stream()
+            .flatMap(List::stream)
+            .filter(state -> state.site() == null)
+            .toList();
+    sites.forEach((site, servers) -> all.add(of(site, servers, elsewhere, ground)));
     return all;
   }
 
-  private static SiteKerberos of(String site, List<ServerState> servers, Ground ground) {
+  private static SiteKerberos of(
+      String site, List<ServerState> servers, List<ServerState> elsewhere, Ground ground) {
     Gaps gaps = new Gaps();
     Basis basis = new Basis();
     String host = SharedHosts.common(servers, ground);
@@ -73,6 +79,12 @@ public record SiteKerberos(
     List<String> lacking = new ArrayList<>();
     Answer anyWith = Answer.NO;
     Answer anyWithout = Answer.NO;
+    for (ServerState other : elsewhere) {
+      // It may be of this site.
+      if (!servers.contains(other)) {
+        several = several.or(Answer.unknown(other.siteReason()));
+      }
+    }
     for (ServerState state : servers) {
       if (state.row() != null) {
         basis.add(state.row());

@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * @param objects all of the objects
  * @param unscoped the servers whose scope does not hold their own site
  * @param anyUnscoped whether there is one
+ * @param strange the sites in their scopes in which no server is known
+ * @param anyStrange whether there is one
  */
 public record SiteScps(
     @Known String identity,
@@ -34,6 +36,8 @@ public record SiteScps(
     @Known Set<String> objects,
     @Known @From("autoDiscoverSiteScope") List<String> unscoped,
     @From("autoDiscoverSiteScope") Boolean anyUnscoped,
+    @Known @From("autoDiscoverSiteScope") List<String> strange,
+    @From({"autoDiscoverSiteScope", "site"}) Boolean anyStrange,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -59,10 +63,12 @@ public record SiteScps(
       }
     }
     List<SiteScps> all = new ArrayList<>();
-    sites.forEach((site, scps) -> all.add(of(site, scps)));
+    // A server of which nobody knows the site may be in any.
+    Answer elsewhere = unknown.isEmpty() ? Answer.NO : Answer.unknown(String.join("; ", unknown));
+    sites.forEach((site, scps) -> all.add(of(site, scps, elsewhere, ground)));
     if (!unknown.isEmpty()) {
       Gaps gaps = new Gaps();
-      gaps.lack(String.join("; ", unknown), "differ", "anyUnscoped");
+      gaps.lack(String.join("; ", unknown), "differ", "anyUnscoped", "anyStrange");
       String identity = ground.facts().organisation();
       all.add(
           new SiteScps(
@@ -74,13 +80,15 @@ public record SiteScps(
               Set.of(),
               List.of(),
               null,
+              List.of(),
+              null,
               gaps.origin(identity),
               List.of()));
     }
     return all;
   }
 
-  private static SiteScps of(String site, List<Scp> scps) {
+  private static SiteScps of(String site, List<Scp> scps, Answer elsewhere, Ground ground) {
     Basis basis = new Basis();
     List<String> servers = new ArrayList<>();
     List<String> uris = new ArrayList<>();
@@ -89,6 +97,8 @@ public record SiteScps(
     Map<String, List<String>> places = new TreeMap<>();
     Answer differ = Answer.NO;
     Answer anyUnscoped = Answer.NO;
+    Answer anyStrange = Answer.NO;
+    Set<String> strange = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Scp scp : scps) {
       basis.addAll(scp.basis());
       servers.add(scp.server());
@@ -113,19 +123,49 @@ public record SiteScps(
       if (outside.yes()) {
         unscoped.add(scp.server());
       }
+      for (String text : scp.missing() ? List.<String>of() : scp.siteScope()) {
+        String name = ServerState.site(text);
+        if (name == null) {
+          continue;
+        }
+        Answer known = known(name, ground);
+        anyStrange = anyStrange.or(known.not());
+        if (known.no()) {
+          strange.add(name);
+        }
+      }
+      if (!scp.missing()) {
+        anyStrange = anyStrange.or(Answer.of(scp, "siteScope", false));
+      }
     }
+    Answer others = scps.size() < 2 ? Answer.NO : differ;
     Gaps gaps = new Gaps();
     return new SiteScps(
         site,
         List.copyOf(servers),
         List.copyOf(uris),
-        gaps.take("differ", places.size() > 1 ? Answer.YES : scps.size() < 2 ? Answer.NO : differ),
+        gaps.take("differ", places.size() > 1 ? Answer.YES : others.or(elsewhere)),
         odd(places),
         Set.copyOf(objects),
         List.copyOf(unscoped),
         gaps.take("anyUnscoped", anyUnscoped),
+        List.copyOf(strange),
+        gaps.take("anyStrange", anyStrange),
         gaps.origin(site),
         basis.list());
+  }
+
+  /** Whether a server lies in a site. Sites of clients only are in no export. */
+  private static Answer known(String site, Ground ground) {
+    Answer known = Answer.NO;
+    for (ServerState state : ground.servers().all()) {
+      Answer there =
+          state.site() == null
+              ? Answer.unknown(state.siteReason())
+              : Answer.of(state.site().equalsIgnoreCase(site));
+      known = known.or(there.and(state.edge().not()));
+    }
+    return known;
   }
 
   private static List<String> odd(Map<String, List<String>> places) {

@@ -151,13 +151,16 @@ public record SiteService(
         }
       }
     }
+    // A server of which nobody knows the site may be in any.
+    Answer elsewhere =
+        unknown.isEmpty() ? Answer.NO : Answer.unknown(String.join("; ", new TreeSet<>(unknown)));
     List<SiteService> all = new ArrayList<>();
     for (Service service : Service.values()) {
       // Autodiscover is to have no URL, of which its own rules speak.
       if (service != Service.POWERSHELL && service != Service.AUTODISCOVER) {
-        sites.forEach((site, servers) -> all.add(of(service, site, servers, ground)));
-        if (!unknown.isEmpty()) {
-          all.add(unknown(service, String.join("; ", new TreeSet<>(unknown)), ground));
+        sites.forEach((site, servers) -> all.add(of(service, site, servers, elsewhere, ground)));
+        if (elsewhere.unknown()) {
+          all.add(unknown(service, elsewhere.reason(), ground));
         }
       }
     }
@@ -188,7 +191,7 @@ public record SiteService(
   }
 
   private static SiteService of(
-      Service service, String site, List<ServerState> servers, Ground ground) {
+      Service service, String site, List<ServerState> servers, Answer elsewhere, Ground ground) {
     Basis basis = new Basis();
     List<Stated> inside = new ArrayList<>();
     List<Stated> outside = new ArrayList<>();
@@ -247,7 +250,7 @@ public record SiteService(
     String identity = site + " | " + service;
     Gaps gaps = new Gaps();
     // A list of servers that ends early may lack one of this site.
-    Answer others = ground.facts().gap("Get-ExchangeServer").map(Answer::unknown).orElse(Answer.NO);
+    Answer others = ground.facts().gap("Get-ExchangeServer").map(Answer::unknown).orElse(elsewhere);
     if (others.unknown()) {
       gaps.lack(others.reason(), "servers");
     }

@@ -7,7 +7,9 @@ import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import exvet.fact.SendConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,10 @@ import java.util.Set;
  * @param bracketed whether it is in brackets, so that no MX is looked up
  * @param wellFormed whether it is an address or a name at all
  * @param loopback whether it is the server itself
- * @param publicAddress whether it is an address of the internet
+ * @param publicAddress whether it is an address of the internet, or leads to one
+ * @param view where its name is looked up: {@code private}, or {@code public} if the connector uses
+ *     the external DNS servers
+ * @param resolves whether it has an MX record or an address there; null where only its form counts
  */
 public record SmartHost(
     @Known String identity,
@@ -36,12 +41,22 @@ public record SmartHost(
     @From("smartHosts") Boolean bracketed,
     @From("smartHosts") Boolean wellFormed,
     @From("smartHosts") Boolean loopback,
-    @From("smartHosts") Boolean publicAddress,
+    @From({"smartHosts", "answers"}) Boolean publicAddress,
+    @From("useExternalDnsServersEnabled") String view,
+    @From({"smartHosts", "answers"}) Boolean resolves,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
   private static final String[] ANSWERS = {
-    "host", "ownSite", "address", "bracketed", "wellFormed", "loopback", "publicAddress"
+    "host",
+    "ownSite",
+    "address",
+    "bracketed",
+    "wellFormed",
+    "loopback",
+    "publicAddress",
+    "view",
+    "resolves"
   };
 
   /** Networks that no route of the internet leads to. */
@@ -96,15 +111,19 @@ public record SmartHost(
                 null,
                 null,
                 null,
+                null,
+                null,
                 gaps.origin(connector.identity()),
                 List.of(connector)));
       }
-      connector.smartHosts().stream().distinct().forEach(host -> all.add(of(connector, host)));
+      connector.smartHosts().stream()
+          .distinct()
+          .forEach(host -> all.add(of(connector, host, ground)));
     }
     return all;
   }
 
-  private static SmartHost of(SendConnector connector, String text) {
+  private static SmartHost of(SendConnector connector, String text, Ground ground) {
     String host = text.strip().toLowerCase(Locale.ROOT);
     boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
     String inner = HostName.canonical(bracketed ? host.substring(1, host.length() - 1) : host);
@@ -112,6 +131,23 @@ public record SmartHost(
     boolean address = HostName.isAddress(inner);
     IpRange ip = address ? IpRange.parse(inner) : null;
     String identity = connector.identity() + " | " + text;
+    Gaps gaps = new Gaps();
+    List<Observed> basis = new ArrayList<>(List.of(connector));
+    String component = "useExternalDnsServersEnabled";
+    gaps.copy(connector, component, "view", null);
+    View view =
+        Boolean.TRUE.equals(connector.useExternalDnsServersEnabled()) ? View.PUBLIC : View.PRIVATE;
+    boolean named = !own && !address && HostName.wellFormed(inner);
+    Answer open =
+        connector.lacks(component)
+            ? Answer.unknown(connector.origin().absent().get(component))
+            : Answer.YES;
+    Answer outside =
+        ip != null
+            ? Answer.of(!within(ip, PRIVATE))
+            : named && !inner.equals("localhost")
+                ? open.and(outside(inner, bracketed, view, basis, ground.dns()))
+                : Answer.NO;
     return new SmartHost(
         identity,
         connector.identity(),
@@ -121,9 +157,65 @@ public record SmartHost(
         bracketed,
         own || (address ? ip != null : HostName.wellFormed(inner)),
         inner.equals("localhost") || ip != null && within(ip, LOOPBACK),
-        ip != null && !within(ip, PRIVATE),
-        Origin.derived(identity, Map.of()),
-        List.of(connector));
+        gaps.take("publicAddress", outside),
+        gaps.unless("view", view.toString()),
+        named && !bracketed
+            ? gaps.take("resolves", open.and(resolves(inner, view, basis, ground.dns())))
+            : null,
+        gaps.origin(identity),
+        List.copyOf(basis));
+  }
+
+  private static Answer resolves(String host, View view, List<Observed> basis, Dns dns) {
+    Found mx = dns.find(view, host, "MX");
+    Found addresses = dns.addresses(view, host);
+    basis.addAll(mx.basis());
+    basis.addAll(addresses.basis());
+    return mx.exists().or(addresses.exists());
+  }
+
+  /** Whether mail for a smart host goes to an address of the internet. */
+  private static Answer outside(
+      String host, boolean bracketed, View view, List<Observed> basis, Dns dns) {
+    List<String> targets = List.of(host);
+    if (!bracketed) {
+      Found mx = dns.find(view, host, "MX");
+      basis.addAll(mx.basis());
+      if (mx.unknown()) {
+        return mx.exists();
+      }
+      targets = mx.present() ? mx.records().stream().map(one -> one.host(1)).toList() : targets;
+    }
+    Answer any = Answer.NO;
+    for (String target : targets) {
+      Found found = dns.addresses(view, target);
+      basis.addAll(found.basis());
+      any =
+          any.or(
+              found.unknown()
+                  ? found.exists()
+                  : found.missing()
+                      ? Answer.unknown(target + " does not resolve in the " + view + " view")
+                      : Answer.of(Dns.texts(found).stream().anyMatch(SmartHost::ofInternet)));
+    }
+    return any;
+  }
+
+  private static boolean ofInternet(String address) {
+    IpRange ip = IpRange.parse(address);
+    return ip != null && !within(ip, PRIVATE);
+  }
+
+  /** The name to look up; null if it is an address or the servers of the own site. */
+  @Reads({"host", "ownSite", "address", "bracketed", "wellFormed"})
+  public String name() {
+    if (host == null || !Boolean.TRUE.equals(wellFormed) || Boolean.TRUE.equals(ownSite)) {
+      return null;
+    }
+    String text = host.strip();
+    boolean brackets = Boolean.TRUE.equals(bracketed);
+    String inner = HostName.canonical(brackets ? text.substring(1, text.length() - 1) : text);
+    return Boolean.TRUE.equals(address) || inner.equals("localhost") ? null : inner;
   }
 
   private static boolean within(IpRange ip, List<IpRange> networks) {

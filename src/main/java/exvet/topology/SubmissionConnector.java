@@ -2,10 +2,12 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.Set;
  * @param submission whether it is one
  * @param used whether users submit by it: as the profile says, else as clients are told
  * @param name the name it has for them; without one its server's
+ * @param resolves whether the name has an address inside, and outside if it is published
+ * @param unresolvedIn the views in which it surely has none
  * @param covered whether a usable certificate that it may present covers the name
  * @param candidates the certificates it may present
  * @param covering those of them that cover the name
@@ -27,6 +31,8 @@ public record SubmissionConnector(
     @From({"transportRole", "bindings"}) Boolean submission,
     @From("advertiseClientSettings") Boolean used,
     @From("fqdn") String name,
+    @From({"fqdn", "answers"}) Boolean resolves,
+    @Known @From("answers") List<String> unresolvedIn,
     @From({"fqdn", "certificateDomains", "services", "status"}) Boolean covered,
     @Known List<String> candidates,
     @Known List<String> covering,
@@ -66,6 +72,11 @@ public record SubmissionConnector(
     }
     Answer covered = gaps.lacks("name") ? Answer.unknown(gaps.reason("name")) : Answer.NO;
     List<Observed> basis = new ArrayList<>(List.of(it));
+    List<String> unresolvedIn = new ArrayList<>();
+    Answer resolves =
+        gaps.lacks("name")
+            ? Answer.unknown(gaps.reason("name"))
+            : resolves(name, unresolvedIn, basis, ground);
     List<String> candidates = new ArrayList<>();
     List<String> covering = new ArrayList<>();
     List<Held> there = ground.certificates().of(server.name());
@@ -104,11 +115,41 @@ public record SubmissionConnector(
                 .and(ReceiveConnectors.listensOn(it, 587))),
         gaps.take("used", used),
         name,
+        gaps.take("resolves", resolves),
+        List.copyOf(unresolvedIn),
         gaps.take("covered", covered),
         List.copyOf(candidates),
         List.copyOf(covering),
         gaps.origin(it.identity()),
         List.copyOf(basis));
+  }
+
+  private static Answer resolves(
+      String name, List<String> unresolvedIn, List<Observed> basis, Ground ground) {
+    String host = HostName.canonical(name);
+    Answer resolves = Answer.YES;
+    for (View view : views(host, ground)) {
+      Found found = ground.dns().addresses(view, host);
+      basis.addAll(found.basis());
+      resolves = resolves.and(found.exists());
+      if (found.missing()) {
+        unresolvedIn.add(view.toString());
+      }
+    }
+    return resolves;
+  }
+
+  /** Users are inside; outside they are if something that is published has the name. */
+  private static List<View> views(String host, Ground ground) {
+    boolean published =
+        ground.clientHosts().stream()
+            .anyMatch(
+                one ->
+                    one.external()
+                        && host.equals(one.host())
+                        && !Boolean.FALSE.equals(one.used())
+                        && !one.unpublished());
+    return published ? List.of(View.PRIVATE, View.PUBLIC) : List.of(View.PRIVATE);
   }
 
   /** Whether the connector may present a certificate: the one it names, else any of SMTP. */

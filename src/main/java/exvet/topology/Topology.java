@@ -109,7 +109,27 @@ public final class Topology {
           RootDomain::all,
           AutodiscoverCoverage::all,
           ShownIis::all,
-          SentIntermediates::all);
+          SentIntermediates::all,
+          OutboundServer::all,
+          SmtpAddress::all,
+          SmtpServer::all,
+          SmtpCertificate::all,
+          SmtpVersions::all,
+          SmtpName::all,
+          SmtpRelay::all,
+          SmtpRecipient::all,
+          SmtpEndpoint::all,
+          Ground::internalHosts,
+          InternalZone::all,
+          InternalNames::all,
+          InternalAutodiscover::all,
+          ServerAddress::all,
+          ShadowName::all,
+          SourceDns::all,
+          EndToEndTest::all,
+          DomainTest::all,
+          DnsLookups::all,
+          MailAuthFacts::all);
 
   private final Plan plan;
   private final List<Derived> facts;

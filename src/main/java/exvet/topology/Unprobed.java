@@ -19,6 +19,11 @@ public final class Unprobed {
     return question.type() + " of " + question.name() + " " + dns(question.view());
   }
 
+  /** The answers of a view as a whole. */
+  static String lookups(View view) {
+    return "the table of lookups " + dns(view);
+  }
+
   /** What follows a subject: it needs the answers of a view. */
   static String dns(View view) {
     String resolvers = view == View.PUBLIC ? "dns.public" : "dns.private";
@@ -33,6 +38,11 @@ public final class Unprobed {
   /** An endpoint that was tried and told nothing: what, and why. */
   static String silent(String what, String failure, View view) {
     return what + " gave no answer (" + failure + "); it " + endpoint("still", view);
+  }
+
+  /** What only a test would tell that needs a flag of its own. */
+  static String notPermitted(String tests, String flag, String what, View view) {
+    return tests + " not permitted: " + flag + "; " + endpoint(what, view) + " " + flag;
   }
 
   /** Whether it is name servers that would tell. */

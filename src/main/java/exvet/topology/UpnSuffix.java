@@ -15,12 +15,14 @@ import java.util.Set;
  * suffixes of users who do not tell theirs.
  *
  * @param accepted whether an accepted domain covers it
+ * @param allDiffer whether each of its users has another name than their primary address
  * @param count how many users have it
  * @param sample some of them
  */
 public record UpnSuffix(
     @Known String identity,
     @From({"domainName", "matchSubDomains"}) Boolean accepted,
+    boolean allDiffer,
     @Known Integer count,
     @Known List<String> sample,
     @Known Origin origin,
@@ -29,7 +31,8 @@ public record UpnSuffix(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(identity));
+    Set<String> self = Set.of(identity);
+    return allDiffer ? Map.of("domain", self, "mailboxes", self) : Map.of("domain", self);
   }
 
   static List<UpnSuffix> all(Ground ground) {
@@ -37,22 +40,30 @@ public record UpnSuffix(
     ground
         .signIns()
         .suffixes()
-        .forEach((suffix, users) -> all.add(of(suffix, ground.domains().covers(suffix), users)));
+        .forEach(
+            (suffix, users) ->
+                all.add(
+                    of(
+                        suffix,
+                        ground.domains().covers(suffix),
+                        ground.signIns().allDiffer(suffix),
+                        users)));
     Reasons gaps = ground.signIns().suffixGaps();
     if (!ground.facts().exported("Get-Mailbox")) {
       gaps.add(ground.facts().gap("Get-Mailbox").orElse(SignIns.MISSING));
     }
     if (!gaps.isEmpty()) {
-      all.add(of(ground.facts().organisation(), Answer.unknown(gaps.text()), new Sample()));
+      all.add(of(ground.facts().organisation(), Answer.unknown(gaps.text()), false, new Sample()));
     }
     return all;
   }
 
-  private static UpnSuffix of(String suffix, Answer accepted, Sample users) {
+  private static UpnSuffix of(String suffix, Answer accepted, boolean allDiffer, Sample users) {
     Gaps gaps = new Gaps();
     return new UpnSuffix(
         suffix,
         gaps.take("accepted", accepted),
+        allDiffer,
         users.count(),
         users.names(),
         gaps.origin(suffix),

@@ -84,9 +84,7 @@ record Outcome(
       return witness;
     }
     Rule rule = tally.rule();
-    return rule.passes() == null
-        ? rule.doc().title()
-        : Fix.sentence(rule.passes(), tally.variables());
+    return rule.passes() == null ? rule.doc().title() : Fix.sentence(rule.passes(), tally.shown());
   }
 
   String id() {
@@ -137,7 +135,16 @@ record Outcome(
         verdict == Verdict.FAIL ? Fix.fill(doc.fix(), tally.variables()) : null,
         worst == null || counted() == null ? null : counted().count(),
         worst == null || counted() == null ? List.of() : counted().sample(),
-        null);
+        attested() ? "attested" : null);
+  }
+
+  /** Whether it is a person who says so. */
+  private boolean attested() {
+    return switch (verdict) {
+      case PASS -> tally.attested();
+      case FAIL -> worst().part().evidence() == Evidence.MANUAL;
+      default -> false;
+    };
   }
 
   /** The same as a line about its recipient, with the place of that recipient. */

@@ -33,6 +33,7 @@ final class RootCauses {
   private final Map<String, List<Outcome>> failed = new HashMap<>();
   private final Map<RestsOn, CauseIndex> indexes = new ConcurrentHashMap<>();
   private final Map<Outcome, Cause> explained = new IdentityHashMap<>();
+  private final Map<Outcome, String> byMailboxes = new IdentityHashMap<>();
   private final Map<Outcome, Set<Hit>> absorbed = new IdentityHashMap<>();
 
   private RootCauses(List<Outcome> outcomes, RootCauses before) {
@@ -97,6 +98,9 @@ final class RootCauses {
     Map<String, Set<String>> covered = new LinkedHashMap<>();
     Map<String, Cause> first = new HashMap<>();
     for (RestsOn row : rows) {
+      if (row.byMailboxes()) {
+        continue;
+      }
       if (row.facet().equals("organisation")) {
         Cause cause = causes(row, null, outcome).findFirst().orElse(null);
         if (cause != null) {
@@ -124,6 +128,12 @@ final class RootCauses {
         return true;
       }
     }
+    for (RestsOn row : rows) {
+      if (row.byMailboxes()) {
+        byMailboxes.put(outcome, row.rule());
+        return true;
+      }
+    }
     return false;
   }
 
@@ -135,10 +145,19 @@ final class RootCauses {
     List<RestsOn> rows = new ArrayList<>();
     for (RulePart part : outcome.rule().parts()) {
       if (part.index() == 0 || hit == null || part.index() == hit.part().index()) {
-        part.restsOn().stream().filter(row -> anyFailed(row.rule())).forEach(rows::add);
+        part.restsOn().stream().filter(row -> mayExplain(row, outcome)).forEach(rows::add);
       }
     }
     return rows;
+  }
+
+  /**
+   * What is judged recipient by recipient fails later, for all of which the object's fact tells.
+   */
+  private boolean mayExplain(RestsOn row, Outcome outcome) {
+    return row.byMailboxes()
+        ? outcome.verdict() == Verdict.FAIL && !outcome.concerns(row.facet(), List.of()).isEmpty()
+        : anyFailed(row.rule());
   }
 
   private boolean anyFailed(String rule) {
@@ -162,12 +181,15 @@ final class RootCauses {
 
   /** The first cause of the chain: one that does not vanish itself for another's sake. */
   private String root(Outcome outcome) {
-    Outcome cause = cause(outcome);
+    Outcome last = outcome;
     Set<Outcome> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    while (seen.add(cause) && vanishes(cause)) {
-      cause = cause(cause);
-    }
-    return cause.id();
+    do {
+      if (byMailboxes.containsKey(last)) {
+        return byMailboxes.get(last);
+      }
+      last = cause(last);
+    } while (seen.add(last) && vanishes(last));
+    return last.id();
   }
 
   private Outcome cause(Outcome outcome) {

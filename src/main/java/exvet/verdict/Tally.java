@@ -13,6 +13,7 @@ import exvet.rule.Rule;
 import exvet.rule.RulePart.Kind;
 import exvet.topology.Unprobed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the parts of one rule said about one object, surely or perhaps. */
@@ -149,6 +152,13 @@ final class Tally {
         .collect(Collectors.joining("; "));
   }
 
+  /** Whether what is accepted, or the witness, is what a person attests. */
+  boolean attested() {
+    return heard.stream()
+        .filter(h -> h.sure() && (h.part().kind() == ACCEPTED || h.part().kind() == HOLDS))
+        .anyMatch(h -> h.part().evidence() == Evidence.MANUAL);
+  }
+
   /** Why the object could not be judged, and what was decided all the same. */
   String reason() {
     Set<String> reasons = new TreeSet<>(doubts);
@@ -162,6 +172,14 @@ final class Tally {
   }
 
   private List<String> passedClauses() {
+    boolean nameless =
+        rule.parts().stream().anyMatch(p -> p.kind() == VIOLATED && p.clause() == null);
+    boolean anyOpen =
+        heard.stream().anyMatch(h -> h.part().kind() == UNANSWERED && h.part().clause() == null);
+    if (anyOpen && !nameless) {
+      // A question without a name is about the clause without one; else it may be about any.
+      return List.of();
+    }
     Set<String> open =
         heard.stream()
             .filter(h -> h.part().kind() == VIOLATED || h.part().kind() == UNANSWERED)
@@ -177,6 +195,34 @@ final class Tally {
     Map<String, Object> all = new TreeMap<>();
     heard.stream().sorted(ORDER).forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
     return all;
+  }
+
+  /** The same for a sentence: what no export tells is not blank, but unknown. */
+  Map<String, Object> shown() {
+    Map<String, Object> all = variables();
+    all.replaceAll(
+        (name, value) ->
+            (value == null || value instanceof Collection<?> list && list.isEmpty()) && absent(name)
+                ? "unknown"
+                : value);
+    return all;
+  }
+
+  /** Whether a variable was bound to what its fact lacks. */
+  private boolean absent(String variable) {
+    Matcher bound =
+        Pattern.compile("\\$" + Pattern.quote(variable) + "\\s*:\\s*(\\w+)")
+            .matcher(rule.doc().text());
+    while (bound.find()) {
+      String component = bound.group(1);
+      for (Heard h : heard) {
+        if (h.bindings().byName().values().stream()
+            .anyMatch(value -> value instanceof Fact fact && fact.lacks(component))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Source> sources() {

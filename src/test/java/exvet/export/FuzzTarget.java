@@ -12,6 +12,7 @@ import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import exvet.probe.FuzzedNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
@@ -150,6 +151,21 @@ enum FuzzTarget {
         }
         return e.problems();
       }
+    }
+  },
+
+  ZONE {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedNames.zone(bytes, lines(bytes));
+    }
+  },
+
+  /** What a name server sends. */
+  PACKET {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedNames.packet(bytes);
     }
   },
 

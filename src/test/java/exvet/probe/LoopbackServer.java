@@ -14,10 +14,12 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
@@ -130,12 +132,12 @@ class LoopbackServer implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       try {
         udp.receive(packet);
-        byte[] bytes = java.util.Arrays.copyOf(buffer, packet.getLength());
+        byte[] bytes = Arrays.copyOf(buffer, packet.getLength());
         Message query = new Message(bytes);
         asked.add(query);
         SocketAddress client = packet.getSocketAddress();
         threads.execute(() -> send(query, client));
-      } catch (IOException e) {
+      } catch (IOException | RejectedExecutionException e) {
         return;
       }
     }
@@ -161,7 +163,7 @@ class LoopbackServer implements AutoCloseable {
       try {
         Socket socket = tcp.accept();
         threads.execute(() -> serve(socket));
-      } catch (IOException e) {
+      } catch (IOException | RejectedExecutionException e) {
         return;
       }
     }

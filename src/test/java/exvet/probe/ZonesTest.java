@@ -7,9 +7,11 @@ import exvet.fact.DnsQuestion;
 import exvet.fact.View;
 import exvet.topology.Dns;
 import exvet.topology.Found;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,53 +20,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Zones answer as the server would that has them. */
 class ZonesTest {
-  private static final String ZONES =
-      """
-      $TTL 60
-      $ORIGIN contoso.com.
-      @               SOA   ns1 h 1 1 1 1 1
-      @               NS    ns1
-      ns1             A     192.0.2.53
-      mail            A     192.0.2.1
-      *               MX    10 mail
-      host.branch     A     192.0.2.2
-      a.*.deep        A     192.0.2.3
-      alias           CNAME mail
-      first           CNAME second
-      second          CNAME www.fabrikam.com.
-      outside         CNAME www.example.net.
-      down            CNAME www.sub
-      dangling        CNAME nowhere.host.branch
-      one             CNAME two
-      two             CNAME one
-      self            CNAME self
-      sub             NS    ns.sub
-      sub             DS    1 8 2 0000000000000000000000000000000000000000000000000000000000000000
-      ns.sub          A     192.0.2.54
-      *.wild          CNAME mail
-      $ORIGIN fabrikam.com.
-      @               SOA   ns1.contoso.com. h 1 1 1 1 1
-      www             A     192.0.2.80
-      $ORIGIN own.contoso.com.
-      @               SOA   ns1.contoso.com. h 2 1 1 1 1
-      @               NS    ns1.contoso.com.
-      x               A     192.0.2.90
-      """;
+  private static final Path ZONES = Path.of("src/test/resources/zones/corners.zone");
   private static final String SOA =
       " [contoso.com 60 SOA ns1.contoso.com. h.contoso.com. 1 1 1 1 1]";
   private static final String CUT =
       "NOERROR QR [] [sub.contoso.com 60 NS ns.sub.contoso.com.] referral";
 
-  private static DnsAnswer ask(String name, String type) {
-    try {
-      byte[] text = ZONES.getBytes(StandardCharsets.US_ASCII);
-      Zones zones = new Zones("zones", Instant.EPOCH, Zones.read(new ByteArrayInputStream(text)));
-      List<DnsAnswer> answers = zones.ask(List.of(DnsQuestion.of(View.PUBLIC, name, type)));
-      assertThat(answers).hasSize(1);
-      return answers.get(0);
+  /** Those of a file. */
+  static Zones zones(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return new Zones("zones", Instant.EPOCH, Zones.read(stream));
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static DnsAnswer ask(String name, String type) {
+    List<DnsAnswer> answers = zones(ZONES).ask(List.of(DnsQuestion.of(View.PUBLIC, name, type)));
+    assertThat(answers).hasSize(1);
+    return answers.get(0);
   }
 
   private static void says(String name, String type, String answer) {
@@ -128,6 +102,22 @@ class ZonesTest {
         "dangling.contoso.com",
         "A",
         "NXDOMAIN QR+AA [dangling.contoso.com 60 CNAME nowhere.host.branch.contoso.com.]" + SOA);
+  }
+
+  @Test
+  void namesBelowOneThatMovedAreAliases() {
+    says("moved.contoso.com", "A", "NOERROR QR+AA [moved.contoso.com 60 A 192.0.2.7] []");
+    says(
+        "www.moved.contoso.com",
+        "A",
+        "NOERROR QR+AA [www.moved.contoso.com 60 CNAME www.fabrikam.com.,"
+            + " www.fabrikam.com 60 A 192.0.2.80] []");
+    says(
+        "a.b.back.contoso.com",
+        "A",
+        "NOERROR QR+AA [a.b.back.contoso.com 60 CNAME a.b.wild.contoso.com.,"
+            + " a.b.wild.contoso.com 60 CNAME mail.contoso.com.,"
+            + " mail.contoso.com 60 A 192.0.2.1] []");
   }
 
   @Test

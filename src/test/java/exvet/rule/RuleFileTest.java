@@ -74,7 +74,7 @@ class RuleFileTest {
           SendConnector( this == $c, fqdn == null ) => Mailbox( alias == $fqdn ) => only rules of scope recipient see recipients
           SendConnector( this == $c, fqdn == null ) => not Mailbox( alias == $fqdn ) => only rules of scope recipient see recipients
           @scope              => @evidence("hearsay") @scope => @evidence is one of [export, dns, endpoint, manual], not hearsay
-          extends "toy-fqdn"  => extends "toy-fqdn" @evidence("dns") => @evidence stands at the first rule and at what is unanswered
+          extends "toy-fqdn"  => extends "toy-fqdn" @evidence("dns") => @evidence stands at the first rule, at what is unanswered
           scope("organisation") => scope("recipient") => a rule of scope recipient sees one recipient, and no other
           """)
   void aProblemIsNamedWithItsLine(String part, String replacement, String problem) {

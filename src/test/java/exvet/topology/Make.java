@@ -73,7 +73,15 @@ final class Make {
 
   /** A profile; what relay connectors may do has defaults. */
   static Profile profile(Object... pairs) {
-    List<Object> all = new ArrayList<>(List.of("relay", Profile.EMPTY.relay()));
+    List<Object> all =
+        new ArrayList<>(
+            List.of(
+                "relay",
+                Profile.EMPTY.relay(),
+                "dns",
+                Profile.EMPTY.dns(),
+                "reverseProxy",
+                Profile.EMPTY.reverseProxy()));
     all.addAll(Arrays.asList(pairs));
     return make(Profile.class, all.toArray());
   }

@@ -83,6 +83,8 @@ record Case(String rule, JsonNode json) {
                 case "reason" -> result.reason();
                 case "because" -> result.because();
                 case "fix" -> result.fix();
+                case "evidence" -> result.evidence();
+                case "awaits" -> result.awaits();
                 case "count" -> result.count();
                 case "objects" -> result.objects();
                 case "sample" -> result.sample();

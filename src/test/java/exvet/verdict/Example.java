@@ -217,11 +217,12 @@ final class Example {
   private List<Probed> probed(FactBase exported) {
     String base = json.path("base").asText("contoso");
     List<Probed> probed = new ArrayList<>();
-    if (json.has("dns")) {
-      probed.addAll(ExampleDns.answers(base, json.get("dns"), exported, profile(), asOf()));
-    }
     if (json.has("seen")) {
       probed.addAll(ExampleEndpoints.of(base, json.get("seen")));
+    }
+    if (json.has("dns")) {
+      FactBase seen = exported.probed(probed);
+      probed.addAll(ExampleDns.answers(base, json.get("dns"), seen, profile(), asOf()));
     }
     return probed;
   }

@@ -10,6 +10,7 @@ import exvet.fact.View;
 import exvet.probe.Inquiry;
 import exvet.probe.NameSource;
 import exvet.probe.Zones;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,8 @@ import java.util.Map;
  *     "remove": ["mail.contoso.com A", "contoso.com TXT"],    records of the base's zone file
  *     "zones": ["contoso.net"],                               further zones
  *     "add": ["mail.contoso.com. A 131.107.9.9"],             lines of a zone file
- *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout"} },
+ *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout"},
+ *     "secured": ["TLSA _25._tcp.mail.contoso.com"] },        what is answered with the flag AD
  *   "private": {} }
  * </pre>
  */
@@ -50,11 +52,32 @@ final class ExampleDns {
         .fieldNames()
         .forEachRemaining(v -> sources.put(View.of(v), List.of(zones(base, v, views.get(v)))));
     Topology topology = Topology.of(facts, profile, asOf);
+    Inquiry inquiry = new Inquiry(topology, profile, Endpoints.of(facts.probed()));
     List<DnsAnswer> answers = new ArrayList<>();
-    for (DnsAnswer answer : new Inquiry(topology, profile).ask(sources)) {
-      answers.add(failed(answer, views.path(answer.view().toString()).path("fail")));
+    for (DnsAnswer answer : inquiry.ask(sources)) {
+      JsonNode view = views.path(answer.view().toString());
+      answers.add(secured(failed(answer, view.path("fail")), view.path("secured")));
     }
     return answers;
+  }
+
+  private static DnsAnswer secured(DnsAnswer answer, JsonNode secured) {
+    DnsQuestion question = answer.question();
+    for (JsonNode one : secured) {
+      if (one.asText().equals(question.type() + " " + question.name())) {
+        return new DnsAnswer(
+            question,
+            answer.server(),
+            answer.rcode(),
+            List.of("QR", "RD", "RA", "AD"),
+            answer.answers(),
+            answer.authority(),
+            answer.failure(),
+            answer.at(),
+            answer.origin());
+      }
+    }
+    return answer;
   }
 
   private static DnsAnswer failed(DnsAnswer answer, JsonNode failures) {

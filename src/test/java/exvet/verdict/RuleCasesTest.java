@@ -25,7 +25,6 @@ class RuleCasesTest {
           "accdom-default-is-mail-domain",
           "autod-hybrid-target-on-premises",
           "autod-srv-well-formed",
-          "recv-client-submission-name-usable",
           "send-helo-fqdn-public",
           "tls-schannel-consistent");
 
@@ -38,6 +37,7 @@ class RuleCasesTest {
           "accdom-namespace-assumption",
           "autod-hybrid-target-on-premises",
           "autod-srv-well-formed",
+          "e2e-nslookup-evidence",
           "srv-roles-recognised",
           "tls-schannel-consistent",
           "vdir-internal-hosts-uniform");

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  * All that is under way to name servers and back. The thread that asks does all of it, so there is
  * nothing to share, and it goes on only when everything is answered or its time is up.
  */
-final class Traffic {
+final class DnsTraffic {
   /** A server that let so many packets in a row go unanswered is asked after all others. */
   private static final int SILENCES = 3;
 
@@ -43,7 +43,7 @@ final class Traffic {
    *
    * @param route where the packets for a server really go
    */
-  Traffic(Pace pace, UnaryOperator<DnsServer> route) {
+  DnsTraffic(Pace pace, UnaryOperator<DnsServer> route) {
     this.pace = pace;
     this.route = route;
   }
@@ -67,7 +67,7 @@ final class Traffic {
     private final Selector selector;
     private final Deque<Asking> waiting;
     private final Deque<Packet> toSend = new ArrayDeque<>();
-    private final Set<Attempt> open = new LinkedHashSet<>();
+    private final Set<DnsAttempt> open = new LinkedHashSet<>();
     private long soonest;
     private int underWay;
 
@@ -106,7 +106,7 @@ final class Traffic {
       for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
         SelectionKey key = keys.next();
         keys.remove();
-        Attempt attempt = (Attempt) key.attachment();
+        DnsAttempt attempt = (DnsAttempt) key.attachment();
         if (key.isValid() && attempt.reply() == null) {
           attempt.ready(key, buffer);
           settle(attempt);
@@ -142,8 +142,8 @@ final class Traffic {
         nextPacket = Math.max(nextPacket, now - HURRY) + spacing;
       }
       long deadline = now + Math.min(pace.attempt().toNanos(), asking.end() - now);
-      Attempt attempt =
-          new Attempt(asking, packet.edns(), packet.tcp(), random.nextInt(0x10000), deadline);
+      DnsAttempt attempt =
+          new DnsAttempt(asking, packet.edns(), packet.tcp(), random.nextInt(0x10000), deadline);
       soonest = open.isEmpty() || deadline - soonest < 0 ? deadline : soonest;
       open.add(attempt);
       attempt.start(selector, route.apply(asking.server()).socket());
@@ -154,8 +154,8 @@ final class Traffic {
       toSend.add(new Packet(asking, !withoutExtensions.contains(asking.server()), false));
     }
 
-    private void settle(Attempt attempt) {
-      Reply reply = attempt.reply();
+    private void settle(DnsAttempt attempt) {
+      DnsResponse reply = attempt.reply();
       if (reply == null) {
         return;
       }
@@ -188,7 +188,7 @@ final class Traffic {
         return;
       }
       soonest = end;
-      for (Attempt attempt : Set.copyOf(open)) {
+      for (DnsAttempt attempt : Set.copyOf(open)) {
         if (now - attempt.deadline() >= 0) {
           attempt.expire();
           settle(attempt);
@@ -199,7 +199,7 @@ final class Traffic {
     }
 
     private void giveUp(String reason) {
-      for (Attempt attempt : open) {
+      for (DnsAttempt attempt : open) {
         attempt.fail(reason);
         attempt.asking().reply(attempt.reply());
       }

@@ -25,7 +25,7 @@ import org.xbill.DNS.WireParseException;
  * @param flags the mnemonics, in the order of the header
  * @param failure why it is no answer to the question; null if it is one, or the rcode says why not
  */
-record Reply(
+record DnsResponse(
     DnsServer server,
     String rcode,
     List<String> flags,
@@ -36,8 +36,8 @@ record Reply(
   private static final Set<String> DEFINITE = Set.of("NOERROR", "NXDOMAIN");
 
   /** Nothing that could be taken for an answer. */
-  static Reply none(DnsServer server, String failure) {
-    return new Reply(server, null, List.of(), List.of(), List.of(), failure, now());
+  static DnsResponse none(DnsServer server, String failure) {
+    return new DnsResponse(server, null, List.of(), List.of(), List.of(), failure, now());
   }
 
   /**
@@ -45,7 +45,8 @@ record Reply(
    *
    * @throws WireParseException if it is no answer to the query, with what is wrong in a few words
    */
-  static Reply of(DnsServer server, Query query, int id, byte[] packet) throws WireParseException {
+  static DnsResponse of(DnsServer server, DnsQuery query, int id, byte[] packet)
+      throws WireParseException {
     if (packet.length < Header.LENGTH) {
       throw new WireParseException("malformed answer");
     }
@@ -69,7 +70,7 @@ record Reply(
     return new WireParseException("malformed answer", cause);
   }
 
-  private static Reply of(DnsServer server, Query query, Message message)
+  private static DnsResponse of(DnsServer server, DnsQuery query, Message message)
       throws WireParseException {
     Header header = message.getHeader();
     if (!header.getFlag(Flags.QR) || header.getOpcode() != Opcode.QUERY) {
@@ -89,7 +90,7 @@ record Reply(
         !known && ResourceRecords.has(authority, "NS") && !ResourceRecords.has(authority, "SOA");
     boolean lame = !query.recursive() && DEFINITE.contains(rcode) && !flags.contains("AA");
     String failure = referral ? "referral" : lame ? "not authoritative" : null;
-    return new Reply(server, rcode, flags, answers, authority, failure, now());
+    return new DnsResponse(server, rcode, flags, answers, authority, failure, now());
   }
 
   private static List<Record> in(Message message, int section) throws WireParseException {
@@ -140,7 +141,7 @@ record Reply(
     return silent() || rcode.equals("SERVFAIL");
   }
 
-  Reply because(String reason) {
-    return new Reply(server, rcode, flags, answers, authority, reason, at);
+  DnsResponse because(String reason) {
+    return new DnsResponse(server, rcode, flags, answers, authority, reason, at);
   }
 }

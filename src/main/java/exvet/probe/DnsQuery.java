@@ -15,7 +15,7 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** A question as it is put to a server. */
-record Query(Name name, int type, Way way) {
+record DnsQuery(Name name, int type, Way way) {
   /** What passes through every network in one piece (the DNS flag day of 2020). */
   private static final int PAYLOAD = 1232;
 
@@ -24,12 +24,12 @@ record Query(Name name, int type, Way way) {
    *
    * @throws TextParseException if there can be no such name
    */
-  static Query of(DnsQuestion question) throws TextParseException {
+  static DnsQuery of(DnsQuestion question) throws TextParseException {
     int type = Type.value(question.type());
     if (type < 0) {
       throw new IllegalArgumentException("no type of records: " + question.type());
     }
-    return new Query(Name.fromString(question.name(), Name.root), type, question.way());
+    return new DnsQuery(Name.fromString(question.name(), Name.root), type, question.way());
   }
 
   /** Whether somebody is asked to find out, or to tell what he has himself. */

@@ -17,7 +17,7 @@ import org.xbill.DNS.WireParseException;
  * One packet to one server, and what comes back, over a socket of its own: whoever wants to answer
  * in the server's place has to guess its port and the id.
  */
-final class Attempt {
+final class DnsAttempt {
   private final Asking asking;
   private final DnsServer server;
   private final boolean edns;
@@ -30,9 +30,9 @@ final class Attempt {
   private boolean connected;
   private boolean measured;
   private String foreign;
-  private Reply reply;
+  private DnsResponse reply;
 
-  Attempt(Asking asking, boolean edns, boolean tcp, int id, long deadline) {
+  DnsAttempt(Asking asking, boolean edns, boolean tcp, int id, long deadline) {
     this.asking = asking;
     this.server = asking.server();
     this.edns = edns;
@@ -58,7 +58,7 @@ final class Attempt {
   }
 
   /** What came of it; null as long as it is open. */
-  Reply reply() {
+  DnsResponse reply() {
     return reply;
   }
 
@@ -117,7 +117,9 @@ final class Attempt {
     buffer.clear();
     while (reply == null && ((DatagramChannel) channel).read(buffer) > 0) {
       try {
-        end(Reply.of(server, asking.query(), id, Arrays.copyOf(buffer.array(), buffer.position())));
+        end(
+            DnsResponse.of(
+                server, asking.query(), id, Arrays.copyOf(buffer.array(), buffer.position())));
       } catch (WireParseException e) {
         // Anybody can send packets: what is no answer does not end the wait for one (RFC 5452, 9).
         foreign = e.getMessage();
@@ -142,7 +144,7 @@ final class Attempt {
       }
     }
     try {
-      end(Reply.of(server, asking.query(), id, in.array()));
+      end(DnsResponse.of(server, asking.query(), id, in.array()));
     } catch (WireParseException e) {
       fail(e.getMessage());
     }
@@ -164,10 +166,10 @@ final class Attempt {
   }
 
   void fail(String why) {
-    end(Reply.none(server, tcp ? "truncated, and over TCP: " + why : why));
+    end(DnsResponse.none(server, tcp ? "truncated, and over TCP: " + why : why));
   }
 
-  private void end(Reply reply) {
+  private void end(DnsResponse reply) {
     this.reply = reply;
     close();
   }

@@ -1,0 +1,148 @@
+package exvet.topology;
+
+import exvet.fact.HostName;
+import exvet.fact.SmtpDialogue;
+import exvet.fact.SmtpDialogue.Turn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a conversation in SMTP amounts to (RFC 5321, RFC 3207, RFC 4954). */
+record Conversation(SmtpDialogue dialogue) {
+  /** Nobody let us connect; so it is where a network lets nobody connect to port 25. */
+  private static final Set<String> NO_CONNECTION = Set.of("timeout", "refused", "unreachable");
+
+  private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f.:]+)\\]");
+
+  /** A recipient that was named, and the last reply to it. */
+  record Recipient(String address, Turn reply) {}
+
+  /** The address it was held with. */
+  String address() {
+    return Addresses.canonical(dialogue.address());
+  }
+
+  /** Whether the server said that it is ready. */
+  boolean ready() {
+    return dialogue.greeting() != null && dialogue.greeting().code() == 220;
+  }
+
+  /** Whether the probe gave it up before it began. */
+  boolean untried() {
+    return dialogue.failure() != null
+        && (dialogue.failure().startsWith("not tried")
+            || dialogue.failure().startsWith("not understood"));
+  }
+
+  /** Whether there was no connection at all. */
+  boolean unconnected() {
+    return dialogue.turns().isEmpty() && NO_CONNECTION.contains(dialogue.failure());
+  }
+
+  /** Whether anything was heard. */
+  boolean heard() {
+    return !dialogue.turns().isEmpty();
+  }
+
+  /** What came instead of the words that one is welcome. */
+  String refusal() {
+    return heard() ? said(dialogue.greeting()) : String.valueOf(dialogue.failure());
+  }
+
+  /** A reply as one would read it aloud. */
+  static String said(Turn reply) {
+    return (reply.code() + " " + String.join(" ", reply.lines())).strip();
+  }
+
+  /** The reply to EHLO; null if there was none that says what the server can do. */
+  private Turn ehlo(boolean secured) {
+    Turn ehlo = dialogue.reply("EHLO", secured);
+    return ehlo == null || ehlo.code() != 250 ? null : ehlo;
+  }
+
+  /** Whether the server told what it can do before TLS. */
+  boolean introduced() {
+    return ehlo(false) != null;
+  }
+
+  boolean offersStartTls() {
+    return keywords(false).anyMatch(words -> words[0].equals("STARTTLS"));
+  }
+
+  /** Whether the conversation went on under TLS. */
+  boolean secured() {
+    return dialogue.turns().stream().anyMatch(Turn::secured);
+  }
+
+  /** Whether the server wanted to begin TLS, and then something went wrong. */
+  boolean brokeOff() {
+    Turn reply = dialogue.reply("STARTTLS", false);
+    return reply != null && reply.code() == 220 && !secured() && dialogue.failure() != null;
+  }
+
+  /** The refusal of STARTTLS; null if there was none. */
+  Turn startTlsRefusal() {
+    Turn reply = dialogue.reply("STARTTLS", false);
+    return reply == null || reply.code() == 220 ? null : reply;
+  }
+
+  /** The ways to sign in that it offers, sorted; Exchange has a keyword of its own for some. */
+  Set<String> mechanisms(boolean secured) {
+    Set<String> mechanisms = new TreeSet<>();
+    keywords(secured)
+        .filter(words -> words[0].equals("AUTH") || words[0].equals("X-EXPS"))
+        .forEach(words -> mechanisms.addAll(Arrays.asList(words).subList(1, words.length)));
+    return mechanisms;
+  }
+
+  /** The lines after the first, in upper case, as words; AUTH=LOGIN is how it was once written. */
+  private Stream<String[]> keywords(boolean secured) {
+    Turn ehlo = ehlo(secured);
+    return ehlo == null
+        ? Stream.of()
+        : ehlo.lines().stream()
+            .skip(1)
+            .map(line -> line.strip().toUpperCase(Locale.ROOT).split("[\\s=]+"))
+            .filter(words -> words.length > 0);
+  }
+
+  /** The names by which it introduces itself, in the greeting and in the reply to EHLO. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Turn turn : Stream.of(dialogue.greeting(), ehlo(false)).filter(t -> t != null).toList()) {
+      String first = turn.lines().isEmpty() ? "" : turn.lines().get(0).strip().split("\\s", 2)[0];
+      String name = HostName.canonical(first);
+      if (!names.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The address from which the server says that it is talked to; null if it does not. */
+  String client() {
+    Turn ehlo = ehlo(false);
+    Matcher matcher =
+        ADDRESS.matcher(ehlo == null || ehlo.lines().isEmpty() ? "" : ehlo.lines().get(0));
+    return matcher.find() ? Addresses.canonical(matcher.group(1)) : null;
+  }
+
+  /** The recipients that were named, each with the last reply to it, the sender's refusals out. */
+  List<Recipient> recipients() {
+    List<Recipient> recipients = new ArrayList<>();
+    for (Turn turn : dialogue.turns()) {
+      String sent = turn.sent() == null ? "" : turn.sent();
+      int end = sent.lastIndexOf('>');
+      if (sent.regionMatches(true, 0, "RCPT TO:<", 0, 9) && end > 9 && turn.code() != 503) {
+        recipients.add(new Recipient(sent.substring(9, end), turn));
+      }
+    }
+    return recipients;
+  }
+}

@@ -1,0 +1,93 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A mail domain with the DMARC record that applies to it, if there is one.
+ *
+ * @param text the record, with the domain it is from if it is another; null if there is none
+ * @param none whether there is none
+ * @param several names with more than one record
+ * @param anySeveral whether there are such
+ * @param misread texts that were meant for DMARC, and are not taken for it
+ * @param anyMisread whether there are such
+ * @param spf whether there is an SPF record where DMARC is looked for
+ * @param invalid tags of the record whose values do not exist
+ * @param anyInvalid whether there are such
+ * @param noPolicy whether the record does not say what it asks for
+ * @param difference what old and new receivers find, if it is not the same; else blank
+ * @param differs whether it is not the same
+ */
+public record DmarcDomain(
+    @Known String identity,
+    @From("domainName") Boolean used,
+    @From("primarySmtpAddress") Boolean inFull,
+    @From("answers") String text,
+    @From("answers") Boolean none,
+    @Known @From("answers") List<String> several,
+    @From("answers") Boolean anySeveral,
+    @Known @From("answers") List<String> misread,
+    @From("answers") Boolean anyMisread,
+    @From("answers") Boolean spf,
+    @Known @From("answers") List<String> invalid,
+    @From("answers") Boolean anyInvalid,
+    @From("answers") Boolean noPolicy,
+    @Known @From("answers") String difference,
+    @From("answers") Boolean differs,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity));
+  }
+
+  static DmarcDomain of(MailDomain domain, DmarcWalk walk, Ground ground) {
+    Gaps gaps = MailAuthFacts.gaps(domain);
+    DmarcWalk.Stop policy = walk.policy();
+    DmarcRecord record = policy == null ? null : policy.record();
+    if (walk.gap() != null) {
+      gaps.lack(walk.gap(), "text", "none", "anyInvalid", "noPolicy", "differs");
+    }
+    if (walk.gap() != null && walk.several().isEmpty()) {
+      gaps.lack(walk.gap(), "anySeveral");
+    }
+    List<String> misread = walk.misread();
+    String of = walk.inherited() ? " of " + policy.domain() : "";
+    String text = record == null ? null : SpfRecord.brief(record.text()) + of;
+    String difference = walk.difference() == null ? "" : walk.difference();
+    return new DmarcDomain(
+        domain.identity(),
+        domain.used(),
+        gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
+        gaps.unless("text", text),
+        gaps.unless("none", (Boolean) (record == null)),
+        walk.several(),
+        gaps.unless("anySeveral", (Boolean) !walk.several().isEmpty()),
+        misread,
+        gaps.take("anyMisread", MailAuthFacts.known(walk.found(), !misread.isEmpty())),
+        gaps.take("spf", MailAuthFacts.known(walk.found(), walk.spf())),
+        record == null ? List.of() : record.invalid(),
+        gaps.unless("anyInvalid", (Boolean) (record != null && !record.invalid().isEmpty())),
+        gaps.unless("noPolicy", (Boolean) (record != null && record.tag("p") == null)),
+        difference,
+        gaps.unless("differs", (Boolean) !difference.isEmpty()),
+        gaps.origin(domain.identity()),
+        basis(domain, walk));
+  }
+
+  static List<Observed> basis(MailDomain domain, DmarcWalk walk) {
+    List<Observed> basis = new ArrayList<>(domain.basis());
+    basis.addAll(walk.basis());
+    return List.copyOf(basis);
+  }
+}

@@ -1,0 +1,131 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A name by which the organisation's mail greets the servers of the internet, with what its own SPF
+ * record says. Where the name is not known the connector stands for it.
+ *
+ * @param internet whether mail goes to the internet by DNS under it
+ * @param name null if it is unknown
+ * @param connectors the Send connectors that use it
+ * @param text its SPF record; null if it has none
+ * @param missing whether it has no single one
+ * @param failed what the record says of addresses that it does not pass
+ * @param anyFailed whether there are such
+ */
+public record HeloSpf(
+    @Known String identity,
+    @From({"enabled", "addressSpaces", "dnsRoutingEnabled"}) Boolean internet,
+    @From("fqdn") String name,
+    @Known List<String> connectors,
+    @From("answers") String text,
+    @From("answers") Boolean missing,
+    @Known @From("answers") List<String> failed,
+    @From("answers") Boolean anyFailed,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("connector", Set.copyOf(connectors), "helo", Set.of(identity));
+  }
+
+  static List<HeloSpf> all(Ground ground) {
+    Map<String, List<HeloName>> byName = new TreeMap<>();
+    List<HeloSpf> all = new ArrayList<>();
+    for (HeloName helo : HeloName.all(ground)) {
+      helo.names().forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(helo));
+      if (helo.names().isEmpty()) {
+        all.add(unnamed(helo));
+      }
+    }
+    byName.forEach((name, users) -> all.add(of(name, users, ground)));
+    return all;
+  }
+
+  private static HeloSpf unnamed(HeloName helo) {
+    Gaps gaps = new Gaps();
+    gaps.copy(helo, "internet", null);
+    String reason = helo.origin().absent().getOrDefault("internal", "its name is not known");
+    gaps.lack(reason, "name", "text", "missing", "anyFailed");
+    return new HeloSpf(
+        helo.identity(),
+        helo.internet(),
+        null,
+        List.of(helo.identity()),
+        null,
+        null,
+        List.of(),
+        null,
+        gaps.origin(helo.identity()),
+        helo.basis());
+  }
+
+  private static HeloSpf of(String name, List<HeloName> users, Ground ground) {
+    Gaps gaps = new Gaps();
+    Answer internet = Answer.NO;
+    Set<String> connectors = new TreeSet<>();
+    List<Observed> basis = new ArrayList<>();
+    for (HeloName user : users) {
+      internet = internet.or(Answer.of(user, "internet", Boolean.TRUE.equals(user.internet())));
+      connectors.add(user.identity());
+      basis.addAll(user.basis());
+    }
+    List<String> texts = List.of();
+    List<String> failed = new ArrayList<>();
+    Answer missing = Answer.YES;
+    Answer anyFailed = Answer.NO;
+    if (!DomainNames.nonPublic(name)) {
+      Found found = ground.dns().find(View.PUBLIC, name, "TXT");
+      basis.addAll(found.basis());
+      texts = SpfRecord.among(found);
+      missing = MailAuthFacts.known(found, texts.size() != 1);
+      if (!missing.yes()) {
+        anyFailed = failures(name, failed, ground);
+      }
+    }
+    return new HeloSpf(
+        name,
+        gaps.take("internet", internet),
+        name,
+        List.copyOf(connectors),
+        texts.size() == 1 ? SpfRecord.brief(texts.get(0)) : null,
+        gaps.take("missing", missing),
+        List.copyOf(failed),
+        gaps.take("anyFailed", anyFailed),
+        gaps.origin(name),
+        List.copyOf(basis));
+  }
+
+  private static Answer failures(String name, List<String> failed, Ground ground) {
+    List<SpfClient> clients = SpfClient.all(ground.profile().egressIPs(), name, "postmaster");
+    Answer any =
+        clients.isEmpty()
+            ? Answer.unknown(
+                "the addresses mail leaves from are not stated: egressIPs in the profile")
+            : Answer.NO;
+    for (SpfClient client : clients) {
+      SpfCheck.Outcome outcome = SpfCheck.of(ground.dns(), client, name);
+      if (outcome.result() == SpfCheck.Result.UNKNOWN) {
+        any = any.or(Answer.unknown(outcome.why()));
+      } else if (outcome.result() != SpfCheck.Result.PASS) {
+        any = Answer.YES;
+        failed.add(client.address() + ": " + outcome.result() + " (" + outcome.why() + ")");
+      }
+    }
+    return any;
+  }
+}

@@ -1,0 +1,144 @@
+package exvet.topology;
+
+import exvet.fact.Observed;
+import exvet.fact.View;
+import exvet.topology.Conversation.Recipient;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A host to which the MX records of some mail domains bring mail. */
+final class MailHost {
+  private final String name;
+  private final MailHosts all;
+  private final Found found;
+  private final List<Conversation> held;
+  private final Map<String, Conversation> conversations = new TreeMap<>();
+  private final List<MxDomain> domains = new ArrayList<>();
+  private final Basis basis = new Basis();
+  private Answer used = Answer.NO;
+
+  MailHost(String name, MailHosts all) {
+    this.name = name;
+    this.all = all;
+    this.found = all.ground().dns().addresses(View.PUBLIC, name);
+    this.held = all.conversations(name);
+    for (Conversation one : held) {
+      conversations.merge(one.address(), one, MailHost::better);
+    }
+    basis.addAll(found.basis());
+    held.forEach(one -> basis.add(one.dialogue()));
+  }
+
+  void add(MxDomain domain, Answer ofDomain) {
+    domains.add(domain);
+    used = used.or(ofDomain);
+    basis.addAll(domain.basis());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether a domain that is used for mail has it. */
+  Answer used() {
+    return used;
+  }
+
+  List<MxDomain> mxDomains() {
+    return domains;
+  }
+
+  /** The domains whose mail it takes, sorted. */
+  Set<String> domains() {
+    Set<String> names = new TreeSet<>();
+    domains.forEach(domain -> names.add(domain.identity()));
+    return names;
+  }
+
+  Found found() {
+    return found;
+  }
+
+  /** Its addresses, as far as they are known, sorted. */
+  Set<String> addresses() {
+    return Dns.texts(found);
+  }
+
+  /** The later one, but rather one that went on than one that was cut short for a test. */
+  private static Conversation better(Conversation earlier, Conversation later) {
+    boolean test = !later.recipients().isEmpty() && later.dialogue().failure() != null;
+    return later.untried() || test ? earlier : later;
+  }
+
+  /** The recipients that were named at addresses it has, each with the last reply. */
+  List<Recipient> recipients() {
+    Set<String> own = addresses();
+    Map<String, Recipient> last = new LinkedHashMap<>();
+    for (Conversation one : held) {
+      if (own.contains(one.address())) {
+        one.recipients()
+            .forEach(r -> last.put(one.address() + " " + r.address().toLowerCase(Locale.ROOT), r));
+      }
+    }
+    return List.copyOf(last.values());
+  }
+
+  /** What was said last by address, also by one it no longer has. */
+  Map<String, Conversation> conversations() {
+    return conversations;
+  }
+
+  /** The conversations that began, at addresses it has. */
+  List<Conversation> talks() {
+    Set<String> own = addresses();
+    return conversations.entrySet().stream()
+        .filter(one -> own.contains(one.getKey()) && one.getValue().ready())
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** Whether it says at any address that it is ready. */
+  Answer reachable() {
+    Answer reachable = found.unknown() ? Answer.unknown(found.reason()) : Answer.NO;
+    for (String address : addresses()) {
+      reachable = reachable.or(all.ready(this, address));
+    }
+    return reachable;
+  }
+
+  /** Why nothing can be said of what it says, given that nobody talked to it. */
+  String untalked() {
+    Answer reachable = reachable();
+    return reachable.unknown()
+        ? reachable.reason()
+        : Unprobed.endpoint(name + ":25 gave no answer at any address; it", View.PUBLIC);
+  }
+
+  String at(String address) {
+    return name + ":25 at " + address;
+  }
+
+  List<Observed> basis() {
+    return basis.list();
+  }
+
+  /** Its basis with more. */
+  List<Observed> basis(Collection<? extends Observed> more) {
+    Basis both = new Basis();
+    both.addAll(basis.list());
+    more.forEach(both::add);
+    return both.list();
+  }
+
+  /** The facet by which what nobody could ask is explained; empty if somebody answers. */
+  Set<String> silent() {
+    return reachable().no() ? Set.of(name) : Set.of();
+  }
+}

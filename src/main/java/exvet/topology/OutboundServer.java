@@ -1,0 +1,138 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.MailQueue;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.SendConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A source server of the connectors for every external domain, with what waits on it. A connector
+ * that does not tell its source servers stands in for them.
+ *
+ * @param sends whether it is one of an enabled connector
+ * @param flows whether mail leaves: neither all nor much of it waits
+ * @param waiting the queues in which it waits
+ */
+public record OutboundServer(
+    @Known String identity,
+    @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean sends,
+    @From({"status", "deliveryType", "messageCount", "lastError"}) Boolean flows,
+    @Known @From({"status", "messageCount", "lastError"}) List<String> waiting,
+    @Known Set<String> connectors,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  /** What is known of one server before its queues are looked at. */
+  private static final class Source {
+    private final Set<String> connectors = new TreeSet<>();
+    private final Basis basis = new Basis();
+    private Answer sends = Answer.NO;
+  }
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("server", Set.of(identity), "connector", connectors, "space", Set.of("SMTP:*"));
+  }
+
+  static List<OutboundServer> all(Ground ground) {
+    Map<String, Source> sources = new TreeMap<>();
+    for (SendConnector connector : ground.sendConnectors()) {
+      Answer internet =
+          Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()))
+              .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()))
+              .and(Answer.of(connector, "sourceTransportServers", true));
+      if (!internet.no()) {
+        List<String> names =
+            connector.lacks("sourceTransportServers")
+                ? List.of(connector.identity())
+                : SourceServer.of(connector, ground).stream().map(SourceServer::name).toList();
+        for (String name : names) {
+          Source source = sources.computeIfAbsent(name, key -> new Source());
+          source.sends = source.sends.or(internet);
+          source.connectors.add(connector.identity());
+          source.basis.add(connector);
+        }
+      }
+    }
+    List<OutboundServer> all = new ArrayList<>();
+    sources.forEach((name, source) -> all.add(of(name, source, ground)));
+    return all;
+  }
+
+  private static OutboundServer of(String name, Source source, Ground ground) {
+    List<MailQueue> queues =
+        ground.facts().all(MailQueue.class).stream()
+            .filter(queue -> ground.names().name(queue.server()).equalsIgnoreCase(name))
+            .toList();
+    queues.forEach(source.basis::add);
+    List<String> waiting = new ArrayList<>();
+    Answer flows = flows(name, queues, ground, waiting);
+    Gaps gaps = new Gaps();
+    return new OutboundServer(
+        name,
+        gaps.take("sends", source.sends),
+        gaps.take("flows", flows),
+        List.copyOf(waiting),
+        Set.copyOf(source.connectors),
+        gaps.origin(name),
+        source.basis.list());
+  }
+
+  private static Answer flows(
+      String name, List<MailQueue> queues, Ground ground, List<String> waiting) {
+    // A server that runs always has a queue, that of submission.
+    Answer flows =
+        queues.isEmpty()
+            ? Answer.unknown(
+                ground
+                    .facts()
+                    .gap("Get-Queue")
+                    .orElseGet(() -> Gaps.noExport("Get-Queue", "-Server", name)))
+            : Answer.YES;
+    List<MailQueue> retried = new ArrayList<>();
+    for (MailQueue queue : queues) {
+      Answer leaves = Answer.of(queue, "deliveryType", queue.byDns() || queue.toSmartHost());
+      Answer many =
+          Answer.of(
+              queue,
+              "messageCount",
+              queue.messageCount() != null && queue.messageCount() > ground.profile().queueWarn());
+      Answer retry =
+          Answer.of(queue, "status", "Retry".equalsIgnoreCase(queue.status()))
+              .and(Answer.of(queue, "lastError", queue.lastError() != null));
+      // That one domain does not take its mail is that domain's matter.
+      Answer stuck = leaves.and(many.or(retry.and(Answer.of(queue.toSmartHost()))));
+      flows = flows.and(stuck.not());
+      if (stuck.yes()) {
+        waiting.add(text(queue));
+      } else if (leaves.and(retry).yes()) {
+        retried.add(queue);
+      }
+    }
+    if (retried.stream().map(MailQueue::nextHopDomain).distinct().count() > 1) {
+      retried.forEach(queue -> waiting.add(text(queue)));
+      return Answer.NO;
+    }
+    return flows;
+  }
+
+  private static String text(MailQueue queue) {
+    return queue.nextHopDomain()
+        + " ("
+        + queue.messageCount()
+        + " messages, "
+        + queue.status()
+        + (queue.lastError() == null ? "" : ": " + queue.lastError())
+        + ")";
+  }
+}

@@ -1,0 +1,44 @@
+package exvet.topology;
+
+import exvet.fact.SmtpDialogue.Turn;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a server does with a recipient, as far as its reply tells (RFC 5321, 4.2; RFC 3463). */
+enum RecipientReply {
+  /** It takes the mail. */
+  ACCEPTED,
+  /** It takes mail for the domain, but there is no such user. */
+  NO_SUCH_USER,
+  /** It does not take mail for the domain. */
+  NO_RELAY,
+  /** It says no for now. */
+  LATER,
+  /** It says no for a reason of its own, for instance that it does not like the sender. */
+  OTHER;
+
+  private static final Pattern RELAY =
+      Pattern.compile(
+          "relay|non-accepted domain|not (?:an )?accepted domain|not a local domain"
+              + "|rcpthosts|not (?:a )?hosted|5\\.7\\.54",
+          Pattern.CASE_INSENSITIVE);
+
+  /** 5.4.1 is how Exchange Online Protection says it. */
+  private static final Pattern USER =
+      Pattern.compile(
+          "5\\.1\\.1(?:\\D|$)|5\\.1\\.10(?:\\D|$)|5\\.4\\.1(?:\\D|$)"
+              + "|(?:user|recipient|mailbox)[a-z ]*(?:unknown|not found|does not exist)"
+              + "|(?:unknown|no such) (?:user|recipient|mailbox)",
+          Pattern.CASE_INSENSITIVE);
+
+  static RecipientReply of(Turn reply) {
+    if (reply.code() / 100 == 2) {
+      return ACCEPTED;
+    }
+    if (reply.code() / 100 != 5) {
+      return reply.code() / 100 == 4 ? LATER : OTHER;
+    }
+    String text = String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
+    return RELAY.matcher(text).find() ? NO_RELAY : USER.matcher(text).find() ? NO_SUCH_USER : OTHER;
+  }
+}

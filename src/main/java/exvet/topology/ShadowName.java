@@ -1,0 +1,156 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A name that users need, in a zone that both views have; the zone itself where nobody knows
+ * whether both have it.
+ *
+ * @param identity zone and label: {@code contoso.com | www}
+ * @param both whether both views have the zone
+ * @param name null where that is not known
+ * @param outside whether the name exists in the public view
+ * @param inside whether it exists in the private view
+ */
+public record ShadowName(
+    @Known String identity,
+    @Known String zone,
+    @From("answers") Boolean both,
+    @From("answers") String name,
+    @From("answers") Boolean outside,
+    @From("answers") Boolean inside,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+  private static final List<String> WATCHED =
+      List.of(
+          "apex",
+          "www",
+          "autodiscover",
+          "mta-sts",
+          "_dmarc",
+          "lyncdiscover",
+          "enterpriseregistration");
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("zone", Set.of(zone));
+    if (name != null) {
+      concerns.put("host", Set.of(name));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  /** The type of record that is asked for a name; whether there is one does not matter. */
+  public static String type(String name) {
+    return name.startsWith("_") ? "TXT" : "A";
+  }
+
+  /** Whether the public DNS can not have a zone, so that nobody needs to ask. */
+  public static boolean insideOnly(String zone) {
+    return DomainNames.nonPublic(zone);
+  }
+
+  static List<ShadowName> all(Ground ground) {
+    ZoneCuts cuts = new ZoneCuts(ground);
+    Map<String, Boolean> candidates = new TreeMap<>();
+    for (InternalHost host : ground.internalHosts()) {
+      if (host.host() != null) {
+        host.cuts().forEach(cut -> candidates.putIfAbsent(cut, false));
+        candidates.put(cuts.domain(host.host()), true);
+      }
+    }
+    for (MailDomain domain : MailDomain.all(ground)) {
+      if (!Boolean.FALSE.equals(domain.used())) {
+        cuts.of(domain.identity()).forEach(cut -> candidates.putIfAbsent(cut, false));
+        candidates.put(domain.identity(), true);
+      }
+    }
+    List<ShadowName> all = new ArrayList<>();
+    candidates.forEach((zone, likely) -> add(all, zone, likely, ground));
+    return all;
+  }
+
+  private static void add(List<ShadowName> all, String zone, boolean likely, Ground ground) {
+    Answer both = Answer.YES;
+    List<Observed> basis = new ArrayList<>();
+    for (View view : List.of(View.PRIVATE, View.PUBLIC)) {
+      Found soa = ground.dns().find(view, zone, "SOA");
+      basis.addAll(soa.basis());
+      // The public view is asked only for what the private one has.
+      both = both.unknown() ? both : both.and(soa.alias() ? Answer.NO : soa.exists());
+    }
+    both = insideOnly(zone) ? Answer.NO : both;
+    if (both.yes()) {
+      labels(ground).forEach(label -> all.add(of(zone, label, basis, ground)));
+    } else if (both.unknown() && likely) {
+      Gaps gaps = new Gaps();
+      gaps.lack(both.reason(), "both", "name", "outside", "inside");
+      all.add(
+          new ShadowName(
+              zone, zone, null, null, null, null, gaps.origin(zone), List.copyOf(basis)));
+    }
+  }
+
+  private static ShadowName of(String zone, String label, List<Observed> zoneBasis, Ground ground) {
+    Gaps gaps = new Gaps();
+    String name = label.equals("apex") ? zone : label + "." + zone;
+    Found outside = ground.dns().find(View.PUBLIC, name, type(name));
+    Found inside = ground.dns().find(View.PRIVATE, name, type(name));
+    Basis basis = new Basis();
+    basis.addAll(zoneBasis);
+    basis.addAll(outside.basis());
+    basis.addAll(inside.basis());
+    String identity = zone + " | " + label;
+    return new ShadowName(
+        identity,
+        zone,
+        true,
+        name,
+        gaps.take("outside", there(outside)),
+        gaps.take("inside", there(inside)),
+        gaps.origin(identity),
+        basis.list());
+  }
+
+  /** An alias exists, wherever it leads. */
+  private static Answer there(Found found) {
+    if (found.alias()) {
+      return Answer.YES;
+    }
+    return found.unknown()
+        ? Answer.unknown(found.reason())
+        : Answer.of(found.status() != Found.Status.NO_NAME);
+  }
+
+  private static Set<String> labels(Ground ground) {
+    return labels(ground.profile().watchNames());
+  }
+
+  /** The labels that are watched in each zone. */
+  public static Set<String> labels(List<String> more) {
+    Set<String> labels = new LinkedHashSet<>(WATCHED);
+    for (String label : new TreeSet<>(more)) {
+      String name = HostName.canonical(label);
+      if (HostName.wellFormed(name)) {
+        labels.add(name);
+      }
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,124 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names by which an MX host introduces itself, in the greeting and in the reply to EHLO.
+ *
+ * @param names all of them
+ * @param internal whether one of them cannot exist in the public DNS, or is no name
+ * @param inner those
+ * @param resolves whether each of the others has an address in the public DNS
+ * @param unresolved those of the others that have none
+ * @param sends whether mail also leaves by this name from an address at which it introduces itself
+ */
+public record SmtpName(
+    @Known String identity,
+    @Known List<String> domains,
+    @From("domainName") Boolean used,
+    @Known @From("turns") List<String> names,
+    @From("turns") Boolean internal,
+    @Known @From("turns") List<String> inner,
+    @From({"turns", "answers"}) Boolean resolves,
+    @Known @From("answers") List<String> unresolved,
+    boolean sends,
+    @Known Set<String> silent,
+    @Known Set<String> entries,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return SmtpServer.concerns(identity, domains, silent, entries);
+  }
+
+  static List<SmtpName> all(Ground ground) {
+    MailHosts hosts = new MailHosts(ground);
+    List<SmtpName> all = new ArrayList<>();
+    hosts.all().forEach(host -> all.add(of(host, hosts)));
+    hosts.unknown().forEach(one -> all.add(unknown(one)));
+    return all;
+  }
+
+  private static SmtpName of(MailHost host, MailHosts hosts) {
+    Ground ground = hosts.ground();
+    List<Observed> basis = new ArrayList<>();
+    Set<String> names = new TreeSet<>();
+    Set<String> bad = new TreeSet<>();
+    Set<String> addresses = new TreeSet<>();
+    for (Conversation talk : host.talks()) {
+      names.addAll(talk.names());
+      addresses.add(talk.address());
+    }
+    Answer known = names.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
+    Answer resolves = known;
+    List<String> inner = names.stream().filter(MailNames::inner).toList();
+    Set<String> sought = new TreeSet<>();
+    host.talks().forEach(talk -> sought.addAll(MailNames.of(talk.dialogue())));
+    for (String name : sought) {
+      Found found = ground.dns().addresses(View.PUBLIC, name);
+      basis.addAll(found.basis());
+      resolves = resolves.and(found.exists());
+      if (found.missing()) {
+        bad.add(name);
+      }
+    }
+    Set<String> wrong = new TreeSet<>(bad);
+    wrong.addAll(inner);
+    Gaps gaps = new Gaps();
+    return new SmtpName(
+        host.name(),
+        List.copyOf(host.domains()),
+        gaps.take("used", host.used()),
+        List.copyOf(names),
+        gaps.take("internal", inner.isEmpty() ? known.not() : Answer.YES),
+        inner,
+        gaps.take("resolves", resolves),
+        List.copyOf(bad),
+        sends(wrong, addresses, ground),
+        host.silent(),
+        hosts.entries(),
+        gaps.origin(host.name()),
+        host.basis(basis));
+  }
+
+  private static boolean sends(Collection<String> names, Set<String> addresses, Ground ground) {
+    Set<String> egress = Addresses.canonical(ground.profile().egressIPs());
+    egress.retainAll(addresses);
+    return !egress.isEmpty()
+        && HeloName.all(ground).stream()
+            .filter(helo -> Boolean.TRUE.equals(helo.internet()))
+            .anyMatch(helo -> helo.names().stream().anyMatch(names::contains));
+  }
+
+  private static SmtpName unknown(MailHosts.Unknown domain) {
+    Gaps gaps = new Gaps();
+    gaps.lack(domain.reason(), "internal", "resolves");
+    return new SmtpName(
+        domain.domain(),
+        List.of(domain.domain()),
+        gaps.take("used", domain.used()),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        List.of(),
+        false,
+        Set.of(),
+        Set.of(),
+        gaps.origin(domain.domain()),
+        domain.basis());
+  }
+}

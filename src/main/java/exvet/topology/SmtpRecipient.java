@@ -1,0 +1,184 @@
+package exvet.topology;
+
+import exvet.fact.AcceptedDomain;
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import exvet.topology.Conversation.Recipient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What an MX host does with recipients in one of the domains whose mail it takes. A domain of which
+ * nobody knows the hosts stands in for its pairs.
+ *
+ * @param inFull whether a fault counts in full for the domain
+ * @param accepted whether it takes mail for the domain
+ * @param refusals what it says instead
+ * @param note what the message of a pass adds
+ * @param authoritative whether all recipients of the domain are in this organisation
+ * @param filtered whether something is before the Mailbox servers that could know the recipients
+ * @param nobodyRefused whether it refuses a recipient that nobody has
+ */
+public record SmtpRecipient(
+    @Known String identity,
+    String host,
+    @Known String domain,
+    @From("domainName") Boolean used,
+    @From("primarySmtpAddress") Boolean inFull,
+    @From("turns") Boolean accepted,
+    @Known @From("turns") List<String> refusals,
+    @Known String note,
+    @From("domainType") Boolean authoritative,
+    @From("edgeServer") Boolean filtered,
+    @From("turns") Boolean nobodyRefused,
+    @Known Set<String> silent,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+  private static final String FLAG = "--rcpt-test";
+  private static final Set<String> FILTERS = Set.of("edge", "filter", "eop");
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("domain", Set.of(domain));
+    concerns.put("silentHost", silent);
+    if (host != null) {
+      concerns.put("host", Set.of(host));
+    }
+    return Map.copyOf(concerns);
+  }
+
+  static List<SmtpRecipient> all(Ground ground) {
+    MailHosts hosts = new MailHosts(ground);
+    List<SmtpRecipient> all = new ArrayList<>();
+    for (MailHost host : hosts.all()) {
+      host.mxDomains().forEach(domain -> all.add(of(host, domain, ground)));
+    }
+    hosts.unknown().forEach(one -> all.add(unknown(one, ground)));
+    return all;
+  }
+
+  private static SmtpRecipient of(MailHost host, MxDomain domain, Ground ground) {
+    String identity = host.name() + " | " + domain.identity();
+    String asked = String.valueOf(ground.profile().testAddress());
+    Predicate<String> real =
+        address ->
+            address.equalsIgnoreCase(asked)
+                || address.equalsIgnoreCase(TestAddresses.postmaster(domain.identity()));
+    List<Recipient> test = named(host, domain.identity(), real);
+    List<Recipient> nobody = named(host, domain.identity(), TestAddresses::isNobody);
+    boolean missing = true;
+    boolean any = false;
+    List<String> refusals = new ArrayList<>();
+    for (Recipient one : test) {
+      RecipientReply reply = RecipientReply.of(one.reply());
+      if (reply == RecipientReply.NO_RELAY) {
+        refusals.add(Conversation.said(one.reply()));
+      }
+      any |= reply == RecipientReply.ACCEPTED || reply == RecipientReply.NO_SUCH_USER;
+      missing &= reply != RecipientReply.ACCEPTED;
+    }
+    Answer accepted =
+        !refusals.isEmpty()
+            ? Answer.NO
+            : any ? Answer.YES : Answer.unknown(why(identity, host, test));
+    Gaps gaps = new Gaps();
+    return new SmtpRecipient(
+        identity,
+        host.name(),
+        domain.identity(),
+        gaps.take("used", Answer.of(domain, "used", Boolean.TRUE.equals(domain.used()))),
+        gaps.take("inFull", Answer.of(domain, "inFull", Boolean.TRUE.equals(domain.inFull()))),
+        gaps.take("accepted", accepted),
+        refusals.stream().distinct().toList(),
+        any && missing ? ", though it has no postmaster" : "",
+        gaps.take("authoritative", authoritative(domain.identity(), ground)),
+        gaps.take("filtered", filtered(ground)),
+        gaps.take("nobodyRefused", nobodyRefused(identity, host, nobody)),
+        host.silent(),
+        gaps.origin(identity),
+        host.basis());
+  }
+
+  private static List<Recipient> named(MailHost host, String domain, Predicate<String> wanted) {
+    return host.recipients().stream()
+        .filter(one -> TestAddresses.domain(one.address()).equals(domain))
+        .filter(one -> wanted.test(one.address()))
+        .toList();
+  }
+
+  private static Answer nobodyRefused(String identity, MailHost host, List<Recipient> nobody) {
+    boolean refused = false;
+    for (Recipient one : nobody) {
+      RecipientReply reply = RecipientReply.of(one.reply());
+      if (reply == RecipientReply.ACCEPTED) {
+        return Answer.NO;
+      }
+      refused |= reply == RecipientReply.NO_SUCH_USER;
+    }
+    return refused ? Answer.YES : Answer.unknown(why(identity, host, nobody));
+  }
+
+  /** Why the replies, if there are any, tell nothing. */
+  private static String why(String identity, MailHost host, List<Recipient> asked) {
+    if (host.talks().isEmpty()) {
+      return host.untalked();
+    }
+    if (asked.isEmpty()) {
+      return Unprobed.notPermitted("recipient tests", FLAG, identity, View.PUBLIC);
+    }
+    String said = Conversation.said(asked.get(asked.size() - 1).reply());
+    return Unprobed.endpoint(
+        identity + ": \"" + said + "\" does not tell whether the recipient exists; it",
+        View.PUBLIC);
+  }
+
+  private static Answer authoritative(String domain, Ground ground) {
+    AcceptedDomain by = ground.domains().covering(domain);
+    return by == null
+        ? Answer.NO
+        : Answer.of(by, "domainType", "Authoritative".equalsIgnoreCase(by.domainType()));
+  }
+
+  /** Whether mail comes in by an Edge server or a service, which can know all recipients. */
+  private static Answer filtered(Ground ground) {
+    String mode = ground.profile().mxMode();
+    if (mode != null) {
+      return Answer.of(FILTERS.contains(mode));
+    }
+    Answer edge = ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    for (ServerState server : ground.servers().all()) {
+      edge = edge.or(server.edge().and(ground.servers().mailEntry(server)));
+    }
+    return edge;
+  }
+
+  private static SmtpRecipient unknown(MailHosts.Unknown domain, Ground ground) {
+    Gaps gaps = new Gaps();
+    gaps.lack(domain.reason(), "host", "accepted", "nobodyRefused", "inFull");
+    return new SmtpRecipient(
+        domain.domain(),
+        null,
+        domain.domain(),
+        gaps.take("used", domain.used()),
+        null,
+        null,
+        List.of(),
+        "",
+        gaps.take("authoritative", authoritative(domain.domain(), ground)),
+        gaps.take("filtered", filtered(ground)),
+        null,
+        Set.of(),
+        gaps.origin(domain.domain()),
+        domain.basis());
+  }
+}

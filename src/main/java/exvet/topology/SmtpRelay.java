@@ -1,0 +1,172 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.From;
+import exvet.fact.IpRange;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import exvet.topology.Conversation.Recipient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether an MX host would send on what strangers have for strangers.
+ *
+ * @param relays whether it takes a recipient elsewhere from a sender elsewhere
+ * @param taken the recipients it takes
+ * @param note what the message of a pass adds
+ */
+public record SmtpRelay(
+    @Known String identity,
+    @Known List<String> domains,
+    @From("domainName") Boolean used,
+    @From({"turns", "remoteIpRanges"}) Boolean relays,
+    @Known @From("turns") List<String> taken,
+    @Known String note,
+    @Known Set<String> silent,
+    @Known Set<String> entries,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return SmtpServer.concerns(identity, domains, silent, entries);
+  }
+
+  static List<SmtpRelay> all(Ground ground) {
+    MailHosts hosts = new MailHosts(ground);
+    List<SmtpRelay> all = new ArrayList<>();
+    hosts.all().forEach(host -> all.add(of(host, hosts)));
+    hosts.unknown().forEach(one -> all.add(unknown(one)));
+    return all;
+  }
+
+  private static SmtpRelay of(MailHost host, MailHosts hosts) {
+    Set<String> taken = new TreeSet<>();
+    Set<String> probes = new TreeSet<>();
+    boolean tested = false;
+    String open = null;
+    String note = "";
+    boolean knowsUsers = knowsUsers(host);
+    for (Conversation talk : host.talks()) {
+      if (talk.client() != null) {
+        probes.add(talk.client());
+      }
+    }
+    for (Recipient one : host.recipients()) {
+      RecipientReply reply = RecipientReply.of(one.reply());
+      boolean accepted = reply == RecipientReply.ACCEPTED;
+      if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
+        tested |= reply != RecipientReply.LATER;
+        open = reply == RecipientReply.LATER ? Conversation.said(one.reply()) : open;
+        if (accepted) {
+          taken.add(one.address());
+        }
+      } else if (TestAddresses.isDisguised(one.address()) && accepted) {
+        // Where every recipient is taken, so is one with an odd name.
+        if (knowsUsers) {
+          taken.add(one.address());
+        } else {
+          note = "; recipients like " + one.address() + " are taken as any of the domain are";
+        }
+      }
+    }
+    Answer relays =
+        !taken.isEmpty()
+            ? proven(host.name(), taken, probes, hosts.ground())
+            : tested && open == null ? Answer.NO : Answer.unknown(why(host, open));
+    Gaps gaps = new Gaps();
+    return new SmtpRelay(
+        host.name(),
+        List.copyOf(host.domains()),
+        gaps.take("used", host.used()),
+        gaps.take("relays", relays),
+        List.copyOf(taken),
+        note,
+        host.silent(),
+        hosts.entries(),
+        gaps.origin(host.name()),
+        host.basis());
+  }
+
+  /** Whether the server refused somebody whom nobody knows. */
+  private static boolean knowsUsers(MailHost host) {
+    return host.recipients().stream()
+        .filter(one -> TestAddresses.isNobody(one.address()))
+        .anyMatch(one -> one.reply().code() / 100 == 5);
+  }
+
+  private static String why(MailHost host, String open) {
+    if (host.talks().isEmpty()) {
+      return host.untalked();
+    }
+    return open == null
+        ? Unprobed.notPermitted("relay tests", "--relay-test", host.name() + ":25", View.PUBLIC)
+        : Unprobed.endpoint(
+            host.name() + ":25 did not decide whether to relay (" + open + "); it", View.PUBLIC);
+  }
+
+  /** Whether recipients that were taken prove anything. */
+  private static Answer proven(String host, Set<String> taken, Set<String> probes, Ground ground) {
+    String what = host + ":25 takes recipients of strangers (" + String.join(", ", taken) + ")";
+    if ("filter".equals(ground.profile().mxMode())) {
+      return Answer.unknown(
+          what + ", which a filter may refuse only once mail was sent: ask whoever runs it");
+    }
+    Answer trusted = trusted(probes, ground);
+    return trusted.no()
+        ? Answer.YES
+        : Answer.unknown(
+            what
+                + ", which proves nothing: a Receive connector may relay for "
+                + String.join(", ", probes)
+                + ", from where it was tried; try it from elsewhere");
+  }
+
+  /** Whether a connector may relay for an address of the probe, as far as servers tell it. */
+  private static Answer trusted(Set<String> probes, Ground ground) {
+    Answer trusted = Answer.NO;
+    for (RelayConnector connector : RelayConnector.all(ground)) {
+      boolean from =
+          connector.remoteIpRanges().stream()
+              .anyMatch(range -> !whole(range) && contains(range, probes));
+      if (from) {
+        trusted = trusted.or(Answer.of(connector, "relay", Boolean.TRUE.equals(connector.relay())));
+      }
+    }
+    return trusted;
+  }
+
+  /** Whether a range is for everybody, so that whoever comes is a stranger to it. */
+  private static boolean whole(IpRange range) {
+    return PublicAddresses.manyIn(range, List.of());
+  }
+
+  private static boolean contains(IpRange range, Set<String> addresses) {
+    return addresses.stream()
+        .map(IpRange::parse)
+        .anyMatch(address -> address != null && range.contains(address));
+  }
+
+  private static SmtpRelay unknown(MailHosts.Unknown domain) {
+    Gaps gaps = new Gaps();
+    gaps.lack(domain.reason(), "relays");
+    return new SmtpRelay(
+        domain.domain(),
+        List.of(domain.domain()),
+        gaps.take("used", domain.used()),
+        null,
+        List.of(),
+        "",
+        Set.of(),
+        Set.of(),
+        gaps.origin(domain.domain()),
+        domain.basis());
+  }
+}

@@ -1,0 +1,214 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.DnsRecord;
+import exvet.fact.From;
+import exvet.fact.HttpExchange;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.TlsHandshake;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An MX host with what it offers to the internet on port 25, at every address at which it answers.
+ * A domain of which nobody knows the hosts stands in for those.
+ *
+ * @param startTls whether it offers STARTTLS and TLS then begins
+ * @param withoutTls the addresses at which that is not so, with what is there instead
+ * @param enforced whether a domain that has it tells senders to insist on TLS (MTA-STS in the mode
+ *     enforce), as far as anybody looked
+ * @param tlsa whether there are TLSA records for it, as far as anybody looked
+ * @param ipv6 whether it has an address of IPv6
+ * @param ipv6Silent whether it answers on IPv4 and not on IPv6
+ * @param silentAddresses those of IPv6 that do not answer
+ */
+public record SmtpServer(
+    @Known String identity,
+    @Known List<String> domains,
+    @From("domainName") Boolean used,
+    @From({"turns", "accepted"}) Boolean startTls,
+    @Known @From({"turns", "accepted"}) List<String> withoutTls,
+    boolean enforced,
+    boolean tlsa,
+    @From("answers") Boolean ipv6,
+    @From("turns") Boolean ipv6Silent,
+    @Known @From("turns") List<String> silentAddresses,
+    @Known Set<String> silent,
+    @Known Set<String> entries,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return concerns(identity, domains, silent, entries);
+  }
+
+  /** What a fact about an MX host is about; of a domain that stands in, the hosts are unknown. */
+  static Map<String, Set<String>> concerns(
+      String host, List<String> domains, Set<String> silent, Set<String> entries) {
+    return Map.of(
+        "host",
+        Set.of(host),
+        "domain",
+        Set.copyOf(domains),
+        "silentHost",
+        silent,
+        "server",
+        entries);
+  }
+
+  static List<SmtpServer> all(Ground ground) {
+    MailHosts hosts = new MailHosts(ground);
+    List<SmtpServer> all = new ArrayList<>();
+    hosts.all().forEach(host -> all.add(of(host, hosts)));
+    hosts.unknown().forEach(one -> all.add(unknown(one)));
+    return all;
+  }
+
+  private static SmtpServer of(MailHost host, MailHosts hosts) {
+    List<String> withoutTls = new ArrayList<>();
+    Map<String, TlsHandshake> handshakes = hosts.handshakes(host.name(), null);
+    Answer startTls = startTls(host, handshakes, withoutTls);
+    List<Observed> basis = new ArrayList<>(handshakes.values());
+    boolean enforced = enforced(host, hosts.ground(), basis);
+    Found tlsa = tlsa(host.name(), hosts.ground());
+    basis.addAll(tlsa.basis());
+    Found six = hosts.ground().dns().find(View.PUBLIC, host.name(), "AAAA");
+    Answer four = Answer.NO;
+    Answer sixth = Answer.YES;
+    List<String> silentAddresses = new ArrayList<>();
+    for (String address : host.addresses()) {
+      Answer ready = hosts.ready(host, address);
+      if (MailHosts.six(address)) {
+        sixth = sixth.and(ready);
+        if (ready.no()) {
+          silentAddresses.add(address + ": " + host.conversations().get(address).refusal());
+        }
+      } else {
+        four = four.or(ready);
+      }
+    }
+    Answer ipv6Silent =
+        four.no()
+            ? Answer.unknown(host.name() + " does not answer on IPv4 either")
+            : sixth.not().and(four);
+    Gaps gaps = new Gaps();
+    return new SmtpServer(
+        host.name(),
+        List.copyOf(host.domains()),
+        gaps.take("used", host.used()),
+        gaps.take("startTls", startTls),
+        List.copyOf(withoutTls),
+        enforced,
+        tlsa.present(),
+        gaps.take("ipv6", six.exists()),
+        gaps.take("ipv6Silent", ipv6Silent),
+        List.copyOf(silentAddresses),
+        host.silent(),
+        hosts.entries(),
+        gaps.origin(host.name()),
+        host.basis(basis));
+  }
+
+  private static Answer startTls(
+      MailHost host, Map<String, TlsHandshake> handshakes, List<String> withoutTls) {
+    List<Conversation> talks = host.talks();
+    Answer all = talks.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
+    for (Conversation talk : talks) {
+      String address = talk.address();
+      TlsHandshake handshake = handshakes.get(address);
+      String fault = fault(talk, handshake);
+      if (fault != null) {
+        withoutTls.add(address + ": " + fault);
+        all = Answer.NO;
+      } else if (!talk.secured() && (handshake == null || handshake.accepted() == null)) {
+        String how =
+            talk.introduced() ? " was not asked for TLS" : " did not tell what it can do (EHLO)";
+        all =
+            all.and(
+                Answer.unknown(Unprobed.endpoint(host.at(address) + how + "; it", View.PUBLIC)));
+      }
+    }
+    return all;
+  }
+
+  /** Why there is no TLS at an address; null if there is, or nobody knows. */
+  private static String fault(Conversation talk, TlsHandshake handshake) {
+    if (talk.secured() || handshake != null && Boolean.TRUE.equals(handshake.accepted())) {
+      return null;
+    }
+    if (talk.introduced() && !talk.offersStartTls()) {
+      return "STARTTLS is not offered";
+    }
+    if (talk.startTlsRefusal() != null) {
+      return "STARTTLS is answered by " + Conversation.said(talk.startTlsRefusal());
+    }
+    boolean refused = handshake != null && Boolean.FALSE.equals(handshake.accepted());
+    String failure = talk.dialogue().failure();
+    return !refused && !talk.brokeOff()
+        ? null
+        : "TLS fails after STARTTLS (" + (refused ? handshake.failure() : failure) + ")";
+  }
+
+  /** The records by which a domain commits itself to certificates of the host (RFC 7672). */
+  static Found tlsa(String host, Ground ground) {
+    return ground.dns().find(View.PUBLIC, "_25._tcp." + host, "TLSA");
+  }
+
+  /**
+   * Whether the certificate is named by its TLSA records alone, whatever names and dates it has.
+   */
+  static boolean pinned(Found tlsa) {
+    return tlsa.present()
+        && tlsa.records().stream().map(DnsRecord::data).allMatch(data -> data.startsWith("3 "));
+  }
+
+  /** Whether a domain of the host has a policy of MTA-STS that senders are to enforce. */
+  static boolean enforced(MailHost host, Ground ground, List<Observed> basis) {
+    boolean enforced = false;
+    for (String domain : host.domains()) {
+      Found record = ground.dns().find(View.PUBLIC, "_mta-sts." + domain, "TXT");
+      String url = "https://mta-sts." + domain + "/.well-known/mta-sts.txt";
+      for (HttpExchange policy : ground.endpoints().exchanges(View.PUBLIC, "GET", url)) {
+        boolean says =
+            record.present()
+                && policy.status() == 200
+                && policy.body() != null
+                && policy.body().toLowerCase(Locale.ROOT).matches("(?s).*mode:[ \\t]*enforce.*");
+        if (says) {
+          basis.addAll(record.basis());
+          basis.add(policy);
+          enforced = true;
+        }
+      }
+    }
+    return enforced;
+  }
+
+  private static SmtpServer unknown(MailHosts.Unknown domain) {
+    Gaps gaps = new Gaps();
+    gaps.lack(domain.reason(), "startTls", "ipv6", "ipv6Silent");
+    return new SmtpServer(
+        domain.domain(),
+        List.of(domain.domain()),
+        gaps.take("used", domain.used()),
+        null,
+        List.of(),
+        false,
+        false,
+        null,
+        null,
+        List.of(),
+        Set.of(),
+        Set.of(),
+        gaps.origin(domain.domain()),
+        domain.basis());
+  }
+}

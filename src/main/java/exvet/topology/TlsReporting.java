@@ -1,0 +1,125 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.DnsRecord;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A mail domain with what protects mail on its way there, and to whom senders report about it.
+ *
+ * @param mailless whether it says that it takes no mail (RFC 7505)
+ * @param mtaSts whether it announces a policy of MTA-STS (RFC 8461)
+ * @param dane whether TLSA records that count name the certificate of a mail host (RFC 7672)
+ * @param guarded whether either is so
+ * @param records the texts that ask for reports (RFC 8460)
+ * @param none whether there are none
+ * @param several whether there is more than one, so that none counts
+ * @param invalid what is wrong with the only one; blank if nothing is
+ * @param anyInvalid whether something is
+ */
+public record TlsReporting(
+    @Known String identity,
+    @From("domainName") Boolean used,
+    @From("primarySmtpAddress") Boolean inFull,
+    @From("answers") Boolean mailless,
+    @From("answers") Boolean mtaSts,
+    @From("answers") Boolean dane,
+    @From("answers") Boolean guarded,
+    @Known @From("answers") List<String> records,
+    @From("answers") Boolean none,
+    @From("answers") Boolean several,
+    @Known @From("answers") String invalid,
+    @From("answers") Boolean anyInvalid,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+  private static final Pattern MAILTO =
+      Pattern.compile("(?i)mailto:[^@\\s,]{1,200}@[a-z0-9.-]{3,253}");
+  private static final Pattern HTTPS =
+      Pattern.compile("(?i)https://[a-z0-9.-]{1,253}(:\\d+)?(/\\S*)?");
+  private static final int MANY = 20;
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("domain", Set.of(identity));
+  }
+
+  static TlsReporting of(MailDomain domain, Ground ground) {
+    Gaps gaps = MailAuthFacts.gaps(domain);
+    String name = domain.identity();
+    Basis basis = new Basis();
+    basis.addAll(domain.basis());
+    Found sts = ground.dns().find(View.PUBLIC, "_mta-sts." + name, "TXT");
+    Found mx = ground.dns().find(View.PUBLIC, name, "MX");
+    Found found = ground.dns().find(View.PUBLIC, "_smtp._tls." + name, "TXT");
+    for (Found one : List.of(sts, mx, found)) {
+      basis.addAll(one.basis());
+    }
+    Answer mtaSts = MtaStsDomain.announces(name, ground);
+    Answer dane = mx.unknown() ? Answer.unknown(mx.reason()) : Answer.NO;
+    for (DnsRecord record : mx.records()) {
+      String host = record.host(1);
+      if (!host.isEmpty()) {
+        Found tlsa = SmtpServer.tlsa(host, ground);
+        basis.addAll(tlsa.basis());
+        dane = dane.or(tlsa.exists().and(DaneHost.signed(tlsa, ground)));
+      }
+    }
+    List<String> texts =
+        found.records().stream()
+            .map(DnsRecord::text)
+            .filter(text -> text.toLowerCase(Locale.ROOT).contains("tlsrpt"))
+            .toList();
+    String invalid = texts.size() == 1 ? problem(texts.get(0)) : null;
+    boolean mailless = mx.records().stream().anyMatch(one -> one.host(1).isEmpty());
+    return new TlsReporting(
+        name,
+        domain.used(),
+        gaps.take("inFull", MxDomain.inFull(name, ground)),
+        gaps.take("mailless", MailAuthFacts.known(mx, mailless)),
+        gaps.take("mtaSts", mtaSts),
+        gaps.take("dane", dane),
+        gaps.take("guarded", mtaSts.or(dane)),
+        texts.stream().map(SpfRecord::brief).toList(),
+        gaps.take("none", MailAuthFacts.known(found, texts.isEmpty())),
+        gaps.take("several", MailAuthFacts.known(found, texts.size() > 1)),
+        invalid == null ? "" : invalid,
+        gaps.take("anyInvalid", MailAuthFacts.known(found, invalid != null)),
+        gaps.origin(name),
+        basis.list());
+  }
+
+  /** What is wrong with a record; null if nothing is. */
+  static String problem(String text) {
+    TagList tags = TagList.of(text);
+    if (!tags.problems().isEmpty()) {
+      return tags.problems().get(0);
+    }
+    boolean first = !tags.tags().isEmpty() && tags.tags().get(0).name().equals("v");
+    if (!first || !"TLSRPTv1".equals(tags.value("v"))) {
+      return "it does not begin with v=TLSRPTv1;";
+    }
+    String rua = tags.value("rua", "");
+    List<String> wrong = new ArrayList<>();
+    for (String uri : rua.split(",", MANY)) {
+      String one = uri.strip();
+      if (one.length() > 1_000
+          || !(MAILTO.matcher(one).matches() || HTTPS.matcher(one).matches())) {
+        wrong.add(SpfRecord.brief(one));
+      }
+    }
+    return rua.isEmpty()
+        ? "it has no rua="
+        : wrong.isEmpty() ? null : "no address for reports: " + String.join(", ", wrong);
+  }
+}
