@@ -61,8 +61,7 @@ public record ShownIis(
         ChainFault.Kind kind = tls.distrust() == null ? null : tls.distrust().kind();
         Answer unseen = tls.seen() ? null : Answer.unknown(tls.reason());
         selfSigned =
-            selfSigned.or(
-                unseen != null ? unseen : Answer.of(kind == ChainFault.Kind.SELF_SIGNED));
+            selfSigned.or(unseen != null ? unseen : Answer.of(kind == ChainFault.Kind.SELF_SIGNED));
         privateRoot = privateRoot.or(unseen != null ? unseen : privateRoot(tls, kind));
         noNames =
             noNames.or(
