@@ -45,6 +45,7 @@ final class Ground {
   private final MailDomains mailDomains;
   private final Dns dns;
   private final Endpoints endpoints;
+  private PublicEntry entry;
   private final Roots roots;
   private final Doors doors;
   private final Map<String, HostTls> tls = new HashMap<>();
@@ -179,6 +180,14 @@ final class Ground {
   /** What servers showed. */
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  /** Where the internet is let in. */
+  PublicEntry entry() {
+    if (entry == null) {
+      entry = new PublicEntry(this);
+    }
+    return entry;
   }
 
   /** The root certificates that clients trust. */

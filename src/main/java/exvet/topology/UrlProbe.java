@@ -78,6 +78,7 @@ public record UrlProbe(
     concerns.put("server", Set.copyOf(servers));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      concerns.put(external ? "externalHost" : "internalHost", Set.of(host));
     }
     return Map.copyOf(concerns);
   }

@@ -30,7 +30,7 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer that(Manner manner) throws IOException {
-    return on(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), manner);
+    return on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
   }
 
   static RawServer on(ServerSocket socket, Manner manner) {

@@ -38,7 +38,7 @@ class VisitsTest {
   @EnabledOnOs(OS.LINUX)
   void whereNobodyLetsUsConnectTwiceWeDoNotKnockAgain() throws IOException {
     List<Socket> waiting = new ArrayList<>();
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fill(full, waiting);
       List<Visit> seven =
           IntStream.range(0, 7).mapToObj(i -> visit(i, "127.0.0.1", full.getLocalPort())).toList();
@@ -57,7 +57,8 @@ class VisitsTest {
 
   /** Connects until nobody is let in any more. */
   private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
-    InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.getLocalPort());
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
     for (int i = 0; i < 20; i++) {
       Socket socket = new Socket();
       waiting.add(socket);

@@ -21,12 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTest {
   /** Rules that cannot pass before a probe asks DNS, or a person looks into a registry. */
   private static final Set<String> NEED_DNS =
-      Set.of(
-          "accdom-default-is-mail-domain",
-          "autod-hybrid-target-on-premises",
-          "autod-srv-well-formed",
-          "send-helo-fqdn-public",
-          "tls-schannel-consistent");
+      Set.of("autod-srv-well-formed", "tls-schannel-consistent");
 
   /**
    * Two only keep a record, some need a probe for every clause, and a mixture of internal hosts is
@@ -35,8 +30,6 @@ class RuleCasesTest {
   private static final Set<String> NEVER_FAIL =
       Set.of(
           "accdom-namespace-assumption",
-          "autod-hybrid-target-on-premises",
-          "autod-srv-well-formed",
           "e2e-nslookup-evidence",
           "srv-roles-recognised",
           "tls-schannel-consistent",
