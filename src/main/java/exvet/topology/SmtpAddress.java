@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An address of an MX host with whether mail can be brought there. A host without one stands in for
@@ -50,6 +51,8 @@ public record SmtpAddress(
             Set.copyOf(domains),
             "host",
             Set.of(host),
+            "mx",
+            domains.stream().map(domain -> domain + " | " + host).collect(Collectors.toSet()),
             "silentHost",
             silent,
             "server",

@@ -24,9 +24,11 @@ class DialoguePlanTest {
 
   private static Dns dns() throws IOException {
     String control =
-        "gmail.com. SOA . . 1 1 1 1 1\n"
-            + "gmail.com. 60 MX 20 alt1.gmail.example.\n"
-            + "gmail.com. 60 MX 5 mx.gmail.example.\n";
+        """
+        gmail.com. SOA . . 1 1 1 1 1
+        gmail.com. 60 MX 20 alt1.gmail.example.
+        gmail.com. 60 MX 5 mx.gmail.example.
+        """;
     Path zone = Path.of("src/test/resources/bases/contoso.public.zone");
     List<NameSource> sources =
         List.of(

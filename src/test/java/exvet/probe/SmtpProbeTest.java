@@ -262,7 +262,7 @@ class SmtpProbeTest {
   @Test
   void aClosedPortIsTold() throws IOException {
     int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     assertThat(hasty.talk(aim(), "127.0.0.1", port).failure()).isEqualTo("refused");
