@@ -81,7 +81,11 @@ final class Make {
                 "dns",
                 Profile.EMPTY.dns(),
                 "reverseProxy",
-                Profile.EMPTY.reverseProxy()));
+                Profile.EMPTY.reverseProxy(),
+                "clientCertificates",
+                Profile.EMPTY.clientCertificates(),
+                "hostAddresses",
+                Profile.EMPTY.hostAddresses()));
     all.addAll(Arrays.asList(pairs));
     return make(Profile.class, all.toArray());
   }
