@@ -85,7 +85,9 @@ final class Make {
                 "clientCertificates",
                 Profile.EMPTY.clientCertificates(),
                 "hostAddresses",
-                Profile.EMPTY.hostAddresses()));
+                Profile.EMPTY.hostAddresses(),
+                "dkim",
+                Profile.EMPTY.dkim()));
     all.addAll(Arrays.asList(pairs));
     return make(Profile.class, all.toArray());
   }
