@@ -24,6 +24,7 @@ import exvet.report.Completeness;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleException;
+import exvet.topology.DnsLookups;
 import exvet.topology.ReferenceData;
 import exvet.topology.Roots;
 import exvet.topology.Topology;
@@ -263,6 +264,7 @@ final class Pipeline {
         book.docs(),
         judgement.results(),
         topology.reconciled(),
+        topology.all(DnsLookups.class),
         judgement.recipients(),
         facts,
         profile);

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param flags the mnemonics: {@code AA}, {@code AD}
  * @param answers the records of the answer section, aliases included
  * @param authority those of the authority section
+ * @param failure why nothing came back, or why what came is no answer to the question: {@code
+ *     timeout}, {@code referral}; null if it is one, or the rcode says why not
  */
 public record DnsAnswer(
     DnsQuestion question,

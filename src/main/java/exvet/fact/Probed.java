@@ -22,7 +22,8 @@ public sealed interface Probed extends Observed
    * (nobody let us connect), {@code refused} and {@code unreachable} mean that there was no
    * connection; {@code silent}, {@code slow}, {@code closed} and {@code reset} that it brought
    * nothing, or not all; {@code not TLS} and {@code not HTTP} that something else speaks there;
-   * {@code TLS: …} that TLS failed; {@code not tried: …} that it was given up.
+   * {@code TLS: …} that TLS failed; {@code not understood: …} that exvet made nothing of it; {@code
+   * not tried: …} that it was given up.
    */
   String failure();
 

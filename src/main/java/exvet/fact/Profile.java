@@ -210,6 +210,15 @@ public record Profile(
     return "none".equals(outbound) && published != null && published.isEmpty();
   }
 
+  /** An address of IPv4 at which the internet is let in; null if none is stated. */
+  @Reads("publicIPs")
+  public String publicIp() {
+    return publicIPs.stream()
+        .filter(address -> address.matches("[0-9.]+"))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Whether a reverse proxy keeps the admin center from the internet. */
   public boolean adminCenterRestricted() {
     return reverseProxy.restrictsAdminCenter();

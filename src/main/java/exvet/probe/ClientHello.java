@@ -11,7 +11,7 @@ import java.util.List;
 final class ClientHello {
   private static final int SCSV = 0x00FF;
 
-  /** X25519 and the curves of NIST that have a share, then one that TLS 1.2 may still choose. */
+  /** X25519 and the curves of NIST. Each has a share, or TLS 1.3 would ask for another hello. */
   private static final int[] GROUPS = {0x001D, 0x0017, 0x0018, 0x0019};
 
   private static final int[] SIGNATURES = {
@@ -54,7 +54,7 @@ final class ClientHello {
       Bytes entry = new Bytes().number(1, 0).vector(2, name.getBytes(StandardCharsets.US_ASCII));
       extension(all, 0, new Bytes().vector(2, entry));
     }
-    extension(all, 10, new Bytes().vector(2, numbers(groups(offer))));
+    extension(all, 10, new Bytes().vector(2, numbers(GROUPS)));
     extension(all, 11, new Bytes().vector(1, new byte[] {0}));
     if (offer.version() >= 0x0303) {
       extension(all, 13, new Bytes().vector(2, numbers(SIGNATURES)));
@@ -71,11 +71,6 @@ final class ClientHello {
       extension(all, 51, new Bytes().vector(2, entries));
     }
     return all;
-  }
-
-  /** TLS 1.3 would ask for another hello if a group had no share. */
-  private static int[] groups(Offer offer) {
-    return offer.tls13() ? new int[] {GROUPS[0], GROUPS[1], GROUPS[2]} : GROUPS;
   }
 
   /** Some servers wait forever if a hello is between 256 and 511 bytes long (RFC 7685). */

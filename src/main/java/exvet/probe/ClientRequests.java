@@ -2,6 +2,7 @@ package exvet.probe;
 
 import exvet.fact.Service;
 import exvet.fact.View;
+import exvet.topology.ClientHost;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,16 +22,14 @@ final class ClientRequests {
 
   static Stream<Aim> of(Sought sought) {
     List<ClientUrl> urls = ClientUrl.all(sought);
+    List<ClientHost> hosts = Handshakes.webHosts(sought).toList();
     return Stream.of(
             urls.stream().flatMap(ClientRequests::request),
             urls.stream().filter(one -> one.service() == Service.OWA).flatMap(ClientRequests::bare),
-            hosts(urls).flatMap(ClientRequests::plain),
-            hosts(urls).filter(one -> one.view() == View.PUBLIC).flatMap(ClientRequests::shell))
+            hosts.stream().flatMap(ClientRequests::plain),
+            hosts.stream().filter(ClientHost::external).flatMap(ClientRequests::shell),
+            urls.stream().filter(one -> one.view() == View.PUBLIC).flatMap(ClientRequests::health))
         .flatMap(aims -> aims);
-  }
-
-  private static Stream<ClientUrl> hosts(List<ClientUrl> urls) {
-    return urls.stream().filter(one -> one.service() != Service.POWERSHELL);
   }
 
   private static Stream<Aim> request(ClientUrl one) {
@@ -55,17 +54,23 @@ final class ClientRequests {
         .map(path -> get(one, "http://" + one.url().host() + path).following());
   }
 
-  private static Stream<Aim> plain(ClientUrl one) {
-    return PLAIN.stream().map(path -> get(one, "http://" + one.url().host() + path));
+  private static Stream<Aim> plain(ClientHost one) {
+    return PLAIN.stream()
+        .map(path -> ExchangeAim.of(one.view(), "GET", "http://" + one.host() + path));
   }
 
-  /** Remote PowerShell, and the page by which health is told, from the internet. */
-  private static Stream<Aim> shell(ClientUrl one) {
-    String host = one.url().host();
+  /** Remote PowerShell, from the internet. */
+  private static Stream<Aim> shell(ClientHost one) {
+    return Stream.of("https://", "http://")
+        .map(scheme -> scheme + one.host() + "/PowerShell/")
+        .map(url -> ExchangeAim.of(View.PUBLIC, "GET", url));
+  }
+
+  /** The page by which a service tells its health, from the internet. */
+  private static Stream<Aim> health(ClientUrl one) {
     String folder = ServerRequests.folder(one.service());
-    return Stream.of(
-        get(one, "https://" + host + "/PowerShell/"),
-        get(one, "http://" + host + "/PowerShell/"),
-        get(one, "https://" + host + "/" + folder + "/healthcheck.htm"));
+    return one.service() == Service.POWERSHELL
+        ? Stream.empty()
+        : Stream.of(get(one, "https://" + one.url().host() + "/" + folder + "/healthcheck.htm"));
   }
 }

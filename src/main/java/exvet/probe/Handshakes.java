@@ -32,14 +32,7 @@ final class Handshakes {
 
   private static Set<Site> sites(Sought sought) {
     Set<Site> sites = new LinkedHashSet<>();
-    for (ClientHost host : sought.topology().all(ClientHost.class)) {
-      if (host.host() != null
-          && !Boolean.FALSE.equals(host.used())
-          && !host.services().isEmpty()
-          && !host.onlyPowerShell()) {
-        sites.add(new Site(host.view(), host.host(), 443));
-      }
-    }
+    webHosts(sought).forEach(host -> sites.add(new Site(host.view(), host.host(), 443)));
     for (ClientUrl url : ClientUrl.all(sought)) {
       if ("https".equals(url.url().scheme())) {
         sites.add(new Site(url.view(), url.url().host(), url.url().port()));
@@ -50,6 +43,13 @@ final class Handshakes {
       sites.add(new Site(View.PUBLIC, url.host(), url.port()));
     }
     return sites;
+  }
+
+  /** The hosts that clients use over HTTP, remote PowerShell left out. */
+  static Stream<ClientHost> webHosts(Sought sought) {
+    return sought.topology().all(ClientHost.class).stream()
+        .filter(host -> host.host() != null && !Boolean.FALSE.equals(host.used()))
+        .filter(host -> !host.services().isEmpty() && !host.onlyPowerShell());
   }
 
   /** The names that POP and IMAP settings give to clients outside. */

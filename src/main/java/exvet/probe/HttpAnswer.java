@@ -12,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,7 +69,7 @@ final class HttpAnswer {
     if (status < 200 || status == 204 || status == 304) {
       return;
     }
-    if (any("Transfer-Encoding", "chunked")) {
+    if (chunked()) {
       chunks();
     } else {
       plain();
@@ -117,9 +118,10 @@ final class HttpAnswer {
     return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
   }
 
-  private boolean any(String name, String value) {
+  private boolean chunked() {
     return headers.stream()
-        .anyMatch(h -> h.name().equalsIgnoreCase(name) && h.value().equalsIgnoreCase(value));
+        .filter(h -> h.name().equalsIgnoreCase("Transfer-Encoding"))
+        .anyMatch(h -> h.value().toLowerCase(Locale.ROOT).endsWith("chunked"));
   }
 
   private void plain() throws IOException {

@@ -26,6 +26,8 @@ public final class Inquiry {
   private static final List<Function<Sought, Stream<DnsQuestion>>> PLANS =
       List.of(
           ClientQuestions::of,
+          NameQuestions::of,
+          SenderQuestions::of,
           AutodiscoverQuestions::of,
           MailQuestions::of,
           SmtpQuestions::of,

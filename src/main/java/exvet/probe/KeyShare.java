@@ -32,7 +32,8 @@ record KeyShare(int group, int size, KeyPair pair) {
       return List.of(
           new KeyShare(X25519, 32, x25519),
           new KeyShare(0x0017, 32, curve("secp256r1")),
-          new KeyShare(0x0018, 48, curve("secp384r1")));
+          new KeyShare(0x0018, 48, curve("secp384r1")),
+          new KeyShare(0x0019, 66, curve("secp521r1")));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("each Java has these groups", e);
     }

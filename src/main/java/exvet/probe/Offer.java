@@ -53,7 +53,7 @@ enum Offer {
 
   /** Whether it is one version and no lower one. */
   boolean oneVersion() {
-    return ordinal() >= SSL3.ordinal() && ordinal() <= TLS13.ordinal();
+    return text != null && (text.startsWith("SSL") || text.startsWith("TLS"));
   }
 
   boolean tls13() {

@@ -1,8 +1,10 @@
 package exvet.report;
 
+import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Names and connectors, with what configuration, DNS and endpoints say of each. */
@@ -27,6 +29,7 @@ final class HtmlReconciliation {
     } else {
       table(rows);
     }
+    lookups();
     html.close();
   }
 
@@ -59,6 +62,31 @@ final class HtmlReconciliation {
       html.close(2);
     }
     HtmlTable.close(html);
+  }
+
+  /** The lookups by which the guide has records verified. */
+  private void lookups() throws IOException {
+    for (DnsLookups view : index.report().lookups()) {
+      if (!view.lookups().isEmpty()) {
+        HtmlTable.open(
+            html,
+            "DNS lookups, " + view.identity() + " view",
+            "Name",
+            "Type",
+            "Answer",
+            "Asked",
+            "TTL",
+            "When (UTC)");
+        for (DnsLookups.Lookup lookup : view.lookups()) {
+          html.open("tr").open("th", "scope", "row").leaf("code", lookup.name()).close();
+          html.leaf("td", lookup.type()).open("td").value(lookup.answer()).close();
+          html.open("td").leaf("code", lookup.resolver()).close();
+          html.leaf("td", lookup.ttl() == null ? "" : lookup.ttl() + " s");
+          html.leaf("td", lookup.at().truncatedTo(ChronoUnit.SECONDS).toString()).close();
+        }
+        HtmlTable.close(html);
+      }
+    }
   }
 
   private void cell(String found) throws IOException {

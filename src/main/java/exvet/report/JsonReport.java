@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import exvet.rule.Evidence;
+import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
@@ -71,6 +72,7 @@ public final class JsonReport {
     }
     json.writeEndArray();
     reconciliation(report);
+    lookups(report);
     json.writeEndObject();
   }
 
@@ -88,6 +90,28 @@ public final class JsonReport {
       text("inside", row.inside());
       texts("findings", one.keys());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void lookups(Report report) throws IOException {
+    json.writeArrayFieldStart("lookups");
+    for (DnsLookups view : report.lookups()) {
+      for (DnsLookups.Lookup lookup : view.lookups()) {
+        json.writeStartObject();
+        text("view", view.identity());
+        text("name", lookup.name());
+        text("type", lookup.type());
+        text("answer", lookup.answer());
+        text("resolver", lookup.resolver());
+        if (lookup.ttl() == null) {
+          json.writeNullField("ttl");
+        } else {
+          json.writeNumberField("ttl", lookup.ttl());
+        }
+        text("at", lookup.at().toString());
+        json.writeEndObject();
+      }
     }
     json.writeEndArray();
   }

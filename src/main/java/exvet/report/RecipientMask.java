@@ -32,6 +32,7 @@ public final class RecipientMask {
         report.rules(),
         report.results().stream().map(RecipientMask::result).toList(),
         report.reconciled(),
+        report.lookups(),
         RecipientList.EMPTY,
         facts.withoutRecipients(),
         report.profile());

@@ -4,6 +4,7 @@ import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.rule.RuleDoc;
+import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param asOf the only date any report shows
  * @param organisation its name
  * @param reconciled names and connectors of which configuration, DNS and endpoints tell
+ * @param lookups what DNS says of them, by view
  * @param recipients those that did not pass, one by one
  * @param facts the configuration as built
  */
@@ -32,6 +34,7 @@ public record Report(
     List<RuleDoc> rules,
     List<Result> results,
     List<Reconciled> reconciled,
+    List<DnsLookups> lookups,
     RecipientList recipients,
     FactBase facts,
     Profile profile) {

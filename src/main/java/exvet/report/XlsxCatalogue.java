@@ -4,6 +4,7 @@ import exvet.export.InputFile;
 import exvet.report.XlsxTable.Place;
 import exvet.report.XlsxTable.Words;
 import exvet.rule.RuleDoc;
+import exvet.topology.DnsLookups;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,27 @@ final class XlsxCatalogue {
         .column("Presented inside", 50, XlsxStyle.TEXT, one -> shown(one.row().inside()))
         .column("Findings", 50, XlsxStyle.CODE, Reconciliation::keys)
         .frozen(1)
+        .printed(7);
+  }
+
+  /** A lookup and the view in which it was made. */
+  record Line(String view, DnsLookups.Lookup lookup) {
+    static List<Line> all(Report report) {
+      return report.lookups().stream()
+          .flatMap(view -> view.lookups().stream().map(one -> new Line(view.identity(), one)))
+          .toList();
+    }
+  }
+
+  static XlsxTable<Line> lookups() {
+    return new XlsxTable<Line>("DNS records", "DnsRecords", "No name server was asked.")
+        .column("Name", 36, XlsxStyle.CODE, line -> line.lookup().name())
+        .column("View", 10, XlsxStyle.TEXT, Line::view)
+        .column("Type", 8, XlsxStyle.TEXT, line -> line.lookup().type())
+        .column("Answer", 70, XlsxStyle.TEXT, line -> line.lookup().answer())
+        .column("Asked", 24, XlsxStyle.CODE, line -> line.lookup().resolver())
+        .column("TTL (s)", 10, XlsxStyle.NUMBER, line -> line.lookup().ttl())
+        .column("When (UTC)", 17, XlsxStyle.TIME, line -> line.lookup().at())
         .printed(7);
   }
 

@@ -53,6 +53,7 @@ public final class XlsxReport {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             RecipientList.EMPTY,
             new FactBase("", List.of(), Set.of()),
             null);
@@ -135,6 +136,10 @@ public final class XlsxReport {
         XlsxCatalogue.reconciliation(),
         Reconciliation.all(report),
         "Configuration, DNS and endpoints, name by name");
+    add(
+        XlsxCatalogue.lookups(),
+        XlsxCatalogue.Line.all(report),
+        "What name servers said, with who said it and when");
     XlsxAsBuilt objects = new XlsxAsBuilt(report);
     XlsxAccessTables access = new XlsxAccessTables(objects);
     XlsxServerTables servers = new XlsxServerTables(objects, report.asOf());

@@ -3,10 +3,12 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
+import exvet.fact.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param defaultName the default one, if it is the only one
  * @param defaultType its type
  * @param nonPublic whether it is a name the internet cannot know
+ * @param defaultHasMx whether the internet is told where its mail goes
+ * @param otherHasMx whether it is of another accepted domain
  * @param mailDomains how many domains are used for mail
  * @param sites how many AD sites have Exchange servers
  * @param edgeOnly whether the export comes from an Edge server with domains of its own
@@ -28,6 +32,8 @@ public record AcceptedDomains(
     @From({"defaultDomain", "domainName"}) String defaultName,
     @From("domainType") String defaultType,
     @From("domainName") Boolean nonPublic,
+    @From("answers") Boolean defaultHasMx,
+    @From("answers") Boolean otherHasMx,
     @From("domainName") Integer mailDomains,
     Integer sites,
     boolean edgeOnly,
@@ -37,7 +43,8 @@ public record AcceptedDomains(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("organisation", Set.of(identity));
+    Set<String> domain = defaultName == null ? Set.of() : Set.of(HostName.canonical(defaultName));
+    return Map.of("organisation", Set.of(identity), "domain", domain);
   }
 
   /** Whether one site and one domain are all there is. */
@@ -59,11 +66,13 @@ public record AcceptedDomains(
     if (only == null) {
       String reason =
           unknown == null ? defaults.size() + " accepted domains are the default" : unknown;
-      gaps.lack(reason, "defaultName", "defaultType", "nonPublic");
+      gaps.lack(reason, "defaultName", "defaultType", "nonPublic", "defaultHasMx", "otherHasMx");
     } else {
       gaps.copy(only, "domainName", "defaultName", null);
       gaps.copy(only, "domainName", "nonPublic", null);
       gaps.copy(only, "domainType", "defaultType", null);
+      gaps.copy(only, "domainName", "defaultHasMx", null);
+      gaps.copy(only, "domainName", "otherHasMx", null);
     }
     list.forEach(domain -> gaps.copy(domain, "domainName", "mailDomains", null));
     Organisation organisation = Organisation.all(ground).get(0);
@@ -77,11 +86,32 @@ public record AcceptedDomains(
             name,
             only == null ? null : only.domainType(),
             name == null ? null : (Boolean) DomainNames.nonPublic(name),
+            name == null ? null : gaps.take("defaultHasMx", hasMx(name, ground)),
+            name == null ? null : gaps.take("otherHasMx", others(list, only, ground)),
             gaps.unless("mailDomains", ground.mailDomains().count()),
             gaps.unless("sites", organisation.siteCount()),
             !ground.servers().all().isEmpty()
                 && ground.servers().all().stream().allMatch(server -> server.edge().yes()),
             gaps.origin(identity),
             List.copyOf(list)));
+  }
+
+  /** Whether the internet is told where mail for a domain goes. */
+  static Answer hasMx(String domain, Ground ground) {
+    return ground.dns().find(View.PUBLIC, domain, "MX").exists();
+  }
+
+  private static Answer others(List<AcceptedDomain> all, AcceptedDomain one, Ground ground) {
+    Answer any = Answer.NO;
+    for (AcceptedDomain other : all) {
+      if (other != one && other.lacks("domainName")) {
+        any = any.or(Answer.of(other, "domainName", true));
+      } else if (other != one && other.domainName() != null) {
+        String name = DomainNames.base(HostName.canonical(other.domainName()));
+        Answer used = ground.mailDomains().all().getOrDefault(name, Answer.NO);
+        any = any.or(used.no() ? used : hasMx(name, ground));
+      }
+    }
+    return any;
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param caseLost whether the export lost the capitals that mark the primary one
  * @param primaryDomain the domain of its primary template
  * @param nonPublic whether the internet cannot know that domain
+ * @param primaryHasMx whether the internet is told where its mail goes
  * @param applied whether it was applied since it was changed
  * @param neverUpdated whether nobody ever applied it by hand
  * @param changedInWindow whether it was changed in the profile's change window
@@ -35,6 +36,7 @@ public record AddressPolicy(
     Boolean caseLost,
     @From("enabledEmailAddressTemplates") String primaryDomain,
     @From("enabledEmailAddressTemplates") Boolean nonPublic,
+    @From("answers") Boolean primaryHasMx,
     @From("recipientFilterApplied") Boolean applied,
     Boolean neverUpdated,
     Boolean changedInWindow,
@@ -52,7 +54,8 @@ public record AddressPolicy(
         ? Map.of("policy", Set.of(identity))
         : Map.of(
             "policy", Set.of(identity),
-            "policyDomain", Set.of(identity + " | " + primaryDomain));
+            "policyDomain", Set.of(identity + " | " + primaryDomain),
+            "domain", Set.of(primaryDomain));
   }
 
   static List<AddressPolicy> all(Ground ground) {
@@ -79,7 +82,8 @@ public record AddressPolicy(
               ? policy.origin().absent().get(TEMPLATES)
               : policy.identity() + " has not exactly one primary template",
           "primaryDomain",
-          "nonPublic");
+          "nonPublic",
+          "primaryHasMx");
     }
     Answer higher = Answer.NO;
     for (EmailAddressPolicy other : ground.facts().all(EmailAddressPolicy.class)) {
@@ -94,6 +98,7 @@ public record AddressPolicy(
         gaps.unless("caseLost", smtp.size() > 1 && alike),
         domain,
         domain == null ? null : (Boolean) DomainNames.nonPublic(domain),
+        domain == null ? null : gaps.take("primaryHasMx", AcceptedDomains.hasMx(domain, ground)),
         policy.recipientFilterApplied(),
         gaps.unless("neverUpdated", policy.lastUpdatedRecipientFilter() == null),
         gaps.take("changedInWindow", changedIn(ground.profile().changeWindow(), policy)),

@@ -51,7 +51,10 @@ public record AutodiscoverName(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("host", Set.of(identity), "domain", Set.copyOf(domains));
+    return Map.of(
+        "host", Set.of(identity),
+        "externalHost", Set.of(identity),
+        "domain", Set.copyOf(domains));
   }
 
   static List<AutodiscoverName> all(Ground ground) {

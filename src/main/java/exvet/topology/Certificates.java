@@ -8,16 +8,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The certificates of all servers that are not decommissioned. */
 final class Certificates {
   private final List<Held> held = new ArrayList<>();
   private final Map<String, IisChoice> choices = new HashMap<>();
+  private final Map<String, IisChoice> configurations = new HashMap<>();
 
   /** Why further certificates may be any server's; null if each says whose it is. */
   private final String stray;
 
-  Certificates(FactBase facts, Servers servers, Instant at) {
+  Certificates(FactBase facts, Servers servers, Instant at, Doors doors) {
     for (ExchangeCertificate certificate : facts.all(ExchangeCertificate.class)) {
       ServerState state = servers.state(certificate.server());
       if (state != null) {
@@ -30,12 +32,21 @@ final class Certificates {
     stray = stray(facts);
     boolean exported = facts.exported("Get-ExchangeCertificate");
     for (ServerState state : servers.all()) {
-      choices.put(
-          state.name(),
-          stray == null
-              ? IisChoice.of(state.name(), of(state.name()), exported)
-              : new IisChoice(null, stray));
+      String server = state.name();
+      IisChoice configured =
+          stray == null ? IisChoice.of(server, of(server), exported) : new IisChoice(null, stray);
+      configurations.put(server, configured);
+      choices.put(server, shown(doors.shown(server), of(server), configured));
     }
+  }
+
+  /** What a server showed itself decides, if it holds it. */
+  private static IisChoice shown(Set<String> shown, List<Held> held, IisChoice configured) {
+    List<Held> seen =
+        held.stream()
+            .filter(one -> shown.equals(Set.of(String.valueOf(one.thumbprint()))))
+            .toList();
+    return seen.size() == 1 ? new IisChoice(seen.get(0), null) : configured;
   }
 
   private static String stray(FactBase facts) {
@@ -64,7 +75,7 @@ final class Certificates {
 
   /** The certificate by which a server is set up to answer clients, whatever a probe saw. */
   IisChoice configured(String server) {
-    return choices.getOrDefault(server, new IisChoice(null, ServerNames.MISSING));
+    return configurations.getOrDefault(server, new IisChoice(null, ServerNames.MISSING));
   }
 
   IisChoice iis(String server) {

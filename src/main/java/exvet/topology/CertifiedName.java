@@ -24,6 +24,8 @@ import java.util.Set;
  * @param onlyScp whether no directory uses it, only service connection points
  * @param certificate the server's IIS certificate
  * @param covered whether that certificate covers the host
+ * @param shown whether the certificate that clients see there covers the host
+ * @param shownNames the names in one that does not
  * @param wanted the names to request for that server
  */
 public record CertifiedName(
@@ -48,6 +50,8 @@ public record CertifiedName(
     @From("thumbprint") String certificate,
     @From({"certificateDomains", "dnsNameList"}) List<String> certificateNames,
     @From({"certificateDomains", "dnsNameList"}) Boolean covered,
+    @From("chain") Boolean shown,
+    @Known @From("chain") List<String> shownNames,
     @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Observed> basis)

@@ -4,6 +4,7 @@ import exvet.fact.Derived;
 import exvet.fact.Fact;
 import exvet.fact.HostName;
 import exvet.fact.Service;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,6 +175,11 @@ final class CertifiedNames {
     if (held != null) {
       basis.add(held.certificate());
     }
+    View view = external ? View.PUBLIC : View.PRIVATE;
+    HostTls tls = host == null ? null : ground.tls(view, host, 443);
+    if (tls != null) {
+      basis.addAll(tls.basis());
+    }
     Answer covered =
         host == null ? Answer.unknown(missing) : ground.certificates().covers(state.name(), host);
     if (held == null || held.names() == null) {
@@ -197,6 +203,8 @@ final class CertifiedNames {
         gaps.take("certificate", held == null ? null : held.identity(), choice.reason()),
         held == null || held.names() == null ? List.of() : held.names().names(),
         gaps.take("covered", covered),
+        tls == null ? gaps.take("shown", null, missing) : gaps.take("shown", tls.named()),
+        tls == null ? List.of() : tls.uncovering(),
         wanted,
         gaps.origin(identity),
         basis.list());

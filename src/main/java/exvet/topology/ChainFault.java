@@ -21,10 +21,28 @@ import java.util.Set;
  * Why clients do not trust the chain that a server sent. Any path that holds is enough, as for
  * clients; revocation is not asked.
  *
- * @param expired whether it would hold on another day
  * @param text what is wrong, in words that follow "the chain": {@code ends at …}
  */
-record ChainFault(boolean expired, String text) {
+record ChainFault(Kind kind, String text) {
+
+  /** What kind of fault it is. */
+  enum Kind {
+    /** The server vouches for itself. */
+    SELF_SIGNED,
+    /** The chain ends at a root that clients do not know. */
+    UNKNOWN_ROOT,
+    /** The certificate of an issuer is missing. */
+    INCOMPLETE,
+    /** It would hold on another day. */
+    EXPIRED,
+    /** Clients refuse it for another reason. */
+    REFUSED
+  }
+
+  /** Whether it would hold on another day. */
+  boolean expired() {
+    return kind == Kind.EXPIRED;
+  }
 
   /** What is wrong at an instant with what clients of a side are sent; null if nothing is. */
   static ChainFault of(SentChain sent, Roots roots, View view, Instant at) {
@@ -37,14 +55,17 @@ record ChainFault(boolean expired, String text) {
       return null;
     }
     if (sent.selfSigned()) {
-      return new ChainFault(false, "is the self-signed certificate " + subject(sent.leaf()));
+      return new ChainFault(
+          Kind.SELF_SIGNED, "is the self-signed certificate " + subject(sent.leaf()));
     }
     List<X509Certificate> path = path(sent, anchors);
     if (path == null) {
-      return new ChainFault(false, open(sent));
+      return open(sent);
     }
     ChainFault outdated = outdated(path, at);
-    return outdated == null ? new ChainFault(false, "is not accepted: " + refused) : outdated;
+    return outdated == null
+        ? new ChainFault(Kind.REFUSED, "is not accepted: " + refused)
+        : outdated;
   }
 
   private static ChainFault outdated(List<X509Certificate> path, Instant at) {
@@ -53,11 +74,12 @@ record ChainFault(boolean expired, String text) {
       Instant to = one.getNotAfter().toInstant();
       if (at.isAfter(to)) {
         return new ChainFault(
-            true, "has the certificate " + subject(one) + ", which expired on " + day(to));
+            Kind.EXPIRED, "has the certificate " + subject(one) + ", which expired on " + day(to));
       }
       if (at.isBefore(from)) {
         return new ChainFault(
-            true, "has the certificate " + subject(one) + ", which is valid from " + day(from));
+            Kind.EXPIRED,
+            "has the certificate " + subject(one) + ", which is valid from " + day(from));
       }
     }
     return null;
@@ -122,7 +144,7 @@ record ChainFault(boolean expired, String text) {
   }
 
   /** Where the chain ends that leads to no root. */
-  private static String open(SentChain sent) {
+  private static ChainFault open(SentChain sent) {
     X509Certificate last = sent.leaf();
     List<X509Certificate> seen = new ArrayList<>(List.of(last));
     X509Certificate next = last;
@@ -136,12 +158,16 @@ record ChainFault(boolean expired, String text) {
       }
       seen.add(next == null ? last : next);
     }
-    return SentChain.issued(last, last)
-        ? "ends at " + subject(last) + ", which is no public root"
-        : "ends at "
+    if (SentChain.issued(last, last)) {
+      return new ChainFault(
+          Kind.UNKNOWN_ROOT, "ends at " + subject(last) + ", which is no public root");
+    }
+    return new ChainFault(
+        Kind.INCOMPLETE,
+        "ends at "
             + subject(last)
             + ": the certificate of its issuer "
             + SentChain.name(last.getIssuerX500Principal())
-            + " is missing";
+            + " is missing");
   }
 }

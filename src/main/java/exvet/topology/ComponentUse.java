@@ -8,6 +8,7 @@ import exvet.fact.Origin;
 import exvet.fact.ServerComponentState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,9 +51,16 @@ public record ComponentUse(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return transport()
-        ? Map.of("server", Set.of(server), "transport", Set.of(server))
-        : Map.of("server", Set.of(server));
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("server", Set.of(server));
+    concerns.put("component", Set.of(identity));
+    if (transport()) {
+      concerns.put("transport", Set.of(server));
+    }
+    if ("ServerWideOffline".equalsIgnoreCase(component)) {
+      concerns.put("offline", Set.of(identity));
+    }
+    return Map.copyOf(concerns);
   }
 
   /** Whether the server sends no mail without it. */

@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.Profile;
+import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,19 @@ final class Doors {
                 })
             .toList();
     return shared.isEmpty() && known.isEmpty() ? seen : shared;
+  }
+
+  /** The thumbprints of the certificates that a server showed itself to clients inside. */
+  Set<String> shown(String server) {
+    Set<String> shown = new TreeSet<>();
+    for (TlsHandshake one :
+        own(server, ground.endpoints().handshakes(View.PRIVATE), TlsHandshake::address)) {
+      SentChain chain = one.port() == 443 ? SentChain.of(one.chain()) : null;
+      if (chain != null && one.offered() == null && one.sni()) {
+        shown.add(chain.thumbprint());
+      }
+    }
+    return shown;
   }
 
   /** Of what was seen inside, what a server showed itself. */

@@ -20,7 +20,12 @@ public final class Endpoints {
   private Endpoints(Collection<? extends Probed> probed) {
     handshakes = of(probed, TlsHandshake.class);
     exchanges = of(probed, HttpExchange.class);
-    dialogues = of(probed, SmtpDialogue.class);
+    // Each may have been held about somebody else: for which recipient the server takes mail.
+    dialogues =
+        probed.stream()
+            .filter(SmtpDialogue.class::isInstance)
+            .map(SmtpDialogue.class::cast)
+            .toList();
   }
 
   /** What probes saw of servers. */
@@ -83,7 +88,7 @@ public final class Endpoints {
         .toList();
   }
 
-  /** The conversations with a host on a port. */
+  /** The conversations with a host on a port, all that were ever held. */
   public List<SmtpDialogue> dialogues(View view, String host, int port) {
     return dialogues.stream()
         .filter(one -> one.view() == view && one.port() == port && one.host().equals(host))

@@ -45,11 +45,16 @@ final class Ground {
   private final MailDomains mailDomains;
   private final Dns dns;
   private final Endpoints endpoints;
+  private PublicEntry entry;
   private final Roots roots;
   private final Doors doors;
   private final Map<String, HostTls> tls = new HashMap<>();
   private List<ClientHost> clientHosts;
   private List<InternalHost> internalHosts;
+
+  Ground(FactBase facts, Profile profile, LocalDate asOf) {
+    this(facts, profile, asOf, Roots.PUBLIC);
+  }
 
   Ground(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
     this.facts = facts;
@@ -59,7 +64,11 @@ final class Ground {
     this.frontEnds = FrontEnd.of(facts, names);
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, votes());
-    this.certificates = new Certificates(facts, servers, at);
+    this.dns = Dns.of(facts.probed());
+    this.endpoints = Endpoints.of(facts.probed());
+    this.roots = roots;
+    this.doors = new Doors(this);
+    this.certificates = new Certificates(facts, servers, at, doors);
     for (TransportService service : facts.all(TransportService.class)) {
       transportServices.putIfAbsent(names.name(service.name()), service);
     }
@@ -71,10 +80,6 @@ final class Ground {
     this.signIns = new SignIns();
     this.census = Census.of(facts, domains, signIns);
     this.mailDomains = new MailDomains(this);
-    this.dns = Dns.of(facts.probed());
-    this.endpoints = Endpoints.of(facts.probed());
-    this.roots = roots;
-    this.doors = new Doors(this);
   }
 
   FactBase facts() {
@@ -175,6 +180,14 @@ final class Ground {
   /** What servers showed. */
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  /** Where the internet is let in. */
+  PublicEntry entry() {
+    if (entry == null) {
+      entry = new PublicEntry(this);
+    }
+    return entry;
   }
 
   /** The root certificates that clients trust. */

@@ -7,6 +7,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.TreeSet;
  * @param names the names that are known
  * @param inner those of them that cannot exist in the public DNS
  * @param internal whether there are such
+ * @param resolves whether each of the others has an address in the public DNS
+ * @param unresolved those that have none
+ * @param atEgress whether one of the addresses of each is one from which mail leaves
  */
 public record HeloName(
     @Known String identity,
@@ -28,6 +32,9 @@ public record HeloName(
     @Known @From("fqdn") List<String> names,
     @Known @From("fqdn") List<String> inner,
     @From("fqdn") Boolean internal,
+    @From("answers") Boolean resolves,
+    @Known @From("answers") List<String> unresolved,
+    @From("answers") Boolean atEgress,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -71,6 +78,21 @@ public record HeloName(
                     connector,
                     "dnsRoutingEnabled",
                     Boolean.TRUE.equals(connector.dnsRoutingEnabled())));
+    AddressSet egress = AddressSet.stated(ground.profile().egressIPs());
+    Answer resolves = allKnown;
+    Answer atEgress = allKnown;
+    List<String> unresolved = new ArrayList<>();
+    for (String name : names) {
+      ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, name);
+      if (!inner.contains(name)) {
+        resolves = resolves.and(found.resolves());
+        atEgress = atEgress.and(found.addresses().meets(egress));
+        basis.addAll(found.basis());
+        if (found.resolves().no()) {
+          unresolved.add(name);
+        }
+      }
+    }
     Gaps gaps = new Gaps();
     return new HeloName(
         connector.identity(),
@@ -78,6 +100,9 @@ public record HeloName(
         List.copyOf(names),
         inner,
         gaps.take("internal", internal),
+        gaps.take("resolves", resolves),
+        List.copyOf(unresolved),
+        gaps.take("atEgress", atEgress),
         gaps.origin(connector.identity()),
         List.copyOf(basis));
   }

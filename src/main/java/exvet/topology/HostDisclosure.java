@@ -66,23 +66,21 @@ public record HostDisclosure(
 
   static List<HostDisclosure> all(Ground ground) {
     List<HostDisclosure> all = new ArrayList<>();
-    for (ClientHost host : ground.clientHosts()) {
-      boolean web = !host.services().isEmpty() && !host.onlyPowerShell();
-      if (host.external() && !Boolean.FALSE.equals(host.used()) && (web || host.host() == null)) {
+    for (HttpsHost host : HttpsHost.ofUrls(ground)) {
+      if (!host.outside().no()) {
         all.add(of(host, ground));
       }
     }
     return all;
   }
 
-  private static HostDisclosure of(ClientHost host, Ground ground) {
+  private static HostDisclosure of(HttpsHost host, Ground ground) {
     Gaps gaps = new Gaps();
-    gaps.copy(host, "used", null);
     Basis basis = new Basis();
     basis.addAll(host.basis());
     if (host.host() == null) {
       gaps.lack(
-          host.origin().absent().get("host"),
+          host.outside().reason(),
           "host",
           "headers",
           "build",
@@ -114,9 +112,9 @@ public record HostDisclosure(
     Shell shell = host.host() == null ? null : Shell.of(host.host(), basis, ground);
     var profile = ground.profile();
     return new HostDisclosure(
-        host.identity(),
+        host.name(),
         host.host(),
-        host.used(),
+        gaps.take("used", host.outside()),
         List.copyOf(headers),
         build,
         List.copyOf(names),
@@ -125,7 +123,7 @@ public record HostDisclosure(
         shell == null ? null : gaps.take("powerShellShut", shell.shut),
         profile.published() != null && profile.published().contains(Service.POWERSHELL),
         profile.reverseProxy().preAuth().contains(Service.POWERSHELL),
-        gaps.origin(host.identity()),
+        gaps.origin(host.name()),
         basis.list());
   }
 

@@ -31,8 +31,8 @@ record HostTls(
     String reason,
     String refused,
     Map<String, SentChain> chains,
-    String distrust,
-    String outdated,
+    ChainFault distrust,
+    ChainFault outdated,
     List<String> uncovering,
     boolean inspected,
     List<Observed> basis) {
@@ -89,17 +89,17 @@ record HostTls(
                 : one.failure() + " at " + one.address());
       }
     }
-    String distrust = null;
-    String outdated = null;
+    ChainFault distrust = null;
+    ChainFault outdated = null;
     List<String> uncovering = List.of();
     boolean inspected = false;
     for (SentChain chain : chains.values()) {
       ChainFault fault = ChainFault.of(chain, ground.roots(), view, ground.at());
       if (fault != null && fault.expired() && outdated == null) {
-        outdated = fault.text();
+        outdated = fault;
       }
       if (fault != null && !fault.expired() && distrust == null) {
-        distrust = fault.text();
+        distrust = fault;
         inspected = Inspection.of(ground, view, chain);
       }
       if (!chain.names().covers(host) && uncovering.isEmpty()) {
@@ -142,7 +142,9 @@ record HostTls(
   }
 
   Answer current() {
-    return seen() ? Answer.of(outdated == null) : Answer.unknown(reason);
+    return seen()
+        ? inspected ? Answer.unknown(Inspection.REASON) : Answer.of(outdated == null)
+        : Answer.unknown(reason);
   }
 
   Answer named() {
@@ -160,9 +162,9 @@ record HostTls(
       return null;
     }
     return distrust != null
-        ? "its chain " + distrust
+        ? "its chain " + distrust.text()
         : outdated != null
-            ? "its chain " + outdated
+            ? "its chain " + outdated.text()
             : uncovering.isEmpty()
                 ? null
                 : "its certificate has the names " + String.join(", ", uncovering);

@@ -64,6 +64,30 @@ record HttpsHost(
     return all.values().stream().filter(one -> !one.outside.no() || !one.inside.no()).toList();
   }
 
+  /** The hosts of URLs and of Outlook Anywhere alone, each once, whatever the port. */
+  static List<HttpsHost> ofUrls(Ground ground) {
+    Map<String, HttpsHost> all = new TreeMap<>();
+    for (Service service : Service.values()) {
+      if (service != Service.POWERSHELL && service != Service.AUTODISCOVER) {
+        for (ClientUrl url : ClientUrl.of(ground, service)) {
+          Answer used = url.used().and(url.published());
+          add(
+              all,
+              new HttpsHost(
+                  url.url() == null ? url.server() : url.url().host(),
+                  url.url() == null ? null : url.url().host(),
+                  443,
+                  url.external() ? used : Answer.NO,
+                  url.external() ? Answer.NO : used,
+                  url.external() ? url.carriers() : Set.of(),
+                  url.external() ? Set.of() : url.carriers(),
+                  url.basis()));
+        }
+      }
+    }
+    return all.values().stream().filter(one -> !one.outside.no() || !one.inside.no()).toList();
+  }
+
   private static void add(Map<String, HttpsHost> all, HttpsHost one) {
     all.merge(one.name + ":" + one.port + (one.host == null), one, HttpsHost::and);
   }

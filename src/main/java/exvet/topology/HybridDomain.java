@@ -7,6 +7,7 @@ import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,15 @@ import java.util.TreeMap;
  * @param identity the domain
  * @param hybrid whether the organisation is joined to Exchange Online at all
  * @param usedHere whether a recipient whose mail ends here has its primary address in the domain
+ * @param online whether its Autodiscover leads to Exchange Online
+ * @param targets the names to which it leads
  */
 public record HybridDomain(
     @Known String identity,
     @From("domains") Boolean hybrid,
     @From("primarySmtpAddress") Boolean usedHere,
+    @From("answers") Boolean online,
+    @Known @From("answers") List<String> targets,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -58,9 +63,11 @@ public record HybridDomain(
     domains.forEach((domain, by) -> all.add(of(domain, by, ground)));
     if (gap != null) {
       Gaps gaps = new Gaps();
-      gaps.lack(gap, "hybrid", "usedHere");
+      gaps.lack(gap, "hybrid", "usedHere", "online");
       String identity = ground.facts().organisation();
-      all.add(new HybridDomain(identity, null, null, gaps.origin(identity), List.of()));
+      all.add(
+          new HybridDomain(
+              identity, null, null, null, List.of(), gaps.origin(identity), List.of()));
     }
     return all;
   }
@@ -72,7 +79,17 @@ public record HybridDomain(
         ground.census().primary().containsKey(domain)
             ? Answer.YES
             : gap == null ? Answer.NO : Answer.unknown(gap);
+    ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, AutodiscoverDomain.host(domain));
+    Basis basis = new Basis();
+    basis.add(by);
+    basis.addAll(found.basis());
     return new HybridDomain(
-        domain, true, gaps.take("usedHere", used), gaps.origin(domain), List.of(by));
+        domain,
+        true,
+        gaps.take("usedHere", used),
+        gaps.take("online", AutodiscoverDomain.online(found)),
+        found.targets(),
+        gaps.origin(domain),
+        basis.list());
   }
 }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which of a server's certificates answers clients. The front-end binding decides, else the only
- * usable one of a CA that is assigned to IIS, else a self-signed one if no other is assigned. When
- * a certificate was issued says nothing about which one is in use.
+ * Which of a server's certificates answers clients, as far as exports tell. The front-end binding
+ * decides, else the only usable one of a CA that is assigned to IIS, else a self-signed one if no
+ * other is assigned. When a certificate was issued says nothing about which one is in use.
  *
  * @param certificate null if that cannot be decided
  * @param reason why it cannot, naming the candidates; null if it can

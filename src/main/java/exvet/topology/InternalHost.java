@@ -84,6 +84,7 @@ public record InternalHost(
     concerns.put("directory", Set.copyOf(carriers));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      concerns.put("internalHost", Set.of(host));
       concerns.put("zone", Set.of(zone));
       concerns.put("end", Set.of(chain.isEmpty() ? host : chain.get(chain.size() - 1)));
     }

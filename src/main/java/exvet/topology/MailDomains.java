@@ -8,6 +8,7 @@ import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,11 @@ import java.util.TreeSet;
 final class MailDomains {
   private final Ground ground;
   private final Map<String, Answer> domains = new TreeMap<>();
+  private final Set<String> primary;
 
   MailDomains(Ground ground) {
     this.ground = ground;
+    this.primary = canonical(ground.census().primaryDomains());
     Profile profile = ground.profile();
     Set<String> stated = canonical(profile.mailDomains());
     Set<String> left = canonical(profile.noInternetMail());
@@ -58,13 +61,18 @@ final class MailDomains {
     return Collections.unmodifiableMap(domains);
   }
 
+  /** The domains in which somebody whose mail ends here has the primary address. */
+  Set<String> primary() {
+    return primary;
+  }
+
   /** How many there are, counting those of which nobody knows. */
   int count() {
     return (int) domains.values().stream().filter(used -> !used.no()).count();
   }
 
   /** Names of a profile in the form in which they are compared. */
-  static Set<String> canonical(List<String> names) {
+  static Set<String> canonical(Collection<String> names) {
     Set<String> canonical = new TreeSet<>();
     if (names != null) {
       names.forEach(name -> canonical.add(HostName.canonical(name)));

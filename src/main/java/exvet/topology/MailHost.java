@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Observed;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 
 /** A host to which the MX records of some mail domains bring mail. */
 final class MailHost {
+  private static final Duration ONE_RUN = Duration.ofHours(1);
+
   private final String name;
   private final MailHosts all;
   private final Found found;
@@ -71,10 +74,14 @@ final class MailHost {
     return Dns.texts(found);
   }
 
-  /** The later one, but rather one that went on than one that was cut short for a test. */
+  /**
+   * The later one. Of one run of a probe it is rather the one that began: a server that answers may
+   * have had enough of us after a while.
+   */
   private static Conversation better(Conversation earlier, Conversation later) {
-    boolean test = !later.recipients().isEmpty() && later.dialogue().failure() != null;
-    return later.untried() || test ? earlier : later;
+    boolean sameRun = later.dialogue().at().isBefore(earlier.dialogue().at().plus(ONE_RUN));
+    boolean worse = earlier.ready() && !later.ready() || earlier.secured() && !later.secured();
+    return later.untried() || sameRun && worse ? earlier : later;
   }
 
   /** The recipients that were named at addresses it has, each with the last reply. */

@@ -3,7 +3,6 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.DnsRecord;
 import exvet.fact.From;
-import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A mail domain with where the internet is told to bring its mail.
@@ -77,10 +75,7 @@ public record MxDomain(
   /** Whether a domain's faults count in full. */
   static Answer inFull(String domain, Ground ground) {
     boolean stated = MailDomains.canonical(ground.profile().mailDomains()).contains(domain);
-    Set<String> primary =
-        ground.census().primaryDomains().stream()
-            .map(HostName::canonical)
-            .collect(Collectors.toSet());
-    return Answer.of(stated || primary.contains(domain) || ground.recipientGap() != null);
+    boolean primary = ground.mailDomains().primary().contains(domain);
+    return Answer.of(stated || primary || ground.recipientGap() != null);
   }
 }

@@ -38,6 +38,6 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
   }
 
   String text() {
-    return closed ? "closed" : answer.text();
+    return closed ? "closed" : answer.brief();
   }
 }

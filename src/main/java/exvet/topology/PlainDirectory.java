@@ -54,7 +54,7 @@ public record PlainDirectory(
 
   static List<PlainDirectory> all(Ground ground) {
     List<PlainDirectory> all = new ArrayList<>();
-    for (HttpsHost host : HttpsHost.all(ground)) {
+    for (HttpsHost host : HttpsHost.ofUrls(ground)) {
       if (host.host() == null) {
         Gaps gaps = new Gaps();
         gaps.lack(host.used().reason(), "host", "used", "serves");
@@ -69,7 +69,7 @@ public record PlainDirectory(
                 List.of(),
                 gaps.origin(host.name()),
                 host.basis()));
-      } else if (host.port() == 443 && !(host.external().isEmpty() && host.internal().isEmpty())) {
+      } else {
         PATHS.forEach(path -> all.add(of(host, path, ground)));
       }
     }

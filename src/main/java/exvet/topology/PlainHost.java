@@ -126,7 +126,7 @@ public record PlainHost(
           content = content.or(Answer.of(status / 100 == 2));
           error = error.or(Answer.of(status >= 400));
           elsewhere = elsewhere.or(Answer.of(status / 100 == 3 && !answer.secures()));
-          texts.add(path + ": " + answer.text());
+          texts.add(answer.text());
         }
       }
     }

@@ -32,7 +32,61 @@ final class PublicAddresses {
 
   private static final BigInteger NETWORK6 = BigInteger.ONE.shiftLeft(64);
 
+  /** What the internet never reaches by itself: private, for documentation, for groups. */
+  private static final List<IpRange> UNREACHABLE =
+      Stream.of(
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.0.0.0/24",
+              "192.0.2.0/24",
+              "192.168.0.0/16",
+              "198.18.0.0/15",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "224.0.0.0/3",
+              "::/8",
+              "100::/64",
+              "2001:2::/48",
+              "2001:db8::/32",
+              "3fff::/20",
+              "fc00::/7",
+              "fe80::/10",
+              "ff00::/8")
+          .map(IpRange::parse)
+          .toList();
+
+  /** Where a host of one's own network is. */
+  private static final List<IpRange> INSIDE =
+      Stream.of(
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.168.0.0/16",
+              "::1",
+              "fc00::/7",
+              "fe80::/10")
+          .map(IpRange::parse)
+          .toList();
+
   private PublicAddresses() {}
+
+  /** Whether the internet can reach an address; no for text that is none. */
+  static boolean reachable(String address) {
+    IpRange one = IpRange.parse(address);
+    return one != null && UNREACHABLE.stream().noneMatch(range -> range.contains(one));
+  }
+
+  /** Whether an address is one of a private network. */
+  static boolean inside(String address) {
+    IpRange one = IpRange.parse(address);
+    return one != null && INSIDE.stream().anyMatch(range -> range.contains(one));
+  }
 
   /** Whether a range holds more addresses of the internet than one network has. */
   static boolean manyIn(IpRange range, List<IpRange> own) {

@@ -61,7 +61,7 @@ public record Reconciled(
   /** What uses each host, in words. */
   private static Map<String, Set<String>> namespaces(Ground ground) {
     Map<String, Set<String>> uses = new TreeMap<>();
-    for (ClientHost host : ClientHost.all(ground)) {
+    for (ClientHost host : ground.clientHosts()) {
       if (host.host() != null) {
         String side = host.external() ? "external" : "internal";
         Set<String> names = new TreeSet<>();

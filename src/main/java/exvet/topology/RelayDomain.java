@@ -2,12 +2,14 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
+import exvet.fact.DnsRecord;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param routedByDns whether such a connector looks the MX up, which may lead back here
  * @param onlySmartHost whether mail for every domain leaves to a smart host, and only so
  * @param cloudRoute whether a connector for a service domain carries rewritten hybrid mail
+ * @param comesBack whether its MX records lead to the organisation's own entry
  */
 public record RelayDomain(
     @Known String identity,
@@ -32,6 +35,7 @@ public record RelayDomain(
     @From("dnsRoutingEnabled") Boolean routedByDns,
     @From({"smartHosts", "dnsRoutingEnabled"}) Boolean onlySmartHost,
     @From("addressSpaces") Boolean cloudRoute,
+    @From("answers") Boolean comesBack,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -86,8 +90,27 @@ public record RelayDomain(
         gaps.take("routedByDns", byDns),
         gaps.take("onlySmartHost", anySmartHost.and(anyDns.not())),
         gaps.take("cloudRoute", cloud),
+        gaps.take("comesBack", comesBack(domain, ground)),
         gaps.origin(domain.identity()),
         List.copyOf(basis));
+  }
+
+  private static Answer comesBack(AcceptedDomain domain, Ground ground) {
+    if (domain.domainName() == null) {
+      return Answer.of(domain, "domainName", false);
+    }
+    String name = DomainNames.base(HostName.canonical(domain.domainName()));
+    Found mx = ground.dns().find(View.PUBLIC, name, "MX");
+    Answer back = mx.unknown() ? Answer.unknown(mx.reason()) : Answer.NO;
+    for (DnsRecord record : mx.records()) {
+      if (!record.host(1).isEmpty()) {
+        ResolvedHost host = ResolvedHost.of(ground, View.PUBLIC, record.host(1));
+        back = back.or(host.addresses().meets(ground.entry().own()));
+      }
+    }
+    return back.no() && mx.present() && ground.entry().own().known().isEmpty()
+        ? Answer.unknown("mail for " + name + " may come back; " + PublicEntry.STATE)
+        : back;
   }
 
   private static Answer names(AcceptedDomain domain, SendConnector connector) {

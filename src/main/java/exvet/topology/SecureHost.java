@@ -8,12 +8,14 @@ import exvet.fact.Origin;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A host of HTTPS with the certificates it shows: to clients outside if it is published, else to
@@ -82,8 +84,8 @@ public record SecureHost(
     Gaps gaps = new Gaps();
     Basis basis = new Basis();
     Set<String> seen = new LinkedHashSet<>();
-    Set<String> distrust = new LinkedHashSet<>();
-    Set<String> outdated = new LinkedHashSet<>();
+    Map<String, String> distrust = new LinkedHashMap<>();
+    Map<String, String> outdated = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>();
     Set<String> servers = new TreeSet<>();
     Set<String> outside = new TreeSet<>();
@@ -108,10 +110,10 @@ public record SecureHost(
           seen.add(side.view().side());
         }
         if (side.trusted().no()) {
-          distrust.add(side.distrust() + " (" + side.view().side() + ")");
+          note(distrust, side.distrust().text(), side.view());
         }
         if (side.current().no()) {
-          outdated.add(side.outdated() + " (" + side.view().side() + ")");
+          note(outdated, side.outdated().text(), side.view());
         }
         if (side.named().no()) {
           names.addAll(side.uncovering());
@@ -136,9 +138,9 @@ public record SecureHost(
         known ? gaps.take("used", used) : null,
         String.join(" and ", seen),
         known ? gaps.take("trusted", trusted) : null,
-        String.join("; ", distrust),
+        text(distrust),
         known ? gaps.take("current", current) : null,
-        String.join("; ", outdated),
+        text(outdated),
         known && namedOutside != null ? gaps.take("namedOutside", namedOutside) : null,
         known && namedInside != null ? gaps.take("namedInside", namedInside) : null,
         List.copyOf(names),
@@ -148,6 +150,17 @@ public record SecureHost(
         List.copyOf(shown),
         gaps.origin(first.name()),
         basis.list());
+  }
+
+  private static void note(Map<String, String> faults, String fault, View view) {
+    faults.merge(fault, view.side(), (one, other) -> one + " and " + other);
+  }
+
+  /** Each fault once, with the sides on which it was seen. */
+  private static String text(Map<String, String> faults) {
+    return faults.entrySet().stream()
+        .map(fault -> fault.getKey() + " (" + fault.getValue() + ")")
+        .collect(Collectors.joining("; "));
   }
 
   private static Answer both(Answer one, Answer other) {

@@ -6,6 +6,7 @@ import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Service;
 import exvet.fact.Url;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -22,8 +23,7 @@ import java.util.Set;
  * @param identity server and protocol: {@code MBX01 | owa}
  * @param maintenance whether the profile says that the server is in maintenance
  * @param failing whether it tells anything else than that all is well
- * @param exposed whether the internet sees it, too; no if nobody looked from there
- * @param outside what is known of that, in words
+ * @param exposed whether the internet sees it, too
  */
 public record ServerHealth(
     @Known String identity,
@@ -36,14 +36,20 @@ public record ServerHealth(
     @From("status") Integer status,
     @Known @From("status") String answer,
     @From("status") Boolean failing,
-    @From("status") boolean exposed,
-    @Known @From("status") String outside,
+    @From("status") Boolean exposed,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final List<String> PROTOCOLS =
-      List.of(
-          "owa", "ecp", "ews", "mapi", "oab", "rpc", "autodiscover", "Microsoft-Server-ActiveSync");
+  private static final Map<String, Service> PROTOCOLS =
+      Map.of(
+          "owa", Service.OWA,
+          "ecp", Service.ECP,
+          "ews", Service.EWS,
+          "mapi", Service.MAPI,
+          "oab", Service.OAB,
+          "rpc", Service.OA,
+          "autodiscover", Service.AUTODISCOVER,
+          "Microsoft-Server-ActiveSync", Service.EAS);
 
   /** The components that make the page of a protocol fail where somebody switched them off. */
   private static final Map<String, String> COMPONENTS =
@@ -70,7 +76,9 @@ public record ServerHealth(
     List<ServerHealth> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       if (!state.clientAccess().no()) {
-        PROTOCOLS.forEach(protocol -> all.add(of(state, protocol, ground)));
+        PROTOCOLS.keySet().stream()
+            .sorted()
+            .forEach(protocol -> all.add(of(state, protocol, ground)));
       }
     }
     return all;
@@ -90,10 +98,14 @@ public record ServerHealth(
             ground, View.PRIVATE, "GET", state.name() + " " + path, false, Set.of(200), own);
     basis.addAll(page.basis());
     List<HttpExchange> seen = pages(View.PUBLIC, path, ground);
-    boolean exposed = false;
+    Answer exposed =
+        seen.isEmpty() && published(state, protocol, ground)
+            ? Answer.unknown(
+                Unprobed.endpoint(path + " of the hosts of " + state.name(), View.PUBLIC))
+            : Answer.NO;
     for (HttpExchange one : seen) {
       basis.add(one);
-      exposed |= one.status() == 200 && tellsOf(state, one, ground);
+      exposed = exposed.or(Answer.of(one.status() == 200 && tellsOf(state, one, ground)));
     }
     String reason =
         own.isEmpty()
@@ -111,12 +123,16 @@ public record ServerHealth(
         gaps.take("status", page.status(), reason),
         page.text(),
         gaps.take("failing", page.came() ? (Boolean) (page.status() != 200) : null, reason),
-        exposed,
-        seen.isEmpty()
-            ? "nobody asked for it from the internet"
-            : exposed ? "the internet sees it" : "the internet does not see it",
+        gaps.take("exposed", exposed),
         gaps.origin(identity),
         basis.list());
+  }
+
+  /** Whether the service has, or may have, a URL outside at the server. */
+  private static boolean published(ServerState state, String protocol, Ground ground) {
+    return ClientUrl.of(ground, PROTOCOLS.get(protocol)).stream()
+        .filter(url -> url.external() && url.servers().contains(state.name()))
+        .anyMatch(url -> !url.used().and(url.published()).no());
   }
 
   private static List<HttpExchange> pages(View view, String path, Ground ground) {

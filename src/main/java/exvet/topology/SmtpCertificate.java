@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * @param enforced whether a domain that has the host tells senders to insist on a certificate that
  *     fits (MTA-STS)
  * @param pinned whether TLSA records name the certificate itself, so that nothing else counts
- * @param tlsa whether there are TLSA records
+ * @param tlsa whether there are TLSA records on which senders insist
  * @param held which of the servers' certificates they are, as far as exports tell
  */
 public record SmtpCertificate(
@@ -82,6 +82,7 @@ public record SmtpCertificate(
     List<Observed> basis = new ArrayList<>(handshakes.values());
     boolean enforced = SmtpServer.enforced(host, ground, basis);
     basis.addAll(tlsa.basis());
+    boolean counts = SmtpServer.counts(tlsa, ground);
     List<Conversation> talks = host.talks();
     Answer shown = talks.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
     for (Conversation talk : talks) {
@@ -93,7 +94,7 @@ public record SmtpCertificate(
         shown = shown.and(Answer.unknown(Unprobed.endpoint(what, View.PUBLIC)));
         continue;
       }
-      boolean committed = enforced || tlsa.present();
+      boolean committed = enforced || counts;
       String thumbprint = sent.thumbprint();
       ground.certificates().all().stream()
           .filter(one -> one.is(thumbprint))
@@ -133,8 +134,8 @@ public record SmtpCertificate(
         wrongChains.stream().distinct().toList(),
         selfSigners.stream().distinct().toList(),
         enforced,
-        SmtpServer.pinned(tlsa),
-        tlsa.present(),
+        SmtpServer.pinned(tlsa, ground),
+        counts,
         Set.copyOf(held),
         host.silent(),
         hosts.entries(),

@@ -23,7 +23,8 @@ import java.util.Set;
  * @param withoutTls the addresses at which that is not so, with what is there instead
  * @param enforced whether a domain that has it tells senders to insist on TLS (MTA-STS in the mode
  *     enforce), as far as anybody looked
- * @param tlsa whether there are TLSA records for it, as far as anybody looked
+ * @param tlsa whether there are TLSA records for it on which senders insist, as far as anybody
+ *     looked
  * @param ipv6 whether it has an address of IPv6
  * @param ipv6Silent whether it answers on IPv4 and not on IPv6
  * @param silentAddresses those of IPv6 that do not answer
@@ -107,7 +108,7 @@ public record SmtpServer(
         gaps.take("startTls", startTls),
         List.copyOf(withoutTls),
         enforced,
-        tlsa.present(),
+        counts(tlsa, hosts.ground()),
         gaps.take("ipv6", six.exists()),
         gaps.take("ipv6Silent", ipv6Silent),
         List.copyOf(silentAddresses),
@@ -162,11 +163,16 @@ public record SmtpServer(
     return ground.dns().find(View.PUBLIC, "_25._tcp." + host, "TLSA");
   }
 
+  /** Whether senders insist on what such records say, as they do if DNSSEC secures them. */
+  static boolean counts(Found tlsa, Ground ground) {
+    return tlsa.present() && DaneHost.signed(tlsa, ground).yes();
+  }
+
   /**
    * Whether the certificate is named by its TLSA records alone, whatever names and dates it has.
    */
-  static boolean pinned(Found tlsa) {
-    return tlsa.present()
+  static boolean pinned(Found tlsa, Ground ground) {
+    return counts(tlsa, ground)
         && tlsa.records().stream().map(DnsRecord::data).allMatch(data -> data.startsWith("3 "));
   }
 

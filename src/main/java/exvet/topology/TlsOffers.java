@@ -35,22 +35,32 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
 
   /** Whether a version, or a kind of suites, is taken at any address that answers at all. */
   Answer accepts(String offer) {
-    return any(offers -> accepts(offers, offer), missing(offer));
+    return any(offers -> accepts(offers, offer), offer);
   }
 
   private String missing(String offer) {
-    return Unprobed.endpoint("a handshake with " + what + " that offers only " + offer, view);
+    boolean none =
+        byAddress.values().stream().flatMap(List::stream).allMatch(one -> one.offered() == null);
+    return none
+        ? Unprobed.endpoint(what, view)
+        : Unprobed.endpoint("a handshake with " + what + " that offers only " + offer, view);
   }
 
-  private Answer any(Function<List<TlsHandshake>, Answer> question, String missing) {
+  /** Addresses count that answer at all and were offered it; without any, nobody knows. */
+  private Answer any(Function<List<TlsHandshake>, Answer> question, String offer) {
     Answer any = null;
     for (List<TlsHandshake> offers : byAddress.values()) {
-      if (offers.stream().anyMatch(one -> one.accepted() != null)) {
+      boolean answers = offers.stream().anyMatch(one -> one.accepted() != null);
+      if (answers && offers.stream().anyMatch(one -> tried(one, offer))) {
         Answer answer = question.apply(offers);
         any = any == null ? answer : any.or(answer);
       }
     }
-    return any == null ? Answer.unknown(missing) : any;
+    return any == null ? Answer.unknown(missing(offer)) : any;
+  }
+
+  private static boolean tried(TlsHandshake one, String offer) {
+    return offer.equals(one.offered()) || (taken(one) && offer.equals(one.version()));
   }
 
   private Answer accepts(List<TlsHandshake> offers, String offer) {
@@ -94,7 +104,7 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
                                   || (one.suite() != null && one.suite().contains("DHE"))));
           return chosen ? Answer.YES : accepts(offers, "ECDHE").or(accepts(offers, "DHE"));
         },
-        missing("ECDHE"));
+        "ECDHE");
   }
 
   /** Whether Diffie-Hellman is done in a group of less than 2048 bit. */
@@ -112,6 +122,6 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
                   Unprobed.endpoint("the size of the Diffie-Hellman group of " + what, view))
               : dhe.yes() ? Answer.NO : dhe;
         },
-        missing("DHE"));
+        "DHE");
   }
 }

@@ -94,6 +94,19 @@ public final class Topology {
           SignInNames::all,
           Ground::clientHosts,
           MxDomain::all,
+          MxHost::all,
+          MxValue::all,
+          MxTarget::all,
+          NullMx::all,
+          AutodiscoverDomain::all,
+          ClientName::all,
+          NameEntries::all,
+          WebName::all,
+          PublicAddress::all,
+          AliasName::all,
+          SrvDomain::all,
+          SendingAddress::all,
+          SendingName::all,
           SecureHost::all,
           TlsEndpoint::all,
           UrlProbe::all,
@@ -107,6 +120,9 @@ public final class Topology {
           ServerHealth::all,
           HostDisclosure::all,
           RootDomain::all,
+          AutodiscoverCoverage::all,
+          ShownIis::all,
+          SentIntermediates::all,
           OutboundServer::all,
           SmtpAddress::all,
           SmtpServer::all,
@@ -126,7 +142,10 @@ public final class Topology {
           EndToEndTest::all,
           DomainTest::all,
           DnsLookups::all,
-          MailAuthFacts::all);
+          MailAuthFacts::all,
+          AutodiscoverCoverage::all,
+          ShownIis::all,
+          SentIntermediates::all);
 
   private final Plan plan;
   private final List<Derived> facts;

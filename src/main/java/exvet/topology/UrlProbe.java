@@ -78,8 +78,15 @@ public record UrlProbe(
     concerns.put("server", Set.copyOf(servers));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      concerns.put(external ? "externalHost" : "internalHost", Set.of(host));
     }
     return Map.copyOf(concerns);
+  }
+
+  /** The URL and from where it was asked. */
+  @Reads({"url"})
+  public String words() {
+    return url + " from " + side;
   }
 
   /** Whether it offers to sign in with an account of the domain. */

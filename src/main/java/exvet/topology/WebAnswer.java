@@ -182,16 +182,18 @@ record WebAnswer(
     return came() && exchange.status() != 401 && CHALLENGES.stream().anyMatch(body::contains);
   }
 
-  /** The answer in a few words. */
+  /** The answer in a few words, with the address that gave it. */
   String text() {
+    return came() ? brief() + " from " + exchange.address() : brief();
+  }
+
+  /** The answer in a few words. */
+  String brief() {
     if (!came()) {
       return String.valueOf(failure);
     }
     String target = target();
     String schemes = schemes().isEmpty() ? "" : " (" + String.join(", ", schemes()) + ")";
-    return exchange.status()
-        + (target == null ? schemes : " to " + target)
-        + " from "
-        + exchange.address();
+    return exchange.status() + (target == null ? schemes : " to " + target);
   }
 }

@@ -5,6 +5,7 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.TreeSet;
  * @param covered whether a name of the certificate covers the host
  * @param partial the name in which the wildcard is only a part of a label and looks like the host
  * @param near the wildcard that misses the host only by a level
+ * @param shown whether the certificate that clients see there covers the host
+ * @param shownPartial the name in that certificate in which the wildcard is only a part of a label
+ * @param shownNear the wildcard in that certificate that misses the host only by a level
  */
 public record WildcardName(
     @Known String identity,
@@ -37,6 +41,10 @@ public record WildcardName(
     @From({"certificateDomains", "dnsNameList"}) Boolean covered,
     @From({"certificateDomains", "dnsNameList"}) String partial,
     @From({"certificateDomains", "dnsNameList"}) String near,
+    @From("chain") Boolean shown,
+    @From("chain") String shownPartial,
+    @From("chain") String shownNear,
+    @Known @From("chain") List<String> shownNames,
     @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -79,6 +87,12 @@ public record WildcardName(
     return all;
   }
 
+  /** What clients see: those outside if the host is published. */
+  private static HostTls tls(String host, List<CertifiedName> uses, Ground ground) {
+    boolean outside = uses.stream().anyMatch(CertifiedName::external);
+    return ground.tls(outside ? View.PUBLIC : View.PRIVATE, host, 443);
+  }
+
   private static WildcardName of(
       ServerState state, List<CertifiedName> uses, String host, Ground ground) {
     Gaps gaps = new Gaps();
@@ -105,6 +119,17 @@ public record WildcardName(
       gaps.lack(gaps.reason("host"), "covered", "partial", "near");
     }
     gaps.copy(first, "clientAccess", null);
+    HostTls tls = host == null ? null : tls(host, uses, ground);
+    CertificateNames shown = null;
+    if (tls == null) {
+      String why = gaps.reason(gaps.lacks("host") ? "host" : "covered");
+      gaps.lack(why, "shown", "shownPartial", "shownNear");
+    } else if (tls.seen()) {
+      basis.addAll(tls.basis());
+      shown = tls.chains().values().iterator().next().names();
+    } else {
+      gaps.lack(tls.reason(), "shownPartial", "shownNear");
+    }
     String own = held == null ? state.name() : held.identity();
     String identity = host == null ? own : own + " | " + host;
     boolean known = names != null && host != null;
@@ -122,6 +147,10 @@ public record WildcardName(
         known ? Boolean.valueOf(names.covers(host)) : null,
         known ? names.partial(host) : null,
         known ? names.near(host) : null,
+        tls == null ? null : gaps.take("shown", tls.named()),
+        shown == null ? null : shown.partial(host),
+        shown == null ? null : shown.near(host),
+        shown == null ? List.of() : shown.names(),
         first.wanted(),
         gaps.origin(identity),
         basis.list());

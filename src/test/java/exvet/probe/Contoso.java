@@ -38,8 +38,8 @@ final class Contoso {
     Set<String> exports = new TreeSet<>();
     try {
       JsonNode base = new ObjectMapper().readTree(BASES.resolve("contoso.json").toFile());
-      base.fields()
-          .forEachRemaining(
+      base.properties()
+          .forEach(
               cmdlet -> {
                 exports.add(cmdlet.getKey());
                 cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
@@ -55,7 +55,7 @@ final class Contoso {
 
   private static PropertyBag bag(String cmdlet, JsonNode object) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    object.fields().forEachRemaining(p -> properties.put(p.getKey(), value(p.getValue())));
+    object.properties().forEach(p -> properties.put(p.getKey(), value(p.getValue())));
     return new PropertyBag(cmdlet, cmdlet + ".xml", 1, properties);
   }
 

@@ -7,9 +7,6 @@ import exvet.fact.DnsQuestion;
 import exvet.fact.DnsQuestion.Way;
 import exvet.fact.DnsRecord;
 import exvet.fact.View;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
@@ -30,17 +26,17 @@ import org.xbill.DNS.Type;
 class NameServersTest {
   private static final String SOA =
       "contoso.com. SOA ns1.contoso.com. hostmaster.contoso.com. 1 3600 900 1209600 300";
-  private static final String MX = "contoso.com. MX 10 mail.contoso.com.";
-  private static final String IS_MX = "contoso.com 3600 MX 10 mail.contoso.com.";
+  static final String MX = "contoso.com. MX 10 mail.contoso.com.";
+  static final String IS_MX = "contoso.com 3600 MX 10 mail.contoso.com.";
   private static final String IS_SOA =
       "contoso.com 3600 SOA ns1.contoso.com. hostmaster.contoso.com. 1 3600 900 1209600 300";
 
-  private static final Duration ATTEMPT = Duration.ofMillis(400);
+  static final Duration ATTEMPT = Duration.ofMillis(400);
 
   /** What a machine with better things to do may take in addition. */
   private static final Duration BUSY = Duration.ofSeconds(2);
 
-  private static final Pace PACE =
+  static final Pace PACE =
       new Pace(100, 0, ATTEMPT, Duration.ofMillis(1500), Duration.ofSeconds(20));
 
   private static final List<String> NAMES = List.of("192.0.2.1", "192.0.2.2", "[2001:db8::3]:5301");
@@ -49,7 +45,7 @@ class NameServersTest {
     return new DnsQuestion(View.PUBLIC, "contoso.com", "MX", way);
   }
 
-  private static NameServers resolvers(Pace pace, LoopbackServer... servers) {
+  static NameServers resolvers(Pace pace, LoopbackServer... servers) {
     List<DnsServer> resolvers = new ArrayList<>();
     List<LoopbackServer> real = List.of(servers);
     for (int i = 0; i < real.size(); i++) {
@@ -97,7 +93,7 @@ class NameServersTest {
   }
 
   /** Asks all of these servers, and holds that it took no longer than it may. */
-  private static List<String> answers(Duration atMost, LoopbackServer... servers) {
+  static List<String> answers(Duration atMost, LoopbackServer... servers) {
     long start = System.nanoTime();
     List<String> answers = ask(resolvers(PACE, servers), mx(Way.RESOLVER));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(atMost.plus(BUSY));
@@ -246,96 +242,6 @@ class NameServersTest {
             "192.0.2.1:53 NOERROR QR+RD+RA [] [com 3600 NS a.gtld-servers.net.] referral");
   }
 
-  private static LoopbackServer truncating(Over over) {
-    return new LoopbackServer(MX) {
-      @Override
-      byte[] udp(Message query) {
-        // What did fit is wrong, so that it would be seen if it were used.
-        Message answer = empty(query, Rcode.NOERROR);
-        answer.getHeader().setFlag(Flags.TC);
-        answer.addRecord(record("contoso.com", Type.MX, "0 wrong.contoso.com."), Section.ANSWER);
-        return answer.toWire();
-      }
-
-      @Override
-      void tcp(Message query, OutputStream out) throws IOException {
-        over.tcp(answer(query).toWire(), new DataOutputStream(out));
-      }
-    };
-  }
-
-  /** What a server does over TCP. */
-  private interface Over {
-    void tcp(byte[] answer, DataOutputStream out) throws IOException;
-  }
-
-  @Test
-  void whatWasCutIsAskedForOverTcp() {
-    LoopbackServer server =
-        truncating(
-            (answer, out) -> {
-              out.writeShort(answer.length);
-              out.write(answer);
-            });
-    assertThat(answers(Duration.ZERO, server))
-        .containsExactly("192.0.2.1:53 NOERROR QR+AA+RD+RA [" + IS_MX + "] []");
-  }
-
-  @Test
-  void whatWasCutIsNoAnswerIfTcpBringsNone() {
-    assertThat(answers(Duration.ZERO, truncating((answer, out) -> {})))
-        .containsExactly("192.0.2.1:53 null  [] [] truncated, and over TCP: connection closed");
-    Over half =
-        (answer, out) -> {
-          out.writeShort(answer.length);
-          out.write(answer, 0, answer.length / 2);
-        };
-    assertThat(answers(Duration.ZERO, truncating(half)))
-        .containsExactly("192.0.2.1:53 null  [] [] truncated, and over TCP: connection closed");
-    assertThat(answers(Duration.ZERO, truncating((answer, out) -> out.writeShort(0))))
-        .containsExactly("192.0.2.1:53 null  [] [] truncated, and over TCP: malformed answer");
-    Over again =
-        (answer, out) -> {
-          answer[2] |= 2;
-          out.writeShort(answer.length);
-          out.write(answer);
-        };
-    assertThat(answers(Duration.ZERO, truncating(again)))
-        .containsExactly("192.0.2.1:53 NOERROR QR+AA+TC+RD+RA [" + IS_MX + "] [] truncated");
-  }
-
-  @Test
-  void whoDripsIsWaitedForNoLongerThanWhoIsSilent() {
-    Over drip =
-        (answer, out) -> {
-          out.writeShort(answer.length);
-          for (byte one : answer) {
-            out.write(one);
-            out.flush();
-            pause(150);
-          }
-        };
-    assertThat(answers(ATTEMPT.multipliedBy(2), truncating(drip)))
-        .containsExactly("192.0.2.1:53 null  [] [] truncated, and over TCP: timeout");
-    assertThat(answers(ATTEMPT.multipliedBy(2), truncating((answer, out) -> pause(5000))))
-        .containsExactly("192.0.2.1:53 null  [] [] truncated, and over TCP: timeout");
-  }
-
-  @Test
-  void aHugeAnswerIsWhole() {
-    List<String> lines =
-        IntStream.range(0, 240)
-            .mapToObj(i -> "contoso.com. TXT \"" + i + "x".repeat(230) + "\"")
-            .toList();
-    try (LoopbackServer server = new LoopbackServer(lines.toArray(String[]::new))) {
-      List<DnsAnswer> answers =
-          resolvers(PACE, server).ask(List.of(DnsQuestion.of(View.PUBLIC, "contoso.com", "TXT")));
-      assertThat(answers).hasSize(1);
-      assertThat(answers.get(0).answers()).hasSize(240);
-      assertThat(answers.get(0).failure()).isNull();
-    }
-  }
-
   private static LoopbackServer sending(Spoiled spoiled, int good) {
     AtomicInteger times = new AtomicInteger();
     return new LoopbackServer(MX) {
@@ -392,7 +298,7 @@ class NameServersTest {
         .containsExactly("192.0.2.1:53 null  [] [] malformed answer");
   }
 
-  private static org.xbill.DNS.Record record(String name, int type, String data) {
+  static org.xbill.DNS.Record record(String name, int type, String data) {
     return LoopbackServer.record(name, type, data);
   }
 

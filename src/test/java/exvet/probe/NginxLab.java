@@ -130,6 +130,27 @@ class NginxLab {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "right,",
+    "expired,",
+    "other-name,",
+    "incomplete,",
+    "weak-key,",
+    "self-signed,",
+    "sha1,",
+    "ecdsa,",
+    "tls10, TLS: protocol_version",
+    "anonymous, TLS: handshake_failure"
+  })
+  void pagesComeWhateverTheCertificate(String site, String failure) {
+    HttpProbe http = new HttpProbe(Patience.USUAL, Clock.systemUTC(), "0");
+    ExchangeAim aim = ExchangeAim.of(View.PUBLIC, "GET", "https://mail.contoso.com/owa/");
+    HttpExchange fact = http.ask(aim, "127.0.0.1", port(site));
+    assertThat(fact.failure()).isEqualTo(failure);
+    assertThat(fact.status()).isEqualTo(failure == null ? 302 : 0);
+  }
+
   @Test
   void theGroupIsMeasured() {
     assertThat(shake("dhe1024", Offer.DHE).keyExchangeBits()).isEqualTo(1024);

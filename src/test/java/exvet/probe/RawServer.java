@@ -30,7 +30,7 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer that(Manner manner) throws IOException {
-    return on(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), manner);
+    return on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
   }
 
   static RawServer on(ServerSocket socket, Manner manner) {
@@ -61,11 +61,14 @@ final class RawServer implements AutoCloseable {
   private void serve(Socket socket) {
     most.accumulateAndGet(now.incrementAndGet(), Math::max);
     try (socket) {
-      manner.serve(socket);
+      try {
+        manner.serve(socket);
+      } finally {
+        // Whoever is to come next comes when the socket is closed.
+        now.decrementAndGet();
+      }
     } catch (Exception e) {
       // The probe went away, as it does once it has seen enough.
-    } finally {
-      now.decrementAndGet();
     }
   }
 

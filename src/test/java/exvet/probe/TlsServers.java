@@ -25,7 +25,7 @@ final class TlsServers {
       throws IOException {
     SSLServerSocket socket =
         (SSLServerSocket)
-            certificates.sockets().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            certificates.sockets().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     socket.setEnabledProtocols(versions);
     if (!suites.isEmpty()) {
       socket.setEnabledCipherSuites(suites.toArray(new String[0]));

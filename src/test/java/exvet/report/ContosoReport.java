@@ -8,9 +8,11 @@ import exvet.export.ServerList;
 import exvet.export.ServerList.Member;
 import exvet.export.ServerList.Standing;
 import exvet.fact.FactBase;
+import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
@@ -23,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +59,7 @@ final class ContosoReport {
         full.rules(),
         results,
         full.reconciled(),
+        full.lookups(),
         full.recipients(),
         full.facts(),
         full.profile());
@@ -76,6 +80,7 @@ final class ContosoReport {
         full.rules(),
         full.results(),
         full.reconciled(),
+        full.lookups(),
         recipients,
         full.facts(),
         full.profile());
@@ -243,6 +248,29 @@ final class ContosoReport {
                 null,
                 null,
                 null)),
+        List.of(
+            new DnsLookups(
+                "public",
+                false,
+                true,
+                List.of(
+                    new DnsLookups.Lookup(
+                        "contoso.com",
+                        "MX",
+                        "10 mail.contoso.com.",
+                        "192.0.2.53:53",
+                        3600L,
+                        Instant.parse("2026-11-23T09:00:00Z")),
+                    new DnsLookups.Lookup(
+                        "mail.contoso.com",
+                        "A",
+                        "=cmd <b>",
+                        "192.0.2.53:53",
+                        null,
+                        Instant.parse("2026-11-23T09:00:01Z"))),
+                List.of("contoso.com", "mail.contoso.com"),
+                Origin.derived("public", Map.of()),
+                List.of())),
         RecipientList.EMPTY,
         facts,
         profile(

@@ -162,6 +162,7 @@ final class HtmlFixture {
         List.copyOf(rules.values()),
         List.copyOf(results),
         List.of(),
+        List.of(),
         RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
         ContosoReport.profile(Map.of()));

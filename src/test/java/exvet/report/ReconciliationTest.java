@@ -67,6 +67,7 @@ class ReconciliationTest {
             report.rules(),
             report.results(),
             List.of(named),
+            List.of(),
             report.recipients(),
             report.facts(),
             report.profile());

@@ -34,6 +34,7 @@ import java.util.Map;
  *     "zones": ["contoso.net"],                               further zones
  *     "add": ["mail.contoso.com. A 131.107.9.9"],             lines of a zone file
  *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout"},
+ *     "server": "10.0.0.53:53",                                          who answers
  *     "secured": ["TLSA _25._tcp.mail.contoso.com"] },        what is answered with the flag AD
  *   "private": {} }
  * </pre>
@@ -112,7 +113,8 @@ final class ExampleDns {
       byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
       List<DnsRecord> added = Zones.read(new ByteArrayInputStream(lines));
       records.addAll(added.subList(1, added.size()));
-      return new Zones(view.equals("public") ? "131.107.2.53:53" : "172.16.10.5:53", AT, records);
+      String server = view.equals("public") ? "131.107.2.53:53" : "172.16.10.5:53";
+      return new Zones(changes.path("server").asText(server), AT, records);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,15 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every rule behaves as its examples say; {@code -Drule=<id>} runs those of one rule. */
 class RuleCasesTest {
-  /** Rules that cannot pass before a probe asks DNS. */
+  /** Rules that cannot pass before a probe asks DNS, or a person looks into a registry. */
   private static final Set<String> NEED_DNS =
-      Set.of(
-          "accdom-default-is-mail-domain",
-          "autod-hybrid-target-on-premises",
-          "autod-root-domain-does-not-mislead",
-          "autod-srv-well-formed",
-          "cert-covers-autodiscover-names",
-          "send-helo-fqdn-public");
+      Set.of("autod-srv-well-formed", "tls-schannel-consistent");
 
   /**
    * Two only keep a record, some need a probe for every clause, and a mixture of internal hosts is
@@ -36,12 +30,9 @@ class RuleCasesTest {
   private static final Set<String> NEVER_FAIL =
       Set.of(
           "accdom-namespace-assumption",
-          "autod-hybrid-target-on-premises",
-          "autod-root-domain-does-not-mislead",
-          "autod-srv-well-formed",
-          "cert-covers-autodiscover-names",
           "e2e-nslookup-evidence",
           "srv-roles-recognised",
+          "tls-schannel-consistent",
           "vdir-internal-hosts-uniform");
 
   @TestFactory

@@ -30,9 +30,12 @@ class WaitingEvidenceTest {
           "separate-internal-names",
           "shared-namespace");
 
-  /** What is asked of an export itself has nothing to wait for where there is none. */
+  /**
+   * What is asked of an export itself has nothing to wait for where there is none; and without a
+   * test address nothing is asked of Autodiscover v2.
+   */
   private static final Set<String> ABOUT_EXPORTS =
-      Set.of("srv-export-shell-version", "srv-object-valid");
+      Set.of("https-autodiscover-json-agrees", "srv-export-shell-version", "srv-object-valid");
 
   /** What is asked of probes and persons alone, by names that the profile may plan. */
   private static final Set<String> ABOUT_OTHERS =
