@@ -85,7 +85,13 @@ final class Make {
                 "dns",
                 Profile.EMPTY.dns(),
                 "reverseProxy",
-                Profile.EMPTY.reverseProxy()));
+                Profile.EMPTY.reverseProxy(),
+                "clientCertificates",
+                Profile.EMPTY.clientCertificates(),
+                "hostAddresses",
+                Profile.EMPTY.hostAddresses(),
+                "dkim",
+                Profile.EMPTY.dkim()));
     all.addAll(Arrays.asList(pairs));
     return make(Profile.class, all.toArray());
   }
