@@ -145,7 +145,7 @@ public record SmtpRecipient(
   private static Answer authoritative(String domain, Ground ground) {
     AcceptedDomain by = ground.domains().covering(domain);
     return by == null
-        ? Answer.NO
+        ? ground.domains().covers(domain)
         : Answer.of(by, "domainType", "Authoritative".equalsIgnoreCase(by.domainType()));
   }
 

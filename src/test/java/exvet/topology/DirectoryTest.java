@@ -161,7 +161,7 @@ class DirectoryTest {
     assertThat(rpc.internalHostIsServerName()).isTrue();
     assertThat(rpc.externalMalformed()).isTrue();
     assertThat(rpc.plannedExternalHost()).isEqualTo("mail.x.com");
-    assertThat(rpc.mapiInstead()).isNull();
+    assertThat(rpc.mapiInstead()).isEmpty();
     assertThat(rpc.lacks("mapiHttpEnabled")).isTrue();
   }
 }
