@@ -90,15 +90,18 @@ public record IssuedHost(
     boolean own = false;
     if (tls.seen() && !tls.inspected()) {
       basis.addAll(tls.basis());
-      own = tls.trusted().no();
       for (SentChain chain : tls.chains().values()) {
         String issuer = chain.leaf().getIssuerX500Principal().getName();
         boolean wild = !chain.names().names().contains(name);
-        issues.add(new Issue(organisation(issuer), wild));
+        Issue issue = new Issue(organisation(issuer), wild);
+        issues.add(issue);
+        // A public CA is known by its name even where its own certificate is not sent.
+        own |= tls.trusted().no() && identifiers(issue.organisation()).isEmpty();
       }
     } else {
       for (IisCertificate one : installed) {
-        if (!Boolean.FALSE.equals(one.internetFacing()) && one.covers(name)) {
+        boolean told = one.authority() != null && one.covers(name);
+        if (told && !Boolean.FALSE.equals(one.internetFacing())) {
           basis.addAll(one.basis());
           own |= Boolean.TRUE.equals(one.privateCa()) || Boolean.TRUE.equals(one.selfSigned());
           issues.add(new Issue(organisation(one.authority()), !one.names().contains(name)));

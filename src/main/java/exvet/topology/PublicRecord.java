@@ -26,6 +26,7 @@ import java.util.TreeMap;
 public record PublicRecord(
     @Known String identity,
     @From("externalUrl") String host,
+    String type,
     @From("externalUrl") Boolean used,
     @From("answers") Boolean slow,
     long ttl,
@@ -88,6 +89,7 @@ public record PublicRecord(
             new PublicRecord(
                 identity,
                 host,
+                type,
                 gaps.take("used", used),
                 ttl > LONGEST,
                 ttl,
@@ -108,6 +110,6 @@ public record PublicRecord(
     Boolean known = gaps.take("used", used);
     gaps.lack(reason, "slow");
     return new PublicRecord(
-        identity, host, known, null, 0, 0, gaps.origin(identity), List.copyOf(basis));
+        identity, host, null, known, null, 0, 0, gaps.origin(identity), List.copyOf(basis));
   }
 }

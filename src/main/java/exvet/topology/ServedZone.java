@@ -49,6 +49,11 @@ public record ServedZone(
     Answer known = Answer.NO;
     final Map<String, String> types = new TreeMap<>();
     final Basis basis = new Basis();
+
+    /** One reason not to know the zone is enough. */
+    void tell(Answer one) {
+      known = known.unknown() && one.unknown() ? known : known.or(one);
+    }
   }
 
   @Override
@@ -72,7 +77,7 @@ public record ServedZone(
         ZoneCuts.Zone cut = cuts.of(View.PUBLIC, name.host());
         Names zone = zones.computeIfAbsent(cut.name(), one -> new Names());
         zone.used = zone.used.or(cut.known().no() ? Answer.NO : used);
-        zone.known = zone.known.or(cut.known());
+        zone.tell(cut.known());
         zone.types.put(name.host(), name.mail() ? "MX" : "CNAME");
         zone.basis.addAll(cut.basis());
       }

@@ -40,6 +40,11 @@ public record SignedZone(
     Answer used = Answer.NO;
     Answer known = Answer.NO;
     final Basis basis = new Basis();
+
+    /** One reason not to know the zone is enough. */
+    void tell(Answer one) {
+      known = known.unknown() && one.unknown() ? known : known.or(one);
+    }
   }
 
   @Override
@@ -64,7 +69,7 @@ public record SignedZone(
             ZoneCuts.Zone cut = cuts.of(View.PUBLIC, name, Way.UNVALIDATED);
             Names zone = zones.computeIfAbsent(cut.name(), one -> new Names());
             zone.used = zone.used.or(cut.known().no() ? Answer.NO : used);
-            zone.known = zone.known.or(cut.known());
+            zone.tell(cut.known());
             zone.basis.addAll(cut.basis());
           }
         });
