@@ -5,6 +5,7 @@ import exvet.fact.DnsQuestion.Way;
 import exvet.fact.HostName;
 import exvet.fact.View;
 import exvet.topology.ClientPoint;
+import exvet.topology.DomainNames;
 import exvet.topology.InternalAutodiscover;
 import exvet.topology.InternalEntries;
 import exvet.topology.InternalHost;
@@ -121,7 +122,7 @@ final class PrivateQuestions {
     Stream<DnsQuestion> soa =
         Stream.concat(
             Stream.of(inside, new DnsQuestion(View.PRIVATE, cut, "SOA", Way.AUTHORITY)),
-            ShadowName.insideOnly(cut) ? Stream.empty() : Stream.of(outside));
+            DomainNames.nonPublic(cut) ? Stream.empty() : Stream.of(outside));
     return sought.dns().find(outside).present() ? Stream.concat(soa, watched(sought, cut)) : soa;
   }
 

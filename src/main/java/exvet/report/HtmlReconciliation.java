@@ -57,7 +57,7 @@ final class HtmlReconciliation {
       for (Result result : one.findings()) {
         html.open("div").open("a", "href", "#" + index.anchor(result));
         HtmlMark.of(result).shape(html);
-        html.text(result.rule().title()).close(2);
+        html.value(result.message()).close(2);
       }
       html.close(2);
     }

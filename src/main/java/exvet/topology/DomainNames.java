@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What accepted domains cover, and which names the internet cannot know. */
-final class DomainNames {
+public final class DomainNames {
   /** Last labels that no registry of the public DNS has. */
   private static final Set<String> PRIVATE =
       ReferenceTable.of("internal-suffixes").rows().stream()
@@ -26,7 +26,7 @@ final class DomainNames {
   }
 
   /** Whether a name can not exist in the public DNS. */
-  static boolean nonPublic(String domain) {
+  public static boolean nonPublic(String domain) {
     String name = HostName.canonical(domain);
     String last = name.substring(name.lastIndexOf('.') + 1);
     return last.equals(name) || PRIVATE.contains(last) || !last.matches("[a-z]{2,}|xn--[a-z0-9-]+");

@@ -6,6 +6,7 @@ import exvet.fact.Known;
 import exvet.fact.MailQueue;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.PowerShell;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,14 @@ public record OutboundServer(
                 ground
                     .facts()
                     .gap("Get-Queue")
-                    .orElseGet(() -> Gaps.noExport("Get-Queue", "-Server", name)))
+                    .orElseGet(
+                        () ->
+                            Unprobed.there(
+                                "whether mail leaves",
+                                name,
+                                "Get-Queue -Server "
+                                    + PowerShell.argument(name)
+                                    + " | Export-Clixml Get-Queue.xml")))
             : Answer.YES;
     List<MailQueue> retried = new ArrayList<>();
     for (MailQueue queue : queues) {

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
  * @param mapiHttpEnabled whether MAPI over HTTP is on for the whole organisation
- * @param mapiInstead that Outlook outside can, or may, use MAPI over HTTP instead, in words; null
+ * @param mapiInstead that Outlook outside can, or may, use MAPI over HTTP instead, in words; empty
  *     if it is known that it is off, or that the server's MAPI directory lacks a URL or a method
  */
 public record RpcDirectory(
@@ -205,7 +205,7 @@ public record RpcDirectory(
   /** A fault is as grave as is known: what an export lost does not make it graver. */
   private static String mapiInstead(Answer serves) {
     return serves.no()
-        ? null
+        ? ""
         : serves.yes()
             ? "Outlook outside can use MAPI over HTTP instead"
             : "whether Outlook outside can use MAPI over HTTP instead is not known";

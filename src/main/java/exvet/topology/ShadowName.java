@@ -61,11 +61,6 @@ public record ShadowName(
     return name.startsWith("_") ? "TXT" : "A";
   }
 
-  /** Whether the public DNS can not have a zone, so that nobody needs to ask. */
-  public static boolean insideOnly(String zone) {
-    return DomainNames.nonPublic(zone);
-  }
-
   static List<ShadowName> all(Ground ground) {
     ZoneCuts cuts = new ZoneCuts(ground);
     Map<String, Boolean> candidates = new TreeMap<>();
@@ -95,7 +90,7 @@ public record ShadowName(
       // The public view is asked only for what the private one has.
       both = both.unknown() ? both : both.and(soa.alias() ? Answer.NO : soa.exists());
     }
-    both = insideOnly(zone) ? Answer.NO : both;
+    both = DomainNames.nonPublic(zone) ? Answer.NO : both;
     if (both.yes()) {
       labels(ground).forEach(label -> all.add(of(zone, label, basis, ground)));
     } else if (both.unknown() && likely) {

@@ -35,6 +35,11 @@ public final class Unprobed {
     return what + " " + ENDPOINT + view.side() + "; " + REMEDY;
   }
 
+  /** What only a probe from a server itself would tell, unless an export does. */
+  static String there(String what, String server, String command) {
+    return what + " " + ENDPOINT + server + " itself; or run: " + command;
+  }
+
   /** An endpoint that was tried and told nothing: what, and why. */
   static String silent(String what, String failure, View view) {
     return what + " gave no answer (" + failure + "); it " + endpoint("still", view);

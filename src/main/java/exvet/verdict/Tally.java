@@ -77,8 +77,8 @@ final class Tally {
    */
   Evidence awaits() {
     Set<Evidence> awaited = EnumSet.noneOf(Evidence.class);
-    heard.stream().flatMap(h -> h.missing().stream()).map(Tally::teller).forEach(awaited::add);
-    doubts.stream().map(Tally::teller).forEach(awaited::add);
+    heard.stream().flatMap(h -> h.missing().stream()).map(this::teller).forEach(awaited::add);
+    doubts.stream().map(this::teller).forEach(awaited::add);
     if (doubts.isEmpty() && heard.stream().anyMatch(this::undecided)) {
       awaited.add(Evidence.EXPORT);
     }
@@ -88,11 +88,15 @@ final class Tally {
     return awaited.stream().findFirst().orElse(Evidence.EXPORT);
   }
 
-  /** Who would tell what is unknown for that reason. */
-  private static Evidence teller(String reason) {
-    return Unprobed.byDns(reason)
-        ? Evidence.DNS
-        : Unprobed.byEndpoint(reason) ? Evidence.ENDPOINT : Evidence.EXPORT;
+  /** Who would tell what is unknown for that reason; one that waits for an export names it. */
+  private Evidence teller(String reason) {
+    if (Unprobed.byDns(reason)) {
+      return Evidence.DNS;
+    }
+    if (Unprobed.byEndpoint(reason)) {
+      return Evidence.ENDPOINT;
+    }
+    return reason.contains("Get-") ? Evidence.EXPORT : rule.doc().evidence();
   }
 
   Rule rule() {

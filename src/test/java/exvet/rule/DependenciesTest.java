@@ -87,7 +87,9 @@ class DependenciesTest {
                 List.of(
                     rule("toy-m", "Mailbox", "x", ""),
                     connector("toy-a", "y", "toy-m by organisation"))))
-        .containsExactly("toy-a rests on toy-m, which sees only some recipients at a time");
+        .containsExactly(
+            "toy-a rests on toy-m: by mailboxes, if that one sees only some recipients at a time,"
+                + " and only then");
   }
 
   @Test

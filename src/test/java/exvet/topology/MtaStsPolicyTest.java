@@ -11,8 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MtaStsPolicyTest {
   /** As RFC 8461 has it. */
   private static final String EXAMPLE =
-      "version: STSv1\nmode: enforce\nmx: mail.example.com\nmx: *.example.net\n"
-          + "mx: backupmx.example.com\nmax_age: 604800\n";
+      """
+      version: STSv1
+      mode: enforce
+      mx: mail.example.com
+      mx: *.example.net
+      mx: backupmx.example.com
+      max_age: 604800
+      """;
 
   @Test
   void theExample() {

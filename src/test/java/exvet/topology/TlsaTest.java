@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,9 @@ class TlsaTest {
   @Test
   void hexMayBeInCapitalsAndInParts() throws IOException, GeneralSecurityException {
     X509Certificate mail = certificate("mail");
-    String hash = hex(MessageDigest.getInstance("SHA-256").digest(mail.getEncoded())).toUpperCase();
+    String hash =
+        hex(MessageDigest.getInstance("SHA-256").digest(mail.getEncoded()))
+            .toUpperCase(Locale.ROOT);
     assertThat(tlsa("3 0 1 " + hash.substring(0, 20) + " " + hash.substring(20)).names(mail))
         .isTrue();
   }

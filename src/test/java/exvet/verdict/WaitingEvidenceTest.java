@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,9 @@ class WaitingEvidenceTest {
           "e2e-outbound-message-delivered",
           "mailauth-parked-domain-locked",
           "privdns-owa-and-main-consistent",
-          "privdns-shadow-zone-complete");
+          "privdns-shadow-zone-complete",
+          "pubdns-owa-alias",
+          "pubdns-sending-ip-ptr");
 
   private static final Map<String, Example> CLEAN = new TreeMap<>();
   private static final Map<String, Map<String, Result>> BEFORE = new TreeMap<>();
@@ -62,7 +65,7 @@ class WaitingEvidenceTest {
 
   @Test
   void whatAPropertyDecidedIsNotCheckedWithoutIt() {
-    List<String> wrong = new ArrayList<>();
+    List<Supplier<List<String>>> checks = new ArrayList<>();
     for (String name : ORGANISATIONS.subList(0, 3)) { // the others have no further properties
       Example clean = CLEAN.get(name);
       clean
@@ -71,13 +74,17 @@ class WaitingEvidenceTest {
           .forEachRemaining(
               cmdlet -> {
                 for (String property : properties((ObjectNode) cmdlet.getValue())) {
-                  Map<String, Result> after =
-                      judged(clean.withoutProperty(cmdlet.getKey(), property));
-                  wrong.addAll(compare(name, cmdlet.getKey(), property, after));
+                  checks.add(
+                      () ->
+                          compare(
+                              name,
+                              cmdlet.getKey(),
+                              property,
+                              judged(clean.withoutProperty(cmdlet.getKey(), property))));
                 }
               });
     }
-    assertThat(wrong).isEmpty();
+    assertThat(checks.parallelStream().flatMap(check -> check.get().stream())).isEmpty();
   }
 
   @Test
