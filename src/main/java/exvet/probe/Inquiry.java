@@ -27,6 +27,7 @@ public final class Inquiry {
       List.of(
           ClientQuestions::of,
           NameQuestions::of,
+          ZoneQuestions::of,
           SenderQuestions::of,
           AutodiscoverQuestions::of,
           MailQuestions::of,

@@ -14,6 +14,7 @@ public record ReferenceData(String file, LocalDate asOf, List<String> rules) {
   /** Every such table. */
   public static List<ReferenceData> all() {
     return List.of(
+        of("caa-identifiers", "pubdns-caa-allows-issuer"),
         of("certificate-lifetimes", "cert-lifetime-acceptable"),
         of("exchange-builds", "srv-build-current"),
         of("exchange-support", "srv-build-current"),

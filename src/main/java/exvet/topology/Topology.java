@@ -143,6 +143,7 @@ public final class Topology {
           DomainTest::all,
           DnsLookups::all,
           MailAuthFacts::all,
+          PublicDns::all,
           AutodiscoverCoverage::all,
           ShownIis::all,
           SentIntermediates::all);

@@ -1,6 +1,8 @@
 package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
+import exvet.fact.DnsQuestion;
+import exvet.fact.DnsQuestion.Way;
 import exvet.fact.HostName;
 import exvet.fact.Observed;
 import exvet.fact.View;
@@ -35,10 +37,15 @@ final class ZoneCuts {
 
   /** The zone of a name in a view. */
   Zone of(View view, String name) {
+    return of(view, name, Way.RESOLVER);
+  }
+
+  /** The same, as those tell who are asked in some way. */
+  Zone of(View view, String name, Way way) {
     List<Observed> basis = new ArrayList<>();
     Answer known = Answer.NO;
     for (String cut : of(name)) {
-      Found soa = dns.find(view, cut, "SOA");
+      Found soa = dns.find(new DnsQuestion(view, cut, "SOA", way));
       basis.addAll(soa.basis());
       if (soa.present() && !soa.alias()) {
         return known.unknown()

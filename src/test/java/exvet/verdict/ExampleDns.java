@@ -3,6 +3,7 @@ package exvet.verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
+import exvet.fact.DnsQuestion.Way;
 import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
@@ -33,9 +34,11 @@ import java.util.Map;
  *     "remove": ["mail.contoso.com A", "contoso.com TXT"],    records of the base's zone file
  *     "zones": ["contoso.net"],                               further zones
  *     "add": ["mail.contoso.com. A 131.107.9.9"],             lines of a zone file
- *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout"},
+ *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout",
+ *              "RESOLVER SOA contoso.com": "SERVFAIL"},     if asked in that way only
  *     "server": "10.0.0.53:53",                                          who answers
- *     "secured": ["TLSA _25._tcp.mail.contoso.com"] },        what is answered with the flag AD
+ *     "secured": ["TLSA _25._tcp.mail.contoso.com"],         what is answered with the flag AD
+ *     "other": { as above } },                                 a second server of all zones
  *   "private": {} }
  * </pre>
  */
@@ -58,6 +61,12 @@ final class ExampleDns {
     for (DnsAnswer answer : inquiry.ask(sources)) {
       JsonNode view = views.path(answer.view().toString());
       answers.add(secured(failed(answer, view.path("fail")), view.path("secured")));
+      if (view.has("other") && answer.question().way() == Way.AUTHORITY) {
+        JsonNode other = view.get("other");
+        zones(base, answer.view().toString(), other)
+            .ask(List.of(answer.question()))
+            .forEach(second -> answers.add(failed(second, other.path("fail"))));
+      }
     }
     return answers;
   }
@@ -83,7 +92,9 @@ final class ExampleDns {
 
   private static DnsAnswer failed(DnsAnswer answer, JsonNode failures) {
     DnsQuestion question = answer.question();
-    JsonNode how = failures.get(question.type() + " " + question.name());
+    String asked = question.type() + " " + question.name();
+    JsonNode always = failures.get(asked);
+    JsonNode how = always == null ? failures.get(question.way() + " " + asked) : always;
     if (how == null) {
       return answer;
     }
