@@ -75,6 +75,7 @@ enum Command {
       DRY_RUN,
       RECORD,
       ZONE,
+      CA_FILE,
       CONNECT_TO,
       FROM,
       RCPT_TEST,

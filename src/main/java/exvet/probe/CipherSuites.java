@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The cipher suites of TLS with their numbers and names in IANA's registry. */
@@ -77,6 +78,6 @@ final class CipherSuites {
         .filter(suite -> suite.number() == number)
         .map(Suite::name)
         .findFirst()
-        .orElse(String.format("0x%04X", number));
+        .orElse(String.format(Locale.ROOT, "0x%04X", number));
   }
 }

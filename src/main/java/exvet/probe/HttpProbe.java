@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -80,7 +81,7 @@ final class HttpProbe {
       if (one > ' ' && one < 0x7F && "\"<>\\^`{|}".indexOf(one) < 0) {
         target.append((char) one);
       } else {
-        target.append(String.format("%%%02X", one));
+        target.append(String.format(Locale.ROOT, "%%%02X", one));
       }
     }
     return target.isEmpty() || target.charAt(0) != '/' ? "/" + target : target.toString();

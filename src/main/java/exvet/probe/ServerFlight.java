@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a server says after a hello, read as far as it tells anything (RFC 8446, 4; RFC 5246, 7.4).
@@ -90,7 +91,7 @@ final class ServerFlight {
       case 0x0302 -> "TLSv1.1";
       case 0x0303 -> "TLSv1.2";
       case TLS13 -> "TLSv1.3";
-      default -> String.format("0x%04X", version);
+      default -> String.format(Locale.ROOT, "0x%04X", version);
     };
   }
 

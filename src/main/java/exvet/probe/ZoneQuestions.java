@@ -5,6 +5,7 @@ import exvet.fact.DnsQuestion.Way;
 import exvet.fact.View;
 import exvet.topology.ClientHost;
 import exvet.topology.Dns;
+import exvet.topology.DomainNames;
 import exvet.topology.PublicName;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class ZoneQuestions {
     }
     mailHosts.remove("");
     Set<String> own = new TreeSet<>(hosts);
-    mailHosts.stream().filter(host -> PublicName.within(host, domains)).forEach(own::add);
+    mailHosts.stream().filter(host -> DomainNames.within(host, domains)).forEach(own::add);
     Set<String> served = new TreeSet<>(domains);
     served.addAll(hosts);
     Set<String> signed = new TreeSet<>(domains);

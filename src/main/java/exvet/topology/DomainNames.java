@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,11 @@ public final class DomainNames {
     String name = HostName.canonical(domain);
     String last = name.substring(name.lastIndexOf('.') + 1);
     return last.equals(name) || PRIVATE.contains(last) || !last.matches("[a-z]{2,}|xn--[a-z0-9-]+");
+  }
+
+  /** Whether a host belongs to one of some domains. */
+  public static boolean within(String host, Collection<String> domains) {
+    return domains.stream().anyMatch(one -> host.equals(one) || host.endsWith("." + one));
   }
 
   /** A service domain of Microsoft 365, the national clouds included. */

@@ -8,6 +8,7 @@ import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.MailQueue;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
@@ -82,6 +83,7 @@ public record ObjectState(
   /** Whether the object is of the directory, rather than a state that a cmdlet puts together. */
   private static boolean stored(Exported fact) {
     return !(fact instanceof ExchangeCertificate
+        || fact instanceof MailQueue
         || fact instanceof ReceiveConnectorPermission
         || fact instanceof ServerComponentState
         || fact instanceof WindowsService);

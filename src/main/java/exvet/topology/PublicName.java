@@ -7,7 +7,6 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +48,6 @@ public record PublicName(
       concerns.put("name", Set.of(host));
     }
     return Map.copyOf(concerns);
-  }
-
-  /** Whether a host belongs to one of some domains. */
-  public static boolean within(String host, Collection<String> domains) {
-    return domains.stream().anyMatch(one -> host.equals(one) || host.endsWith("." + one));
   }
 
   static List<PublicName> all(Ground ground) {

@@ -58,7 +58,7 @@ public record PublicRecord(
       } else if (name.mail()) {
         add(all, name.host(), used, List.of("MX"), ground);
         for (String host : PublicDns.mailHosts(name.host(), ground)) {
-          if (PublicName.within(host, domains)) {
+          if (DomainNames.within(host, domains)) {
             hosts.merge(host, used, Answer::or);
           }
         }

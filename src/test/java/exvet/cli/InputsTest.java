@@ -52,7 +52,7 @@ class InputsTest {
   void ofAWholeExportNothingIsWanted() {
     Run run = inputs();
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).startsWith("Contoso: 33 files; no rule waits for an export\n\nServers\n");
+    assertThat(run.out()).startsWith("Contoso: 34 files; no rule waits for an export\n\nServers\n");
     assertThat(run.out())
         .contains(
             "\nGet-OwaVirtualDirectory           1          1\n",
@@ -69,7 +69,7 @@ class InputsTest {
     Run run = inputs();
     assertThat(run.out())
         .contains(
-            "\n2. Get-SendConnector: no export\n   15 rules wait: recv-entry-protocol-logging,",
+            "\n2. Get-SendConnector: no export\n   19 rules wait: mailauth-helo-spf,",
             "What to run, the most awaited first\n"
                 + "1. Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
                 + "   20 rules wait: recv-auth-permission-consistent,",

@@ -97,7 +97,7 @@ class DerivedFactsTest {
         }
       }
       assertThat(fact.identity()).isNotBlank();
-      assertThat(fact.concerns()).isNotEmpty();
+      assertThat(fact.concerns()).as(fact.toString()).isNotEmpty();
     }
   }
 

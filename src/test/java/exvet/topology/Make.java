@@ -84,6 +84,8 @@ final class Make {
                 Profile.EMPTY.dkim(),
                 "dns",
                 Profile.EMPTY.dns(),
+                "queueWarn",
+                Profile.EMPTY.queueWarn(),
                 "reverseProxy",
                 Profile.EMPTY.reverseProxy(),
                 "clientCertificates",

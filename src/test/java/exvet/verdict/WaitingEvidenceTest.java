@@ -48,6 +48,7 @@ class WaitingEvidenceTest {
           "mailauth-parked-domain-locked",
           "privdns-owa-and-main-consistent",
           "privdns-shadow-zone-complete",
+          "pubdns-dnssec-not-bogus",
           "pubdns-owa-alias",
           "pubdns-sending-ip-ptr");
 
