@@ -8,7 +8,6 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.View;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,11 +50,8 @@ public record IssuedHost(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    Map<String, Set<String>> concerns = new HashMap<>();
-    if (host != null) {
-      concerns.put("host", Set.of(host));
-    }
-    return Map.copyOf(concerns);
+    // Who is not known by name stands for its server.
+    return host == null ? Map.of("server", Set.of(identity)) : Map.of("host", Set.of(host));
   }
 
   static List<IssuedHost> all(Ground ground) {

@@ -46,6 +46,8 @@ public record PublicName(
     if (host != null) {
       concerns.put(mail ? "domain" : "host", Set.of(host));
       concerns.put("name", Set.of(host));
+    } else {
+      concerns.put("server", Set.of(identity));
     }
     return Map.copyOf(concerns);
   }

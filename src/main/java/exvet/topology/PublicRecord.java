@@ -7,7 +7,6 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,11 +38,8 @@ public record PublicRecord(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    Map<String, Set<String>> concerns = new HashMap<>();
-    if (host != null) {
-      concerns.put("host", Set.of(host));
-    }
-    return Map.copyOf(concerns);
+    // Who is not known by name stands for its server.
+    return host == null ? Map.of("server", Set.of(identity)) : Map.of("host", Set.of(host));
   }
 
   static List<PublicRecord> all(List<PublicName> names, Ground ground) {

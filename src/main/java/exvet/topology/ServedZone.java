@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,11 +57,8 @@ public record ServedZone(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    Map<String, Set<String>> concerns = new HashMap<>();
-    if (zone != null) {
-      concerns.put("zone", Set.of(zone));
-    }
-    return Map.copyOf(concerns);
+    // Who is not known by name stands for its server.
+    return zone == null ? Map.of("server", Set.of(identity)) : Map.of("zone", Set.of(zone));
   }
 
   static List<ServedZone> all(List<PublicName> names, Ground ground) {

@@ -91,7 +91,7 @@ public record ServerReference(
         add(all, fact, "EdgeTransportServers", hybrid.edgeTransportServers(), ground);
       }
     }
-    all.sort(Comparator.comparing(ServerReference::identity));
+    all.sort(Comparator.comparing(ServerReference::identity).thenComparing(ServerReference::kind));
     return all;
   }
 
