@@ -59,6 +59,10 @@ public record HostDisclosure(
   private static final Pattern BUILD =
       Pattern.compile("/owa/auth/(\\d+\\.\\d+\\.\\d+(?:\\.\\d+)?)/", Pattern.CASE_INSENSITIVE);
 
+  /** How the second message of NTLM begins, in base64. */
+  private static final Pattern CHALLENGE =
+      Pattern.compile("^(?:NTLM|Negotiate)\\s+TlRMTVNTUAAC", Pattern.CASE_INSENSITIVE);
+
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("host", Set.of(identity));
@@ -108,6 +112,14 @@ public record HostDisclosure(
     String gap = Unprobed.endpoint("https://" + host.host(), View.PUBLIC);
     if (host.host() != null && answers.isEmpty()) {
       gaps.lack(gap, "headers", "build", "windowsNames");
+    } else if (unasked(answers)) {
+      gaps.lack(
+          host.host()
+              + " offers NTLM; which names it tells to those who begin to sign in, a probe does not"
+              + " ask; by hand: curl -sv --ntlm -u : https://"
+              + host.host()
+              + "/EWS/",
+          "windowsNames");
     }
     Shell shell = host.host() == null ? null : Shell.of(host.host(), basis, ground);
     var profile = ground.profile();
@@ -125,6 +137,14 @@ public record HostDisclosure(
         profile.reverseProxy().preAuth().contains(Service.POWERSHELL),
         gaps.origin(host.name()),
         basis.list());
+  }
+
+  /** Whether NTLM is offered, and nobody began it, so that no challenge was seen. */
+  private static boolean unasked(List<HttpExchange> answers) {
+    List<String> offers =
+        answers.stream().flatMap(one -> one.header("WWW-Authenticate").stream()).toList();
+    return offers.stream().anyMatch(offer -> offer.strip().equalsIgnoreCase("NTLM"))
+        && offers.stream().noneMatch(offer -> CHALLENGE.matcher(offer).find());
   }
 
   /** What strangers get at remote PowerShell, with TLS and without. */
