@@ -77,6 +77,7 @@ public record ClientName(
     concerns.put("externalUrl", Set.copyOf(carriers));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      concerns.put("externalHost", Set.of(host));
       concerns.put("name", Set.of(host));
       concerns.put("address", addressed(host, outside));
     }

@@ -50,56 +50,14 @@ public record DaneHost(
 
   static List<DaneHost> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<DaneHost> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static DaneHost of(MailHost host, MailHosts hosts) {
-    Found found = SmtpServer.tlsa(host.name(), hosts.ground());
-    DaneMatch match = DaneMatch.of(host, hosts, usable(found));
-    List<Observed> basis = new ArrayList<>(found.basis());
-    basis.addAll(match.basis());
-    return made(
-        host.name(),
-        List.copyOf(host.domains()),
-        host.used(),
-        found,
-        found.present() ? Dnssec.proves(found, hosts.ground()) : found.exists(),
-        match,
-        host.silent(),
-        hosts.entries(),
-        host.basis(basis));
-  }
-
-  /** Stands for the hosts of a domain that nobody knows. */
-  private static DaneHost unknown(MailHosts.Unknown domain) {
-    Found found = Found.unknown(domain.domain(), domain.reason());
-    return made(
-        domain.domain(),
-        List.of(domain.domain()),
-        domain.used(),
-        found,
-        found.exists(),
-        DaneMatch.NOTHING,
-        Set.of(),
-        Set.of(),
-        domain.basis());
-  }
-
-  private static DaneHost made(
-      String name,
-      List<String> domains,
-      Answer used,
-      Found found,
-      Answer signed,
-      DaneMatch match,
-      Set<String> silent,
-      Set<String> entries,
-      List<Observed> basis) {
+    Ground ground = hosts.ground();
     Gaps gaps = new Gaps();
-    List<Tlsa> usable = usable(found);
+    Found found = SmtpServer.tlsa(host, ground);
+    List<Tlsa> usable = found.records().stream().map(Tlsa::of).filter(Tlsa::usable).toList();
     List<String> unusable =
         found.records().stream()
             .map(Tlsa::of)
@@ -107,12 +65,15 @@ public record DaneHost(
             .map(Tlsa::text)
             .toList();
     boolean whole = !usable.isEmpty() && usable.stream().allMatch(one -> one.matching() == 0);
+    DaneMatch match = DaneMatch.of(host, hosts, usable);
+    List<Observed> basis = new ArrayList<>(found.basis());
+    basis.addAll(match.basis());
     return new DaneHost(
-        name,
-        domains,
-        gaps.take("used", used),
+        host.name(),
+        List.copyOf(host.domains()),
+        gaps.take("used", host.used()),
         gaps.take("published", found.exists()),
-        gaps.take("signed", signed),
+        gaps.take("signed", found.present() ? Dnssec.proves(found, ground) : found.exists()),
         gaps.take("mismatched", found.unknown() ? found.exists() : match.all().not()),
         match.mismatches(),
         unusable,
@@ -120,13 +81,9 @@ public record DaneHost(
         gaps.take("whole", found.tells(whole)),
         gaps.take("alone", found.tells(usable.size() == 1)),
         match.spki(),
-        silent,
-        entries,
-        gaps.origin(name),
-        basis);
-  }
-
-  private static List<Tlsa> usable(Found found) {
-    return found.records().stream().map(Tlsa::of).filter(Tlsa::usable).toList();
+        host.silent(),
+        host.entries(),
+        gaps.origin(host.name()),
+        host.basis(basis));
   }
 }
