@@ -55,6 +55,7 @@ final class PublicAddresses {
               "3fff::/20",
               "fc00::/7",
               "fe80::/10",
+              "fec0::/10",
               "ff00::/8")
           .map(IpRange::parse)
           .toList();
@@ -70,7 +71,8 @@ final class PublicAddresses {
               "192.168.0.0/16",
               "::1",
               "fc00::/7",
-              "fe80::/10")
+              "fe80::/10",
+              "fec0::/10")
           .map(IpRange::parse)
           .toList();
 

@@ -172,7 +172,7 @@ public record SmtpServer(
 
   /** Whether senders insist on what such records say, as they do if DNSSEC secures them. */
   static boolean counts(Found tlsa, Ground ground) {
-    return tlsa.present() && DaneHost.signed(tlsa, ground).yes();
+    return tlsa.present() && Dnssec.proves(tlsa, ground).yes();
   }
 
   /**
