@@ -240,8 +240,9 @@ final class Pipeline {
   private Report report(
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
+    Roots roots = roots(profile);
     FactBase facts = probing.see(facts(input, profile), profile, asOf);
-    Topology topology = Topology.of(facts, profile, asOf, roots(profile));
+    Topology topology = Topology.of(facts, profile, asOf, roots);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);

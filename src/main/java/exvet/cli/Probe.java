@@ -21,6 +21,10 @@ final class Probe {
   Exit run() throws UsageException, IOException {
     Probing probing;
     List<String> plan;
+    Path file = Path.of(arguments.value(Option.RECORD, Probing.FILE));
+    if (!arguments.has(Option.DRY_RUN)) {
+      OutputFile.free(file, arguments.has(Option.OVERWRITE));
+    }
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
       Profile profile = pipeline.profile();
@@ -36,7 +40,6 @@ final class Probe {
       plan.forEach(line -> terminal.print(Visible.line(line)));
       return Exit.OK;
     }
-    Path file = Path.of(arguments.value(Option.RECORD, Probing.FILE));
     OutputFile.write(file, probing.recording(), arguments.has(Option.OVERWRITE));
     terminal.print(probing.files().get(0).notes().get(0) + " recorded in " + file);
     return Exit.OK;

@@ -81,7 +81,6 @@ public record SmtpServer(
     boolean enforced = enforced(host, hosts.ground(), basis);
     Found tlsa = tlsa(host.name(), hosts.ground());
     basis.addAll(tlsa.basis());
-    Found six = hosts.ground().dns().find(View.PUBLIC, host.name(), "AAAA");
     Answer four = Answer.NO;
     Answer sixth = Answer.YES;
     List<String> silentAddresses = new ArrayList<>();
@@ -109,7 +108,7 @@ public record SmtpServer(
         List.copyOf(withoutTls),
         enforced,
         counts(tlsa, hosts.ground()),
-        gaps.take("ipv6", six.exists()),
+        gaps.take("ipv6", host.ipv6()),
         gaps.take("ipv6Silent", ipv6Silent),
         List.copyOf(silentAddresses),
         host.silent(),

@@ -31,7 +31,10 @@ class VisitsTest {
 
   private static Visit visit(int number, String address, int port) {
     return new Visit(
-        ExchangeAim.of(View.PUBLIC, "GET", "http://mail.contoso.com/" + number), address, port);
+        ExchangeAim.of(View.PUBLIC, "GET", "http://mail.contoso.com/" + number),
+        address,
+        port,
+        false);
   }
 
   @Test
