@@ -57,14 +57,14 @@ final class Probing {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Arguments arguments;
-  private final Progress progress;
+  private final MailTests tests;
   private final List<Probed> seen = new ArrayList<>();
   private final List<InputFile> files = new ArrayList<>();
   private byte[] recording;
 
-  Probing(Arguments arguments, Progress progress) {
+  Probing(Arguments arguments) {
     this.arguments = arguments;
-    this.progress = progress;
+    this.tests = tests(arguments);
   }
 
   /** Whether verdicts that rest on probes were asked for. */
@@ -110,14 +110,15 @@ final class Probing {
   }
 
   /** Looks at all that was asked for. */
-  FactBase see(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
+  FactBase see(FactBase facts, Profile profile, LocalDate asOf, Progress progress)
+      throws UsageException {
     for (String file : arguments.values(Option.REPLAY)) {
       replay(Path.of(file));
     }
     Map<View, List<NameSource>> sources = sources(profile, asOf);
     seen.removeIf(one -> one instanceof DnsAnswer answer && replaced(answer, sources));
     if (!sources.isEmpty()) {
-      record(look(Topology.of(facts, profile, asOf), profile, sources));
+      record(look(Topology.of(facts, profile, asOf), profile, sources, progress));
     }
     return facts.probed(seen);
   }
@@ -128,7 +129,8 @@ final class Probing {
         .anyMatch(source -> source instanceof Zones && source.covers(answer.question().name()));
   }
 
-  private List<Probed> look(Topology topology, Profile profile, Map<View, List<NameSource>> sources)
+  private List<Probed> look(
+      Topology topology, Profile profile, Map<View, List<NameSource>> sources, Progress progress)
       throws UsageException {
     progress.step("asking name servers");
     List<DnsAnswer> answers = answers(topology, profile, sources, List.of());
@@ -138,7 +140,7 @@ final class Probing {
     progress.step("looking at servers");
     Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
     List<Probed> shown =
-        new EndpointInquiry(topology, profile, Dns.of(answers), connectTo(), tests())
+        new EndpointInquiry(topology, profile, Dns.of(answers), connectTo(), tests)
             .ask(sides(sources.keySet()), visits);
     // Servers introduce themselves by names, which may be others than those they are found by.
     progress.step("asking name servers what servers are called");
@@ -162,7 +164,7 @@ final class Probing {
   }
 
   /** What mail servers may be asked, and who surely does not exist. */
-  private MailTests tests() {
+  private static MailTests tests(Arguments arguments) {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
     return new MailTests(
@@ -190,7 +192,7 @@ final class Probing {
             .forEach(question -> lines.add(question.toString()));
     Dns nothing = Dns.of(List.of());
     lines.addAll(
-        new EndpointInquiry(topology, profile, nothing, connectTo(), tests()).plan(sides(views)));
+        new EndpointInquiry(topology, profile, nothing, connectTo(), tests).plan(sides(views)));
     return lines;
   }
 

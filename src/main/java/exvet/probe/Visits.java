@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
  */
 public final class Visits {
   private static final int AT_ONCE = 16;
-  private static final int AT_ONE_ADDRESS = 2;
+  private static final int AT_ONE_ADDRESS = 6;
   private static final int KNOCKS = 2;
 
   private final TlsProbe tls;

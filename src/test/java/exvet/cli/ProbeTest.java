@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,31 @@ class ProbeTest {
     assertThat(run.out().lines())
         .contains("MX contoso.com (public view)", "AAAA owa.contoso.com (public view)")
         .noneMatch(line -> line.contains("private view"));
+  }
+
+  @Test
+  void thePlanIsPrintedBeforeItIsFollowed() throws IOException {
+    try (Greeter greeter = new Greeter()) {
+      Path file = folder.resolve("seen.json");
+      String[] words = {
+        "--zone",
+        ZONE + "=public",
+        "--record",
+        file.toString(),
+        "--overwrite",
+        "--connect-to",
+        greeter.leadingAll(),
+        "--rcpt-test"
+      };
+      Run run = exvet("probe", words);
+      assertThat(run.out().lines()).contains("MX contoso.com (public view)");
+      assertThat(run.out()).matches("(?s).*\\d+ entries recorded in \\S*seen.json\\s*");
+      // Whoever is named to a mail server is named in the plan.
+      Matcher named = Pattern.compile("RCPT TO:<([^>]+)>").matcher(Files.readString(file));
+      assertThat(named.results().map(one -> one.group(1)).toList())
+          .isNotEmpty()
+          .allMatch(recipient -> run.out().contains("<" + recipient + ">"));
+    }
   }
 
   @Test
@@ -112,7 +139,7 @@ class ProbeTest {
           socket
               .getOutputStream()
               .write(
-                  ("220 edge.fabrikam.com ESMTP\r\n250 edge.fabrikam.com\r\n221 bye\r\n")
+                  ("220 edge.fabrikam.com ESMTP\r\n" + "250 edge.fabrikam.com\r\n".repeat(9))
                       .getBytes(StandardCharsets.US_ASCII));
           socket.shutdownOutput();
           socket.setSoTimeout(5_000);

@@ -154,7 +154,7 @@ class RecordingTest {
     Recording two = read(written() + written());
     assertThat(two.seen()).isEqualTo(all());
     assertThat(two.problems())
-        .containsExactly(new Problem(9, "what follows the recording is left out"));
+        .containsExactly(new Problem(8, "what follows the recording is left out"));
   }
 
   @Test
