@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  *     not cover it although the others do; empty if nobody tried
  * @param carriersOutside the directories that have it outside
  * @param shown the certificates of servers that were seen there, {@code MBX01\}thumbprint
+ * @param faultyInside whether a chain that is shown inside is not trusted or not valid
  */
 public record SecureHost(
     @Known String identity,
@@ -53,6 +54,7 @@ public record SecureHost(
     @Known List<String> carriersOutside,
     @Known List<String> carriersInside,
     @Known List<String> shown,
+    boolean faultyInside,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -66,6 +68,9 @@ public record SecureHost(
     concerns.put("certificate", Set.copyOf(shown));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      if (!faultyInside) {
+        concerns.put("externalHost", Set.of(host));
+      }
       Set<String> names = new TreeSet<>();
       servers.forEach(server -> names.add(server + " | " + host));
       concerns.put("name", names);
@@ -100,6 +105,7 @@ public record SecureHost(
     Answer current = Answer.YES;
     Answer namedOutside = null;
     Answer namedInside = null;
+    boolean faultyInside = false;
     for (HttpsHost one : ports) {
       basis.addAll(one.basis());
       used = used.or(one.used());
@@ -124,6 +130,8 @@ public record SecureHost(
         } else if (side.named().yes()) {
           unasked.addAll(HostTls.unasked(ground, side.view(), one.host(), one.port()));
         }
+        boolean faulty = side.trusted().no() || side.current().no();
+        faultyInside |= faulty && side.view() == View.PRIVATE;
         if (side.view() == View.PUBLIC) {
           namedOutside = both(namedOutside, side.named());
         } else {
@@ -155,6 +163,7 @@ public record SecureHost(
         List.copyOf(outside),
         List.copyOf(inside),
         List.copyOf(shown),
+        faultyInside,
         gaps.origin(first.name()),
         basis.list());
   }

@@ -67,10 +67,7 @@ public record SmtpServer(
 
   static List<SmtpServer> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<SmtpServer> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static SmtpServer of(MailHost host, MailHosts hosts) {
@@ -79,14 +76,14 @@ public record SmtpServer(
     Answer startTls = startTls(host, handshakes, withoutTls);
     List<Observed> basis = new ArrayList<>(handshakes.values());
     boolean enforced = enforced(host, hosts.ground(), basis);
-    Found tlsa = tlsa(host.name(), hosts.ground());
+    Found tlsa = tlsa(host, hosts.ground());
     basis.addAll(tlsa.basis());
     Answer four = Answer.NO;
     Answer sixth = Answer.YES;
     List<String> silentAddresses = new ArrayList<>();
     for (String address : host.addresses()) {
       Answer ready = hosts.ready(host, address);
-      if (MailHosts.six(address)) {
+      if (Addresses.six(address)) {
         sixth = sixth.and(ready);
         if (ready.no()) {
           silentAddresses.add(address + ": " + host.conversations().get(address).refusal());
@@ -96,9 +93,11 @@ public record SmtpServer(
       }
     }
     Answer ipv6Silent =
-        four.no()
-            ? Answer.unknown(host.name() + " does not answer on IPv4 either")
-            : sixth.not().and(four);
+        host.standsIn()
+            ? host.reachable()
+            : four.no()
+                ? Answer.unknown(host.name() + " does not answer on IPv4 either")
+                : sixth.not().and(four);
     Gaps gaps = new Gaps();
     return new SmtpServer(
         host.name(),
@@ -112,7 +111,7 @@ public record SmtpServer(
         gaps.take("ipv6Silent", ipv6Silent),
         List.copyOf(silentAddresses),
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
   }
@@ -162,6 +161,11 @@ public record SmtpServer(
     return ground.dns().find(View.PUBLIC, "_25._tcp." + host, "TLSA");
   }
 
+  /** The same; of hosts that nobody knows, neither are these known. */
+  static Found tlsa(MailHost host, Ground ground) {
+    return host.standsIn() ? host.found() : tlsa(host.name(), ground);
+  }
+
   /** Whether senders insist on what such records say, as they do if DNSSEC secures them. */
   static boolean counts(Found tlsa, Ground ground) {
     return tlsa.present() && DaneHost.signed(tlsa, ground).yes();
@@ -195,25 +199,5 @@ public record SmtpServer(
       }
     }
     return enforced;
-  }
-
-  private static SmtpServer unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "startTls", "ipv6", "ipv6Silent");
-    return new SmtpServer(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        null,
-        List.of(),
-        false,
-        false,
-        null,
-        null,
-        List.of(),
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }
