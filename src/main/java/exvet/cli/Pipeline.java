@@ -60,7 +60,7 @@ final class Pipeline {
     this.arguments = arguments;
     this.terminal = terminal;
     this.progress = progress;
-    this.probing = new Probing(arguments, progress);
+    this.probing = new Probing(arguments);
   }
 
   /** What probes saw for it. */
@@ -240,8 +240,9 @@ final class Pipeline {
   private Report report(
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
-    FactBase facts = probing.see(facts(input, profile), profile, asOf);
-    Topology topology = Topology.of(facts, profile, asOf, roots(profile));
+    Roots roots = roots(profile);
+    FactBase facts = probing.see(facts(input, profile), profile, asOf, progress);
+    Topology topology = Topology.of(facts, profile, asOf, roots);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Which addresses are of the internet: those that anybody's router forwards (the registries of
  * special-purpose addresses at IANA), except the organisation's own.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
   private static final List<IpRange> NOT_ROUTED =
       Stream.of(
               "0.0.0.0/8",
@@ -85,7 +85,7 @@ final class PublicAddresses {
   }
 
   /** Whether an address is one of a private network. */
-  static boolean inside(String address) {
+  public static boolean inside(String address) {
     IpRange one = IpRange.parse(address);
     return one != null && INSIDE.stream().anyMatch(range -> range.contains(one));
   }
