@@ -114,6 +114,7 @@ public final class Topology {
           UrlProbe::all,
           ShownCertificate::all,
           ServerTls::all,
+          ServerSchannel::all,
           AutodiscoverName::all,
           AutodiscoverJson::all,
           AutodiscoverRedirect::all,
@@ -145,10 +146,7 @@ public final class Topology {
           DomainTest::all,
           DnsLookups::all,
           MailAuthFacts::all,
-          PublicDns::all,
-          AutodiscoverCoverage::all,
-          ShownIis::all,
-          SentIntermediates::all);
+          PublicDns::all);
 
   private final Plan plan;
   private final List<Derived> facts;
