@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.kie.api.KieBase;
 
 /**
@@ -20,8 +21,11 @@ import org.kie.api.KieBase;
 final class Growth {
   private static final double GOAL = 2.2;
 
-  /** In ms: what takes less is lost in what a session takes without any rule. */
-  private static final double MEASURABLE = 0.5;
+  /** What takes less than this part of a session without any rule is lost in it. */
+  private static final double MEASURABLE = 0.2;
+
+  /** Who seems to grow beyond the goal is looked at again: one look may meet a busy machine. */
+  private static final int LOOKS = 3;
 
   private static final int RECIPIENTS = 100_000;
   private static final int ROUNDS = 7;
@@ -41,15 +45,18 @@ final class Growth {
     int servers = Integer.parseInt(args[0]);
     Growth growth = new Growth();
     growth.ofOrganisation(servers);
-    growth.add("the rules about recipients", recipients(RECIPIENTS), recipients(2 * RECIPIENTS));
+    growth.look(
+        "the rules about recipients",
+        () -> recipients(RECIPIENTS),
+        () -> recipients(2 * RECIPIENTS),
+        0);
     System.out.printf(
         Locale.ROOT,
-        "%d grow by no more than %.1f, %d by more, %d take less than %.1f ms%n",
+        "%d grow by no more than %.1f, %d by more, %d are too quick to tell%n",
         growth.within,
         GOAL,
         growth.beyond,
-        growth.quick,
-        MEASURABLE);
+        growth.quick);
     System.exit(growth.beyond == 0 ? 0 : 1);
   }
 
@@ -70,24 +77,36 @@ final class Growth {
     for (RuleDoc doc : RuleCosts.BOOK.docs()) {
       if (!doc.scope().equals("recipient")) {
         KieBase base = RuleCosts.only(doc.id());
-        add(
+        look(
             doc.id(),
-            RuleCosts.median(base, once) - idle,
-            RuleCosts.median(base, twice) - idleTwice);
+            () -> RuleCosts.median(base, once) - idle,
+            () -> RuleCosts.median(base, twice) - idleTwice,
+            idle * MEASURABLE);
       }
     }
   }
 
-  private void add(String rule, double once, double twice) {
-    if (twice < 2 * MEASURABLE) {
-      quick++;
-    } else if (twice / Math.max(once, MEASURABLE) <= GOAL) {
-      within++;
-    } else {
-      beyond++;
-      System.out.printf(
-          Locale.ROOT, "%s: %.2f ms, then %.2f, which is %.1f%n", rule, once, twice, twice / once);
+  /**
+   * @param least in ms, at which a time says something
+   */
+  private void look(String rule, DoubleSupplier once, DoubleSupplier twice, double least) {
+    double time = 0;
+    double more = 0;
+    for (int look = 0; look < LOOKS; look++) {
+      time = once.getAsDouble();
+      more = twice.getAsDouble();
+      if (more < 2 * least) {
+        quick++;
+        return;
+      }
+      if (more / Math.max(time, least) <= GOAL) {
+        within++;
+        return;
+      }
     }
+    beyond++;
+    System.out.printf(
+        Locale.ROOT, "%s: %.2f ms, then %.2f, which is %.1f%n", rule, time, more, more / time);
   }
 
   private static Example organisation(int servers) {
