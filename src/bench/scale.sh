@@ -5,7 +5,7 @@
 #
 # Generates exports of N recipients and of N/2 (src/bench/generate.sh says of what SHAPE) into a folder of
 # its own under TMPDIR, which is removed at the end; with BENCH_DATA=DIR they are kept there for the next
-# time. A million as the collector writes them take 3 GB with their half, 100,000 full ones 8 GB.
+# time. A million as the collector writes them take 3 GB with their half, 100,000 full ones some 7 GB.
 # Each contestant runs once a round, one after the other, after a round that only warms the page cache.
 # Prints medians of wall-clock and processor time, the peak of memory, and ratios to reading alone: the
 # same parse, extraction and SHA-256 without anything that follows. CONTESTANTS are words among
