@@ -61,7 +61,7 @@ final class Pipeline {
     this.arguments = arguments;
     this.terminal = terminal;
     this.progress = progress;
-    this.probing = new Probing(arguments, progress);
+    this.probing = new Probing(arguments);
   }
 
   /** What probes saw for it. */
@@ -241,9 +241,10 @@ final class Pipeline {
   private Report report(
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
-    FactBase facts = probing.see(facts(input, profile), profile, asOf);
+    Roots roots = roots(profile);
+    FactBase facts = probing.see(facts(input, profile), profile, asOf, progress);
     RecipientGaps gaps = new RecipientGaps();
-    Topology topology = Topology.of(facts, profile, asOf, roots(profile), gaps::add);
+    Topology topology = Topology.of(facts, profile, asOf, roots, gaps::add);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
