@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Which addresses are of the internet: those that anybody's router forwards, except the
  * organisation's own. {@code special-addresses.csv} has the others.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
   /** Where the addresses of a row of the table are found. */
   private record Special(IpRange range, String where) {}
@@ -53,7 +53,7 @@ final class PublicAddresses {
   }
 
   /** Whether an address is one of a private network. */
-  static boolean inside(String address) {
+  public static boolean inside(String address) {
     IpRange one = IpRange.parse(address);
     return one != null && INSIDE.stream().anyMatch(range -> range.contains(one));
   }
