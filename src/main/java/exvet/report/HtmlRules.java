@@ -48,7 +48,7 @@ final class HtmlRules {
     if (!rule.clauses().isEmpty()) {
       entry("Ways to break it", String.join(", ", rule.clauses()));
     }
-    entry("Reads", String.join(", ", rule.exports()));
+    entry("Reads", String.join(", ", rule.reads()));
     code("Fix", rule.fix());
     html.close();
     if (rule.text() != null) {

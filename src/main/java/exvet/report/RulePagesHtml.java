@@ -134,7 +134,7 @@ public final class RulePagesHtml {
     entry("Why it matters", doc.why());
     entry("Documented in", doc.source());
     entry("Ways to break it", String.join(", ", RulePages.clauses(rule)));
-    entry("Reads", String.join(", ", doc.exports()));
+    entry("Reads", String.join(", ", doc.reads()));
     entry("Also wants", String.join(", ", RulePages.evidence(rule)));
     if (doc.fix() != null && !doc.fix().isEmpty()) {
       html.leaf("dt", "Fix").open("dd").open("pre").leaf("code", doc.fix()).close(2);

@@ -70,7 +70,7 @@ final class XlsxResults {
         .column("Subject", 36, XlsxStyle.TEXT, Result::subject)
         .words("Verdict", 14, Words.VERDICT, Result::verdict)
         .column("Reason, and what helps", 56, XlsxStyle.TEXT, Result::reason)
-        .column("The rule reads", 34, XlsxStyle.CODE, r -> r.rule().exports())
+        .column("The rule reads", 34, XlsxStyle.CODE, r -> r.rule().reads())
         .column("What should hold", 44, XlsxStyle.TEXT, r -> r.rule().title())
         .column("Already seen", 40, XlsxStyle.TEXT, XlsxResults::seen)
         .column("Area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(r.rule().area()))

@@ -565,6 +565,7 @@ final class ContosoReport {
                 f[7],
                 list(f[8]),
                 list(f[9]),
+                list(f[9]),
                 "rule \"" + f[0] + "\"\nwhen\nthen\nend\n"));
       }
     } catch (IOException e) {

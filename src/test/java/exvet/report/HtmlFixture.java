@@ -63,6 +63,7 @@ final class HtmlFixture {
         row[7].isEmpty() ? null : row[7],
         List.of("blank", "host"),
         List.of(row[8].split(" ")),
+        List.of(row[8].split(" ")),
         "package "
             + row[0].split("-")[0]
             + "\n\nrule \""
