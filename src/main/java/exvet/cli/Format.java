@@ -4,7 +4,7 @@ import exvet.export.Nearest;
 import exvet.report.HtmlReport;
 import exvet.report.JsonReport;
 import exvet.report.Report;
-import exvet.report.XlsxReport;
+import exvet.report.xlsx.XlsxReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

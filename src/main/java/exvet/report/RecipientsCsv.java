@@ -67,7 +67,7 @@ public final class RecipientsCsv {
     if (text == null) {
       return "";
     }
-    String visible = XlsxText.visible(text);
-    return XlsxText.likeFormula(visible) ? "'" + visible : visible;
+    String visible = SheetText.visible(text);
+    return SheetText.likeFormula(visible) ? "'" + visible : visible;
   }
 }

@@ -1,4 +1,4 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 

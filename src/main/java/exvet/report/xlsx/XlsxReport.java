@@ -1,12 +1,16 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Completeness;
+import exvet.report.Coverage;
+import exvet.report.Reconciliation;
+import exvet.report.Report;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
-import exvet.report.XlsxTable.Place;
+import exvet.report.xlsx.XlsxTable.Place;
 import exvet.rule.RuleDoc;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;

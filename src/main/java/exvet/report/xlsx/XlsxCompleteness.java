@@ -1,5 +1,7 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Completeness;
+import exvet.report.Need;
 import exvet.export.Conflict;
 import exvet.export.Holding;
 import java.util.ArrayList;

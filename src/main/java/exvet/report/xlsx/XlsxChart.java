@@ -1,5 +1,6 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Coverage;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;

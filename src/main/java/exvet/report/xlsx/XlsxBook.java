@@ -1,4 +1,4 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import java.io.IOException;
 import java.io.OutputStream;

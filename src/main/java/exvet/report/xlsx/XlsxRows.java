@@ -1,4 +1,4 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 /** The rows of a sheet, made when the workbook is saved. */
 @FunctionalInterface

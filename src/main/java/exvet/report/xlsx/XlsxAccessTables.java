@@ -1,11 +1,12 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Report;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Exported;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
-import exvet.report.XlsxTable.Words;
+import exvet.report.xlsx.XlsxTable.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

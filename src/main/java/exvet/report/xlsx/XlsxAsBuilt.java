@@ -1,5 +1,6 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Report;
 import exvet.fact.Exported;
 import exvet.fact.Limit;
 import exvet.verdict.Result;

@@ -1,8 +1,10 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Reconciliation;
+import exvet.report.Report;
 import exvet.export.InputFile;
-import exvet.report.XlsxTable.Place;
-import exvet.report.XlsxTable.Words;
+import exvet.report.xlsx.XlsxTable.Place;
+import exvet.report.xlsx.XlsxTable.Words;
 import exvet.rule.RuleDoc;
 import exvet.topology.DnsLookups;
 import java.util.List;

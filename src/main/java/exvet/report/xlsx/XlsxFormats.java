@@ -1,4 +1,4 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;

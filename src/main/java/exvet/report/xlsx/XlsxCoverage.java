@@ -1,7 +1,9 @@
-package exvet.report;
+package exvet.report.xlsx;
 
-import exvet.report.XlsxTable.Place;
-import exvet.report.XlsxTable.Words;
+import exvet.report.Coverage;
+import exvet.report.Report;
+import exvet.report.xlsx.XlsxTable.Place;
+import exvet.report.xlsx.XlsxTable.Words;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;

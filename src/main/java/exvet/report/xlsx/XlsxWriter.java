@@ -1,5 +1,6 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.SheetText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,7 +115,7 @@ final class XlsxWriter {
       return;
     }
     cell.setCellValue(XlsxText.stored(shown));
-    if (XlsxText.likeFormula(shown)) {
+    if (SheetText.likeFormula(shown)) {
       cell.setCellStyle(styles.quoted(style));
     }
   }

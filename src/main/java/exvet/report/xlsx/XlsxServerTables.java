@@ -1,8 +1,8 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
-import exvet.report.XlsxTable.Words;
+import exvet.report.xlsx.XlsxTable.Words;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Coverage;
+import exvet.report.Report;
 import exvet.rule.Evidence;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;

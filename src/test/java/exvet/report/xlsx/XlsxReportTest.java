@@ -1,7 +1,14 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.report.Completeness;
+import exvet.report.ContosoReport;
+import exvet.report.Coverage;
+import exvet.report.HostileTexts;
+import exvet.report.JsonReport;
+import exvet.report.Report;
+import exvet.report.SheetText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.rule.RuleDoc;
@@ -320,7 +327,7 @@ class XlsxReportTest {
         }
         Cell subject = findings.getRow(1).getCell(2);
         assertThat(subject.getCellType()).isEqualTo(CellType.STRING);
-        assertThat(subject.getCellStyle().getQuotePrefixed()).isEqualTo(XlsxText.likeFormula(text));
+        assertThat(subject.getCellStyle().getQuotePrefixed()).isEqualTo(SheetText.likeFormula(text));
       }
     }
   }

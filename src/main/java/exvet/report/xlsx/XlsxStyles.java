@@ -1,4 +1,4 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,9 @@
-package exvet.report;
+package exvet.report.xlsx;
 
-import exvet.report.XlsxTable.Words;
+import exvet.report.HtmlText;
+import exvet.report.RecipientsCsv;
+import exvet.report.Report;
+import exvet.report.xlsx.XlsxTable.Words;
 import exvet.verdict.RecipientRow;
 import java.util.List;
 

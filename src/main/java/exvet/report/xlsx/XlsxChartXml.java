@@ -1,4 +1,4 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,7 @@
-package exvet.report;
+package exvet.report.xlsx;
 
+import exvet.report.Coverage;
+import exvet.report.Report;
 import exvet.fact.ExchangeServer;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;

@@ -1,9 +1,9 @@
-package exvet.report;
+package exvet.report.xlsx;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
-import exvet.report.XlsxTable.Words;
+import exvet.report.xlsx.XlsxTable.Words;
 import exvet.verdict.Verdict;
 
 /** The configuration of mail flow as it was exported, for handing over. */
