@@ -1,20 +1,21 @@
 package exvet.report.xlsx;
 
+import exvet.report.Words;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ooxml.POIXMLRelation;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
@@ -23,12 +24,12 @@ import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.DeferredSXSSFSheet;
 import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
-import org.apache.poi.xssf.usermodel.XSSFHyperlink;
 import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -39,35 +40,78 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * long sheet takes no memory.
  */
 final class XlsxBook extends DeferredSXSSFWorkbook {
-  /** More would be refused: Excel takes 65 530 links a sheet, and each one costs memory. */
-  static final int LINKS = 20_000;
+  /** Where the HTML report of the same run stands, beside the workbook. */
+  private static final String PAGE = "report.html";
 
   private final XlsxStyles styles;
   private final XlsxFormats formats;
-  private final String organisation;
+  private final XlsxTitle title;
+  private final Words words;
   private final Set<String> names = new HashSet<>();
+  private final Map<String, XlsxLinks> links = new HashMap<>();
+  private final XlsxLongTexts longTexts;
+  private int drawings;
+  private int charts;
 
-  XlsxBook(String organisation, LocalDate asOf, String title) {
+  XlsxBook(XlsxTitle title, Words words) {
     super(new XSSFWorkbook(), 100);
     setShouldCalculateSheetDimensions(false);
-    this.organisation = organisation;
-    this.styles = new XlsxStyles(getXSSFWorkbook());
-    this.formats = new XlsxFormats(getXSSFWorkbook());
-    describe(asOf, title);
+    this.title = title;
+    this.words = words;
+    this.styles = new XlsxStyles(getXSSFWorkbook(), title.accent());
+    this.formats = new XlsxFormats(getXSSFWorkbook(), words);
+    this.longTexts = new XlsxLongTexts(words.named("sheet", "evidence"));
+    describe();
   }
 
   /** Nothing in the properties may come from the clock or the machine. */
-  private void describe(LocalDate asOf, String title) {
+  private void describe() {
     POIXMLProperties properties = getXSSFWorkbook().getProperties();
-    Optional<Date> date = Optional.of(Date.from(asOf.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    Optional<Date> date =
+        Optional.of(Date.from(title.asOf().atStartOfDay(ZoneOffset.UTC).toInstant()));
     var core = properties.getCoreProperties();
-    core.setCreator("exvet");
+    core.setCreator(property(title.author() == null ? "exvet" : title.author()));
     core.setLastModifiedByUser("exvet");
-    core.setTitle(title);
-    core.setSubjectProperty(organisation);
+    core.setTitle(property(title.title()));
+    core.setSubjectProperty(property(title.organisation()));
+    core.setKeywords(property(words.text("run", title.run())));
+    if (title.classification() != null) {
+      core.setCategory(property(title.classification()));
+    }
     core.setCreated(date);
     core.setModified(date);
-    properties.getExtendedProperties().setApplication("exvet");
+    var extended = properties.getExtendedProperties();
+    extended.setApplication("exvet");
+    if (title.customer() != null) {
+      extended.setCompany(property(title.customer()));
+    }
+  }
+
+  private static String property(String text) {
+    return XlsxText.head(XlsxText.shown(text).replace('\n', ' '), 250);
+  }
+
+  XlsxLongTexts longTexts() {
+    return longTexts;
+  }
+
+  /** The links of a sheet. */
+  XlsxLinks links(XSSFSheet sheet) {
+    return links.computeIfAbsent(
+        sheet.getPackagePart().getPartName().getName(),
+        name ->
+            new XlsxLinks(
+                sheet
+                    .getPackagePart()
+                    .addExternalRelationship(PAGE, XSSFRelation.SHEET_HYPERLINKS.getRelation())
+                    .getId()));
+  }
+
+  /** Names a range, so that it is found again wherever its columns went. */
+  void name(String name, XSSFSheet sheet, CellRangeAddress range) {
+    Name made = createName();
+    made.setNameName(name);
+    made.setRefersToFormula(range.formatAsString(sheet.getSheetName(), true));
   }
 
   XlsxFormats formats() {
@@ -88,10 +132,13 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     sheet.setMargin(PageMargin.RIGHT, 0.4);
     sheet.setMargin(PageMargin.TOP, 0.7);
     sheet.setMargin(PageMargin.BOTTOM, 0.6);
-    sheet.getHeader().setLeft(inHeader(organisation));
+    sheet.getHeader().setLeft(inHeader(title.customerOrOrganisation()));
     sheet.getHeader().setRight("&A");
-    sheet.getFooter().setLeft("exvet");
-    sheet.getFooter().setRight("Page &P of &N");
+    sheet.getFooter().setLeft(inHeader(words.text("run", title.run())));
+    if (title.classification() != null) {
+      sheet.getFooter().setCenter(inHeader(title.classification()));
+    }
+    sheet.getFooter().setRight(words.text("page", "&P", "&N"));
     sheet.setDisplayGridlines(false);
     return sheet;
   }
@@ -99,38 +146,34 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
   /** In headers {@code &} begins a code, and the whole may have 255 characters. */
   private static String inHeader(String text) {
     String shown = XlsxText.shown(text).replace('\n', ' ');
-    return (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown).replace("&", "&&");
+    return (shown.length() > 60 ? XlsxText.head(shown, 60) + "…" : shown).replace("&", "&&");
   }
 
   /** Called for each row when the sheet is saved. */
   void rows(XSSFSheet sheet, XlsxRows rows) {
     DeferredSXSSFSheet streaming = getStreamingSheet(sheet.getSheetName());
-    streaming.setRowGenerator(target -> rows.write(new XlsxWriter(target, styles)));
+    streaming.setRowGenerator(target -> rows.write(new XlsxWriter(target, styles, words)));
   }
 
-  /** Makes a cell lead to another place of the workbook. */
-  void link(XSSFSheet sheet, int row, int column, String toSheet, int toRow) {
-    if (sheet.getHyperlinkList().size() >= LINKS) {
-      return;
-    }
-    XSSFHyperlink link =
-        getXSSFWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-    link.setAddress("'" + toSheet + "'!A" + (toRow + 1));
-    link.setCellReference(new CellRangeAddress(row, row, column, column).formatAsString());
-    sheet.addHyperlink(link);
-  }
-
-  /** Adds charts as parts of their own; they are saved as they are. */
-  void charts(XSSFSheet sheet, List<XlsxChartXml.Frame> frames) {
+  /** Adds charts, and a picture or null, as parts of their own; they are saved as they are. */
+  void draw(XSSFSheet sheet, List<XlsxDrawing.Frame> frames, XlsxPicture picture) {
+    int number = ++drawings;
     PackagePart drawing =
-        part("/xl/drawings/drawing1.xml", XSSFRelation.DRAWINGS, XlsxChartXml.drawing(frames));
-    for (int i = 0; i < frames.size(); i++) {
+        part(
+            "/xl/drawings/drawing" + number + ".xml",
+            XSSFRelation.DRAWINGS,
+            XlsxDrawing.drawing(frames, picture));
+    for (XlsxDrawing.Frame frame : frames) {
       PackagePart chart =
           part(
-              "/xl/charts/chart" + (i + 1) + ".xml",
+              "/xl/charts/chart" + ++charts + ".xml",
               XSSFRelation.CHART,
-              XlsxChartXml.chart(frames.get(i).chart(), sheet.getSheetName()));
+              XlsxDrawing.chart(frame.chart(), sheet.getSheetName()));
       relate(drawing, chart, XSSFRelation.CHART);
+    }
+    if (picture != null) {
+      String name = "/xl/media/image" + number + ".png";
+      relate(drawing, part(name, XSSFRelation.IMAGE_PNG, picture.png()), XSSFRelation.IMAGE_PNG);
     }
     PackageRelationship shown = relate(sheet.getPackagePart(), drawing, XSSFRelation.DRAWINGS);
     sheet.getCTWorksheet().addNewDrawing().setId(shown.getId());
@@ -176,7 +219,7 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
 
   @Override
   protected void injectData(ZipEntrySource source, OutputStream out) throws IOException {
-    super.injectData(new XlsxParts(source), out);
+    super.injectData(new XlsxParts(source, links), out);
   }
 
   @Override

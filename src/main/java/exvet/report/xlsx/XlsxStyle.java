@@ -24,6 +24,28 @@ enum XlsxStyle {
       false,
       HorizontalAlignment.LEFT),
   LINK("exvet link", 10, false, false, "1F4E9E", null, null, true, HorizontalAlignment.LEFT),
+  WORD_LINK("exvet linked word", 10, false, false, null, null, null, false, HorizontalAlignment.CENTER),
+  ENTRY("exvet entry", 10, false, false, null, "FFFBE8", null, true, HorizontalAlignment.LEFT),
+  ENTRY_WORD(
+      "exvet entry of a word",
+      10,
+      false,
+      false,
+      null,
+      "FFFBE8",
+      null,
+      false,
+      HorizontalAlignment.CENTER),
+  ENTRY_DATE(
+      "exvet entry of a date",
+      10,
+      false,
+      false,
+      null,
+      "FFFBE8",
+      "yyyy-mm-dd",
+      false,
+      HorizontalAlignment.LEFT),
   ABSENT("exvet absent", 10, false, true, "6B6B6B", null, null, true, HorizontalAlignment.LEFT),
   HEADER("exvet header", 10, true, false, "FFFFFF", "1F3A5F", null, true, HorizontalAlignment.LEFT),
   HEADER_WORD(
@@ -96,6 +118,19 @@ enum XlsxStyle {
 
   boolean heads() {
     return this == HEADER || this == HEADER_WORD || this == HEADER_NUMBER;
+  }
+
+  boolean underlined() {
+    return this == LINK || this == WORD_LINK;
+  }
+
+  /** The style of a cell that leads somewhere, or of one that does not although others do. */
+  XlsxStyle leading(boolean linked) {
+    return switch (this) {
+      case WORD, WORD_LINK -> linked ? WORD_LINK : WORD;
+      case LINK -> linked ? LINK : TEXT;
+      default -> this;
+    };
   }
 
   /** How many lines a text takes in a wrapped column; a guess, as no font is at hand. */

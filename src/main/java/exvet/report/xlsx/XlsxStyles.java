@@ -28,9 +28,12 @@ final class XlsxStyles {
   private final Map<XlsxStyle, XSSFCellStyle> styles = new EnumMap<>(XlsxStyle.class);
   private final Map<XlsxStyle, XSSFCellStyle> quoted = new EnumMap<>(XlsxStyle.class);
 
-  XlsxStyles(XSSFWorkbook workbook) {
+  /**
+   * @param accent six hexadecimal digits: the ground of headers, the writing of titles
+   */
+  XlsxStyles(XSSFWorkbook workbook, String accent) {
     for (XlsxStyle style : XlsxStyle.values()) {
-      XSSFCellStyle cell = cell(workbook, style);
+      XSSFCellStyle cell = cell(workbook, style, accent);
       name(workbook.getStylesSource(), cell, style);
       styles.put(style, cell);
       XSSFCellStyle twin = workbook.createCellStyle();
@@ -55,23 +58,23 @@ final class XlsxStyles {
     return new XSSFColor(HexFormat.of().parseHex(rgb), null);
   }
 
-  private static XSSFCellStyle cell(XSSFWorkbook workbook, XlsxStyle style) {
+  private static XSSFCellStyle cell(XSSFWorkbook workbook, XlsxStyle style, String accent) {
     XSSFCellStyle cell = workbook.createCellStyle();
     XSSFFont font = workbook.createFont();
     font.setFontName(style == XlsxStyle.CODE ? "Consolas" : "Calibri");
     font.setFontHeightInPoints((short) style.points);
     font.setBold(style.bold);
     font.setItalic(style.italic);
-    if (style == XlsxStyle.LINK) {
+    if (style.underlined()) {
       font.setUnderline(FontUnderline.SINGLE);
     }
     if (style.colour != null) {
-      font.setColor(colour(style.colour));
+      font.setColor(colour(XlsxAccent.writing(style, accent)));
     }
     cell.setFont(font);
     if (style.fill != null) {
       cell.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-      cell.setFillForegroundColor(colour(style.fill));
+      cell.setFillForegroundColor(colour(XlsxAccent.ground(style, accent)));
     }
     if (style.ruled()) {
       cell.setBorderBottom(BorderStyle.THIN);

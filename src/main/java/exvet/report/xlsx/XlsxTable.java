@@ -1,5 +1,6 @@
 package exvet.report.xlsx;
 
+import exvet.report.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,94 +9,181 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableStyleInfo;
 
 /**
  * A sheet that holds one Excel table: a row of titles, then a row for each item. A list that is
  * longer than a sheet goes on in further sheets, each with a table of its own.
+ *
+ * <p>A table has a key, under which the words have the title of its sheet, what it holds and what
+ * it says when it is empty. So has each column, whose key is also how conditions name it.
  */
 final class XlsxTable<T> {
-  /** What a column is coloured by. */
-  enum Words {
+  /** What the words of a column are coloured by. */
+  enum Colours {
     NONE,
     VERDICT,
-    SEVERITY
+    SEVERITY,
+    MARK
   }
 
   /** A cell of another sheet; the row counts from 0. */
   record Place(String sheet, int row) {}
 
-  private record Column<T>(
+  /**
+   * A column.
+   *
+   * @param place to which its cells lead; null if to none
+   * @param page the anchor in the HTML report to which its cells lead; null if to none
+   * @param entry what readers may fill in; null if nothing
+   */
+  record Column<T>(
+      String key,
       String title,
       int width,
       XlsxStyle style,
-      Words words,
+      Colours colours,
       Function<T, Object> value,
-      Function<T, Place> link) {}
+      Function<T, Place> place,
+      Function<T, String> page,
+      XlsxEntry entry,
+      boolean hidden) {}
 
-  private record Condition(String title, String formula, XlsxFormats.Colours colours) {}
+  /**
+   * A format for the cells of a column for which a formula holds.
+   *
+   * @param column its key; all columns with that key are meant
+   * @param formula in which {@code %s} is the cell, {@code %h} the title above it, and {@code
+   *     [key]} the cell of another column in the same row
+   */
+  record Condition(String column, String formula, XlsxFormats.Look look) {}
 
-  private final String sheet;
-  private final String name;
-  private final String whenEmpty;
-  private final List<Column<T>> columns = new ArrayList<>();
-  private final List<Condition> conditions = new ArrayList<>();
+  final String key;
+  final String name;
+  final List<Column<T>> columns = new ArrayList<>();
+  final List<Condition> conditions = new ArrayList<>();
+  final Words words;
+  int frozen = 1;
+  int printed;
+  String note;
+
   private final Set<String> titles = new HashSet<>();
-  private int frozen = 1;
-  private int printed;
-  private String note;
+  private String sheet;
   private int limit = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
 
   /**
-   * @param sheet the title of the sheet, at most 25 characters
-   * @param name of the table, for formulas
-   * @param whenEmpty what the only row says if there is no item
+   * @param key under which the words have its texts
+   * @param name of the table, for formulas; the same in each language
    */
-  XlsxTable(String sheet, String name, String whenEmpty) {
-    this.sheet = sheet;
+  XlsxTable(Words words, String key, String name) {
+    this.words = words;
+    this.key = key;
     this.name = name;
-    this.whenEmpty = whenEmpty;
+    this.sheet = words.named("sheet", key);
   }
 
-  XlsxTable<T> column(String title, int width, XlsxStyle style, Function<T, Object> value) {
-    return column(title, width, style, Words.NONE, value, null);
+  XlsxTable<T> column(String key, int width, XlsxStyle style, Function<T, Object> value) {
+    return add(key, width, style, Colours.NONE, value, null, null);
   }
 
-  XlsxTable<T> words(String title, int width, Words words, Function<T, Object> value) {
-    return column(title, width, XlsxStyle.WORD, words, value, null);
+  /** A column of words that are coloured. */
+  XlsxTable<T> words(String key, int width, Colours colours, Function<T, Object> value) {
+    return add(key, width, XlsxStyle.WORD, colours, value, null, null);
   }
 
-  XlsxTable<T> link(String title, int width, Function<T, Object> value, Function<T, Place> link) {
-    return column(title, width, XlsxStyle.LINK, Words.NONE, value, link);
+  /** A column of coloured words that lead to other cells. */
+  XlsxTable<T> words(
+      String key, int width, Colours colours, Function<T, Object> value, Function<T, Place> place) {
+    return add(key, width, XlsxStyle.WORD, colours, value, place, null);
   }
 
-  /** Titles come from outside too, where they are names of servers; Excel wants them distinct. */
-  private XlsxTable<T> column(
+  /** A column whose cells lead to other cells. */
+  XlsxTable<T> link(String key, int width, Function<T, Object> value, Function<T, Place> place) {
+    return add(key, width, XlsxStyle.LINK, Colours.NONE, value, place, null);
+  }
+
+  /** A column whose cells lead to places of the HTML report. */
+  XlsxTable<T> page(String key, int width, Function<T, Object> value, Function<T, String> page) {
+    return add(key, width, XlsxStyle.LINK, Colours.NONE, value, null, page);
+  }
+
+  /** A column that readers fill in; {@code value} is what it begins with. */
+  XlsxTable<T> entry(String key, int width, XlsxEntry entry, Function<T, Object> value) {
+    String title = words.named("column", key);
+    return add(
+        new Column<>(
+            key,
+            title,
+            width,
+            entry.style(),
+            Colours.NONE,
+            value,
+            null,
+            null,
+            entry,
+            false));
+  }
+
+  /** A column that nobody sees and by which a row is known again, in whatever order rows are. */
+  XlsxTable<T> hidden(String key, Function<T, Object> value) {
+    String title = words.named("column", key);
+    return add(
+        new Column<>(
+            key, title, 44, XlsxStyle.CODE, Colours.NONE, value, null, null, null, true));
+  }
+
+  /** A column whose title comes from outside, such as the name of a server. */
+  XlsxTable<T> titled(
+      String key,
       String title,
       int width,
       XlsxStyle style,
-      Words words,
+      Colours colours,
       Function<T, Object> value,
-      Function<T, Place> link) {
-    String shown = XlsxText.shown(title.isBlank() ? "(no name)" : title).replaceAll("[\\s]+", " ");
-    shown = shown.length() > 200 ? shown.substring(0, 200) : shown;
+      Function<T, Place> place) {
+    return add(
+        new Column<>(key, title, width, style, colours, value, place, null, null, false));
+  }
+
+  private XlsxTable<T> add(
+      String key,
+      int width,
+      XlsxStyle style,
+      Colours colours,
+      Function<T, Object> value,
+      Function<T, Place> place,
+      Function<T, String> page) {
+    String title = words.named("column", key);
+    return add(
+        new Column<>(key, title, width, style, colours, value, place, page, null, false));
+  }
+
+  /** Titles come from outside too, where they are names of servers; Excel wants them distinct. */
+  private XlsxTable<T> add(Column<T> column) {
+    String wanted = column.title().isBlank() ? words.text("no-name") : column.title();
+    String shown = XlsxText.shown(wanted).replaceAll("[\\s]+", " ");
+    shown = shown.length() > 200 ? XlsxText.head(shown, 200) : shown;
     String unique = shown;
     for (int i = 2; !titles.add(unique.toLowerCase(Locale.ROOT)); i++) {
       unique = shown + " (" + i + ")";
     }
-    columns.add(new Column<>(unique, width, style, words, value, link));
+    columns.add(
+        new Column<>(
+            column.key(),
+            unique,
+            column.width(),
+            column.style(),
+            column.colours(),
+            column.value(),
+            column.place(),
+            column.page(),
+            column.entry(),
+            column.hidden()));
     return this;
   }
 
-  /** Colours the cells of a column for which a formula holds; {@code %s} is the cell. */
-  XlsxTable<T> where(String title, String formula, XlsxFormats.Colours colours) {
-    conditions.add(new Condition(title, formula, colours));
+  /** Gives a look to the cells of a column for which a formula holds. */
+  XlsxTable<T> where(String column, String formula, XlsxFormats.Look look) {
+    conditions.add(new Condition(column, formula, look));
     return this;
   }
 
@@ -114,13 +202,19 @@ final class XlsxTable<T> {
     return this;
   }
 
-  private int printedColumns() {
+  int printedColumns() {
     return printed == 0 ? columns.size() : Math.min(printed, columns.size());
   }
 
   /** What stands below the last row; null for nothing. */
   XlsxTable<T> note(String text) {
     note = text;
+    return this;
+  }
+
+  /** Another title for the sheet than the words have. */
+  XlsxTable<T> on(String title) {
+    sheet = title;
     return this;
   }
 
@@ -135,8 +229,23 @@ final class XlsxTable<T> {
     return new Place(sheetTitle(item / limit), item % limit + 1);
   }
 
+  String sheet() {
+    return sheet;
+  }
+
+  /** Room is left for a number of the part; a sheet's title may have 31 characters. */
   private String sheetTitle(int part) {
     return part == 0 ? sheet : sheet + " " + (part + 1);
+  }
+
+  /** Where the column with that key stands; the first if there are several. */
+  int index(String column) {
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).key().equals(column)) {
+        return c;
+      }
+    }
+    throw new IllegalArgumentException("the table " + name + " has no column " + column);
   }
 
   /** Adds the sheets to the workbook; returns the names of their tables. */
@@ -144,109 +253,9 @@ final class XlsxTable<T> {
     List<String> tables = new ArrayList<>();
     for (int from = 0; from == 0 || from < items.size(); from += limit) {
       List<T> part = items.subList(from, Math.min(items.size(), from + limit));
-      tables.add(part(book, sheetTitle(from / limit), part));
+      tables.add(new XlsxTableSheet<>(this, book, sheetTitle(from / limit), part).add());
     }
     return tables;
-  }
-
-  private String part(XlsxBook book, String title, List<T> items) {
-    XSSFSheet target = book.sheet(title);
-    int last = Math.max(1, items.size());
-    var range = new CellRangeAddress(0, last, 0, columns.size() - 1);
-    target.setDimensionOverride(range);
-    target.createFreezePane(frozen, 1);
-    target.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
-    book.setPrintArea(book.getSheetIndex(title), 0, printedColumns() - 1, 0, last);
-    String table = table(book, target, range);
-    for (int c = 0; c < columns.size(); c++) {
-      Column<T> column = columns.get(c);
-      target.setColumnWidth(c, column.width * 256);
-      var cells = new CellRangeAddress(1, last, c, c);
-      switch (column.words) {
-        case VERDICT -> book.formats().verdicts(target, cells);
-        case SEVERITY -> book.formats().severities(target, cells);
-        case NONE -> {}
-      }
-      for (Condition condition : conditions) {
-        if (condition.title().equals(column.title)) {
-          String first = new CellReference(1, c).formatAsString();
-          String formula = condition.formula().replace("%s", first);
-          book.formats().where(target, cells, formula, condition.colours());
-        }
-      }
-      if (column.link != null) {
-        links(book, target, items, c);
-      }
-    }
-    book.rows(target, writer -> rows(writer, items));
-    return table;
-  }
-
-  private void links(XlsxBook book, XSSFSheet target, List<T> items, int c) {
-    for (int i = 0; i < Math.min(items.size(), XlsxBook.LINKS); i++) {
-      Place place = columns.get(c).link.apply(items.get(i));
-      if (place != null) {
-        book.link(target, i + 1, c, place.sheet(), place.row());
-      }
-    }
-  }
-
-  private void rows(XlsxWriter writer, List<T> items) {
-    writer.row(0, 30);
-    for (int c = 0; c < columns.size(); c++) {
-      writer.cell(c, columns.get(c).style.header(), columns.get(c).title);
-    }
-    int shown = printedColumns();
-    for (int i = 0; i < items.size(); i++) {
-      writer.row(i + 1);
-      for (int c = 0; c < columns.size(); c++) {
-        Column<T> column = columns.get(c);
-        Object value = column.value.apply(items.get(i));
-        boolean dead = column.link != null && column.link.apply(items.get(i)) == null;
-        XlsxStyle style = dead ? XlsxStyle.TEXT : column.style;
-        if (c < shown) {
-          writer.cell(c, style, value, column.width);
-        } else {
-          writer.cell(c, style, value);
-        }
-      }
-      writer.fit();
-    }
-    if (items.isEmpty()) {
-      int widest = 0;
-      for (int c = 0; c < columns.size(); c++) {
-        widest = columns.get(c).width > columns.get(widest).width ? c : widest;
-      }
-      writer.row(1).cell(widest, XlsxStyle.NOTE, whenEmpty);
-    }
-    if (note != null) {
-      writer.row(Math.max(1, items.size()) + 2).cell(0, XlsxStyle.NOTE, note);
-    }
-  }
-
-  /**
-   * The table itself is filled in by hand: POI takes the titles from cells, which are not there
-   * before the workbook is saved.
-   */
-  private String table(XlsxBook book, XSSFSheet target, CellRangeAddress range) {
-    String unique = book.tableName(name);
-    var table = target.createTable(null);
-    table.setName(unique);
-    table.setDisplayName(unique);
-    CTTable xml = table.getCTTable();
-    xml.setRef(range.formatAsString());
-    xml.addNewAutoFilter().setRef(range.formatAsString());
-    CTTableColumns list = xml.addNewTableColumns();
-    for (int c = 0; c < columns.size(); c++) {
-      CTTableColumn column = list.addNewTableColumn();
-      column.setId(c + 1L);
-      column.setName(XlsxText.stored(columns.get(c).title));
-    }
-    list.setCount(columns.size());
-    CTTableStyleInfo look = xml.addNewTableStyleInfo();
-    look.setName("TableStyleLight1");
-    look.setShowRowStripes(true);
-    return unique;
   }
 
   /** The sum of a formula over the tables a list was split into; {@code %s} is the table. */

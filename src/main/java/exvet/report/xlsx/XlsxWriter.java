@@ -1,6 +1,11 @@
 package exvet.report.xlsx;
 
+import exvet.report.Mark;
 import exvet.report.SheetText;
+import exvet.report.Words;
+import exvet.rule.Evidence;
+import exvet.verdict.Severity;
+import exvet.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,9 +15,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 
 /** Fills the rows of one sheet from top to bottom. */
 final class XlsxWriter {
-  /** What a cell says where the export does not hold the property. */
-  static final String ABSENT = "not exported";
-
   /** Before this day Excel's calendar has a leap day that never was. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
@@ -27,12 +29,16 @@ final class XlsxWriter {
 
   private final Sheet sheet;
   private final XlsxStyles styles;
+  private final Words words;
+  private final String mark;
   private Row row;
   private int lines;
 
-  XlsxWriter(Sheet sheet, XlsxStyles styles) {
+  XlsxWriter(Sheet sheet, XlsxStyles styles, Words words) {
     this.sheet = sheet;
     this.styles = styles;
+    this.words = words;
+    this.mark = words.text("continued", words.named("sheet", "evidence"));
   }
 
   XlsxWriter row(int number) {
@@ -59,7 +65,7 @@ final class XlsxWriter {
   XlsxWriter cell(int column, XlsxStyle style, Object value, int width) {
     cell(column, style, value);
     if (style.wrap && (value instanceof List<?> || value instanceof CharSequence)) {
-      lines = Math.max(lines, style.lines(XlsxText.shown(text(value)), width));
+      lines = Math.max(lines, style.lines(XlsxText.shown(text(value), mark), width));
     }
     return this;
   }
@@ -86,17 +92,36 @@ final class XlsxWriter {
     } else if (value instanceof LocalDate day
         && !day.isBefore(FIRST_DAY)
         && day.getYear() < 10_000) {
-      cell.setCellValue(day.toEpochDay() - DAY_ZERO.toEpochDay());
+      cell.setCellValue(number(day));
     } else if (value instanceof Instant instant && dated(instant)) {
       long seconds = instant.getEpochSecond() - DAY_ZERO.toEpochDay() * SECONDS;
       cell.setCellValue(Math.round(1e10 * seconds / SECONDS) / 1e10);
     } else if (value == Absence.ABSENT) {
-      cell.setCellValue(ABSENT);
+      cell.setCellValue(words.text("absent"));
       cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
     } else if (value != null) {
-      text(cell, style, text(value));
+      text(cell, style, word(value));
     }
     return this;
+  }
+
+  /** The number by which a spreadsheet knows a day. */
+  static long number(LocalDate day) {
+    return day.toEpochDay() - DAY_ZERO.toEpochDay();
+  }
+
+  /** Words of our own are those of the language; all others are written as they are. */
+  private String word(Object value) {
+    if (value instanceof Verdict) {
+      return words.named("verdict", value);
+    }
+    if (value instanceof Severity) {
+      return words.named("severity", value);
+    }
+    if (value instanceof Evidence) {
+      return words.named("evidence", value);
+    }
+    return value instanceof Mark mark ? words.text(XlsxFormats.key(mark)) : text(value);
   }
 
   /** A short list is one line, a longer one has a line for each item. */
@@ -110,7 +135,7 @@ final class XlsxWriter {
   }
 
   private void text(Cell cell, XlsxStyle style, String text) {
-    String shown = XlsxText.shown(text);
+    String shown = XlsxText.shown(text, mark);
     if (shown.isEmpty()) {
       return;
     }
