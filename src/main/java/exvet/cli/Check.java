@@ -3,6 +3,7 @@ package exvet.cli;
 import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
+import exvet.report.Language;
 import exvet.report.RecipientsCsv;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
@@ -36,18 +37,19 @@ final class Check {
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
     String out = arguments.value(Option.OUT, "exvet-report");
     List<Format> formats = formats(out);
+    Language language = arguments.language(System.getenv("EXVET_LANG"));
     if (formats.contains(Format.XLSX)) {
       inBackground(XlsxReport::prepare);
     }
     Report report;
     if (out.equals(STDOUT)) {
       report = judge(asOf);
-      formats.get(0).write(report, terminal.bytes());
+      formats.get(0).write(report, language, terminal.bytes());
       terminal.tell(new Summary(report).line(null));
     } else {
       try (OutputFolder folder = OutputFolder.open(Path.of(out), arguments.has(Option.OVERWRITE))) {
         report = judge(asOf);
-        write(report, formats, folder);
+        write(report, formats, language, folder);
       }
       Path first = Path.of(out).resolve(formats.get(0).file());
       terminal.print(new Summary(report).line(first));
@@ -104,11 +106,12 @@ final class Check {
     }
   }
 
-  private void write(Report report, List<Format> formats, OutputFolder folder) throws IOException {
+  private void write(Report report, List<Format> formats, Language language, OutputFolder folder)
+      throws IOException {
     try (Progress progress = terminal.progress()) {
       for (Format format : formats) {
         progress.step("writing " + format.file());
-        folder.write(format.file(), stream -> format.write(report, stream));
+        folder.write(format.file(), stream -> format.write(report, language, stream));
       }
       if (report.recipients().size() > 0) {
         progress.step("writing " + RecipientsCsv.FILE);

@@ -12,6 +12,7 @@ import static exvet.cli.Option.FORMAT;
 import static exvet.cli.Option.FORMATS;
 import static exvet.cli.Option.FROM;
 import static exvet.cli.Option.HELP;
+import static exvet.cli.Option.LANG;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.OUT;
@@ -59,6 +60,7 @@ enum Command {
       RELAY_TEST,
       OUT,
       FORMATS,
+      LANG,
       OVERWRITE,
       FAIL_ON,
       FAIL_ON_INCOMPLETE),

@@ -2,6 +2,7 @@ package exvet.cli;
 
 import exvet.export.Nearest;
 import exvet.report.JsonReport;
+import exvet.report.Language;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
 import exvet.report.html.HtmlReport;
@@ -37,10 +38,10 @@ enum Format {
     return "report." + word;
   }
 
-  void write(Report report, OutputStream out) throws IOException {
+  void write(Report report, Language language, OutputStream out) throws IOException {
     switch (this) {
-      case HTML -> HtmlReport.write(report, out);
-      case XLSX -> XlsxReport.write(report, out);
+      case HTML -> HtmlReport.write(report, language, out);
+      case XLSX -> XlsxReport.write(report, language, out);
       case JSON -> JsonReport.write(report, out);
     }
   }

@@ -24,6 +24,7 @@ enum Option {
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
   REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
   FORMATS("--format", "LIST", "what to write (default: html,xlsx,json)"),
+  LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),
   FORMAT("--format", "text|json", "how to print it (default: text)"),
   PAGES("--format", "FORMAT", "text, json, html or markdown (default: text)"),
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
@@ -37,7 +38,7 @@ enum Option {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of("--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
+      List.of("--baseline", "--change", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;

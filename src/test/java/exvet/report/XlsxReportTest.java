@@ -487,7 +487,7 @@ class XlsxReportTest {
 
   private static byte[] bytes(Report report) throws IOException {
     var out = new ByteArrayOutputStream();
-    XlsxReport.write(report, out);
+    XlsxReport.write(report, Language.EN, out);
     return out.toByteArray();
   }
 

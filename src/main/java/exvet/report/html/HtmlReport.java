@@ -24,7 +24,7 @@ public final class HtmlReport {
   }
 
   /** Writes the report as UTF-8; the stream stays open. */
-  public static void write(Report report, OutputStream out) throws IOException {
+  public static void write(Report report, Language language, OutputStream out) throws IOException {
     // An encoder given by its name would end the report at half of a surrogate pair.
     var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     new HtmlReport(new Html(writer), new ReportIndex(report)).page();

@@ -197,7 +197,7 @@ class HtmlReportTest {
 
   private static String write(Report report) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlReport.write(report, out);
+    HtmlReport.write(report, Language.EN, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
