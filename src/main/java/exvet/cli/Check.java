@@ -106,7 +106,8 @@ final class Check {
     }
   }
 
-  private void write(Report report, List<Format> formats, Language language, OutputFolder folder) throws IOException {
+  private void write(Report report, List<Format> formats, Language language, OutputFolder folder)
+      throws IOException {
     try (Progress progress = terminal.progress()) {
       for (Format format : formats) {
         progress.step("writing " + format.file());

@@ -1,10 +1,10 @@
 package exvet.cli;
 
 import exvet.export.Nearest;
-import exvet.report.HtmlReport;
 import exvet.report.JsonReport;
 import exvet.report.Language;
 import exvet.report.Report;
+import exvet.report.html.HtmlReport;
 import exvet.report.xlsx.XlsxReport;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -124,9 +124,7 @@ final class BundlesTest {
         String group = dot < 0 ? key : key.substring(0, dot);
         boolean plural = key.endsWith(".one") || key.endsWith(".other");
         boolean said =
-            literals.contains(key)
-                || groups.contains(group)
-                || plural && literals.contains(group);
+            literals.contains(key) || groups.contains(group) || plural && literals.contains(group);
         if (!said) {
           silent.add(family + " " + key);
         }

@@ -45,7 +45,8 @@ final class WordsTest {
         assertEquals("1,234,567", english.number(1_234_567), tag);
         assertEquals("-1.234", german.number(-1234), tag);
         assertEquals("999", german.number(999), tag);
-        assertEquals("Hinweis", Words.of(Family.COMMON, Language.DE).named("severity", "info"), tag);
+        assertEquals(
+            "Hinweis", Words.of(Family.COMMON, Language.DE).named("severity", "info"), tag);
       }
     } finally {
       Locale.setDefault(before);
