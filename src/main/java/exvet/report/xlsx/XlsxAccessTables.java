@@ -6,7 +6,8 @@ import exvet.fact.Exported;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
-import exvet.report.xlsx.XlsxTable.Words;
+import exvet.report.xlsx.XlsxTable.Colours;
+import exvet.verdict.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,56 +64,70 @@ final class XlsxAccessTables {
   }
 
   XlsxTable<Directory> directoryTable() {
-    return new XlsxTable<Directory>("Virtual directories", "VirtualDirectories", XlsxAsBuilt.NONE)
-        .column("Server", 16, XlsxStyle.TEXT, Directory::server)
-        .column("Service", 18, XlsxStyle.TEXT, Directory::service)
-        .words("Verdict", 14, Words.VERDICT, line -> objects.verdict(line.fact()))
-        .column("Internal URL", 50, XlsxStyle.TEXT, Directory::internal)
-        .column("External URL", 50, XlsxStyle.TEXT, Directory::external)
-        .column("Web site", 20, XlsxStyle.TEXT, of("webSite", VirtualDirectory::webSite))
+    return objects.<Directory>table("virtual-directories", "VirtualDirectories")
+        .column("server", 16, XlsxStyle.TEXT, Directory::server)
+        .column("service", 18, XlsxStyle.TEXT, Directory::service)
+        .words(
+            "verdict",
+            14,
+            Colours.MARK,
+            XlsxAsBuilt.worst(this::about),
+            objects.finding(this::about))
+        .column("internal-url", 50, XlsxStyle.TEXT, Directory::internal)
+        .column("external-url", 50, XlsxStyle.TEXT, Directory::external)
+        .column("web-site", 20, XlsxStyle.TEXT, of("webSite", VirtualDirectory::webSite))
         .column(
-            "Internal authentication",
+            "internal-authentication",
             24,
             XlsxStyle.TEXT,
             of("internalAuthenticationMethods", VirtualDirectory::internalAuthenticationMethods))
         .column(
-            "External authentication",
+            "external-authentication",
             24,
             XlsxStyle.TEXT,
             of("externalAuthenticationMethods", VirtualDirectory::externalAuthenticationMethods))
         .column(
-            "Basic",
+            "basic",
             12,
             XlsxStyle.WORD,
             of("basicAuthentication", VirtualDirectory::basicAuthentication))
         .column(
-            "Windows",
+            "windows",
             12,
             XlsxStyle.WORD,
             of("windowsAuthentication", VirtualDirectory::windowsAuthentication))
         .column(
-            "OAuth",
+            "oauth",
             12,
             XlsxStyle.WORD,
             of("oauthAuthentication", VirtualDirectory::oauthAuthentication))
         .column(
-            "Forms",
+            "forms",
             12,
             XlsxStyle.WORD,
             of("formsAuthentication", VirtualDirectory::formsAuthentication))
         .column(
-            "Extended protection",
+            "extended-protection",
             14,
             XlsxStyle.TEXT,
             of(
                 "extendedProtectionTokenChecking",
                 VirtualDirectory::extendedProtectionTokenChecking))
         .column(
-            "Changed (UTC)", 17, XlsxStyle.TIME, of("whenChanged", VirtualDirectory::whenChanged))
-        .column("Identity", 42, XlsxStyle.TEXT, line -> line.fact().identity())
-        .column("Found in", 44, XlsxStyle.CODE, line -> XlsxAsBuilt.place(line.fact()))
+            "changed", 17, XlsxStyle.TIME, of("whenChanged", VirtualDirectory::whenChanged))
+        .column("identity", 42, XlsxStyle.TEXT, line -> line.fact().identity())
+        .column("found-in", 44, XlsxStyle.CODE, line -> XlsxAsBuilt.place(line.fact()))
         .frozen(3)
         .printed(8);
+  }
+
+  private List<Result> about(Directory line) {
+    return objects.about(names(line));
+  }
+
+  /** What results may call it. */
+  static List<String> names(Directory line) {
+    return List.of(line.fact().identity());
   }
 
   /** A component that only real virtual directories have. */

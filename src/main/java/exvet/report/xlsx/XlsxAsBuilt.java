@@ -1,34 +1,29 @@
 package exvet.report.xlsx;
 
-import exvet.report.Report;
 import exvet.fact.Exported;
 import exvet.fact.Limit;
+import exvet.report.Mark;
+import exvet.report.Report;
+import exvet.report.ReportIndex;
+import exvet.report.Words;
+import exvet.report.xlsx.XlsxTable.Place;
 import exvet.verdict.Result;
-import exvet.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
-/** The objects of the exports, each with the worst verdict about it. */
+/** The objects of the exports, each with the worst verdict about it, which leads to its finding. */
 final class XlsxAsBuilt {
-  static final String NONE = "The exports hold no such object; see Inputs.";
+  private final ReportIndex index;
+  private final Words words;
+  private final XlsxPlaces places;
 
-  private final Map<String, Set<Verdict>> verdicts = new HashMap<>();
-
-  XlsxAsBuilt(Report report) {
-    for (Result result : report.results()) {
-      verdicts
-          .computeIfAbsent(
-              result.subject().toLowerCase(Locale.ROOT), key -> EnumSet.noneOf(Verdict.class))
-          .add(result.verdict());
-    }
+  XlsxAsBuilt(ReportIndex index, Words words, XlsxPlaces places) {
+    this.index = index;
+    this.words = words;
+    this.places = places;
   }
 
   /** The objects that were exported, without those that stand in for a missing export. */
@@ -36,14 +31,33 @@ final class XlsxAsBuilt {
     return report.facts().all(type).stream().filter(fact -> !fact.origin().missing()).toList();
   }
 
-  /** The worst verdict whose subject is the object; null if no rule speaks about it. */
-  Verdict verdict(Exported fact) {
-    return verdict(fact.identity());
+  <T> XlsxTable<T> table(String key, String name) {
+    return new XlsxTable<>(words, key, name);
   }
 
-  /** Rules name some objects in another way than their identity does. */
-  Verdict verdict(String subject) {
-    return XlsxMatrix.worst(verdicts.getOrDefault(subject.toLowerCase(Locale.ROOT), Set.of()));
+  /** The worst mark among the results about an item. */
+  static <T> Function<T, Object> worst(Function<T, List<Result>> results) {
+    return item -> Mark.worst(results.apply(item));
+  }
+
+  /** Where the finding that makes it the worst stands. */
+  <T> Function<T, Place> finding(Function<T, List<Result>> results) {
+    return item -> places.finding(gravest(results.apply(item)));
+  }
+
+  private static List<Result> gravest(List<Result> results) {
+    Mark worst = Mark.worst(results);
+    return results.stream().filter(result -> Mark.of(result) == worst).toList();
+  }
+
+  /** The results about something that goes by these names. */
+  List<Result> about(List<String> names) {
+    return index.named().about(names);
+  }
+
+  /** The results that name a server. */
+  List<Result> ofServer(String name) {
+    return index.servers().results(name);
   }
 
   static LocalDate day(Instant instant) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
   private final Words words;
   private final Set<String> names = new HashSet<>();
   private final Map<String, XlsxLinks> links = new HashMap<>();
-  private final XlsxLongTexts longTexts;
+  private final XlsxLongTexts longTexts = new XlsxLongTexts();
   private int drawings;
   private int charts;
 
@@ -60,7 +61,6 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     this.words = words;
     this.styles = new XlsxStyles(getXSSFWorkbook(), title.accent());
     this.formats = new XlsxFormats(getXSSFWorkbook(), words);
-    this.longTexts = new XlsxLongTexts(words.named("sheet", "evidence"));
     describe();
   }
 
@@ -74,7 +74,7 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     core.setLastModifiedByUser("exvet");
     core.setTitle(property(title.title()));
     core.setSubjectProperty(property(title.organisation()));
-    core.setKeywords(property(words.text("run", title.run())));
+    core.setKeywords(property(words.text("book.run", title.run())));
     if (title.classification() != null) {
       core.setCategory(property(title.classification()));
     }
@@ -107,6 +107,17 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
                     .getId()));
   }
 
+  /** The sheets that have more links than Excel takes. */
+  List<String> unlinked() {
+    List<String> full = new ArrayList<>();
+    for (int i = 0; i < getNumberOfSheets(); i++) {
+      if (links(getXSSFWorkbook().getSheetAt(i)).full()) {
+        full.add(getSheetName(i));
+      }
+    }
+    return full;
+  }
+
   /** Names a range, so that it is found again wherever its columns went. */
   void name(String name, XSSFSheet sheet, CellRangeAddress range) {
     Name made = createName();
@@ -134,11 +145,11 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
     sheet.setMargin(PageMargin.BOTTOM, 0.6);
     sheet.getHeader().setLeft(inHeader(title.customerOrOrganisation()));
     sheet.getHeader().setRight("&A");
-    sheet.getFooter().setLeft(inHeader(words.text("run", title.run())));
+    sheet.getFooter().setLeft(inHeader(words.text("book.run", title.run())));
     if (title.classification() != null) {
       sheet.getFooter().setCenter(inHeader(title.classification()));
     }
-    sheet.getFooter().setRight(words.text("page", "&P", "&N"));
+    sheet.getFooter().setRight(words.text("book.page", "&P", "&N"));
     sheet.setDisplayGridlines(false);
     return sheet;
   }

@@ -2,10 +2,12 @@ package exvet.report.xlsx;
 
 import exvet.report.Completeness;
 import exvet.report.Need;
+import exvet.report.Words;
 import exvet.export.Conflict;
 import exvet.export.Holding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of what was examined and what was not. */
 final class XlsxCompleteness {
@@ -24,40 +26,40 @@ final class XlsxCompleteness {
     }
   }
 
-  static XlsxTable<Need> needs() {
-    return new XlsxTable<Need>("Missing or cut", "Needs", "Nothing is missing or cut.")
-        .column("Cmdlet", 34, XlsxStyle.CODE, Need::cmdlet)
-        .column("Servers", 24, XlsxStyle.TEXT, Need::servers)
-        .column("What is wrong", 40, XlsxStyle.TEXT, Need::why)
-        .column("Properties", 34, XlsxStyle.TEXT, Need::properties)
-        .column("Objects", 10, XlsxStyle.NUMBER, Need::objects)
-        .column("Rules", 8, XlsxStyle.NUMBER, need -> need.rules().size())
-        .column("Command", 80, XlsxStyle.CODE, Need::commands)
-        .column("Rules that wait", 44, XlsxStyle.CODE, Need::rules)
-        .column("Where", 44, XlsxStyle.CODE, Need::places)
+  static XlsxTable<Need> needs(Words words) {
+    return new XlsxTable<Need>(words, "missing-or-cut", "Needs")
+        .column("cmdlet", 34, XlsxStyle.CODE, Need::cmdlet)
+        .column("servers", 24, XlsxStyle.TEXT, Need::servers)
+        .column("what-is-wrong", 40, XlsxStyle.TEXT, Need::why)
+        .column("properties", 34, XlsxStyle.TEXT, Need::properties)
+        .column("objects", 10, XlsxStyle.NUMBER, Need::objects)
+        .column("rules-count", 11, XlsxStyle.NUMBER, need -> need.rules().size())
+        .column("command", 80, XlsxStyle.CODE, Need::commands)
+        .column("rules-that-wait", 44, XlsxStyle.CODE, Need::rules)
+        .column("where", 44, XlsxStyle.CODE, Need::places)
         .printed(7);
   }
 
-  static XlsxTable<Holding> holdings(Completeness completeness) {
-    return new XlsxTable<Holding>("Completeness", "Completeness", "No cmdlet is asked.")
-        .column("Cmdlet", 34, XlsxStyle.CODE, Holding::cmdlet)
-        .column("Server", 20, XlsxStyle.TEXT, Holding::server)
-        .column("State", 26, XlsxStyle.TEXT, holding -> holding.state().toString())
-        .column("Objects", 10, XlsxStyle.NUMBER, Holding::objects)
-        .column("Cut", 8, XlsxStyle.TEXT, holding -> completeness.cut(holding) ? "cut" : null)
-        .column("Collector", 34, XlsxStyle.TEXT, Holding::attempt)
-        .column("Files", 60, XlsxStyle.CODE, Holding::files)
-        .column("Command", 80, XlsxStyle.CODE, Holding::command)
+  static XlsxTable<Holding> holdings(Completeness completeness, Words words) {
+    return new XlsxTable<Holding>(words, "completeness", "Completeness")
+        .column("cmdlet", 34, XlsxStyle.CODE, Holding::cmdlet)
+        .column("server", 20, XlsxStyle.TEXT, Holding::server)
+        .column("state", 26, XlsxStyle.TEXT, holding -> words.named("holding", holding.state().name().toLowerCase(Locale.ROOT)))
+        .column("objects", 10, XlsxStyle.NUMBER, Holding::objects)
+        .column("cut", 8, XlsxStyle.TEXT, holding -> completeness.cut(holding) ? words.text("book.cut") : null)
+        .column("collector", 34, XlsxStyle.TEXT, Holding::attempt)
+        .column("files", 60, XlsxStyle.CODE, Holding::files)
+        .column("command", 80, XlsxStyle.CODE, Holding::command)
         .printed(7);
   }
 
-  static XlsxTable<Difference> conflicts() {
-    return new XlsxTable<Difference>("Conflicts", "Conflicts", "No two exports differ.")
-        .column("Cmdlet", 34, XlsxStyle.CODE, one -> one.conflict().cmdlet())
-        .column("Object", 40, XlsxStyle.CODE, one -> one.conflict().object())
-        .column("Property", 28, XlsxStyle.TEXT, one -> one.conflict().property())
-        .column("Value", 40, XlsxStyle.TEXT, one -> one.conflict().values().get(one.index()))
-        .column("File", 48, XlsxStyle.CODE, one -> one.conflict().files().get(one.index()))
-        .column("Used", 8, XlsxStyle.TEXT, one -> one.index() == 0 ? "used" : null);
+  static XlsxTable<Difference> conflicts(Words words) {
+    return new XlsxTable<Difference>(words, "conflicts", "Conflicts")
+        .column("cmdlet", 34, XlsxStyle.CODE, one -> one.conflict().cmdlet())
+        .column("object", 40, XlsxStyle.CODE, one -> one.conflict().object())
+        .column("property", 28, XlsxStyle.TEXT, one -> one.conflict().property())
+        .column("value", 40, XlsxStyle.TEXT, one -> one.conflict().values().get(one.index()))
+        .column("file", 48, XlsxStyle.CODE, one -> one.conflict().files().get(one.index()))
+        .column("used", 8, XlsxStyle.TEXT, one -> one.index() == 0 ? words.text("book.used") : null);
   }
 }

@@ -1,29 +1,39 @@
 package exvet.report.xlsx;
 
 import exvet.report.Coverage;
-import exvet.report.Report;
-import exvet.report.xlsx.XlsxTable.Place;
-import exvet.report.xlsx.XlsxTable.Words;
+import exvet.report.Mark;
+import exvet.report.ReportIndex;
+import exvet.report.Words;
+import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The verdicts of each rule, by the step of the documented set-up that the rule belongs to. */
 final class XlsxCoverage {
 
   /** The verdicts of one rule about all its objects. */
-  record Line(RuleDoc rule, Coverage.Counts counts) {}
+  record Line(RuleDoc rule, Coverage.Counts counts) {
+
+    private Mark worst() {
+      for (Mark mark : Mark.values()) {
+        if (mark.in(counts) > 0) {
+          return mark;
+        }
+      }
+      return null;
+    }
+  }
 
   private XlsxCoverage() {}
 
   /** A line for each rule, by step and then id. */
-  static List<Line> lines(Report report, Coverage coverage) {
+  static List<Line> lines(ReportIndex index) {
+    Coverage coverage = index.coverage();
     List<Line> lines = new ArrayList<>();
     for (String step : coverage.steps().keySet()) {
-      for (RuleDoc rule : report.rules()) {
+      for (RuleDoc rule : index.report().rules()) {
         if (rule.step().equals(step)) {
           lines.add(new Line(rule, coverage.rules().get(rule.id())));
         }
@@ -32,24 +42,39 @@ final class XlsxCoverage {
     return lines;
   }
 
-  /**
-   * @param rules where each rule is described
-   */
-  static XlsxTable<Line> table(Map<String, Place> rules) {
+  static XlsxTable<Line> table(Words words, XlsxPlaces places) {
     XlsxTable<Line> table =
-        new XlsxTable<Line>("Coverage", "Coverage", "There is no rule.")
-            .column("Step", 8, XlsxStyle.WORD, line -> line.rule().step())
-            .column("What the step is about", 38, XlsxStyle.TEXT, XlsxCoverage::step)
-            .link("Rule", 36, line -> line.rule().id(), line -> rules.get(line.rule().id()))
-            .column("What should hold", 56, XlsxStyle.TEXT, line -> line.rule().title())
-            .words("Usual severity", 11, Words.SEVERITY, line -> line.rule().declaredSeverity())
-            .words("Worst verdict", 15, Words.VERDICT, line -> worst(line.counts()))
+        new XlsxTable<Line>(words, "coverage", "Coverage")
+            .column("step", 8, XlsxStyle.WORD, line -> line.rule().step())
+            .column(
+                "about", 38, XlsxStyle.TEXT, line -> XlsxWords.step(words, line.rule().step()))
+            .link("rule", 36, line -> line.rule().id(), line -> places.rule(line.rule().id()))
+            .column("what-should-hold", 56, XlsxStyle.TEXT, line -> line.rule().title())
+            .words(
+                "usual-severity", 11, Colours.SEVERITY, line -> XlsxResults.usual(line.rule()))
+            .words(
+                "worst-verdict",
+                15,
+                Colours.MARK,
+                Line::worst,
+                line -> places.firstFinding(line.rule().id()))
+            .column("rests-on", 26, XlsxStyle.TEXT, line -> line.rule().evidence())
             .column("considered", 12, XlsxStyle.NUMBER, line -> line.counts().considered())
             .column("applicable", 12, XlsxStyle.NUMBER, line -> line.counts().applicable());
     for (Verdict verdict : Verdict.values()) {
-      table.column(verdict.toString(), 12, XlsxStyle.NUMBER, line -> line.counts().of(verdict));
+      table.titled(
+          "count",
+          words.named("verdict", verdict),
+          12,
+          XlsxStyle.NUMBER,
+          Colours.NONE,
+          line -> line.counts().of(verdict),
+          null);
     }
-    return table.column("covered", 10, XlsxStyle.SHARE, l -> share(l.counts())).frozen(3);
+    return table
+        .column("covered", 10, XlsxStyle.SHARE, line -> share(line.counts()))
+        .frozen(3)
+        .printed(15);
   }
 
   /** Nothing applicable is nothing covered and nothing missed. */
@@ -58,14 +83,5 @@ final class XlsxCoverage {
       return null;
     }
     return Math.round(1e6 * counts.decided() / counts.applicable()) / 1e6;
-  }
-
-  private static String step(Line line) {
-    return Coverage.title(line.rule().step());
-  }
-
-  private static Verdict worst(Coverage.Counts counts) {
-    return XlsxMatrix.worst(
-        Arrays.stream(Verdict.values()).filter(verdict -> counts.of(verdict) > 0).toList());
   }
 }

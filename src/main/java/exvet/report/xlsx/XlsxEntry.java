@@ -62,7 +62,7 @@ record XlsxEntry(XlsxStyle style, String help, List<String> choices, LocalDate f
     limit.setShowErrorBox(true);
     limit.setErrorStyle(DataValidation.ErrorStyle.STOP);
     String sentence = words.named("entry", help);
-    limit.createErrorBox(words.text("entry-refused"), sentence);
+    limit.createErrorBox(words.text("book.entry-refused"), sentence);
     limit.setShowPromptBox(true);
     limit.createPromptBox("", sentence);
     sheet.addValidationData(limit);

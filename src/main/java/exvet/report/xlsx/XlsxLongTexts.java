@@ -18,18 +18,21 @@ final class XlsxLongTexts {
   record Part(String sheet, String cell, String title, String text, int number, int of) {}
 
   private final List<Part> parts = new ArrayList<>();
-  private final String sheet;
+  private XlsxTable<?> table;
+  private int before;
 
-  /**
-   * @param sheet which has the parts in its first rows
-   */
-  XlsxLongTexts(String sheet) {
-    this.sheet = sheet;
+  /** Lets the parts stand in a table, after that many other items. */
+  void follow(XlsxTable<?> table, int items) {
+    this.table = table;
+    this.before = items;
   }
 
-  /** Keeps a text; returns where its first part will stand. */
+  /** Keeps a text; returns where its first part will stand, null if there is no table for it. */
   Place add(Place at, int column, String title, String text) {
-    Place first = new Place(sheet, parts.size() + 1);
+    if (table == null) {
+      return null;
+    }
+    Place first = table.place(before + parts.size());
     String cell = new CellReference(at.row(), column).formatAsString();
     List<String> pieces = XlsxText.parts(text);
     for (int i = 0; i < pieces.size(); i++) {

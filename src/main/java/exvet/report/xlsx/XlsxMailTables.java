@@ -3,8 +3,9 @@ package exvet.report.xlsx;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
-import exvet.report.xlsx.XlsxTable.Words;
-import exvet.verdict.Verdict;
+import exvet.report.xlsx.XlsxTable.Colours;
+import exvet.verdict.Result;
+import java.util.List;
 
 /** The configuration of mail flow as it was exported, for handing over. */
 final class XlsxMailTables {
@@ -15,177 +16,210 @@ final class XlsxMailTables {
   }
 
   XlsxTable<ReceiveConnector> receiveTable() {
-    return new XlsxTable<ReceiveConnector>(
-            "Receive connectors", "ReceiveConnectors", XlsxAsBuilt.NONE)
-        .column("Server", 16, XlsxStyle.TEXT, ReceiveConnector::server)
-        .column("Connector", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("name", ReceiveConnector::name))
-        .words("Verdict", 14, Words.VERDICT, objects::verdict)
+    return objects.<ReceiveConnector>table("receive-connectors", "ReceiveConnectors")
+        .column("server", 16, XlsxStyle.TEXT, ReceiveConnector::server)
+        .column("connector", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("name", ReceiveConnector::name))
+        .words(
+            "verdict",
+            14,
+            Colours.MARK,
+            XlsxAsBuilt.worst(this::aboutReceiving),
+            objects.finding(this::aboutReceiving))
         .column(
-            "Enabled", 11, XlsxStyle.WORD, XlsxAsBuilt.known("enabled", ReceiveConnector::enabled))
+            "enabled", 11, XlsxStyle.WORD, XlsxAsBuilt.known("enabled", ReceiveConnector::enabled))
         .column(
-            "Role",
+            "role",
             19,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("transportRole", ReceiveConnector::transportRole))
         .column(
-            "Bindings",
+            "bindings",
             20,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("bindings", ReceiveConnector::bindings))
         .column(
-            "Remote addresses",
+            "remote-addresses",
             40,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("remoteIpRanges", ReceiveConnector::remoteIpRanges))
         .column(
-            "Sign-in",
+            "sign-in",
             24,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("authMechanism", ReceiveConnector::authMechanism))
         .column(
-            "Permission groups",
+            "permission-groups",
             24,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("permissionGroups", ReceiveConnector::permissionGroups))
         .column(
-            "Name in banner", 30, XlsxStyle.TEXT, XlsxAsBuilt.known("fqdn", ReceiveConnector::fqdn))
+            "name-in-banner", 30, XlsxStyle.TEXT, XlsxAsBuilt.known("fqdn", ReceiveConnector::fqdn))
         .column(
-            "Requires TLS",
+            "requires-tls",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("requireTls", ReceiveConnector::requireTls))
         .column(
-            "TLS certificate",
+            "tls-certificate",
             36,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("tlsCertificateName", ReceiveConnector::tlsCertificateName))
         .column(
-            "Largest message (bytes)",
+            "largest-message-bytes",
             16,
             XlsxStyle.NUMBER,
             XlsxAsBuilt.known("maxMessageSize", c -> XlsxAsBuilt.size(c.maxMessageSize())))
         .column(
-            "Protocol logging",
+            "protocol-logging",
             13,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("protocolLoggingLevel", ReceiveConnector::protocolLoggingLevel))
-        .column("Banner", 30, XlsxStyle.TEXT, XlsxAsBuilt.known("banner", ReceiveConnector::banner))
-        .column("Identity", 42, XlsxStyle.TEXT, ReceiveConnector::identity)
-        .column("Found in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
+        .column("banner", 30, XlsxStyle.TEXT, XlsxAsBuilt.known("banner", ReceiveConnector::banner))
+        .column("identity", 42, XlsxStyle.TEXT, ReceiveConnector::identity)
+        .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
         .frozen(2)
         .printed(10);
   }
 
   XlsxTable<SendConnector> sendTable() {
-    return new XlsxTable<SendConnector>("Send connectors", "SendConnectors", XlsxAsBuilt.NONE)
-        .column("Connector", 34, XlsxStyle.TEXT, SendConnector::identity)
-        .words("Verdict", 14, Words.VERDICT, this::connectorVerdict)
-        .column("Enabled", 11, XlsxStyle.WORD, XlsxAsBuilt.known("enabled", SendConnector::enabled))
+    return objects.<SendConnector>table("send-connectors", "SendConnectors")
+        .column("connector", 34, XlsxStyle.TEXT, SendConnector::identity)
+        .words(
+            "verdict",
+            14,
+            Colours.MARK,
+            XlsxAsBuilt.worst(this::aboutSending),
+            objects.finding(this::aboutSending))
+        .column("enabled", 11, XlsxStyle.WORD, XlsxAsBuilt.known("enabled", SendConnector::enabled))
         .column(
-            "Address spaces",
+            "address-spaces",
             30,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("addressSpaces", SendConnector::addressSpaces))
         .column(
-            "Source servers",
+            "source-servers",
             22,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("sourceTransportServers", SendConnector::sourceTransportServers))
         .column(
-            "DNS routing",
+            "dns-routing",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("dnsRoutingEnabled", SendConnector::dnsRoutingEnabled))
         .column(
-            "Smart hosts",
+            "smart-hosts",
             30,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("smartHosts", SendConnector::smartHosts))
         .column(
-            "Smart host sign-in",
+            "smart-host-sign-in",
             16,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("smartHostAuthMechanism", SendConnector::smartHostAuthMechanism))
-        .column("Port", 8, XlsxStyle.NUMBER, XlsxAsBuilt.known("port", SendConnector::port))
-        .column("Name in EHLO", 28, XlsxStyle.TEXT, XlsxAsBuilt.known("fqdn", SendConnector::fqdn))
+        .column("port", 8, XlsxStyle.NUMBER, XlsxAsBuilt.known("port", SendConnector::port))
+        .column("name-in-ehlo", 28, XlsxStyle.TEXT, XlsxAsBuilt.known("fqdn", SendConnector::fqdn))
         .column(
-            "Requires TLS",
+            "requires-tls",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("requireTls", SendConnector::requireTls))
         .column(
-            "TLS level",
+            "tls-level",
             16,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("tlsAuthLevel", SendConnector::tlsAuthLevel))
         .column(
-            "TLS domain",
+            "tls-domain",
             22,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("tlsDomain", SendConnector::tlsDomain))
         .column(
-            "TLS certificate",
+            "tls-certificate",
             36,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("tlsCertificateName", SendConnector::tlsCertificateName))
         .column(
-            "Scoped",
+            "scoped",
             10,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("scopedConnector", SendConnector::scopedConnector))
         .column(
-            "Largest message (bytes)",
+            "largest-message-bytes",
             16,
             XlsxStyle.NUMBER,
             XlsxAsBuilt.known("maxMessageSize", c -> XlsxAsBuilt.size(c.maxMessageSize())))
         .column(
-            "Protocol logging",
+            "protocol-logging",
             13,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("protocolLoggingLevel", SendConnector::protocolLoggingLevel))
-        .column("Found in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
+        .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
         .printed(11);
   }
 
   XlsxTable<AcceptedDomain> domainTable() {
-    return new XlsxTable<AcceptedDomain>("Accepted domains", "AcceptedDomains", XlsxAsBuilt.NONE)
+    return objects.<AcceptedDomain>table("accepted-domains", "AcceptedDomains")
         .column(
-            "Domain",
+            "domain",
             34,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("domainName", AcceptedDomain::domainName))
-        .words("Verdict", 14, Words.VERDICT, this::domainVerdict)
-        .column("Name", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("name", AcceptedDomain::name))
+        .words(
+            "verdict",
+            14,
+            Colours.MARK,
+            XlsxAsBuilt.worst(this::aboutDomain),
+            objects.finding(this::aboutDomain))
+        .column("name", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("name", AcceptedDomain::name))
         .column(
-            "Type", 20, XlsxStyle.TEXT, XlsxAsBuilt.known("domainType", AcceptedDomain::domainType))
+            "type", 20, XlsxStyle.TEXT, XlsxAsBuilt.known("domainType", AcceptedDomain::domainType))
         .column(
-            "Default",
+            "default",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("defaultDomain", AcceptedDomain::defaultDomain))
         .column(
-            "Subdomains",
+            "subdomains",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("matchSubDomains", AcceptedDomain::matchSubDomains))
         .column(
-            "Recipient lookup",
+            "recipient-lookup",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("addressBookEnabled", AcceptedDomain::addressBookEnabled))
         .column(
-            "Changed (UTC)",
+            "changed",
             17,
             XlsxStyle.TIME,
             XlsxAsBuilt.known("whenChanged", AcceptedDomain::whenChanged))
-        .column("Found in", 44, XlsxStyle.CODE, XlsxAsBuilt::place);
+        .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place);
   }
 
-  private Verdict domainVerdict(AcceptedDomain fact) {
-    return objects.verdict(fact.domainName() == null ? fact.identity() : fact.domainName());
+  private List<Result> aboutReceiving(ReceiveConnector fact) {
+    return objects.about(names(fact));
   }
 
-  private Verdict connectorVerdict(SendConnector fact) {
-    return objects.verdict(fact.name() == null ? fact.identity() : fact.name());
+  private List<Result> aboutSending(SendConnector fact) {
+    return objects.about(names(fact));
+  }
+
+  private List<Result> aboutDomain(AcceptedDomain fact) {
+    return objects.about(names(fact));
+  }
+
+  /** What results may call it. */
+  static List<String> names(ReceiveConnector fact) {
+    return List.of(fact.identity());
+  }
+
+  static List<String> names(SendConnector fact) {
+    return fact.name() == null ? List.of(fact.identity()) : List.of(fact.identity(), fact.name());
+  }
+
+  static List<String> names(AcceptedDomain fact) {
+    return fact.domainName() == null
+        ? List.of(fact.identity())
+        : List.of(fact.domainName(), fact.identity());
   }
 }

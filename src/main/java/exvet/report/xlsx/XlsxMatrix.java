@@ -1,96 +1,96 @@
 package exvet.report.xlsx;
 
-import exvet.report.HtmlNames;
-import exvet.report.Report;
+import exvet.report.Mark;
+import exvet.report.ReportIndex;
+import exvet.report.ServerMatrix;
+import exvet.report.ServerMatrix.Cell;
+import exvet.report.ServerMatrix.Row;
+import exvet.report.Words;
+import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.report.xlsx.XlsxTable.Place;
-import exvet.report.xlsx.XlsxTable.Words;
-import exvet.rule.RuleDoc;
-import exvet.verdict.Result;
-import exvet.verdict.Verdict;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Rules down, servers across: the worst verdict of a rule about what belongs to a server. */
 final class XlsxMatrix {
-  private static final List<Verdict> WORST_FIRST =
-      List.of(
-          Verdict.FAIL,
-          Verdict.ERROR,
-          Verdict.NOT_CHECKED,
-          Verdict.WAIVED,
-          Verdict.PASS,
-          Verdict.NOT_APPLICABLE);
+  /** Holds where a column's title is among the names of those that differ. */
+  static final String DIFFERS = "ISNUMBER(SEARCH(\", \"&%h&\",\",\", \"&[differs]&\",\"))";
 
-  /** What no server owns: connectors for sending, domains, the organisation itself. */
-  private static final String ELSEWHERE = "Other objects";
+  private final ServerMatrix matrix;
+  private final Words words;
+  private final XlsxPlaces places;
 
-  /** One rule and, by server, its verdicts. */
-  record Line(RuleDoc rule, Map<String, Set<Verdict>> verdicts) {
+  XlsxMatrix(ReportIndex index, Words words, XlsxPlaces places) {
+    this.matrix = ServerMatrix.of(index);
+    this.words = words;
+    this.places = places;
+  }
 
-    private Set<Verdict> in(String column) {
-      return verdicts.getOrDefault(column, Set.of());
+  List<Row> rows() {
+    return matrix.rows();
+  }
+
+  XlsxTable<Row> table() {
+    XlsxTable<Row> table =
+        new XlsxTable<Row>(words, "server-matrix", "ServerMatrix")
+            .link("rule", 38, row -> row.rule().id(), row -> places.rule(row.rule().id()))
+            .column("what-should-hold", 56, XlsxStyle.TEXT, row -> row.rule().title())
+            .words(
+                "usual-severity", 11, Colours.SEVERITY, row -> XlsxResults.usual(row.rule()))
+            .column("differs", 20, XlsxStyle.TEXT, row -> String.join(", ", odd(row)));
+    for (String server : matrix.servers()) {
+      table.titled(
+          "server",
+          server,
+          width(server),
+          XlsxStyle.WORD,
+          Colours.MARK,
+          row -> mark(row.of(server)),
+          row -> finding(row.of(server)));
     }
-  }
-
-  private final Report report;
-  private final Servers servers;
-
-  XlsxMatrix(Report report) {
-    this.report = report;
-    this.servers = new Servers(report.facts());
-    report.results().forEach(servers::add);
-  }
-
-  /** The worst of some verdicts; null of none. */
-  static Verdict worst(Collection<Verdict> verdicts) {
-    return WORST_FIRST.stream().filter(verdicts::contains).findFirst().orElse(null);
-  }
-
-  /** A line for each rule that was judged. */
-  List<Line> lines() {
-    Map<String, Line> lines = new LinkedHashMap<>();
-    for (RuleDoc rule : report.rules()) {
-      lines.put(rule.id(), new Line(rule, new HashMap<>()));
+    for (Mark mark : Mark.values()) {
+      String both = "AND(" + DIFFERS + ",%s=\"" + XlsxWords.mark(words, mark) + "\")";
+      table.where("server", both, XlsxFormats.look(mark).inFrame());
     }
-    Set<String> owned = new HashSet<>();
-    for (String server : servers.all()) {
-      for (Result result : servers.results(server)) {
-        add(lines, server, result);
-        owned.add(result.key());
+    return table
+        .words(
+            "elsewhere",
+            16,
+            Colours.MARK,
+            row -> mark(row.elsewhere()),
+            row -> finding(row.elsewhere()))
+        .frozen(1);
+  }
+
+  static int width(String server) {
+    return Math.max(15, Math.min(30, server.length() + 4));
+  }
+
+  private static Mark mark(Cell cell) {
+    return cell == null ? null : cell.mark();
+  }
+
+  private Place finding(Cell cell) {
+    return cell == null ? null : places.finding(cell.results());
+  }
+
+  /** The servers whose mark is not that of more than half of those that have one. */
+  private List<String> odd(Row row) {
+    Map<String, Mark> marks = new LinkedHashMap<>();
+    for (String server : matrix.servers()) {
+      if (row.of(server) != null) {
+        marks.put(server, row.of(server).mark());
       }
     }
-    for (Result result : report.results()) {
-      if (!owned.contains(result.key())) {
-        add(lines, ELSEWHERE, result);
+    List<String> odd = new ArrayList<>();
+    for (Map.Entry<String, Mark> one : marks.entrySet()) {
+      long alike = marks.values().stream().filter(one.getValue()::equals).count();
+      if (alike < marks.size() && 2 * alike <= marks.size()) {
+        odd.add(one.getKey());
       }
     }
-    return lines.values().stream().filter(line -> !line.verdicts().isEmpty()).toList();
-  }
-
-  private static void add(Map<String, Line> lines, String column, Result result) {
-    lines
-        .computeIfAbsent(result.rule().id(), id -> new Line(result.rule(), new HashMap<>()))
-        .verdicts()
-        .computeIfAbsent(column, key -> EnumSet.noneOf(Verdict.class))
-        .add(result.verdict());
-  }
-
-  XlsxTable<Line> table(Map<String, Place> rules) {
-    XlsxTable<Line> table =
-        new XlsxTable<Line>("Server matrix", "ServerMatrix", "No rule was judged.")
-            .link("Rule", 38, line -> line.rule().id(), line -> rules.get(line.rule().id()))
-            .column("What should hold", 56, XlsxStyle.TEXT, line -> line.rule().title())
-            .words("Usual severity", 11, Words.SEVERITY, line -> line.rule().declaredSeverity());
-    for (String server : servers.all()) {
-      int width = Math.max(15, Math.min(30, server.length() + 4));
-      table.words(server, width, Words.VERDICT, line -> worst(line.in(server)));
-    }
-    return table.words(ELSEWHERE, 16, Words.VERDICT, line -> worst(line.in(ELSEWHERE))).frozen(1);
+    return odd;
   }
 }

@@ -1,9 +1,9 @@
 package exvet.report.xlsx;
 
-import exvet.report.HtmlText;
 import exvet.report.RecipientsCsv;
 import exvet.report.Report;
-import exvet.report.xlsx.XlsxTable.Words;
+import exvet.report.Words;
+import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.verdict.RecipientRow;
 import java.util.List;
 
@@ -13,9 +13,13 @@ final class XlsxRecipients {
   static final int LIMIT = 50_000;
 
   private final Report report;
+  private final Words words;
+  private final XlsxPlaces places;
 
-  XlsxRecipients(Report report) {
+  XlsxRecipients(Report report, Words words, XlsxPlaces places) {
     this.report = report;
+    this.words = words;
+    this.places = places;
   }
 
   List<RecipientRow> rows() {
@@ -29,33 +33,27 @@ final class XlsxRecipients {
   /** What the sheet holds, and where the rest is. */
   String about() {
     return all()
-        ? "Recipients that did not pass, by rule"
-        : "The first "
-            + Figures.number(LIMIT)
-            + " of "
-            + Figures.number(report.recipients().size())
-            + " rows about recipients that did not pass; "
-            + RecipientsCsv.FILE
-            + " has all";
+        ? words.named("about", "recipients")
+        : words.text("book.recipients-cut", LIMIT, report.recipients().size(), RecipientsCsv.FILE);
   }
 
   XlsxTable<RecipientRow> table() {
-    String sheet = all() ? "Recipients" : "Recipients, first " + Figures.number(LIMIT);
-    return new XlsxTable<RecipientRow>(sheet, "Recipients", "Every recipient passed.")
-        .column("Recipient", 36, XlsxStyle.TEXT, RecipientRow::recipient)
-        .column("Rule", 36, XlsxStyle.TEXT, row -> row.rule().id())
-        .words("Verdict", 14, Words.VERDICT, RecipientRow::verdict)
-        .words("Severity", 10, Words.SEVERITY, RecipientRow::severity)
-        .column("Found", 40, XlsxStyle.TEXT, RecipientRow::message)
-        .column("Observed", 28, XlsxStyle.TEXT, RecipientRow::observed)
-        .column("Expected", 28, XlsxStyle.TEXT, RecipientRow::expected)
-        .column("Clause", 14, XlsxStyle.TEXT, RecipientRow::clause)
-        .column("Because of", 30, XlsxStyle.TEXT, RecipientRow::because)
-        .column("File", 40, XlsxStyle.CODE, RecipientRow::file)
-        .column("Object", 40, XlsxStyle.CODE, RecipientRow::object)
-        .column("Line", 10, XlsxStyle.NUMBER, row -> row.line() > 0 ? row.line() : null)
-        .frozen(2)
-        .printed(7)
-        .note(all() ? null : about());
+    XlsxTable<RecipientRow> table =
+        new XlsxTable<RecipientRow>(words, "recipients", "Recipients")
+            .column("recipient", 36, XlsxStyle.TEXT, RecipientRow::recipient)
+            .link("rule", 36, row -> row.rule().id(), row -> places.rule(row.rule().id()))
+            .words("verdict", 14, Colours.VERDICT, RecipientRow::verdict)
+            .words("severity", 10, Colours.SEVERITY, RecipientRow::severity)
+            .column("found", 40, XlsxStyle.TEXT, RecipientRow::message)
+            .column("observed", 28, XlsxStyle.TEXT, RecipientRow::observed)
+            .column("expected", 28, XlsxStyle.TEXT, RecipientRow::expected)
+            .column("clause", 14, XlsxStyle.TEXT, RecipientRow::clause)
+            .column("because-of", 30, XlsxStyle.TEXT, RecipientRow::because)
+            .column("file", 40, XlsxStyle.CODE, RecipientRow::file)
+            .column("object", 40, XlsxStyle.CODE, RecipientRow::object)
+            .column("line", 10, XlsxStyle.NUMBER, row -> row.line() > 0 ? row.line() : null)
+            .frozen(2)
+            .printed(7);
+    return all() ? table : table.on(words.text("book.sheet-first", LIMIT)).note(about());
   }
 }

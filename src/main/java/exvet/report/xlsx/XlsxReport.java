@@ -1,44 +1,43 @@
 package exvet.report.xlsx;
 
-import exvet.report.Completeness;
-import exvet.report.Coverage;
-import exvet.report.Reconciliation;
-import exvet.report.Report;
-import exvet.fact.AcceptedDomain;
-import exvet.fact.ExchangeCertificate;
-import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
-import exvet.fact.ReceiveConnector;
-import exvet.fact.SendConnector;
-import exvet.report.xlsx.XlsxTable.Place;
-import exvet.rule.RuleDoc;
+import exvet.report.Action;
+import exvet.report.Completeness;
+import exvet.report.Language;
+import exvet.report.Report;
+import exvet.report.ReportIndex;
+import exvet.report.Words;
+import exvet.report.Words.Family;
 import exvet.verdict.RecipientList;
-import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
- * The report as a workbook for people who filter, sort and hand over: {@code report.xlsx}. Results
- * are in tables, figures are formulas over them, and the configuration as built stands beside.
+ * The report as a workbook for people who filter, sort, decide and hand over: {@code report.xlsx}.
+ * Results are in tables, figures are formulas over them, and the configuration as built stands
+ * beside.
  */
 public final class XlsxReport {
+  private final ReportIndex index;
   private final Report report;
-  private final Coverage coverage;
+  private final Words words;
+  private final XlsxTitle title;
   private final XlsxBook book;
+  private final XlsxPlaces places = new XlsxPlaces();
   private final List<XlsxCover.Entry> contents = new ArrayList<>();
 
-  private XlsxReport(Report report, XlsxCover cover, Coverage coverage) {
+  private XlsxReport(Report report, Words words) {
+    this.index = new ReportIndex(report);
     this.report = report;
-    this.coverage = coverage;
-    this.book = new XlsxBook(report.organisation(), report.asOf(), cover.title());
+    this.words = words;
+    this.title = XlsxTitle.of(report, words);
+    this.book = new XlsxBook(title, words);
   }
 
   /**
@@ -69,110 +68,86 @@ public final class XlsxReport {
   }
 
   /** Writes the workbook; the stream stays open. */
-  public static void write(Report report, Language language, OutputStream out) throws IOException {
-    Coverage coverage = Coverage.of(report);
-    XlsxCover cover = new XlsxCover(report, coverage);
-    XlsxReport workbook = new XlsxReport(report, cover, coverage);
+  public static void write(Report report, Language language, OutputStream out)
+      throws IOException {
+    XlsxReport workbook = new XlsxReport(report, Words.of(Family.XLSX, language));
     try (XlsxBook book = workbook.book) {
-      workbook.fill(cover);
+      workbook.fill();
       book.save(out);
     }
   }
 
-  private void fill(XlsxCover cover) {
-    XSSFSheet first = book.sheet(XlsxCover.SHEET);
-    XSSFSheet summary = book.sheet(XlsxSummary.SHEET);
-    contents.add(new XlsxCover.Entry(XlsxSummary.SHEET, "Figures and charts", null));
-    Map<String, Place> findingOf = new HashMap<>();
-    XlsxTable<RuleDoc> rules = XlsxCatalogue.rules(findingOf);
-    Map<String, Place> ruleOf = new HashMap<>();
-    for (int i = 0; i < report.rules().size(); i++) {
-      ruleOf.put(report.rules().get(i).id(), rules.place(i));
-    }
-    XlsxResults results = new XlsxResults(report, ruleOf);
-    List<Result> failed = results.failed();
-    XlsxTable<Result> findings = results.findings();
-    for (int i = 0; i < failed.size(); i++) {
-      findingOf.putIfAbsent(failed.get(i).rule().id(), findings.place(i));
-    }
-    List<String> findingTables = add(findings, failed, "What failed: found, expected, fix, proof");
-    add(
-        results.notChecked(),
-        results.unchecked(),
-        "What could not be decided, and what would help");
+  /** Sheets are added in reading order, once it is known where the others will have their rows. */
+  private void fill() {
+    XSSFSheet first = book.sheet(words.named("sheet", "cover"));
+    XSSFSheet second = book.sheet(words.named("sheet", "summary"));
+    String about = words.named("about", "summary");
+    contents.add(new XlsxCover.Entry(second.getSheetName(), about, null));
+    List<Action> actions = Action.all(index);
+    XlsxFindings findings = new XlsxFindings(index, words, places, actions);
+    var toDo = new XlsxList<>(new XlsxActions(words, places, report.asOf()).table(), actions);
+    var failed = new XlsxList<>(findings.table(), index.faults());
+    var rules = new XlsxList<>(XlsxCatalogue.rules(words, places), report.rules());
+    places.actions(toDo);
+    places.findings(failed);
+    places.rules(rules);
+    XlsxDeployment deployment = new XlsxDeployment(index, words, places);
+    XlsxEvidence evidence = new XlsxEvidence(report, words, places, book.longTexts());
+
+    List<String> actionTables = add(toDo);
+    List<String> findingTables = add(failed);
+    XlsxManual manual = new XlsxManual(index, words, places);
+    add(new XlsxList<>(manual.table(), manual.rows()));
+    byServer();
+    XlsxResults results = new XlsxResults(index, words, places);
+    coverage(results);
+    deployment.lists().forEach(this::add);
     if (report.recipients().size() > 0) {
-      XlsxRecipients recipients = new XlsxRecipients(report);
-      add(recipients.table(), recipients.rows(), recipients.about());
+      XlsxRecipients recipients = new XlsxRecipients(report, words, places);
+      add(new XlsxList<>(recipients.table(), recipients.rows()), recipients.about());
     }
-    add(
-        XlsxCoverage.table(ruleOf),
-        XlsxCoverage.lines(report, coverage),
-        "Step of the guide, its rules, their verdicts");
-    XlsxMatrix matrix = new XlsxMatrix(report);
-    add(matrix.table(ruleOf), matrix.lines(), "Worst verdict of each rule on each server");
-    List<String> resultTables =
-        add(results.all(), report.results(), "Every verdict, also what passed");
-    asBuilt();
-    Completeness completeness = report.completeness();
-    add(
-        XlsxCompleteness.needs(),
-        completeness.needs(),
-        "What would have to be exported, and which rules wait for it");
-    add(
-        XlsxCompleteness.holdings(completeness),
-        completeness.holdings(),
-        "What there is of each cmdlet and server");
-    if (!completeness.conflicts().isEmpty()) {
-      add(
-          XlsxCompleteness.conflicts(),
-          XlsxCompleteness.Difference.all(completeness),
-          "Where exports of the same object differ");
-    }
-    add(XlsxCatalogue.inputs(), report.inputs(), "Every file that was given, used or not");
-    add(rules, report.rules(), "What each rule asks for, why, and where it is documented");
-    new XlsxSummary(report, coverage).fill(book, summary, resultTables, findingTables);
-    cover.fill(book, first, contents);
+    inputs();
+    List<String> resultTables = add(new XlsxList<>(results.all(), report.results()));
+    add(rules);
+    add(evidence.list());
+    new XlsxSummary(index, words, actions, places)
+        .fill(book, second, new XlsxSummary.Tables(resultTables, findingTables, actionTables));
+    new XlsxCover(index, title, words).fill(book, first, contents);
     book.setActiveSheet(0);
   }
 
-  private void asBuilt() {
-    add(
-        XlsxCatalogue.reconciliation(),
-        Reconciliation.all(report),
-        "Configuration, DNS and endpoints, name by name");
-    add(
-        XlsxCatalogue.lookups(),
-        XlsxCatalogue.Line.all(report),
-        "What name servers said, with who said it and when");
-    XlsxAsBuilt objects = new XlsxAsBuilt(report);
-    XlsxAccessTables access = new XlsxAccessTables(objects);
-    XlsxServerTables servers = new XlsxServerTables(objects, report.asOf());
-    XlsxMailTables mail = new XlsxMailTables(objects);
-    add(servers.serverTable(), XlsxAsBuilt.all(report, ExchangeServer.class), "As built: servers");
-    add(
-        access.directoryTable(),
-        XlsxAccessTables.directories(report),
-        "As built: URLs and sign-in of client access");
-    add(
-        servers.certificateTable(),
-        XlsxAsBuilt.all(report, ExchangeCertificate.class),
-        "As built: certificates, with days left");
-    add(
-        mail.receiveTable(),
-        XlsxAsBuilt.all(report, ReceiveConnector.class),
-        "As built: how mail comes in");
-    add(
-        mail.sendTable(),
-        XlsxAsBuilt.all(report, SendConnector.class),
-        "As built: how mail leaves");
-    add(
-        mail.domainTable(),
-        XlsxAsBuilt.all(report, AcceptedDomain.class),
-        "As built: domains for which mail is taken");
+  private void byServer() {
+    XlsxMatrix matrix = new XlsxMatrix(index, words, places);
+    add(new XlsxList<>(matrix.table(), matrix.rows()));
+    XlsxSettings settings = new XlsxSettings(index, words);
+    add(new XlsxList<>(settings.table(), settings.rows()));
   }
 
-  private <T> List<String> add(XlsxTable<T> table, List<T> items, String about) {
-    contents.add(new XlsxCover.Entry(table.place(0).sheet(), about, items.size()));
-    return table.addTo(book, items);
+  private void coverage(XlsxResults results) {
+    add(new XlsxList<>(XlsxCoverage.table(words, places), XlsxCoverage.lines(index)));
+    add(new XlsxList<>(results.notChecked(), results.unchecked()));
+    add(new XlsxList<>(XlsxCompleteness.needs(words), report.completeness().needs()));
+  }
+
+  private void inputs() {
+    Completeness completeness = report.completeness();
+    add(
+        new XlsxList<>(
+            XlsxCompleteness.holdings(completeness, words), completeness.holdings()));
+    if (!completeness.conflicts().isEmpty()) {
+      add(
+          new XlsxList<>(
+              XlsxCompleteness.conflicts(words), XlsxCompleteness.Difference.all(completeness)));
+    }
+    add(new XlsxList<>(XlsxCatalogue.inputs(words), report.inputs()));
+  }
+
+  private List<String> add(XlsxList<?> list) {
+    return add(list, words.named("about", list.table().key));
+  }
+
+  private List<String> add(XlsxList<?> list, String about) {
+    contents.add(new XlsxCover.Entry(list.table().sheet(), about, list.items().size()));
+    return list.addTo(book);
   }
 }

@@ -1,117 +1,131 @@
 package exvet.report.xlsx;
 
-import exvet.report.Coverage;
-import exvet.report.Report;
+import exvet.report.Need;
+import exvet.report.ReportIndex;
+import exvet.report.Words;
+import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.report.xlsx.XlsxTable.Place;
-import exvet.report.xlsx.XlsxTable.Words;
+import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
+import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The tables that have a row for each result: what failed, what was not checked, and all. */
+/** The tables that have a row for each result: what was not checked, and all. */
 final class XlsxResults {
-  private final Report report;
-  private final Map<String, Place> rules;
+  /** How a reason names what helps. */
+  private static final Pattern COMMAND = Pattern.compile("(?:^|; |or )run: ([^;]+)");
 
-  /**
-   * @param rules where each rule is described
-   */
-  XlsxResults(Report report, Map<String, Place> rules) {
-    this.report = report;
-    this.rules = rules;
-  }
+  private final ReportIndex index;
+  private final Words words;
+  private final XlsxPlaces places;
 
-  /** What failed, the gravest first. */
-  List<Result> failed() {
-    return report.results().stream()
-        .filter(result -> result.verdict() == Verdict.FAIL)
-        .sorted(Comparator.comparing(Result::severity))
-        .toList();
+  XlsxResults(ReportIndex index, Words words, XlsxPlaces places) {
+    this.index = index;
+    this.words = words;
+    this.places = places;
   }
 
   /** What could not be decided, or broke. */
   List<Result> unchecked() {
-    return report.results().stream()
+    return index.report().results().stream()
         .filter(r -> r.verdict() == Verdict.NOT_CHECKED || r.verdict() == Verdict.ERROR)
         .sorted(Comparator.comparing(Result::severity))
         .toList();
   }
 
-  XlsxTable<Result> findings() {
-    return new XlsxTable<Result>(
-            "Findings", "Findings", "No check failed on this data; see Coverage and Not checked.")
-        .words("Severity", 10, Words.SEVERITY, Result::severity)
-        .link("Rule", 36, r -> r.rule().id(), this::rule)
-        .column("Subject", 30, XlsxStyle.TEXT, Result::subject)
-        .column("Found", 34, XlsxStyle.TEXT, Result::message)
-        .column("Observed", 28, XlsxStyle.TEXT, Result::observed)
-        .column("Expected", 28, XlsxStyle.TEXT, Result::expected)
-        .column("Fix", 44, XlsxStyle.CODE, Result::fix)
-        .column("Why it matters", 60, XlsxStyle.TEXT, r -> r.rule().why())
-        .column("Evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
-        .column("What should hold", 50, XlsxStyle.TEXT, r -> r.rule().title())
-        .column("Documented in", 60, XlsxStyle.TEXT, r -> r.rule().source())
-        .column("Objects", 30, XlsxStyle.TEXT, Result::objects)
-        .column("Clause", 14, XlsxStyle.TEXT, Result::clause)
-        .column("Area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(r.rule().area()))
-        .column("Step", 8, XlsxStyle.WORD, r -> r.rule().step())
-        .column("Recipients", 11, XlsxStyle.NUMBER, Result::count)
-        .column("Sample", 30, XlsxStyle.TEXT, Result::sample)
-        .column("Key", 44, XlsxStyle.CODE, Result::key)
+  XlsxTable<Result> notChecked() {
+    Map<String, Set<String>> needed = needed();
+    return new XlsxTable<Result>(words, "not-checked", "NotChecked")
+        .words("severity", 10, Colours.SEVERITY, Result::severity)
+        .link("rule", 34, r -> r.rule().id(), this::rule)
+        .column("subject", 32, XlsxStyle.TEXT, Result::subject)
+        .words("verdict", 14, Colours.VERDICT, Result::verdict)
+        .column("reason", 56, XlsxStyle.TEXT, Result::reason)
+        .column("command", 56, XlsxStyle.CODE, r -> commands(r, needed))
+        .column("waits-for", 24, XlsxStyle.TEXT, Result::awaits)
+        .column("what-should-hold", 44, XlsxStyle.TEXT, r -> r.rule().title())
+        .column("reads", 34, XlsxStyle.CODE, r -> r.rule().exports())
+        .column("already-seen", 40, XlsxStyle.TEXT, XlsxResults::seen)
+        .column("area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(words, r.rule().area()))
+        .column("step", 8, XlsxStyle.WORD, r -> r.rule().step())
+        .column("recipients", 11, XlsxStyle.NUMBER, Result::count)
+        .page("page", 12, r -> words.text("book.open-page"), index::anchor)
+        .column("key", 44, XlsxStyle.CODE, Result::key)
         .frozen(3)
-        .printed(7);
+        .printed(6);
   }
 
-  XlsxTable<Result> notChecked() {
-    return new XlsxTable<Result>("Not checked", "NotChecked", "Everything could be decided.")
-        .words("Severity", 10, Words.SEVERITY, Result::severity)
-        .link("Rule", 36, r -> r.rule().id(), this::rule)
-        .column("Subject", 36, XlsxStyle.TEXT, Result::subject)
-        .words("Verdict", 14, Words.VERDICT, Result::verdict)
-        .column("Reason, and what helps", 56, XlsxStyle.TEXT, Result::reason)
-        .column("The rule reads", 34, XlsxStyle.CODE, r -> r.rule().exports())
-        .column("What should hold", 44, XlsxStyle.TEXT, r -> r.rule().title())
-        .column("Already seen", 40, XlsxStyle.TEXT, XlsxResults::seen)
-        .column("Area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(r.rule().area()))
-        .column("Step", 8, XlsxStyle.WORD, r -> r.rule().step())
-        .column("Recipients", 11, XlsxStyle.NUMBER, Result::count)
-        .column("Key", 44, XlsxStyle.CODE, Result::key)
-        .frozen(3)
-        .printed(7);
+  /** By rule, the commands that supply the exports it waits for. */
+  private Map<String, Set<String>> needed() {
+    Map<String, Set<String>> commands = new HashMap<>();
+    for (Need need : index.report().completeness().needs()) {
+      for (String rule : need.rules()) {
+        commands.computeIfAbsent(rule, id -> new LinkedHashSet<>()).addAll(need.commands());
+      }
+    }
+    return commands;
+  }
+
+  /** Those, and the ones that the reason names. */
+  private static List<String> commands(Result result, Map<String, Set<String>> needed) {
+    Set<String> commands = new LinkedHashSet<>();
+    Matcher named = COMMAND.matcher(result.reason() == null ? "" : result.reason());
+    while (named.find()) {
+      commands.add(named.group(1));
+    }
+    commands.addAll(needed.getOrDefault(result.rule().id(), Set.of()));
+    return List.copyOf(commands);
   }
 
   XlsxTable<Result> all() {
-    Function<Result, Object> stated = r -> XlsxWords.stated(r.rule());
-    return new XlsxTable<Result>("All results", "AllResults", "No rule was judged.")
-        .words("Verdict", 14, Words.VERDICT, Result::verdict)
-        .words("Severity", 10, Words.SEVERITY, Result::severity)
-        .link("Rule", 36, r -> r.rule().id(), this::rule)
-        .column("Subject", 36, XlsxStyle.TEXT, Result::subject)
-        .column("Found", 40, XlsxStyle.TEXT, Result::message)
-        .column("Observed", 28, XlsxStyle.TEXT, Result::observed)
-        .column("Expected", 28, XlsxStyle.TEXT, Result::expected)
-        .column("Reason", 40, XlsxStyle.TEXT, Result::reason)
-        .column("Evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
-        .column("Because of", 30, XlsxStyle.TEXT, Result::because)
-        .column("Clause", 14, XlsxStyle.TEXT, Result::clause)
-        .column("Objects", 30, XlsxStyle.TEXT, Result::objects)
-        .column("Area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(r.rule().area()))
-        .column("Step", 8, XlsxStyle.WORD, r -> r.rule().step())
-        .column("Stated by", 13, XlsxStyle.TEXT, stated)
-        .words("Usual severity", 12, Words.SEVERITY, r -> r.rule().declaredSeverity())
-        .column("Recipients", 11, XlsxStyle.NUMBER, Result::count)
-        .column("Sample", 30, XlsxStyle.TEXT, Result::sample)
-        .column("Answered by hand", 12, XlsxStyle.TEXT, Result::evidence)
-        .column("Key", 44, XlsxStyle.CODE, Result::key)
+    return new XlsxTable<Result>(words, "all-results", "AllResults")
+        .words("verdict", 14, Colours.VERDICT, Result::verdict, places::finding)
+        .words("severity", 10, Colours.SEVERITY, Result::severity)
+        .link("rule", 36, r -> r.rule().id(), this::rule)
+        .column("subject", 36, XlsxStyle.TEXT, Result::subject)
+        .column("found", 40, XlsxStyle.TEXT, Result::message)
+        .column("observed", 28, XlsxStyle.TEXT, Result::observed)
+        .column("expected", 28, XlsxStyle.TEXT, Result::expected)
+        .column("reason", 40, XlsxStyle.TEXT, Result::reason)
+        .column("evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
+        .column("because-of", 30, XlsxStyle.TEXT, Result::because)
+        .column("clause", 14, XlsxStyle.TEXT, Result::clause)
+        .column("parts", 30, XlsxStyle.TEXT, Result::objects)
+        .column("area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(words, r.rule().area()))
+        .column("step", 8, XlsxStyle.WORD, r -> r.rule().step())
+        .column("stated-by", 13, XlsxStyle.TEXT, r -> stated(words, r.rule()))
+        .words("usual-severity", 12, Colours.SEVERITY, r -> usual(r.rule()))
+        .column("recipients", 11, XlsxStyle.NUMBER, Result::count)
+        .column("sample", 30, XlsxStyle.TEXT, Result::sample)
+        .column("answered-by-hand", 12, XlsxStyle.TEXT, this::byHand)
+        .column("key", 44, XlsxStyle.CODE, Result::key)
         .frozen(4)
         .printed(8);
   }
 
+  /** Whether the step says it, or a page that the step leads to. */
+  static String stated(Words words, RuleDoc rule) {
+    return words.text(rule.linked() ? "book.stated-linked" : "book.stated-itself");
+  }
+
+  static Severity usual(RuleDoc rule) {
+    return Severity.of(rule.declaredSeverity());
+  }
+
+  private String byHand(Result result) {
+    return result.evidence() == null ? null : words.text("book.attested");
+  }
+
   private Place rule(Result result) {
-    return rules.get(result.rule().id());
+    return places.rule(result.rule().id());
   }
 
   /** A check that is not decided as a whole may have decided a part. */

@@ -2,12 +2,13 @@ package exvet.report.xlsx;
 
 import exvet.export.InputFile;
 import exvet.report.Report;
+import exvet.verdict.Result;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short name for what a report was made from: equal input, rules and day have equal names. */
+/** A short name for a run: two with the same input, rules, day and results have the same. */
 final class XlsxRun {
   private XlsxRun() {}
 
@@ -18,6 +19,9 @@ final class XlsxRun {
     made.append(report.tool().version()).append('\n').append(report.tool().ruleBaseSha256());
     for (InputFile input : report.inputs()) {
       made.append('\n').append(input.file()).append(' ').append(input.sha256());
+    }
+    for (Result result : report.results()) {
+      made.append('\n').append(result.key()).append(' ').append(result.verdict());
     }
     return HexFormat.of().formatHex(sha256(made.toString()), 0, 6);
   }

@@ -2,11 +2,12 @@ package exvet.report.xlsx;
 
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
-import exvet.report.xlsx.XlsxTable.Words;
+import exvet.report.xlsx.XlsxTable.Colours;
+import exvet.verdict.Result;
 import exvet.verdict.Severity;
-import exvet.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The servers and their certificates as they were exported, for handing over. */
 final class XlsxServerTables {
@@ -22,112 +23,135 @@ final class XlsxServerTables {
   }
 
   XlsxTable<ExchangeServer> serverTable() {
-    return new XlsxTable<ExchangeServer>("Servers", "Servers", XlsxAsBuilt.NONE)
-        .column("Server", 18, XlsxStyle.TEXT, ExchangeServer::name)
-        .words("Verdict", 14, Words.VERDICT, objects::verdict)
-        .column("Full name", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("fqdn", ExchangeServer::fqdn))
+    return objects.<ExchangeServer>table("servers", "Servers")
+        .column("server", 18, XlsxStyle.TEXT, ExchangeServer::name)
+        .words(
+            "verdict",
+            14,
+            Colours.MARK,
+            XlsxAsBuilt.worst(this::aboutServer),
+            objects.finding(this::aboutServer))
+        .column("full-name", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("fqdn", ExchangeServer::fqdn))
         .column(
-            "Product",
+            "product",
             18,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known(
                 "adminDisplayVersion",
                 s -> s.adminDisplayVersion() == null ? null : s.adminDisplayVersion().product()))
         .column(
-            "Version",
+            "version",
             16,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("adminDisplayVersion", ExchangeServer::adminDisplayVersion))
         .column(
-            "Roles",
+            "roles",
             22,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("serverRole", ExchangeServer::serverRole))
         .column(
-            "Edition", 20, XlsxStyle.TEXT, XlsxAsBuilt.known("edition", ExchangeServer::edition))
-        .column("Site", 60, XlsxStyle.TEXT, XlsxAsBuilt.known("site", ExchangeServer::site))
+            "edition", 20, XlsxStyle.TEXT, XlsxAsBuilt.known("edition", ExchangeServer::edition))
+        .column("site", 60, XlsxStyle.TEXT, XlsxAsBuilt.known("site", ExchangeServer::site))
         .column(
-            "Created (UTC)",
+            "created",
             17,
             XlsxStyle.TIME,
             XlsxAsBuilt.known("whenCreated", ExchangeServer::whenCreated))
-        .column("Found in", 44, XlsxStyle.CODE, XlsxAsBuilt::place);
+        .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place);
   }
 
   XlsxTable<ExchangeCertificate> certificateTable() {
-    return new XlsxTable<ExchangeCertificate>("Certificates", "Certificates", XlsxAsBuilt.NONE)
-        .column("Server", 16, XlsxStyle.TEXT, ExchangeCertificate::server)
+    return objects.<ExchangeCertificate>table("certificates", "Certificates")
+        .column("server", 16, XlsxStyle.TEXT, ExchangeCertificate::server)
         .column(
-            "Subject",
+            "certificate-subject",
             36,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("subject", ExchangeCertificate::subject))
-        .words("Verdict", 14, Words.VERDICT, this::certificateVerdict)
+        .words(
+            "verdict",
+            14,
+            Colours.MARK,
+            XlsxAsBuilt.worst(this::aboutCertificate),
+            objects.finding(this::aboutCertificate))
         .column(
-            "Services",
+            "services",
             18,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("services", ExchangeCertificate::services))
         .column(
-            "Names",
+            "names",
             36,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("certificateDomains", ExchangeCertificate::certificateDomains))
         .column(
-            "Valid from",
+            "valid-from",
             12,
             XlsxStyle.DATE,
             XlsxAsBuilt.known("notBefore", c -> XlsxAsBuilt.day(c.notBefore())))
         .column(
-            "Valid to",
+            "valid-to",
             12,
             XlsxStyle.DATE,
             XlsxAsBuilt.known("notAfter", c -> XlsxAsBuilt.day(c.notAfter())))
-        .column("Days left", 10, XlsxStyle.NUMBER, XlsxAsBuilt.known("notAfter", this::daysLeft))
+        .column("days-left", 10, XlsxStyle.NUMBER, XlsxAsBuilt.known("notAfter", this::daysLeft))
         .column(
-            "Status", 14, XlsxStyle.TEXT, XlsxAsBuilt.known("status", ExchangeCertificate::status))
+            "status", 14, XlsxStyle.TEXT, XlsxAsBuilt.known("status", ExchangeCertificate::status))
         .column(
-            "Issuer", 36, XlsxStyle.TEXT, XlsxAsBuilt.known("issuer", ExchangeCertificate::issuer))
+            "issuer", 36, XlsxStyle.TEXT, XlsxAsBuilt.known("issuer", ExchangeCertificate::issuer))
         .column(
-            "Self-signed",
+            "self-signed",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("selfSigned", ExchangeCertificate::selfSigned))
         .column(
-            "Private key",
+            "private-key",
             12,
             XlsxStyle.WORD,
             XlsxAsBuilt.known("hasPrivateKey", ExchangeCertificate::hasPrivateKey))
         .column(
-            "Key (bits)",
+            "key-bits",
             10,
             XlsxStyle.NUMBER,
             XlsxAsBuilt.known("publicKeySize", ExchangeCertificate::publicKeySize))
         .column(
-            "Signed with",
+            "signed-with",
             20,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("signatureAlgorithm", ExchangeCertificate::signatureAlgorithm))
         .column(
-            "Friendly name",
+            "friendly-name",
             26,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("friendlyName", ExchangeCertificate::friendlyName))
         .column(
-            "Thumbprint",
+            "thumbprint",
             46,
             XlsxStyle.CODE,
             XlsxAsBuilt.known("thumbprint", ExchangeCertificate::thumbprint))
-        .column("Found in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
-        .where("Days left", "AND(ISNUMBER(%s),%s<0)", XlsxFormats.colours(Severity.ERROR))
+        .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
+        .where("days-left", "AND(ISNUMBER(%s),%s<0)", XlsxFormats.look(Severity.ERROR))
         .where(
-            "Days left", "AND(ISNUMBER(%s),%s<" + SOON + ")", XlsxFormats.colours(Severity.WARNING))
+            "days-left", "AND(ISNUMBER(%s),%s<" + SOON + ")", XlsxFormats.look(Severity.WARNING))
         .frozen(2)
         .printed(10);
   }
 
-  private Verdict certificateVerdict(ExchangeCertificate fact) {
-    return objects.verdict(fact.server() + "\\" + fact.thumbprint());
+  private List<Result> aboutServer(ExchangeServer fact) {
+    return objects.ofServer(fact.name());
+  }
+
+  private List<Result> aboutCertificate(ExchangeCertificate fact) {
+    return objects.about(names(fact));
+  }
+
+  /** What results may call it. */
+  static List<String> names(ExchangeServer fact) {
+    return fact.fqdn() == null ? List.of(fact.name()) : List.of(fact.name(), fact.fqdn());
+  }
+
+  static List<String> names(ExchangeCertificate fact) {
+    return List.of(fact.identity(), fact.server() + "\\" + fact.thumbprint());
   }
 
   private Long daysLeft(ExchangeCertificate certificate) {

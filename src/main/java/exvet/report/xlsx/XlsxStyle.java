@@ -24,6 +24,8 @@ enum XlsxStyle {
       false,
       HorizontalAlignment.LEFT),
   LINK("exvet link", 10, false, false, "1F4E9E", null, null, true, HorizontalAlignment.LEFT),
+  /** A link that runs across the empty cells beside it. */
+  LINE_LINK("exvet line of a link", 10, false, false, "1F4E9E", null, null, false, HorizontalAlignment.LEFT),
   WORD_LINK("exvet linked word", 10, false, false, null, null, null, false, HorizontalAlignment.CENTER),
   ENTRY("exvet entry", 10, false, false, null, "FFFBE8", null, true, HorizontalAlignment.LEFT),
   ENTRY_WORD(
@@ -121,7 +123,7 @@ enum XlsxStyle {
   }
 
   boolean underlined() {
-    return this == LINK || this == WORD_LINK;
+    return this == LINK || this == LINE_LINK || this == WORD_LINK;
   }
 
   /** The style of a cell that leads somewhere, or of one that does not although others do. */
@@ -138,7 +140,7 @@ enum XlsxStyle {
     if (!wrap) {
       return 1;
     }
-    double room = Math.max(1, width * (this == CODE ? 0.94 : 1.15));
+    double room = Math.max(1, width * (this == CODE ? 0.95 : 1.15));
     int lines = 0;
     for (int from = 0; from <= text.length(); lines++) {
       int end = text.indexOf('\n', from);
@@ -152,7 +154,7 @@ enum XlsxStyle {
   /** Cells of tables have a fine line below them; free text has none. */
   boolean ruled() {
     return switch (this) {
-      case TITLE, SUBTITLE, SECTION, LABEL, NOTE -> false;
+      case TITLE, SUBTITLE, SECTION, LABEL, NOTE, LINE_LINK -> false;
       default -> true;
     };
   }

@@ -159,7 +159,7 @@ final class XlsxTable<T> {
 
   /** Titles come from outside too, where they are names of servers; Excel wants them distinct. */
   private XlsxTable<T> add(Column<T> column) {
-    String wanted = column.title().isBlank() ? words.text("no-name") : column.title();
+    String wanted = column.title().isBlank() ? words.text("book.no-name") : column.title();
     String shown = XlsxText.shown(wanted).replaceAll("[\\s]+", " ");
     shown = shown.length() > 200 ? XlsxText.head(shown, 200) : shown;
     String unique = shown;

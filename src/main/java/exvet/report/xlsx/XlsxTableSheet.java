@@ -48,9 +48,6 @@ final class XlsxTableSheet<T> {
     }
     longTexts();
     links();
-    if (table.note != null) {
-      book.note(sheet, table.note);
-    }
     book.rows(sheet, this::rows);
     return name;
   }
@@ -60,10 +57,29 @@ final class XlsxTableSheet<T> {
     sheet.setColumnWidth(c, column.width() * 256);
     sheet.setColumnHidden(c, column.hidden());
     var cells = new CellRangeAddress(1, last, c, c);
+    if (column.entry() != null) {
+      column.entry().limit(sheet, cells, table.words);
+    }
+    if (column.entry() != null || column.hidden()) {
+      book.name(name + "_" + column.key(), sheet, cells);
+    }
+    if (c == 0 || !table.columns.get(c - 1).key().equals(column.key())) {
+      looks(column, c);
+    }
+  }
+
+  /** Columns side by side with the same key have the same looks, and share their rules. */
+  private void looks(Column<T> column, int first) {
+    int c = first;
+    while (c + 1 < table.columns.size()
+        && table.columns.get(c + 1).key().equals(column.key())) {
+      c++;
+    }
+    var cells = new CellRangeAddress(1, last, first, c);
     XlsxFormats formats = book.formats();
     for (Condition condition : table.conditions) {
       if (condition.column().equals(column.key())) {
-        formats.where(sheet, cells, formula(condition.formula(), c), condition.look());
+        formats.where(sheet, cells, formula(condition.formula(), first), condition.look());
       }
     }
     switch (column.colours()) {
@@ -71,12 +87,6 @@ final class XlsxTableSheet<T> {
       case SEVERITY -> formats.severities(sheet, cells);
       case MARK -> formats.marks(sheet, cells);
       case NONE -> {}
-    }
-    if (column.entry() != null) {
-      column.entry().limit(sheet, cells, table.words);
-    }
-    if (column.entry() != null || column.hidden()) {
-      book.name(name + "_" + column.key(), sheet, cells);
     }
   }
 
@@ -101,7 +111,10 @@ final class XlsxTableSheet<T> {
           String text = XlsxWriter.text(value);
           if (!XlsxText.fitting(text)) {
             Place at = new Place(sheet.getSheetName(), i + 1);
-            links.to(i + 1, c, book.longTexts().add(at, c, column.title(), text));
+            Place whole = book.longTexts().add(at, c, column.title(), text);
+            if (whole != null) {
+              links.to(i + 1, c, whole);
+            }
           }
         }
       }

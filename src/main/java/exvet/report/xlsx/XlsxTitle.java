@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param customer for whom; null like the others if the profile does not say
  * @param run the short name of the run
+ * @param logo an address of the scheme {@code data}
  * @param accent six hexadecimal digits
  */
 record XlsxTitle(
@@ -21,6 +22,7 @@ record XlsxTitle(
     String classification,
     LocalDate asOf,
     String run,
+    String logo,
     String accent) {
 
   static XlsxTitle of(Report report, Words words) {
@@ -30,13 +32,14 @@ record XlsxTitle(
             : report.profile().report();
     String accent = stated.getOrDefault("accent", "#" + XlsxAccent.USUAL);
     return new XlsxTitle(
-        stated.getOrDefault("title", words.text("title")),
+        stated.getOrDefault("title", words.text("book.title")),
         report.organisation(),
         stated.get("customer"),
         stated.get("author"),
         stated.get("classification"),
         report.asOf(),
         XlsxRun.id(report),
+        stated.get("logo"),
         accent.substring(1).toUpperCase(Locale.ROOT));
   }
 

@@ -1,54 +1,39 @@
 package exvet.report.xlsx;
 
-import exvet.rule.RuleDoc;
+import exvet.report.Mark;
+import exvet.report.Words;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the workbook names what the rules name by short words. */
+/** What the workbook calls things of which it has to decide how they are called. */
 final class XlsxWords {
   private XlsxWords() {}
 
-  static String area(String area) {
-    return switch (area) {
-      case "send" -> "Send connectors";
-      case "recv" -> "Receive connectors";
-      case "accdom" -> "Accepted domains";
-      case "eap" -> "Email address policies";
-      case "rcpt" -> "Recipients";
-      case "oa" -> "Outlook Anywhere";
-      case "vdir" -> "Virtual directories";
-      case "autod" -> "Autodiscover";
-      case "cert" -> "Certificates";
-      case "srv" -> "Servers";
-      default -> area;
+  /** A fault is called by its severity, everything else by its verdict. */
+  static String mark(Words words, Mark mark) {
+    return switch (mark) {
+      case ERROR -> words.named("severity", Severity.ERROR);
+      case WARNING -> words.named("severity", Severity.WARNING);
+      case INFO -> words.named("severity", Severity.INFO);
+      case BROKE -> words.named("verdict", Verdict.ERROR);
+      case NOT_CHECKED -> words.named("verdict", Verdict.NOT_CHECKED);
+      case WAIVED -> words.named("verdict", Verdict.WAIVED);
+      case PASS -> words.named("verdict", Verdict.PASS);
+      case NOT_APPLICABLE -> words.named("verdict", Verdict.NOT_APPLICABLE);
     };
   }
 
-  /** Whether the step says it, or a page that the step leads to. */
-  static String stated(RuleDoc rule) {
-    return rule.linked() ? "linked page" : "step itself";
+  /** The area of a rule; those of a site's own rules have no other name than theirs. */
+  static String area(Words words, String area) {
+    return words.named("area", area, area);
   }
 
-  static String meaning(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "Everything the rule asks for was decided, and holds.";
-      case FAIL -> "A violation is proven; see Findings.";
-      case NOT_APPLICABLE -> "The rule does not concern this object, or another fault explains it.";
-      case NOT_CHECKED -> "What is needed to decide is missing; see Not checked.";
-      case WAIVED -> "A violation that was accepted, with reason and expiry.";
-      case ERROR -> "The rule itself broke; the others were judged.";
-    };
-  }
-
-  static String meaning(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "Mail or client access breaks, a documented must, or a security hole.";
-      case WARNING -> "A recommended setting is missed, or trouble is likely.";
-      case INFO -> "Advice, or a record for the handover.";
-    };
+  /** A step of the guide. */
+  static String step(Words words, String step) {
+    return words.named("step", step, step);
   }
 
   /** One line for each place: file, line, object, property. */

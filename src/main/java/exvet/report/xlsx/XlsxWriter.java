@@ -38,7 +38,7 @@ final class XlsxWriter {
     this.sheet = sheet;
     this.styles = styles;
     this.words = words;
-    this.mark = words.text("continued", words.named("sheet", "evidence"));
+    this.mark = words.text("book.continued", words.named("sheet", "evidence"));
   }
 
   XlsxWriter row(int number) {
@@ -97,7 +97,7 @@ final class XlsxWriter {
       long seconds = instant.getEpochSecond() - DAY_ZERO.toEpochDay() * SECONDS;
       cell.setCellValue(Math.round(1e10 * seconds / SECONDS) / 1e10);
     } else if (value == Absence.ABSENT) {
-      cell.setCellValue(words.text("absent"));
+      cell.setCellValue(words.text("book.absent"));
       cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
     } else if (value != null) {
       text(cell, style, word(value));
@@ -121,7 +121,7 @@ final class XlsxWriter {
     if (value instanceof Evidence) {
       return words.named("evidence", value);
     }
-    return value instanceof Mark mark ? words.text(XlsxFormats.key(mark)) : text(value);
+    return value instanceof Mark worst ? XlsxWords.mark(words, worst) : text(value);
   }
 
   /** A short list is one line, a longer one has a line for each item. */
