@@ -14,6 +14,8 @@ final class XlsxLinks {
   /** Excel calls a workbook damaged that has more than 65 530 links on a sheet. */
   static final int LIMIT = 65_000;
 
+  private static final int LONGEST = 2_000;
+
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -40,9 +42,13 @@ final class XlsxLinks {
     add(row, column, "location=\"", "'" + sheet + "'!A" + (place.row() + 1));
   }
 
-  /** Makes a cell lead to a place of the HTML report beside the workbook. */
+  /**
+   * Makes a cell lead to a place of the HTML report beside the workbook; to its beginning if the
+   * name of the place is longer than Excel takes.
+   */
   void page(int row, int column, String anchor) {
-    add(row, column, "r:id=\"" + page + "\" location=\"", anchor);
+    String place = anchor.length() > LONGEST ? "main" : anchor;
+    add(row, column, "r:id=\"" + page + "\" location=\"", place);
   }
 
   private void add(int row, int column, String attributes, String location) {

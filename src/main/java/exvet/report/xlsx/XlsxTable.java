@@ -229,6 +229,11 @@ final class XlsxTable<T> {
     return new Place(sheetTitle(item / limit), item % limit + 1);
   }
 
+  /** What the only row says if there is no item. */
+  String whenEmpty() {
+    return words.named("empty", key);
+  }
+
   String sheet() {
     return sheet;
   }

@@ -150,7 +150,7 @@ final class XlsxTableSheet<T> {
       writer.fit();
     }
     if (items.isEmpty()) {
-      writer.row(1).cell(widest(), XlsxStyle.NOTE, table.words.named("empty", table.key));
+      writer.row(1).cell(widest(), XlsxStyle.NOTE, table.whenEmpty());
     }
     if (table.note != null) {
       writer.row(last + 2).cell(0, XlsxStyle.NOTE, table.note);

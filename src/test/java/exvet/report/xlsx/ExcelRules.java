@@ -34,6 +34,9 @@ final class ExcelRules {
     try {
       rules.parts();
       rules.contentTypes();
+      if (!rules.faults.isEmpty()) {
+        return rules.faults;
+      }
       rules.workbook();
       rules.styles();
       rules.strings();

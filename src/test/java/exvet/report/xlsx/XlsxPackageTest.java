@@ -71,7 +71,7 @@ class XlsxPackageTest {
         "/xl/workbook.xml | name=\"Findings_key\" | name=\"Findings\" | two things are called",
         "/xl/workbook.xml | name=\"Findings_key\" | name=\"AB12\" | is a cell",
         "/xl/tables/table1.xml | displayName=\"Actions\" | displayName=\"Findings\" | two things are",
-        "/xl/tables/table1.xml | id=\"1\" name | id=\"2\" name | two tables have the id",
+        "/xl/tables/table1.xml | id=\"1\" displayName | id=\"2\" displayName | two tables have the id",
         "/xl/tables/table1.xml | name=\"Severity\" | name=\"Gravity\" | does not say Gravity",
         "/xl/tables/table1.xml | name=\"Severity\" | name=\"Order\" | has two columns Order",
         "/xl/styles.xml | <dxfs count=\" | <dxfs count=\"1 | dxfs miscounts",

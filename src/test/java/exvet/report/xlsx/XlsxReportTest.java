@@ -465,7 +465,8 @@ class XlsxReportTest {
         assertThat(styles).contains("name=\"" + style.title + "\"");
       }
       assertThat(book.getNumCellStyles()).isLessThan(200);
-      assertThat(book.getProperties().getCoreProperties().getCreator()).isEqualTo("exvet");
+      assertThat(book.getProperties().getCoreProperties().getCreator())
+          .isEqualTo("Fabrikam Consulting");
       assertThat(book.getProperties().getCoreProperties().getCreated())
           .isEqualTo("2026-11-24T00:00:00Z");
     }
