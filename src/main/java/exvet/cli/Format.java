@@ -1,11 +1,11 @@
 package exvet.cli;
 
 import exvet.export.Nearest;
-import exvet.report.HtmlReport;
 import exvet.report.JsonReport;
 import exvet.report.Language;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
+import exvet.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -45,7 +45,7 @@ public record Report(
   }
 
   /** Whether all recipients that share a result are listed one by one as well. */
-  boolean lists(Result result) {
+  public boolean lists(Result result) {
     boolean passed = result.verdict() == Verdict.PASS;
     boolean excused = result.verdict() == Verdict.NOT_APPLICABLE && result.because() == null;
     boolean crowd = result.rule().scope().equals("recipient") && result.count() != null;
@@ -69,7 +69,7 @@ public record Report(
   public record Data(String file, LocalDate date, List<String> rules) {
 
     /** What the day that counts makes of it; null if the file is not older than that. */
-    String staleness(LocalDate asOf) {
+    public String staleness(LocalDate asOf) {
       return asOf.isAfter(date)
           ? ChronoUnit.DAYS.between(date, asOf)
               + " days older than the day that counts: what changed since is not known to "

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A report on an invented organisation, with every kind of verdict. */
-final class ContosoReport {
+public final class ContosoReport {
   private static final List<String> SERVERS = List.of("MBX01", "MBX02");
 
   private final List<RuleDoc> rules = rules();
@@ -43,12 +43,12 @@ final class ContosoReport {
 
   private ContosoReport() {}
 
-  static Report full() {
+  public static Report full() {
     return new ContosoReport().build();
   }
 
   /** The same report with other results. */
-  static Report with(List<Result> results) {
+  public static Report with(List<Result> results) {
     Report full = full();
     return new Report(
         full.tool(),
@@ -66,11 +66,11 @@ final class ContosoReport {
   }
 
   /** The full report with recipients that did not pass. */
-  static Report listing(RecipientList recipients) {
+  public static Report listing(RecipientList recipients) {
     return listing(full(), recipients);
   }
 
-  static Report listing(Report full, RecipientList recipients) {
+  public static Report listing(Report full, RecipientList recipients) {
     return new Report(
         full.tool(),
         full.asOf(),
@@ -165,7 +165,7 @@ final class ContosoReport {
   }
 
   /** A result about the given text, which also fills every field that takes text. */
-  static Result about(String text) {
+  public static Result about(String text) {
     return new Result(
         rules().get(0),
         Severity.ERROR,
@@ -186,7 +186,7 @@ final class ContosoReport {
         null);
   }
 
-  static Profile profile(Map<String, String> cover) {
+  public static Profile profile(Map<String, String> cover) {
     Map<String, Object> stated = new HashMap<>();
     stated.put("report", cover);
     RecordComponent[] components = Profile.class.getRecordComponents();
