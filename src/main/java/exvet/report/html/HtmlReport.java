@@ -1,6 +1,7 @@
 package exvet.report.html;
 
 import exvet.report.Figures;
+import exvet.report.Language;
 import exvet.report.Mark;
 import exvet.report.Report;
 import exvet.report.ReportIndex;

@@ -3,6 +3,7 @@ package exvet.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.report.ContosoReport;
+import exvet.report.Language;
 import exvet.report.Report;
 import exvet.report.ReportFixture;
 import exvet.report.ReportIndex;
