@@ -1,6 +1,5 @@
 package exvet.report.xlsx;
 
-import exvet.fact.Profile;
 import exvet.fact.Profile.Attestation;
 import exvet.report.Guide;
 import exvet.report.Guide.Question;
@@ -67,8 +66,7 @@ final class XlsxManual {
 
   /** A row for each answer, or one for a question that has none. */
   List<Row> rows() {
-    Profile profile = index.report().profile();
-    List<Attestation> answers = profile == null ? List.of() : profile.attest();
+    List<Attestation> answers = index.report().profile().attest();
     Map<String, List<Result>> results =
         index.report().results().stream()
             .collect(Collectors.groupingBy(result -> result.rule().id()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.report.Language;
 import exvet.report.ContosoReport;
+import exvet.report.Language;
 import exvet.report.Report;
 import exvet.report.ReportFixture;
 import exvet.report.ReportIndex;
