@@ -1,6 +1,7 @@
 package exvet.report.html;
 
 import exvet.report.Mark;
+import exvet.report.Words;
 import java.io.IOException;
 
 /** How a mark is shown: by a word, a shape and a colour, so that none of them is needed. */
@@ -21,12 +22,14 @@ final class HtmlMark {
   }
 
   static String word(Html html, Mark mark) {
-    return html.words().named("mark", mark.key());
+    Words words = html.words();
+    return words.named("mark", mark.key());
   }
 
   /** What a set of results with this mark is called. */
   static String heading(Html html, Mark mark) {
-    return html.words().named("marks", mark.key());
+    Words words = html.words();
+    return words.named("marks", mark.key());
   }
 
   /** The class of its colours in the style sheet. */
