@@ -1,6 +1,5 @@
 import exvet.export.InputFile;
 import exvet.fact.FactBase;
-import exvet.fact.Profile;
 import exvet.report.Completeness;
 import exvet.report.Language;
 import exvet.report.Report;
@@ -107,7 +106,7 @@ final class HtmlLoad {
         List.of(),
         RecipientList.EMPTY,
         new FactBase("Many findings", List.of(), Set.of()),
-        Profile.EMPTY);
+        Report.Stated.NOTHING);
   }
 
   /** The same cells, without anything around them. */

@@ -20,14 +20,12 @@ public record Cover(
   /** The cover of a report. */
   public static Cover of(Report report) {
     Map<String, String> stated = report.profile().report();
-    return stated == null
-        ? new Cover(null, null, null, null, null, null)
-        : new Cover(
-            stated.get("title"),
-            stated.get("customer"),
-            stated.get("author"),
-            stated.get("classification"),
-            stated.get("logo"),
-            stated.get("accent"));
+    return new Cover(
+        stated.get("title"),
+        stated.get("customer"),
+        stated.get("author"),
+        stated.get("classification"),
+        stated.get("logo"),
+        stated.get("accent"));
   }
 }

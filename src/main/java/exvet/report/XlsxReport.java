@@ -56,7 +56,7 @@ public final class XlsxReport {
             List.of(),
             RecipientList.EMPTY,
             new FactBase("", List.of(), Set.of()),
-            null);
+            Report.Stated.NOTHING);
     try {
       write(nothing, Language.EN, OutputStream.nullOutputStream());
     } catch (IOException e) {

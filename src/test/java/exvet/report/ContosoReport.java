@@ -9,7 +9,6 @@ import exvet.export.ServerList.Member;
 import exvet.export.ServerList.Standing;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
-import exvet.fact.Profile;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.topology.DnsLookups;
@@ -22,15 +21,11 @@ import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -100,7 +95,7 @@ public final class ContosoReport {
         full.lookups(),
         full.recipients(),
         full.facts(),
-        profile(cover));
+        new Report.Stated(cover, List.of()));
   }
 
   /** Something of each kind, with text that is not meant well. */
@@ -203,26 +198,6 @@ public final class ContosoReport {
         null);
   }
 
-  public static Profile profile(Map<String, String> cover) {
-    Map<String, Object> stated = new HashMap<>();
-    stated.put("report", cover);
-    RecordComponent[] components = Profile.class.getRecordComponents();
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      Class<?> type = components[i].getType();
-      Object blank = type == boolean.class ? Boolean.FALSE : type == List.class ? List.of() : null;
-      arguments[i] = stated.getOrDefault(components[i].getName(), blank);
-    }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<Profile> constructor = Profile.class.getDeclaredConstructor(types);
-      return constructor.newInstance(arguments);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private Report build() {
     for (RuleDoc rule : rules) {
       for (String subject : subjects(rule.id())) {
@@ -290,11 +265,12 @@ public final class ContosoReport {
                 List.of())),
         RecipientList.EMPTY,
         facts,
-        profile(
+        new Report.Stated(
             Map.of(
                 "customer", "Contoso Ltd.",
                 "author", "Fabrikam Consulting",
-                "classification", "Confidential")));
+                "classification", "Confidential"),
+            List.of()));
   }
 
   private static List<InputFile> inputs(FactBase facts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.report.html.HtmlReport;
+import exvet.report.json.JsonReport;
 import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;

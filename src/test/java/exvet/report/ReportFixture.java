@@ -165,7 +165,7 @@ public final class ReportFixture {
         List.of(),
         RecipientList.EMPTY,
         new FactBase("Contoso", facts, exports()),
-        ContosoReport.profile(Map.of()));
+        Report.Stated.NOTHING);
   }
 
   private static Set<String> exports() {

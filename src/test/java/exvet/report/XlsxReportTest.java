@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.report.json.JsonReport;
 import exvet.rule.RuleDoc;
 import exvet.verdict.RecipientList;
 import exvet.verdict.RecipientRow;
