@@ -1,10 +1,10 @@
 package exvet.report.xlsx;
 
+import exvet.report.Cover;
 import exvet.report.Report;
 import exvet.report.Words;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What stands on the cover and in the header and footer of each page.
@@ -26,21 +26,18 @@ record XlsxTitle(
     String accent) {
 
   static XlsxTitle of(Report report, Words words) {
-    Map<String, String> stated =
-        report.profile() == null || report.profile().report() == null
-            ? Map.of()
-            : report.profile().report();
-    String accent = stated.getOrDefault("accent", "#" + XlsxAccent.USUAL);
+    Cover cover = Cover.of(report);
+    String accent = cover.accent() == null ? XlsxAccent.USUAL : cover.accent().substring(1);
     return new XlsxTitle(
-        stated.getOrDefault("title", words.text("book.title")),
+        cover.title() == null ? words.text("book.title") : cover.title(),
         report.organisation(),
-        stated.get("customer"),
-        stated.get("author"),
-        stated.get("classification"),
+        cover.customer(),
+        cover.author(),
+        cover.classification(),
         report.asOf(),
         XlsxRun.id(report),
-        stated.get("logo"),
-        accent.substring(1).toUpperCase(Locale.ROOT));
+        cover.logo(),
+        accent.toUpperCase(Locale.ROOT));
   }
 
   String customerOrOrganisation() {
