@@ -31,6 +31,7 @@ import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
+import static exvet.cli.Option.TITLE;
 import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
 import static exvet.cli.Option.ZONE;
@@ -64,6 +65,7 @@ enum Command {
       OUT,
       FORMATS,
       LANG,
+      TITLE,
       OVERWRITE,
       FAIL_ON,
       FAIL_ON_INCOMPLETE),

@@ -30,6 +30,7 @@ enum Option {
   LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),
   FORMAT("--format", "text|json", "how to print it (default: text)"),
   PAGES("--format", "FORMAT", "text, json, html or markdown (default: text)"),
+  TITLE("--title", "TEXT", "what the reports are called, before the profile's report.title"),
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
   FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
   FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),

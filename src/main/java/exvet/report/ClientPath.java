@@ -120,7 +120,7 @@ public final class ClientPath {
           directory.externalHostname(),
           users);
     } else if (fact instanceof ClientAccessService service) {
-      add(fact, "Autodiscover", host(service.autoDiscoverServiceInternalUri()), null, users);
+      add(fact, "SCP", host(service.autoDiscoverServiceInternalUri()), null, users);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,7 +47,19 @@ public record IssuedHost(
   private static final ReferenceTable TABLE = ReferenceTable.of("caa-identifiers");
 
   /** Who issued a certificate, and whether it has the host only by a wildcard. */
-  private record Issue(String organisation, boolean wildcard) {}
+  private record Issue(String organisation, boolean wildcard) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Issue issue
+          && wildcard == issue.wildcard
+          && Objects.equals(organisation, issue.organisation);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(organisation) + (wildcard ? 1 : 0);
+    }
+  }
 
   @Override
   public Map<String, Set<String>> concerns() {

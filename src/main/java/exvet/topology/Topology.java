@@ -143,10 +143,7 @@ public final class Topology {
           DomainTest::all,
           DnsLookups::all,
           MailAuthFacts::all,
-          PublicDns::all,
-          AutodiscoverCoverage::all,
-          ShownIis::all,
-          SentIntermediates::all);
+          PublicDns::all);
 
   private final Plan plan;
   private final List<Derived> facts;

@@ -81,6 +81,23 @@ public final class ContosoReport {
         full.profile());
   }
 
+  /** A report with something on its cover. */
+  public static Report covered(Report full, Map<String, String> cover) {
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.completeness(),
+        full.rules(),
+        full.results(),
+        full.reconciled(),
+        full.lookups(),
+        full.recipients(),
+        full.facts(),
+        new Report.Stated(cover, List.of()));
+  }
+
   /** Something of each kind, with text that is not meant well. */
   private static Completeness completeness() {
     String evil = "=A1<b>\u202e";

@@ -31,7 +31,7 @@ class ReconciliationTest {
     ByteArrayOutputStream html = new ByteArrayOutputStream();
     HtmlReport.write(report, Language.EN, html);
     String page = html.toString(StandardCharsets.UTF_8);
-    page = page.substring(page.indexOf("id=\"reconciliation\""));
+    page = page.substring(page.indexOf("id=\"names\""));
     page = page.substring(0, page.indexOf("</section>"));
     ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
     XlsxReport.write(report, Language.EN, xlsx);

@@ -101,6 +101,15 @@ class DerivedFactsTest {
     }
   }
 
+  /** Whoever is derived twice is judged twice, and counted twice where something is counted. */
+  @Test
+  void nothingIsDerivedTwice() {
+    List<Derived> facts =
+        topology(facts(server("M1"), directories("M1", "a.x.com", "a.x.com", "b.x.com", "c.x.com")))
+            .facts();
+    assertThat(facts).doesNotHaveDuplicates();
+  }
+
   @Test
   void questionsAreTotalAndSayWhatTheyRead() {
     Set<Class<?>> types = samples().stream().map(Object::getClass).collect(Collectors.toSet());

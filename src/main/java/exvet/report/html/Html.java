@@ -1,11 +1,13 @@
 package exvet.report.html;
 
-import exvet.report.Figures;
+import exvet.report.Language;
 import exvet.report.Unseen;
+import exvet.report.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,16 +17,34 @@ import java.util.Set;
 final class Html {
   /** Elements after which no line begins, as that would show, or be waste. */
   private static final Set<String> UNBROKEN =
-      Set.of("a", "b", "button", "code", "label", "small", "span", "svg", "td", "th");
+      Set.of(
+          "a", "b", "button", "code", "label", "small", "span", "svg", "td", "text", "th", "title",
+          "tspan");
 
   private static final int LONG = 1200;
   private static final int GLIMPSE = 160;
 
+  /** What addresses outside of the page begin with: pages that document what a rule rests on. */
+  private static final List<String> DOCUMENTS =
+      List.of("https://learn.microsoft.com/", "https://www.rfc-editor.org/");
+
   private final Writer out;
+  private final Words words;
   private final Deque<String> open = new ArrayDeque<>();
 
-  Html(Writer out) {
+  Html(Writer out, Words words) {
     this.out = out;
+    this.words = words;
+  }
+
+  /** What the page says. */
+  Words words() {
+    return words;
+  }
+
+  /** The language of what rules and evidence say, for pages in another; null if it is the same. */
+  String english() {
+    return words.language() == Language.EN ? null : "en";
   }
 
   void doctype() throws IOException {
@@ -73,6 +93,27 @@ final class Html {
     return open(tag, attributes).text(text).close();
   }
 
+  /** The same with a text of a rule or of evidence, which is in English in any report. */
+  Html said(String tag, String text) throws IOException {
+    return open(tag, "lang", english()).value(text).close();
+  }
+
+  /** A link to a document; no page is loaded before somebody follows it. */
+  Html document(String text, String address) throws IOException {
+    if (DOCUMENTS.stream().noneMatch(address::startsWith)) {
+      throw new IllegalArgumentException("no page of a document: " + address);
+    }
+    out.write("<a href=\"");
+    escape(address, false);
+    out.write("\" rel=\"external noreferrer\">");
+    return text(text).raw("</a>");
+  }
+
+  private Html raw(String markup) throws IOException {
+    out.write(markup);
+    return this;
+  }
+
   Html text(String text) throws IOException {
     escape(text, true);
     return this;
@@ -86,7 +127,7 @@ final class Html {
     int end = Character.isHighSurrogate(text.charAt(GLIMPSE - 1)) ? GLIMPSE - 1 : GLIMPSE;
     open("details", "class", "long").open("summary");
     text(text.substring(0, end) + "… ");
-    leaf("small", Figures.number(text.length()) + " characters");
+    leaf("small", words.count("characters", text.length()));
     return close().open("div").text(text).close(2);
   }
 
@@ -112,6 +153,9 @@ final class Html {
   private void attribute(String name, String value) throws IOException {
     if (name.equals("href") && !value.startsWith("#")) {
       throw new IllegalArgumentException("the report links only to itself: " + value);
+    }
+    if (name.equals("src") && !value.startsWith("data:image/")) {
+      throw new IllegalArgumentException("the report loads nothing: " + value);
     }
     if (name.equals("style") || name.startsWith("on")) {
       throw new IllegalArgumentException("refused by the page's own policy: " + name);

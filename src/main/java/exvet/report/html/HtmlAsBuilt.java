@@ -16,6 +16,7 @@ import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
 import exvet.report.Report;
 import exvet.report.Servers;
+import exvet.report.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +24,20 @@ import java.util.List;
 /** The configuration as the exports state it, as tables: of all servers, or of one. */
 final class HtmlAsBuilt {
   private final Html html;
+  private final Words words;
   private final Report report;
 
   HtmlAsBuilt(Html html, Report report) {
     this.html = html;
+    this.words = html.words();
     this.report = report;
   }
 
   void write() throws IOException {
-    html.open("section", "id", "as-built").leaf("h2", "As built");
-    html.leaf("p", "What the exports state, whether or not a rule speaks about it.");
+    html.open("section", "id", "as-built").leaf("h2", words.named("section", "as-built"));
+    html.leaf("p", words.text("as-built.lead"));
     organisation();
-    servers("Servers", null);
+    servers(words.named("fact", "servers"), null);
     access(null);
     mail(null);
     certificates(null);
@@ -55,88 +58,88 @@ final class HtmlAsBuilt {
 
   private void organisation() throws IOException {
     table(
-        "Organisation",
+        words.named("built", "organisation"),
         null,
         OrganizationConfig.class,
-        "Name=identity, MAPI over HTTP=mapiHttpEnabled, "
-            + "Download domains=enableDownloadDomains, "
-            + "OAuth for clients=oauth2ClientProfileEnabled");
+        "name=identity, mapi=mapiHttpEnabled, "
+            + "download=enableDownloadDomains, "
+            + "oauth=oauth2ClientProfileEnabled");
     table(
-        "Hybrid configuration",
+        words.named("built", "hybrid"),
         null,
         HybridConfiguration.class,
-        "Name=identity, Domains=domains, Sending servers=sendingTransportServers, "
-            + "Receiving servers=receivingTransportServers, "
-            + "Edge servers=edgeTransportServers, Certificate=tlsCertificateName");
+        "name=identity, domains=domains, sending=sendingTransportServers, "
+            + "receiving=receivingTransportServers, "
+            + "edges=edgeTransportServers, certificate=tlsCertificateName");
     table(
-        "Edge subscriptions",
+        words.named("built", "edge"),
         null,
         EdgeSubscription.class,
-        "Name=identity, Site=site, Domain=domain, Created=createUtc");
+        "name=identity, site=site, domain=domain, created=createUtc");
     table(
-        "Accepted domains",
+        words.named("built", "domains"),
         null,
         AcceptedDomain.class,
-        "Name=identity, Domain=domainName, Type=domainType, Default=defaultDomain, "
-            + "Sub-domains=matchSubDomains");
+        "name=identity, domain=domainName, type=domainType, default=defaultDomain, "
+            + "subdomains=matchSubDomains");
     table(
-        "Email address policies",
+        words.named("built", "policies"),
         null,
         EmailAddressPolicy.class,
-        "Name=identity, Priority=priority, Templates=enabledEmailAddressTemplates, "
-            + "Filter=recipientFilter, Applied=recipientFilterApplied");
+        "name=identity, priority=priority, templates=enabledEmailAddressTemplates, "
+            + "filter=recipientFilter, applied=recipientFilterApplied");
   }
 
   private void access(String server) throws IOException {
     table(
-        of("Virtual directories", server),
+        of("directories", server),
         server,
         VirtualDirectory.class,
-        "Directory=identity, Internal URL=internalUrl, External URL=externalUrl, "
-            + "Internal sign-in=internalAuthenticationMethods, "
-            + "External sign-in=externalAuthenticationMethods, "
-            + "Extended protection=extendedProtectionTokenChecking");
+        "directory=identity, internal-url=internalUrl, external-url=externalUrl, "
+            + "internal-sign-in=internalAuthenticationMethods, "
+            + "external-sign-in=externalAuthenticationMethods, "
+            + "extended-protection=extendedProtectionTokenChecking");
     table(
-        of("Outlook Anywhere", server),
+        of("outlook-anywhere", server),
         server,
         OutlookAnywhere.class,
-        "Directory=identity, Internal host=internalHostname, "
-            + "External host=externalHostname, Internal TLS=internalClientsRequireSsl, "
-            + "External TLS=externalClientsRequireSsl, "
-            + "Internal sign-in=internalClientAuthenticationMethod, "
-            + "External sign-in=externalClientAuthenticationMethod, "
-            + "TLS offloading=sslOffloading");
+        "directory=identity, internal-host=internalHostname, "
+            + "external-host=externalHostname, internal-tls=internalClientsRequireSsl, "
+            + "external-tls=externalClientsRequireSsl, "
+            + "internal-sign-in=internalClientAuthenticationMethod, "
+            + "external-sign-in=externalClientAuthenticationMethod, "
+            + "offloading=sslOffloading");
     table(
-        of("Autodiscover service connection points", server),
+        of("scp", server),
         server,
         ClientAccessService.class,
-        "Server=name, URL=autoDiscoverServiceInternalUri, " + "Sites=autoDiscoverSiteScope");
+        "server=name, url=autoDiscoverServiceInternalUri, " + "sites=autoDiscoverSiteScope");
   }
 
   private void mail(String server) throws IOException {
     table(
-        of("Send connectors", server),
+        of("send", server),
         server,
         SendConnector.class,
-        "Name=identity, Enabled=enabled, Address spaces=addressSpaces, "
-            + "Source servers=sourceTransportServers, Smart hosts=smartHosts, FQDN=fqdn, "
-            + "TLS required=requireTls, TLS level=tlsAuthLevel, "
-            + "Maximum size=maxMessageSize");
+        "name=identity, enabled=enabled, spaces=addressSpaces, "
+            + "sources=sourceTransportServers, smart-hosts=smartHosts, fqdn=fqdn, "
+            + "tls-required=requireTls, tls-level=tlsAuthLevel, "
+            + "size=maxMessageSize");
     table(
-        of("Receive connectors", server),
+        of("receive", server),
         server,
         ReceiveConnector.class,
-        "Connector=identity, Enabled=enabled, Role=transportRole, "
-            + "Bindings=bindings, Remote ranges=remoteIpRanges, "
-            + "Authentication=authMechanism, Permission groups=permissionGroups, "
-            + "FQDN=fqdn, Maximum size=maxMessageSize");
+        "connector=identity, enabled=enabled, role=transportRole, "
+            + "bindings=bindings, ranges=remoteIpRanges, "
+            + "authentication=authMechanism, groups=permissionGroups, "
+            + "fqdn=fqdn, size=maxMessageSize");
     table(
-        of("Transport services", server),
+        of("transport", server),
         server,
         TransportService.class,
-        "Server=name, External DNS servers=externalDnsServers, "
-            + "Internal DNS servers=internalDnsServers, "
-            + "Transport certificate=internalTransportCertificateThumbprint");
+        "server=name, external-dns=externalDnsServers, "
+            + "internal-dns=internalDnsServers, "
+            + "transport-certificate=internalTransportCertificateThumbprint");
   }
 
   private void servers(String caption, String server) throws IOException {
@@ -144,22 +147,23 @@ final class HtmlAsBuilt {
         caption,
         server,
         ExchangeServer.class,
-        "Name=name, FQDN=fqdn, Version=adminDisplayVersion, Edition=edition, "
-            + "Roles=serverRole, Site=site");
+        "name=name, fqdn=fqdn, version=adminDisplayVersion, edition=edition, "
+            + "roles=serverRole, site=site");
   }
 
   private void certificates(String server) throws IOException {
     table(
-        of("Certificates", server),
+        of("certificates", server),
         server,
         ExchangeCertificate.class,
-        "Server=server, Subject=subject, Names=certificateDomains, Services=services, "
-            + "Status=status, Not before=notBefore, Not after=notAfter, Issuer=issuer, "
-            + "Key=publicKeySize, Thumbprint=thumbprint");
+        "server=server, subject=subject, names=certificateDomains, services=services, "
+            + "status=status, not-before=notBefore, not-after=notAfter, issuer=issuer, "
+            + "key=publicKeySize, thumbprint=thumbprint");
   }
 
-  private static String of(String what, String server) {
-    return server == null ? what : what + " of " + server;
+  private String of(String what, String server) {
+    String name = words.named("built", what);
+    return server == null ? name : words.text("built-of", name, server);
   }
 
   /** Leaves out what only stands in for a missing export. */
@@ -171,7 +175,7 @@ final class HtmlAsBuilt {
         shown.add(fact);
       }
     }
-    new HtmlColumns<>(type, columns).write(html, caption, shown, report.asOf());
+    new HtmlColumns<>(words, type, columns).write(html, caption, shown, report.asOf());
   }
 
   /** A Send connector is on its source servers. */

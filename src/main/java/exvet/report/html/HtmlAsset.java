@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 
-/** A file of {@code reports/} that is put into each page. */
+/** A style sheet or a script that is put into a page, which allows nothing else. */
 record HtmlAsset(String content) {
 
+  /** A file of {@code reports/}. */
   static HtmlAsset load(String name) throws IOException {
     try (InputStream in = HtmlAsset.class.getResourceAsStream("/reports/" + name)) {
       if (in == null) {
@@ -22,6 +24,19 @@ record HtmlAsset(String content) {
       }
       return new HtmlAsset(content);
     }
+  }
+
+  /** The accent colour {@code #rrggbb}; null for whatever is none. */
+  static HtmlAsset colour(String colour) {
+    if (colour == null || colour.length() != 7 || colour.charAt(0) != '#') {
+      return null;
+    }
+    for (int i = 1; i < 7; i++) {
+      if (Character.digit(colour.charAt(i), 16) < 0 || colour.charAt(i) > 'f') {
+        return null;
+      }
+    }
+    return new HtmlAsset(":root { --accent: " + colour.toLowerCase(Locale.ROOT) + "; }");
   }
 
   /** The name by which the page's policy allows exactly this content. */

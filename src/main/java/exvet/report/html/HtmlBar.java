@@ -1,7 +1,6 @@
 package exvet.report.html;
 
 import exvet.report.Coverage;
-import exvet.report.Figures;
 import exvet.report.Mark;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +25,7 @@ final class HtmlBar {
       if (n > 0) {
         html.open("li");
         HtmlMark.shape(html, mark);
-        html.leaf("b", Figures.number(n)).text(" " + HtmlMark.word(mark)).close();
+        html.leaf("b", html.words().number(n)).text(" " + HtmlMark.word(html, mark)).close();
       }
     }
     html.close();
@@ -39,7 +38,7 @@ final class HtmlBar {
       if (mark.in(counts) > 0) {
         html.open("span", "class", "badge " + HtmlMark.style(mark));
         HtmlMark.shape(html, mark);
-        html.text(Figures.number(mark.in(counts)) + " " + HtmlMark.word(mark)).close();
+        html.text(html.words().number(mark.in(counts)) + " " + HtmlMark.word(html, mark)).close();
       }
     }
     html.close();
@@ -51,7 +50,8 @@ final class HtmlBar {
     for (Mark mark : VERDICTS) {
       if (mark.in(counts) > 0) {
         label.append(label.isEmpty() ? "" : ", ");
-        label.append(HtmlMark.word(mark)).append(' ').append(Figures.number(mark.in(counts)));
+        label.append(HtmlMark.word(html, mark)).append(' ');
+        label.append(html.words().number(mark.in(counts)));
       }
     }
     begin(html, label.toString());
@@ -65,16 +65,15 @@ final class HtmlBar {
   }
 
   /** How much of what applies was decided. */
-  static void coverage(Html html, int decided, int whole) throws IOException {
-    begin(html, Figures.number(decided) + " of " + Figures.number(whole) + " decided");
+  static void coverage(Html html, String label, int decided, int whole) throws IOException {
+    begin(html, label);
     part(html, "m-decided", 0, decided, whole);
     part(html, "m-not-checked", decided, whole - decided, whole);
     html.close();
   }
 
   private static void begin(Html html, String label) throws IOException {
-    html.open(
-        "svg", "class", "bar", "role", "img", "aria-label", label.isEmpty() ? "nothing" : label);
+    html.open("svg", "class", "bar", "role", "img", "aria-label", label.isEmpty() ? "0" : label);
   }
 
   private static void part(Html html, String style, int from, int n, int whole) throws IOException {

@@ -2,7 +2,7 @@ package exvet.report.html;
 
 import exvet.fact.Exported;
 import exvet.report.FactText;
-import exvet.report.Figures;
+import exvet.report.Words;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -16,16 +16,19 @@ import java.util.List;
  * blank and what is set look different.
  */
 final class HtmlColumns<T extends Exported> {
+  private final Words words;
   private final List<String> headings = new ArrayList<>();
   private final List<RecordComponent> components = new ArrayList<>();
 
   /**
-   * @param columns heading and record component of each: {@code Name=identity, Site=site}
+   * @param columns the word for the heading and the record component of each: {@code name=identity,
+   *     site=site}
    */
-  HtmlColumns(Class<T> type, String columns) {
+  HtmlColumns(Words words, Class<T> type, String columns) {
+    this.words = words;
     for (String column : columns.split(", ")) {
       int equals = column.indexOf('=');
-      headings.add(column.substring(0, equals));
+      headings.add(words.named("column", column.substring(0, equals)));
       components.add(FactText.component(type, column.substring(equals + 1)));
     }
   }
@@ -48,14 +51,14 @@ final class HtmlColumns<T extends Exported> {
     HtmlTable.close(html);
   }
 
-  private static void cell(Html html, Exported fact, RecordComponent component, LocalDate asOf)
+  private void cell(Html html, Exported fact, RecordComponent component, LocalDate asOf)
       throws IOException {
     Object value = FactText.value(fact, component);
     if (FactText.blank(value)) {
       String lost = fact.origin().absent().get(component.getName());
       html.leaf(
           "span",
-          lost == null ? "blank" : "not stated",
+          lost == null ? words.text("blank") : words.text("not-stated"),
           "class",
           lost == null ? "blank" : "absent",
           "title",
@@ -67,15 +70,14 @@ final class HtmlColumns<T extends Exported> {
     } else {
       html.value(FactText.print(value));
       if (value instanceof Instant end && component.getName().equals("notAfter")) {
-        html.leaf("div", distance(FactText.day(end), asOf), "class", "muted");
+        html.leaf("div", distance(words, FactText.day(end), asOf), "class", "muted");
       }
     }
   }
 
-  private static String distance(LocalDate day, LocalDate asOf) {
+  /** How far the end of something is away. */
+  static String distance(Words words, LocalDate day, LocalDate asOf) {
     long days = ChronoUnit.DAYS.between(asOf, day);
-    return days < 0
-        ? "expired " + Figures.count(-days, "day") + " ago"
-        : Figures.count(days, "day") + " left";
+    return days < 0 ? words.count("expired", -days) : words.count("days-left", days);
   }
 }

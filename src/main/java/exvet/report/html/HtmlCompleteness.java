@@ -7,9 +7,9 @@ import exvet.export.ServerList.Member;
 import exvet.export.ServerList.Standing;
 import exvet.report.Anchor;
 import exvet.report.Completeness;
-import exvet.report.Figures;
 import exvet.report.Need;
 import exvet.report.Report;
+import exvet.report.Words;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +20,18 @@ final class HtmlCompleteness {
   private static final int PLACES = 10;
 
   private final Html html;
+  private final Words words;
   private final Completeness completeness;
 
   HtmlCompleteness(Html html, Report report) {
     this.html = html;
+    this.words = html.words();
     this.completeness = report.completeness();
   }
 
   void write() throws IOException {
     html.open("section", "id", "completeness");
-    html.leaf("h2", "What was examined and what was not");
+    html.leaf("h2", words.named("section", "completeness"));
     needs();
     servers();
     organisation();
@@ -41,14 +43,17 @@ final class HtmlCompleteness {
 
   private void needs() throws IOException {
     if (completeness.wanted().isEmpty()) {
-      html.leaf("p", "No rule waits for an export.");
+      html.leaf("p", words.text("needs.none"));
       return;
     }
-    html.leaf(
-        "p",
-        "Run these in the Exchange Management Shell, or have the collector (exvet collect) do all of"
-            + " it; what most rules wait for comes first.");
-    HtmlTable.open(html, "What is missing or cut", "Export", "What is wrong", "Command", "Rules");
+    html.leaf("p", words.text("needs.lead"));
+    HtmlTable.open(
+        html,
+        words.text("needs"),
+        words.named("row", "export"),
+        words.named("row", "wrong"),
+        words.named("row", "command"),
+        words.named("fact", "rules"));
     for (Need need : completeness.wanted()) {
       need(need);
     }
@@ -57,9 +62,9 @@ final class HtmlCompleteness {
 
   private void need(Need need) throws IOException {
     html.open("tr").open("th", "scope", "row").leaf("code", need.cmdlet());
-    html.text(need.of()).close().open("td").value(need.why());
+    html.text(need.of()).close().open("td").said("span", need.why());
     if (!need.properties().isEmpty()) {
-      html.open("div").text(Figures.count(need.objects(), "object") + " without ");
+      html.open("div").text(words.count("without", need.objects()) + " ");
       html.leaf("code", String.join(", ", need.properties())).close();
     }
     List<String> places = need.places();
@@ -67,14 +72,14 @@ final class HtmlCompleteness {
       html.open("div").leaf("code", place).close();
     }
     if (places.size() > PLACES) {
-      html.leaf("div", "and " + Figures.count(places.size() - PLACES, "more place"));
+      html.leaf("div", words.count("more-places", places.size() - PLACES));
     }
     html.close().open("td", "class", "command");
     for (String command : need.commands()) {
       html.open("pre", "class", "fix").leaf("code", command).close();
     }
     html.close().open("td").open("details");
-    html.leaf("summary", Figures.count(need.rules().size(), "rule"));
+    html.leaf("summary", words.count("rules", need.rules().size()));
     for (String rule : need.rules()) {
       html.open("div").open("a", "href", "#" + Anchor.rule(rule)).leaf("code", rule).close(2);
     }
@@ -84,16 +89,17 @@ final class HtmlCompleteness {
   private void servers() throws IOException {
     for (Member server : completeness.servers().members()) {
       if (server.standing() != Standing.ASKED) {
-        html.open("p").leaf("b", server.name()).text(": " + server.standing() + ".").close();
+        html.open("p").leaf("b", server.name()).text(": ");
+        html.said("span", server.standing().toString()).close();
       }
     }
     List<Member> asked = completeness.servers().asked();
     if (asked.isEmpty()) {
-      html.leaf("p", "No export names a server that is asked about.");
+      html.leaf("p", words.text("asked.none"));
       return;
     }
     if (!completeness.servers().listed()) {
-      html.leaf("p", "There is no export of Get-ExchangeServer: there may be more servers.");
+      html.leaf("p", words.text("unlisted"));
     }
     Map<String, Map<String, Holding>> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Holding holding : completeness.holdings()) {
@@ -103,11 +109,11 @@ final class HtmlCompleteness {
       }
     }
     String[] headings = new String[asked.size() + 1];
-    headings[0] = "Cmdlet";
+    headings[0] = words.named("row", "cmdlet");
     for (int i = 0; i < asked.size(); i++) {
       headings[i + 1] = asked.get(i).name();
     }
-    HtmlTable.open(html, "Objects of each server", headings);
+    HtmlTable.open(html, words.text("holdings.servers"), headings);
     for (Map.Entry<String, Map<String, Holding>> row : rows.entrySet()) {
       html.open("tr").open("th", "scope", "row").leaf("code", row.getKey()).close();
       for (Member server : asked) {
@@ -123,13 +129,18 @@ final class HtmlCompleteness {
     html.open("td");
     if (holding != null) {
       boolean lacking = holding.state().missing() || completeness.cut(holding);
-      html.leaf(lacking ? "b" : "span", completeness.words(holding));
+      html.leaf(lacking ? "b" : "span", completeness.words(holding), "lang", html.english());
     }
     html.close();
   }
 
   private void organisation() throws IOException {
-    HtmlTable.open(html, "Objects of the whole organisation", "Cmdlet", "Objects", "Files");
+    HtmlTable.open(
+        html,
+        words.text("holdings.organisation"),
+        words.named("row", "cmdlet"),
+        words.text("objects"),
+        words.named("row", "files"));
     for (Holding holding : completeness.holdings()) {
       if (holding.server() == null && completeness.counts(holding)) {
         html.open("tr").open("th", "scope", "row").leaf("code", holding.cmdlet()).close();
@@ -149,12 +160,17 @@ final class HtmlCompleteness {
       return;
     }
     HtmlTable.open(
-        html, "Where exports of the same object differ", "Object", "Property", "Value", "File");
+        html,
+        words.text("conflicts"),
+        words.named("row", "object"),
+        words.named("row", "property"),
+        words.named("row", "value"),
+        words.named("row", "file"));
     for (Conflict conflict : completeness.conflicts()) {
       for (int i = 0; i < conflict.values().size(); i++) {
         html.open("tr").open("th", "scope", "row").leaf("code", conflict.object()).close();
         html.leaf("td", conflict.property()).open("td").value(conflict.values().get(i));
-        html.text(i == 0 ? " (used)" : "").close();
+        html.text(i == 0 ? " " + words.text("used") : "").close();
         html.open("td").leaf("code", conflict.files().get(i)).close(2);
       }
     }
@@ -167,10 +183,10 @@ final class HtmlCompleteness {
     }
     HtmlTable.open(
         html,
-        "Left out, because they could belong to more than one organisation",
-        "Cmdlet",
-        "Object",
-        "File and line");
+        words.text("strays"),
+        words.named("row", "cmdlet"),
+        words.named("row", "object"),
+        words.named("row", "place"));
     for (Stray stray : completeness.unassigned()) {
       html.open("tr").open("td").leaf("code", stray.cmdlet()).close();
       html.open("th", "scope", "row").leaf("code", stray.object()).close();
@@ -185,11 +201,16 @@ final class HtmlCompleteness {
       return;
     }
     html.open("details");
-    html.leaf("summary", "Not there either, but no rule waits for it");
-    HtmlTable.open(html, "What no rule waits for", "Export", "What is wrong", "Properties");
+    html.leaf("summary", words.text("unwanted"));
+    HtmlTable.open(
+        html,
+        words.text("unwanted"),
+        words.named("row", "export"),
+        words.named("row", "wrong"),
+        words.named("row", "properties"));
     for (Need need : unwanted) {
       html.open("tr").open("th", "scope", "row").leaf("code", need.cmdlet());
-      html.text(need.of()).close().open("td").value(need.why()).close();
+      html.text(need.of()).close().said("td", need.why());
       html.open("td").leaf("code", String.join(", ", need.properties())).close(2);
     }
     HtmlTable.close(html);

@@ -1,6 +1,7 @@
 package exvet.report.html;
 
 import exvet.report.Mark;
+import exvet.report.Words;
 import java.io.IOException;
 
 /** How a mark is shown: by a word, a shape and a colour, so that none of them is needed. */
@@ -20,31 +21,15 @@ final class HtmlMark {
     };
   }
 
-  static String word(Mark mark) {
-    return switch (mark) {
-      case ERROR -> "Fail: error";
-      case WARNING -> "Fail: warning";
-      case INFO -> "Fail: info";
-      case BROKE -> "Rule broke";
-      case NOT_CHECKED -> "Not checked";
-      case WAIVED -> "Waived";
-      case PASS -> "Pass";
-      case NOT_APPLICABLE -> "Not applicable";
-    };
+  static String word(Html html, Mark mark) {
+    Words words = html.words();
+    return words.named("mark", mark.key());
   }
 
   /** What a set of results with this mark is called. */
-  static String heading(Mark mark) {
-    return switch (mark) {
-      case ERROR -> "Errors";
-      case WARNING -> "Warnings";
-      case INFO -> "Advice";
-      case BROKE -> "Rules that broke";
-      case NOT_CHECKED -> "Not checked";
-      case WAIVED -> "Waived";
-      case PASS -> "Passed";
-      case NOT_APPLICABLE -> "Not applicable";
-    };
+  static String heading(Html html, Mark mark) {
+    Words words = html.words();
+    return words.named("marks", mark.key());
   }
 
   /** The class of its colours in the style sheet. */
@@ -62,7 +47,7 @@ final class HtmlMark {
   static void badge(Html html, Mark mark) throws IOException {
     html.open("span", "class", "badge " + style(mark));
     shape(html, mark);
-    html.text(word(mark)).close();
+    html.text(word(html, mark)).close();
   }
 
   /** The shapes, once for the whole page. */
@@ -75,7 +60,8 @@ final class HtmlMark {
     html.open(
         "pattern", "id", "hatch", "patternUnits", "userSpaceOnUse", "width", "8", "height", "8");
     html.empty("rect", "class", "hatch-ground", "width", "8", "height", "8");
-    html.empty("path", "class", "hatch-line", "d", "M-2 10L10 -2M-2 2L2 -2M6 10L10 6");
-    html.close(2);
+    html.empty("path", "class", "hatch-line", "d", "M-2 10L10 -2M-2 2L2 -2M6 10L10 6").close();
+    html.open("marker", "id", "arrow", "viewBox", "0 0 8 8", "refX", "7", "refY", "4");
+    html.empty("path", "class", "arrow-head", "d", "M0 0L8 4L0 8z").close(2);
   }
 }

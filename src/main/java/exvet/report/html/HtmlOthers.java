@@ -1,9 +1,9 @@
 package exvet.report.html;
 
 import exvet.report.Anchor;
-import exvet.report.Figures;
 import exvet.report.Mark;
 import exvet.report.ReportIndex;
+import exvet.report.Words;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import java.io.IOException;
@@ -12,19 +12,22 @@ import java.util.List;
 /** What passed and what does not apply, folded by rule, with the evidence. */
 final class HtmlOthers {
   private final Html html;
+  private final Words words;
   private final ReportIndex index;
 
   HtmlOthers(Html html, ReportIndex index) {
     this.html = html;
+    this.words = html.words();
     this.index = index;
   }
 
   void write() throws IOException {
-    html.open("section", "id", "passed").leaf("h2", "Passed");
-    folded(Mark.PASS, "Nothing passed.", "What was found");
+    html.open("section", "id", "passed").leaf("h2", words.named("section", "passed"));
+    folded(Mark.PASS, words.text("passed.none"), words.named("row", "found"));
     html.close();
-    html.open("section", "id", "not-applicable").leaf("h2", "Not applicable");
-    folded(Mark.NOT_APPLICABLE, "Every rule had objects to judge.", "Reason");
+    html.open("section", "id", "not-applicable");
+    html.leaf("h2", words.named("section", "not-applicable"));
+    folded(Mark.NOT_APPLICABLE, words.text("not-applicable.none"), words.named("row", "reason"));
     html.close();
   }
 
@@ -36,12 +39,16 @@ final class HtmlOthers {
       RuleDoc rule = group.get(0).rule();
       html.open("details", "class", "rule").open("summary");
       HtmlMark.shape(html, mark);
-      html.leaf("span", rule.title(), "class", "title").text(" ");
-      html.leaf("span", Figures.number(group.size()), "class", "n").close();
+      html.leaf("span", rule.title(), "class", "title", "lang", html.english()).text(" ");
+      html.leaf("span", words.number(group.size()), "class", "n").close();
       html.open("p", "class", "muted").open("a", "href", "#" + Anchor.rule(rule.id()));
-      html.leaf("code", rule.id()).close().text(", " + HtmlFindings.where(rule)).close();
+      html.leaf("code", rule.id()).close().text(", " + HtmlActions.step(words, rule)).close();
       HtmlTable.open(
-          html, HtmlMark.word(mark) + ": " + rule.title(), "Object", heading, "Found in");
+          html,
+          HtmlMark.word(html, mark) + ": " + rule.id(),
+          words.named("row", "object"),
+          heading,
+          words.named("row", "proof"));
       for (Result result : group) {
         row(mark, result);
       }
@@ -56,7 +63,7 @@ final class HtmlOthers {
     parts(html, index, result);
     html.close().open("td");
     if (result.reason() != null) {
-      html.open("div").value(result.reason()).close();
+      html.said("div", result.reason());
     }
     said(html, result);
     html.close().open("td");
@@ -72,11 +79,15 @@ final class HtmlOthers {
     if (!objects.isEmpty() && !objects.equals(result.subject())) {
       html.leaf("div", objects, "class", "muted");
     }
+    crowd(html, index, result);
+  }
+
+  /** How many recipients a result is about, with a sample; nothing if it is about one object. */
+  static void crowd(Html html, ReportIndex index, Result result) throws IOException {
     if (result.count() != null) {
-      html.open("div", "class", "muted");
+      html.open("div", "class", "muted").text(html.words().text("recipients") + ": ");
       HtmlFinding.count(html, result);
-      html.text(" " + (result.count() == 1 ? "recipient" : "recipients") + " ");
-      html.text(String.join(", ", result.sample()));
+      html.text(" " + String.join(", ", result.sample()));
       HtmlFinding.listed(html, index, result);
       html.close();
     }
@@ -85,15 +96,19 @@ final class HtmlOthers {
   /** What a result says and shows, short. */
   static void said(Html html, Result result) throws IOException {
     if (result.message() != null) {
-      html.open("div").value(result.message()).close();
+      html.said("div", result.message());
     }
-    String[] labels = {"observed ", "expected ", "evidence "};
-    String[] values = {result.observed(), result.expected(), result.evidence()};
+    String[] labels = {"observed", "expected"};
+    String[] values = {result.observed(), result.expected()};
     for (int i = 0; i < labels.length; i++) {
       if (values[i] != null) {
-        html.open("div", "class", "muted").text(labels[i]);
-        html.open("span", "class", "value").value(values[i]).close(2);
+        html.open("div", "class", "muted").text(html.words().named("row", labels[i]) + " ");
+        String shown = values[i].isEmpty() ? html.words().text("blank") : values[i];
+        html.open("span", "class", "value").value(shown).close(2);
       }
+    }
+    if (result.evidence() != null) {
+      html.leaf("div", html.words().text("attested"), "class", "muted");
     }
   }
 }

@@ -2,89 +2,130 @@ package exvet.report.html;
 
 import exvet.report.Anchor;
 import exvet.report.Coverage;
-import exvet.report.Figures;
 import exvet.report.Mark;
 import exvet.report.ReportIndex;
+import exvet.report.ServerMatrix;
+import exvet.report.ServerMatrix.Cell;
+import exvet.report.ServerMatrix.Row;
+import exvet.report.Words;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Each server on its own: what was said about it, and how it is set up. */
+/** The matrix of rules and servers, and each server on its own. */
 final class HtmlServers {
   private final Html html;
+  private final Words words;
   private final ReportIndex index;
+  private final ServerMatrix matrix;
 
   HtmlServers(Html html, ReportIndex index) {
     this.html = html;
+    this.words = html.words();
     this.index = index;
+    this.matrix = ServerMatrix.of(index);
   }
 
   void write() throws IOException {
-    List<String> servers = index.servers().all();
-    html.open("section", "id", "servers").leaf("h2", "Servers");
-    if (servers.isEmpty()) {
-      html.leaf("p", "The input names no server.");
+    html.open("section", "id", "servers").leaf("h2", words.named("section", "servers"));
+    if (matrix.servers().isEmpty()) {
+      html.leaf("p", words.text("servers.none"));
+    } else {
+      matrix();
     }
-    for (String server : servers) {
+    for (String server : matrix.servers()) {
       server(server);
     }
     html.close();
   }
 
-  private void server(String server) throws IOException {
-    List<Result> results = index.servers().results(server);
-    List<Result> faults = new ArrayList<>();
-    List<Result> others = new ArrayList<>();
-    for (Mark mark : Mark.values()) {
-      for (Result result : results) {
-        if (Mark.of(result) == mark) {
-          (mark.ordinal() <= Mark.BROKE.ordinal() ? faults : others).add(result);
-        }
+  private void matrix() throws IOException {
+    List<String> headings = new ArrayList<>();
+    headings.add(words.named("row", "rule"));
+    headings.addAll(matrix.servers());
+    headings.add(words.text("elsewhere"));
+    html.leaf("p", words.text("matrix.lead"));
+    HtmlTable.open(html, "matrix sortable", words.text("matrix"), headings.toArray(String[]::new));
+    for (Row row : matrix.rows()) {
+      html.open("tr").open("th", "scope", "row");
+      html.open("a", "href", "#" + Anchor.rule(row.rule().id()), "lang", html.english());
+      html.text(row.rule().title()).close(2);
+      for (String server : matrix.servers()) {
+        cell(row.of(server));
       }
+      cell(row.elsewhere());
+      html.close();
     }
+    HtmlTable.close(html);
+  }
+
+  /** In words, with the number of results that say so if there are several. */
+  private void cell(Cell cell) throws IOException {
+    if (cell == null) {
+      html.open("td", "class", "nothing").leaf("span", "–", "title", words.text("no-result"));
+      html.close();
+      return;
+    }
+    html.open("td", "class", HtmlMark.style(cell.mark()));
+    html.open("a", "href", "#" + index.anchor(cell.worst()));
+    HtmlMark.shape(html, cell.mark());
+    html.text(" " + HtmlMark.word(html, cell.mark()));
+    int n = 0;
+    for (Result result : cell.results()) {
+      n += Mark.of(result) == cell.mark() ? 1 : 0;
+    }
+    html.text(n > 1 ? " × " + words.number(n) : "").close(2);
+  }
+
+  private void server(String server) throws IOException {
     html.open("section", "class", "server", "id", Anchor.server(server));
     html.leaf("h3", server);
     HtmlAsBuilt asBuilt = new HtmlAsBuilt(html, index.report());
     asBuilt.identity(server);
-    Coverage.Counts counts = Coverage.of(results);
+    Coverage.Counts counts = Coverage.of(index.servers().results(server));
     if (counts.considered() > 0) {
       HtmlBar.verdicts(html, counts);
     }
+    List<Row> faults = new ArrayList<>();
+    List<Row> others = new ArrayList<>();
+    for (Row row : matrix.rows()) {
+      if (row.of(server) != null) {
+        (row.of(server).mark().compareTo(Mark.BROKE) <= 0 ? faults : others).add(row);
+      }
+    }
     if (faults.isEmpty()) {
-      html.leaf("p", "No fault names this server: " + decided(counts) + ".");
+      html.leaf("p", words.text("server.clean", counts.decided(), counts.applicable()));
     } else {
-      table("Findings that name " + server, faults);
+      table(words.text("server.faults", server), server, faults);
     }
     if (!others.isEmpty()) {
-      html.open("details")
-          .leaf("summary", Figures.count(others.size(), "other result") + " for " + server);
-      table("Other results that name " + server, others);
+      html.open("details").leaf("summary", words.count("server.others", others.size()));
+      table(words.text("server.other", server), server, others);
       html.close();
     }
-    html.open("details").leaf("summary", "How " + server + " is set up");
+    html.open("details").leaf("summary", words.text("server.built", server));
     asBuilt.server(server);
     html.close(2);
   }
 
-  private static String decided(Coverage.Counts counts) {
-    return Figures.number(counts.decided())
-        + " of "
-        + Figures.count(counts.applicable(), "check")
-        + " decided";
-  }
-
-  private void table(String caption, List<Result> results) throws IOException {
-    HtmlTable.open(html, caption, "Verdict", "Rule", "Object", "What was said");
-    for (Result result : results) {
-      Mark mark = Mark.of(result);
-      html.open("tr", "data-m", HtmlMark.style(mark)).open("td");
-      HtmlMark.badge(html, mark);
+  private void table(String caption, String server, List<Row> rows) throws IOException {
+    rows.sort(Comparator.comparing(row -> row.of(server).mark()));
+    HtmlTable.open(
+        html,
+        caption,
+        words.named("row", "verdict"),
+        words.named("row", "rule"),
+        words.named("row", "results"));
+    for (Row row : rows) {
+      Cell cell = row.of(server);
+      html.open("tr").open("td");
+      HtmlMark.badge(html, cell.mark());
       html.close().open("th", "scope", "row");
-      html.leaf("a", result.rule().title(), "href", "#" + index.anchor(result)).close();
-      html.open("td").leaf("code", result.subject()).close();
-      String said = result.reason() == null ? result.message() : result.reason();
-      html.open("td").value(said == null ? "" : said).close(2);
+      html.open("a", "href", "#" + index.anchor(cell.worst()), "lang", html.english());
+      html.text(row.rule().title()).close(2);
+      html.leaf("td", words.number(cell.results().size()), "class", "number").close();
     }
     HtmlTable.close(html);
   }

@@ -3,9 +3,9 @@ package exvet.report.html;
 import exvet.fact.Profile.Attestation;
 import exvet.report.Anchor;
 import exvet.report.Coverage;
-import exvet.report.Figures;
 import exvet.report.Guide;
 import exvet.report.ReportIndex;
+import exvet.report.Words;
 import exvet.rule.RuleDoc;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  */
 final class HtmlSteps {
   private final Html html;
+  private final Words words;
   private final Coverage coverage;
   private final List<Attestation> attested;
   private final Map<String, List<RuleDoc>> rules = new LinkedHashMap<>();
 
   HtmlSteps(Html html, ReportIndex index) {
     this.html = html;
+    this.words = html.words();
     this.coverage = index.coverage();
     this.attested = index.report().profile().attest();
     for (String step : coverage.steps().keySet()) {
@@ -38,12 +40,15 @@ final class HtmlSteps {
   }
 
   void write() throws IOException {
-    html.open("section", "id", "steps").leaf("h2", "Steps of the guide");
-    html.leaf(
-        "p",
-        "Microsoft's guide \u201cConfigure mail flow and client access on Exchange servers\u201d,"
-            + " step by step: the rules that carry it and what they said.");
-    HtmlTable.open(html, "Verdicts by step", "Step", "Rules", "Checks decided", "Verdicts");
+    html.open("section", "id", "steps").leaf("h2", words.named("section", "steps"));
+    html.leaf("p", words.text("steps.lead"));
+    HtmlTable.open(
+        html,
+        words.text("steps.caption"),
+        words.named("row", "step"),
+        words.named("fact", "rules"),
+        words.named("row", "decided"),
+        words.named("row", "verdicts"));
     for (String step : rules.keySet()) {
       overview(step);
     }
@@ -63,15 +68,15 @@ final class HtmlSteps {
     Coverage.Counts counts = coverage.steps().getOrDefault(step, new Coverage.Counts());
     html.open("tr").open("th", "scope", "row");
     if (carried.isEmpty()) {
-      html.text(Coverage.title(step)).close();
+      html.text(title(step)).close();
     } else {
-      html.leaf("a", Coverage.title(step), "href", "#" + Anchor.step(step)).close();
+      html.leaf("a", title(step), "href", "#" + Anchor.step(step)).close();
     }
-    html.leaf("td", Figures.number(carried.size()), "class", "number");
+    html.leaf("td", words.number(carried.size()), "class", "number");
     if (counts.considered() == 0) {
       html.leaf(
           "td",
-          carried.isEmpty() ? "no rule of this run carries it" : "nothing was said",
+          carried.isEmpty() ? words.text("steps.no-rule") : words.text("steps.silent"),
           "class",
           "muted",
           "colspan",
@@ -79,11 +84,7 @@ final class HtmlSteps {
       html.close();
       return;
     }
-    html.leaf(
-        "td",
-        Figures.number(counts.decided()) + " of " + Figures.number(counts.applicable()),
-        "class",
-        "number");
+    html.leaf("td", words.text("of", counts.decided(), counts.applicable()), "class", "number");
     html.open("td", "class", "bar-cell");
     HtmlBar.verdicts(html, counts);
     html.close(2);
@@ -92,10 +93,15 @@ final class HtmlSteps {
   /** What the guide states, with what the rules that carry it said. */
   private void sentences() throws IOException {
     html.open("details", "class", "rule", "id", "sentences").open("summary");
-    html.leaf("span", "The guide, sentence by sentence", "class", "title").close();
-    HtmlTable.open(html, "Sentences of the guide", "Step", "Sentence", "Rules and verdicts");
+    html.leaf("span", words.text("sentences"), "class", "title").close();
+    HtmlTable.open(
+        html,
+        words.text("sentences"),
+        words.named("row", "step"),
+        words.named("row", "sentence"),
+        words.named("row", "rules-verdicts"));
     for (Guide.Sentence sentence : Guide.sentences()) {
-      html.open("tr").leaf("td", Coverage.title(sentence.step())).leaf("td", sentence.text());
+      html.open("tr").leaf("td", title(sentence.step())).said("td", sentence.text());
       html.open("td").open("ul", "class", "plain");
       for (String id : sentence.rules()) {
         carried(id);
@@ -110,7 +116,7 @@ final class HtmlSteps {
     Coverage.Counts counts = coverage.rules().get(id);
     html.open("li");
     if (counts == null) {
-      html.leaf("code", id, "class", "muted").text(" not in this run");
+      html.leaf("code", id, "class", "muted").text(" " + words.text("not-in-run"));
     } else {
       html.open("a", "href", "#" + Anchor.rule(id)).leaf("code", id).close().text(" ");
       HtmlBar.tally(html, counts);
@@ -121,18 +127,24 @@ final class HtmlSteps {
   /** What only a person can answer, with the answers of the profile. */
   private void questions() throws IOException {
     html.open("details", "class", "rule", "id", "manual").open("summary");
-    html.leaf("span", "What only a person can answer", "class", "title").close();
-    HtmlTable.open(html, "Manual checks", "Step", "Question", "Key", "Answer of the profile");
+    html.leaf("span", words.text("questions"), "class", "title").close();
+    HtmlTable.open(
+        html,
+        words.text("questions"),
+        words.named("row", "step"),
+        words.named("row", "question"),
+        words.text("key"),
+        words.named("row", "answer-profile"));
     for (Guide.Question question : Guide.questions()) {
-      html.open("tr").leaf("td", Coverage.title(question.step())).leaf("td", question.text());
+      html.open("tr").leaf("td", title(question.step())).said("td", question.text());
       html.open("td").leaf("code", question.key()).close().open("td");
       List<Attestation> answers =
           attested.stream().filter(one -> question.key().equals(one.key())).toList();
       if (answers.isEmpty()) {
-        html.leaf("span", "none", "class", "muted");
+        html.leaf("span", words.text("none"), "class", "muted");
       }
       for (Attestation answer : answers) {
-        html.open("div").value(words(answer)).close();
+        html.open("div").value(said(answer)).close();
       }
       html.close(2);
     }
@@ -140,7 +152,7 @@ final class HtmlSteps {
     html.close();
   }
 
-  private static String words(Attestation answer) {
+  private static String said(Attestation answer) {
     return Stream.of(answer.result(), answer.subject(), answer.who(), answer.when(), answer.note())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
@@ -148,19 +160,23 @@ final class HtmlSteps {
 
   private void step(String step, List<RuleDoc> carried) throws IOException {
     html.open("details", "id", Anchor.step(step), "class", "rule").open("summary");
-    html.leaf("span", Coverage.title(step), "class", "title").text(" ");
-    html.leaf("span", Figures.number(carried.size()), "class", "n").close();
-    HtmlTable.open(html, "Rules of " + Coverage.title(step), "Rule", "Verdicts");
+    html.leaf("span", title(step), "class", "title").text(" ");
+    html.leaf("span", words.number(carried.size()), "class", "n").close();
+    HtmlTable.open(html, title(step), words.named("row", "rule"), words.named("row", "verdicts"));
     for (RuleDoc rule : carried) {
       html.open("tr").open("th", "scope", "row");
-      html.leaf("a", rule.title(), "href", "#" + Anchor.rule(rule.id()));
+      html.leaf("a", rule.title(), "href", "#" + Anchor.rule(rule.id()), "lang", html.english());
       html.open("div", "class", "muted").leaf("code", rule.id());
-      html.text(rule.linked() ? ", stated in a document linked there" : "").close(2);
+      html.text(rule.linked() ? ", " + words.text("linked") : "").close(2);
       html.open("td");
       HtmlBar.tally(html, coverage.rules().get(rule.id()));
       html.close(2);
     }
     HtmlTable.close(html);
     html.close();
+  }
+
+  private String title(String step) {
+    return words.named("step", step, step);
   }
 }

@@ -1,219 +1,241 @@
 package exvet.report.html;
 
+import exvet.report.Action;
 import exvet.report.Coverage;
-import exvet.report.Figures;
 import exvet.report.Mark;
 import exvet.report.ReportIndex;
+import exvet.report.ReportIndex.Extent;
+import exvet.report.Words;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Page one: what was examined and what was not, how it went, and what to do first. */
 final class HtmlSummary {
   private static final int ACTIONS = 10;
   private static final int NAMES = 3;
+  private static final int REASONS = 2;
 
   private final Html html;
+  private final Words words;
   private final ReportIndex index;
   private final Coverage coverage;
+  private final List<Action> actions;
 
-  HtmlSummary(Html html, ReportIndex index) {
+  HtmlSummary(Html html, ReportIndex index, List<Action> actions) {
     this.html = html;
+    this.words = html.words();
     this.index = index;
     this.coverage = index.coverage();
+    this.actions = actions;
   }
 
   void write() throws IOException {
-    html.open("section", "id", "summary").leaf("h2", "Summary");
+    html.open("section", "id", "summary");
+    html.leaf("h2", words.named("section", "summary"), "class", "visually-hidden");
     html.leaf("p", headline(), "class", "headline");
-    html.open("div", "class", "two");
+    html.open("div", "class", "two even");
     examined();
     verdicts();
     html.close();
+    html.open("div", "class", "two");
     actions();
-    html.close();
+    unchecked();
+    html.close(2);
   }
 
   /** Never only that all is well: always of how much that is true. */
   private String headline() {
-    ReportIndex.Extent rules = index.extent(Evidence.EXPORT);
-    String extent = Figures.number(rules.decided()) + " of " + Figures.count(rules.rules(), "rule");
     if (coverage.total().considered() == 0) {
-      return "Nothing was judged: no rule had anything to say about this input.";
+      return words.text("nothing-judged");
     }
+    int findings = index.faults().size();
+    return findings == 0
+        ? sentence(Evidence.EXPORT)
+        : words.text(
+            "headline",
+            words.count("findings", findings),
+            words.count("actions", actions.size()),
+            words.count("open", index.of(Mark.NOT_CHECKED).size()));
+  }
+
+  /** What was found in a class of evidence, and of how many rules that is true. */
+  private String sentence(Evidence evidence) {
+    Extent extent = index.extent(evidence);
+    Coverage.Counts counts = coverage.classes().get(evidence);
+    if (counts.decided() == 0) {
+      return counts.considered() + extent.rules() == 0
+          ? words.named("unused", evidence)
+          : words.text("unseen", words.named("unseen-in", evidence), extent.rules());
+    }
+    String found = found(evidence);
+    String where = words.named("in", evidence);
+    return found == null
+        ? words.text("clean", where, extent.decided(), extent.rules())
+        : words.text("found", where, found, extent.decided(), extent.rules());
+  }
+
+  /** The faults of a class of evidence in words; null if there is none. */
+  private String found(Evidence evidence) {
     List<String> found = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      int n = Mark.of(severity).in(coverage.total());
+      int n = Mark.of(severity).in(coverage.classes().get(evidence));
       if (n > 0) {
         found.add(
-            severity == Severity.INFO
-                ? Figures.count(n, "piece of advice", "pieces of advice")
-                : Figures.count(n, severity.toString()));
+            switch (severity) {
+              case ERROR -> words.count("errors", n);
+              case WARNING -> words.count("warnings", n);
+              case INFO -> words.count("advice", n);
+            });
       }
     }
-    return found.isEmpty()
-        ? "No faults found in the export: " + extent + " decided."
-        : "Found in the export: " + String.join(", ", found) + ". " + extent + " decided.";
+    return found.isEmpty() ? null : String.join(", ", found);
   }
 
   private void examined() throws IOException {
     Coverage.Counts total = coverage.total();
-    html.open("div", "class", "card").leaf("h3", "What was examined");
-    html.open("p").leaf("b", Figures.percent(total.decided(), total.applicable()) + " %");
-    html.text(" of what applies was decided: " + Figures.number(total.decided()) + " of ");
-    html.text(Figures.count(total.applicable(), "check") + ".").close();
-    HtmlBar.coverage(html, total.decided(), total.applicable());
-    html.open("div", "class", "scroll").open("table", "class", "evidence");
-    html.leaf("caption", "By class of evidence", "class", "visually-hidden");
-    html.open("thead").open("tr");
-    for (String heading : new String[] {"Evidence", "Rules decided", "Checks decided"}) {
-      html.leaf("th", heading, "scope", "col");
-    }
-    html.close(2).open("tbody");
+    String decided = words.text("decided", total.decided(), total.applicable());
+    html.open("div", "class", "card").open("h3");
+    html.text(words.text("examined", percent(total)) + " ");
+    html.leaf("small", decided).close();
+    HtmlBar.coverage(html, decided, total.decided(), total.applicable());
+    html.open("ul", "class", "evidence");
     for (Evidence evidence : Evidence.values()) {
-      evidence(evidence);
-    }
-    html.close(3);
-    html.close();
-  }
-
-  private void reasons() throws IOException {
-    List<Map.Entry<String, List<Result>>> groups =
-        HtmlUnchecked.byReason(index.of(Mark.NOT_CHECKED));
-    if (groups.isEmpty()) {
-      return;
-    }
-    html.leaf("h4", "Why checks are open").open("ul", "class", "open-questions");
-    for (Map.Entry<String, List<Result>> group :
-        groups.subList(0, Math.min(NAMES, groups.size()))) {
-      html.open("li").leaf("b", Figures.number(group.getValue().size())).text(" ");
-      html.value(group.getKey()).close();
-    }
-    if (groups.size() > NAMES) {
-      String more = Figures.count(groups.size() - NAMES, "more reason");
-      html.open("li").leaf("a", more, "href", "#not-checked").close();
-    }
-    html.close();
-  }
-
-  private void evidence(Evidence evidence) throws IOException {
-    Coverage.Counts counts = coverage.classes().get(evidence);
-    ReportIndex.Extent rules = index.extent(evidence);
-    html.open("tr").leaf("th", evidenceName(evidence), "scope", "row");
-    if (rules.rules() == 0 && counts.considered() == 0) {
-      html.leaf("td", "not examined", "colspan", "2", "class", "muted").close();
-      return;
-    }
-    html.leaf(
-        "td",
-        rules.rules() == 0
-            ? "parts of other rules"
-            : Figures.number(rules.decided()) + " of " + Figures.number(rules.rules()));
-    html.leaf(
-        "td", Figures.number(counts.decided()) + " of " + Figures.number(counts.applicable()));
-    html.close();
-  }
-
-  private static String evidenceName(Evidence evidence) {
-    return switch (evidence) {
-      case EXPORT -> "Exported configuration";
-      case DNS -> "DNS";
-      case ENDPOINT -> "Live endpoints (TLS, HTTPS, SMTP)";
-      case MANUAL -> "Manual checks";
-    };
-  }
-
-  private void verdicts() throws IOException {
-    html.open("div", "class", "card").leaf("h3", "Verdicts");
-    html.open("p").leaf("b", Figures.number(coverage.total().considered()));
-    html.text(" verdicts, one for each rule and object.").close();
-    HtmlBar.bar(html, coverage.total());
-    tiles();
-    reasons();
-    html.close();
-  }
-
-  private void tiles() throws IOException {
-    html.open("ul", "class", "tiles");
-    tile(Mark.ERROR, "#" + HtmlFindings.anchor(Mark.ERROR), true);
-    tile(Mark.WARNING, "#" + HtmlFindings.anchor(Mark.WARNING), true);
-    tile(Mark.INFO, "#" + HtmlFindings.anchor(Mark.INFO), true);
-    tile(Mark.BROKE, "#broken", false);
-    tile(Mark.WAIVED, "#waived", false);
-    tile(Mark.NOT_CHECKED, "#not-checked", true);
-    tile(Mark.PASS, "#passed", true);
-    tile(Mark.NOT_APPLICABLE, "#not-applicable", false);
-    html.close();
-  }
-
-  private void tile(Mark mark, String href, boolean always) throws IOException {
-    int n = mark.in(coverage.total());
-    if (n > 0 || always) {
-      html.open("li", "class", "tile " + HtmlMark.style(mark) + (n == 0 ? " none" : ""));
-      html.open("a", "href", n == 0 ? "#findings" : href);
-      HtmlMark.shape(html, mark);
-      html.leaf("span", Figures.number(n), "class", "n");
-      html.leaf("span", HtmlMark.heading(mark), "class", "what").close(2);
-    }
-  }
-
-  private void actions() throws IOException {
-    List<List<Result>> actions = ReportIndex.byRule(index.faults());
-    if (actions.isEmpty()) {
-      return;
-    }
-    actions.sort(
-        Comparator.<List<Result>, Severity>comparing(group -> group.get(0).severity())
-            .thenComparing(group -> -index.absorbedBy(group.get(0).rule()).size())
-            .thenComparing(group -> -group.size()));
-    int shown = Math.min(ACTIONS, actions.size());
-    html.open("div", "class", "card").leaf("h3", "What to do first");
-    html.open("ol", "class", "actions");
-    for (List<Result> action : actions.subList(0, shown)) {
-      action(action);
-    }
-    html.close();
-    if (shown < actions.size()) {
-      html.open("p").open("a", "href", "#findings");
-      html.text(Figures.number(actions.size() - shown) + " more under Findings").close(2);
-    }
-    html.close();
-  }
-
-  private void action(List<Result> group) throws IOException {
-    Result first = group.get(0);
-    html.open("li");
-    HtmlMark.badge(html, Mark.of(first));
-    html.text(" ").open("a", "href", "#" + index.anchor(first));
-    html.text(group.size() == 1 ? first.message() : first.rule().title()).close();
-    html.open("div", "class", "muted");
-    html.text((group.size() == 1 ? "" : "Does not hold for ") + subjects(group));
-    int explains = index.absorbedBy(first.rule()).size();
-    if (explains > 0) {
-      html.text("; explains " + Figures.count(explains, "further result"));
+      html.leaf("li", sentence(evidence));
     }
     html.close(2);
   }
 
-  private static String subjects(List<Result> group) {
-    Set<String> names = new LinkedHashSet<>();
-    int recipients = 0;
-    for (Result result : group) {
-      names.add(result.subject());
-      recipients += result.count() == null ? 0 : result.count();
+  /** Full percents, rounded down, so that only all is 100. */
+  private static int percent(Coverage.Counts total) {
+    return total.applicable() == 0 ? 0 : (int) (100L * total.decided() / total.applicable());
+  }
+
+  private void verdicts() throws IOException {
+    Coverage.Counts total = coverage.total();
+    html.open("div", "class", "card").open("h3").text(words.text("verdicts") + " ");
+    html.leaf("small", words.count("verdicts.each", total.considered())).close();
+    HtmlBar.bar(html, total);
+    html.open("ul", "class", "tiles");
+    for (Mark mark : Mark.values()) {
+      tile(mark);
     }
-    if (recipients > 0) {
-      return Figures.count(recipients, "recipient");
+    html.close(2);
+  }
+
+  private void tile(Mark mark) throws IOException {
+    int n = mark.in(coverage.total());
+    boolean always = mark != Mark.BROKE && mark != Mark.WAIVED;
+    if (n > 0 || always) {
+      html.open("li", "class", "tile " + HtmlMark.style(mark) + (n == 0 ? " none" : ""));
+      html.open("a", "href", "#" + (n == 0 ? "findings" : place(mark)));
+      HtmlMark.shape(html, mark);
+      html.leaf("span", words.number(n), "class", "n").text(" ");
+      html.leaf("span", HtmlMark.heading(html, mark), "class", "what").close(2);
     }
-    List<String> shown = names.stream().limit(NAMES).toList();
-    int more = names.size() - shown.size();
-    return String.join(", ", shown) + (more > 0 ? " and " + Figures.number(more) + " more" : "");
+  }
+
+  private String place(Mark mark) {
+    return switch (mark) {
+      case NOT_CHECKED -> "not-checked";
+      case PASS -> "passed";
+      case NOT_APPLICABLE -> "not-applicable";
+      default -> HtmlActions.place(index, mark);
+    };
+  }
+
+  private void actions() throws IOException {
+    int shown = Math.min(ACTIONS, actions.size());
+    html.open("div", "class", "card").open("h3").text(words.text("first") + " ");
+    if (shown < actions.size()) {
+      String more = words.count("first.more", actions.size() - shown);
+      html.open("small").leaf("a", more, "href", "#findings").close();
+    }
+    html.close();
+    if (actions.isEmpty()) {
+      html.leaf("p", words.text("first.none"));
+    } else {
+      html.open("ol", "class", "actions");
+      for (Action action : actions.subList(0, shown)) {
+        action(action);
+      }
+      html.close();
+    }
+    html.close();
+  }
+
+  private void action(Action action) throws IOException {
+    Mark mark = Mark.of(action.severity());
+    boolean single = action.findings().size() == 1;
+    Result first = action.findings().get(0);
+    html.open("li", "class", HtmlMark.style(mark));
+    HtmlMark.badge(html, mark);
+    html.text(" ").open("a", "href", "#" + HtmlActions.anchor(action), "lang", html.english());
+    html.text(single && first.message() != null ? first.message() : action.rule().title());
+    html.close().open("div", "class", "muted").text(concerns(action)).close(2);
+  }
+
+  private String concerns(Action action) {
+    StringBuilder text = new StringBuilder();
+    if (action.recipients() > 0) {
+      text.append(words.count("recipients", action.recipients()));
+    } else {
+      List<String> names = action.objects();
+      int shown = Math.min(NAMES, names.size());
+      text.append(String.join(", ", names.subList(0, shown)));
+      if (shown < names.size()) {
+        text.append(' ').append(words.count("and-more", names.size() - shown));
+      }
+    }
+    if (action.explains() > 0) {
+      text.append("; ").append(words.count("explains", action.explains()));
+    }
+    return text.toString();
+  }
+
+  /** What waits for which evidence, with the reason that most of it has. */
+  private void unchecked() throws IOException {
+    List<Result> open = index.of(Mark.NOT_CHECKED);
+    html.open("div", "class", "card").open("h3").text(words.text("unchecked") + " ");
+    html.open("small").leaf("a", words.text("unchecked.all"), "href", "#not-checked").close(2);
+    if (open.isEmpty()) {
+      html.leaf("p", words.text("unchecked.none")).close();
+      return;
+    }
+    html.open("ul", "class", "open-questions");
+    for (Evidence evidence : Evidence.values()) {
+      List<Result> waiting = new ArrayList<>();
+      for (Result result : open) {
+        if (evidence == waits(result)) {
+          waiting.add(result);
+        }
+      }
+      if (!waiting.isEmpty()) {
+        html.open("li")
+            .leaf("b", words.count("wait", waiting.size(), words.named("for", evidence)));
+        reasons(HtmlUnchecked.byReason(waiting));
+        html.close();
+      }
+    }
+    html.close(2);
+  }
+
+  private static Evidence waits(Result result) {
+    return result.awaits() == null ? result.rule().evidence() : result.awaits();
+  }
+
+  private void reasons(List<Map.Entry<String, List<Result>>> reasons) throws IOException {
+    int shown = Math.min(REASONS, reasons.size());
+    for (Map.Entry<String, List<Result>> reason : reasons.subList(0, shown)) {
+      html.open("div", "class", "why", "lang", html.english());
+      html.text(reason.getKey()).close();
+    }
+    if (shown < reasons.size()) {
+      html.leaf("div", words.count("more-reasons", reasons.size() - shown), "class", "muted");
+    }
   }
 }

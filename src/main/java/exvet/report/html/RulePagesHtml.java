@@ -4,7 +4,9 @@ import exvet.report.Anchor;
 import exvet.report.Coverage;
 import exvet.report.Figures;
 import exvet.report.Guide;
+import exvet.report.Language;
 import exvet.report.RulePages;
+import exvet.report.Words;
 import exvet.rule.Rule;
 import exvet.rule.RuleDoc;
 import exvet.rule.RulePart.RestsOn;
@@ -36,7 +38,9 @@ public final class RulePagesHtml {
   public static void write(Collection<Rule> rules, boolean whole, String tool, OutputStream out)
       throws IOException {
     var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    new RulePagesHtml(new Html(writer), new RulePages(rules)).page(whole, tool);
+    new RulePagesHtml(
+            new Html(writer, Words.of(Words.Family.HTML, Language.EN)), new RulePages(rules))
+        .page(whole, tool);
     writer.flush();
   }
 

@@ -1,7 +1,9 @@
 package exvet.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import exvet.report.Action;
 import exvet.report.ContosoReport;
 import exvet.report.Language;
 import exvet.report.Report;
@@ -22,9 +24,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
@@ -57,10 +61,11 @@ class HtmlReportTest {
       assertThat(result.objects()).allMatch(text::contains);
     }
     assertThat(text)
-        .contains("Found in the export: 5 errors, 5 warnings, 1 piece of advice.")
-        .contains("16 of 20 rules decided")
+        .contains(
+            "Found in the export: 5 errors, 5 warnings, 1 piece of advice; 16 of 20 rules decided.")
+        .contains("11 findings")
         .contains("1,204")
-        .contains("Explains 2 further results")
+        .contains("explains 2 further results")
         .contains("exvet is not affiliated with Microsoft.")
         .contains("19 days left");
   }
@@ -94,7 +99,11 @@ class HtmlReportTest {
         links.add(element.getAttribute("href"));
       }
     }
-    assertThat(links).allMatch(link -> link.startsWith("#") && ids.contains(link.substring(1)));
+    assertThat(links)
+        .allMatch(
+            link ->
+                link.startsWith("https://learn.microsoft.com/")
+                    || link.startsWith("#") && ids.contains(link.substring(1)));
     assertThat(report.results()).allMatch(result -> ids.contains(index.anchor(result)));
     assertThat(ids)
         .contains("vdir-owa-external-url:mbx02/owa_(default_web_site)")
@@ -107,9 +116,9 @@ class HtmlReportTest {
     clean.add("accdom-single-default", Verdict.PASS, null, "Contoso", "one default");
     clean.add("srv-build-current", Verdict.NOT_CHECKED, null, "MBX01", null);
     assertThat(write(clean.report()))
-        .contains("No faults found in the export: 1 of 20 rules decided.")
-        .contains("not examined")
-        .doesNotContain("No issues found");
+        .contains("No issues found in the export, 1 of 20 rules decided.")
+        .contains("it was not examined")
+        .doesNotContainPattern("No issues found(?! in the export, 1 of 20 rules decided)");
     assertThat(write(new ReportFixture().report())).contains("Nothing was judged");
   }
 
@@ -159,6 +168,7 @@ class HtmlReportTest {
         .startsWith("default-src 'none'; ")
         .contains("style-src " + hash(inside(page, "style")) + ";")
         .endsWith("script-src " + hash(inside(page, "script")));
+    assertThat(page).doesNotContain("unsafe-inline");
     assertThat(page).doesNotContain("url(http").doesNotContain("@import").doesNotContain("\r");
   }
 
@@ -196,9 +206,108 @@ class HtmlReportTest {
     }
   }
 
+  @Test
+  void saysTheSameInGerman() throws Exception {
+    Report report = ReportFixture.contoso().report();
+    String page = write(report, Language.DE);
+    assertThat(page).contains("<html lang=\"de\"").contains("1.204").contains("Sendeconnectors");
+    String text = document(page).getDocumentElement().getTextContent();
+    assertThat(text)
+        .contains("Gefunden im Export: 5 Fehler, 5 Warnungen, 1 Hinweis;")
+        .contains("exvet steht in keiner Verbindung zu Microsoft.");
+    for (Result result : report.results()) {
+      assertThat(text).contains(result.rule().title());
+      assertThat(text).contains(result.message() == null ? "" : result.message());
+    }
+    NodeList all = document(page).getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element element = (Element) all.item(i);
+      if (element.getAttribute("class").equals("message")) {
+        assertThat(element.getAttribute("lang")).isEqualTo("en");
+      }
+    }
+    assertThat(write(report)).doesNotContain("lang=\"de\"").doesNotContain("<p lang=\"en\"");
+  }
+
+  @Test
+  void manyFindingsAreRowsThatLackNothing() throws Exception {
+    ReportFixture fixture = new ReportFixture();
+    for (int i = 0; i < 1000; i++) {
+      fixture.add(
+          "vdir-owa-external-url",
+          Verdict.FAIL,
+          null,
+          "MBX" + i,
+          "message " + i,
+          "observed " + i,
+          "expected " + i,
+          null,
+          null);
+    }
+    Report report = fixture.report();
+    ReportIndex index = new ReportIndex(report);
+    Document document = document(write(report));
+    NodeList rows = document.getElementsByTagName("tr");
+    Map<String, String> texts = new HashMap<>();
+    for (int i = 0; i < rows.getLength(); i++) {
+      Element row = (Element) rows.item(i);
+      texts.put(row.getAttribute("id"), row.getTextContent());
+    }
+    for (Result result : report.results()) {
+      assertThat(texts.get(index.anchor(result)))
+          .contains(result.subject(), result.message(), result.observed(), result.expected())
+          .contains(result.fix(), result.sources().get(0).file() + ":118");
+    }
+  }
+
+  @Test
+  void showsTheCover() throws Exception {
+    Map<String, String> cover =
+        Map.of(
+            "title", "Handover <b>",
+            "customer", "Contoso Ltd.",
+            "classification", "Confidential",
+            "accent", "#1F5f8b",
+            "logo", "data:image/png;base64,AAAA");
+    Report full = ReportFixture.contoso().report();
+    String page = write(ContosoReport.covered(full, cover));
+    assertThat(page)
+        .contains("Handover &lt;b&gt;")
+        .contains("Contoso Ltd.")
+        .contains("src=\"data:image/png;base64,AAAA\"")
+        .contains("--accent: #1f5f8b; }");
+    Matcher styles = Pattern.compile("<style>([^<]*)</style>").matcher(page);
+    while (styles.find()) {
+      assertThat(page.replace("&#39;", "'")).contains(hash(styles.group(1)));
+    }
+    String odd = write(ContosoReport.covered(full, Map.of("accent", "red;}")));
+    assertThat(odd).doesNotContain("red;}");
+    assertThatThrownBy(
+            () -> write(ContosoReport.covered(full, Map.of("logo", "https://example.com/x.png"))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The lists that follow from it may be long; the first page stays one. */
+  @Test
+  void pageOneHoldsTenActions() throws Exception {
+    ReportFixture fixture = ReportFixture.contoso();
+    String page = write(fixture.report());
+    String summary = page.substring(page.indexOf("id=\"summary\""), page.indexOf("id=\"filter\""));
+    Matcher actions = Pattern.compile("<li class=\"m-").matcher(summary);
+    int n = 0;
+    while (actions.find()) {
+      n++;
+    }
+    assertThat(n).isEqualTo(Math.min(10, Action.all(new ReportIndex(fixture.report())).size()));
+  }
+
   private static String write(Report report) throws IOException {
+    return write(report, Language.EN);
+  }
+
+  private static String write(Report report, Language language) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlReport.write(report, Language.EN, out);
+    HtmlReport.write(report, language, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
