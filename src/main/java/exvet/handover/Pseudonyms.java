@@ -105,8 +105,19 @@ final class Pseudonyms {
     return text.toString();
   }
 
-  /** A host or a domain, label by label; {@code .example} keeps it from being anybody's. */
-  String host(String text) {
+  /**
+   * A host or a domain, label by label; {@code .example} keeps it from being anybody's. Labels that
+   * begin with an underscore say what is asked, not of whom.
+   */
+  String host(String name) {
+    String text = name;
+    while (text.startsWith("_") && text.indexOf('.') > 0) {
+      text = text.substring(text.indexOf('.') + 1);
+    }
+    return name.substring(0, name.length() - text.length()) + plainHost(text);
+  }
+
+  private String plainHost(String text) {
     String known = key.pseudonym(text);
     if (known != null) {
       return known;
@@ -136,7 +147,7 @@ final class Pseudonyms {
   String mailbox(String local, String domain) {
     boolean kept = common(local) || local.indexOf('%') >= 0;
     String who = kept ? local : named("user", lower(local), local);
-    return paired(local + "@" + domain, who + "@" + host(domain));
+    return who + "@" + host(domain);
   }
 
   /** An address of IPv4: its class and its last octet stay, its network gets another number. */
