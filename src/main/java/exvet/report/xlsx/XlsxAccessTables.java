@@ -1,11 +1,11 @@
 package exvet.report.xlsx;
 
-import exvet.report.Report;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Exported;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
+import exvet.report.Report;
 import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.verdict.Result;
 import java.util.ArrayList;
@@ -64,7 +64,8 @@ final class XlsxAccessTables {
   }
 
   XlsxTable<Directory> directoryTable() {
-    return objects.<Directory>table("virtual-directories", "VirtualDirectories")
+    return objects
+        .<Directory>table("virtual-directories", "VirtualDirectories")
         .column("server", 16, XlsxStyle.TEXT, Directory::server)
         .column("service", 18, XlsxStyle.TEXT, Directory::service)
         .words(
@@ -113,8 +114,7 @@ final class XlsxAccessTables {
             of(
                 "extendedProtectionTokenChecking",
                 VirtualDirectory::extendedProtectionTokenChecking))
-        .column(
-            "changed", 17, XlsxStyle.TIME, of("whenChanged", VirtualDirectory::whenChanged))
+        .column("changed", 17, XlsxStyle.TIME, of("whenChanged", VirtualDirectory::whenChanged))
         .column("identity", 42, XlsxStyle.TEXT, line -> line.fact().identity())
         .column("found-in", 44, XlsxStyle.CODE, line -> XlsxAsBuilt.place(line.fact()))
         .frozen(3)

@@ -49,7 +49,8 @@ final class XlsxActions {
             Colours.NONE,
             a -> a.findings().size(),
             a -> places.firstFinding(a.rule().id()))
-        .column("recipients", 11, XlsxStyle.NUMBER, a -> a.recipients() == 0 ? null : a.recipients())
+        .column(
+            "recipients", 11, XlsxStyle.NUMBER, a -> a.recipients() == 0 ? null : a.recipients())
         .column("explains", 12, XlsxStyle.NUMBER, a -> a.explains() == 0 ? null : a.explains())
         .link("rule", 36, a -> a.rule().id(), a -> places.rule(a.rule().id()))
         .column("area", 20, XlsxStyle.TEXT, a -> XlsxWords.area(words, a.rule().area()))

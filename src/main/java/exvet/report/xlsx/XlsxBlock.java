@@ -60,8 +60,17 @@ interface XlsxBlock {
    */
   static String count(List<String> tables, String down, String across, int head, int row, int at) {
     String formula =
-        "COUNTIFS(%s[" + down + "],$A" + (row + 1) + ",%s[" + across + "],"
-            + letter(at) + "$" + (head + 1) + ")";
+        "COUNTIFS(%s["
+            + down
+            + "],$A"
+            + (row + 1)
+            + ",%s["
+            + across
+            + "],"
+            + letter(at)
+            + "$"
+            + (head + 1)
+            + ")";
     return XlsxTable.overAll(tables, formula);
   }
 }

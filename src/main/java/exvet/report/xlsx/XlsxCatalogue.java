@@ -1,7 +1,7 @@
 package exvet.report.xlsx;
 
-import exvet.report.Words;
 import exvet.export.InputFile;
+import exvet.report.Words;
 import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.rule.RuleDoc;
 import java.util.List;

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.apache.poi.ss.util.CellRangeAddress;
 
 /**
- * A native chart over cells of the summary, which keeps their values, so that it is complete
- * before anything is calculated.
+ * A native chart over cells of the summary, which keeps their values, so that it is complete before
+ * anything is calculated.
  *
  * @param told what the chart shows, for those who cannot see it
  * @param ring whether it is a ring cut into categories; else bars of categories, cut into series

@@ -1,10 +1,10 @@
 package exvet.report.xlsx;
 
+import exvet.export.Conflict;
+import exvet.export.Holding;
 import exvet.report.Completeness;
 import exvet.report.Need;
 import exvet.report.Words;
-import exvet.export.Conflict;
-import exvet.export.Holding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +44,17 @@ final class XlsxCompleteness {
     return new XlsxTable<Holding>(words, "completeness", "Completeness")
         .column("cmdlet", 34, XlsxStyle.CODE, Holding::cmdlet)
         .column("server", 20, XlsxStyle.TEXT, Holding::server)
-        .column("state", 26, XlsxStyle.TEXT, holding -> words.named("holding", holding.state().name().toLowerCase(Locale.ROOT)))
+        .column(
+            "state",
+            26,
+            XlsxStyle.TEXT,
+            holding -> words.named("holding", holding.state().name().toLowerCase(Locale.ROOT)))
         .column("objects", 10, XlsxStyle.NUMBER, Holding::objects)
-        .column("cut", 8, XlsxStyle.TEXT, holding -> completeness.cut(holding) ? words.text("book.cut") : null)
+        .column(
+            "cut",
+            8,
+            XlsxStyle.TEXT,
+            holding -> completeness.cut(holding) ? words.text("book.cut") : null)
         .column("collector", 34, XlsxStyle.TEXT, Holding::attempt)
         .column("files", 60, XlsxStyle.CODE, Holding::files)
         .column("command", 80, XlsxStyle.CODE, Holding::command)
@@ -60,6 +68,7 @@ final class XlsxCompleteness {
         .column("property", 28, XlsxStyle.TEXT, one -> one.conflict().property())
         .column("value", 40, XlsxStyle.TEXT, one -> one.conflict().values().get(one.index()))
         .column("file", 48, XlsxStyle.CODE, one -> one.conflict().files().get(one.index()))
-        .column("used", 8, XlsxStyle.TEXT, one -> one.index() == 0 ? words.text("book.used") : null);
+        .column(
+            "used", 8, XlsxStyle.TEXT, one -> one.index() == 0 ? words.text("book.used") : null);
   }
 }

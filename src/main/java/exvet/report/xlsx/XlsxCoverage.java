@@ -46,12 +46,10 @@ final class XlsxCoverage {
     XlsxTable<Line> table =
         new XlsxTable<Line>(words, "coverage", "Coverage")
             .column("step", 8, XlsxStyle.WORD, line -> line.rule().step())
-            .column(
-                "about", 38, XlsxStyle.TEXT, line -> XlsxWords.step(words, line.rule().step()))
+            .column("about", 38, XlsxStyle.TEXT, line -> XlsxWords.step(words, line.rule().step()))
             .link("rule", 36, line -> line.rule().id(), line -> places.rule(line.rule().id()))
             .column("what-should-hold", 56, XlsxStyle.TEXT, line -> line.rule().title())
-            .words(
-                "usual-severity", 11, Colours.SEVERITY, line -> XlsxResults.usual(line.rule()))
+            .words("usual-severity", 11, Colours.SEVERITY, line -> XlsxResults.usual(line.rule()))
             .words(
                 "worst-verdict",
                 15,

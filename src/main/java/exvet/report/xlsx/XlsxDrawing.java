@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
 
 /**
- * Charts and pictures in DrawingML. POI's small set of schemas lacks types that a stacked bar needs, and its
- * full set would make every start slower.
+ * Charts and pictures in DrawingML. POI's small set of schemas lacks types that a stacked bar
+ * needs, and its full set would make every start slower.
  */
 final class XlsxDrawing {
   private static final String HEAD =

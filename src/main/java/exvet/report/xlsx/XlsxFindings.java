@@ -71,7 +71,8 @@ final class XlsxFindings {
 
   private XlsxTable<Result> background(XlsxTable<Result> table) {
     return table
-        .column("rollback", 40, XlsxStyle.CODE, r -> repair(r) == null ? null : repair(r).rollback())
+        .column(
+            "rollback", 40, XlsxStyle.CODE, r -> repair(r) == null ? null : repair(r).rollback())
         .column("verify", 36, XlsxStyle.CODE, r -> repair(r) == null ? null : repair(r).verify())
         .column("why-it-matters", 60, XlsxStyle.TEXT, r -> r.rule().why())
         .column("evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))

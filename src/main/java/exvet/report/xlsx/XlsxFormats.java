@@ -125,15 +125,16 @@ final class XlsxFormats {
     };
   }
 
-  /** Gives a look to the cells of a range for which a formula, written for the first of them, holds. */
+  /**
+   * Gives a look to the cells of a range for which a formula, written for the first of them, holds.
+   */
   void where(XSSFSheet sheet, CellRangeAddress range, String formula, Look look) {
     CTCfRule rule = rule(sheet, over(sheet, range), look);
     rule.setType(STCfType.EXPRESSION);
     rule.addFormula(formula);
   }
 
-  private void word(
-      XSSFSheet sheet, CTConditionalFormatting formats, String word, Look look) {
+  private void word(XSSFSheet sheet, CTConditionalFormatting formats, String word, Look look) {
     CTCfRule rule = rule(sheet, formats, look);
     rule.setType(STCfType.CELL_IS);
     rule.setOperator(STConditionalFormattingOperator.EQUAL);

@@ -16,7 +16,8 @@ final class XlsxMailTables {
   }
 
   XlsxTable<ReceiveConnector> receiveTable() {
-    return objects.<ReceiveConnector>table("receive-connectors", "ReceiveConnectors")
+    return objects
+        .<ReceiveConnector>table("receive-connectors", "ReceiveConnectors")
         .column("server", 16, XlsxStyle.TEXT, ReceiveConnector::server)
         .column("connector", 34, XlsxStyle.TEXT, XlsxAsBuilt.known("name", ReceiveConnector::name))
         .words(
@@ -82,7 +83,8 @@ final class XlsxMailTables {
   }
 
   XlsxTable<SendConnector> sendTable() {
-    return objects.<SendConnector>table("send-connectors", "SendConnectors")
+    return objects
+        .<SendConnector>table("send-connectors", "SendConnectors")
         .column("connector", 34, XlsxStyle.TEXT, SendConnector::identity)
         .words(
             "verdict",
@@ -158,7 +160,8 @@ final class XlsxMailTables {
   }
 
   XlsxTable<AcceptedDomain> domainTable() {
-    return objects.<AcceptedDomain>table("accepted-domains", "AcceptedDomains")
+    return objects
+        .<AcceptedDomain>table("accepted-domains", "AcceptedDomains")
         .column(
             "domain",
             34,

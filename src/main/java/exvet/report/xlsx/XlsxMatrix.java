@@ -37,8 +37,7 @@ final class XlsxMatrix {
         new XlsxTable<Row>(words, "server-matrix", "ServerMatrix")
             .link("rule", 38, row -> row.rule().id(), row -> places.rule(row.rule().id()))
             .column("what-should-hold", 56, XlsxStyle.TEXT, row -> row.rule().title())
-            .words(
-                "usual-severity", 11, Colours.SEVERITY, row -> XlsxResults.usual(row.rule()))
+            .words("usual-severity", 11, Colours.SEVERITY, row -> XlsxResults.usual(row.rule()))
             .column("differs", 20, XlsxStyle.TEXT, row -> String.join(", ", odd(row)));
     for (String server : matrix.servers()) {
       table.titled(

@@ -20,7 +20,8 @@ final class XlsxNames {
 
   /** Names and connectors, with what each source says of them. */
   XlsxTable<Reconciliation> namespaces() {
-    return objects.<Reconciliation>table("namespaces", "Namespaces")
+    return objects
+        .<Reconciliation>table("namespaces", "Namespaces")
         .column("name", 34, XlsxStyle.CODE, one -> one.row().name())
         .words(
             "verdict",
@@ -57,7 +58,8 @@ final class XlsxNames {
   }
 
   XlsxTable<Line> lookups() {
-    return objects.<Line>table("dns-records", "DnsRecords")
+    return objects
+        .<Line>table("dns-records", "DnsRecords")
         .column("name", 36, XlsxStyle.CODE, line -> line.lookup().name())
         .words(
             "verdict",

@@ -68,8 +68,7 @@ public final class XlsxReport {
   }
 
   /** Writes the workbook; the stream stays open. */
-  public static void write(Report report, Language language, OutputStream out)
-      throws IOException {
+  public static void write(Report report, Language language, OutputStream out) throws IOException {
     XlsxReport workbook = new XlsxReport(report, Words.of(Family.XLSX, language));
     try (XlsxBook book = workbook.book) {
       workbook.fill();
@@ -131,9 +130,7 @@ public final class XlsxReport {
 
   private void inputs() {
     Completeness completeness = report.completeness();
-    add(
-        new XlsxList<>(
-            XlsxCompleteness.holdings(completeness, words), completeness.holdings()));
+    add(new XlsxList<>(XlsxCompleteness.holdings(completeness, words), completeness.holdings()));
     if (!completeness.conflicts().isEmpty()) {
       add(
           new XlsxList<>(

@@ -23,7 +23,8 @@ final class XlsxServerTables {
   }
 
   XlsxTable<ExchangeServer> serverTable() {
-    return objects.<ExchangeServer>table("servers", "Servers")
+    return objects
+        .<ExchangeServer>table("servers", "Servers")
         .column("server", 18, XlsxStyle.TEXT, ExchangeServer::name)
         .words(
             "verdict",
@@ -61,7 +62,8 @@ final class XlsxServerTables {
   }
 
   XlsxTable<ExchangeCertificate> certificateTable() {
-    return objects.<ExchangeCertificate>table("certificates", "Certificates")
+    return objects
+        .<ExchangeCertificate>table("certificates", "Certificates")
         .column("server", 16, XlsxStyle.TEXT, ExchangeCertificate::server)
         .column(
             "certificate-subject",
@@ -131,8 +133,7 @@ final class XlsxServerTables {
             XlsxAsBuilt.known("thumbprint", ExchangeCertificate::thumbprint))
         .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
         .where("days-left", "AND(ISNUMBER(%s),%s<0)", XlsxFormats.look(Severity.ERROR))
-        .where(
-            "days-left", "AND(ISNUMBER(%s),%s<" + SOON + ")", XlsxFormats.look(Severity.WARNING))
+        .where("days-left", "AND(ISNUMBER(%s),%s<" + SOON + ")", XlsxFormats.look(Severity.WARNING))
         .frozen(2)
         .printed(10);
   }

@@ -14,12 +14,7 @@ import java.util.List;
  * @param down what is counted
  */
 record XlsxSeverityBlock(
-    Words words,
-    String title,
-    String column,
-    XlsxStyle style,
-    List<String> tables,
-    List<Line> down)
+    Words words, String title, String column, XlsxStyle style, List<String> tables, List<Line> down)
     implements XlsxBlock {
 
   /**

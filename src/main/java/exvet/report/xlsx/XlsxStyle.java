@@ -25,8 +25,18 @@ enum XlsxStyle {
       HorizontalAlignment.LEFT),
   LINK("exvet link", 10, false, false, "1F4E9E", null, null, true, HorizontalAlignment.LEFT),
   /** A link that runs across the empty cells beside it. */
-  LINE_LINK("exvet line of a link", 10, false, false, "1F4E9E", null, null, false, HorizontalAlignment.LEFT),
-  WORD_LINK("exvet linked word", 10, false, false, null, null, null, false, HorizontalAlignment.CENTER),
+  LINE_LINK(
+      "exvet line of a link",
+      10,
+      false,
+      false,
+      "1F4E9E",
+      null,
+      null,
+      false,
+      HorizontalAlignment.LEFT),
+  WORD_LINK(
+      "exvet linked word", 10, false, false, null, null, null, false, HorizontalAlignment.CENTER),
   ENTRY("exvet entry", 10, false, false, null, "FFFBE8", null, true, HorizontalAlignment.LEFT),
   ENTRY_WORD(
       "exvet entry of a word",

@@ -111,24 +111,14 @@ final class XlsxTable<T> {
     String title = words.named("column", key);
     return add(
         new Column<>(
-            key,
-            title,
-            width,
-            entry.style(),
-            Colours.NONE,
-            value,
-            null,
-            null,
-            entry,
-            false));
+            key, title, width, entry.style(), Colours.NONE, value, null, null, entry, false));
   }
 
   /** A column that nobody sees and by which a row is known again, in whatever order rows are. */
   XlsxTable<T> hidden(String key, Function<T, Object> value) {
     String title = words.named("column", key);
     return add(
-        new Column<>(
-            key, title, 44, XlsxStyle.CODE, Colours.NONE, value, null, null, null, true));
+        new Column<>(key, title, 44, XlsxStyle.CODE, Colours.NONE, value, null, null, null, true));
   }
 
   /** A column whose title comes from outside, such as the name of a server. */
@@ -140,8 +130,7 @@ final class XlsxTable<T> {
       Colours colours,
       Function<T, Object> value,
       Function<T, Place> place) {
-    return add(
-        new Column<>(key, title, width, style, colours, value, place, null, null, false));
+    return add(new Column<>(key, title, width, style, colours, value, place, null, null, false));
   }
 
   private XlsxTable<T> add(
@@ -153,8 +142,7 @@ final class XlsxTable<T> {
       Function<T, Place> place,
       Function<T, String> page) {
     String title = words.named("column", key);
-    return add(
-        new Column<>(key, title, width, style, colours, value, place, page, null, false));
+    return add(new Column<>(key, title, width, style, colours, value, place, page, null, false));
   }
 
   /** Titles come from outside too, where they are names of servers; Excel wants them distinct. */

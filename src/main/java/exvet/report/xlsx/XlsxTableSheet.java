@@ -71,8 +71,7 @@ final class XlsxTableSheet<T> {
   /** Columns side by side with the same key have the same looks, and share their rules. */
   private void looks(Column<T> column, int first) {
     int c = first;
-    while (c + 1 < table.columns.size()
-        && table.columns.get(c + 1).key().equals(column.key())) {
+    while (c + 1 < table.columns.size() && table.columns.get(c + 1).key().equals(column.key())) {
       c++;
     }
     var cells = new CellRangeAddress(1, last, first, c);
@@ -97,8 +96,7 @@ final class XlsxTableSheet<T> {
     return others.replaceAll(
         other ->
             Matcher.quoteReplacement(
-                new CellReference(1, table.index(other.group(1)), false, true)
-                    .formatAsString()));
+                new CellReference(1, table.index(other.group(1)), false, true).formatAsString()));
   }
 
   /** What does not fit into its cell leads to the whole of it. */

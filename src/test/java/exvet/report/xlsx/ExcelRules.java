@@ -161,7 +161,8 @@ final class ExcelRules {
       int size = ExcelPackage.children(list).size();
       counts.put(list.getLocalName(), size);
       String count = list.getAttribute("count");
-      wrong(!count.isEmpty() && Integer.parseInt(count) != size, list.getLocalName() + " miscounts");
+      wrong(
+          !count.isEmpty() && Integer.parseInt(count) != size, list.getLocalName() + " miscounts");
     }
     wrong(counts.get("cellXfs") > STYLES, "more cell formats than Excel takes");
     wrong(counts.get("fonts") > FONTS, "more fonts than Excel takes");

@@ -88,8 +88,7 @@ class XlsxPackageTest {
         "/[Content_Types].xml | table1.xml | table99.xml | a content type for no part",
         "/xl/_rels/workbook.xml.rels | worksheets/sheet3.xml | worksheets/sheet99.xml | leads to no part",
       })
-  void whatIsWrongIsNoticed(String part, String old, String other, String said)
-      throws IOException {
+  void whatIsWrongIsNoticed(String part, String old, String other, String said) throws IOException {
     ExcelPackage book = ExcelPackage.of(Workbooks.bytes(ContosoReport.full()));
     String wrong = other.replace("@", "x".repeat(256));
     assertThat(ExcelRules.faults(book.with(part, old, wrong))).anyMatch(one -> one.contains(said));

@@ -400,7 +400,9 @@ class XlsxReportTest {
           case "vdir-owa-internal-url" ->
               assertThat(row).containsEntry("MBX01", "pass").containsEntry("MBX02", "error");
           case "rcpt-upn-matches-primary-smtp" ->
-              assertThat(row).containsEntry("MBX01", null).containsEntry("Other objects", "warning");
+              assertThat(row)
+                  .containsEntry("MBX01", null)
+                  .containsEntry("Other objects", "warning");
           default -> assertThat(row.get("Rule")).isNotBlank();
         }
       }

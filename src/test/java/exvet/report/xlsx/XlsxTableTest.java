@@ -49,7 +49,8 @@ class XlsxTableTest {
 
   @Test
   void textThatIsTooLongLeadsToTheWholeOfIt() throws IOException {
-    String text = IntStream.range(0, 9_000).mapToObj(i -> i + "\u202e").collect(Collectors.joining());
+    String text =
+        IntStream.range(0, 9_000).mapToObj(i -> i + "\u202e").collect(Collectors.joining());
     try (XSSFWorkbook book = open(ContosoReport.with(List.of(ContosoReport.about(text))))) {
       XSSFSheet findings = book.getSheet("Findings");
       Cell cell = findings.getRow(1).getCell(Workbooks.column(findings, "Found"));
@@ -151,8 +152,7 @@ class XlsxTableTest {
       XSSFSheet findings = book.getSheet("Findings");
       int key = Workbooks.column(findings, "Key");
       assertThat(findings.isColumnHidden(key)).isTrue();
-      assertThat(findings.getRow(1).getCell(key).getStringCellValue())
-          .isEqualTo(some.get(0).key());
+      assertThat(findings.getRow(1).getCell(key).getStringCellValue()).isEqualTo(some.get(0).key());
       String at = CellReference.convertNumToColString(key);
       assertThat(book.getName("Findings_key").getRefersToFormula())
           .isEqualTo("Findings!$" + at + "$2:$" + at + "$3");
