@@ -34,7 +34,7 @@ final class XlsxActions {
     XlsxEntry state = XlsxEntry.choice("state", states(words));
     return new XlsxTable<Action>(words, "actions", "Actions")
         .column("order", 8, XlsxStyle.NUMBER, Action::order)
-        .words("severity", 10, Colours.SEVERITY, Action::severity)
+        .words("severity", 13, Colours.SEVERITY, Action::severity)
         .column("what-to-reach", 44, XlsxStyle.TEXT, a -> a.rule().title())
         .column("servers", 18, XlsxStyle.TEXT, Action::servers)
         .column("objects", 34, XlsxStyle.TEXT, Action::objects)

@@ -52,7 +52,7 @@ final class XlsxFindings {
     String accepted = "AND([decision]=\"" + decision(words, Decision.ACCEPT) + "\",LEN(%s)=0)";
     XlsxTable<Result> table =
         new XlsxTable<Result>(words, "findings", "Findings")
-            .words("severity", 10, Colours.SEVERITY, Result::severity)
+            .words("severity", 13, Colours.SEVERITY, Result::severity)
             .link("rule", 34, r -> r.rule().id(), r -> places.rule(r.rule().id()))
             .column("subject", 28, XlsxStyle.TEXT, Result::subject)
             .column("found", 36, XlsxStyle.TEXT, Result::message)

@@ -43,7 +43,7 @@ final class XlsxRecipients {
             .column("recipient", 36, XlsxStyle.TEXT, RecipientRow::recipient)
             .link("rule", 36, row -> row.rule().id(), row -> places.rule(row.rule().id()))
             .words("verdict", 14, Colours.VERDICT, RecipientRow::verdict)
-            .words("severity", 10, Colours.SEVERITY, RecipientRow::severity)
+            .words("severity", 13, Colours.SEVERITY, RecipientRow::severity)
             .column("found", 40, XlsxStyle.TEXT, RecipientRow::message)
             .column("observed", 28, XlsxStyle.TEXT, RecipientRow::observed)
             .column("expected", 28, XlsxStyle.TEXT, RecipientRow::expected)

@@ -44,7 +44,7 @@ final class XlsxResults {
   XlsxTable<Result> notChecked() {
     Map<String, Set<String>> needed = needed();
     return new XlsxTable<Result>(words, "not-checked", "NotChecked")
-        .words("severity", 10, Colours.SEVERITY, Result::severity)
+        .words("severity", 13, Colours.SEVERITY, Result::severity)
         .link("rule", 34, r -> r.rule().id(), this::rule)
         .column("subject", 32, XlsxStyle.TEXT, Result::subject)
         .words("verdict", 14, Colours.VERDICT, Result::verdict)
@@ -88,7 +88,7 @@ final class XlsxResults {
   XlsxTable<Result> all() {
     return new XlsxTable<Result>(words, "all-results", "AllResults")
         .words("verdict", 14, Colours.VERDICT, Result::verdict, places::finding)
-        .words("severity", 10, Colours.SEVERITY, Result::severity)
+        .words("severity", 13, Colours.SEVERITY, Result::severity)
         .link("rule", 36, r -> r.rule().id(), this::rule)
         .column("subject", 36, XlsxStyle.TEXT, Result::subject)
         .column("found", 40, XlsxStyle.TEXT, Result::message)
