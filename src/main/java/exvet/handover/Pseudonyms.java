@@ -43,12 +43,27 @@ final class Pseudonyms {
           "example.net",
           "example.org");
 
+  /** One pixel that cannot be seen. */
+  private static final String EMPTY_PICTURE =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwAD"
+          + "hgGAWjR9awAAAABJRU5ErkJggg==";
+
   private static final int DIGIT = 10;
 
   private final RedactionKey key;
 
   Pseudonyms(RedactionKey key) {
     this.key = key;
+  }
+
+  /** What a text was replaced by before; null if it was not. */
+  String known(String text) {
+    return key.pseudonym(text);
+  }
+
+  /** An empty picture for a logo; false if it already stands for another one. */
+  boolean picture(String address) {
+    return key.pair(address, EMPTY_PICTURE);
   }
 
   static boolean common(String word) {
