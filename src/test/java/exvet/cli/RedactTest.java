@@ -26,11 +26,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A redacted report names nobody, in no format, and the key brings back what it was. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedactTest {
   private static final String HOST =
       "(?<![\\p{L}\\p{N}_.-])[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}])?\\.\\p{L}{2,}";
@@ -46,14 +44,14 @@ class RedactTest {
           "(?i).*(\\.(xml|json|yaml|csv|asmx|svc)|\\.microsoft\\.com|\\.outlook\\.com)"
               + "|(0|127|255)\\..*|10\\.0\\.0\\.0|0{8}-.*|mail|owa|autodiscover|Microsoft .*");
 
-  @TempDir Path folder;
-  private Path plain;
-  private Path redacted;
-  private Path key;
-  private Run run;
+  @TempDir static Path folder;
+  private static Path plain;
+  private static Path redacted;
+  private static Path key;
+  private static Run run;
 
   @BeforeAll
-  void redact() {
+  static void redact() {
     plain = folder.resolve("plain");
     redacted = folder.resolve("redacted");
     key = folder.resolve("contoso.key");

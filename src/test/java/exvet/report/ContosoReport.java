@@ -75,7 +75,7 @@ public final class ContosoReport {
         full.lookups(),
         full.recipients(),
         full.facts(),
-        profile(cover));
+        new Report.Stated(cover, List.of()));
   }
 
   /** The full report with recipients that did not pass. */
