@@ -44,6 +44,9 @@ class RedactTest {
           "(?i).*(\\.(xml|json|yaml|csv|asmx|svc|dll)|\\.microsoft\\.com|\\.outlook\\.com)"
               + "|(0|127|255)\\..*|10\\.0\\.0\\.0|0{8}-.*|mail|owa|autodiscover|dmarc|postmaster|_\\..*|Microsoft .*");
 
+  /** A question of exvet's own, about the example values of Microsoft's guide. */
+  private static final String GUIDE = "were contoso.com, mailbox01 and 172.16.10.11 replaced";
+
   @TempDir static Path folder;
   private static Path plain;
   private static Path redacted;
@@ -286,7 +289,7 @@ class RedactTest {
       all.append('\n')
           .append(new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1));
     }
-    return all.toString().toLowerCase(Locale.ROOT);
+    return all.toString().toLowerCase(Locale.ROOT).replace(GUIDE, "");
   }
 
   private static boolean holds(String text, String original) {
