@@ -18,7 +18,7 @@ final class Pseudonyms {
       Set.of(
           ("mail mail1 mail2 webmail owa ecp ews oab mapi rpc outlook autodiscover smtp smtp1 smtp2"
                   + " mx mx1 mx2 www ns ns1 ns2 dns imap pop pop3 relay edge hub cas exchange mta-sts"
-                  + " lyncdiscover sip legacy smarthost postmaster abuse administrator admin co com"
+                  + " lyncdiscover sip legacy smarthost postmaster hostmaster abuse dmarc administrator admin co com"
                   + " org net gov edu ac local internal lan corp intern example test invalid arpa"
                   + " in-addr ip6 localhost public private default frontend server internet")
               .split(" "));
@@ -43,12 +43,27 @@ final class Pseudonyms {
           "example.net",
           "example.org");
 
+  /** One pixel that cannot be seen. */
+  private static final String EMPTY_PICTURE =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwAD"
+          + "hgGAWjR9awAAAABJRU5ErkJggg==";
+
   private static final int DIGIT = 10;
 
   private final RedactionKey key;
 
   Pseudonyms(RedactionKey key) {
     this.key = key;
+  }
+
+  /** What a text was replaced by before; null if it was not. */
+  String known(String text) {
+    return key.pseudonym(text);
+  }
+
+  /** An empty picture for a logo; false if it already stands for another one. */
+  boolean picture(String address) {
+    return key.pair(address, EMPTY_PICTURE);
   }
 
   static boolean common(String word) {

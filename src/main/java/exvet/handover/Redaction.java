@@ -126,7 +126,7 @@ public final class Redaction {
 
   /** Looks at a text. */
   private interface Reader {
-    void read(String text, Where where);
+    void read(String text, Where where) throws RedactionException;
   }
 
   private static void texts(Path report, Reader reader) throws IOException, RedactionException {
@@ -153,8 +153,15 @@ public final class Redaction {
    *
    * @param objects what facts are called; whoever else is evidence is a recipient
    */
-  private static void learn(String text, Where where, Set<String> objects, Redactor redactor) {
+  private static void learn(String text, Where where, Set<String> objects, Redactor redactor)
+      throws RedactionException {
     if (where.word() || !where.names()) {
+      return;
+    }
+    if (where.member().equals("logo")) {
+      if (!redactor.picture(text)) {
+        throw new RedactionException("has another logo than the key knows; take a new key");
+      }
       return;
     }
     redactor.hosts(text);

@@ -121,7 +121,16 @@ final class Redactor {
         && !text.startsWith("System.");
   }
 
+  /** A picture that tells whose it is; false if the key has another one already. */
+  boolean picture(String address) {
+    return pseudonyms.picture(address);
+  }
+
   String replace(String text) {
+    String known = pseudonyms.known(text);
+    if (known != null) {
+      return known;
+    }
     return phrases.replace(
         text, name -> pseudonyms.named("name", name.toLowerCase(Locale.ROOT), name), this::telling);
   }
