@@ -4,7 +4,7 @@ import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
 import exvet.report.Report;
-import exvet.report.XlsxReport;
+import exvet.report.xlsx.XlsxReport;
 import exvet.rule.Evidence;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;

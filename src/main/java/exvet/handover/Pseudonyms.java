@@ -43,12 +43,27 @@ final class Pseudonyms {
           "example.net",
           "example.org");
 
+  /** One pixel that cannot be seen. */
+  private static final String EMPTY_PICTURE =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwAD"
+          + "hgGAWjR9awAAAABJRU5ErkJggg==";
+
   private static final int DIGIT = 10;
 
   private final RedactionKey key;
 
   Pseudonyms(RedactionKey key) {
     this.key = key;
+  }
+
+  /** What a text was replaced by before; null if it was not. */
+  String known(String text) {
+    return key.pseudonym(text);
+  }
+
+  /** An empty picture for a logo; false if it already stands for another one. */
+  boolean picture(String address) {
+    return key.pair(address, EMPTY_PICTURE);
   }
 
   static boolean common(String word) {
@@ -105,8 +120,19 @@ final class Pseudonyms {
     return text.toString();
   }
 
-  /** A host or a domain, label by label; {@code .example} keeps it from being anybody's. */
-  String host(String text) {
+  /**
+   * A host or a domain, label by label; {@code .example} keeps it from being anybody's. Labels that
+   * begin with an underscore say what is asked, not of whom.
+   */
+  String host(String name) {
+    String text = name;
+    while (text.startsWith("_") && text.indexOf('.') > 0) {
+      text = text.substring(text.indexOf('.') + 1);
+    }
+    return name.substring(0, name.length() - text.length()) + plainHost(text);
+  }
+
+  private String plainHost(String text) {
     String known = key.pseudonym(text);
     if (known != null) {
       return known;
@@ -136,7 +162,7 @@ final class Pseudonyms {
   String mailbox(String local, String domain) {
     boolean kept = common(local) || local.indexOf('%') >= 0;
     String who = kept ? local : named("user", lower(local), local);
-    return paired(local + "@" + domain, who + "@" + host(domain));
+    return who + "@" + host(domain);
   }
 
   /** An address of IPv4: its class and its last octet stay, its network gets another number. */

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -39,11 +40,17 @@ public final class Redaction {
   private static final Set<String> PERSONS =
       Set.of("sample", "recipient", "who", "user", "customer", "author", "organisation");
 
-  private static final Set<String> SERVERS = Set.of("server", "name", "servers", "fqdn");
+  /** Members of a result that name what it is about. */
+  private static final Set<String> NAMING =
+      Set.of("subject", "objects", "observed", "expected", "sample", "object");
+
+  private static final Set<String> SERVERS = Set.of("server", "servers");
+  private static final Set<String> OBJECTS = Set.of("identity", "object");
+  private static final Set<String> SUBJECTS = Set.of("subject", "issuer", "tlsCertificateName");
 
   /** Parts of a distinguished name (RFC 4514) that say whose it is. */
   private static final Pattern SUBJECT =
-      Pattern.compile("(?<![\\p{L}\\p{N}])(?:CN|OU|O|L|ST|S|STREET|E)=([^,+/;<>\"|]{2,})");
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:CN|OU|O|L|ST|S|STREET|E)=([^,+/;<>\"|()]{2,})");
 
   private Redaction() {}
 
@@ -51,8 +58,16 @@ public final class Redaction {
   public static void redact(Path report, RedactionKey key, OutputStream out)
       throws IOException, RedactionException {
     Redactor redactor = new Redactor(key);
-    texts(report, (text, where) -> learnWords(text, where, redactor));
-    texts(report, (text, where) -> learn(text, where, redactor));
+    Set<String> objects = new HashSet<>();
+    texts(
+        report,
+        (text, where) -> {
+          learnWords(text, where, redactor);
+          if (where.top().equals("facts") && OBJECTS.contains(where.member())) {
+            objects.add(text);
+          }
+        });
+    texts(report, (text, where) -> learn(text, where, objects, redactor));
     copy(report, out, redactor::replace);
   }
 
@@ -93,14 +108,25 @@ public final class Redaction {
     }
 
     boolean word() {
-      boolean shown = top.equals("lookups") || parent.equals("source") || parent.equals("sources");
-      return WORDS.contains(member) && !(shown && member.equals("object"));
+      return WORDS.contains(member);
+    }
+
+    /** Whether what stands there names something; else it is a sentence or a command. */
+    boolean names() {
+      return switch (top) {
+        case "facts" -> !parent.equals("absent");
+        case "lookups", "reconciliation", "recipients", "organisation", "cover" -> true;
+        case "results" -> NAMING.contains(member);
+        case "completeness" -> parent.equals("servers") || member.equals("object");
+        case "attested" -> member.equals("who");
+        default -> false;
+      };
     }
   }
 
   /** Looks at a text. */
   private interface Reader {
-    void read(String text, Where where);
+    void read(String text, Where where) throws RedactionException;
   }
 
   private static void texts(Path report, Reader reader) throws IOException, RedactionException {
@@ -122,24 +148,36 @@ public final class Redaction {
     }
   }
 
-  private static void learn(String text, Where where, Redactor redactor) {
-    if (where.word() || where.top().equals("rules") || where.top().equals("tool")) {
+  /**
+   * Learns what a text names.
+   *
+   * @param objects what facts are called; whoever else is evidence is a recipient
+   */
+  private static void learn(String text, Where where, Set<String> objects, Redactor redactor)
+      throws RedactionException {
+    if (where.word() || !where.names()) {
+      return;
+    }
+    if (where.member().equals("logo")) {
+      if (!redactor.picture(text)) {
+        throw new RedactionException("has another logo than the key knows; take a new key");
+      }
       return;
     }
     redactor.hosts(text);
     boolean fact = where.top().equals("facts");
-    if (PERSONS.contains(where.member())) {
+    boolean evidence = where.member().equals("object") && !text.contains(" view");
+    boolean person =
+        evidence && where.top().equals("recipients")
+            || evidence && where.top().equals("results") && !objects.contains(text);
+    if (person || PERSONS.contains(where.member()) || where.member().equals("serialNumber")) {
       redactor.phrase(text);
     }
-    if (where.top().equals("completeness") && where.member().equals("name")
-        || fact && SERVERS.contains(where.member()) && !text.contains(" ")) {
+    boolean listed = where.top().equals("completeness") && where.member().equals("name");
+    if (listed || fact && SERVERS.contains(where.member()) && text.indexOf(' ') < 0) {
       redactor.word(text);
     }
-    if (fact && where.member().equals("serialNumber")) {
-      redactor.phrase(text);
-    }
-    if (fact && (where.member().equals("subject") || where.member().equals("issuer"))
-        || text.contains("CN=")) {
+    if (fact && SUBJECTS.contains(where.member()) || where.top().equals("reconciliation")) {
       subject(text, redactor);
     }
   }
@@ -147,10 +185,7 @@ public final class Redaction {
   private static void subject(String text, Redactor redactor) {
     Matcher part = SUBJECT.matcher(text);
     while (part.find()) {
-      String name = part.group(1).strip();
-      if (!name.startsWith("Microsoft ")) {
-        redactor.phrase(name);
-      }
+      redactor.phrase(part.group(1).strip());
     }
   }
 

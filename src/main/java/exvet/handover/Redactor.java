@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +47,17 @@ final class Redactor {
                   + " config zone pem cer pfx crt sarif")
               .split(" "));
 
+  /** How names begin that every Windows has. */
+  private static final List<String> EVERYWHERE =
+      List.of("NT AUTHORITY\\", "NT SERVICE\\", "BUILTIN\\", "MS Exchange\\", "Microsoft ");
+
   private final Pseudonyms pseudonyms;
   private final Phrases phrases = new Phrases();
   private final Phrases words = new Phrases();
   private final Set<String> ownWords = new TreeSet<>();
+
+  /** The last labels of hosts: without them every property of an object would look like one. */
+  private final Set<String> tops = new TreeSet<>(Set.of("com", "net", "org", "local", "example"));
 
   Redactor(RedactionKey key) {
     this.pseudonyms = new Pseudonyms(key);
@@ -66,8 +74,15 @@ final class Redactor {
   /** A name of any form: of somebody, of a company, of a certificate. */
   void phrase(String text) {
     String phrase = text.strip();
-    if (phrase.length() > 2 && !host(phrase) && !Pseudonyms.common(phrase)) {
-      phrases.add(phrase, ownWords.contains(phrase.toLowerCase(Locale.ROOT)));
+    boolean looks = TELLING.matcher(phrase).matches();
+    boolean everywhere = EVERYWHERE.stream().anyMatch(phrase::startsWith);
+    if (phrase.length() < 3 || looks || everywhere) {
+      return;
+    }
+    if (phrase.chars().allMatch(Character::isLetterOrDigit)) {
+      word(phrase);
+    } else {
+      phrases.add(phrase, false);
     }
   }
 
@@ -87,6 +102,7 @@ final class Redactor {
       String host = found.group("mail") == null ? found.group("host") : found.group("domain");
       if (host != null && host(host)) {
         String[] labels = host.split("\\.");
+        tops.add(labels[labels.length - 1].toLowerCase(Locale.ROOT));
         for (int i = 0; i < labels.length - 1; i++) {
           if (!ownWords.contains(labels[i].toLowerCase(Locale.ROOT)) && labels[i].length() > 2) {
             word(labels[i]);
@@ -105,9 +121,18 @@ final class Redactor {
         && !text.startsWith("System.");
   }
 
+  /** A picture that tells whose it is; false if the key has another one already. */
+  boolean picture(String address) {
+    return pseudonyms.picture(address);
+  }
+
   String replace(String text) {
+    String known = pseudonyms.known(text);
+    if (known != null) {
+      return known;
+    }
     return phrases.replace(
-        text, name -> pseudonyms.named("user", name.toLowerCase(Locale.ROOT), name), this::telling);
+        text, name -> pseudonyms.named("name", name.toLowerCase(Locale.ROOT), name), this::telling);
   }
 
   private String telling(String text) {
@@ -155,7 +180,8 @@ final class Redactor {
     if (found.group("print") != null) {
       return pseudonyms.thumbprint(text);
     }
-    return host(text) ? pseudonyms.host(text) : words(text);
+    String top = text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return host(text) && tops.contains(top) ? pseudonyms.host(text) : words(text);
   }
 
   /** Puts back what pseudonyms stand for. */

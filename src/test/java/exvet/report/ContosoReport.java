@@ -60,6 +60,24 @@ public final class ContosoReport {
         full.profile());
   }
 
+  /** The full report with another cover. */
+  public static Report covered(Map<String, String> cover) {
+    Report full = full();
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.completeness(),
+        full.rules(),
+        full.results(),
+        full.reconciled(),
+        full.lookups(),
+        full.recipients(),
+        full.facts(),
+        profile(cover));
+  }
+
   /** The full report with recipients that did not pass. */
   public static Report listing(RecipientList recipients) {
     return listing(full(), recipients);

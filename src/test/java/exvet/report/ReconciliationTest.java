@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.report.html.HtmlReport;
 import exvet.report.json.JsonReport;
+import exvet.report.xlsx.XlsxReport;
 import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
@@ -43,7 +44,7 @@ class ReconciliationTest {
         JsonNode one = rows.get(i);
         assertThat(text.formatCellValue(row.getCell(0))).isEqualTo(one.get("name").asText());
         assertThat(page).contains(">" + one.get("name").asText() + "<");
-        int column = 3;
+        int column = 4;
         for (String member : new String[] {"publicDns", "privateDns", "outside", "inside"}) {
           String shown = one.get(member).isNull() ? "not asked" : one.get(member).asText();
           assertThat(text.formatCellValue(row.getCell(column++))).isEqualTo(shown);
