@@ -18,7 +18,7 @@ final class Pseudonyms {
       Set.of(
           ("mail mail1 mail2 webmail owa ecp ews oab mapi rpc outlook autodiscover smtp smtp1 smtp2"
                   + " mx mx1 mx2 www ns ns1 ns2 dns imap pop pop3 relay edge hub cas exchange mta-sts"
-                  + " lyncdiscover sip legacy smarthost postmaster abuse administrator admin co com"
+                  + " lyncdiscover sip legacy smarthost postmaster hostmaster abuse dmarc administrator admin co com"
                   + " org net gov edu ac local internal lan corp intern example test invalid arpa"
                   + " in-addr ip6 localhost public private default frontend server internet")
               .split(" "));

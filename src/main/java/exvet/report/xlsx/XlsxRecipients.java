@@ -10,7 +10,7 @@ import java.util.List;
 /** The recipients that did not pass, one by one as far as a workbook stays handy. */
 final class XlsxRecipients {
   /** Rows the workbook has at most; {@code recipients.csv} has all. */
-  static final int LIMIT = 50_000;
+  static final int LIMIT = Report.LISTED;
 
   private final Report report;
   private final Words words;
