@@ -92,7 +92,8 @@ public final class MailPath {
           details.add(new Detail(About.GREETING, row.configuration()));
         }
         for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
-          if (connector.identity().equals(row.name())) {
+          boolean same = connector.identity().equals(row.name());
+          if (same && !connector.origin().missing() && !connector.bindings().isEmpty()) {
             details.add(new Detail(About.BINDINGS, texts(connector.bindings())));
           }
         }

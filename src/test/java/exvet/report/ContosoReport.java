@@ -62,6 +62,9 @@ public final class ContosoReport {
 
   /** The full report with another cover. */
   public static Report covered(Map<String, String> cover) {
+<<<<<<< HEAD
+    return covered(full(), cover);
+=======
     Report full = full();
     return new Report(
         full.tool(),
@@ -76,6 +79,7 @@ public final class ContosoReport {
         full.recipients(),
         full.facts(),
         new Report.Stated(cover, List.of()));
+>>>>>>> formats
   }
 
   /** The full report with recipients that did not pass. */

@@ -196,13 +196,13 @@ final class HtmlCertificates {
     HtmlTable.open(
         html,
         words.text("calendar.table"),
-        words.named("column", "not-after"),
+        words.named("heading", "not-after"),
         words.named("row", "verdict"),
-        words.named("column", "subject"),
-        words.named("column", "services"),
+        words.named("heading", "subject"),
+        words.named("heading", "services"),
         words.named("fact", "servers"),
-        words.named("column", "names"),
-        words.named("column", "thumbprint"));
+        words.named("heading", "names"),
+        words.named("heading", "thumbprint"));
     for (Entry entry : calendar.entries()) {
       html.open("tr").open("td", "class", "date");
       if (entry.until() == null) {

@@ -28,7 +28,7 @@ final class HtmlColumns<T extends Exported> {
     this.words = words;
     for (String column : columns.split(", ")) {
       int equals = column.indexOf('=');
-      headings.add(words.named("column", column.substring(0, equals)));
+      headings.add(words.named("heading", column.substring(0, equals)));
       components.add(FactText.component(type, column.substring(equals + 1)));
     }
   }

@@ -55,7 +55,7 @@ final class HtmlNames {
     HtmlTable.open(
         html,
         words.text("reconciled"),
-        words.named("column", "name"),
+        words.named("heading", "name"),
         words.named("row", "configuration"),
         words.named("row", "public-dns"),
         words.named("row", "private-dns"),
@@ -65,7 +65,7 @@ final class HtmlNames {
     for (Reconciliation one : rows) {
       Reconciled row = one.row();
       html.open("tr").open("th", "scope", "row").leaf("code", row.name());
-      html.leaf("div", words.named("kind", row.kind().replace(' ', '-')), "class", "kind").close();
+      html.leaf("div", words.named("sort", row.kind().replace(' ', '-')), "class", "kind").close();
       cell(row.configuration());
       cell(row.publicDns());
       cell(row.privateDns());
@@ -98,8 +98,8 @@ final class HtmlNames {
       if (!view.lookups().isEmpty()) {
         HtmlTable.open(
             html,
-            words.text("lookups", words.named("view", view.identity())),
-            words.named("column", "name"),
+            words.text("lookups", words.named("dns-view", view.identity())),
+            words.named("heading", "name"),
             words.named("row", "type"),
             words.named("row", "answer"),
             words.named("row", "resolver"),

@@ -55,6 +55,7 @@ final class HtmlRules {
     html.leaf("span", rule.title(), "class", "title", "lang", html.english());
     HtmlBar.tally(html, counts);
     html.close().open("dl", "class", "more");
+    entry("area", words.named("area", rule.area(), rule.area()));
     entry("severity", words.named("severity", rule.declaredSeverity()));
     entry("step", HtmlActions.step(words, rule));
     english("each", rule.object());

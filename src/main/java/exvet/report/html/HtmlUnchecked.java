@@ -78,6 +78,9 @@ final class HtmlUnchecked {
     html.said("span", rule.title()).close(2).open("td").leaf("code", result.subject());
     HtmlOthers.parts(html, index, result);
     HtmlOthers.said(html, result);
+    if (!result.sources().isEmpty()) {
+      HtmlFinding.list(html, result.sources());
+    }
     html.close(2);
   }
 }
