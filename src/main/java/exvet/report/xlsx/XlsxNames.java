@@ -67,7 +67,7 @@ final class XlsxNames {
             Colours.MARK,
             XlsxAsBuilt.worst(this::aboutLookup),
             objects.finding(this::aboutLookup))
-        .column("view", 10, XlsxStyle.TEXT, line -> words.named("dns-view", line.view()))
+        .column("view", 10, XlsxStyle.TEXT, line -> words.named("lookup-view", line.view()))
         .column("type", 8, XlsxStyle.TEXT, line -> line.lookup().type())
         .column("answer", 70, XlsxStyle.TEXT, line -> line.lookup().answer())
         .column("asked", 24, XlsxStyle.CODE, line -> line.lookup().resolver())
