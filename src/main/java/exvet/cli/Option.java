@@ -20,12 +20,17 @@ enum Option {
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
+  OUT_REDACTED("--out", "DIR", "where to write (default: exvet-redacted)"),
+  KEY("--key", "FILE", "what stands for what; made if there is none; keep it to yourself"),
+  UNDO("--undo", null, "put the originals back"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
   REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
-  FORMATS("--format", "LIST", "what to write (default: html,xlsx,json)"),
+  FORMATS("--format", "LIST", "html, xlsx, json, csv, md, sarif, junit (default: html,xlsx,json)"),
+  LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),
   FORMAT("--format", "text|json", "how to print it (default: text)"),
   PAGES("--format", "FORMAT", "text, json, html or markdown (default: text)"),
+  TITLE("--title", "TEXT", "what the reports are called, before the profile's report.title"),
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
   FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
   FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),
@@ -37,7 +42,7 @@ enum Option {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of("--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
+      List.of("--baseline", "--change", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;

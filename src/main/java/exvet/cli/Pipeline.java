@@ -89,9 +89,12 @@ final class Pipeline {
   /** What the administrator states; nothing without {@code --profile}. */
   Profile profile() throws UsageException {
     String file = arguments.value(Option.PROFILE);
+    String title = arguments.value(Option.TITLE);
     try {
       return ProfileReader.read(
-          file == null ? null : Path.of(file), arguments.values(Option.EXCLUDE_SERVER));
+          file == null ? null : Path.of(file),
+          arguments.values(Option.EXCLUDE_SERVER),
+          title == null ? Map.of() : Map.of("title", title));
     } catch (ProfileException e) {
       throw new UsageException(e.problems());
     }
@@ -270,7 +273,7 @@ final class Pipeline {
         topology.all(DnsLookups.class),
         judgement.recipients(),
         facts,
-        profile);
+        Report.Stated.of(profile));
   }
 
   /** The facts that exports state. */

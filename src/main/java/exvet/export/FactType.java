@@ -103,7 +103,7 @@ public final class FactType {
   }
 
   /** The type of a fact. */
-  static FactType of(Exported fact) {
+  public static FactType of(Exported fact) {
     return BY_RECORD.get(fact.getClass());
   }
 
