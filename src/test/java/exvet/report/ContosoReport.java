@@ -62,24 +62,7 @@ public final class ContosoReport {
 
   /** The full report with another cover. */
   public static Report covered(Map<String, String> cover) {
-<<<<<<< HEAD
     return covered(full(), cover);
-=======
-    Report full = full();
-    return new Report(
-        full.tool(),
-        full.asOf(),
-        full.organisation(),
-        full.inputs(),
-        full.completeness(),
-        full.rules(),
-        full.results(),
-        full.reconciled(),
-        full.lookups(),
-        full.recipients(),
-        full.facts(),
-        new Report.Stated(cover, List.of()));
->>>>>>> formats
   }
 
   /** The full report with recipients that did not pass. */
