@@ -47,6 +47,9 @@ final class Redactor {
                   + " config zone pem cer pfx crt sarif")
               .split(" "));
 
+  /** A certificate as bytes, for instance: it has the names that its subject has. */
+  private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/]{100,}={0,2}");
+
   /** How names begin that every Windows has. */
   private static final List<String> EVERYWHERE =
       List.of("NT AUTHORITY\\", "NT SERVICE\\", "BUILTIN\\", "MS Exchange\\", "Microsoft ");
@@ -130,6 +133,9 @@ final class Redactor {
     String known = pseudonyms.known(text);
     if (known != null) {
       return known;
+    }
+    if (ENCODED.matcher(text).matches()) {
+      return pseudonyms.named("data", text, text);
     }
     return phrases.replace(
         text, name -> pseudonyms.named("name", name.toLowerCase(Locale.ROOT), name), this::telling);
