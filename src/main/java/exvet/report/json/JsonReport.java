@@ -119,6 +119,7 @@ public final class JsonReport {
     text(json, "fix", rule.fix());
     texts(json, "clauses", rule.clauses());
     texts(json, "exports", rule.exports());
+    texts(json, "reads", rule.reads());
     JsonOut.endLine(json);
   }
 

@@ -38,6 +38,7 @@ final class StoredResults {
         part.textOrNull("fix"),
         part.texts("clauses"),
         part.texts("exports"),
+        part.texts("reads"),
         text);
   }
 
