@@ -24,6 +24,7 @@ final class Check {
   private final Arguments arguments;
   private final Terminal terminal;
   private Probing probing;
+  private WhatIf whatIf;
 
   Check(Arguments arguments, Terminal terminal) {
     this.arguments = arguments;
@@ -51,6 +52,9 @@ final class Check {
       }
       Path first = Path.of(out).resolve(formats.get(0).file());
       terminal.print(new Summary(report).line(first));
+      if (whatIf != null) {
+        whatIf.lines(Path.of(out)).forEach(terminal::print);
+      }
     }
     if (arguments.has(Option.RECORD) && probing.recording() != null) {
       Path file = Path.of(arguments.value(Option.RECORD));
@@ -84,7 +88,13 @@ final class Check {
       book.prepare(RuleBook.Scope.ORGANISATION);
       Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
-      Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
+      Pipeline.Input input = pipeline.read();
+      Report report = pipeline.judge(input, profile, book, asOf);
+      if (arguments.has(Option.CHANGE)) {
+        whatIf = WhatIf.of(Path.of(arguments.value(Option.CHANGE)), input);
+        progress.step("judging what the change would leave");
+        report = whatIf.judge(report, pipeline, profile, book);
+      }
       probing = pipeline.probing();
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
     }
@@ -113,6 +123,9 @@ final class Check {
       if (report.recipients().size() > 0) {
         progress.step("writing " + RecipientsCsv.FILE);
         folder.write(RecipientsCsv.FILE, stream -> RecipientsCsv.write(report, stream));
+      }
+      if (whatIf != null) {
+        whatIf.write(folder);
       }
       if (probing.recording() != null) {
         folder.write(Probing.FILE, stream -> stream.write(probing.recording()));

@@ -16,6 +16,7 @@ enum Option {
   CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
   CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
+  CHANGE("--change", "FILE", "a planned change, as a script: judge before and after it"),
   RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
@@ -37,7 +38,7 @@ enum Option {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of("--baseline", "--change", "--lang", "--new-only", "--ruleset", "--waivers");
+      List.of("--baseline", "--lang", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;

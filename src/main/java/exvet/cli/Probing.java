@@ -57,6 +57,7 @@ final class Probing {
   private final List<Probed> seen = new ArrayList<>();
   private final List<InputFile> files = new ArrayList<>();
   private byte[] recording;
+  private boolean done;
 
   Probing(Arguments arguments, Progress progress) {
     this.arguments = arguments;
@@ -82,8 +83,12 @@ final class Probing {
     return List.copyOf(files);
   }
 
-  /** Looks at all that was asked for. */
+  /** Looks at all that was asked for, once: what it sees does not change with a planned change. */
   FactBase see(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
+    if (done) {
+      return facts.probed(seen);
+    }
+    done = true;
     for (String file : arguments.values(Option.REPLAY)) {
       replay(Path.of(file));
     }

@@ -45,7 +45,7 @@ public final class JsonReport {
   }
 
   /** Two blanks and a line feed, whatever the platform's line separator is. */
-  static DefaultPrettyPrinter layout() {
+  public static DefaultPrettyPrinter layout() {
     var indenter = new DefaultIndenter("  ", "\n");
     var separators =
         Separators.createDefaultInstance()
@@ -210,7 +210,7 @@ public final class JsonReport {
   }
 
   /** Half of a surrogate pair cannot be written as UTF-8 and would end the report. */
-  static String encodable(String text) {
+  public static String encodable(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return text.codePoints()

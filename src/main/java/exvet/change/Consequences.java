@@ -1,0 +1,186 @@
+package exvet.change;
+
+import exvet.export.FactType;
+import exvet.export.FactType.Component;
+import exvet.export.Typed;
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What Exchange does besides, when a command changes a property. */
+final class Consequences {
+  private static final Absent DERIVED =
+      new Absent("Exchange derives it from what the change sets; export it again afterwards");
+
+  /** Properties that Exchange derives from others, by what they follow. */
+  private static final Map<String, List<String>> DERIVED_FROM =
+      Map.of(
+          "basicauthentication", methods(),
+          "windowsauthentication", methods(),
+          "formsauthentication", methods(),
+          "digestauthentication", methods(),
+          "adfsauthentication", methods(),
+          "oauthauthentication", methods());
+
+  private final Configuration configuration;
+  private final Log log;
+
+  Consequences(Configuration configuration, Log log) {
+    this.configuration = configuration;
+    this.log = log;
+  }
+
+  private static List<String> methods() {
+    return List.of("InternalAuthenticationMethods", "ExternalAuthenticationMethods");
+  }
+
+  /** Does what a parameter stands for, if that is not the property of its name. */
+  boolean replaces(Call call, String parameter, Thing thing) {
+    Term given = call.arguments().get(parameter);
+    String what = (call.noun() + ' ' + parameter).toLowerCase(Locale.ROOT);
+    switch (what) {
+      case "outlookanywhere defaultauthenticationmethod" -> {
+        set(thing, "ExternalClientAuthenticationMethod", given);
+        set(thing, "InternalClientAuthenticationMethod", given);
+        set(thing, "IISAuthenticationMethods", given);
+      }
+      case "accepteddomain makedefault" -> {
+        if (call.has(parameter)) {
+          for (Thing other : configuration.all("Get-AcceptedDomain")) {
+            set(other, "Default", Term.text(other == thing ? "True" : "False"));
+          }
+        }
+      }
+      case "mailbox primarysmtpaddress", "remotemailbox primarysmtpaddress" ->
+          new MailAddresses(log).primary(thing, Call.print(given));
+      case "mailbox windowsemailaddress", "remotemailbox windowsemailaddress" ->
+          new MailAddresses(log).primary(thing, Call.print(given));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What follows once a property has its new value. */
+  void follow(Thing thing, String property) {
+    for (String derived : DERIVED_FROM.getOrDefault(property.toLowerCase(Locale.ROOT), List.of())) {
+      if (!(thing.get(derived) instanceof Absent)) {
+        Value before = thing.get(derived);
+        thing.set(derived, DERIVED);
+        log.set(thing, derived, before, DERIVED);
+      }
+    }
+    switch (thing.bag().cmdlet() + ' ' + property) {
+      case "Get-SendConnector SmartHosts" -> smartHosts(thing);
+      case "Get-Mailbox EmailAddresses", "Get-RemoteMailbox EmailAddresses" ->
+          new MailAddresses(log).follow(thing);
+      case "Get-EmailAddressPolicy EnabledEmailAddressTemplates",
+          "Get-EmailAddressPolicy EnabledPrimarySMTPAddressTemplate",
+          "Get-EmailAddressPolicy RecipientFilter",
+          "Get-EmailAddressPolicy IncludedRecipients" ->
+          set(thing, "RecipientFilterApplied", Term.text("False"));
+      default -> {}
+    }
+  }
+
+  /** Cmdlets that neither set, make nor remove. */
+  void special(Call call) {
+    switch (call.cmdlet()) {
+      case "Enable-ExchangeCertificate" -> enableCertificate(call);
+      case "Update-EmailAddressPolicy" -> updatePolicy(call);
+      default -> throw Problem.unmodelled("what " + call.cmdlet() + " does is not modelled");
+    }
+  }
+
+  private void smartHosts(Thing thing) {
+    Value hosts = thing.get("SmartHosts");
+    Value text = hosts instanceof Absent ? hosts : new Value.Scalar(hosts.print());
+    thing.set("SmartHostsString", text);
+    boolean none = hosts.print().isEmpty() && !(hosts instanceof Absent);
+    if (!none) {
+      set(thing, "DNSRoutingEnabled", Term.text("False"));
+    }
+  }
+
+  /** Services are added; the web site's certificate is the only one that has it. */
+  private void enableCertificate(Call call) {
+    String cmdlet = "Get-ExchangeCertificate";
+    Commands commands = new Commands(configuration);
+    if (call.text("Server") == null) {
+      throw Problem.unmodelled("without -Server it is about the server on which it is run");
+    }
+    Thing certificate = commands.targets(call, cmdlet).get(0);
+    Component services = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, "Services");
+    Term wanted = call.arguments().get("Services");
+    if (wanted == null) {
+      throw Problem.refused("Enable-ExchangeCertificate does not say for which services");
+    }
+    List<String> now = services(services, certificate);
+    List<String> added = new ArrayList<>();
+    for (Term one : wanted.each()) {
+      for (String service : Call.print(one).split("[,\\s]+")) {
+        if (!service.equalsIgnoreCase("None")) {
+          added.add(service);
+        }
+      }
+    }
+    boolean iis = added.stream().anyMatch("IIS"::equalsIgnoreCase);
+    for (Thing other : configuration.all(cmdlet)) {
+      if (iis && other != certificate && configuration.isOn(other, call.text("Server"))) {
+        List<String> others = services(services, other);
+        if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
+          put(other, services, others);
+        }
+      }
+    }
+    if (now == null) {
+      throw Problem.unmodelled("the export does not tell the services of the certificate");
+    }
+    for (String service : added) {
+      if (now.stream().noneMatch(service::equalsIgnoreCase)) {
+        now.add(service);
+      }
+    }
+    put(certificate, services, now);
+    if (added.stream().anyMatch(s -> s.equalsIgnoreCase("POP") || s.equalsIgnoreCase("IMAP"))) {
+      log.note("POP and IMAP use it once their services are started again");
+    }
+  }
+
+  private static List<String> services(Component component, Thing certificate) {
+    Object texts = Typed.texts(component, certificate.bag());
+    if (texts instanceof Absent) {
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    ((List<?>) texts).forEach(text -> names.add((String) text));
+    names.removeIf("None"::equalsIgnoreCase);
+    return names;
+  }
+
+  private void put(Thing certificate, Component component, List<String> services) {
+    Value after = new Value.Scalar(services.isEmpty() ? "None" : String.join(", ", services));
+    Commands.put(certificate, component, Typed.value(component, certificate.bag()), after, log);
+  }
+
+  private void updatePolicy(Call call) {
+    for (Thing policy : new Commands(configuration).targets(call, "Get-EmailAddressPolicy")) {
+      set(policy, "RecipientFilterApplied", Term.text("True"));
+    }
+    log.unmodelled("which addresses recipients get by the policy is not modelled");
+  }
+
+  private void set(Thing thing, String property, Term given) {
+    String cmdlet = thing.bag().cmdlet();
+    Component component = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
+    Value before = Typed.value(component, thing.bag());
+    Value after = NewValue.of(component, before, given);
+    if (!before.print().equals(after.print()) || before instanceof Absent) {
+      Commands.put(thing, component, before, after, log);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package exvet.cli;
+
+import exvet.change.PlannedChange;
+import exvet.change.ScriptException;
+import exvet.change.Step;
+import exvet.fact.Profile;
+import exvet.handover.ChangedVerdict;
+import exvet.handover.ChangedVerdict.Turn;
+import exvet.handover.Comparison;
+import exvet.handover.Settings;
+import exvet.handover.State;
+import exvet.report.Report;
+import exvet.report.comparison.ComparisonJson;
+import exvet.report.comparison.ComparisonReport;
+import exvet.rule.RuleBook;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code exvet check --change}: what a planned change mends and breaks. */
+final class WhatIf {
+  /** What it is called beside the reports. */
+  static final String FILE = "change.json";
+
+  private static final int SHOWN = 10;
+  private static final long LONGEST = 1 << 20;
+
+  private final PlannedChange change;
+  private final Pipeline.Input before;
+  private ComparisonReport report;
+
+  private WhatIf(PlannedChange change, Pipeline.Input before) {
+    this.change = change;
+    this.before = before;
+  }
+
+  /** Reads a script and does to the objects what it would. */
+  static WhatIf of(Path script, Pipeline.Input before) throws UsageException {
+    String name = script.getFileName().toString();
+    try {
+      if (Files.size(script) > LONGEST) {
+        throw new UsageException("--change: " + script + " is too large for a script");
+      }
+      String text = Files.readString(script);
+      return new WhatIf(PlannedChange.of(name, text, before.bags(), before.recipients()), before);
+    } catch (ScriptException e) {
+      throw new UsageException(e.problems());
+    } catch (CharacterCodingException e) {
+      throw new UsageException("--change: " + script + " is not UTF-8; save it as such");
+    } catch (IOException e) {
+      throw new UsageException("--change: " + script + " cannot be read");
+    }
+  }
+
+  /** Judges what there would be afterwards, and compares. */
+  Report judge(Report was, Pipeline pipeline, Profile profile, RuleBook book)
+      throws UsageException {
+    Pipeline.Input after = before.after(change);
+    Report is = pipeline.judge(after, profile, book, was.asOf());
+    report =
+        new ComparisonReport(
+            was.organisation(),
+            Comparison.of(
+                state("before the change", was, before), state("after the change", is, after)),
+            change.file(),
+            change.steps());
+    return is;
+  }
+
+  private static State state(String name, Report report, Pipeline.Input input) {
+    return new State(
+        name, report.asOf(), report.rules(), report.results(), Settings.of(input.bags()));
+  }
+
+  void write(OutputFolder folder) throws IOException {
+    folder.write(FILE, stream -> ComparisonJson.write(report, stream));
+  }
+
+  /** The change in some lines, the worst first. */
+  List<String> lines(Path folder) {
+    Comparison comparison = report.comparison();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        change.file()
+            + ": fixes "
+            + (comparison.count(Turn.FIXED) + comparison.count(Turn.EASED))
+            + ", breaks "
+            + (comparison.count(Turn.BROKEN) + comparison.count(Turn.WORSENED))
+            + ", changes "
+            + comparison.count(Turn.CHANGED)
+            + " otherwise, leaves "
+            + comparison.untouched()
+            + " untouched; "
+            + folder.resolve(FILE));
+    for (Turn turn : List.of(Turn.BROKEN, Turn.WORSENED, Turn.FIXED, Turn.EASED)) {
+      List<ChangedVerdict> some =
+          comparison.verdicts().stream().filter(one -> one.turn() == turn).toList();
+      some.stream().limit(SHOWN).forEach(one -> lines.add(Visible.line(line(one))));
+      if (some.size() > SHOWN) {
+        lines.add("  and " + (some.size() - SHOWN) + " more " + turn);
+      }
+    }
+    for (Step step : change.steps()) {
+      String place = "  " + change.file() + ":" + step.line() + ": ";
+      if (step.kind() != Step.Kind.MODELLED) {
+        lines.add(Visible.line(place + step.kind() + ": " + step.command()));
+      }
+      step.notes().forEach(note -> lines.add(Visible.line(place + note)));
+    }
+    if (!report.complete()) {
+      lines.add("The answer is incomplete: not all that the change does is known.");
+    }
+    return lines;
+  }
+
+  private static String line(ChangedVerdict verdict) {
+    return "  "
+        + verdict.turn()
+        + ": "
+        + verdict.key()
+        + ": "
+        + (verdict.after() == null
+            ? "there is no such object any more"
+            : verdict.after().message());
+  }
+}
