@@ -94,6 +94,11 @@ final class Configuration {
         .anyMatch(one -> HostName.firstLabel(one).equalsIgnoreCase(wanted));
   }
 
+  /** Whether a name could mean an object. */
+  boolean isNamed(Thing thing, String name) {
+    return isNamed(thing.bag(), name);
+  }
+
   void add(Thing thing) {
     FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
     (type.recipient() ? added : things).add(thing);

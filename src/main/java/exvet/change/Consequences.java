@@ -25,6 +25,10 @@ final class Consequences {
           "adfsauthentication", methods(),
           "oauthauthentication", methods());
 
+  private static final String CERTIFICATE = "Get-ExchangeCertificate";
+
+  private static final String SITES = "IISServices";
+
   private final Configuration configuration;
   private final Log log;
 
@@ -106,48 +110,59 @@ final class Consequences {
     }
   }
 
-  /** Services are added; the web site's certificate is the only one that has it. */
   private void enableCertificate(Call call) {
-    String cmdlet = "Get-ExchangeCertificate";
-    Commands commands = new Commands(configuration);
-    if (call.text("Server") == null) {
+    String server = call.text("Server");
+    if (server == null) {
       throw Problem.unmodelled("without -Server it is about the server on which it is run");
     }
-    Thing certificate = commands.targets(call, cmdlet).get(0);
-    Component services = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, "Services");
     Term wanted = call.arguments().get("Services");
     if (wanted == null) {
       throw Problem.refused("Enable-ExchangeCertificate does not say for which services");
     }
-    List<String> now = services(services, certificate);
-    List<String> added = new ArrayList<>();
+    List<String> services = new ArrayList<>();
     for (Term one : wanted.each()) {
-      for (String service : Call.print(one).split("[,\\s]+")) {
-        if (!service.equalsIgnoreCase("None")) {
-          added.add(service);
-        }
-      }
+      services.addAll(List.of(Call.print(one).split("[,\\s]+")));
     }
-    boolean iis = added.stream().anyMatch("IIS"::equalsIgnoreCase);
-    for (Thing other : configuration.all(cmdlet)) {
-      if (iis && other != certificate && configuration.isOn(other, call.text("Server"))) {
-        List<String> others = services(services, other);
-        if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
-          put(other, services, others);
-        }
-      }
-    }
-    if (now == null) {
+    Thing certificate = new Commands(configuration).targets(call, CERTIFICATE).get(0);
+    enable(certificate, server, services);
+  }
+
+  /** Services are added; of the certificates of a server only one has the web site. */
+  void enable(Thing certificate, String server, List<String> wanted) {
+    Component component =
+        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    List<String> services = services(component, certificate);
+    if (services == null) {
       throw Problem.unmodelled("the export does not tell the services of the certificate");
     }
-    for (String service : added) {
-      if (now.stream().noneMatch(service::equalsIgnoreCase)) {
-        now.add(service);
+    boolean iis = wanted.stream().anyMatch("IIS"::equalsIgnoreCase);
+    for (Thing other : configuration.all(CERTIFICATE)) {
+      if (iis && other != certificate && configuration.isOn(other, server)) {
+        List<String> others = services(component, other);
+        if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
+          put(other, component, others);
+          handOver(other, certificate);
+        }
       }
     }
-    put(certificate, services, now);
-    if (added.stream().anyMatch(s -> s.equalsIgnoreCase("POP") || s.equalsIgnoreCase("IMAP"))) {
+    for (String service : wanted) {
+      boolean known = services.stream().anyMatch(service.strip()::equalsIgnoreCase);
+      if (!known && !service.strip().equalsIgnoreCase("None")) {
+        services.add(service.strip());
+      }
+    }
+    put(certificate, component, services);
+    if (wanted.stream().anyMatch(s -> s.equalsIgnoreCase("POP") || s.equalsIgnoreCase("IMAP"))) {
       log.note("POP and IMAP use it once their services are started again");
+    }
+  }
+
+  /** The web sites of one certificate become those of another. */
+  private static void handOver(Thing from, Thing to) {
+    Value sites = from.get(SITES);
+    if (!(sites instanceof Absent)) {
+      to.set(SITES, sites);
+      from.set(SITES, Value.BLANK);
     }
   }
 

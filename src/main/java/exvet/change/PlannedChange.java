@@ -1,6 +1,7 @@
 package exvet.change;
 
 import exvet.fact.PropertyBag;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,15 +31,22 @@ public record PlannedChange(
    *
    * @param file how the script is called
    * @param script its text
+   * @param certificates what is imported before it runs
    * @param bags the organisation's objects without recipients, each once
    * @param recipients its recipients, some at a time
    * @throws ScriptException if it cannot be read as a script at all
    */
   public static PlannedChange of(
-      String file, String script, List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients)
+      String file,
+      String script,
+      List<PlannedCertificate> certificates,
+      List<PropertyBag> bags,
+      Iterable<List<PropertyBag>> recipients)
       throws ScriptException {
     Configuration configuration = new Configuration(bags, recipients);
-    List<Step> steps = new Interpreter(configuration).run(ScriptText.parse(file, script));
+    List<Step> steps = new ArrayList<>();
+    certificates.forEach(one -> steps.add(one.apply(configuration)));
+    steps.addAll(new Interpreter(configuration).run(ScriptText.parse(file, script)));
     return new PlannedChange(file, steps, configuration.bags(), configuration.recipients());
   }
 }

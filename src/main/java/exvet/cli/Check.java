@@ -90,8 +90,8 @@ final class Check {
       warnOfUnknownRules(profile, book);
       Pipeline.Input input = pipeline.read();
       Report report = pipeline.judge(input, profile, book, asOf);
-      if (arguments.has(Option.CHANGE)) {
-        whatIf = WhatIf.of(Path.of(arguments.value(Option.CHANGE)), input);
+      if (WhatIf.asked(arguments)) {
+        whatIf = WhatIf.of(arguments, input);
         progress.step("judging what the change would leave");
         report = whatIf.judge(report, pipeline, profile, book);
       }

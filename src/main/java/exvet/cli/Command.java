@@ -2,6 +2,7 @@ package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
 import static exvet.cli.Option.CA_FILE;
+import static exvet.cli.Option.CERTIFICATE;
 import static exvet.cli.Option.CHANGE;
 import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
@@ -59,6 +60,7 @@ enum Command {
       RCPT_TEST,
       RELAY_TEST,
       CHANGE,
+      CERTIFICATE,
       OUT,
       FORMATS,
       OVERWRITE,

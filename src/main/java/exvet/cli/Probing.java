@@ -1,6 +1,8 @@
 package exvet.cli;
 
 import exvet.export.InputFile;
+import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
 import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
@@ -35,6 +37,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,20 +86,45 @@ final class Probing {
     return List.copyOf(files);
   }
 
-  /** Looks at all that was asked for, once: what it sees does not change with a planned change. */
+  /**
+   * Looks at all that was asked for. With a planned change that is done once, and zone files are
+   * part of the change: the second time their records stand for what DNS says now.
+   */
   FactBase see(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
     if (done) {
-      return facts.probed(seen);
+      return facts.probed(planned(facts, profile, asOf));
     }
     done = true;
     for (String file : arguments.values(Option.REPLAY)) {
       replay(Path.of(file));
     }
-    Map<View, List<NameSource>> sources = sources(profile, asOf);
+    Map<View, List<NameSource>> sources =
+        WhatIf.asked(arguments) ? network(profile) : sources(profile, asOf);
     if (!sources.isEmpty()) {
       record(look(Topology.of(facts, profile, asOf), profile, sources));
     }
     return facts.probed(seen);
+  }
+
+  private List<Probed> planned(FactBase facts, Profile profile, LocalDate asOf)
+      throws UsageException {
+    Map<View, List<NameSource>> zones = zoneSources(asOf);
+    if (zones.isEmpty()) {
+      return seen;
+    }
+    Set<DnsQuestion> answered = new HashSet<>();
+    List<Probed> after = new ArrayList<>();
+    for (Probed one : new Inquiry(Topology.of(facts, profile, asOf), profile).ask(zones)) {
+      // A fragment of a zone says nothing of what it leaves out.
+      if (one instanceof DnsAnswer answer && answer.definite() && !answer.answers().isEmpty()) {
+        answered.add(answer.question());
+        after.add(answer);
+      }
+    }
+    seen.stream()
+        .filter(one -> !(one instanceof DnsAnswer old && answered.contains(old.question())))
+        .forEach(after::add);
+    return after;
   }
 
   private List<Probed> look(Topology topology, Profile profile, Map<View, List<NameSource>> sources)
@@ -189,14 +217,35 @@ final class Probing {
 
   private Map<View, List<NameSource>> sources(Profile profile, LocalDate asOf)
       throws UsageException {
+    Map<View, List<NameSource>> sources = zoneSources(asOf);
+    network(profile)
+        .forEach(
+            (view, some) -> sources.computeIfAbsent(view, v -> new ArrayList<>()).addAll(some));
+    if (network() && sources.isEmpty()) {
+      throw new UsageException(
+          "there is nobody to ask: state resolvers in the profile, dns.public for what the"
+              + " internet is told, dns.private for what the own network is told");
+    }
+    return sources;
+  }
+
+  private Map<View, List<NameSource>> zoneSources(LocalDate asOf) throws UsageException {
     Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
-    Map<View, List<DnsRecord>> zones = zones();
     Instant at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
-    zones.forEach(
-        (view, records) ->
-            sources
-                .computeIfAbsent(view, v -> new ArrayList<>())
-                .add(new Zones("zone files", at, records)));
+    zones()
+        .forEach(
+            (view, records) ->
+                sources
+                    .computeIfAbsent(view, v -> new ArrayList<>())
+                    .add(
+                        WhatIf.asked(arguments)
+                            ? Zones.fragment("planned zone files", at, records)
+                            : new Zones("zone files", at, records)));
+    return sources;
+  }
+
+  private Map<View, List<NameSource>> network(Profile profile) throws UsageException {
+    Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
     if (network()) {
       String side = arguments.value(Option.FROM);
       if (side != null) {
@@ -208,11 +257,6 @@ final class Probing {
         if (!resolvers.isEmpty() && (side == null || side.equals(view.side()))) {
           sources.computeIfAbsent(view, v -> new ArrayList<>()).add(servers(view, resolvers));
         }
-      }
-      if (sources.isEmpty()) {
-        throw new UsageException(
-            "there is nobody to ask: state resolvers in the profile, dns.public for what the"
-                + " internet is told, dns.private for what the own network is told");
       }
     }
     return sources;
@@ -236,7 +280,9 @@ final class Probing {
       }
       Path file = Path.of(zone.substring(0, equals));
       try (InputStream stream = Files.newInputStream(file)) {
-        zones.computeIfAbsent(view, v -> new ArrayList<>()).addAll(Zones.read(stream));
+        zones
+            .computeIfAbsent(view, v -> new ArrayList<>())
+            .addAll(WhatIf.asked(arguments) ? Zones.readFragment(stream) : Zones.read(stream));
       } catch (IOException e) {
         throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
       }

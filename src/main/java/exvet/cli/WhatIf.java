@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.change.PlannedCertificate;
 import exvet.change.PlannedChange;
 import exvet.change.ScriptException;
 import exvet.change.Step;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,21 +39,63 @@ final class WhatIf {
     this.before = before;
   }
 
-  /** Reads a script and does to the objects what it would. */
-  static WhatIf of(Path script, Pipeline.Input before) throws UsageException {
-    String name = script.getFileName().toString();
+  /** Whether a planned change is given. */
+  static boolean asked(Arguments arguments) {
+    return arguments.has(Option.CHANGE) || arguments.has(Option.CERTIFICATE);
+  }
+
+  /** Reads what is planned and does to the objects what it would. */
+  static WhatIf of(Arguments arguments, Pipeline.Input before) throws UsageException {
+    List<PlannedCertificate> certificates = new ArrayList<>();
+    for (String certificate : arguments.values(Option.CERTIFICATE)) {
+      certificates.add(certificate(certificate));
+    }
+    String file = arguments.value(Option.CHANGE);
+    String name = file == null ? "the change" : Path.of(file).getFileName().toString();
+    try {
+      String script = file == null ? "" : script(Path.of(file));
+      return new WhatIf(
+          PlannedChange.of(name, script, certificates, before.bags(), before.recipients()), before);
+    } catch (ScriptException e) {
+      throw new UsageException(e.problems());
+    }
+  }
+
+  private static String script(Path script) throws UsageException {
     try {
       if (Files.size(script) > LONGEST) {
         throw new UsageException("--change: " + script + " is too large for a script");
       }
-      String text = Files.readString(script);
-      return new WhatIf(PlannedChange.of(name, text, before.bags(), before.recipients()), before);
-    } catch (ScriptException e) {
-      throw new UsageException(e.problems());
+      return Files.readString(script);
     } catch (CharacterCodingException e) {
       throw new UsageException("--change: " + script + " is not UTF-8; save it as such");
     } catch (IOException e) {
       throw new UsageException("--change: " + script + " cannot be read");
+    }
+  }
+
+  private static PlannedCertificate certificate(String given) throws UsageException {
+    int equals = given.lastIndexOf('=');
+    int colon = given.indexOf(':', equals);
+    if (equals <= 0 || colon <= equals + 1 || colon == given.length() - 1) {
+      throw new UsageException(
+          "--certificate must be FILE=SERVER:SERVICES, such as new.pem=MBX01:IIS,SMTP, not "
+              + given);
+    }
+    Path file = Path.of(given.substring(0, equals));
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new UsageException("--certificate: " + file + " is too large for a certificate");
+      }
+      return PlannedCertificate.read(
+          file.getFileName().toString(),
+          Files.readAllBytes(file),
+          given.substring(equals + 1, colon),
+          List.of(given.substring(colon + 1).split(",")));
+    } catch (IOException e) {
+      throw new UsageException("--certificate: " + file + " cannot be read");
+    } catch (CertificateException e) {
+      throw new UsageException("--certificate: " + file + " holds no certificate");
     }
   }
 

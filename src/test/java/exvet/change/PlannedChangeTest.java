@@ -71,7 +71,8 @@ class PlannedChangeTest {
   }
 
   private PlannedChange change(String... lines) throws ScriptException {
-    return PlannedChange.of("change.ps1", String.join("\n", lines), bags, List.of(recipients));
+    return PlannedChange.of(
+        "change.ps1", String.join("\n", lines), List.of(), bags, List.of(recipients));
   }
 
   private static List<Effect> effects(PlannedChange change) {
