@@ -8,6 +8,7 @@ import exvet.fact.FactBase;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.View;
+import exvet.probe.AddressMask;
 import exvet.probe.ConnectTo;
 import exvet.probe.EndpointInquiry;
 import exvet.probe.Inquiry;
@@ -101,7 +102,9 @@ final class Probing {
     Map<View, List<NameSource>> sources =
         WhatIf.asked(arguments) ? network(profile) : sources(profile, asOf);
     if (!sources.isEmpty()) {
-      record(look(Topology.of(facts, profile, asOf), profile, sources));
+      List<Probed> looked = look(Topology.of(facts, profile, asOf), profile, sources);
+      boolean persons = !arguments.has(Option.NO_RECIPIENTS);
+      record(persons ? looked : AddressMask.of(profile).of(looked));
     }
     return facts.probed(seen);
   }
@@ -170,7 +173,9 @@ final class Probing {
             .forEach(question -> lines.add(question.toString()));
     Dns nothing = Dns.of(List.of());
     lines.addAll(new EndpointInquiry(topology, profile, nothing, connectTo(), tests()).plan(views));
-    return lines;
+    return arguments.has(Option.NO_RECIPIENTS)
+        ? lines.stream().map(AddressMask.of(profile)::text).toList()
+        : lines;
   }
 
   private void replay(Path path) throws UsageException {
@@ -184,10 +189,10 @@ final class Probing {
     }
   }
 
-  private void record(List<? extends Probed> answers) {
+  private void record(List<Probed> answers) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      Recording.write(List.copyOf(answers), Version.number(), bytes);
+      Recording.write(answers, Version.number(), bytes);
       recording = bytes.toByteArray();
       add(FILE, recording);
     } catch (IOException e) {

@@ -82,8 +82,24 @@ final class HealthCheckerFile {
     certificates(certificates.get("Certificates"));
     // The script's own objects of the same certificates know what others have lost.
     certificates(certificates.get("CustomCertificates"));
+    tlsSettings();
     marked("IsInternalTransportCertificate", "Get-TransportService", TRANSPORT);
     marked("IsCurrentAuthConfigCertificate", "Get-AuthConfig", "CurrentCertificateThumbprint");
+  }
+
+  /** What the script read from the server's registry, as one more property of the server. */
+  private void tlsSettings() {
+    List<Value> settings =
+        TlsSettings.of(section(section(members, "OSInformation"), "TLSSettings"));
+    for (int i = 0; i < parts.size() && !settings.isEmpty(); i++) {
+      Part part = parts.get(i);
+      if (part.cmdlet().equals("Get-ExchangeServer") && !(part.value() instanceof Blank)) {
+        Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        properties.putAll(part.properties());
+        properties.put("TlsSettings", new Items(settings));
+        parts.set(i, new Part(part.cmdlet(), part.value(), properties));
+      }
+    }
   }
 
   /** Takes from a certificate's mark what an object says that is not in the file. */

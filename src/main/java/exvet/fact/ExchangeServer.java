@@ -27,6 +27,7 @@ public record ExchangeServer(
     Duration remainingTrialPeriod,
     Instant whenCreated,
     String distinguishedName,
+    @Property(internal = true) List<String> tlsSettings,
     @Known @Property(internal = true) String identity,
     String guid,
     @Property(value = "IsValid", internal = true) Boolean valid,

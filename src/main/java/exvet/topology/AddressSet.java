@@ -61,7 +61,7 @@ record AddressSet(Set<String> known, String openFour, String openSix) {
   Answer exceeds(AddressSet other) {
     Answer some = Answer.NO;
     for (String address : without(other)) {
-      String open = six(address) ? other.openSix : other.openFour;
+      String open = Addresses.six(address) ? other.openSix : other.openFour;
       some = some.or(open == null ? Answer.YES : Answer.unknown(open));
     }
     some = openFour == null ? some : some.or(Answer.unknown(openFour));
@@ -96,10 +96,7 @@ record AddressSet(Set<String> known, String openFour, String openSix) {
   }
 
   private boolean mayHold(boolean six) {
-    return (six ? openSix : openFour) != null || known.stream().anyMatch(one -> six(one) == six);
-  }
-
-  private static boolean six(String address) {
-    return address.indexOf(':') >= 0;
+    return (six ? openSix : openFour) != null
+        || known.stream().anyMatch(one -> Addresses.six(one) == six);
   }
 }

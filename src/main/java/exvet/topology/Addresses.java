@@ -16,6 +16,11 @@ public final class Addresses {
         : text;
   }
 
+  /** Whether it is one of IPv6. */
+  static boolean six(String address) {
+    return address.indexOf(':') >= 0;
+  }
+
   /** All of them in that form, sorted. */
   static Set<String> canonical(Collection<String> texts) {
     Set<String> all = new TreeSet<>();

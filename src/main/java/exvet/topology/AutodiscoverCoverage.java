@@ -55,7 +55,7 @@ public record AutodiscoverCoverage(
   }
 
   private static AutodiscoverCoverage of(MailDomain domain, Ground ground) {
-    Gaps gaps = new Gaps();
+    Gaps gaps = new Gaps(domain.unnamed());
     gaps.copy(domain, "used", null);
     gaps.copy(domain, "externalRelay", null);
     Basis basis = new Basis();

@@ -21,19 +21,22 @@ import java.util.TreeSet;
  *
  * @param identity the name: {@code autodiscover.contoso.com}, or the target of an SRV record
  * @param used whether mail domains are used that are looked for there, and the name is there
- * @param redirects whether the profile says that it only redirects over HTTP
+ * @param redirects whether the profile says that it, or where it leads, only redirects over HTTP
+ * @param online whether it leads to Exchange Online and the organisation is joined to that
  * @param secure whether TLS warns clients of nothing
  * @param tlsFault what it warns of
  * @param challenged whether the answer says how to sign in
  * @param ours whether it redirects to one of the organisation's own URLs of Autodiscover
+ * @param loop whether redirects lead back to where they came from
  * @param web whether it is a page for everybody and no answer of Autodiscover
- * @param challenge whether something in front of Exchange wants to see a human
+ * @param challenge whether something in front of Exchange keeps the probe out
  * @param domains those that are looked for there
  */
 public record AutodiscoverName(
     @Known String identity,
     @From({"domainName", "answers"}) Boolean used,
     boolean redirects,
+    @From({"answers", "domains"}) Boolean online,
     boolean preAuthenticated,
     @From("chain") Boolean secure,
     @Known @From("chain") String tlsFault,
@@ -42,6 +45,7 @@ public record AutodiscoverName(
     @From("headers") Boolean challenged,
     @From("headers") String redirect,
     @From("headers") Boolean ours,
+    @From("headers") Boolean loop,
     @From("body") Boolean web,
     @From({"headers", "body"}) Boolean challenge,
     @Known List<String> domains,
@@ -74,14 +78,15 @@ public record AutodiscoverName(
   }
 
   private static AutodiscoverName of(AutodiscoverSite site, Set<String> own, Ground ground) {
-    Gaps gaps = new Gaps();
+    Gaps gaps = new Gaps(site.unnamed());
     Basis basis = new Basis();
     basis.addAll(site.basis());
     HostTls tls = ground.tls(View.PUBLIC, site.host(), site.port());
     basis.addAll(tls.basis());
     WebAnswer worst = answer(site, basis, ground);
     if (!worst.came()) {
-      gaps.lack(worst.reason(), "status", "challenged", "redirect", "ours", "web", "challenge");
+      gaps.lack(
+          worst.reason(), "status", "challenged", "redirect", "ours", "loop", "web", "challenge");
     }
     boolean came = worst.came();
     String target = worst.target();
@@ -90,6 +95,7 @@ public record AutodiscoverName(
         site.host(),
         gaps.take("used", site.used()),
         site.redirects(),
+        gaps.take("online", site.online()),
         preAuth,
         gaps.take("secure", tls.clean()),
         tls.fault() == null ? "" : tls.fault(),
@@ -98,6 +104,7 @@ public record AutodiscoverName(
         came ? (Boolean) !worst.schemes().isEmpty() : null,
         target,
         came ? (Boolean) ours(target, own) : null,
+        came ? (Boolean) worst.loop() : null,
         came ? (Boolean) web(worst) : null,
         came ? (Boolean) worst.challenge() : null,
         List.copyOf(site.domains()),

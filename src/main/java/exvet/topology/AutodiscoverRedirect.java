@@ -19,6 +19,7 @@ import java.util.TreeSet;
  *
  * @param identity {@code autodiscover.contoso.com}
  * @param used whether the domain is used, Autodiscover published, and the name there
+ * @param online whether the name leads to Exchange Online and the organisation is joined to that
  * @param redirects whether it redirects
  * @param ours whether it does to https on a host of the plan
  * @param page whether it answers with a page
@@ -28,6 +29,7 @@ public record AutodiscoverRedirect(
     @Known String identity,
     @Known String domain,
     @From({"domainName", "answers"}) Boolean used,
+    @From({"answers", "domains"}) Boolean online,
     @From("headers") Boolean redirects,
     @From("headers") Boolean ours,
     @From("status") Boolean page,
@@ -46,7 +48,8 @@ public record AutodiscoverRedirect(
     Set<String> own = hosts(ground);
     for (AutodiscoverSite site : AutodiscoverSite.all(ground)) {
       for (String domain : site.domains()) {
-        if (site.host().equals("autodiscover." + domain) && !site.used().no()) {
+        boolean first = site.host().equals(AutodiscoverDomain.host(domain));
+        if ((first || site.unnamed() != null) && !site.used().no()) {
           all.add(of(site, domain, own, ground));
         }
       }
@@ -61,7 +64,7 @@ public record AutodiscoverRedirect(
         .filter(host -> host.external() && host.host() != null)
         .forEach(host -> hosts.add(host.host()));
     AutodiscoverSite.all(ground).stream()
-        .filter(site -> !site.redirects())
+        .filter(site -> !site.redirects() && !site.online().yes())
         .forEach(site -> hosts.add(site.host()));
     for (ServerState state : ground.servers().all()) {
       for (Service service : Service.values()) {
@@ -76,7 +79,7 @@ public record AutodiscoverRedirect(
 
   private static AutodiscoverRedirect of(
       AutodiscoverSite site, String domain, Set<String> own, Ground ground) {
-    Gaps gaps = new Gaps();
+    Gaps gaps = new Gaps(site.unnamed());
     Basis basis = new Basis();
     basis.addAll(site.basis());
     String url = "http://" + site.host() + "/autodiscover/autodiscover.xml";
@@ -91,6 +94,7 @@ public record AutodiscoverRedirect(
         site.host(),
         domain,
         gaps.take("used", site.used()),
+        gaps.take("online", site.online()),
         known ? (Boolean) (target != null) : null,
         known ? (Boolean) (target != null && AutodiscoverName.planned(target, own)) : null,
         known ? (Boolean) (answer.status() / 100 == 2) : null,

@@ -18,8 +18,10 @@ import java.util.TreeSet;
  * @param port 443 unless an SRV record says otherwise
  * @param used whether the domain is used, Autodiscover published, and the name there
  * @param service whether an SRV record names it
- * @param redirects whether the profile says that it only redirects over HTTP
+ * @param redirects whether the profile says that it, or where it leads, only redirects over HTTP
+ * @param online whether it leads to Exchange Online and the organisation is joined to that
  * @param domains those for which it is asked
+ * @param unnamed why nobody knows the name; then the host is whom it stands in for
  */
 record AutodiscoverSite(
     String host,
@@ -27,7 +29,9 @@ record AutodiscoverSite(
     Answer used,
     boolean service,
     boolean redirects,
+    Answer online,
     Set<String> domains,
+    String unnamed,
     List<Observed> basis) {
 
   /** All of them, by name. */
@@ -41,7 +45,9 @@ record AutodiscoverSite(
                   Answer.of(domain, "externalRelay", Boolean.TRUE.equals(domain.externalRelay()))
                       .not())
               .and(published);
-      if (!used.no() && HostName.wellFormed(domain.identity())) {
+      if (domain.unnamed() != null && !published.no()) {
+        add(all, unknown(domain));
+      } else if (!used.no() && HostName.wellFormed(domain.identity())) {
         add(all, host(domain, used, ground));
         srv(domain, used, ground).forEach(site -> add(all, site));
       }
@@ -70,22 +76,47 @@ record AutodiscoverSite(
         used.or(other.used),
         service || other.service,
         redirects && other.redirects,
+        online.and(other.online),
         both,
+        unnamed,
         all.list());
+  }
+
+  private static AutodiscoverSite unknown(MailDomain domain) {
+    return new AutodiscoverSite(
+        domain.identity(),
+        443,
+        Answer.unknown(domain.unnamed()),
+        false,
+        false,
+        Answer.NO,
+        Set.of(domain.identity()),
+        domain.unnamed(),
+        domain.basis());
   }
 
   private static AutodiscoverSite host(MailDomain domain, Answer used, Ground ground) {
     String host = "autodiscover." + domain.identity();
     Found found = ground.dns().addresses(View.PUBLIC, host);
+    ResolvedHost resolved = ResolvedHost.of(ground, View.PUBLIC, host);
     Basis basis = new Basis();
     basis.addAll(domain.basis());
     basis.addAll(found.basis());
-    boolean redirects =
-        MailDomains.canonical(ground.profile().autodiscoverRedirectHosts()).contains(host);
+    boolean redirects = AutodiscoverDomain.redirects(resolved, ground).yes();
+    // As long as nobody knows where it leads, it is taken for the organisation's own.
+    Answer leads = Answer.of(AutodiscoverDomain.online(resolved).yes());
     Answer exists =
         found.unknown() && ground.endpoints().met(View.PUBLIC, host) ? Answer.YES : found.exists();
     return new AutodiscoverSite(
-        host, 443, used.and(exists), false, redirects, Set.of(domain.identity()), basis.list());
+        host,
+        443,
+        used.and(exists),
+        false,
+        redirects,
+        leads.and(ground.hybrid()),
+        Set.of(domain.identity()),
+        null,
+        basis.list());
   }
 
   private static List<AutodiscoverSite> srv(MailDomain domain, Answer used, Ground ground) {
@@ -101,7 +132,15 @@ record AutodiscoverSite(
         basis.addAll(found.basis());
         sites.add(
             new AutodiscoverSite(
-                host, (int) port, used, true, false, Set.of(domain.identity()), basis.list()));
+                host,
+                (int) port,
+                used,
+                true,
+                false,
+                Answer.NO,
+                Set.of(domain.identity()),
+                null,
+                basis.list()));
       }
     }
     return sites;

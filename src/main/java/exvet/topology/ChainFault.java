@@ -12,8 +12,12 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -99,7 +103,7 @@ record ChainFault(Kind kind, String text) {
       X509CertSelector leaf = new X509CertSelector();
       leaf.setCertificate(sent.leaf());
       PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
-      List<X509Certificate> pool = new ArrayList<>(sent.others());
+      List<X509Certificate> pool = useful(sent, anchors);
       pool.add(sent.leaf());
       parameters.addCertStore(
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));
@@ -119,11 +123,39 @@ record ChainFault(Kind kind, String text) {
   /** A path to a root, whatever the day; null if there is none. */
   private static List<X509Certificate> path(SentChain sent, Set<TrustAnchor> anchors) {
     List<X509Certificate> path = new ArrayList<>(List.of(sent.leaf()));
-    return extend(path, sent.others(), anchors) ? path : null;
+    return extend(path, new HashSet<>(), sent.others(), anchors) ? path : null;
   }
 
+  /**
+   * The certificates from which issuers lead to a root. Only these are tried in every order: a
+   * server may send a hundred that issued each other.
+   */
+  private static List<X509Certificate> useful(SentChain sent, Set<TrustAnchor> anchors) {
+    Deque<X509Certificate> issuers = new ArrayDeque<>();
+    anchors.forEach(anchor -> issuers.add(anchor.getTrustedCert()));
+    Set<X509Certificate> open = new LinkedHashSet<>(sent.others());
+    List<X509Certificate> useful = new ArrayList<>();
+    while (!issuers.isEmpty() && !open.isEmpty()) {
+      X509Certificate issuer = issuers.remove();
+      for (X509Certificate one : List.copyOf(open)) {
+        if (SentChain.issued(issuer, one)) {
+          open.remove(one);
+          useful.add(one);
+          issuers.add(one);
+        }
+      }
+    }
+    return useful;
+  }
+
+  /**
+   * @param tried those from which no root was reached; what led nowhere once does so always
+   */
   private static boolean extend(
-      List<X509Certificate> path, List<X509Certificate> pool, Set<TrustAnchor> anchors) {
+      List<X509Certificate> path,
+      Set<X509Certificate> tried,
+      List<X509Certificate> pool,
+      Set<TrustAnchor> anchors) {
     X509Certificate last = path.get(path.size() - 1);
     for (TrustAnchor anchor : anchors) {
       if (SentChain.issued(anchor.getTrustedCert(), last)) {
@@ -132,12 +164,13 @@ record ChainFault(Kind kind, String text) {
       }
     }
     for (X509Certificate next : pool) {
-      if (!path.contains(next) && SentChain.issued(next, last)) {
+      if (!path.contains(next) && !tried.contains(next) && SentChain.issued(next, last)) {
         path.add(next);
-        if (extend(path, pool, anchors)) {
+        if (extend(path, tried, pool, anchors)) {
           return true;
         }
         path.remove(path.size() - 1);
+        tried.add(next);
       }
     }
     return false;

@@ -76,6 +76,7 @@ public record ClientName(
     concerns.put("externalUrl", Set.copyOf(carriers));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      concerns.put("externalHost", Set.of(host));
       concerns.put("name", Set.of(host));
     }
     return Map.copyOf(concerns);

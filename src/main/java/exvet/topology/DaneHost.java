@@ -60,16 +60,13 @@ public record DaneHost(
 
   static List<DaneHost> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<DaneHost> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static DaneHost of(MailHost host, MailHosts hosts) {
     Ground ground = hosts.ground();
     Gaps gaps = new Gaps();
-    Found found = SmtpServer.tlsa(host.name(), ground);
+    Found found = SmtpServer.tlsa(host, ground);
     List<Tlsa> records = found.records().stream().map(Tlsa::of).toList();
     List<Tlsa> usable = records.stream().filter(Tlsa::usable).toList();
     List<String> unusable = records.stream().filter(one -> !one.usable()).map(Tlsa::text).toList();
@@ -93,7 +90,7 @@ public record DaneHost(
         gaps.take("alone", MailAuthFacts.known(found, usable.size() == 1)),
         leaf[0] == null ? null : spki(leaf[0]),
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
   }
@@ -201,28 +198,5 @@ public record DaneHost(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java knows SHA-256", e);
     }
-  }
-
-  private static DaneHost unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(
-        domain.reason(), "published", "signed", "mismatched", "anyUnusable", "whole", "alone");
-    return new DaneHost(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }

@@ -6,6 +6,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile.Attestation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * @param result {@code pass} or {@code fail}; null if nobody says
  * @param said the result in words
  * @param anySaid whether the profile tells of any domain
+ * @param taker an MX host that takes mail for the domain, as a test of recipients shows; null if
+ *     none is known to
  */
 public record DomainTest(
     @Known String identity,
@@ -28,6 +31,7 @@ public record DomainTest(
     String result,
     @Known String said,
     boolean anySaid,
+    String taker,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -39,12 +43,23 @@ public record DomainTest(
   }
 
   static List<DomainTest> all(Ground ground) {
-    return MailDomain.all(ground).stream().map(domain -> of(domain, ground)).toList();
+    Map<String, SmtpRecipient> takers = new HashMap<>();
+    for (SmtpRecipient one : SmtpRecipient.all(ground)) {
+      if (Boolean.TRUE.equals(one.accepted())) {
+        takers.putIfAbsent(one.domain(), one);
+      }
+    }
+    return MailDomain.all(ground).stream()
+        .map(domain -> of(domain, takers.get(domain.identity()), ground))
+        .toList();
   }
 
-  private static DomainTest of(MailDomain domain, Ground ground) {
+  private static DomainTest of(MailDomain domain, SmtpRecipient taker, Ground ground) {
     Gaps gaps = new Gaps();
     gaps.copy(domain, "used", null);
+    Basis basis = new Basis();
+    basis.addAll(domain.basis());
+    basis.addAll(taker == null ? List.of() : taker.basis());
     Attestation own = EndToEndTest.newest(KEY, domain.identity(), ground);
     Attestation said = own == null ? ofAll(ground) : own;
     return new DomainTest(
@@ -54,8 +69,9 @@ public record DomainTest(
         said == null ? null : said.result(),
         said == null ? "" : EndToEndTest.words(said),
         EndToEndTest.newest(KEY, null, ground) != null,
+        taker == null ? null : taker.host(),
         gaps.origin(domain.identity()),
-        domain.basis());
+        basis.list());
   }
 
   /** What is said without naming a domain is said of each. */

@@ -72,6 +72,24 @@ public final class Endpoints {
                         && host.equals(Url.of(one.url()).host()));
   }
 
+  /**
+   * Whether a probe from a side gets through to addresses of the kind of one: anybody there
+   * answered something. A probe without IPv6 tells nothing of those who have it.
+   */
+  boolean reaches(View view, String address) {
+    boolean six = Addresses.six(address);
+    return handshakes.stream()
+            .anyMatch(
+                one ->
+                    one.view() == view
+                        && one.accepted() != null
+                        && Addresses.six(one.address()) == six)
+        || exchanges.stream()
+            .anyMatch(
+                one ->
+                    one.view() == view && one.status() > 0 && Addresses.six(one.address()) == six);
+  }
+
   /** The requests from a side, for whatever. */
   List<HttpExchange> exchanges(View view) {
     return exchanges.stream().filter(one -> one.view() == view).toList();

@@ -10,6 +10,19 @@ import java.util.TreeMap;
 /** Collects, while a derived fact is made, which of its components are unknown and why. */
 final class Gaps {
   private final Map<String, String> reasons = new TreeMap<>();
+  private final String always;
+
+  Gaps() {
+    this(null);
+  }
+
+  /**
+   * @param always why whatever is unknown is so, of a fact of which nothing can be known; null for
+   *     any other fact
+   */
+  Gaps(String always) {
+    this.always = always;
+  }
 
   /** The reason for what a cmdlet would have told of a server, with the command for it. */
   static String noExport(String cmdlet, String parameter, String server) {
@@ -30,7 +43,7 @@ final class Gaps {
   /** The answer for a component, null and noted if it is unknown. */
   Boolean take(String component, Answer answer) {
     if (answer.unknown()) {
-      reasons.put(component, answer.reason());
+      note(component, answer.reason());
     }
     return answer.value();
   }
@@ -38,7 +51,7 @@ final class Gaps {
   /** A value for a component; null means unknown for the reason given. */
   <T> T take(String component, T value, String reason) {
     if (value == null) {
-      reasons.put(component, reason);
+      note(component, reason);
     }
     return value;
   }
@@ -51,7 +64,7 @@ final class Gaps {
   /** A component that another fact states under another name. */
   <T> T copy(Fact from, String source, String component, T value) {
     if (from.lacks(source)) {
-      reasons.put(component, from.origin().absent().get(source));
+      note(component, from.origin().absent().get(source));
     }
     return value;
   }
@@ -64,8 +77,12 @@ final class Gaps {
   /** Declares components unknown. */
   void lack(String reason, String... components) {
     for (String component : components) {
-      reasons.put(component, reason);
+      note(component, reason);
     }
+  }
+
+  private void note(String component, String reason) {
+    reasons.put(component, always == null ? reason : always);
   }
 
   String reason(String component) {

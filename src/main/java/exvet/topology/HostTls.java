@@ -14,9 +14,10 @@ import java.util.Set;
  * What clients of one side get to see who agree on TLS with a host.
  *
  * @param asked whether anybody tried
- * @param reason why no certificate was seen, with what would help; null if one was
- * @param refused why clients of today cannot agree with it at all; null if they can, or if nobody
- *     knows
+ * @param reason why no certificate was seen, or at one of its addresses nothing, with what would
+ *     help; null if nothing is missing
+ * @param refused why clients of today cannot agree with it, or with one of its addresses; null if
+ *     they can, or if nobody knows
  * @param chains what each of its addresses sent
  * @param distrust what is wrong with a chain, whatever the day; null if nothing is known to be
  * @param outdated what is wrong with a chain on this day
@@ -72,7 +73,9 @@ record HostTls(
     Map<String, SentChain> chains = new LinkedHashMap<>();
     List<Observed> basis = new ArrayList<>();
     String refused = null;
+    Set<String> refusing = new LinkedHashSet<>();
     Set<String> silent = new LinkedHashSet<>();
+    boolean dead = false;
     for (TlsHandshake one : all) {
       SentChain chain = SentChain.of(one.chain());
       basis.add(one);
@@ -80,9 +83,12 @@ record HostTls(
         chains.put(one.address(), chain);
       } else if (Boolean.FALSE.equals(one.accepted())) {
         refused = "refuses what clients of today offer";
+        refusing.add(one.address());
       } else if ("not TLS".equals(one.failure())) {
         refused = "does not speak TLS";
+        refusing.add(one.address());
       } else {
+        dead |= ground.endpoints().reaches(view, one.address());
         silent.add(
             one.failure() == null
                 ? "no certificate at " + one.address()
@@ -106,9 +112,12 @@ record HostTls(
         uncovering = chain.names().names().isEmpty() ? List.of("none") : chain.names().names();
       }
     }
+    if (refused != null && !chains.isEmpty()) {
+      refused += " at " + String.join(", ", refusing);
+    }
     String what = host + ":" + port;
     String reason =
-        !chains.isEmpty()
+        !chains.isEmpty() && !dead
             ? null
             : all.isEmpty()
                 ? Unprobed.endpoint(what, view)
@@ -121,7 +130,7 @@ record HostTls(
         port,
         !all.isEmpty(),
         reason,
-        chains.isEmpty() ? refused : null,
+        refused,
         chains,
         distrust,
         outdated,
@@ -135,21 +144,26 @@ record HostTls(
     return !chains.isEmpty();
   }
 
+  /** All is well only if it is at every address. */
+  private Answer sound(boolean soFar) {
+    return soFar && reason != null ? Answer.unknown(reason) : Answer.of(soFar);
+  }
+
   Answer trusted() {
     return seen()
-        ? inspected ? Answer.unknown(Inspection.REASON) : Answer.of(distrust == null)
+        ? inspected ? Answer.unknown(Inspection.REASON) : sound(distrust == null)
         : Answer.unknown(reason);
   }
 
   Answer current() {
     return seen()
-        ? inspected ? Answer.unknown(Inspection.REASON) : Answer.of(outdated == null)
+        ? inspected ? Answer.unknown(Inspection.REASON) : sound(outdated == null)
         : Answer.unknown(reason);
   }
 
   Answer named() {
     return seen()
-        ? inspected ? Answer.unknown(Inspection.REASON) : Answer.of(uncovering.isEmpty())
+        ? inspected ? Answer.unknown(Inspection.REASON) : sound(uncovering.isEmpty())
         : Answer.unknown(reason);
   }
 

@@ -47,14 +47,14 @@ record HttpsHost(
       }
     }
     for (AutodiscoverSite site : AutodiscoverSite.all(ground)) {
-      if (!site.redirects()) {
+      if (!site.redirects() && !site.online().yes()) {
         add(
             all,
             new HttpsHost(
                 site.host(),
-                site.host(),
+                site.unnamed() == null ? site.host() : null,
                 site.port(),
-                site.used(),
+                site.used().and(site.online().not()),
                 Answer.NO,
                 Set.of(),
                 Set.of(),

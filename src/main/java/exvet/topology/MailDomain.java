@@ -16,11 +16,14 @@ import java.util.Set;
  *
  * @param used whether it is; open for an AD name of which no recipient export tells
  * @param externalRelay whether its recipients are all elsewhere
+ * @param unnamed why nobody knows its name, in place of which its identity has whom it stands in
+ *     for; null if its name is known
  */
 public record MailDomain(
     @Known String identity,
     @From("domainName") Boolean used,
     @From("domainType") Boolean externalRelay,
+    String unnamed,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -35,16 +38,18 @@ public record MailDomain(
     ground
         .mailDomains()
         .all()
-        .forEach((domain, used) -> all.add(of(domain, used, ground.domains().covering(domain))));
+        .forEach(
+            (domain, used) -> all.add(of(domain, used, ground.domains().covering(domain), null)));
     for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
       if (domain.lacks("domainName")) {
-        all.add(of(domain.identity(), Answer.of(domain, "domainName", true), domain));
+        Answer used = Answer.of(domain, "domainName", true);
+        all.add(of(domain.identity(), used, domain, used.reason()));
       }
     }
     return all;
   }
 
-  private static MailDomain of(String domain, Answer used, AcceptedDomain by) {
+  private static MailDomain of(String domain, Answer used, AcceptedDomain by, String unnamed) {
     Answer relay =
         by == null
             ? Answer.NO
@@ -54,6 +59,7 @@ public record MailDomain(
         domain,
         gaps.take("used", used),
         gaps.take("externalRelay", relay),
+        unnamed,
         gaps.origin(domain),
         by == null ? List.of() : List.of(by));
   }

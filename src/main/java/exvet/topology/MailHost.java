@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A host to which the MX records of some mail domains bring mail. */
+/**
+ * A host to which the MX records of some mail domains bring mail. A domain of which nobody knows
+ * the hosts stands in for them: it has no address, and whatever is asked of it is unknown.
+ */
 final class MailHost {
   private static final Duration ONE_RUN = Duration.ofHours(1);
 
@@ -26,17 +29,32 @@ final class MailHost {
   private final List<MxDomain> domains = new ArrayList<>();
   private final Basis basis = new Basis();
   private Answer used = Answer.NO;
+  private boolean standsIn;
 
   MailHost(String name, MailHosts all) {
+    this(name, all, all.ground().dns().addresses(View.PUBLIC, name), all.conversations(name));
+  }
+
+  private MailHost(String name, MailHosts all, Found found, List<Conversation> held) {
     this.name = name;
     this.all = all;
-    this.found = all.ground().dns().addresses(View.PUBLIC, name);
-    this.held = all.conversations(name);
+    this.found = found;
+    this.held = held;
     for (Conversation one : held) {
       conversations.merge(one.address(), one, MailHost::better);
     }
     basis.addAll(found.basis());
     held.forEach(one -> basis.add(one.dialogue()));
+  }
+
+  /** A domain that stands in for its hosts, which nobody knows for a reason. */
+  static MailHost unknown(MxDomain domain, Answer used, String reason, MailHosts all) {
+    Found nothing =
+        new Found(Found.Status.UNKNOWN, List.of(), List.of(domain.identity()), reason, List.of());
+    MailHost unknown = new MailHost(domain.identity(), all, nothing, List.of());
+    unknown.add(domain, used);
+    unknown.standsIn = true;
+    return unknown;
   }
 
   void add(MxDomain domain, Answer ofDomain) {
@@ -47,6 +65,16 @@ final class MailHost {
 
   String name() {
     return name;
+  }
+
+  /** Whether it is a domain that stands in for its hosts. */
+  boolean standsIn() {
+    return standsIn;
+  }
+
+  /** The servers that may be at fault for what it does. */
+  Set<String> entries() {
+    return standsIn ? Set.of() : all.entries();
   }
 
   /** Whether a domain that is used for mail has it. */

@@ -1,6 +1,5 @@
 package exvet.topology;
 
-import exvet.fact.Observed;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
@@ -12,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The hosts to which MX records bring mail, and what they say on port 25 to the internet. */
 final class MailHosts {
@@ -21,10 +22,7 @@ final class MailHosts {
   private final Ground ground;
   private final List<MxDomain> domains;
   private final Map<String, MailHost> hosts = new TreeMap<>();
-  private final List<Unknown> unknown = new ArrayList<>();
-
-  /** A domain of which nobody knows the hosts. */
-  record Unknown(String domain, Answer used, String reason, List<Observed> basis) {}
+  private final List<MailHost> unknown = new ArrayList<>();
 
   MailHosts(Ground ground) {
     this.ground = ground;
@@ -36,7 +34,7 @@ final class MailHosts {
       Answer used = Answer.of(domain, "used", Boolean.TRUE.equals(domain.used()));
       if (domain.lacks("anyMx")) {
         String reason = domain.origin().absent().get("anyMx");
-        unknown.add(new Unknown(domain.identity(), used, reason, domain.basis()));
+        unknown.add(MailHost.unknown(domain, used, reason, this));
       }
       for (String host : domain.hosts()) {
         hosts.computeIfAbsent(host, key -> new MailHost(key, this)).add(domain, used);
@@ -49,8 +47,14 @@ final class MailHosts {
     return List.copyOf(hosts.values());
   }
 
-  List<Unknown> unknown() {
+  /** Domains of which nobody knows the hosts, each standing in for them. */
+  List<MailHost> unknown() {
     return unknown;
+  }
+
+  /** What is to be said of each host, and of each domain that stands in for its own. */
+  <T> List<T> each(Function<MailHost, T> of) {
+    return Stream.concat(hosts.values().stream(), unknown.stream()).map(of).toList();
   }
 
   Ground ground() {
@@ -94,13 +98,13 @@ final class MailHosts {
       String how = host.at(address) + " (" + conversation.refusal() + ")";
       return Answer.unknown(Unprobed.endpoint(how, View.PUBLIC));
     }
-    if (conversation.unconnected() && !open(six(address))) {
+    if (conversation.unconnected() && !open(Addresses.six(address))) {
       String how =
           host.at(address)
               + ": "
               + conversation.refusal()
               + ", and nobody else answers on port 25 over "
-              + (six(address) ? "IPv6" : "IPv4")
+              + (Addresses.six(address) ? "IPv6" : "IPv4")
               + ", not even a control host: the network of the probe may be closed to it; it";
       return Answer.unknown(Unprobed.endpoint(how, View.PUBLIC));
     }
@@ -109,11 +113,7 @@ final class MailHosts {
 
   private boolean open(boolean six) {
     return ground.endpoints().dialogues(View.PUBLIC, PORT).stream()
-        .anyMatch(one -> six(one.address()) == six && new Conversation(one).heard());
-  }
-
-  static boolean six(String address) {
-    return address.indexOf(':') >= 0;
+        .anyMatch(one -> Addresses.six(one.address()) == six && new Conversation(one).heard());
   }
 
   /** Whether any host of a domain says at any address that it is ready. */

@@ -49,7 +49,7 @@ public record RootDomain(
   }
 
   private static RootDomain of(MailDomain domain, Set<String> own, Ground ground) {
-    Gaps gaps = new Gaps();
+    Gaps gaps = new Gaps(domain.unnamed());
     gaps.copy(domain, "used", null);
     gaps.copy(domain, "externalRelay", null);
     String name = domain.identity();

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * @param names those in the certificates, as far as they do not cover it
  * @param carriersOutside the directories that have it outside
  * @param shown the certificates of servers that were seen there, {@code MBX01\}thumbprint
+ * @param faultyInside whether a chain that is shown inside is not trusted or not valid
  */
 public record SecureHost(
     @Known String identity,
@@ -50,6 +51,7 @@ public record SecureHost(
     @Known List<String> carriersOutside,
     @Known List<String> carriersInside,
     @Known List<String> shown,
+    boolean faultyInside,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -63,6 +65,9 @@ public record SecureHost(
     concerns.put("certificate", Set.copyOf(shown));
     if (host != null) {
       concerns.put("host", Set.of(host));
+      if (!faultyInside) {
+        concerns.put("externalHost", Set.of(host));
+      }
       Set<String> names = new TreeSet<>();
       servers.forEach(server -> names.add(server + " | " + host));
       concerns.put("name", names);
@@ -96,6 +101,7 @@ public record SecureHost(
     Answer current = Answer.YES;
     Answer namedOutside = null;
     Answer namedInside = null;
+    boolean faultyInside = false;
     for (HttpsHost one : ports) {
       basis.addAll(one.basis());
       used = used.or(one.used());
@@ -118,6 +124,8 @@ public record SecureHost(
         if (side.named().no()) {
           names.addAll(side.uncovering());
         }
+        boolean faulty = side.trusted().no() || side.current().no();
+        faultyInside |= faulty && side.view() == View.PRIVATE;
         if (side.view() == View.PUBLIC) {
           namedOutside = both(namedOutside, side.named());
         } else {
@@ -148,6 +156,7 @@ public record SecureHost(
         List.copyOf(outside),
         List.copyOf(inside),
         List.copyOf(shown),
+        faultyInside,
         gaps.origin(first.name()),
         basis.list());
   }

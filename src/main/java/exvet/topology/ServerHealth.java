@@ -93,9 +93,17 @@ public record ServerHealth(
     String path = "/" + protocol + "/healthcheck.htm";
     List<HttpExchange> own =
         ground.doors().own(state.name(), pages(View.PRIVATE, path, ground), HttpExchange::address);
+    // A server may have addresses for other servers alone: any at which it answers tells.
+    List<HttpExchange> answered = own.stream().filter(one -> one.status() > 0).toList();
     WebAnswer page =
         WebAnswer.of(
-            ground, View.PRIVATE, "GET", state.name() + " " + path, false, Set.of(200), own);
+            ground,
+            View.PRIVATE,
+            "GET",
+            state.name() + " " + path,
+            false,
+            Set.of(200),
+            answered.isEmpty() ? own : answered);
     basis.addAll(page.basis());
     List<HttpExchange> seen = pages(View.PUBLIC, path, ground);
     Answer exposed =
@@ -105,7 +113,7 @@ public record ServerHealth(
             : Answer.NO;
     for (HttpExchange one : seen) {
       basis.add(one);
-      exposed = exposed.or(Answer.of(one.status() == 200 && tellsOf(state, one, ground)));
+      exposed = exposed.or(exposed(state, one, ground));
     }
     String reason =
         own.isEmpty()
@@ -126,6 +134,17 @@ public record ServerHealth(
         gaps.take("exposed", exposed),
         gaps.origin(identity),
         basis.list());
+  }
+
+  /** That nobody answers keeps the page from the internet only where others get an answer. */
+  private static Answer exposed(ServerState state, HttpExchange page, Ground ground) {
+    if (page.status() > 0) {
+      return Answer.of(page.status() == 200 && tellsOf(state, page, ground));
+    }
+    return "refused".equals(page.failure())
+            || ground.endpoints().met(View.PUBLIC, Url.of(page.url()).host())
+        ? Answer.NO
+        : Answer.unknown(Unprobed.silent(page.url(), page.failure(), View.PUBLIC));
   }
 
   /** Whether the service has, or may have, a URL outside at the server. */

@@ -8,6 +8,8 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.View;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
  * @param configured the thumbprint of the server's IIS certificate, whatever a probe saw
  * @param shown the thumbprints that were seen
  * @param same whether those are the configured one
+ * @param sides from where others than the configured one were seen by the shared name, or where
+ *     nobody saw any; none if the server itself was seen
  */
 public record ShownCertificate(
     @Known String identity,
@@ -34,18 +38,25 @@ public record ShownCertificate(
     @From({"thumbprint", "services", "iisServices"}) String configured,
     @From("chain") List<String> shown,
     @From({"chain", "thumbprint"}) Boolean same,
+    @Known Set<View> sides,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return host == null
-        ? Map.of("server", Set.of(server))
-        : Map.of(
-            "server", Set.of(server),
-            "host", Set.of(host),
-            "name", Set.of(server + " | " + host));
+    Map<String, Set<String>> concerns = new HashMap<>();
+    concerns.put("server", Set.of(server));
+    if (host != null) {
+      concerns.put("host", Set.of(host));
+      concerns.put("name", Set.of(server + " | " + host));
+      if (sides.equals(Set.of(View.PUBLIC))) {
+        concerns.put("externalHost", Set.of(host));
+      } else if (sides.equals(Set.of(View.PRIVATE))) {
+        concerns.put("internalHost", Set.of(host));
+      }
+    }
+    return Map.copyOf(concerns);
   }
 
   static List<ShownCertificate> all(Ground ground) {
@@ -73,6 +84,7 @@ public record ShownCertificate(
         null,
         List.of(),
         null,
+        Set.of(),
         gaps.origin(host.name()),
         host.basis());
   }
@@ -91,6 +103,7 @@ public record ShownCertificate(
     String doubt = doubt(choice);
     HostTls own = HostTls.own(ground, server);
     Set<String> shown = new TreeSet<>();
+    Set<View> sides = EnumSet.noneOf(View.class);
     Answer same;
     if (own.seen()) {
       basis.addAll(own.basis());
@@ -100,7 +113,12 @@ public record ShownCertificate(
       String reason = null;
       for (HostTls side : host.sides(ground)) {
         basis.addAll(side.basis());
-        side.chains().values().forEach(chain -> shown.add(chain.thumbprint()));
+        Set<String> here = new TreeSet<>();
+        side.chains().values().forEach(chain -> here.add(chain.thumbprint()));
+        if (configured == null || !only(here, configured)) {
+          sides.add(side.view());
+        }
+        shown.addAll(here);
         reason = side.seen() ? reason : side.reason();
       }
       same = shared(shown, server, servers, reason, ground);
@@ -120,6 +138,7 @@ public record ShownCertificate(
         gaps.take("configured", configured, doubt),
         List.copyOf(shown),
         gaps.take("same", same),
+        Set.copyOf(sides),
         gaps.origin(identity),
         basis.list());
   }

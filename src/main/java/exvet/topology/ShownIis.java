@@ -59,14 +59,17 @@ public record ShownIis(
         HostTls tls = ground.tls(View.PUBLIC, host.host(), host.port());
         basis.addAll(tls.basis());
         ChainFault.Kind kind = tls.distrust() == null ? null : tls.distrust().kind();
-        Answer unseen = tls.seen() ? null : Answer.unknown(tls.reason());
+        Answer unseen =
+            !tls.seen()
+                ? Answer.unknown(tls.reason())
+                : tls.inspected() ? Answer.unknown(Inspection.REASON) : null;
         selfSigned =
             selfSigned.or(unseen != null ? unseen : Answer.of(kind == ChainFault.Kind.SELF_SIGNED));
         privateRoot = privateRoot.or(unseen != null ? unseen : privateRoot(tls, kind));
         noNames =
             noNames.or(
                 unseen != null ? unseen : Answer.of(tls.uncovering().equals(List.of("none"))));
-        if (tls.distrust() != null) {
+        if (unseen == null && tls.distrust() != null) {
           shown.add(host.host() + ": its chain " + tls.distrust().text());
         } else if (tls.uncovering().equals(List.of("none"))) {
           shown.add(host.host());

@@ -69,7 +69,7 @@ public record SmtpAddress(
       }
       addresses.forEach(address -> all.add(of(host, address, hosts)));
     }
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
+    hosts.unknown().forEach(domain -> all.add(unknown(domain)));
     return all;
   }
 
@@ -105,14 +105,14 @@ public record SmtpAddress(
         host.basis());
   }
 
-  private static SmtpAddress unknown(MailHosts.Unknown domain) {
+  private static SmtpAddress unknown(MailHost domain) {
     Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "host", "address", "answers");
+    gaps.lack(domain.untalked(), "host", "address", "answers");
     return new SmtpAddress(
-        domain.domain(),
+        domain.name(),
         null,
         null,
-        List.of(domain.domain()),
+        List.copyOf(domain.domains()),
         gaps.take("used", domain.used()),
         false,
         false,
@@ -122,7 +122,7 @@ public record SmtpAddress(
         "",
         Set.of(),
         Set.of(),
-        gaps.origin(domain.domain()),
+        gaps.origin(domain.name()),
         domain.basis());
   }
 }

@@ -64,10 +64,7 @@ public record SmtpCertificate(
 
   static List<SmtpCertificate> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<SmtpCertificate> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static SmtpCertificate of(MailHost host, MailHosts hosts) {
@@ -78,7 +75,7 @@ public record SmtpCertificate(
     List<String> selfSigners = new ArrayList<>();
     Set<String> held = new TreeSet<>();
     Map<String, TlsHandshake> handshakes = hosts.handshakes(host.name(), null);
-    Found tlsa = SmtpServer.tlsa(host.name(), ground);
+    Found tlsa = SmtpServer.tlsa(host, ground);
     List<Observed> basis = new ArrayList<>(handshakes.values());
     boolean enforced = SmtpServer.enforced(host, ground, basis);
     basis.addAll(tlsa.basis());
@@ -138,33 +135,8 @@ public record SmtpCertificate(
         counts,
         Set.copyOf(held),
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
-  }
-
-  private static SmtpCertificate unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "selfSigned", "covered", "current", "trusted");
-    return new SmtpCertificate(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        false,
-        false,
-        false,
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }

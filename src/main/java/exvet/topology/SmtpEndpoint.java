@@ -168,12 +168,12 @@ public record SmtpEndpoint(
     return Answer.unknown(Unprobed.endpoint(place + " " + what + "; it", View.PUBLIC));
   }
 
-  private static SmtpEndpoint unknown(MailHosts.Unknown domain) {
+  private static SmtpEndpoint unknown(MailHost domain) {
     Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "clear", "windows");
+    gaps.lack(domain.untalked(), "clear", "windows");
     return new SmtpEndpoint(
-        domain.domain(),
-        domain.domain(),
+        domain.name(),
+        domain.name(),
         MailHosts.PORT,
         gaps.take("used", domain.used()),
         null,
@@ -182,7 +182,7 @@ public record SmtpEndpoint(
         List.of(),
         Set.of(),
         Set.of(),
-        gaps.origin(domain.domain()),
+        gaps.origin(domain.name()),
         domain.basis());
   }
 }

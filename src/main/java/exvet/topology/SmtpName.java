@@ -46,10 +46,7 @@ public record SmtpName(
 
   static List<SmtpName> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<SmtpName> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static SmtpName of(MailHost host, MailHosts hosts) {
@@ -89,7 +86,7 @@ public record SmtpName(
         List.copyOf(bad),
         sends(wrong, addresses, ground),
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
   }
@@ -101,24 +98,5 @@ public record SmtpName(
         && HeloName.all(ground).stream()
             .filter(helo -> Boolean.TRUE.equals(helo.internet()))
             .anyMatch(helo -> helo.names().stream().anyMatch(names::contains));
-  }
-
-  private static SmtpName unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "internal", "resolves");
-    return new SmtpName(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        List.of(),
-        false,
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }

@@ -73,6 +73,7 @@ public record SmtpRecipient(
     Predicate<String> real =
         address ->
             address.equalsIgnoreCase(asked)
+                || TestAddresses.isMasked(address)
                 || address.equalsIgnoreCase(TestAddresses.postmaster(domain.identity()));
     List<Recipient> test = named(host, domain.identity(), real);
     List<Recipient> nobody = named(host, domain.identity(), TestAddresses::isNobody);
@@ -162,23 +163,23 @@ public record SmtpRecipient(
     return edge;
   }
 
-  private static SmtpRecipient unknown(MailHosts.Unknown domain, Ground ground) {
+  private static SmtpRecipient unknown(MailHost domain, Ground ground) {
     Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "host", "accepted", "nobodyRefused", "inFull");
+    gaps.lack(domain.untalked(), "host", "accepted", "nobodyRefused", "inFull");
     return new SmtpRecipient(
-        domain.domain(),
+        domain.name(),
         null,
-        domain.domain(),
+        domain.name(),
         gaps.take("used", domain.used()),
         null,
         null,
         List.of(),
         "",
-        gaps.take("authoritative", authoritative(domain.domain(), ground)),
+        gaps.take("authoritative", authoritative(domain.name(), ground)),
         gaps.take("filtered", filtered(ground)),
         null,
         Set.of(),
-        gaps.origin(domain.domain()),
+        gaps.origin(domain.name()),
         domain.basis());
   }
 }

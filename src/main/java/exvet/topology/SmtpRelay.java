@@ -8,7 +8,6 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,10 +40,7 @@ public record SmtpRelay(
 
   static List<SmtpRelay> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<SmtpRelay> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static SmtpRelay of(MailHost host, MailHosts hosts) {
@@ -90,7 +86,7 @@ public record SmtpRelay(
         List.copyOf(taken),
         note,
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis());
   }
@@ -152,21 +148,5 @@ public record SmtpRelay(
     return addresses.stream()
         .map(IpRange::parse)
         .anyMatch(address -> address != null && range.contains(address));
-  }
-
-  private static SmtpRelay unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "relays");
-    return new SmtpRelay(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        null,
-        List.of(),
-        "",
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }

@@ -67,10 +67,7 @@ public record SmtpServer(
 
   static List<SmtpServer> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<SmtpServer> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static SmtpServer of(MailHost host, MailHosts hosts) {
@@ -79,15 +76,18 @@ public record SmtpServer(
     Answer startTls = startTls(host, handshakes, withoutTls);
     List<Observed> basis = new ArrayList<>(handshakes.values());
     boolean enforced = enforced(host, hosts.ground(), basis);
-    Found tlsa = tlsa(host.name(), hosts.ground());
+    Found tlsa = tlsa(host, hosts.ground());
     basis.addAll(tlsa.basis());
-    Found six = hosts.ground().dns().find(View.PUBLIC, host.name(), "AAAA");
+    Answer six =
+        host.standsIn()
+            ? host.reachable()
+            : hosts.ground().dns().find(View.PUBLIC, host.name(), "AAAA").exists();
     Answer four = Answer.NO;
     Answer sixth = Answer.YES;
     List<String> silentAddresses = new ArrayList<>();
     for (String address : host.addresses()) {
       Answer ready = hosts.ready(host, address);
-      if (MailHosts.six(address)) {
+      if (Addresses.six(address)) {
         sixth = sixth.and(ready);
         if (ready.no()) {
           silentAddresses.add(address + ": " + host.conversations().get(address).refusal());
@@ -97,9 +97,11 @@ public record SmtpServer(
       }
     }
     Answer ipv6Silent =
-        four.no()
-            ? Answer.unknown(host.name() + " does not answer on IPv4 either")
-            : sixth.not().and(four);
+        host.standsIn()
+            ? host.reachable()
+            : four.no()
+                ? Answer.unknown(host.name() + " does not answer on IPv4 either")
+                : sixth.not().and(four);
     Gaps gaps = new Gaps();
     return new SmtpServer(
         host.name(),
@@ -109,11 +111,11 @@ public record SmtpServer(
         List.copyOf(withoutTls),
         enforced,
         counts(tlsa, hosts.ground()),
-        gaps.take("ipv6", six.exists()),
+        gaps.take("ipv6", six),
         gaps.take("ipv6Silent", ipv6Silent),
         List.copyOf(silentAddresses),
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
   }
@@ -163,6 +165,11 @@ public record SmtpServer(
     return ground.dns().find(View.PUBLIC, "_25._tcp." + host, "TLSA");
   }
 
+  /** The same; of hosts that nobody knows, neither are these known. */
+  static Found tlsa(MailHost host, Ground ground) {
+    return host.standsIn() ? host.found() : tlsa(host.name(), ground);
+  }
+
   /** Whether senders insist on what such records say, as they do if DNSSEC secures them. */
   static boolean counts(Found tlsa, Ground ground) {
     return tlsa.present() && DaneHost.signed(tlsa, ground).yes();
@@ -196,25 +203,5 @@ public record SmtpServer(
       }
     }
     return enforced;
-  }
-
-  private static SmtpServer unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "startTls", "ipv6", "ipv6Silent");
-    return new SmtpServer(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        null,
-        List.of(),
-        false,
-        false,
-        null,
-        null,
-        List.of(),
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }

@@ -43,10 +43,7 @@ public record SmtpVersions(
 
   static List<SmtpVersions> all(Ground ground) {
     MailHosts hosts = new MailHosts(ground);
-    List<SmtpVersions> all = new ArrayList<>();
-    hosts.all().forEach(host -> all.add(of(host, hosts)));
-    hosts.unknown().forEach(one -> all.add(unknown(one)));
-    return all;
+    return hosts.each(host -> of(host, hosts));
   }
 
   private static SmtpVersions of(MailHost host, MailHosts hosts) {
@@ -68,7 +65,7 @@ public record SmtpVersions(
         old.stream().distinct().toList(),
         gaps.take("ssl3", ssl3),
         host.silent(),
-        hosts.entries(),
+        host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
   }
@@ -109,23 +106,5 @@ public record SmtpVersions(
     }
     basis.add(handshake);
     return Answer.of(handshake.accepted());
-  }
-
-  private static SmtpVersions unknown(MailHosts.Unknown domain) {
-    Gaps gaps = new Gaps();
-    gaps.lack(domain.reason(), "tls12", "tls1", "ssl3");
-    return new SmtpVersions(
-        domain.domain(),
-        List.of(domain.domain()),
-        gaps.take("used", domain.used()),
-        null,
-        List.of(),
-        null,
-        List.of(),
-        null,
-        Set.of(),
-        Set.of(),
-        gaps.origin(domain.domain()),
-        domain.basis());
   }
 }

@@ -46,7 +46,7 @@ public record SrvDomain(
   }
 
   private static SrvDomain of(MailDomain domain, Ground ground) {
-    Gaps gaps = new Gaps();
+    Gaps gaps = new Gaps(domain.unnamed());
     gaps.copy(domain, "used", null);
     gaps.copy(domain, "externalRelay", null);
     String name = domain.identity();

@@ -14,6 +14,12 @@ public final class TestAddresses {
   /** Its recipient. */
   public static final String STRANGE_RECIPIENT = "probe@example.com";
 
+  /** What stands in a recording without persons for the name of the address to ask about. */
+  public static final String MASKED = "test-address";
+
+  /** The same of the second sender. */
+  public static final String MASKED_SENDER = "test-sender";
+
   private static final String NOBODY = "no-such-user-";
 
   private TestAddresses() {}
@@ -26,6 +32,11 @@ public final class TestAddresses {
   /** An address that nobody has. */
   public static String nobody(String random, String domain) {
     return NOBODY + random + "@" + domain;
+  }
+
+  /** Whether it is the address to ask about, in a recording without persons. */
+  static boolean isMasked(String address) {
+    return local(address).equals(MASKED);
   }
 
   static boolean isNobody(String address) {

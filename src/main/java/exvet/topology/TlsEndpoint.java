@@ -19,11 +19,11 @@ import java.util.TreeSet;
  * @param ssl whether it takes SSL 3.0 or older
  * @param old whether it takes TLS 1.0 or 1.1
  * @param oldVersions the versions before TLS 1.2 that it takes
- * @param tls12 whether it takes TLS 1.2
+ * @param tls12 whether it takes TLS 1.2 at every address
  * @param broken whether it takes suites without encryption, without authentication, or with one
  *     that can be broken
  * @param tripleDes whether it takes 3DES
- * @param onlyRsa whether it takes no exchange of keys with forward secrecy
+ * @param onlyRsa whether an address takes no exchange of keys with forward secrecy
  * @param smallGroup whether it takes Diffie-Hellman in a group of less than 2048 bit
  * @param weakSuites the kinds of such suites that it takes
  */
@@ -137,7 +137,7 @@ public record TlsEndpoint(
   private static Answer every(List<TlsOffers> sides) {
     Answer every = Answer.YES;
     for (TlsOffers side : sides) {
-      every = every.and(side.accepts("TLSv1.2"));
+      every = every.and(side.acceptsEverywhere("TLSv1.2"));
     }
     return every;
   }
@@ -145,7 +145,7 @@ public record TlsEndpoint(
   private static Answer onlyRsa(List<TlsOffers> sides) {
     Answer only = Answer.NO;
     for (TlsOffers side : sides) {
-      only = only.or(side.forwardSecrecy().not().and(side.accepts("RSA")));
+      only = only.or(side.onlyRsa());
     }
     return only;
   }

@@ -38,6 +38,11 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
     return any(offers -> accepts(offers, offer), offer);
   }
 
+  /** Whether a version is taken at every address that answers at all. */
+  Answer acceptsEverywhere(String offer) {
+    return any(offers -> accepts(offers, offer).not(), offer).not();
+  }
+
   private String missing(String offer) {
     boolean none =
         byAddress.values().stream().flatMap(List::stream).allMatch(one -> one.offered() == null);
@@ -46,7 +51,10 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
         : Unprobed.endpoint("a handshake with " + what + " that offers only " + offer, view);
   }
 
-  /** Addresses count that answer at all and were offered it; without any, nobody knows. */
+  /**
+   * Addresses count that answer at all and were offered it: a server's own, by which no client
+   * comes, are not. Without any, nobody knows.
+   */
   private Answer any(Function<List<TlsHandshake>, Answer> question, String offer) {
     Answer any = null;
     for (List<TlsHandshake> offers : byAddress.values()) {
@@ -91,20 +99,21 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
     return Boolean.TRUE.equals(one.accepted());
   }
 
+  /** Whether any address exchanges keys by RSA alone, so that who gets the key reads it all. */
+  Answer onlyRsa() {
+    return any(offers -> forwardSecrecy(offers).not().and(accepts(offers, "RSA")), "RSA");
+  }
+
   /** Whether keys can be exchanged so that nobody can decrypt later what he recorded. */
-  Answer forwardSecrecy() {
-    return any(
-        offers -> {
-          boolean chosen =
-              offers.stream()
-                  .anyMatch(
-                      one ->
-                          taken(one)
-                              && ("TLSv1.3".equals(one.version())
-                                  || (one.suite() != null && one.suite().contains("DHE"))));
-          return chosen ? Answer.YES : accepts(offers, "ECDHE").or(accepts(offers, "DHE"));
-        },
-        "ECDHE");
+  private Answer forwardSecrecy(List<TlsHandshake> offers) {
+    boolean chosen =
+        offers.stream()
+            .anyMatch(
+                one ->
+                    taken(one)
+                        && ("TLSv1.3".equals(one.version())
+                            || (one.suite() != null && one.suite().contains("DHE"))));
+    return chosen ? Answer.YES : accepts(offers, "ECDHE").or(accepts(offers, "DHE"));
   }
 
   /** Whether Diffie-Hellman is done in a group of less than 2048 bit. */

@@ -112,6 +112,7 @@ public final class Topology {
           UrlProbe::all,
           ShownCertificate::all,
           ServerTls::all,
+          ServerSchannel::all,
           AutodiscoverName::all,
           AutodiscoverJson::all,
           AutodiscoverRedirect::all,

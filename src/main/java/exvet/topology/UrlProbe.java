@@ -36,7 +36,7 @@ import java.util.Set;
  * @param leads what that is: {@code sign-in}, {@code federation}, {@code error}, {@code here},
  *     {@code elsewhere}, {@code loop}; null if it does not redirect
  * @param page what the page is: {@code sign-in}, {@code error}, {@code other}; null if it is none
- * @param challenge whether something in front of Exchange wants to see a human
+ * @param challenge whether something in front of Exchange keeps the probe out
  * @param frontEnd the server that says it answered; null if none does
  * @param health the status of the page by which load balancers ask for MAPI; null if nobody asked
  */

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * What a host answers to a request from one side; of several addresses, the answer that is furthest
- * from what is wanted. Redirects on the same host are followed as far as somebody went.
+ * from what is wanted, and none if all is as it should be but at one nobody answers. Redirects on
+ * the same host are followed as far as somebody went.
  *
  * @param exchange null if nothing came back
  * @param reason why nothing did, with what would help; null if something did
@@ -28,8 +29,20 @@ record WebAnswer(
     boolean loop,
     List<Observed> basis) {
   private static final int LONGEST = 5;
+
+  /** Pages by which firewalls and content networks keep robots and whole countries out. */
   private static final Set<String> CHALLENGES =
-      Set.of("captcha", "challenge-platform", "just a moment", "incapsula", "request rejected");
+      Set.of(
+          "captcha",
+          "challenge-platform",
+          "just a moment",
+          "you have been blocked",
+          "incapsula",
+          "request rejected",
+          "the request is blocked",
+          "web page blocked",
+          "sucuri website firewall",
+          "errors.edgesuite.net");
 
   /**
    * @param follow whether a redirect on the same host is gone after
@@ -57,6 +70,7 @@ record WebAnswer(
     List<Observed> basis = new ArrayList<>();
     List<Walk> walks = new ArrayList<>();
     Set<String> silent = new LinkedHashSet<>();
+    boolean dead = false;
     for (HttpExchange one : asked) {
       basis.add(one);
       if (one.status() > 0) {
@@ -64,12 +78,17 @@ record WebAnswer(
         walks.add(walk);
       } else {
         silent.add(one.failure() + " at " + one.address());
+        dead |= ground.endpoints().reaches(view, one.address());
       }
     }
     Walk worst =
         walks.stream()
             .max(Comparator.comparing((Walk walk) -> distance(walk, wanted)))
             .orElse(null);
+    if (dead && worst != null && wanted.contains(worst.last.status())) {
+      // Clients that try the silent address first wait, or give up.
+      worst = null;
+    }
     String what = method + " " + url;
     return new WebAnswer(
         url,
@@ -173,7 +192,7 @@ record WebAnswer(
     return came() && exchange.body() != null ? exchange.body() : "";
   }
 
-  /** Whether it is the page of something in front of the server that wants to see a human. */
+  /** Whether it is the page of something in front of the server that keeps the probe out. */
   boolean challenge() {
     if (header("cf-mitigated") != null) {
       return true;

@@ -36,6 +36,31 @@ class HealthCheckerTest {
         .isEqualTo("exported with -ADPropertiesOnly");
     assertThat(bag(read, "Get-OrganizationConfig").text("Name")).isEqualTo("SoloORG");
     assertThat(bag(read, "Get-ExchangeCertificate").text("Status")).isEqualTo("Valid");
+    assertThat(bag(read, "Get-ExchangeServer").text("TlsSettings"))
+        .contains("TLS 1.0 ServerEnabled=false", "TLS 1.2 ClientDisabledByDefault=false")
+        .contains(".NET v4.0.30319 SchUseStrongCrypto=false");
+  }
+
+  @Test
+  void tlsSettingsAreFoundWhereverAGenerationKeepsThem() {
+    Samples read =
+        Samples.objects(
+            "HealthChecker-SRV1.xml",
+            """
+            <Obj RefId="0"><MS><S N="ServerName">SRV1</S>
+            <Obj N="ExchangeInformation" RefId="1"><MS>
+              <Obj N="GetExchangeServer" RefId="2"><MS><S N="Name">SRV1</S></MS></Obj>
+            </MS></Obj>
+            <Obj N="OSInformation" RefId="3"><MS><Obj N="TLSSettings" RefId="4"><MS>
+              <S N="SecurityProtocol">Tls12</S>
+              <Obj N="Registry" RefId="5"><MS><Obj N="TLS" RefId="6"><DCT><En>
+                <S N="Key">1.3</S>
+                <Obj N="Value" RefId="7"><MS><S N="TLSVersion">1.3</S>
+                  <B N="ServerEnabled">true</B><Nil N="ServerEnabledValue" /></MS></Obj>
+              </En></DCT></Obj></MS></Obj></MS></Obj></MS></Obj></MS></Obj>
+            """);
+    assertThat(bag(read, "Get-ExchangeServer").text("TlsSettings"))
+        .isEqualTo("TLS 1.3 ServerEnabled=true");
   }
 
   @Test
