@@ -3,7 +3,6 @@ package exvet.cli;
 import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
-import exvet.report.RecipientsCsv;
 import exvet.report.Report;
 import exvet.report.XlsxReport;
 import exvet.rule.Evidence;
@@ -19,7 +18,6 @@ import java.util.List;
 /** {@code exvet check}: judges exports and writes the reports. */
 final class Check {
   private static final String NEVER = "never";
-  private static final String STDOUT = "-";
 
   private final Arguments arguments;
   private final Terminal terminal;
@@ -35,25 +33,24 @@ final class Check {
     LocalDate asOf = Pipeline.asOf(arguments);
     String failOn =
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
-    String out = arguments.value(Option.OUT, "exvet-report");
-    List<Format> formats = formats(out);
-    if (formats.contains(Format.XLSX)) {
+    Renderings renderings = Renderings.of(arguments);
+    if (renderings.formats().contains(Format.XLSX)) {
       inBackground(XlsxReport::prepare);
     }
     Report report;
-    if (out.equals(STDOUT)) {
+    if (renderings.toStdout()) {
       report = judge(asOf);
-      formats.get(0).write(report, terminal.bytes());
+      renderings.print(report, terminal);
       terminal.tell(new Summary(report).line(null));
     } else {
-      try (OutputFolder folder = OutputFolder.open(Path.of(out), arguments.has(Option.OVERWRITE))) {
+      try (OutputFolder folder =
+          OutputFolder.open(renderings.folder(), arguments.has(Option.OVERWRITE))) {
         report = judge(asOf);
-        write(report, formats, folder);
+        write(report, renderings, folder);
       }
-      Path first = Path.of(out).resolve(formats.get(0).file());
-      terminal.print(new Summary(report).line(first));
+      terminal.print(new Summary(report).line(renderings.first()));
       if (whatIf != null) {
-        whatIf.lines(Path.of(out)).forEach(terminal::print);
+        whatIf.lines(renderings.folder()).forEach(terminal::print);
       }
     }
     if (arguments.has(Option.RECORD) && probing.recording() != null) {
@@ -69,16 +66,6 @@ final class Check {
     Thread thread = new Thread(work, "prepare");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private List<Format> formats(String out) throws UsageException {
-    boolean stdout = out.equals(STDOUT);
-    List<Format> formats =
-        Format.list(arguments.value(Option.FORMATS, stdout ? "json" : "html,xlsx,json"));
-    if (stdout && (formats.size() != 1 || !formats.get(0).machine())) {
-      throw new UsageException("--out - writes one format for programs: --format json");
-    }
-    return formats;
   }
 
   private Report judge(LocalDate asOf) throws UsageException {
@@ -114,16 +101,9 @@ final class Check {
     }
   }
 
-  private void write(Report report, List<Format> formats, OutputFolder folder) throws IOException {
+  private void write(Report report, Renderings renderings, OutputFolder folder) throws IOException {
     try (Progress progress = terminal.progress()) {
-      for (Format format : formats) {
-        progress.step("writing " + format.file());
-        folder.write(format.file(), stream -> format.write(report, stream));
-      }
-      if (report.recipients().size() > 0) {
-        progress.step("writing " + RecipientsCsv.FILE);
-        folder.write(RecipientsCsv.FILE, stream -> RecipientsCsv.write(report, stream));
-      }
+      renderings.write(report, folder, progress);
       if (whatIf != null) {
         whatIf.write(folder);
       }

@@ -14,11 +14,14 @@ import static exvet.cli.Option.FORMAT;
 import static exvet.cli.Option.FORMATS;
 import static exvet.cli.Option.FROM;
 import static exvet.cli.Option.HELP;
+import static exvet.cli.Option.KEY;
+import static exvet.cli.Option.LANG;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_PAGES;
+import static exvet.cli.Option.OUT_REDACTED;
 import static exvet.cli.Option.OVERWRITE;
 import static exvet.cli.Option.PAGES;
 import static exvet.cli.Option.PROBE_NOW;
@@ -30,6 +33,7 @@ import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
+import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
 import static exvet.cli.Option.ZONE;
 
@@ -63,6 +67,7 @@ enum Command {
       CERTIFICATE,
       OUT,
       FORMATS,
+      LANG,
       OVERWRITE,
       FAIL_ON,
       FAIL_ON_INCOMPLETE),
@@ -129,6 +134,33 @@ enum Command {
           + "the verdict, what was observed, each source with file and line, and the rule.",
       REPORT,
       RULES),
+  RENDER(
+      "render",
+      "REPORT",
+      "write an earlier report in other formats, or in another language",
+      "exvet render exvet-report --format html,md --lang de",
+      "Reads report.json, or that of the folder exvet-report, and writes report.html and\n"
+          + "report.md in German beside it. The same exvet writes the same bytes as its check did.",
+      OUT,
+      FORMATS,
+      LANG,
+      RULES,
+      OVERWRITE),
+  REDACT(
+      "redact",
+      "REPORT",
+      "replace all names in a report by pseudonyms, or put them back",
+      "exvet redact exvet-report --key contoso.key --out for-support",
+      "Writes the report with pseudonyms for hosts, domains, addresses, mailboxes, subjects, SIDs\n"
+          + "and GUIDs into for-support. With --undo and the same key the names are put back, in a\n"
+          + "report or, on standard output, in any other text.",
+      KEY,
+      UNDO,
+      OUT_REDACTED,
+      FORMATS,
+      LANG,
+      RULES,
+      OVERWRITE),
   COLLECT(
       "collect",
       "",
@@ -153,8 +185,7 @@ enum Command {
       "Prints the same as exvet check --help.");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER =
-      List.of("attest", "compare", "evidence", "fix", "redact", "render", "waivers");
+  static final List<String> LATER = List.of("attest", "compare", "evidence", "fix", "waivers");
 
   private final String word;
   private final String parameters;

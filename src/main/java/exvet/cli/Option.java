@@ -25,10 +25,14 @@ enum Option {
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
+  OUT_REDACTED("--out", "DIR", "where to write (default: exvet-redacted)"),
+  KEY("--key", "FILE", "what stands for what; made if there is none; keep it to yourself"),
+  UNDO("--undo", null, "put the originals back"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
   REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
-  FORMATS("--format", "LIST", "what to write (default: html,xlsx,json)"),
+  FORMATS("--format", "LIST", "html, xlsx, json, csv, md, sarif, junit (default: html,xlsx,json)"),
+  LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),
   FORMAT("--format", "text|json", "how to print it (default: text)"),
   PAGES("--format", "FORMAT", "text, json, html or markdown (default: text)"),
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
@@ -42,7 +46,7 @@ enum Option {
 
   /** What the contract names and this version does not have. */
   static final List<String> LATER =
-      List.of("--baseline", "--lang", "--new-only", "--ruleset", "--waivers");
+      List.of("--baseline", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;

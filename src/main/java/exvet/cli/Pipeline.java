@@ -275,7 +275,7 @@ final class Pipeline {
         topology.all(DnsLookups.class),
         judgement.recipients(),
         facts,
-        profile);
+        Report.Stated.of(profile));
   }
 
   /** The facts that exports state. */

@@ -108,15 +108,19 @@ final class WhatIf {
         new ComparisonReport(
             was.organisation(),
             Comparison.of(
-                state("before the change", was, before), state("after the change", is, after)),
+                state("before the change", was), state("after the change", is)),
             change.file(),
             change.steps());
     return is;
   }
 
-  private static State state(String name, Report report, Pipeline.Input input) {
+  private static State state(String name, Report report) {
     return new State(
-        name, report.asOf(), report.rules(), report.results(), Settings.of(input.bags()));
+        name,
+        report.asOf(),
+        report.rules(),
+        report.results(),
+        Settings.of(report.facts().facts()));
   }
 
   void write(OutputFolder folder) throws IOException {

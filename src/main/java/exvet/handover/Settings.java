@@ -1,11 +1,9 @@
 package exvet.handover;
 
-import exvet.export.FactMapper;
 import exvet.export.FactType;
 import exvet.export.FactType.Component;
-import exvet.export.Typed;
-import exvet.fact.PropertyBag;
-import exvet.fact.Value;
+import exvet.fact.Exported;
+import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,45 +51,45 @@ public record Settings(Map<String, Item> objects) {
     }
   }
 
-  /** The settings of objects. */
-  public static Settings of(Collection<PropertyBag> bags) {
-    FactMapper mapper = new FactMapper(bags);
+  /** The settings of objects; recipients are not compared one by one. */
+  public static Settings of(Collection<? extends Exported> facts) {
     Map<String, Item> objects = new TreeMap<>();
-    for (PropertyBag found : bags) {
-      PropertyBag bag = mapper.wanted(found);
-      if (bag != null) {
-        Item item = new Item(bag.cmdlet(), mapper.subject(bag), properties(bag));
+    for (Exported fact : facts) {
+      if (!fact.origin().missing()) {
+        FactType type = FactType.of(fact);
+        Item item = new Item(cmdlet(fact, type), fact.identity(), properties(fact, type));
         objects.put(key(item), item);
       }
     }
     return new Settings(objects);
   }
 
-  private static Map<String, String> properties(PropertyBag bag) {
+  private static String cmdlet(Exported fact, FactType type) {
+    return fact instanceof VirtualDirectory directory
+        ? directory.service().cmdlet()
+        : type.cmdlets().get(0);
+  }
+
+  private static Map<String, String> properties(Exported fact, FactType type) {
     Map<String, String> properties = new TreeMap<>();
-    for (Component component : FactType.ofCmdlet(bag.cmdlet()).components()) {
-      String name = component.property();
-      if (!component.internal()
-          && component.belongsTo(bag.cmdlet())
-          && !UNCOMPARED.contains(name.toLowerCase(Locale.ROOT))) {
-        Value value = Typed.value(component, bag);
-        if (!(value instanceof Value.Absent)) {
-          properties.put(name, text(component, value));
-        }
+    for (Component component : type.components()) {
+      boolean compared =
+          !component.internal()
+              && !UNCOMPARED.contains(component.property().toLowerCase(Locale.ROOT))
+              && !fact.lacks(component.name());
+      if (compared) {
+        properties.put(component.property(), text(type.value(fact, component)));
       }
     }
     return properties;
   }
 
-  /** Enumerations by name, whatever the export wrote, so that forms of one value are equal. */
-  private static String text(Component component, Value value) {
-    Object typed = Typed.of(component, value);
-    if (typed == null || typed instanceof Value.Absent) {
-      return value.print();
-    }
-    return typed instanceof List<?> list
-        ? String.join(", ", list.stream().map(String::valueOf).toList())
-        : typed.toString();
+  private static String text(Object value) {
+    return value == null
+        ? ""
+        : value instanceof List<?> list
+            ? String.join(", ", list.stream().map(Settings::text).toList())
+            : value.toString();
   }
 
   private static String key(Item item) {

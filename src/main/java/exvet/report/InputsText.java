@@ -56,7 +56,7 @@ public final class InputsText {
     String wait =
         rules.isEmpty()
             ? "no rule waits for an export"
-            : HtmlText.count(rules.size(), "rule")
+            : Figures.count(rules.size(), "rule")
                 + " of "
                 + report.rules().size()
                 + (rules.size() == 1 ? " waits for an export" : " wait for exports");
@@ -64,7 +64,7 @@ public final class InputsText {
   }
 
   private static String files(int number) {
-    return HtmlText.count(number, "file");
+    return Figures.count(number, "file");
   }
 
   private void wanted() throws IOException {

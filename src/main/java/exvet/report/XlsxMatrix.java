@@ -37,11 +37,11 @@ final class XlsxMatrix {
   }
 
   private final Report report;
-  private final HtmlNames servers;
+  private final Servers servers;
 
   XlsxMatrix(Report report) {
     this.report = report;
-    this.servers = new HtmlNames(report.facts());
+    this.servers = new Servers(report.facts());
     report.results().forEach(servers::add);
   }
 

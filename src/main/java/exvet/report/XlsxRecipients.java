@@ -28,16 +28,16 @@ final class XlsxRecipients {
     return all()
         ? "Recipients that did not pass, by rule"
         : "The first "
-            + HtmlText.number(LIMIT)
+            + Figures.number(LIMIT)
             + " of "
-            + HtmlText.number(report.recipients().size())
+            + Figures.number(report.recipients().size())
             + " rows about recipients that did not pass; "
             + RecipientsCsv.FILE
             + " has all";
   }
 
   XlsxTable<RecipientRow> table() {
-    String sheet = all() ? "Recipients" : "Recipients, first " + HtmlText.number(LIMIT);
+    String sheet = all() ? "Recipients" : "Recipients, first " + Figures.number(LIMIT);
     return new XlsxTable<RecipientRow>(sheet, "Recipients", "Every recipient passed.")
         .column("Recipient", 36, XlsxStyle.TEXT, RecipientRow::recipient)
         .column("Rule", 36, XlsxStyle.TEXT, row -> row.rule().id())

@@ -56,16 +56,16 @@ public final class XlsxReport {
             List.of(),
             RecipientList.EMPTY,
             new FactBase("", List.of(), Set.of()),
-            null);
+            Report.Stated.NOTHING);
     try {
-      write(nothing, OutputStream.nullOutputStream());
+      write(nothing, Language.EN, OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException("a workbook that goes nowhere cannot fail", e);
     }
   }
 
   /** Writes the workbook; the stream stays open. */
-  public static void write(Report report, OutputStream out) throws IOException {
+  public static void write(Report report, Language language, OutputStream out) throws IOException {
     Coverage coverage = Coverage.of(report);
     XlsxCover cover = new XlsxCover(report, coverage);
     XlsxReport workbook = new XlsxReport(report, cover, coverage);

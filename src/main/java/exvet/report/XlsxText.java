@@ -69,8 +69,8 @@ final class XlsxText {
       visible.append((char) c);
     } else if (c < ' ') {
       visible.append((char) (0x2400 + c));
-    } else if (HtmlText.unseen(c)) {
-      visible.append('<').append(HtmlText.name(c)).append('>');
+    } else if (Unseen.is(c)) {
+      visible.append('<').append(Unseen.name(c)).append('>');
     } else {
       visible.appendCodePoint(c);
     }

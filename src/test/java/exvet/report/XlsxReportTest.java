@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.report.json.JsonReport;
 import exvet.rule.RuleDoc;
 import exvet.verdict.RecipientList;
 import exvet.verdict.RecipientRow;
@@ -487,7 +488,7 @@ class XlsxReportTest {
 
   private static byte[] bytes(Report report) throws IOException {
     var out = new ByteArrayOutputStream();
-    XlsxReport.write(report, out);
+    XlsxReport.write(report, Language.EN, out);
     return out.toByteArray();
   }
 

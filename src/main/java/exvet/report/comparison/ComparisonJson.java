@@ -1,14 +1,12 @@
 package exvet.report.comparison;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import exvet.change.Step;
 import exvet.handover.Cause;
 import exvet.handover.ChangedVerdict;
 import exvet.handover.Settings.Difference;
 import exvet.handover.State;
-import exvet.report.JsonReport;
+import exvet.report.JsonOut;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +14,6 @@ import java.util.Collection;
 
 /** A comparison for programs, as {@code comparison.schema.json} describes it. */
 public final class ComparisonJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final JsonGenerator json;
 
   private ComparisonJson(JsonGenerator json) {
@@ -26,9 +22,7 @@ public final class ComparisonJson {
 
   /** Writes a comparison as UTF-8; the stream stays open. */
   public static void write(ComparisonReport report, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(JsonReport.layout());
+    try (JsonGenerator json = JsonOut.open(out)) {
       new ComparisonJson(json).report(report);
       json.writeRaw('\n');
     }
@@ -144,12 +138,12 @@ public final class ComparisonJson {
   private void texts(String name, Collection<String> values) throws IOException {
     json.writeArrayFieldStart(name);
     for (String value : values) {
-      json.writeString(JsonReport.encodable(value));
+      json.writeString(JsonOut.encodable(value));
     }
     json.writeEndArray();
   }
 
   private void text(String name, String value) throws IOException {
-    json.writeStringField(name, value == null ? null : JsonReport.encodable(value));
+    json.writeStringField(name, value == null ? null : JsonOut.encodable(value));
   }
 }

@@ -1,0 +1,78 @@
+package exvet.report.html;
+
+import exvet.report.Anchor;
+import exvet.report.Figures;
+import exvet.report.Mark;
+import exvet.report.ReportIndex;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What could not be judged, why, and what would supply it. */
+final class HtmlUnchecked {
+  private final Html html;
+  private final ReportIndex index;
+  private final List<Result> results;
+
+  HtmlUnchecked(Html html, ReportIndex index) {
+    this.html = html;
+    this.index = index;
+    this.results = index.of(Mark.NOT_CHECKED);
+  }
+
+  void write() throws IOException {
+    html.open("section", "id", "not-checked").leaf("h2", "Not checked");
+    if (results.isEmpty()) {
+      html.leaf("p", "Every check that applies was decided.");
+    } else {
+      html.leaf(
+          "p",
+          "Nobody knows whether these hold: what they need was not in the input. They are neither"
+              + " passed nor failed.");
+      html.open("p").leaf("a", "What to export", "href", "#completeness").close();
+      reasons();
+    }
+    html.close();
+  }
+
+  /** The open checks by reason, the most frequent first. */
+  static List<Map.Entry<String, List<Result>>> byReason(List<Result> results) {
+    Map<String, List<Result>> byReason = new TreeMap<>();
+    for (Result result : results) {
+      String reason = result.reason() == null ? "No reason was given" : result.reason();
+      byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(result);
+    }
+    List<Map.Entry<String, List<Result>>> groups = new ArrayList<>(byReason.entrySet());
+    groups.sort(Comparator.comparing(group -> -group.getValue().size()));
+    return groups;
+  }
+
+  private void reasons() throws IOException {
+    HtmlTable.open(html, "Checks that were not decided, by reason", "Rule", "Object");
+    for (Map.Entry<String, List<Result>> group : byReason(results)) {
+      html.close().open("tbody", "class", "reason");
+      html.open("tr").open("th", "colspan", "2", "scope", "rowgroup");
+      html.value(group.getKey()).text(" ");
+      html.leaf("span", Figures.number(group.getValue().size()), "class", "n").close(2);
+      for (Result result : group.getValue()) {
+        row(result);
+      }
+    }
+    HtmlTable.close(html);
+  }
+
+  private void row(Result result) throws IOException {
+    RuleDoc rule = result.rule();
+    html.open("tr", "id", index.anchor(result), "data-m", HtmlMark.style(Mark.NOT_CHECKED));
+    html.open("th", "scope", "row").open("a", "href", "#" + Anchor.rule(rule.id()));
+    html.text(rule.title()).close(2).open("td").leaf("code", result.subject());
+    HtmlOthers.parts(html, index, result);
+    HtmlOthers.said(html, result);
+    html.close(2);
+  }
+}
