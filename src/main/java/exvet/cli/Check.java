@@ -37,6 +37,7 @@ final class Check {
     if (renderings.formats().contains(Format.XLSX)) {
       inBackground(XlsxReport::prepare);
     }
+    Probing.refuseIdle(arguments);
     Report report;
     if (renderings.toStdout()) {
       report = judge(asOf);

@@ -45,8 +45,7 @@ enum Option {
   HELP("--help", null, "this text");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER =
-      List.of("--baseline", "--new-only", "--ruleset", "--waivers");
+  static final List<String> LATER = List.of("--baseline", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;

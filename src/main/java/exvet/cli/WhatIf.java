@@ -107,8 +107,7 @@ final class WhatIf {
     report =
         new ComparisonReport(
             was.organisation(),
-            Comparison.of(
-                state("before the change", was), state("after the change", is)),
+            Comparison.of(state("before the change", was), state("after the change", is)),
             change.file(),
             change.steps());
     return is;
@@ -116,11 +115,7 @@ final class WhatIf {
 
   private static State state(String name, Report report) {
     return new State(
-        name,
-        report.asOf(),
-        report.rules(),
-        report.results(),
-        Settings.of(report.facts().facts()));
+        name, report.asOf(), report.rules(), report.results(), Settings.of(report.facts().facts()));
   }
 
   void write(OutputFolder folder) throws IOException {
