@@ -49,7 +49,16 @@ final class ArchitectureTest {
           new Step("rule", "fact", "topology"),
           new Step("verdict", "fact", "topology", "rule"),
           new Step("handover", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
-          new Step("report", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
+          new Step(
+              "report",
+              "fact",
+              "export",
+              "change",
+              "topology",
+              "probe",
+              "rule",
+              "verdict",
+              "handover"),
           new Step(
               "cli",
               "fact",

@@ -22,6 +22,7 @@ final class Check {
   private final Arguments arguments;
   private final Terminal terminal;
   private Probing probing;
+  private WhatIf whatIf;
 
   Check(Arguments arguments, Terminal terminal) {
     this.arguments = arguments;
@@ -49,6 +50,9 @@ final class Check {
         write(report, renderings, folder);
       }
       terminal.print(new Summary(report).line(renderings.first()));
+      if (whatIf != null) {
+        whatIf.lines(renderings.folder()).forEach(terminal::print);
+      }
     }
     if (arguments.has(Option.RECORD) && probing.recording() != null) {
       Path file = Path.of(arguments.value(Option.RECORD));
@@ -72,7 +76,13 @@ final class Check {
       book.prepare(RuleBook.Scope.ORGANISATION);
       Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
-      Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
+      Pipeline.Input input = pipeline.read();
+      Report report = pipeline.judge(input, profile, book, asOf);
+      if (WhatIf.asked(arguments)) {
+        whatIf = WhatIf.of(arguments, input);
+        progress.step("judging what the change would leave");
+        report = whatIf.judge(report, pipeline, profile, book);
+      }
       probing = pipeline.probing();
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
     }
@@ -95,6 +105,9 @@ final class Check {
   private void write(Report report, Renderings renderings, OutputFolder folder) throws IOException {
     try (Progress progress = terminal.progress()) {
       renderings.write(report, folder, progress);
+      if (whatIf != null) {
+        whatIf.write(folder);
+      }
       if (probing.recording() != null) {
         folder.write(Probing.FILE, stream -> stream.write(probing.recording()));
       }

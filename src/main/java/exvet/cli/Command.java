@@ -2,6 +2,8 @@ package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
 import static exvet.cli.Option.CA_FILE;
+import static exvet.cli.Option.CERTIFICATE;
+import static exvet.cli.Option.CHANGE;
 import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
@@ -62,6 +64,8 @@ enum Command {
       FROM,
       RCPT_TEST,
       RELAY_TEST,
+      CHANGE,
+      CERTIFICATE,
       OUT,
       FORMATS,
       LANG,

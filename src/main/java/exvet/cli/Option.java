@@ -16,6 +16,11 @@ enum Option {
   CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
   CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
+  CHANGE("--change", "FILE", "a planned change, as a script: judge before and after it"),
+  CERTIFICATE(
+      "--certificate",
+      "FILE=S:LIST",
+      "a planned certificate, server and services: new.pem=MBX01:IIS,SMTP; repeatable"),
   RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
@@ -41,8 +46,7 @@ enum Option {
   HELP("--help", null, "this text");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER =
-      List.of("--baseline", "--change", "--new-only", "--ruleset", "--waivers");
+  static final List<String> LATER = List.of("--baseline", "--new-only", "--ruleset", "--waivers");
 
   private final String word;
   private final String value;
@@ -69,7 +73,7 @@ enum Option {
 
   boolean repeatable() {
     return switch (this) {
-      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE -> true;
+      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE, CERTIFICATE -> true;
       default -> false;
     };
   }

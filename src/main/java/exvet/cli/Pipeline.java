@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.change.PlannedChange;
 import exvet.export.Conflict;
 import exvet.export.ExportException;
 import exvet.export.ExportedObjects;
@@ -82,9 +83,16 @@ final class Pipeline {
       List<InputFile> files,
       OrganisationExports organisation,
       List<PropertyBag> bags,
-      Recipients recipients,
+      Iterable<List<PropertyBag>> recipients,
       List<Conflict> conflicts,
-      List<PropertyBag> unassigned) {}
+      List<PropertyBag> unassigned) {
+
+    /** The same as it would be after a planned change. */
+    Input after(PlannedChange change) {
+      return new Input(
+          files, organisation, change.bags(), change.recipients(), conflicts, unassigned);
+    }
+  }
 
   /** What the administrator states; nothing without {@code --profile}. */
   Profile profile() throws UsageException {

@@ -155,6 +155,15 @@ public final class FactType {
     return known == null ? readComponents() : known;
   }
 
+  /** What a fact of this type holds in a component. */
+  public Object value(Exported fact, Component component) {
+    try {
+      return record.getMethod(component.name()).invoke(fact);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record has no " + component.name(), e);
+    }
+  }
+
   private synchronized List<Component> readComponents() {
     if (components == null) {
       List<Component> found = new ArrayList<>();
