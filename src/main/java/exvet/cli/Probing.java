@@ -342,7 +342,8 @@ final class Probing {
       }
       Path file = Path.of(zone.substring(0, equals));
       try (InputStream stream = Files.newInputStream(file)) {
-        zones.computeIfAbsent(view, v -> new ArrayList<>())
+        zones
+            .computeIfAbsent(view, v -> new ArrayList<>())
             .addAll(WhatIf.asked(arguments) ? Zones.readFragment(stream) : Zones.read(stream));
       } catch (IOException e) {
         throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
