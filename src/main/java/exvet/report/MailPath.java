@@ -92,7 +92,7 @@ public final class MailPath {
           details.add(new Detail(About.GREETING, row.configuration()));
         }
         for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
-          if (connector.identity().equals(row.name())) {
+          if (!connector.origin().missing() && connector.identity().equals(row.name())) {
             details.add(new Detail(About.BINDINGS, texts(connector.bindings())));
           }
         }
