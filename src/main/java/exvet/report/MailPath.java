@@ -92,12 +92,8 @@ public final class MailPath {
           details.add(new Detail(About.GREETING, row.configuration()));
         }
         for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
-<<<<<<< HEAD
           boolean same = connector.identity().equals(row.name());
           if (same && !connector.origin().missing() && !connector.bindings().isEmpty()) {
-=======
-          if (!connector.origin().missing() && connector.identity().equals(row.name())) {
->>>>>>> formats
             details.add(new Detail(About.BINDINGS, texts(connector.bindings())));
           }
         }
