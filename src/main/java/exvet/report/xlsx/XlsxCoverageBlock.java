@@ -31,7 +31,8 @@ record XlsxCoverageBlock(Words words, String title, Map<String, Coverage.Counts>
       titles.add(words.named("verdict", verdict));
     }
     writer.row(top + 1, 30);
-    XlsxBlock.head(writer, words.named("sheet-column", title), titles, words.named("sheet-column", "covered"));
+    XlsxBlock.head(
+        writer, words.named("sheet-column", title), titles, words.named("sheet-column", "covered"));
     int row = top + 2;
     for (Map.Entry<String, Coverage.Counts> entry : counts.entrySet()) {
       line(writer.row(row++), entry.getKey(), entry.getValue());
