@@ -46,6 +46,10 @@ final class ReportFile {
     }
   }
 
+  List<JsonNode> results() {
+    return results;
+  }
+
   /** The results of a key: of rules about recipients there can be several. */
   List<JsonNode> results(String key) {
     return results.stream().filter(result -> result.path("key").asText().equals(key)).toList();

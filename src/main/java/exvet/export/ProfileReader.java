@@ -14,11 +14,6 @@ import exvet.fact.Profile.ReverseProxy;
 import exvet.fact.Profile.Server;
 import exvet.fact.Profile.Window;
 import exvet.fact.Service;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -31,9 +26,6 @@ import java.util.function.Function;
 
 /** Reads a profile, which is YAML as {@code profile.schema.json} describes it. */
 public final class ProfileReader {
-  private static final int LARGEST = 1 << 20;
-  private static final String NOT_UTF8 = "is not written in UTF-8; save it as UTF-8";
-
   private final ProfileProblems problems;
   private final ProfileValues top;
 
@@ -61,39 +53,19 @@ public final class ProfileReader {
       return Profile.EMPTY;
     }
     ProfileProblems problems = new ProfileProblems(file == null ? "profile" : file.toString());
-    String text = file == null ? "" : text(file, problems);
+    String text = file == null ? "" : ProfileText.read(file, problems);
     problems.throwIfAny();
     ProfileNode node = ProfileParser.yaml(text, problems);
     problems.throwIfAny();
     Mapping schema = ProfileSchema.load();
     if (node != null) {
-      ProfileSchema.check(node, schema, problems);
+      ProfileSchema.check("a profile", node, schema, problems);
       problems.throwIfAny();
     }
     Profile profile =
         new ProfileReader(problems, new ProfileValues(node, schema)).profile(ignoredServers);
     problems.throwIfAny();
     return profile;
-  }
-
-  private static String text(Path file, ProfileProblems problems) {
-    try {
-      if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-        problems.add(0, "is larger than one megabyte: no profile");
-        return "";
-      }
-      byte[] bytes = Files.readAllBytes(file);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.indexOf('\0') < 0) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-      }
-      problems.add(0, NOT_UTF8);
-    } catch (CharacterCodingException e) {
-      problems.add(0, NOT_UTF8);
-    } catch (IOException e) {
-      problems.add(0, Files.exists(file) ? "cannot be read" : "there is no such file");
-    }
-    return "";
   }
 
   private Profile profile(List<String> ignoredServers) {

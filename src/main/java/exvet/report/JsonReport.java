@@ -12,6 +12,7 @@ import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
+import exvet.verdict.Waived;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -179,8 +180,22 @@ public final class JsonReport {
       json.writeNumberField("count", result.count());
     }
     texts("sample", result.sample());
-    json.writeNullField("waiver");
+    waiver(result.waiver());
     text("evidence", result.evidence());
+    text("baselineState", result.novelty() == null ? null : result.novelty().toString());
+    json.writeEndObject();
+  }
+
+  private void waiver(Waived waiver) throws IOException {
+    if (waiver == null) {
+      json.writeNullField("waiver");
+      return;
+    }
+    json.writeObjectFieldStart("waiver");
+    text("reason", waiver.reason());
+    text("approver", waiver.approver());
+    text("expires", waiver.expires().toString());
+    text("original", waiver.original().toString());
     json.writeEndObject();
   }
 
