@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,7 +89,8 @@ public final class WaiverFile {
       all.add(TOP);
     }
     all.addAll(added);
-    return proven(String.join("\n", all) + "\n", further);
+    String end = text.contains("\r\n") ? "\r\n" : "\n";
+    return proven(String.join(end, all) + end, further);
   }
 
   private static void flush(List<String> all, String indent, Waiver waiver) {
@@ -125,7 +128,7 @@ public final class WaiverFile {
               } else if (c == '\n') {
                 quoted.append("\\n");
               } else if (Character.isISOControl(c) || !Character.isDefined(c) || special(c)) {
-                quoted.append(String.format(java.util.Locale.ROOT, "\\U%08x", c));
+                quoted.append(String.format(Locale.ROOT, "\\U%08x", c));
               } else {
                 quoted.appendCodePoint(c);
               }
@@ -168,7 +171,7 @@ public final class WaiverFile {
   private static List<Waiver> contents(Collection<Waiver> waivers) {
     return waivers.stream()
         .map(w -> new Waiver(w.rule(), w.object(), w.reason(), w.approver(), w.expires(), 0))
-        .sorted(java.util.Comparator.comparing(Waiver::key))
+        .sorted(Comparator.comparing(Waiver::key))
         .toList();
   }
 }

@@ -11,10 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -62,10 +63,10 @@ public final class Decisions {
   private final LocalDate asOf;
   private final List<String> problems = new ArrayList<>();
   private final Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
-  private final Map<String, Waiver> waivers = new LinkedHashMap<>();
+  private final Map<String, Waiver> waivers = new TreeMap<>();
 
   /** The first row of each key: of a rule about recipients there may be several. */
-  private final Map<String, Row> byKey = new LinkedHashMap<>();
+  private final Map<String, Row> byKey = new HashMap<>();
 
   private Decisions(Path file, ReturnedSheet sheet, Collection<String> rules, LocalDate asOf) {
     this.file = file.toString();
@@ -99,7 +100,7 @@ public final class Decisions {
     return problems;
   }
 
-  /** The accepted risks, in the order of the sheet. */
+  /** The accepted risks by rule and object, however the sheet is sorted. */
   public List<Waiver> waivers() {
     return List.copyOf(waivers.values());
   }

@@ -3,6 +3,7 @@ package exvet.report;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,6 @@ final class ReturnedSheet implements SheetContentsHandler {
 
   private final String name;
   private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
-  private final boolean byName;
   private boolean headed;
   private final List<Row> rows = new ArrayList<>();
   private Map<Integer, String> cells = Map.of();
@@ -82,8 +82,7 @@ final class ReturnedSheet implements SheetContentsHandler {
    */
   ReturnedSheet(String name, Map<Field, Integer> named) {
     this.name = name;
-    this.byName = named != null && named.keySet().containsAll(Field.WANTED);
-    if (byName) {
+    if (named != null && named.keySet().containsAll(Field.WANTED)) {
       columns.putAll(named);
     }
   }
@@ -108,7 +107,7 @@ final class ReturnedSheet implements SheetContentsHandler {
 
   @Override
   public void startRow(int row) {
-    cells = new java.util.HashMap<>();
+    cells = new HashMap<>();
   }
 
   @Override
