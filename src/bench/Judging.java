@@ -156,7 +156,7 @@ final class Judging {
     return RuleBook.shipped().with(List.of(site));
   }
 
-  private static List<Fact> beside(List<Exported> mailboxes) {
+  static List<Fact> beside(List<Exported> mailboxes) {
     List<Fact> facts = new ArrayList<>();
     Origin origin = Origin.derived("Org", Map.of());
     facts.add(new SignInNames("Org", 0, List.of(), null, origin, List.of()));
@@ -171,7 +171,7 @@ final class Judging {
   }
 
   /** Most are users; so many of them sign in by another name than their address. */
-  private static List<Exported> mailboxes(int count, double differ, Map<String, String> absent) {
+  static List<Exported> mailboxes(int count, double differ, Map<String, String> absent) {
     Random random = new Random(1);
     Map<String, String> shared = Map.copyOf(absent);
     List<Exported> all = new ArrayList<>(count);
@@ -224,13 +224,17 @@ final class Judging {
   }
 
   private void judge(RuleBook book, List<Exported> mailboxes) {
+    RootCauses causes = RootCauses.of(List.of());
+    Crowds crowds = new RecipientJudge(book, beside, causes, Map.of()).judge(chunks(mailboxes));
+    seen(crowds.results("Org").size() + crowds.list().size());
+  }
+
+  static List<List<Exported>> chunks(List<Exported> mailboxes) {
     List<List<Exported>> chunks = new ArrayList<>();
     for (int from = 0; from < mailboxes.size(); from += CHUNK) {
       chunks.add(mailboxes.subList(from, Math.min(mailboxes.size(), from + CHUNK)));
     }
-    RootCauses causes = RootCauses.of(List.of());
-    Crowds crowds = new RecipientJudge(book, beside, causes, Map.of()).judge(chunks);
-    seen(crowds.results("Org").size() + crowds.list().size());
+    return chunks;
   }
 
   /** Counts by rule and verdict, and the first twenty names of each. */

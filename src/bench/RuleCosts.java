@@ -8,6 +8,8 @@ import exvet.fact.FactBase;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
 import exvet.topology.Topology;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +28,8 @@ final class RuleCosts {
   private static final int WARM_UP = 5;
   private static final int ROUNDS = 9;
   private static final int COMPILED = 10;
-  private static final RuleBook BOOK = RuleBook.shipped();
+  static final RuleBook BOOK = RuleBook.shipped();
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private RuleCosts() {}
 
@@ -37,9 +40,7 @@ final class RuleCosts {
     List<Fact> some = facts(servers);
     List<Fact> twice = facts(2 * servers);
     KieBase all = BOOK.bases(RuleBook.Scope.ORGANISATION).get(0);
-    for (int i = 0; i < COMPILED; i++) {
-      median(all, some); // else the first rules would pay for the compiler
-    }
+    warmUp(all, some);
     List<Cost> costs = new ArrayList<>();
     for (RuleDoc doc : BOOK.docs()) {
       if (doc.scope().equals("recipient")) {
@@ -74,14 +75,29 @@ final class RuleCosts {
     }
   }
 
-  /** The load-balanced pair with further servers like its first. */
+  /** Else the first rules would pay for the compiler. */
+  static void warmUp(KieBase base, List<Fact> facts) {
+    for (int i = 0; i < COMPILED; i++) {
+      median(base, facts);
+    }
+  }
+
   private static List<Fact> facts(int servers) {
+    return facts(example(servers));
+  }
+
+  /** The load-balanced pair with further servers like its first. */
+  static Example example(int servers) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     ArrayNode copies = json.putObject("copy").putArray("Mailbox01");
     for (int i = 3; i <= servers; i++) {
       copies.add(String.format(Locale.ROOT, "Server%03d", i));
     }
-    Example example = Example.of(json);
+    return Example.of(json);
+  }
+
+  /** What rules about an organisation see. */
+  static List<Fact> facts(Example example) {
     FactBase base = example.facts();
     List<Fact> facts =
         new ArrayList<>(Topology.of(base, example.profile(), example.asOf()).facts());
@@ -90,7 +106,8 @@ final class RuleCosts {
     return facts;
   }
 
-  private static KieBase only(String rule) {
+  /** A base of one rule. */
+  static KieBase only(String rule) {
     KieBase base = BOOK.bases(RuleBook.Scope.ORGANISATION).get(0);
     for (KiePackage pack : base.getKiePackages()) {
       List.copyOf(pack.getRules()).stream()
@@ -100,17 +117,18 @@ final class RuleCosts {
     return base;
   }
 
-  private static double median(KieBase base, List<Fact> facts) {
+  /** The processor time of a session in ms, which others on the machine do not move. */
+  static double median(KieBase base, List<Fact> facts) {
     double[] rounds = new double[ROUNDS];
     for (int i = -WARM_UP; i < ROUNDS; i++) {
-      long begin = System.nanoTime();
+      long begin = THREADS.getCurrentThreadCpuTime();
       KieSession session = base.newKieSession();
       session.registerChannel(Say.LEDGER, new Ledger(BOOK));
       facts.forEach(session::insert);
       session.fireAllRules();
       session.dispose();
       if (i >= 0) {
-        rounds[i] = (System.nanoTime() - begin) / 1e6;
+        rounds[i] = (THREADS.getCurrentThreadCpuTime() - begin) / 1e6;
       }
     }
     Arrays.sort(rounds);

@@ -1,52 +1,66 @@
 #!/usr/bin/env bash
 # Many recipients: the whole of exvet check beside reading alone, and beside what one would write.
 #
-#   src/bench/scale.sh [N] [SHAPE] [ROUNDS]
+#   src/bench/scale.sh [N] [SHAPE] [ROUNDS] [CONTESTANTS]
 #
-# Generates exports of N recipients (src/bench/generate.sh says of what SHAPE) into target/bench,
-# and runs each contestant once a round, one after the other. Prints medians of wall-clock and
-# processor time, the peak of memory, and ratios to reading alone: the same parse, extraction and
-# SHA-256 without anything that follows. Wants the distribution (it is built if missing), bash 5,
-# python3 and GNU time. StAX and python3 read CLIXML only.
+# Generates exports of N recipients and of N/2 (src/bench/generate.sh says of what SHAPE) into a folder of
+# its own under TMPDIR, which is removed at the end; with BENCH_DATA=DIR they are kept there for the next
+# time. A million as the collector writes them take 3 GB with their half, 100,000 full ones some 7 GB.
+# Each contestant runs once a round, one after the other, after a round that only warms the page cache.
+# Prints medians of wall-clock and processor time, the peak of memory, and ratios to reading alone: the
+# same parse, extraction and SHA-256 without anything that follows. CONTESTANTS are words among
+#
+#   read json all half large stax python
+#
+# half is the check of N/2, large that with EXVET_JAVA_OPTS=-XX:TieredStopAtLevel=4; reading alone and StAX
+# have this compiler anyhow. Wants a built checkout (./exvet --version), bash 5, python3 and GNU time. StAX
+# and python3 read CLIXML only.
 set -euo pipefail
 
 count=${1:-100000}
 shape=${2:-collector}
 rounds=${3:-5}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-work=$root/target/bench
-input=$work/$shape-$count
+case $shape in
+  collector | full | twice) contestants=${4:-read json all half large stax python} ;;
+  *) contestants=${4:-read json all half large} ;;
+esac
 
 cd "$root"
-# shellcheck disable=SC2012 # our own names
-newest() { ls -t target/exvet-*.zip 2>/dev/null | head -n 1; }
-[ -n "$(newest)" ] || ./mvnw -q -B -Dmaven.test.skip package
-mkdir -p "$work/classes"
-rm -rf "$work/scale"
-mkdir -p "$work/scale"
-zip=$root/$(newest)
-(cd "$work/scale" && jar xf "$zip" && mv exvet-*/* . && chmod +x exvet)
+./exvet --version >/dev/null
+work=$(mktemp -d "${TMPDIR:-/tmp}/exvet-scale.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+data=${BENCH_DATA:-$work}
+input=$data/$shape-$count
+half=$data/$shape-$((count / 2))
 [ -d "$input" ] || src/bench/generate.sh "$count" "$shape" "$input"
-javac -d "$work/classes" -cp "$work/scale/lib/*" src/bench/ReadOnly.java src/bench/StaxExtract.java
+case " $contestants " in
+  *" half "*) [ -d "$half" ] || src/bench/generate.sh $((count / 2)) "$shape" "$half" ;;
+esac
+javac -d "$work/classes" -cp target/lib/exvet.jar src/bench/ReadOnly.java src/bench/StaxExtract.java
 
-flags=(-XX:+UseSerialGC -Xmx400m)
-check=("$work/scale/exvet" check "$input" --as-of 2026-11-01 --out "$work/out" --overwrite --quiet --fail-on never)
+java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Xmx400m)
+check() {
+  command=(./exvet check "$1" --as-of 2026-11-01 --out "$work/out" --overwrite --quiet --fail-on never "${@:2}")
+}
 command_of() {
+  unset EXVET_JAVA_OPTS
   case $1 in
-    read) command=(java "${flags[@]}" -cp "$work/classes:$work/scale/lib/*" ReadOnly "$input") ;;
-    json) command=("${check[@]}" --format json) ;;
-    all) command=("${check[@]}") ;;
-    stax) command=(java "${flags[@]}" -cp "$work/classes" StaxExtract "$input") ;;
+    read) command=("${java[@]}" -cp "$work/classes:target/lib/exvet.jar" ReadOnly "$input") ;;
+    json) check "$input" --format json ;;
+    all) check "$input" ;;
+    half) check "$half" --format json ;;
+    large)
+      check "$input" --format json
+      export EXVET_JAVA_OPTS=-XX:TieredStopAtLevel=4
+      ;;
+    stax) command=("${java[@]}" -cp "$work/classes" StaxExtract "$input") ;;
     python) command=(python3 src/bench/extract.py "$input") ;;
   esac
 }
-contestants=(read json all)
-case $shape in
-  collector | full | twice) contestants+=(stax python) ;;
-esac
 declare -A wall cpu memory
-for round in $(seq 0 "$rounds"); do # the first warms the page cache and is not counted
-  for contestant in "${contestants[@]}"; do
+for round in $(seq 0 "$rounds"); do
+  for contestant in $contestants; do
     command_of "$contestant"
     /usr/bin/time -f '%e %U %S %M' -o "$work/measured.txt" "${command[@]}" >"$work/said.txt" 2>&1 || {
       cat "$work/said.txt" >&2
@@ -63,14 +77,17 @@ done
 
 middle() { tr ' ' '\n' <<<"$1" | sed '/^$/d' | sort -g | sed -n "$(((rounds + 1) / 2))p"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
-echo "$count recipients, $shape, $(du -sh "$input" | cut -f 1), $(nproc) cores, $rounds rounds"
-echo "| | wall s | CPU s | × wall of reading | × CPU of reading | peak MB |"
+first=${contestants%% *}
+echo "$count recipients, $shape, $(du -sh "$input" | cut -f 1), $(nproc) cores," \
+  "load $(cut -d ' ' -f 1 /proc/loadavg), $rounds rounds, $(date -u +%F)"
+echo "| | wall s | CPU s | × wall of the first | × CPU of the first | peak MB |"
 echo "| --- | --- | --- | --- | --- | --- |"
 declare -A label=([read]="reading alone" [json]="exvet check, JSON" [all]="exvet check, all reports"
+  [half]="exvet check, JSON, half of them" [large]="exvet check, JSON, all compilers"
   [stax]="JDK StAX" [python]="python3 iterparse")
-for contestant in "${contestants[@]}"; do
+for contestant in $contestants; do
   w=$(middle "${wall[$contestant]}")
   c=$(middle "${cpu[$contestant]}")
-  echo "| ${label[$contestant]} | $w | $c | $(ratio "$w" "$(middle "${wall[read]}")")" \
-    "| $(ratio "$c" "$(middle "${cpu[read]}")") | $(($(middle "${memory[$contestant]}") / 1024)) |"
+  echo "| ${label[$contestant]} | $w | $c | $(ratio "$w" "$(middle "${wall[$first]}")")" \
+    "| $(ratio "$c" "$(middle "${cpu[$first]}")") | $(($(middle "${memory[$contestant]}") / 1024)) |"
 done

@@ -43,6 +43,7 @@ final class Check {
     if (formats.contains(Format.XLSX)) {
       inBackground(XlsxReport::prepare);
     }
+    Probing.refuseIdle(arguments);
     Report report;
     if (out.equals(STDOUT)) {
       report = judge(asOf);

@@ -21,12 +21,7 @@ final class OutputFile {
    */
   static void write(Path file, byte[] content, boolean overwrite)
       throws UsageException, IOException {
-    if (Files.isDirectory(file)) {
-      throw new UsageException(file + " is a folder; name a file");
-    }
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
-      throw new UsageException(file + " exists; name another file, or say --overwrite");
-    }
+    free(file, overwrite);
     Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
     try (OutputStream stream =
         Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -37,5 +32,23 @@ final class OutputFile {
       throw new UsageException("there is no folder for " + file);
     }
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Refuses a file that could not be written, before there is anything to write.
+   *
+   * @param overwrite whether it may replace one
+   */
+  static void free(Path file, boolean overwrite) throws UsageException {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a folder; name a file");
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
+      throw new UsageException(file + " exists; name another file, or say --overwrite");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException("there is no folder for " + file);
+    }
   }
 }

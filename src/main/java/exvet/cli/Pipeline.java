@@ -13,6 +13,7 @@ import exvet.export.OrganisationExports;
 import exvet.export.Organisations;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
+import exvet.export.RecipientGaps;
 import exvet.export.Recipients;
 import exvet.export.Sources;
 import exvet.export.WaiverReader;
@@ -64,7 +65,7 @@ final class Pipeline {
     this.arguments = arguments;
     this.terminal = terminal;
     this.progress = progress;
-    this.probing = new Probing(arguments, progress);
+    this.probing = new Probing(arguments);
   }
 
   /** What probes saw for it. */
@@ -267,8 +268,10 @@ final class Pipeline {
   private Report report(
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
-    FactBase facts = probing.see(facts(input, profile), profile, asOf);
-    Topology topology = Topology.of(facts, profile, asOf, roots(profile));
+    Roots roots = roots(profile);
+    FactBase facts = probing.see(facts(input, profile), profile, asOf, progress);
+    RecipientGaps gaps = new RecipientGaps();
+    Topology topology = Topology.of(facts, profile, asOf, roots, gaps::add);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement =
@@ -276,7 +279,7 @@ final class Pipeline {
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
     Inventory inventory =
-        Inventory.of(input.files(), input.organisation().bags(), facts, ignored(profile));
+        Inventory.of(input.files(), input.organisation().bags(), facts, gaps, ignored(profile));
     List<InputFile> files = new ArrayList<>(input.files());
     files.addAll(probing.files());
     return new Report(

@@ -19,24 +19,30 @@ final class Probe {
   }
 
   Exit run() throws UsageException, IOException {
-    Probing probing;
+    Probing probing = new Probing(arguments);
+    Path file = Path.of(arguments.value(Option.RECORD, Probing.FILE));
+    if (!arguments.has(Option.DRY_RUN)) {
+      OutputFile.free(file, arguments.has(Option.OVERWRITE));
+    }
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Profile profile;
+    FactBase facts;
     List<String> plan;
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      Profile profile = pipeline.profile();
-      FactBase facts = pipeline.facts(pipeline.read(), profile);
-      LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      probing = new Probing(arguments, progress);
+      profile = pipeline.profile();
+      facts = pipeline.facts(pipeline.read(), profile);
       plan = probing.plan(facts, profile, today);
-      if (!arguments.has(Option.DRY_RUN)) {
-        probing.see(facts, profile, today);
-      }
+    }
+    if (!arguments.has(Option.QUIET)) {
+      plan.forEach(line -> terminal.print(Visible.line(line)));
     }
     if (arguments.has(Option.DRY_RUN)) {
-      plan.forEach(line -> terminal.print(Visible.line(line)));
       return Exit.OK;
     }
-    Path file = Path.of(arguments.value(Option.RECORD, Probing.FILE));
+    try (Progress progress = terminal.progress()) {
+      probing.see(facts, profile, today, progress);
+    }
     OutputFile.write(file, probing.recording(), arguments.has(Option.OVERWRITE));
     terminal.print(probing.files().get(0).notes().get(0) + " recorded in " + file);
     return Exit.OK;

@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import exvet.export.InputFile;
+import exvet.fact.DnsAnswer;
 import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
@@ -19,6 +20,7 @@ import exvet.probe.ResolverException;
 import exvet.probe.Visits;
 import exvet.probe.Zones;
 import exvet.topology.Dns;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,10 +38,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What probes see for a run: what recordings hold, what zone files answer and, if that was asked
@@ -50,18 +54,18 @@ final class Probing {
   /** What a recording is called beside the reports. */
   static final String FILE = "recording.json";
 
-  private static final long LARGEST = 1L << 30;
+  private static final int LARGEST = 1 << 28;
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Arguments arguments;
-  private final Progress progress;
+  private final MailTests tests;
   private final List<Probed> seen = new ArrayList<>();
   private final List<InputFile> files = new ArrayList<>();
   private byte[] recording;
 
-  Probing(Arguments arguments, Progress progress) {
+  Probing(Arguments arguments) {
     this.arguments = arguments;
-    this.progress = progress;
+    this.tests = tests(arguments);
   }
 
   /** Whether verdicts that rest on probes were asked for. */
@@ -70,6 +74,10 @@ final class Probing {
   }
 
   private boolean network() {
+    return network(arguments);
+  }
+
+  private static boolean network(Arguments arguments) {
     return arguments.command() == Command.PROBE || arguments.has(Option.PROBE_NOW);
   }
 
@@ -83,36 +91,83 @@ final class Probing {
     return List.copyOf(files);
   }
 
+  /**
+   * Refuses what would come to nothing: an option that means nothing as long as nobody is asked,
+   * and a file that is found to be in the way only when everything was asked.
+   */
+  static void refuseIdle(Arguments arguments) throws UsageException {
+    for (Option option :
+        List.of(Option.CONNECT_TO, Option.FROM, Option.RCPT_TEST, Option.RELAY_TEST)) {
+      if (arguments.has(option) && !network(arguments)) {
+        throw new UsageException(option.word() + " needs --probe, without which nobody is asked");
+      }
+    }
+    if (arguments.has(Option.RECORD)) {
+      if (!network(arguments) && !arguments.has(Option.ZONE)) {
+        throw new UsageException("--record needs --probe or --zone: there is nothing to record");
+      }
+      OutputFile.free(Path.of(arguments.value(Option.RECORD)), arguments.has(Option.OVERWRITE));
+    }
+  }
+
   /** Looks at all that was asked for. */
-  FactBase see(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
+  FactBase see(FactBase facts, Profile profile, LocalDate asOf, Progress progress)
+      throws UsageException {
     for (String file : arguments.values(Option.REPLAY)) {
       replay(Path.of(file));
     }
     Map<View, List<NameSource>> sources = sources(profile, asOf);
+    seen.removeIf(one -> one instanceof DnsAnswer answer && replaced(answer, sources));
     if (!sources.isEmpty()) {
-      List<Probed> looked = look(Topology.of(facts, profile, asOf), profile, sources);
+      List<Probed> looked = look(Topology.of(facts, profile, asOf), profile, sources, progress);
       boolean persons = !arguments.has(Option.NO_RECIPIENTS);
       record(persons ? looked : AddressMask.of(profile).of(looked));
     }
     return facts.probed(seen);
   }
 
-  private List<Probed> look(Topology topology, Profile profile, Map<View, List<NameSource>> sources)
+  /** Whether a zone file says what will be true of a name instead of what was when it was asked. */
+  private static boolean replaced(DnsAnswer answer, Map<View, List<NameSource>> sources) {
+    return sources.getOrDefault(answer.view(), List.of()).stream()
+        .anyMatch(source -> source instanceof Zones && source.covers(answer.question().name()));
+  }
+
+  private List<Probed> look(
+      Topology topology, Profile profile, Map<View, List<NameSource>> sources, Progress progress)
       throws UsageException {
     progress.step("asking name servers");
-    List<Probed> all = new ArrayList<>(new Inquiry(topology, profile).ask(sources));
-    if (network()) {
-      progress.step("looking at servers");
-      Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
-      all.addAll(
-          new EndpointInquiry(topology, profile, Dns.of(all), connectTo(), tests())
-              .ask(sources.keySet(), visits));
+    List<DnsAnswer> answers = answers(topology, profile, sources, List.of());
+    if (!network()) {
+      return List.copyOf(answers);
     }
+    progress.step("looking at servers");
+    Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
+    List<Probed> shown =
+        new EndpointInquiry(topology, profile, Dns.of(answers), connectTo(), tests)
+            .ask(sides(sources.keySet()), visits);
+    // Servers introduce themselves by names, which may be others than those they are found by.
+    progress.step("asking name servers what servers are called");
+    List<Probed> all = new ArrayList<>(answers(topology, profile, sources, shown));
+    all.addAll(shown);
     return all;
   }
 
+  private List<DnsAnswer> answers(
+      Topology topology, Profile profile, Map<View, List<NameSource>> sources, List<Probed> shown)
+      throws UsageException {
+    return new Inquiry(topology, profile, Endpoints.of(shown), connectTo()).ask(sources);
+  }
+
+  /** Those of the views from whose side one stands: a zone file says nothing of that. */
+  private Set<View> sides(Set<View> views) {
+    String side = arguments.value(Option.FROM);
+    return views.stream()
+        .filter(view -> side == null || side.equals(view.side()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(View.class)));
+  }
+
   /** What mail servers may be asked, and who surely does not exist. */
-  private MailTests tests() {
+  private static MailTests tests(Arguments arguments) {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
     return new MailTests(
@@ -134,12 +189,13 @@ final class Probing {
     Set<View> views = sources(profile, asOf).keySet();
     Topology topology = Topology.of(facts, profile, asOf);
     List<String> lines = new ArrayList<>();
-    new Inquiry(topology, profile)
+    new Inquiry(topology, profile, Endpoints.of(List.of()), connectTo())
         .plan().stream()
             .filter(question -> views.contains(question.view()))
             .forEach(question -> lines.add(question.toString()));
     Dns nothing = Dns.of(List.of());
-    lines.addAll(new EndpointInquiry(topology, profile, nothing, connectTo(), tests()).plan(views));
+    lines.addAll(
+        new EndpointInquiry(topology, profile, nothing, connectTo(), tests).plan(sides(views)));
     return arguments.has(Option.NO_RECIPIENTS)
         ? lines.stream().map(AddressMask.of(profile)::text).toList()
         : lines;
@@ -147,10 +203,11 @@ final class Probing {
 
   private void replay(Path path) throws UsageException {
     try (InputStream stream = Files.newInputStream(path)) {
-      if (Files.size(path) > LARGEST) {
+      byte[] bytes = stream.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
         throw new UsageException(path + " is larger than any recording");
       }
-      add(path.getFileName().toString(), stream.readAllBytes());
+      add(path.getFileName().toString(), bytes);
     } catch (IOException e) {
       throw new UsageException("the recording " + path + " cannot be read: " + e.getMessage());
     }

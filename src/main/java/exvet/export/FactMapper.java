@@ -176,7 +176,8 @@ public final class FactMapper {
         default -> values[i] = value(component, bag, identity, absent);
       }
     }
-    values[origin] = new Origin(bag.file(), written(bag), bag.line(), shared(absent), false);
+    String written = Identities.asWritten(bag, identity);
+    values[origin] = new Origin(bag.file(), written, bag.line(), shared(absent), false);
     return type.create(values);
   }
 

@@ -24,6 +24,9 @@ final class Identities {
   static final List<String> OF_RECIPIENTS =
       List.of("PrimarySmtpAddress", "Identity", "Name", "Guid");
 
+  /** The properties that name what has no name of its kind, the best first. */
+  private static final List<String> OTHERWISE = List.of("Identity", "Name", "Guid");
+
   private Identities() {}
 
   /** The name of an object; never null. */
@@ -42,10 +45,17 @@ final class Identities {
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
           default -> stated(bag, "Name");
         };
-    return Stream.of(name, stated(bag, "Identity"), stated(bag, "Name"), stated(bag, "Guid"))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(unnamed(bag));
+    if (name != null) {
+      return name;
+    }
+    // Asked once or more for each of a million recipients: nothing is made in vain.
+    for (String property : OTHERWISE) {
+      String stated = stated(bag, property);
+      if (stated != null) {
+        return stated;
+      }
+    }
+    return unnamed(bag);
   }
 
   /**

@@ -27,13 +27,15 @@ public record Inventory(ServerList servers, List<Holding> holdings, List<Stray> 
    * @param files every file that was given
    * @param bags the organisation's objects as they were read
    * @param facts what was made of them
+   * @param gaps what the recipients among them do not state
    * @param ignored the servers nobody asks about
    */
   public static Inventory of(
       List<InputFile> files,
       Collection<PropertyBag> bags,
       FactBase facts,
+      RecipientGaps gaps,
       Predicate<String> ignored) {
-    return new Stocktaking(files, bags, facts, ignored).inventory();
+    return new Stocktaking(files, bags, facts, gaps, ignored).inventory();
   }
 }

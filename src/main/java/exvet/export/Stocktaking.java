@@ -1,6 +1,5 @@
 package exvet.export;
 
-import exvet.export.FactType.Component;
 import exvet.export.Holding.State;
 import exvet.export.Inventory.Stray;
 import exvet.export.ServerList.Member;
@@ -24,6 +23,7 @@ import java.util.function.Predicate;
 final class Stocktaking {
   private final List<InputFile> files;
   private final FactBase facts;
+  private final RecipientGaps recipientGaps;
   private final ServerList servers;
   private final Map<Place, Stock> stocks = new HashMap<>();
   private final Map<Place, String> attempts = new HashMap<>();
@@ -56,8 +56,10 @@ final class Stocktaking {
       List<InputFile> files,
       Collection<PropertyBag> bags,
       FactBase facts,
+      RecipientGaps gaps,
       Predicate<String> ignored) {
     this.files = files;
+    this.recipientGaps = gaps;
     this.facts = facts;
     this.servers = ServerList.of(facts.facts(), ignored);
     for (InputFile file : files) {
@@ -80,9 +82,6 @@ final class Stocktaking {
 
   Inventory inventory() {
     facts.facts().forEach(this::count);
-    for (List<Exported> some : facts.recipients()) {
-      some.forEach(this::recipient);
-    }
     List<Holding> holdings = new ArrayList<>();
     for (FactType type : FactType.all()) {
       for (String cmdlet : type.asked()) {
@@ -131,7 +130,7 @@ final class Stocktaking {
       return;
     }
     stock.object();
-    gaps(stock, cmdlet, server, type, fact);
+    RecipientGaps.add(stock, cmdlet, server, fact);
     if (type.perServer() && server == null) {
       strays.add(new Stray(cmdlet, fact.identity(), fact.origin().file(), fact.origin().line()));
     }
@@ -141,27 +140,6 @@ final class Stocktaking {
     List<String> of =
         type.perServer() && !servers.members().isEmpty() ? ServerList.of(fact) : List.of();
     return of.isEmpty() ? null : of.get(0);
-  }
-
-  /** Of which cmdlet a recipient is only its reasons tell. */
-  private void recipient(Exported fact) {
-    Map<String, String> absent = fact.origin().absent();
-    if (!absent.isEmpty()) {
-      String cmdlet = Remedy.cmdlet(absent.values().iterator().next());
-      gaps(stock(cmdlet, null), cmdlet, null, FactType.of(fact), fact);
-    }
-  }
-
-  private static void gaps(
-      Stock stock, String cmdlet, String server, FactType type, Exported fact) {
-    fact.origin()
-        .absent()
-        .forEach(
-            (name, reason) -> {
-              Component component = type.component(name);
-              String why = Remedy.why(reason, cmdlet, component.property(), server);
-              stock.gap(type, component, why, reason);
-            });
   }
 
   private Holding holding(FactType type, String cmdlet, Member server) {
@@ -188,7 +166,7 @@ final class Stocktaking {
         state.missing() ? reason(stock, cmdlet, name) : null,
         attempt(cmdlet, name),
         Remedy.command(cmdlet, name),
-        stock.cuts());
+        (recipients ? recipientGaps.of(cmdlet) : stock).cuts());
   }
 
   /** What it means that there is no object. */

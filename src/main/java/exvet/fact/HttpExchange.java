@@ -9,6 +9,8 @@ import java.util.Locale;
  *
  * @param url the request, as it was sent
  * @param address the IP address it was sent to
+ * @param led whether whoever probed led the connection there, instead of to an address that DNS
+ *     gave
  * @param status 0 if nothing came back
  * @param headers in their order
  * @param body its beginning, at most a few kilobytes
@@ -19,6 +21,7 @@ public record HttpExchange(
     String method,
     String url,
     String address,
+    boolean led,
     int status,
     List<Header> headers,
     String body,
@@ -30,9 +33,23 @@ public record HttpExchange(
   /** A header field. */
   public record Header(String name, String value) {}
 
+  /** The same with an address to which the connection was led. */
+  public HttpExchange ledThere() {
+    return new HttpExchange(
+        view, method, url, address, true, status, headers, body, failure, at, origin);
+  }
+
   @Override
   public String identity() {
-    return method + " " + url + " at " + address + " (" + view.side() + ")";
+    return method
+        + " "
+        + url
+        + " at "
+        + address
+        + (led ? ", led there" : "")
+        + " ("
+        + view.side()
+        + ")";
   }
 
   /** The values of a header field, in their order. */
@@ -60,6 +77,9 @@ public record HttpExchange(
     String site = slash < 0 ? url : url.substring(0, slash);
     if (location.startsWith("//")) {
       return here.scheme() + ":" + location;
+    }
+    if (location.isEmpty() || "?#".indexOf(location.charAt(0)) >= 0) {
+      return site + (here.path().isEmpty() ? "/" : here.path()) + location;
     }
     String folder = here.path().substring(0, here.path().lastIndexOf('/') + 1);
     return site + (location.startsWith("/") ? location : (slash < 0 ? "/" : folder) + location);

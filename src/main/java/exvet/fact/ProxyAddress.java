@@ -20,14 +20,25 @@ public record ProxyAddress(String prefix, String address) {
 
   /** An SMTP address in the form in which it can be compared; null stays null. */
   public static String smtp(String address) {
-    if (address == null) {
-      return null;
+    if (address == null || settled(address)) {
+      return address;
     }
     int at = address.lastIndexOf('@');
     String local = address.substring(0, Math.max(at, 0)).toLowerCase(Locale.ROOT);
     return at < 0
         ? address.strip().toLowerCase(Locale.ROOT)
         : local + "@" + HostName.canonical(address.substring(at + 1));
+  }
+
+  /** Whether the address surely has that form already: most have, and are asked for it again. */
+  private static boolean settled(String address) {
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c >= 'A' && c <= 'Z') {
+        return false;
+      }
+    }
+    return !address.endsWith(".");
   }
 
   /** The domain of an SMTP address, or null. */

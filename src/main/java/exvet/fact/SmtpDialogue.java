@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param host the name it is reached by
  * @param address the IP address
+ * @param led whether whoever probed led the connection there, instead of to an address that DNS
+ *     gave
  * @param turns what was said, in order; the first answers the connection
  */
 public record SmtpDialogue(
@@ -15,6 +17,7 @@ public record SmtpDialogue(
     String host,
     String address,
     int port,
+    boolean led,
     List<Turn> turns,
     String failure,
     Instant at,
@@ -35,9 +38,23 @@ public record SmtpDialogue(
     }
   }
 
+  /** The same with an address to which the connection was led. */
+  public SmtpDialogue ledThere() {
+    return new SmtpDialogue(view, host, address, port, true, turns, failure, at, origin);
+  }
+
   @Override
   public String identity() {
-    return "SMTP " + host + ":" + port + " at " + address + " (" + view.side() + ")";
+    return "SMTP "
+        + host
+        + ":"
+        + port
+        + " at "
+        + address
+        + (led ? ", led there" : "")
+        + " ("
+        + view.side()
+        + ")";
   }
 
   /** The reply to a command, the first if it was sent again; null if there is none. */

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param host the name it is reached by
  * @param address the IP address
+ * @param led whether whoever probed led the connection there, instead of to an address that DNS
+ *     gave
  * @param startTls the protocol in which TLS was asked for: {@code smtp}, {@code imap}, {@code
  *     pop3}; null where it is spoken from the beginning
  * @param sni whether the host was named in it (RFC 6066)
@@ -31,6 +33,7 @@ public record TlsHandshake(
     String host,
     String address,
     int port,
+    boolean led,
     String startTls,
     boolean sni,
     String offered,
@@ -46,11 +49,43 @@ public record TlsHandshake(
     Origin origin)
     implements Probed {
 
+  /** The same with an address to which the connection was led. */
+  public TlsHandshake ledThere() {
+    return new TlsHandshake(
+        view,
+        host,
+        address,
+        port,
+        true,
+        startTls,
+        sni,
+        offered,
+        accepted,
+        version,
+        suite,
+        keyExchangeBits,
+        chain,
+        stapled,
+        alert,
+        failure,
+        at,
+        origin);
+  }
+
   @Override
   public String identity() {
     String how = offered == null ? "" : " " + offered;
     String named = sni ? "" : " without server name";
-    String where = host + ":" + port + " at " + address + " (" + view.side() + ")";
+    String where =
+        host
+            + ":"
+            + port
+            + " at "
+            + address
+            + (led ? ", led there" : "")
+            + " ("
+            + view.side()
+            + ")";
     return "TLS" + how + named + " " + where;
   }
 }

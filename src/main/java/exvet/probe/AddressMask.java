@@ -84,6 +84,7 @@ public final class AddressMask {
         one.method(),
         text(one.url()),
         one.address(),
+        one.led(),
         one.status(),
         one.headers().stream()
             .map(header -> new HttpExchange.Header(header.name(), text(header.value())))
@@ -100,6 +101,7 @@ public final class AddressMask {
         one.host(),
         one.address(),
         one.port(),
+        one.led(),
         one.turns().stream().map(this::of).toList(),
         text(one.failure()),
         one.at(),

@@ -27,6 +27,11 @@ public final class ConnectTo {
     boolean concerns(String name, int at) {
       return (host.isEmpty() || host.equals(name)) && (port == 0 || port == at);
     }
+
+    Place place(String name, int at) {
+      String to = address.isEmpty() ? name : address;
+      return new Place(to.equals("localhost") ? "127.0.0.1" : to, toPort == 0 ? at : toPort);
+    }
   }
 
   /** Leads nowhere else. */
@@ -83,11 +88,27 @@ public final class ConnectTo {
   Place place(String host, int port) {
     for (Rule rule : rules) {
       if (rule.concerns(host, port)) {
-        String to = rule.address.isEmpty() ? host : rule.address;
-        return new Place(
-            to.equals("localhost") ? "127.0.0.1" : to, rule.toPort == 0 ? port : rule.toPort);
+        return rule.place(host, port);
       }
     }
     return new Place(host, port);
+  }
+
+  /** Where what is tried is led. */
+  Place place(Aim aim) {
+    return place(aim.door(), aim.port());
+  }
+
+  /**
+   * Whether somebody else would be met than who is to be tried. That whoever stands in for a host
+   * of strangers answers says nothing of whether one gets out to strangers.
+   */
+  boolean hides(Aim aim) {
+    return aim instanceof DialogueAim talk && talk.control() && leads(aim);
+  }
+
+  /** Whether what is tried is led elsewhere than DNS says. */
+  boolean leads(Aim aim) {
+    return !place(aim).equals(new Place(aim.door(), aim.port()));
   }
 }

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -54,7 +53,7 @@ final class Connection implements AutoCloseable {
           new InetSocketAddress(InetAddresses.forString(address), port),
           Math.toIntExact(patience.connect().toMillis()));
       return connection;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       connection.close();
       throw e;
     }
@@ -117,21 +116,7 @@ final class Connection implements AutoCloseable {
     if (over) {
       return received.get() == 0 ? "silent" : "slow";
     }
-    return told(e);
-  }
-
-  /** What befell somebody who could not connect, or whom the time did not bring down. */
-  static String told(IOException e) {
     String message = e.getMessage() == null ? "" : e.getMessage();
-    if (e instanceof SocketTimeoutException || message.contains("timed out")) {
-      return "timeout";
-    }
-    if (e instanceof ConnectException && message.contains("refused")) {
-      return "refused";
-    }
-    if (e instanceof NoRouteToHostException || message.contains("unreachable")) {
-      return "unreachable";
-    }
     if (e instanceof EOFException || e.getCause() instanceof EOFException) {
       return "closed";
     }
@@ -142,5 +127,16 @@ final class Connection implements AutoCloseable {
       return "reset";
     }
     return message.isEmpty() ? e.getClass().getSimpleName() : message;
+  }
+
+  /**
+   * What befell somebody who could not connect. The kinds of exceptions tell; their words are in
+   * the language of the machine.
+   */
+  static String unopened(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return "timeout";
+    }
+    return e instanceof ConnectException ? "refused" : "unreachable";
   }
 }

@@ -94,8 +94,9 @@ record Delegation(List<DnsQuestion> open, List<DnsServer> servers, List<Gap> gap
       for (DnsRecord record : dns.find(question).records()) {
         found = true;
         DnsServer server = DnsServer.at(record.data());
-        if (server.address().isAnyLocalAddress() || server.address().isMulticastAddress()) {
-          lacking.add(new Gap(host, record.data() + " is the address of nobody"));
+        String far = Reach.refusal(view, record.data());
+        if (far != null) {
+          lacking.add(new Gap(host, "not asked: " + far));
         } else if (servers.size() < MOST) {
           servers.add(server);
         } else {

@@ -47,16 +47,13 @@ final class DialoguePlan {
     return hosts.isEmpty()
         ? Stream.of()
         : sought.dns().find(View.PUBLIC, CONTROL, "MX").records().stream()
-            .min(Comparator.comparing(DialoguePlan::preference).thenComparing(DnsRecord::data))
+            .min(
+                Comparator.comparing((DnsRecord mx) -> mx.number(0)).thenComparing(DnsRecord::data))
             .map(mx -> mx.host(1))
             .filter(host -> !hosts.contains(host))
             .map(host -> DialogueAim.control(View.PUBLIC, host, SMTP))
             .stream()
             .map(Aim.class::cast);
-  }
-
-  private static int preference(DnsRecord mx) {
-    return Integer.parseInt(mx.data().split(" ", 2)[0]);
   }
 
   /** From both sides: nobody says where the users are. */

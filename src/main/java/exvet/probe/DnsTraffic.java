@@ -34,9 +34,9 @@ final class DnsTraffic {
   private final ByteBuffer buffer = ByteBuffer.allocate(65_535);
   private final Map<DnsServer, Integer> silences = new HashMap<>();
   private final Set<DnsServer> withoutExtensions = new HashSet<>();
+  private long left;
   private long end;
   private long nextPacket;
-  private boolean begun;
 
   /**
    * No packet is sent yet.
@@ -46,19 +46,23 @@ final class DnsTraffic {
   DnsTraffic(Pace pace, UnaryOperator<DnsServer> route) {
     this.pace = pace;
     this.route = route;
+    this.left = pace.all().toNanos();
+    this.nextPacket = System.nanoTime();
   }
 
-  /** Asks until each has an end. An interrupt ends all of them. */
+  /**
+   * Asks until each has an end. An interrupt ends all of them. What happens between two runs takes
+   * nothing of their time.
+   */
   void run(Collection<Asking> all) {
-    if (!begun) {
-      begun = true;
-      nextPacket = System.nanoTime();
-      end = nextPacket + pace.all().toNanos();
-    }
+    long begin = System.nanoTime();
+    end = begin + left;
     try (Selector selector = Selector.open()) {
       new Run(selector, all).go();
     } catch (IOException e) {
       throw new UncheckedIOException("no sockets can be had", e);
+    } finally {
+      left -= System.nanoTime() - begin;
     }
   }
 

@@ -1,5 +1,7 @@
 package exvet.probe;
 
+import com.google.common.net.InetAddresses;
+import exvet.fact.HostName;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.View;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,9 @@ public final class EndpointInquiry {
 
   /** The first visits, and each redirect that is followed. */
   private static final int ROUNDS = 8;
+
+  /** More addresses than a host has that is served well; nobody makes exvet knock at all doors. */
+  private static final int ADDRESSES = 32;
 
   /** Stands for what is offered, where a line tells several offers. */
   private static final String OFFERS = "{offers}";
@@ -67,7 +73,15 @@ public final class EndpointInquiry {
 
   /** All that is to be tried and is permitted, whatever comes of it. */
   private Stream<Aim> permitted(Sought sought) {
-    return Stream.concat(aims(sought), DialoguePlan.tests(sought, tests));
+    return Stream.concat(aims(sought), DialoguePlan.tests(sought, tests))
+        .filter(aim -> named(aim.host()) && named(aim.door()))
+        .filter(aim -> !connectTo.hides(aim));
+  }
+
+  /** Whether a text of exports or answers is a name, which may stand in what is sent. */
+  private static boolean named(String host) {
+    return HostName.wellFormed(host)
+        || HostName.isAddress(host) && InetAddresses.isInetAddress(host);
   }
 
   /** All that is to be tried without a permission of its own. */
@@ -97,7 +111,7 @@ public final class EndpointInquiry {
   }
 
   private String line(Aim aim) {
-    ConnectTo.Place place = connectTo.place(aim.door(), aim.port());
+    ConnectTo.Place place = connectTo.place(aim);
     String where =
         place.isAddress() ? place.host() : "each " + aim.view() + " address of " + place.host();
     String port = place.port() == aim.port() ? "" : ", port " + place.port();
@@ -126,7 +140,7 @@ public final class EndpointInquiry {
   }
 
   private Sought sought(List<Probed> facts) {
-    return new Sought(topology, profile, dns, Endpoints.of(facts));
+    return new Sought(topology, profile, dns, Endpoints.of(facts), connectTo);
   }
 
   /** What there is to try, by what it will be called: nothing is tried twice. */
@@ -147,22 +161,37 @@ public final class EndpointInquiry {
     return Redirects.next(aim, visit.address(), sought).stream()
         .map(
             next -> {
-              ConnectTo.Place place = connectTo.place(next.door(), next.port());
+              ConnectTo.Place place = connectTo.place(next);
               String address = place.isAddress() ? place.host() : visit.address();
-              return new Visit(next, Addresses.canonical(address), place.port());
+              return new Visit(
+                  next,
+                  Addresses.canonical(address),
+                  place.port(),
+                  visit.led() || connectTo.leads(next));
             });
   }
 
   /** An aim at each address that is known of its door. */
   private Stream<Visit> visits(Aim aim) {
-    ConnectTo.Place place = connectTo.place(aim.door(), aim.port());
+    ConnectTo.Place place = connectTo.place(aim);
     if (place.isAddress()) {
-      return Stream.of(new Visit(aim, Addresses.canonical(place.host()), place.port()));
+      return Stream.of(
+          new Visit(aim, Addresses.canonical(place.host()), place.port(), connectTo.leads(aim)));
     }
-    return dns.addresses(aim.view(), place.host()).records().stream()
-        .map(record -> Addresses.canonical(record.data()))
-        .distinct()
-        .sorted()
-        .map(address -> new Visit(aim, address, place.port()));
+    List<String> addresses =
+        dns.addresses(aim.view(), place.host()).records().stream()
+            .map(record -> Addresses.canonical(record.data()))
+            .distinct()
+            .sorted()
+            .toList();
+    return IntStream.range(0, addresses.size())
+        .mapToObj(
+            i -> {
+              Visit visit = new Visit(aim, addresses.get(i), place.port(), connectTo.leads(aim));
+              String far = Reach.refusal(aim.view(), addresses.get(i));
+              return far != null
+                  ? visit.refused(far)
+                  : i < ADDRESSES ? visit : visit.refused("the host has too many addresses");
+            });
   }
 }

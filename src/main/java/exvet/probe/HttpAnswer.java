@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** An answer of HTTP/1 (RFC 9112), read no further than is wanted. What was read stays. */
 final class HttpAnswer {
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d ([1-9]\\d\\d)(?: .*)?");
+  private static final Pattern STATUS =
+      Pattern.compile("HTTP/1\\.\\d ([1-9]\\d\\d)(?: .*)?", Pattern.DOTALL);
   private static final int MOST_HEADERS = 200;
   private static final int LONGEST_HEAD = 64 * 1024;
 
@@ -65,7 +66,10 @@ final class HttpAnswer {
     int interim = 0;
     do {
       head();
-    } while (status < 200 && status != 101 && ++interim <= MOST_INTERIM);
+      if (++interim > MOST_INTERIM && interim()) {
+        throw new NotSpokenException("not HTTP: an endless row of interim answers");
+      }
+    } while (interim());
     if (status < 200 || status == 204 || status == 304) {
       return;
     }
@@ -74,6 +78,10 @@ final class HttpAnswer {
     } else {
       plain();
     }
+  }
+
+  private boolean interim() {
+    return status < 200 && status != 101;
   }
 
   private void head() throws IOException {
@@ -134,7 +142,7 @@ final class HttpAnswer {
     if (length == null) {
       take(Long.MAX_VALUE);
     } else if (!length.matches("\\d{1,18}")) {
-      throw new NotSpokenException("not HTTP: a length of " + length);
+      throw new NotSpokenException("not HTTP: a length of " + beginning(length));
     } else if (take(Long.parseLong(length)) < Math.min(Long.parseLong(length), wanted)) {
       throw new EOFException();
     }
@@ -144,7 +152,7 @@ final class HttpAnswer {
     while (body.size() < wanted) {
       String size = line().split(";", 2)[0].strip();
       if (!size.matches("[0-9A-Fa-f]{1,15}")) {
-        throw new NotSpokenException("not HTTP: a chunk of " + size);
+        throw new NotSpokenException("not HTTP: a chunk of " + beginning(size));
       }
       long length = Long.parseLong(size, 16);
       if (length == 0) {
@@ -158,6 +166,10 @@ final class HttpAnswer {
         line();
       }
     }
+  }
+
+  private static String beginning(String text) {
+    return text.length() > 80 ? text.substring(0, 80) : text;
   }
 
   /** Takes so many bytes, or as many as are there or wanted; how many it were. */

@@ -50,7 +50,7 @@ final class HttpProbe {
       }
       return fact(aim, address, answer, null);
     } catch (IOException e) {
-      return nothing(aim, address, Connection.told(e));
+      return nothing(aim, address, Connection.unopened(e));
     }
   }
 
@@ -99,6 +99,7 @@ final class HttpProbe {
         aim.method(),
         aim.url(),
         address,
+        false,
         answer.status(),
         any ? answer.headers() : List.of(),
         any ? answer.body() : null,

@@ -43,18 +43,21 @@ public final class Inquiry {
   private final Topology topology;
   private final Profile profile;
   private final Endpoints endpoints;
+  private final ConnectTo connectTo;
 
   public Inquiry(Topology topology, Profile profile) {
-    this(topology, profile, Endpoints.of(List.of()));
+    this(topology, profile, Endpoints.of(List.of()), ConnectTo.NOWHERE);
   }
 
   /**
    * @param endpoints what servers showed, which may have named further hosts
+   * @param connectTo where connections will be led, perhaps to hosts that nothing else names
    */
-  public Inquiry(Topology topology, Profile profile, Endpoints endpoints) {
+  public Inquiry(Topology topology, Profile profile, Endpoints endpoints, ConnectTo connectTo) {
     this.topology = topology;
     this.profile = profile;
     this.endpoints = endpoints;
+    this.connectTo = connectTo;
   }
 
   /** What is asked first, before anything is known. */
@@ -91,7 +94,7 @@ public final class Inquiry {
   }
 
   private Set<DnsQuestion> questions(Dns dns, Collection<View> views) {
-    Sought sought = new Sought(topology, profile, dns, endpoints);
+    Sought sought = new Sought(topology, profile, dns, endpoints, connectTo);
     Set<DnsQuestion> questions = new LinkedHashSet<>();
     for (Function<Sought, Stream<DnsQuestion>> plan : PLANS) {
       plan.apply(sought).filter(q -> views.contains(q.view())).forEach(questions::add);

@@ -88,6 +88,7 @@ final class Recorded {
     entry.put("host", tls.host());
     entry.put("address", tls.address());
     entry.put("port", tls.port());
+    led(entry, tls.led());
     put(entry, "startTls", tls.startTls());
     entry.put("sni", tls.sni());
     put(entry, "offered", tls.offered());
@@ -109,6 +110,7 @@ final class Recorded {
     entry.put("method", http.method());
     entry.put("url", http.url());
     entry.put("address", http.address());
+    led(entry, http.led());
     if (http.status() != 0) {
       entry.put("status", http.status());
     }
@@ -124,6 +126,7 @@ final class Recorded {
     entry.put("host", smtp.host());
     entry.put("address", smtp.address());
     entry.put("port", smtp.port());
+    led(entry, smtp.led());
     if (!smtp.turns().isEmpty()) {
       ArrayNode turns = entry.putArray("turns");
       for (SmtpDialogue.Turn turn : smtp.turns()) {
@@ -135,6 +138,12 @@ final class Recorded {
           one.put("secured", true);
         }
       }
+    }
+  }
+
+  private static void led(ObjectNode entry, boolean led) {
+    if (led) {
+      entry.put("led", true);
     }
   }
 
@@ -210,6 +219,7 @@ final class Recorded {
                 text("host"),
                 text("address"),
                 number(entry, "port"),
+                truth(entry, "led", false),
                 optional("startTls"),
                 truth(entry, "sni", true),
                 optional("offered"),
@@ -240,6 +250,7 @@ final class Recorded {
                 text("method"),
                 text("url"),
                 text("address"),
+                truth(entry, "led", false),
                 entry.has("status") ? number(entry, "status") : 0,
                 List.copyOf(headers),
                 optional("body"),
@@ -266,6 +277,7 @@ final class Recorded {
                 text("host"),
                 text("address"),
                 number(entry, "port"),
+                truth(entry, "led", false),
                 List.copyOf(turns),
                 optional("failure"),
                 at(),

@@ -107,6 +107,10 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
           default -> parser.skipChildren();
         }
       }
+      if (parser.nextToken() != null) {
+        int line = parser.currentTokenLocation().getLineNr();
+        problems.add(new Problem(line, "what follows the recording is left out"));
+      }
     } catch (JsonProcessingException e) {
       if (!entries) {
         throw new IOException("it is no recording of exvet probe", e);

@@ -75,7 +75,7 @@ final class Records {
     if (type < CHANGE_CIPHER_SPEC || type > DATA || header[1] != 3 || length > LONGEST) {
       throw new NotSpokenException("not TLS");
     }
-    taken += length;
+    taken += header.length + length;
     if (taken > MOST) {
       throw new NotSpokenException("TLS: more than " + MOST + " bytes");
     }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -117,28 +118,35 @@ final class ServerFlight {
     return stapled;
   }
 
-  private void hello(byte[] message) {
+  /** Takes all that the hello says, or nothing of it. */
+  private void hello(byte[] message) throws NotSpokenException {
     ByteBuffer body = body(message);
-    version = Bytes.number(body, 2);
+    int agreed = Bytes.number(body, 2);
     byte[] random = new byte[32];
     body.get(random);
-    retry = Arrays.equals(random, RETRY);
     Bytes.vector(body, 1);
-    suite = Bytes.number(body, 2);
+    int chosen = Bytes.number(body, 2);
     body.get();
-    serverHello = message;
     ByteBuffer extensions =
         ByteBuffer.wrap(body.hasRemaining() ? Bytes.vector(body, 2) : new byte[0]);
+    boolean again = Arrays.equals(random, RETRY);
     while (extensions.hasRemaining()) {
       int type = Bytes.number(extensions, 2);
       ByteBuffer content = ByteBuffer.wrap(Bytes.vector(extensions, 2));
       if (type == 43) {
-        version = Bytes.number(content, 2);
-      } else if (type == 51 && !retry) {
+        agreed = Bytes.number(content, 2);
+      } else if (type == 51 && !again) {
         share = Bytes.number(content, 2);
         shared = Bytes.vector(content, 2);
       }
     }
+    if (!offer.suites().contains(chosen)) {
+      throw new NotSpokenException("TLS: a suite that was not offered");
+    }
+    retry = again;
+    version = agreed;
+    suite = chosen;
+    serverHello = message;
   }
 
   /** Whether the size of the group comes with the keys of the server. */
@@ -219,7 +227,7 @@ final class ServerFlight {
         }
       }
       throw new NotSpokenException("TLS: a group that was not offered");
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       throw new NotSpokenException("TLS: " + e.getMessage());
     }
   }

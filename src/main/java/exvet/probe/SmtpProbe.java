@@ -1,7 +1,6 @@
 package exvet.probe;
 
 import com.google.common.net.InetAddresses;
-import exvet.fact.HostName;
 import exvet.fact.Origin;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.SmtpDialogue.Turn;
@@ -10,7 +9,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +65,7 @@ final class SmtpProbe {
         failure = connection.failure(e);
       }
     } catch (IOException e) {
-      failure = Connection.told(e);
+      failure = Connection.unopened(e);
     }
     return fact(aim, address, turns, failure);
   }
@@ -83,6 +81,7 @@ final class SmtpProbe {
         aim.host(),
         address,
         aim.port(),
+        false,
         List.copyOf(turns),
         failure,
         clock.instant(),
@@ -94,19 +93,8 @@ final class SmtpProbe {
     if (stated != null) {
       return stated;
     }
-    String own = own();
+    String own = OwnName.get();
     return own == null ? literal(socket.getLocalAddress()) : own;
-  }
-
-  /** The full name of this machine; null if it has none that anybody else would know. */
-  private static String own() {
-    try {
-      String own = HostName.canonical(InetAddress.getLocalHost().getCanonicalHostName());
-      boolean full = HostName.wellFormed(own) && own.indexOf('.') > 0 && !HostName.isAddress(own);
-      return full && !own.endsWith(".localdomain") ? own : null;
-    } catch (UnknownHostException e) {
-      return null;
-    }
   }
 
   private static String literal(InetAddress address) {

@@ -81,8 +81,15 @@ final class SmtpReplies {
     return line.length() > 80 ? line.substring(0, 80) : line;
   }
 
-  /** A command as it goes over the wire. */
-  static byte[] command(String text) {
+  /**
+   * A command as it goes over the wire.
+   *
+   * @throws NotSpokenException if it has characters that would make it another one, or several
+   */
+  static byte[] command(String text) throws NotSpokenException {
+    if (!text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+      throw new NotSpokenException("not asked: it cannot be said in SMTP");
+    }
     return (text + "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -12,11 +12,13 @@ import java.util.List;
  * @param topology what follows from the exports alone
  * @param dns what name servers answered so far
  * @param endpoints what servers showed so far
+ * @param connectTo where connections are led instead of to the addresses that DNS gives
  */
-record Sought(Topology topology, Profile profile, Dns dns, Endpoints endpoints) {
+record Sought(
+    Topology topology, Profile profile, Dns dns, Endpoints endpoints, ConnectTo connectTo) {
 
   /** Before any server was tried. */
   Sought(Topology topology, Profile profile, Dns dns) {
-    this(topology, profile, dns, Endpoints.of(List.of()));
+    this(topology, profile, dns, Endpoints.of(List.of()), ConnectTo.NOWHERE);
   }
 }

@@ -42,7 +42,7 @@ final class TlsProbe {
       }
       return over(connection, aim, address);
     } catch (IOException e) {
-      return nothing(aim, address, Connection.told(e));
+      return nothing(aim, address, Connection.unopened(e));
     }
   }
 
@@ -66,6 +66,7 @@ final class TlsProbe {
         aim.host(),
         address,
         aim.port(),
+        false,
         aim.startTls(),
         aim.sni(),
         offer.offered(),
@@ -88,6 +89,7 @@ final class TlsProbe {
         aim.host(),
         address,
         aim.port(),
+        false,
         aim.startTls(),
         aim.sni(),
         aim.offer().offered(),

@@ -1,6 +1,9 @@
 package exvet.probe;
 
+import exvet.fact.HttpExchange;
 import exvet.fact.Probed;
+import exvet.fact.SmtpDialogue;
+import exvet.fact.TlsHandshake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,7 @@ import java.util.concurrent.Future;
  */
 public final class Visits {
   private static final int AT_ONCE = 16;
-  private static final int AT_ONE_ADDRESS = 2;
+  private static final int AT_ONE_ADDRESS = 6;
   private static final int KNOCKS = 2;
 
   private final TlsProbe tls;
@@ -100,12 +103,23 @@ public final class Visits {
 
   private Void walk(Queue<Numbered> queue, Probed[] facts) {
     for (Numbered next = queue.poll(); next != null; next = queue.poll()) {
-      facts[next.number] = make(next.visit);
+      Probed fact = make(next.visit);
+      facts[next.number] = next.visit.led() ? led(fact) : fact;
     }
     return null;
   }
 
+  private static Probed led(Probed fact) {
+    if (fact instanceof TlsHandshake tls) {
+      return tls.ledThere();
+    }
+    return fact instanceof SmtpDialogue smtp ? smtp.ledThere() : ((HttpExchange) fact).ledThere();
+  }
+
   private Probed make(Visit visit) {
+    if (visit.refusal() != null) {
+      return nothing(visit, "not tried: " + visit.refusal());
+    }
     String door = visit.address() + " " + visit.port();
     if (!clock.instant().isBefore(end)) {
       return nothing(visit, "not tried: no time was left");

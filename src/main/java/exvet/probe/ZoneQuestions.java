@@ -118,14 +118,21 @@ final class ZoneQuestions {
             .toList();
     Stream.Builder<DnsQuestion> questions = Stream.builder();
     for (String host : hosts) {
-      for (String name = host; name.indexOf('.') > 0; name = parent(name)) {
-        Ask.one(View.PUBLIC, name, "CAA").forEach(questions);
-        if (!sought.dns().find(View.PUBLIC, name, "CAA").missing()) {
-          break;
-        }
-      }
+      issuers(host, sought, questions);
+      // For a wildcard certificate what the host itself has does not count.
+      issuers(parent(host), sought, questions);
     }
     return questions.build();
+  }
+
+  /** The records that count for a name: its own, else those of the nearest name above it. */
+  private static void issuers(String from, Sought sought, Stream.Builder<DnsQuestion> questions) {
+    for (String name = from; name.indexOf('.') > 0; name = parent(name)) {
+      Ask.one(View.PUBLIC, name, "CAA").forEach(questions);
+      if (!sought.dns().find(View.PUBLIC, name, "CAA").missing()) {
+        break;
+      }
+    }
   }
 
   private static String parent(String name) {

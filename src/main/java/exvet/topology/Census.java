@@ -5,7 +5,6 @@ import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Fingerprints;
-import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import exvet.fact.TransportConfig;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What recipients amount to together. There can be a million, so they are gone through once, and
@@ -61,9 +61,9 @@ final class Census {
    * Counts everybody once. That two facts are the same recipient is seen only at the end; it is
    * rare, and then all are counted again.
    *
-   * @param signIns who is told of each mailbox on the way
+   * @param beside who is told of each, too: going through a million takes its time
    */
-  static Census of(FactBase facts, DomainNames accepted, SignIns signIns) {
+  static Census of(FactBase facts, DomainNames accepted, Consumer<Exported> beside) {
     Census census = new Census(facts, accepted);
     Fingerprints names = new Fingerprints();
     facts
@@ -73,9 +73,7 @@ final class Census {
               for (Exported fact : chunk) {
                 names.add(key(fact));
                 census.add(Addressee.of(fact, census.remoteExported));
-                if (fact instanceof Mailbox mailbox) {
-                  signIns.add(mailbox);
-                }
+                beside.accept(fact);
               }
             });
     long[] repeated = names.repeated();

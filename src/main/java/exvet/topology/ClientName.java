@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A name by which clients outside are to find the organisation: the main name, that of OWA, and
@@ -78,8 +79,14 @@ public record ClientName(
       concerns.put("host", Set.of(host));
       concerns.put("externalHost", Set.of(host));
       concerns.put("name", Set.of(host));
+      concerns.put("address", addressed(host, outside));
     }
     return Map.copyOf(concerns);
+  }
+
+  /** Addresses as a {@link PublicAddress} of a host is called. */
+  private static Set<String> addressed(String host, List<String> addresses) {
+    return addresses.stream().map(one -> host + " | " + one).collect(Collectors.toSet());
   }
 
   /** An address of IPv4 that it is to have; null if none is known. */

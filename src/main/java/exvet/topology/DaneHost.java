@@ -1,21 +1,11 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.DnsAnswer;
-import exvet.fact.DnsQuestion;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.TlsHandshake;
-import exvet.fact.View;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,136 +57,33 @@ public record DaneHost(
     Ground ground = hosts.ground();
     Gaps gaps = new Gaps();
     Found found = SmtpServer.tlsa(host, ground);
-    List<Tlsa> records = found.records().stream().map(Tlsa::of).toList();
-    List<Tlsa> usable = records.stream().filter(Tlsa::usable).toList();
-    List<String> unusable = records.stream().filter(one -> !one.usable()).map(Tlsa::text).toList();
-    List<Observed> basis = new ArrayList<>(found.basis());
-    Set<String> mismatches = new LinkedHashSet<>();
-    X509Certificate[] leaf = new X509Certificate[1];
-    Answer matched =
-        usable.isEmpty() ? Answer.YES : matched(host, hosts, usable, mismatches, basis, leaf);
+    List<Tlsa> usable = found.records().stream().map(Tlsa::of).filter(Tlsa::usable).toList();
+    List<String> unusable =
+        found.records().stream()
+            .map(Tlsa::of)
+            .filter(one -> !one.usable())
+            .map(Tlsa::text)
+            .toList();
     boolean whole = !usable.isEmpty() && usable.stream().allMatch(one -> one.matching() == 0);
+    DaneMatch match = DaneMatch.of(host, hosts, usable);
+    List<Observed> basis = new ArrayList<>(found.basis());
+    basis.addAll(match.basis());
     return new DaneHost(
         host.name(),
         List.copyOf(host.domains()),
         gaps.take("used", host.used()),
         gaps.take("published", found.exists()),
-        gaps.take("signed", found.present() ? signed(found, ground) : found.exists()),
-        gaps.take("mismatched", found.unknown() ? found.exists() : matched.not()),
-        List.copyOf(mismatches),
+        gaps.take("signed", found.present() ? Dnssec.proves(found, ground) : found.exists()),
+        gaps.take("mismatched", found.unknown() ? found.exists() : match.all().not()),
+        match.mismatches(),
         unusable,
-        gaps.take("anyUnusable", MailAuthFacts.known(found, !unusable.isEmpty())),
-        gaps.take("whole", MailAuthFacts.known(found, whole)),
-        gaps.take("alone", MailAuthFacts.known(found, usable.size() == 1)),
-        leaf[0] == null ? null : spki(leaf[0]),
+        gaps.take("anyUnusable", found.tells(!unusable.isEmpty())),
+        gaps.take("whole", found.tells(whole)),
+        gaps.take("alone", found.tells(usable.size() == 1)),
+        match.spki(),
         host.silent(),
         host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
-  }
-
-  /** Whether each certificate that is shown is named by a record. */
-  private static Answer matched(
-      MailHost host,
-      MailHosts hosts,
-      List<Tlsa> records,
-      Set<String> mismatches,
-      List<Observed> basis,
-      X509Certificate[] leaf) {
-    Map<String, TlsHandshake> handshakes = hosts.handshakes(host.name(), null);
-    List<Conversation> talks = host.talks();
-    Answer matched = talks.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
-    for (Conversation talk : talks) {
-      String address = Addresses.canonical(talk.dialogue().address());
-      TlsHandshake handshake = handshakes.get(address);
-      SentChain chain = handshake == null ? null : SentChain.of(handshake.chain());
-      if (chain == null) {
-        String what = host.at(address) + ": no certificate was recorded; it";
-        matched = matched.and(Answer.unknown(Unprobed.endpoint(what, View.PUBLIC)));
-        continue;
-      }
-      basis.add(handshake);
-      leaf[0] = chain.leaf();
-      if (records.stream().noneMatch(one -> names(one, chain, host, hosts.ground().at()))) {
-        mismatches.add(address);
-        matched = Answer.NO;
-      }
-    }
-    return matched;
-  }
-
-  /** Whether a record vouches for a chain: of the host's own certificate nothing else counts. */
-  private static boolean names(Tlsa record, SentChain chain, MailHost host, Instant at) {
-    if (record.usage() == 3) {
-      return record.names(chain.leaf());
-    }
-    boolean named =
-        chain.names().covers(host.name())
-            || host.domains().stream().anyMatch(domain -> chain.names().covers(domain));
-    if (!named || !current(chain.leaf(), at)) {
-      return false;
-    }
-    X509Certificate last = chain.leaf();
-    List<X509Certificate> left = new ArrayList<>(chain.others());
-    while (true) {
-      if (record.names(last)) {
-        return true;
-      }
-      X509Certificate below = last;
-      X509Certificate next =
-          left.stream().filter(one -> SentChain.issued(one, below)).findFirst().orElse(null);
-      if (next == null || !current(next, at)) {
-        return false;
-      }
-      left.remove(next);
-      last = next;
-    }
-  }
-
-  private static boolean current(X509Certificate certificate, Instant at) {
-    return !at.isBefore(certificate.getNotBefore().toInstant())
-        && !at.isAfter(certificate.getNotAfter().toInstant());
-  }
-
-  /** Whether the resolver says that it proved an answer; who proves none tells nothing. */
-  static Answer signed(Found found, Ground ground) {
-    List<DnsAnswer> answers =
-        found.basis().stream()
-            .filter(DnsAnswer.class::isInstance)
-            .map(DnsAnswer.class::cast)
-            .toList();
-    if (!answers.isEmpty() && answers.stream().allMatch(DnsAnswer::authenticated)) {
-      return Answer.YES;
-    }
-    for (DnsAnswer answer : answers) {
-      if (!answer.authenticated() && !validates(answer.server(), ground)) {
-        DnsQuestion question = answer.question();
-        return Answer.unknown(
-            "whether "
-                + question.type()
-                + " of "
-                + question.name()
-                + " is secured by DNSSEC "
-                + Unprobed.dns(View.PUBLIC)
-                + " with a resolver that validates");
-      }
-    }
-    return Answer.NO;
-  }
-
-  /** Whether a resolver proves answers: it says so of any. */
-  private static boolean validates(String server, Ground ground) {
-    return ground.dns().questions().stream()
-        .flatMap(question -> ground.dns().answers(question).stream())
-        .anyMatch(answer -> answer.server().equals(server) && answer.authenticated());
-  }
-
-  private static String spki(X509Certificate certificate) {
-    try {
-      byte[] key = certificate.getPublicKey().getEncoded();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java knows SHA-256", e);
-    }
   }
 }

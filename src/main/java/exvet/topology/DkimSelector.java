@@ -88,11 +88,11 @@ public record DkimSelector(
     List<DkimSelector> all = new ArrayList<>();
     selectors.forEach(
         (domain, names) ->
-            names.forEach(name -> all.add(of(domain, name, domains.get(domain), ground))));
+            names.forEach(name -> all.add(of(domain, name, domains.get(domain), true, ground))));
     domains.forEach(
         (name, domain) -> {
           if (!selectors.containsKey(name)) {
-            all.add(unnamed(domain, !selectors.isEmpty(), ground));
+            all.add(of(name, null, domain, !selectors.isEmpty(), ground));
           }
         });
     return all;
@@ -115,49 +115,23 @@ public record DkimSelector(
     return selector + "._domainkey." + domain;
   }
 
-  private static DkimSelector unnamed(MailDomain domain, boolean stated, Ground ground) {
-    Gaps gaps = MailAuthFacts.gaps(domain);
-    if (!stated) {
-      gaps.lack(
-          "whether mail of "
-              + domain.identity()
-              + " is signed is not stated: dkim.selectors in the profile"
-              + " (Exchange Server does not sign by itself)",
-          OF_KEY);
-    }
-    Boolean no = stated ? Boolean.FALSE : null;
-    return new DkimSelector(
-        domain.identity(),
-        domain.identity(),
-        null,
-        domain.used(),
-        gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
-        stated,
-        ground.profile().dkim().signingGateway(),
-        name(domain.identity(), "{selector}"),
-        no,
-        no,
-        null,
-        no,
-        no,
-        no,
-        null,
-        null,
-        no,
-        no,
-        no,
-        gaps.origin(domain.identity()),
-        domain.basis());
-  }
-
-  private static DkimSelector of(String domain, String selector, MailDomain mail, Ground ground) {
-    Gaps gaps = new Gaps();
-    if (mail != null) {
-      gaps.copy(mail, "used", null);
-    }
-    String name = name(domain, selector);
-    Found found = ground.dns().find(View.PUBLIC, name, "TXT");
-    List<Observed> basis = new ArrayList<>(mail == null ? List.of() : mail.basis());
+  /**
+   * A selector of a domain, or the domain itself for which none is named.
+   *
+   * @param selector null if none is named
+   * @param mail the domain as one for mail; null if it is none
+   * @param stated whether the profile names selectors of any domain
+   */
+  private static DkimSelector of(
+      String domain, String selector, MailDomain mail, boolean stated, Ground ground) {
+    Gaps gaps = mail == null ? new Gaps() : MailAuthFacts.gaps(mail);
+    String name = name(domain, selector == null ? "{selector}" : selector);
+    Found found =
+        selector != null
+            ? ground.dns().find(View.PUBLIC, name, "TXT")
+            : stated ? Found.nameless(name) : Found.unknown(name, unstated(domain));
+    Basis basis = new Basis();
+    basis.addAll(mail == null ? List.of() : mail.basis());
     basis.addAll(found.basis());
     if (found.unknown()) {
       gaps.lack(found.reason(), OF_KEY);
@@ -169,17 +143,17 @@ public record DkimSelector(
     boolean revoked = key != null && key.revoked() && !unusable;
     boolean weak = bits != null && bits < REFUSED;
     boolean small = bits != null && !weak && bits < WANTED;
-    String identity = domain + " | " + selector;
+    String identity = selector == null ? domain : domain + " | " + selector;
     return new DkimSelector(
         identity,
         domain,
         selector,
         mail == null ? Boolean.TRUE : mail.used(),
         gaps.take("inFull", mail == null ? Answer.YES : MxDomain.inFull(domain, ground)),
-        true,
+        stated,
         ground.profile().dkim().signingGateway(),
         name,
-        gaps.unless("missing", (Boolean) texts.isEmpty()),
+        gaps.unless("missing", (Boolean) (selector != null && texts.isEmpty())),
         gaps.unless("several", (Boolean) (texts.size() > 1)),
         key == null ? null : key.problem(),
         gaps.unless("unusable", (Boolean) unusable),
@@ -191,6 +165,13 @@ public record DkimSelector(
         gaps.unless("small", (Boolean) small),
         gaps.unless("usable", (Boolean) (key != null && !unusable && !revoked && !weak)),
         gaps.origin(identity),
-        List.copyOf(basis));
+        basis.list());
+  }
+
+  private static String unstated(String domain) {
+    return "whether mail of "
+        + domain
+        + " is signed is not stated: dkim.selectors in the profile"
+        + " (Exchange Server does not sign by itself)";
   }
 }

@@ -60,7 +60,7 @@ public record DmarcAlignment(
       Boolean value = sender.address() ? sender.passes() : sender.contained();
       spf = spf.and(Answer.of(sender, component, Boolean.TRUE.equals(value)));
     }
-    boolean strict = policy != null && walk.policy().record().strictDkim();
+    boolean strict = policy != null && walk.record().strictDkim();
     Answer signed = ground.profile().dkim().signingGateway() ? Answer.unknown(GATEWAY) : Answer.NO;
     boolean named = false;
     for (DkimSelector selector : selectors) {

@@ -53,8 +53,7 @@ public record DmarcDomain(
 
   static DmarcDomain of(MailDomain domain, DmarcWalk walk, Ground ground) {
     Gaps gaps = MailAuthFacts.gaps(domain);
-    DmarcWalk.Stop policy = walk.policy();
-    DmarcRecord record = policy == null ? null : policy.record();
+    DmarcRecord record = walk.record();
     if (walk.gap() != null) {
       gaps.lack(walk.gap(), "text", "none", "anyInvalid", "noPolicy", "differs");
     }
@@ -62,7 +61,7 @@ public record DmarcDomain(
       gaps.lack(walk.gap(), "anySeveral");
     }
     List<String> misread = walk.misread();
-    String of = walk.inherited() ? " of " + policy.domain() : "";
+    String of = walk.inherited() ? " of " + walk.policy().domain() : "";
     String text = record == null ? null : SpfRecord.brief(record.text()) + of;
     String difference = walk.difference() == null ? "" : walk.difference();
     return new DmarcDomain(
@@ -74,8 +73,8 @@ public record DmarcDomain(
         walk.several(),
         gaps.unless("anySeveral", (Boolean) !walk.several().isEmpty()),
         misread,
-        gaps.take("anyMisread", MailAuthFacts.known(walk.found(), !misread.isEmpty())),
-        gaps.take("spf", MailAuthFacts.known(walk.found(), walk.spf())),
+        gaps.take("anyMisread", walk.found().tells(!misread.isEmpty())),
+        gaps.take("spf", walk.found().tells(walk.spf())),
         record == null ? List.of() : record.invalid(),
         gaps.unless("anyInvalid", (Boolean) (record != null && !record.invalid().isEmpty())),
         gaps.unless("noPolicy", (Boolean) (record != null && record.tag("p") == null)),

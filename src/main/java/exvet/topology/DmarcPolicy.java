@@ -44,7 +44,7 @@ public record DmarcPolicy(
 
   static DmarcPolicy of(MailDomain domain, DmarcWalk walk, Ground ground) {
     Gaps gaps = MailAuthFacts.gaps(domain);
-    DmarcRecord record = walk.policy() == null ? null : walk.policy().record();
+    DmarcRecord record = walk.record();
     if (record == null) {
       gaps.lack(
           noRecord(domain.identity(), walk),
@@ -80,7 +80,7 @@ public record DmarcPolicy(
 
   /** What applies to the domain; null if there is no record. */
   static String policy(DmarcWalk walk) {
-    DmarcRecord record = walk.policy() == null ? null : walk.policy().record();
+    DmarcRecord record = walk.record();
     return record == null ? null : walk.inherited() ? record.sp() : record.p();
   }
 

@@ -57,17 +57,12 @@ public record DmarcReport(
   }
 
   static List<DmarcReport> all(MailDomain domain, DmarcWalk walk, Ground ground) {
-    DmarcRecord record = walk.policy() == null ? null : walk.policy().record();
+    DmarcRecord record = walk.record();
     List<DmarcReport> all = new ArrayList<>();
-    if (record == null) {
-      String reason = DmarcPolicy.noRecord(domain.identity(), walk);
-      all.add(plain(domain, walk, reason, ground));
-      return all;
+    if (record == null || record.addresses("rua").isEmpty()) {
+      all.add(of(domain, walk, null, ground));
     }
-    if (record.addresses("rua").isEmpty()) {
-      all.add(plain(domain, walk, null, ground));
-    }
-    for (String uri : addresses(record)) {
+    for (String uri : record == null ? Set.<String>of() : addresses(record)) {
       all.add(of(domain, walk, uri, ground));
     }
     return all;
@@ -80,70 +75,53 @@ public record DmarcReport(
     return uris;
   }
 
-  private static DmarcReport plain(
-      MailDomain domain, DmarcWalk walk, String reason, Ground ground) {
-    Gaps gaps = MailAuthFacts.gaps(domain);
-    if (reason != null) {
-      gaps.lack(reason, "unaddressed");
-    }
-    return new DmarcReport(
-        domain.identity(),
-        domain.identity(),
-        null,
-        domain.used(),
-        gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
-        gaps.unless("unaddressed", Boolean.TRUE),
-        null,
-        null,
-        walk.policy() == null ? null : walk.policy().domain(),
-        null,
-        null,
-        null,
-        null,
-        gaps.origin(domain.identity()),
-        DmarcDomain.basis(domain, walk));
-  }
-
+  /**
+   * An address, or the domain itself for which none is named.
+   *
+   * @param uri null if there is none
+   */
   private static DmarcReport of(MailDomain domain, DmarcWalk walk, String uri, Ground ground) {
     Gaps gaps = MailAuthFacts.gaps(domain);
-    String from = walk.policy().domain();
-    String target = target(uri);
-    List<Observed> basis = new ArrayList<>(DmarcDomain.basis(domain, walk));
+    if (walk.record() == null) {
+      gaps.lack(DmarcPolicy.noRecord(domain.identity(), walk), "unaddressed");
+    }
+    String from = walk.policy() == null ? null : walk.policy().domain();
+    String target = uri == null ? null : target(uri);
+    Boolean external = uri == null ? null : (Boolean) (target != null && external(from, target));
+    Basis basis = new Basis();
+    basis.addAll(DmarcDomain.basis(domain, walk));
     Answer mx = Answer.NO;
     Answer authorised = Answer.NO;
-    boolean external = target != null && external(from, target);
     if (target != null) {
       Found hosts = ground.dns().find(View.PUBLIC, target, "MX");
       basis.addAll(hosts.basis());
-      mx =
-          MailAuthFacts.known(
-              hosts, hosts.records().stream().anyMatch(one -> !one.host(1).isEmpty()));
+      mx = hosts.tells(hosts.records().stream().anyMatch(one -> !one.host(1).isEmpty()));
     }
-    if (external) {
+    if (Boolean.TRUE.equals(external)) {
       Found consent = ground.dns().find(View.PUBLIC, consent(from, target), "TXT");
       basis.addAll(consent.basis());
       authorised =
-          MailAuthFacts.known(
-              consent, consent.records().stream().anyMatch(one -> DmarcRecord.is(one.text())));
+          consent.tells(consent.records().stream().anyMatch(one -> DmarcRecord.is(one.text())));
     }
-    Matcher m = MAILTO.matcher(uri);
-    String identity = domain.identity() + " | " + SpfRecord.brief(uri);
+    Matcher m = MAILTO.matcher(uri == null ? "" : uri);
+    String shown = uri == null ? null : SpfRecord.brief(uri);
+    String identity = uri == null ? domain.identity() : domain.identity() + " | " + shown;
     return new DmarcReport(
         identity,
         domain.identity(),
-        SpfRecord.brief(uri),
+        shown,
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
-        false,
-        target != null,
+        gaps.unless("unaddressed", (Boolean) (uri == null)),
+        uri == null ? null : (Boolean) (target != null),
         target,
         from,
-        gaps.take("mx", mx),
+        uri == null ? null : gaps.take("mx", mx),
         external,
-        gaps.take("authorised", authorised),
-        m.matches() && m.group(2) != null,
+        uri == null ? null : gaps.take("authorised", authorised),
+        uri == null ? null : (Boolean) (m.matches() && m.group(2) != null),
         gaps.origin(identity),
-        List.copyOf(basis));
+        basis.list());
   }
 
   /** The domain to which an address leads; null if no mail can be sent to it. */

@@ -65,7 +65,8 @@ final class DmarcWalk {
         }
         if ("y".equals(record.tag("psd"))) {
           Stop below = stops.get(stops.size() - 2);
-          return below.record() != null ? below : highest != null ? highest : stop;
+          // What lies between the domain and the one that is registered applies to neither.
+          return below.record() != null ? below : stop;
         }
         highest = stop;
         if ("n".equals(record.tag("psd"))) {
@@ -119,6 +120,11 @@ final class DmarcWalk {
   /** Where the record is that applies; null if there is none, or that is not known. */
   Stop policy() {
     return policy;
+  }
+
+  /** The record that applies; null if there is none, or that is not known. */
+  DmarcRecord record() {
+    return policy == null ? null : policy.record();
   }
 
   /** Whether it is the record of another domain. */

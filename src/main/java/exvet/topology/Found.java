@@ -56,6 +56,21 @@ public record Found(
     return chain.get(chain.size() - 1);
   }
 
+  /** Of which nobody knows anything. */
+  static Found unknown(String name, String reason) {
+    return new Found(Status.UNKNOWN, List.of(), List.of(name), reason, List.of());
+  }
+
+  /** Of a name that cannot exist. */
+  static Found nameless(String name) {
+    return new Found(Status.NO_NAME, List.of(), List.of(name), null, List.of());
+  }
+
+  /** What follows from the records, if they are known. */
+  Answer tells(boolean value) {
+    return unknown() ? Answer.unknown(reason) : Answer.of(value);
+  }
+
   /** Whether there are such records. */
   Answer exists() {
     return unknown() ? Answer.unknown(reason) : Answer.of(present());

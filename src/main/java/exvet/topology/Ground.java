@@ -1,8 +1,10 @@
 package exvet.topology;
 
+import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.HybridConfiguration;
+import exvet.fact.Mailbox;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Profile;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What every derivation starts from: the exports, the profile, and the servers and names in use.
@@ -53,10 +56,18 @@ final class Ground {
   private List<InternalHost> internalHosts;
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
-    this(facts, profile, asOf, Roots.PUBLIC);
+    this(facts, profile, asOf, Roots.PUBLIC, recipient -> {});
   }
 
-  Ground(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
+  /**
+   * @param beside who is told of each recipient on the way
+   */
+  Ground(
+      FactBase facts,
+      Profile profile,
+      LocalDate asOf,
+      Roots roots,
+      Consumer<? super Exported> beside) {
     this.facts = facts;
     this.profile = profile;
     this.at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -78,7 +89,16 @@ final class Ground {
     this.scps = List.copyOf(Scp.all(this));
     this.domains = DomainNames.of(facts);
     this.signIns = new SignIns();
-    this.census = Census.of(facts, domains, signIns);
+    this.census =
+        Census.of(
+            facts,
+            domains,
+            recipient -> {
+              if (recipient instanceof Mailbox mailbox) {
+                signIns.add(mailbox);
+              }
+              beside.accept(recipient);
+            });
     this.mailDomains = new MailDomains(this);
   }
 

@@ -56,58 +56,60 @@ public record HeloSpf(
     return all;
   }
 
+  /** Stands for a name that nobody knows. */
   private static HeloSpf unnamed(HeloName helo) {
-    Gaps gaps = new Gaps();
-    gaps.copy(helo, "internet", null);
     String reason = helo.origin().absent().getOrDefault("internal", "its name is not known");
-    gaps.lack(reason, "name", "text", "missing", "anyFailed");
-    return new HeloSpf(
-        helo.identity(),
-        helo.internet(),
-        null,
-        List.of(helo.identity()),
-        null,
-        null,
-        List.of(),
-        null,
-        gaps.origin(helo.identity()),
-        helo.basis());
+    Found found = Found.unknown(helo.identity(), reason);
+    return made(helo.identity(), null, List.of(helo), found, List.of(), found.exists());
   }
 
   private static HeloSpf of(String name, List<HeloName> users, Ground ground) {
+    // A name that the internet cannot know has no record there.
+    Found found =
+        DomainNames.nonPublic(name)
+            ? Found.nameless(name)
+            : ground.dns().find(View.PUBLIC, name, "TXT");
+    List<String> failed = new ArrayList<>();
+    Answer anyFailed = missing(found).yes() ? Answer.NO : failures(name, failed, ground);
+    return made(name, name, users, found, failed, anyFailed);
+  }
+
+  private static Answer missing(Found found) {
+    return found.tells(SpfRecord.among(found).size() != 1);
+  }
+
+  private static HeloSpf made(
+      String identity,
+      String name,
+      List<HeloName> users,
+      Found found,
+      List<String> failed,
+      Answer anyFailed) {
     Gaps gaps = new Gaps();
     Answer internet = Answer.NO;
     Set<String> connectors = new TreeSet<>();
-    List<Observed> basis = new ArrayList<>();
+    Basis basis = new Basis();
     for (HeloName user : users) {
       internet = internet.or(Answer.of(user, "internet", Boolean.TRUE.equals(user.internet())));
       connectors.add(user.identity());
       basis.addAll(user.basis());
     }
-    List<String> texts = List.of();
-    List<String> failed = new ArrayList<>();
-    Answer missing = Answer.YES;
-    Answer anyFailed = Answer.NO;
-    if (!DomainNames.nonPublic(name)) {
-      Found found = ground.dns().find(View.PUBLIC, name, "TXT");
-      basis.addAll(found.basis());
-      texts = SpfRecord.among(found);
-      missing = MailAuthFacts.known(found, texts.size() != 1);
-      if (!missing.yes()) {
-        anyFailed = failures(name, failed, ground);
-      }
+    basis.addAll(found.basis());
+    if (found.unknown()) {
+      gaps.lack(found.reason(), "text");
     }
+    List<String> texts = SpfRecord.among(found);
     return new HeloSpf(
-        name,
+        identity,
         gaps.take("internet", internet),
-        name,
+        gaps.take("name", name, found.reason()),
         List.copyOf(connectors),
         texts.size() == 1 ? SpfRecord.brief(texts.get(0)) : null,
-        gaps.take("missing", missing),
+        gaps.take("missing", missing(found)),
         List.copyOf(failed),
         gaps.take("anyFailed", anyFailed),
-        gaps.origin(name),
-        List.copyOf(basis));
+        gaps.origin(identity),
+        basis.list());
   }
 
   private static Answer failures(String name, List<String> failed, Ground ground) {
@@ -119,9 +121,9 @@ public record HeloSpf(
             : Answer.NO;
     for (SpfClient client : clients) {
       SpfCheck.Outcome outcome = SpfCheck.of(ground.dns(), client, name);
-      if (outcome.result() == SpfCheck.Result.UNKNOWN) {
+      if (outcome.result() == SpfStep.Result.UNKNOWN) {
         any = any.or(Answer.unknown(outcome.why()));
-      } else if (outcome.result() != SpfCheck.Result.PASS) {
+      } else if (outcome.result() != SpfStep.Result.PASS) {
         any = Answer.YES;
         failed.add(client.address() + ": " + outcome.result() + " (" + outcome.why() + ")");
       }

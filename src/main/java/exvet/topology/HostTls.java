@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What clients of one side get to see who agree on TLS with a host.
@@ -60,6 +61,25 @@ record HostTls(
             .filter(one -> one.port() == 443)
             .toList();
     return of(ground, View.PRIVATE, server, 443, all);
+  }
+
+  /**
+   * The names in the certificates that a host shows to clients which name no host, where they do
+   * not cover it.
+   */
+  static Set<String> unasked(Ground ground, View view, String host, int port) {
+    Set<String> names = new TreeSet<>();
+    List<TlsHandshake> all =
+        ground.endpoints().handshakes(view, host, port).stream()
+            .filter(one -> one.startTls() == null && !one.sni() && one.offered() == null)
+            .toList();
+    for (TlsHandshake one : ground.doors().shared(view, host, all, TlsHandshake::address)) {
+      SentChain chain = SentChain.of(one.chain());
+      if (chain != null && !chain.names().covers(host)) {
+        names.addAll(chain.names().names().isEmpty() ? List.of("none") : chain.names().names());
+      }
+    }
+    return names;
   }
 
   private static List<TlsHandshake> usual(List<TlsHandshake> all) {

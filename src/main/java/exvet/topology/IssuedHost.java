@@ -1,7 +1,6 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
-import exvet.fact.DnsRecord;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
@@ -28,6 +27,7 @@ import javax.naming.ldap.Rdn;
  * @param domain the name that has the records
  * @param allowed the names of CAs that may issue
  * @param authorities the organisations that issued
+ * @param property by which records it is to be allowed: {@code issue}, {@code issuewild}
  * @param identifier the name of the CA to be allowed
  * @param note what the records say, or that there are none
  */
@@ -39,6 +39,7 @@ public record IssuedHost(
     String domain,
     @Known List<String> allowed,
     @Known List<String> authorities,
+    String property,
     String identifier,
     @From("answers") String note,
     @Known Origin origin,
@@ -60,6 +61,9 @@ public record IssuedHost(
       return Objects.hashCode(organisation) + (wildcard ? 1 : 0);
     }
   }
+
+  /** All of them, and whether the organisation's own CA issued one. */
+  private record Issues(Set<Issue> all, boolean own) {}
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -85,107 +89,99 @@ public record IssuedHost(
     Basis basis = new Basis();
     basis.addAll(host.basis());
     String name = host.host();
-    String domain = name;
-    Found found = ground.dns().find(View.PUBLIC, name, "CAA");
-    basis.addAll(found.basis());
-    while (found.missing() && parent(domain).indexOf('.') > 0) {
-      domain = parent(domain);
-      found = ground.dns().find(View.PUBLIC, domain, "CAA");
-      basis.addAll(found.basis());
-    }
+    CaaRecords plain = CaaRecords.of(ground.dns(), name);
+    CaaRecords wild = CaaRecords.ofWildcard(ground.dns(), name);
+    basis.addAll(plain.basis());
     Answer used = Answer.of(host, "used", Boolean.TRUE.equals(host.used()));
     HostTls tls = ground.tls(View.PUBLIC, name, 443);
-    Set<Issue> issues = new LinkedHashSet<>();
-    boolean own = false;
-    if (tls.seen() && !tls.inspected()) {
-      basis.addAll(tls.basis());
-      for (SentChain chain : tls.chains().values()) {
-        String issuer = chain.leaf().getIssuerX500Principal().getName();
-        boolean wild = !chain.names().names().contains(name);
-        Issue issue = new Issue(organisation(issuer), wild);
-        issues.add(issue);
-        // A public CA is known by its name even where its own certificate is not sent.
-        own |= tls.trusted().no() && identifiers(issue.organisation()).isEmpty();
-      }
-    } else {
-      for (IisCertificate one : installed) {
-        boolean told = one.authority() != null && one.covers(name);
-        if (told && !Boolean.FALSE.equals(one.internetFacing())) {
-          basis.addAll(one.basis());
-          own |= Boolean.TRUE.equals(one.privateCa()) || Boolean.TRUE.equals(one.selfSigned());
-          issues.add(new Issue(organisation(one.authority()), !one.names().contains(name)));
-        }
-      }
-    }
+    Issues issued = issues(name, tls, installed, basis);
     Set<String> allowed = new TreeSet<>();
     Set<String> authorities = new TreeSet<>();
+    String property = null;
     String identifier = null;
-    Answer permitted = found.unknown() ? Answer.unknown(found.reason()) : Answer.YES;
-    if (found.present()) {
-      if (issues.isEmpty() && properties(found, false).size() > 0) {
-        permitted = Answer.unknown(tls.inspected() ? Inspection.REASON : tls.reason());
+    CaaRecords told = plain;
+    Answer permitted = issued.all().isEmpty() ? unseen(plain, tls) : Answer.YES;
+    for (Issue issue : issued.all()) {
+      CaaRecords records = issue.wildcard() ? wild : plain;
+      basis.addAll(records.basis());
+      List<String> names = records.issuers(issue.wildcard());
+      Answer one = permits(records, names, issue.organisation(), name);
+      allowed.addAll(names);
+      told = permitted.no() ? told : records;
+      if (one.no()) {
+        authorities.add(issue.organisation());
+        property = records.property(issue.wildcard());
+        identifier = identifiers(issue.organisation()).get(0);
       }
-      for (Issue issue : issues) {
-        List<String> names = properties(found, issue.wildcard());
-        Answer one = names.isEmpty() ? Answer.YES : permits(names, issue.organisation(), name);
-        allowed.addAll(names);
-        if (one.no()) {
-          authorities.add(issue.organisation());
-          identifier = identifiers(issue.organisation()).get(0);
-        }
-        permitted = permitted.and(one);
-      }
+      permitted = permitted.and(one);
     }
     allowed.remove("");
     return new IssuedHost(
         name,
         name,
-        gaps.take("used", own ? Answer.NO : used),
+        gaps.take("used", issued.own() ? Answer.NO : used),
         gaps.take("permitted", permitted),
-        domain,
+        told.domain(),
         List.copyOf(allowed),
         List.copyOf(authorities),
+        property,
         identifier,
-        gaps.take("note", note(found, domain), found.reason()),
+        gaps.take("note", told.note(), told.found().reason()),
         gaps.origin(name),
         basis.list());
   }
 
-  private static String note(Found found, String domain) {
-    return found.unknown()
-        ? null
-        : found.present()
-            ? "the CAA records of " + domain + " allow who issued"
-            : "there is no CAA record, so any CA may issue";
+  /** The certificates that are shown for a host; where nobody looked, those that servers have. */
+  private static Issues issues(
+      String host, HostTls tls, List<IisCertificate> installed, Basis basis) {
+    Set<Issue> issues = new LinkedHashSet<>();
+    boolean own = false;
+    if (tls.seen() && !tls.inspected()) {
+      basis.addAll(tls.basis());
+      for (SentChain chain : tls.chains().values()) {
+        String issuer = organisation(chain.leaf().getIssuerX500Principal().getName());
+        issues.add(new Issue(issuer, !chain.names().names().contains(host)));
+        // A public CA is known by its name even where its own certificate is not sent.
+        own |= tls.trusted().no() && identifiers(issuer).isEmpty();
+      }
+    } else {
+      for (IisCertificate one : installed) {
+        boolean told = one.authority() != null && one.covers(host);
+        if (told && !Boolean.FALSE.equals(one.internetFacing())) {
+          basis.addAll(one.basis());
+          own |= Boolean.TRUE.equals(one.privateCa()) || Boolean.TRUE.equals(one.selfSigned());
+          issues.add(new Issue(organisation(one.authority()), !one.names().contains(host)));
+        }
+      }
+    }
+    return new Issues(issues, own);
   }
 
-  private static Answer permits(List<String> names, String organisation, String host) {
+  /** Whether anybody may issue; where not, who did has to be seen. */
+  private static Answer unseen(CaaRecords records, HostTls tls) {
+    return records.found().unknown()
+        ? Answer.unknown(records.found().reason())
+        : records.issuers(false).isEmpty()
+            ? Answer.YES
+            : Answer.unknown(tls.inspected() ? Inspection.REASON : tls.reason());
+  }
+
+  private static Answer permits(
+      CaaRecords records, List<String> names, String organisation, String host) {
+    if (records.found().unknown()) {
+      return Answer.unknown(records.found().reason());
+    }
     List<String> own = identifiers(organisation);
+    if (names.isEmpty() || own.stream().anyMatch(names::contains)) {
+      return Answer.YES;
+    }
     return own.isEmpty()
         ? Answer.unknown(
             "nobody knows by which name CAA records allow "
                 + (organisation == null ? "a CA without an organisation" : organisation)
                 + ", which issued the certificate of "
                 + host)
-        : Answer.of(own.stream().anyMatch(names::contains));
-  }
-
-  /** Whom the records name; none if they restrict nobody. */
-  private static List<String> properties(Found found, boolean wildcard) {
-    List<String> wild = properties(found, "issuewild");
-    return wildcard && !wild.isEmpty() ? wild : properties(found, "issue");
-  }
-
-  private static List<String> properties(Found found, String tag) {
-    List<String> names = new ArrayList<>();
-    for (DnsRecord record : found.records()) {
-      String[] words = record.data().strip().split("\\s+", 3);
-      if (words.length == 3 && words[1].equalsIgnoreCase(tag)) {
-        String value = words[2].replace("\"", "").split(";", 2)[0];
-        names.add(value.strip().toLowerCase(Locale.ROOT));
-      }
-    }
-    return names;
+        : Answer.NO;
   }
 
   private static List<String> identifiers(String organisation) {
@@ -217,10 +213,6 @@ public record IssuedHost(
     return null;
   }
 
-  private static String parent(String name) {
-    return name.substring(name.indexOf('.') + 1);
-  }
-
   private static IssuedHost unknown(ClientHost host) {
     Gaps gaps = new Gaps();
     gaps.lack(host.origin().absent().get("host"), "host", "used", "permitted", "note");
@@ -232,6 +224,7 @@ public record IssuedHost(
         null,
         List.of(),
         List.of(),
+        null,
         null,
         null,
         gaps.origin(host.identity()),

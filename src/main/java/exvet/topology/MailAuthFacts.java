@@ -61,11 +61,6 @@ final class MailAuthFacts {
     return gaps;
   }
 
-  /** What follows from an answer of DNS, if there is one. */
-  static Answer known(Found found, boolean value) {
-    return found.unknown() ? Answer.unknown(found.reason()) : Answer.of(value);
-  }
-
   /** Why there is no record that could be judged. */
   static String noRecord(SpfTree tree) {
     return noRecord(tree.root());

@@ -2,7 +2,6 @@ package exvet.topology;
 
 import exvet.fact.DnsQuestion;
 import exvet.fact.Profile;
-import exvet.fact.View;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,19 +44,19 @@ public final class MailAuthLookups {
   }
 
   private static boolean asked(String name) {
-    return SpfCheck.queryable(name) && name.indexOf('.') > 0;
+    return SpfDns.queryable(name) && name.indexOf('.') > 0;
   }
 
   private void spf(String domain) {
     List<SpfClient> clients = SpfClient.all(profile.egressIPs(), MailAuthFacts.helo(helos), null);
     find(domain, "SPF");
-    SpfTree.of(dns, domain, clients);
-    clients.forEach(client -> SpfCheck.of(dns, client, domain));
+    SpfTree tree = SpfTree.of(dns, domain, clients);
+    clients.forEach(client -> SpfSender.ask(dns, client, tree));
   }
 
   private void dmarc(String domain) {
     DmarcWalk walk = DmarcWalk.of(dns, domain);
-    DmarcRecord record = walk.policy() == null ? null : walk.policy().record();
+    DmarcRecord record = walk.record();
     if (record == null) {
       return;
     }
@@ -105,8 +104,6 @@ public final class MailAuthLookups {
   }
 
   private Found find(String name, String type) {
-    return !SpfCheck.queryable(name)
-        ? new Found(Found.Status.NO_NAME, List.of(), List.of(name), null, List.of())
-        : dns.find(View.PUBLIC, name, type);
+    return new SpfDns(dns).find(name, type);
   }
 }

@@ -26,6 +26,7 @@ final class MailHost {
   private final Found found;
   private final List<Conversation> held;
   private final Map<String, Conversation> conversations = new TreeMap<>();
+  private final Set<String> led = new TreeSet<>();
   private final List<MxDomain> domains = new ArrayList<>();
   private final Basis basis = new Basis();
   private Answer used = Answer.NO;
@@ -42,6 +43,9 @@ final class MailHost {
     this.held = held;
     for (Conversation one : held) {
       conversations.merge(one.address(), one, MailHost::better);
+    }
+    if (!held.isEmpty() && held.get(held.size() - 1).dialogue().led()) {
+      held.stream().filter(one -> one.dialogue().led()).forEach(one -> led.add(one.address()));
     }
     basis.addAll(found.basis());
     held.forEach(one -> basis.add(one.dialogue()));
@@ -93,13 +97,26 @@ final class MailHost {
     return names;
   }
 
+  /**
+   * Its addresses, as far as they are known, sorted: those to which connections were led last, as
+   * somebody wants to know what will be true there, else those that DNS gives.
+   */
+  Set<String> addresses() {
+    return led.isEmpty() ? Dns.texts(found) : led;
+  }
+
   Found found() {
     return found;
   }
 
-  /** Its addresses, as far as they are known, sorted. */
-  Set<String> addresses() {
-    return Dns.texts(found);
+  /** Whether it has an address of IPv6. */
+  Answer ipv6() {
+    if (standsIn) {
+      return reachable();
+    }
+    return led.isEmpty()
+        ? all.ground().dns().find(View.PUBLIC, name, "AAAA").exists()
+        : Answer.of(led.stream().anyMatch(Addresses::six));
   }
 
   /**
@@ -141,7 +158,8 @@ final class MailHost {
 
   /** Whether it says at any address that it is ready. */
   Answer reachable() {
-    Answer reachable = found.unknown() ? Answer.unknown(found.reason()) : Answer.NO;
+    boolean open = led.isEmpty() && found.unknown();
+    Answer reachable = open ? Answer.unknown(found.reason()) : Answer.NO;
     for (String address : addresses()) {
       reachable = reachable.or(all.ready(this, address));
     }

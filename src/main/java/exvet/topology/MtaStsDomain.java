@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * @param announced whether a record announces a policy, however badly
  * @param records the texts that announce it
- * @param several whether there is more than one, so that none counts
+ * @param several whether senders take more than one for an announcement, so that none counts
  * @param malformed whether the only one is not well-formed, so that it does not count
  * @param mode what the policy tells senders to do; null if it could not be read
  * @param strict whether they are to insist, as far as it is known
@@ -85,11 +85,20 @@ public record MtaStsDomain(
     return text.length() <= LONGEST && RECORD.matcher(text).matches();
   }
 
+  private static List<String> counting(List<String> texts) {
+    return TagList.among(texts, "v=STSv1");
+  }
+
+  /** The only text that counts, if it is sound; else null. */
+  private static String announcement(List<String> texts) {
+    List<String> counting = counting(texts);
+    return counting.size() == 1 && sound(counting.get(0)) ? counting.get(0) : null;
+  }
+
   /** Whether a domain announces a policy as it should. */
   static Answer announces(String domain, Ground ground) {
     Found found = ground.dns().find(View.PUBLIC, "_mta-sts." + domain, "TXT");
-    List<String> texts = texts(found);
-    return MailAuthFacts.known(found, texts.size() == 1 && sound(texts.get(0)));
+    return found.tells(announcement(texts(found)) != null);
   }
 
   static MtaStsDomain of(MailDomain domain, Ground ground) {
@@ -100,7 +109,8 @@ public record MtaStsDomain(
     basis.addAll(domain.basis());
     basis.addAll(found.basis());
     List<String> texts = texts(found);
-    boolean valid = texts.size() == 1 && sound(texts.get(0));
+    boolean valid = announcement(texts) != null;
+    boolean several = counting(texts).size() > 1;
     List<String> obstacles = new ArrayList<>();
     MtaStsPolicy policy = null;
     Answer reached = Answer.YES;
@@ -135,10 +145,10 @@ public record MtaStsDomain(
         name,
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(name, ground)),
-        gaps.take("announced", MailAuthFacts.known(found, !texts.isEmpty())),
+        gaps.take("announced", found.tells(!texts.isEmpty())),
         texts.stream().map(SpfRecord::brief).toList(),
-        gaps.take("several", MailAuthFacts.known(found, texts.size() > 1)),
-        gaps.take("malformed", MailAuthFacts.known(found, texts.size() == 1 && !valid)),
+        gaps.take("several", found.tells(several)),
+        gaps.take("malformed", found.tells(!texts.isEmpty() && !several && !valid)),
         policy == null ? null : policy.mode(),
         !lenient,
         gaps.take("unreachable", valid ? unreachable : Answer.NO),

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param apart whether names share no address
  * @param odd those that do not share one with the main name
  * @param observed each name with its addresses
+ * @param carriers the directories that have the odd names; a name itself that none has
  */
 public record NameEntries(
     @Known String identity,
@@ -32,6 +33,7 @@ public record NameEntries(
     @From("answers") Boolean apart,
     @Known @From("answers") List<String> odd,
     @Known @From("answers") List<String> observed,
+    @Known Set<String> carriers,
     String extHost,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -39,7 +41,11 @@ public record NameEntries(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("object", Set.of(identity), "host", Set.copyOf(odd), "name", Set.copyOf(odd));
+    return Map.of(
+        "object", Set.of(identity),
+        "host", Set.copyOf(odd),
+        "name", Set.copyOf(odd),
+        "externalUrl", carriers);
   }
 
   static List<NameEntries> all(Ground ground) {
@@ -86,9 +92,19 @@ public record NameEntries(
         gaps.take("apart", apart),
         List.copyOf(odd),
         List.copyOf(observed),
+        carriers(odd, ground),
         main,
         gaps.origin(identity),
         basis.list());
+  }
+
+  private static Set<String> carriers(Set<String> names, Ground ground) {
+    Set<String> all = new TreeSet<>();
+    for (String name : names) {
+      Set<String> carriers = ground.entry().carriers(name);
+      all.addAll(carriers.isEmpty() ? Set.of(name) : carriers);
+    }
+    return all;
   }
 
   private static Answer published(Ground ground) {

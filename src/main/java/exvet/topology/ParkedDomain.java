@@ -66,11 +66,11 @@ public record ParkedDomain(
     return new ParkedDomain(
         name,
         spf == null ? null : SpfRecord.brief(spf),
-        gaps.take("unlocked", MailAuthFacts.known(found, !locked)),
+        gaps.take("unlocked", found.tells(!locked)),
         policy,
         gaps.take("tolerant", tolerant),
         mx.records().stream().map(one -> one.data()).sorted().toList(),
-        gaps.take("takesMail", MailAuthFacts.known(mx, takes)),
+        gaps.take("takesMail", mx.tells(takes)),
         gaps.origin(name),
         List.copyOf(basis));
   }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param address null if it is unknown
  * @param outside whether it was told to the outside, rather than by a resolver inside
  * @param routable whether the internet can reach such an address
+ * @param hopeless whether it can reach none of the host's addresses, as far as they are known
  */
 public record PublicAddress(
     @Known String identity,
@@ -34,6 +35,7 @@ public record PublicAddress(
     @From("answers") String address,
     @From("answers") Boolean outside,
     @From("answers") Boolean routable,
+    boolean hopeless,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -42,7 +44,9 @@ public record PublicAddress(
   public Map<String, Set<String>> concerns() {
     Map<String, Set<String>> concerns = new HashMap<>();
     concerns.put("object", Set.of(identity));
-    if (host != null) {
+    concerns.put("address", Set.of(identity));
+    // A host that has a sound address, too, is not explained by another one.
+    if (host != null && hopeless) {
       concerns.put("host", Set.of(host));
       concerns.put("name", Set.of(host));
     }
@@ -86,10 +90,11 @@ public record PublicAddress(
   private static void addresses(List<PublicAddress> all, String host, Answer used, Ground ground) {
     boolean unpublished = MailDomains.canonical(ground.profile().unpublishedHosts()).contains(host);
     ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, host);
+    boolean hopeless = found.addresses().known().stream().noneMatch(PublicAddresses::reachable);
     List<String> reasons = new ArrayList<>();
     for (Found one : List.of(found.four(), found.six())) {
       for (DnsRecord record : one.records()) {
-        all.add(of(host, record, one, used, unpublished, ground));
+        all.add(of(host, record, one, used, unpublished, hopeless, ground));
       }
       if (one.unknown() && !found.resolves().no()) {
         reasons.add(one.reason());
@@ -101,7 +106,13 @@ public record PublicAddress(
   }
 
   private static PublicAddress of(
-      String host, DnsRecord record, Found found, Answer used, boolean unpublished, Ground ground) {
+      String host,
+      DnsRecord record,
+      Found found,
+      Answer used,
+      boolean unpublished,
+      boolean hopeless,
+      Ground ground) {
     Gaps gaps = new Gaps();
     String address = Addresses.canonical(record.data());
     String identity = host + " | " + address;
@@ -113,6 +124,7 @@ public record PublicAddress(
         address,
         gaps.take("outside", outside(host, record.type(), found, ground)),
         PublicAddresses.reachable(address),
+        hopeless,
         gaps.origin(identity),
         found.basis());
   }
@@ -159,6 +171,7 @@ public record PublicAddress(
         null,
         null,
         null,
+        false,
         gaps.origin(identity),
         List.of());
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Which addresses are of the internet: those that anybody's router forwards (the registries of
  * special-purpose addresses at IANA), except the organisation's own.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
   private static final List<IpRange> NOT_ROUTED =
       Stream.of(
               "0.0.0.0/8",
@@ -55,6 +55,7 @@ final class PublicAddresses {
               "3fff::/20",
               "fc00::/7",
               "fe80::/10",
+              "fec0::/10",
               "ff00::/8")
           .map(IpRange::parse)
           .toList();
@@ -70,7 +71,8 @@ final class PublicAddresses {
               "192.168.0.0/16",
               "::1",
               "fc00::/7",
-              "fe80::/10")
+              "fe80::/10",
+              "fec0::/10")
           .map(IpRange::parse)
           .toList();
 
@@ -83,7 +85,7 @@ final class PublicAddresses {
   }
 
   /** Whether an address is one of a private network. */
-  static boolean inside(String address) {
+  public static boolean inside(String address) {
     IpRange one = IpRange.parse(address);
     return one != null && INSIDE.stream().anyMatch(range -> range.contains(one));
   }

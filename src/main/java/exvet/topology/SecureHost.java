@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  *     outside is concerned
  * @param namedInside the same inside
  * @param names those in the certificates, as far as they do not cover it
+ * @param unasked those in the certificates that it shows to clients which name no host, if they do
+ *     not cover it although the others do; empty if nobody tried
  * @param carriersOutside the directories that have it outside
  * @param shown the certificates of servers that were seen there, {@code MBX01\}thumbprint
  * @param faultyInside whether a chain that is shown inside is not trusted or not valid
@@ -47,6 +49,7 @@ public record SecureHost(
     @From("chain") Boolean namedOutside,
     @From("chain") Boolean namedInside,
     @Known @From("chain") List<String> names,
+    @Known @From("chain") List<String> unasked,
     @Known List<String> servers,
     @Known List<String> carriersOutside,
     @Known List<String> carriersInside,
@@ -92,6 +95,7 @@ public record SecureHost(
     Map<String, String> distrust = new LinkedHashMap<>();
     Map<String, String> outdated = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>();
+    Set<String> unasked = new TreeSet<>();
     Set<String> servers = new TreeSet<>();
     Set<String> outside = new TreeSet<>();
     Set<String> inside = new TreeSet<>();
@@ -123,6 +127,8 @@ public record SecureHost(
         }
         if (side.named().no()) {
           names.addAll(side.uncovering());
+        } else if (side.named().yes()) {
+          unasked.addAll(HostTls.unasked(ground, side.view(), one.host(), one.port()));
         }
         boolean faulty = side.trusted().no() || side.current().no();
         faultyInside |= faulty && side.view() == View.PRIVATE;
@@ -152,6 +158,7 @@ public record SecureHost(
         known && namedOutside != null ? gaps.take("namedOutside", namedOutside) : null,
         known && namedInside != null ? gaps.take("namedInside", namedInside) : null,
         List.copyOf(names),
+        List.copyOf(unasked),
         List.copyOf(servers),
         List.copyOf(outside),
         List.copyOf(inside),

@@ -108,7 +108,7 @@ public record SignedZone(
                   ? anchors.reason()
                   : keys.unknown() ? keys.reason() : plain.reason());
     } else {
-      Answer valid = DaneHost.signed(plain, ground);
+      Answer valid = Dnssec.proves(plain, ground);
       state = valid.no() ? "is signed, but not so that the resolver checks it" : state;
       bogus = valid.unknown() ? valid : Answer.NO;
     }

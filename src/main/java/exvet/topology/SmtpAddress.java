@@ -56,7 +56,9 @@ public record SmtpAddress(
             "silentHost",
             silent,
             "server",
-            entries);
+            entries,
+            "address",
+            Set.of(identity));
   }
 
   static List<SmtpAddress> all(Ground ground) {

@@ -78,10 +78,6 @@ public record SmtpServer(
     boolean enforced = enforced(host, hosts.ground(), basis);
     Found tlsa = tlsa(host, hosts.ground());
     basis.addAll(tlsa.basis());
-    Answer six =
-        host.standsIn()
-            ? host.reachable()
-            : hosts.ground().dns().find(View.PUBLIC, host.name(), "AAAA").exists();
     Answer four = Answer.NO;
     Answer sixth = Answer.YES;
     List<String> silentAddresses = new ArrayList<>();
@@ -111,7 +107,7 @@ public record SmtpServer(
         List.copyOf(withoutTls),
         enforced,
         counts(tlsa, hosts.ground()),
-        gaps.take("ipv6", six),
+        gaps.take("ipv6", host.ipv6()),
         gaps.take("ipv6Silent", ipv6Silent),
         List.copyOf(silentAddresses),
         host.silent(),
@@ -172,7 +168,7 @@ public record SmtpServer(
 
   /** Whether senders insist on what such records say, as they do if DNSSEC secures them. */
   static boolean counts(Found tlsa, Ground ground) {
-    return tlsa.present() && DaneHost.signed(tlsa, ground).yes();
+    return tlsa.present() && Dnssec.proves(tlsa, ground).yes();
   }
 
   /**

@@ -1,12 +1,8 @@
 package exvet.topology;
 
-import exvet.fact.DnsRecord;
-import exvet.fact.HostName;
 import exvet.fact.Observed;
-import exvet.fact.View;
+import exvet.topology.SpfStep.Result;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * What a receiver finds out about a client from the SPF record of a domain: the function check_host
@@ -16,24 +12,6 @@ final class SpfCheck {
   static final int LOOKUPS = 10;
   static final int VOIDS = 2;
 
-  /** What the function returns. */
-  enum Result {
-    PASS,
-    FAIL,
-    SOFTFAIL,
-    NEUTRAL,
-    NONE,
-    /** The record cannot be evaluated, now or later. */
-    PERMERROR,
-    /** An answer is not known; for a receiver that would be a temporary error. */
-    UNKNOWN;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * The result.
    *
@@ -41,78 +19,119 @@ final class SpfCheck {
    */
   record Outcome(Result result, String why, List<Observed> basis) {}
 
-  /** What is known of a mechanism or a whole record; matched is a pass. */
-  private record Step(Result result, String why) {}
-
-  private static final Step NO_MATCH = new Step(Result.NONE, null);
-  private static final Step MATCH = new Step(Result.PASS, null);
-
-  private final Dns dns;
+  private final SpfDns dns;
   private final SpfClient client;
-  private final String sender;
-  private final Basis basis = new Basis();
+  private final SpfMechanisms mechanisms;
+  private final SpfMacros macros;
   private int lookups;
-  private int voids;
 
   private SpfCheck(Dns dns, SpfClient client, String sender) {
-    this.dns = dns;
+    SpfDns spf = new SpfDns(dns);
+    SpfPointers pointers = new SpfPointers(spf, client);
+    this.dns = spf;
     this.client = client;
-    this.sender = sender;
+    this.mechanisms = new SpfMechanisms(spf, client, pointers);
+    this.macros = new SpfMacros(pointers, client, sender);
   }
 
   /** What the record of a domain says about a client that sends for that domain. */
   static Outcome of(Dns dns, SpfClient client, String domain) {
     SpfCheck check = new SpfCheck(dns, client, domain);
-    Step step = check.record(domain);
-    return new Outcome(step.result(), step.why(), check.basis.list());
+    return check.outcome(check.published(domain));
   }
 
-  private Step record(String domain) {
-    if (!queryable(domain) || domain.indexOf('.') < 0) {
-      return new Step(Result.NONE, SpfRecord.brief(domain) + " is no domain name");
+  /** The same, if the domain published another record. */
+  static Outcome of(Dns dns, SpfClient client, String domain, SpfRecord instead) {
+    SpfCheck check = new SpfCheck(dns, client, domain);
+    return check.outcome(check.record(instead, domain));
+  }
+
+  private Outcome outcome(SpfStep step) {
+    return new Outcome(step.result(), step.why(), dns.basis());
+  }
+
+  private SpfStep published(String domain) {
+    if (!SpfDns.queryable(domain) || domain.indexOf('.') < 0) {
+      return none(SpfRecord.brief(domain) + " is no domain name");
     }
-    Found found = find(domain, "TXT");
+    Found found = dns.find(domain, "TXT");
     if (found.unknown()) {
-      return new Step(Result.UNKNOWN, found.reason());
+      return SpfStep.unknown(found.reason());
     }
     List<String> texts = SpfRecord.among(found);
-    if (texts.size() != 1) {
-      return texts.isEmpty()
-          ? new Step(Result.NONE, domain + " has no SPF record")
-          : permanent(domain + " has " + texts.size() + " SPF records");
-    }
-    SpfRecord record = SpfRecord.of(texts.get(0));
-    if (record.broken()) {
-      return permanent("the record of " + domain + ": " + record.flaws().get(0));
-    }
-    return terms(record, domain);
+    return switch (texts.size()) {
+      case 0 -> none(domain + " has no SPF record");
+      case 1 -> record(SpfRecord.of(texts.get(0)), domain);
+      default -> SpfStep.permanent(domain + " has " + texts.size() + " SPF records");
+    };
   }
 
-  private Step terms(SpfRecord record, String domain) {
+  private static SpfStep none(String why) {
+    return new SpfStep(Result.NONE, why);
+  }
+
+  private SpfStep record(SpfRecord record, String domain) {
+    if (record.broken()) {
+      return SpfStep.permanent("the record of " + domain + ": " + record.flaws().get(0));
+    }
     for (SpfTerm term : record.terms()) {
-      if (!term.mechanism()) {
-        continue;
-      }
-      Step step = count(term);
-      step = step == null ? matches(term, domain) : step;
-      if (step.result() == Result.PASS) {
-        return new Step(qualified(term.qualifier()), shown(term, domain));
-      }
-      if (step.result() == Result.PERMERROR || step.result() == Result.UNKNOWN) {
-        return step;
+      if (term.mechanism()) {
+        SpfStep step = counted(term, domain);
+        if (step.is(Result.PASS)) {
+          return new SpfStep(qualified(term.qualifier()), shown(term, domain));
+        }
+        if (step.ends()) {
+          return step;
+        }
       }
     }
     SpfTerm redirect = record.redirect();
-    if (redirect == null) {
-      return new Step(Result.NEUTRAL, "no term of the record of " + domain + " matches");
+    return redirect == null
+        ? new SpfStep(Result.NEUTRAL, "no term of the record of " + domain + " matches")
+        : counted(redirect, domain);
+  }
+
+  /** What a term says, unless it is one too many. */
+  private SpfStep counted(SpfTerm term, String domain) {
+    return term.queries() && ++lookups > LOOKUPS
+        ? SpfStep.permanent("it needs more than " + LOOKUPS + " lookups of DNS")
+        : evaluated(term, domain);
+  }
+
+  private SpfStep evaluated(SpfTerm term, String domain) {
+    if (term.named("all")) {
+      return SpfStep.MATCH;
     }
-    Step over = count(redirect);
-    String target = over == null ? expand(redirect, domain) : null;
+    if (term.network() != null) {
+      return SpfStep.match(term.network().contains(client.range()));
+    }
+    String target = term.domain() == null ? domain : macros.expand(term, domain);
     if (target == null) {
-      return over == null ? undecided(redirect, domain) : over;
+      return SpfStep.unknown(
+          shown(term, domain) + " depends on the sender's mailbox or on names that are not known");
     }
-    Step step = record(target);
-    return step.result() == Result.NONE ? permanent(step.why()) : step;
+    return switch (term.name()) {
+      case "include" -> include(target);
+      case "redirect" -> redirect(target);
+      default -> mechanisms.matches(term, target);
+    };
+  }
+
+  /** Whether another record passes the client; what else it says does not count. */
+  private SpfStep include(String target) {
+    SpfStep step = published(target);
+    return switch (step.result()) {
+      case PASS -> SpfStep.MATCH;
+      case NONE -> SpfStep.permanent(step.why());
+      case PERMERROR, UNKNOWN -> step;
+      default -> SpfStep.NO_MATCH;
+    };
+  }
+
+  /** What another record says, which takes the place of this one. */
+  private SpfStep redirect(String target) {
+    SpfStep step = published(target);
+    return step.is(Result.NONE) ? SpfStep.permanent(step.why()) : step;
   }
 
   private static String shown(SpfTerm term, String domain) {
@@ -126,193 +145,5 @@ final class SpfCheck {
       case '?' -> Result.NEUTRAL;
       default -> Result.PASS;
     };
-  }
-
-  private static Step permanent(String why) {
-    return new Step(Result.PERMERROR, why);
-  }
-
-  /** An error once a term is one too many. */
-  private Step count(SpfTerm term) {
-    return term.queries() && ++lookups > LOOKUPS
-        ? permanent("it needs more than " + LOOKUPS + " lookups of DNS")
-        : null;
-  }
-
-  /** PASS for a match, NONE for none, else what ends the evaluation. */
-  private Step matches(SpfTerm term, String domain) {
-    if (term.named("all")) {
-      return MATCH;
-    }
-    if (term.network() != null) {
-      return term.network().contains(client.range()) ? MATCH : NO_MATCH;
-    }
-    String target = term.domain() == null ? domain : expand(term, domain);
-    if (target == null) {
-      return undecided(term, domain);
-    }
-    return switch (term.name()) {
-      case "include" -> include(target);
-      case "a" -> a(term, target);
-      case "mx" -> mx(term, target);
-      case "ptr" -> ptr(target);
-      default -> exists(target);
-    };
-  }
-
-  private Step include(String target) {
-    Step step = record(target);
-    return switch (step.result()) {
-      case PASS -> MATCH;
-      case NONE -> permanent(step.why());
-      case PERMERROR, UNKNOWN -> step;
-      default -> NO_MATCH;
-    };
-  }
-
-  private Step a(SpfTerm term, String target) {
-    Found found = find(target, client.type());
-    Step over = countVoid(found);
-    return over != null ? over : near(term, found);
-  }
-
-  private Step near(SpfTerm term, Found addresses) {
-    if (addresses.unknown()) {
-      return new Step(Result.UNKNOWN, addresses.reason());
-    }
-    return addresses.records().stream()
-            .anyMatch(r -> client.near(r.word(0), term.prefix4(), term.prefix6()))
-        ? MATCH
-        : NO_MATCH;
-  }
-
-  private Step mx(SpfTerm term, String target) {
-    Found found = find(target, "MX");
-    Step over = countVoid(found);
-    if (over != null) {
-      return over;
-    }
-    if (found.unknown()) {
-      return new Step(Result.UNKNOWN, found.reason());
-    }
-    if (found.records().size() > LOOKUPS) {
-      return permanent(target + " has " + found.records().size() + " MX records");
-    }
-    Step result = NO_MATCH;
-    for (DnsRecord mx : found.records()) {
-      if (!mx.host(1).isEmpty()) {
-        Step host = near(term, find(mx.host(1), client.type()));
-        result = host == NO_MATCH || result == MATCH ? result : host;
-      }
-    }
-    return result;
-  }
-
-  private Step exists(String target) {
-    Found found = find(target, "A");
-    Step over = countVoid(found);
-    if (over != null) {
-      return over;
-    }
-    return found.unknown()
-        ? new Step(Result.UNKNOWN, found.reason())
-        : found.present() ? MATCH : NO_MATCH;
-  }
-
-  private Step ptr(String target) {
-    Found names = find(client.reverseName(), "PTR");
-    Step over = countVoid(names);
-    if (over != null) {
-      return over;
-    }
-    Step valid = validated(names, name -> name.equals(target) || name.endsWith("." + target));
-    return valid.result() == Result.PASS ? MATCH : valid;
-  }
-
-  /** The first name of the client's address, of those asked for, that has this address. */
-  private Step validated(Found names, Function<String, Boolean> wanted) {
-    if (names.unknown()) {
-      return new Step(Result.UNKNOWN, names.reason());
-    }
-    Step open = NO_MATCH;
-    for (DnsRecord ptr : names.records().stream().limit(LOOKUPS).toList()) {
-      String name = ptr.host(0);
-      if (queryable(name) && wanted.apply(name)) {
-        Found found = find(name, client.type());
-        if (found.records().stream().anyMatch(r -> client.near(r.word(0), 32, 128))) {
-          return new Step(Result.PASS, name);
-        }
-        open = found.unknown() ? new Step(Result.UNKNOWN, found.reason()) : open;
-      }
-    }
-    return open;
-  }
-
-  private Step countVoid(Found found) {
-    return found.missing() && ++voids > VOIDS
-        ? permanent("more than " + VOIDS + " lookups of DNS bring nothing")
-        : null;
-  }
-
-  private Found find(String name, String type) {
-    if (!queryable(name)) {
-      return new Found(Found.Status.NO_NAME, List.of(), List.of(name), null, List.of());
-    }
-    Found found = dns.find(View.PUBLIC, name, type);
-    basis.addAll(found.basis());
-    return found;
-  }
-
-  /** Whether DNS can be asked for a name. */
-  static boolean queryable(String name) {
-    return !name.isEmpty()
-        && name.length() <= 253
-        && List.of(name.split("\\.", -1)).stream()
-            .allMatch(
-                label ->
-                    !label.isEmpty()
-                        && label.length() <= 63
-                        && label.chars().allMatch(c -> c > ' ' && c < 127 && c != '"'));
-  }
-
-  private String expand(SpfTerm term, String domain) {
-    return term.domain().expand(letter -> value(client, sender, letter, domain));
-  }
-
-  /** What a macro stands for; null if it is not known. */
-  private String value(SpfClient who, String from, char letter, String domain) {
-    if (letter != 'p') {
-      return macro(who, from, letter, domain);
-    }
-    Found names = find(who.reverseName(), "PTR");
-    Step best = validated(names, domain::equals);
-    best = settled(best) ? best : validated(names, name -> name.endsWith("." + domain));
-    best = settled(best) ? best : validated(names, name -> true);
-    return best.result() == Result.UNKNOWN ? null : best == NO_MATCH ? "unknown" : best.why();
-  }
-
-  private static boolean settled(Step step) {
-    return step != NO_MATCH;
-  }
-
-  /** What a macro stands for whose value needs no look at DNS; null if it is not known. */
-  static String macro(SpfClient client, String sender, char letter, String domain) {
-    return switch (letter) {
-      case 'd' -> domain;
-      case 'o' -> sender;
-      case 'l' -> client == null ? null : client.localPart();
-      case 's' ->
-          client == null || client.localPart() == null ? null : client.localPart() + "@" + sender;
-      case 'h' -> client == null ? null : HostName.canonical(client.helo());
-      case 'i' -> client == null ? null : client.dotted();
-      case 'v' -> client == null ? null : client.ipv6() ? "ip6" : "in-addr";
-      default -> null;
-    };
-  }
-
-  private static Step undecided(SpfTerm term, String domain) {
-    return new Step(
-        Result.UNKNOWN,
-        shown(term, domain) + " depends on the sender's mailbox or on names that are not known");
   }
 }

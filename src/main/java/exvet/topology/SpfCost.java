@@ -59,7 +59,7 @@ final class SpfCost {
     for (SpfTree.Link link : node.links()) {
       sum = sum.plus(new Sum(1, 0, 0)).plus(link.term().leadsOn() ? beyond(link) : voids(link));
       if (link.open() && !link.term().leadsOn()) {
-        unknown.add(SpfTree.varies(link, node));
+        unknown.add(tree.varies(link, node));
       }
     }
     path.remove(node.domain());
@@ -73,7 +73,8 @@ final class SpfCost {
     for (String target : link.targets()) {
       SpfTree.Node node = tree.node(target);
       Sum sum = sum(node);
-      if (node != null && node.found().missing()) {
+      // That a term always leads to nothing is an error by itself, whatever the limit.
+      if (node != null && node.found().missing() && link.varying()) {
         empty.add("TXT of " + SpfRecord.brief(target));
         sum = sum.plus(new Sum(0, 1, 1));
       }

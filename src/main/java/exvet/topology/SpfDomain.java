@@ -56,7 +56,7 @@ public record SpfDomain(
     List<Observed> basis = new ArrayList<>(domain.basis());
     basis.addAll(found.basis());
     List<String> texts = tree.root().texts();
-    Answer none = MailAuthFacts.known(found, texts.isEmpty());
+    Answer none = found.tells(texts.isEmpty());
     List<String> outdated = new ArrayList<>();
     found.records().stream()
         .map(DnsRecord::text)
@@ -64,17 +64,16 @@ public record SpfDomain(
         .forEach(text -> outdated.add("TXT " + SpfRecord.brief(text)));
     type99.records().forEach(record -> outdated.add("SPF " + SpfRecord.brief(record.text())));
     // Few resolvers are asked for the old type; without an answer the texts decide.
-    Answer anyOutdated = MailAuthFacts.known(found, false);
+    Answer anyOutdated = found.tells(false);
     anyOutdated = outdated.isEmpty() ? anyOutdated : Answer.YES;
-    Answer nullMx =
-        MailAuthFacts.known(mx, mx.records().stream().anyMatch(one -> one.host(1).isEmpty()));
+    Answer nullMx = mx.tells(mx.records().stream().anyMatch(one -> one.host(1).isEmpty()));
     return new SpfDomain(
         domain.identity(),
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
         texts.stream().map(text -> text.length() > 500 ? text.substring(0, 500) : text).toList(),
         gaps.take("none", none),
-        gaps.take("several", MailAuthFacts.known(found, texts.size() > 1)),
+        gaps.take("several", found.tells(texts.size() > 1)),
         gaps.take("silent", none.unknown() ? none : none.and(nullMx)),
         List.copyOf(outdated),
         gaps.take("anyOutdated", anyOutdated),

@@ -17,6 +17,8 @@ import java.util.Set;
  *     does
  * @param open whether everybody passes
  * @param neutral whether nothing is said of them
+ * @param misspelt whether something might be said if the record, or the one it leads to, were
+ *     written as it was meant
  */
 public record SpfEnding(
     @Known String identity,
@@ -25,6 +27,7 @@ public record SpfEnding(
     @From("answers") String ending,
     @From("answers") Boolean open,
     @From("answers") Boolean neutral,
+    boolean misspelt,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -40,7 +43,7 @@ public record SpfEnding(
   static SpfEnding of(MailDomain domain, SpfTree tree, Ground ground) {
     Gaps gaps = MailAuthFacts.gaps(domain);
     End end = end(tree, tree.root(), new HashSet<>());
-    String through = openInclude(tree, tree.root(), new HashSet<>());
+    String through = opening(tree, tree.root(), new HashSet<>());
     if (end.gap() != null) {
       gaps.lack(end.gap(), "ending", "neutral");
     }
@@ -58,6 +61,7 @@ public record SpfEnding(
         gaps.unless("ending", through != null ? through : term == null ? null : term + of),
         gaps.unless("open", (Boolean) open),
         gaps.unless("neutral", (Boolean) neutral),
+        misspelt(end.node()),
         gaps.origin(domain.identity()),
         MailAuthFacts.basis(domain, tree));
   }
@@ -78,30 +82,49 @@ public record SpfEnding(
         node.links().stream().filter(one -> one.term() == redirect).findFirst().orElseThrow();
     return link.targets().size() == 1 && !link.open()
         ? end(tree, tree.node(link.targets().iterator().next()), seen)
-        : new End(node, null, SpfTree.varies(link, node));
+        : new End(node, null, tree.varies(link, node));
   }
 
-  /** An include whose record lets everybody pass; null if none is known to. */
-  private static String openInclude(SpfTree tree, SpfTree.Node node, Set<String> seen) {
-    if (node == null || !seen.add(node.domain())) {
+  private static boolean misspelt(SpfTree.Node node) {
+    if (node == null || node.record() == null || node.record().sound()) {
+      return false;
+    }
+    SpfRecord meant = node.record().meant();
+    SpfTerm all = meant == null ? null : meant.all();
+    return meant == null || (all != null && all.qualifier() != '?');
+  }
+
+  /**
+   * A term that lets everybody pass though it is no {@code all}: for all addresses of IPv4, or for
+   * a record that ends so. It may be in a record that takes the place of this one.
+   */
+  private static String opening(SpfTree tree, SpfTree.Node node, Set<String> seen) {
+    if (node == null || node.record() == null || !seen.add(node.domain())) {
       return null;
     }
+    for (SpfTerm term : node.record().effective()) {
+      boolean hosts = term.network() != null || term.named("a") || term.named("mx");
+      if (hosts && term.qualifier() == '+' && term.prefix4() == 0) {
+        return term.text();
+      }
+    }
     for (SpfTree.Link link : node.links()) {
-      if (link.term().named("include") && link.term().qualifier() == '+' && !link.varying()) {
+      if (link.term().leadsOn() && link.term().qualifier() == '+' && !link.varying()) {
         for (String target : link.targets()) {
-          SpfTree.Node included = tree.node(target);
-          SpfTerm all =
-              included == null || included.record() == null ? null : included.record().all();
-          if (all != null && all.qualifier() == '+') {
-            return link.term().text() + ", which ends in " + all.text();
-          }
-          String further = openInclude(tree, included, seen);
-          if (further != null) {
-            return further;
+          String through = through(tree, link.term(), tree.node(target), seen);
+          if (through != null) {
+            return through;
           }
         }
       }
     }
     return null;
+  }
+
+  private static String through(SpfTree tree, SpfTerm term, SpfTree.Node target, Set<String> seen) {
+    SpfTerm all = target == null ? null : end(tree, target, new HashSet<>()).all();
+    return term.named("include") && all != null && all.qualifier() == '+'
+        ? term.text() + ", which ends in " + all.text()
+        : opening(tree, target, seen);
   }
 }

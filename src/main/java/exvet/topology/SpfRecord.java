@@ -85,6 +85,17 @@ record SpfRecord(String text, List<SpfTerm> terms, List<Flaw> flaws, boolean bro
     return all() != null && modifiers("redirect").findAny().isPresent();
   }
 
+  /** Whether nothing in its text is to be mended. */
+  boolean sound() {
+    return flaws.isEmpty() && behindAll().isEmpty() && !pointlessRedirect();
+  }
+
+  /** The record as it was meant: itself if it is sound; null if that cannot be told. */
+  SpfRecord meant() {
+    String corrected = sound() ? text : SpfCorrection.of(text);
+    return corrected == null ? null : of(corrected);
+  }
+
   private Stream<SpfTerm> modifiers(String name) {
     return terms.stream().filter(term -> term.named(name));
   }

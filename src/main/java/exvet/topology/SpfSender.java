@@ -7,6 +7,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
+import exvet.topology.SpfStep.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param passes whether the record of the domain passes the address
  * @param result what check_host says of the address, and why
  * @param contained whether the record, or one it leads to, has the term
+ * @param spoilt whether the sender may be covered once what else is wrong with the record is
+ *     mended: its writing, or its need of too many lookups
  * @param fix the term that would cover the sender
  */
 public record SpfSender(
@@ -34,6 +37,7 @@ public record SpfSender(
     @From("answers") Boolean passes,
     @From("answers") String result,
     @From("answers") Boolean contained,
+    boolean spoilt,
     String fix,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -46,97 +50,105 @@ public record SpfSender(
         : Map.of("domain", Set.of(domain), "sender", Set.of(sender));
   }
 
-  static List<SpfSender> all(MailDomain domain, SpfTree tree, Ground ground) {
-    Profile profile = ground.profile();
-    List<SpfSender> all = new ArrayList<>();
-    for (String address : Addresses.canonical(profile.egressIPs())) {
-      all.add(ofAddress(domain, address, tree, ground));
-    }
-    for (String term : profile.smartHostSpf().stream().map(String::strip).distinct().toList()) {
-      all.add(ofTerm(domain, term, tree, ground));
-    }
-    if (all.isEmpty()) {
-      Gaps gaps = MailAuthFacts.gaps(domain);
-      Boolean sends = gaps.take("sends", sends(domain.identity(), ground));
-      gaps.lack(UNSTATED, "passes", "result", "contained");
-      all.add(of(domain, null, sends, true, null, null, null, null, gaps, domain.basis()));
-    }
-    return all;
-  }
+  /**
+   * What the record says of a sender.
+   *
+   * @param spoilt as of the fact
+   */
+  private record Cover(
+      Boolean passes, String result, Boolean contained, boolean spoilt, String fix) {}
 
   static final String UNSTATED =
       "who sends is not stated: egressIPs or smartHostSpf in the profile";
 
-  private static SpfSender ofAddress(
-      MailDomain domain, String address, SpfTree tree, Ground ground) {
-    Gaps gaps = MailAuthFacts.gaps(domain);
-    SpfClient client = SpfClient.of(address, MailAuthFacts.helo(ground), null);
-    Boolean sends = gaps.take("sends", sends(domain.identity(), ground));
-    if (client == null) {
-      gaps.lack(address + " in egressIPs is no IP address", "passes", "result");
-      return of(domain, address, sends, true, null, null, null, null, gaps, domain.basis());
+  static List<SpfSender> all(MailDomain domain, SpfTree tree, Ground ground) {
+    Profile profile = ground.profile();
+    List<SpfSender> all = new ArrayList<>();
+    for (String address : Addresses.canonical(profile.egressIPs())) {
+      all.add(of(domain, address, true, tree, ground));
     }
-    SpfCheck.Outcome outcome = SpfCheck.of(ground.dns(), client, domain.identity());
-    String result = outcome.result() + " (" + outcome.why() + ")";
-    if (outcome.result() == SpfCheck.Result.UNKNOWN) {
-      gaps.lack(outcome.why(), "passes", "result");
+    for (String term : profile.smartHostSpf().stream().map(String::strip).distinct().toList()) {
+      all.add(of(domain, term, false, tree, ground));
     }
-    List<Observed> basis = new ArrayList<>(MailAuthFacts.basis(domain, tree));
-    return of(
-        domain,
-        address,
-        sends,
-        true,
-        gaps.unless("passes", (Boolean) (outcome.result() == SpfCheck.Result.PASS)),
-        gaps.unless("result", result),
-        null,
-        (client.ipv6() ? "ip6:" : "ip4:") + address,
-        gaps,
-        basis);
-  }
-
-  private static SpfSender ofTerm(MailDomain domain, String term, SpfTree tree, Ground ground) {
-    Gaps gaps = MailAuthFacts.gaps(domain);
-    Boolean sends = gaps.take("sends", sends(domain.identity(), ground));
-    Boolean contained = gaps.take("contained", SpfTerms.contained(term, tree));
-    return of(
-        domain,
-        term,
-        sends,
-        false,
-        null,
-        null,
-        contained,
-        term,
-        gaps,
-        MailAuthFacts.basis(domain, tree));
+    if (all.isEmpty()) {
+      all.add(of(domain, null, true, tree, ground));
+    }
+    return all;
   }
 
   private static SpfSender of(
-      MailDomain domain,
-      String sender,
-      Boolean sends,
-      boolean address,
-      Boolean passes,
-      String result,
-      Boolean contained,
-      String fix,
-      Gaps gaps,
-      List<Observed> basis) {
+      MailDomain domain, String sender, boolean address, SpfTree tree, Ground ground) {
+    Gaps gaps = MailAuthFacts.gaps(domain);
+    Basis basis = new Basis();
+    basis.addAll(sender == null ? domain.basis() : MailAuthFacts.basis(domain, tree));
+    Cover cover =
+        sender == null
+            ? unstated(gaps)
+            : address ? ofAddress(sender, tree, gaps, basis, ground) : ofTerm(sender, tree, gaps);
     String identity = sender == null ? domain.identity() : domain.identity() + " | " + sender;
     return new SpfSender(
         identity,
         domain.identity(),
         sender,
         domain.used(),
-        sends,
+        gaps.take("sends", sends(domain.identity(), ground)),
         address,
-        passes,
-        result,
-        contained,
-        fix,
+        cover.passes(),
+        cover.result(),
+        cover.contained(),
+        cover.spoilt(),
+        cover.fix(),
         gaps.origin(identity),
-        List.copyOf(basis));
+        basis.list());
+  }
+
+  private static Cover unstated(Gaps gaps) {
+    gaps.lack(UNSTATED, "passes", "result", "contained");
+    return new Cover(null, null, null, false, null);
+  }
+
+  private static Cover ofAddress(
+      String address, SpfTree tree, Gaps gaps, Basis basis, Ground ground) {
+    SpfClient client = SpfClient.of(address, MailAuthFacts.helo(ground), null);
+    if (client == null) {
+      gaps.lack(address + " in egressIPs is no IP address", "passes", "result");
+      return new Cover(null, null, null, false, null);
+    }
+    SpfCheck.Outcome outcome = SpfCheck.of(ground.dns(), client, tree.root().domain());
+    basis.addAll(outcome.basis());
+    if (outcome.result() == Result.UNKNOWN) {
+      gaps.lack(outcome.why(), "passes", "result");
+    }
+    return new Cover(
+        gaps.unless("passes", (Boolean) (outcome.result() == Result.PASS)),
+        gaps.unless("result", outcome.result() + " (" + outcome.why() + ")"),
+        null,
+        spoilt(ground.dns(), client, tree, outcome.result()),
+        (client.ipv6() ? "ip6:" : "ip4:") + address);
+  }
+
+  /** Asks of DNS whatever is asked to judge an address. */
+  static void ask(Dns dns, SpfClient client, SpfTree tree) {
+    spoilt(dns, client, tree, SpfCheck.of(dns, client, tree.root().domain()).result());
+  }
+
+  /** What does not pass for the sake of an error may pass without it. */
+  private static boolean spoilt(Dns dns, SpfClient client, SpfTree tree, Result result) {
+    SpfRecord record = tree.root().record();
+    if (result == Result.PASS || record == null || record.sound()) {
+      return result == Result.PERMERROR;
+    }
+    SpfRecord meant = record.meant();
+    return meant == null
+        || switch (SpfCheck.of(dns, client, tree.root().domain(), meant).result()) {
+          case FAIL, SOFTFAIL, NEUTRAL -> false;
+          default -> true;
+        };
+  }
+
+  private static Cover ofTerm(String term, SpfTree tree, Gaps gaps) {
+    Boolean contained = gaps.take("contained", SpfTerms.contained(term, tree));
+    return new Cover(null, null, contained, SpfTerms.meant(term, tree), term);
   }
 
   /** Whether mail leaves under a domain: a primary address lies in it, or may do so. */

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param behindAll mechanisms that nobody reads
  * @param afterAll whether there are such
  * @param redirectWithAll whether a redirect is pointless
- * @param corrected the record as it was meant; null if that cannot be told
+ * @param corrected the record as it was meant; null if that cannot be told, or nothing in its own
+ *     text is to be mended
  */
 public record SpfSyntax(
     @Known String identity,
@@ -45,7 +46,7 @@ public record SpfSyntax(
     if (record == null) {
       gaps.lack(MailAuthFacts.noRecord(tree), "text", "broken", "afterAll", "redirectWithAll");
     }
-    List<String> errors = record == null ? List.of() : tree.problems();
+    List<String> errors = record == null ? List.of() : SpfProblems.of(tree);
     if (record != null && errors.isEmpty() && tree.gap() != null) {
       gaps.lack(tree.gap(), "broken");
     }
@@ -59,7 +60,7 @@ public record SpfSyntax(
         record == null ? List.of() : record.behindAll(),
         gaps.unless("afterAll", (Boolean) (record != null && !record.behindAll().isEmpty())),
         gaps.unless("redirectWithAll", (Boolean) (record != null && record.pointlessRedirect())),
-        record == null ? null : SpfCorrection.of(record.text()),
+        record == null || record.sound() ? null : SpfCorrection.of(record.text()),
         gaps.origin(domain.identity()),
         MailAuthFacts.basis(domain, tree));
   }

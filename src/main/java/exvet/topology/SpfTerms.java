@@ -16,11 +16,35 @@ final class SpfTerms {
           ? Answer.unknown(tree.root().found().reason())
           : Answer.NO;
     }
-    String plain = stated.startsWith("+") ? stated.substring(1) : stated;
-    List<SpfTerm> parsed = SpfRecord.of(SpfRecord.VERSION + " " + plain).terms();
-    SpfTerm wanted = parsed.size() == 1 ? parsed.get(0) : null;
-    boolean found = in(tree, tree.root(), wanted, plain, new HashSet<>());
+    String plain = plain(stated);
+    boolean found = in(tree, tree.root(), term(plain), plain, new HashSet<>());
     return found || tree.gap() == null ? Answer.of(found) : Answer.unknown(tree.gap());
+  }
+
+  /** Whether the record may have it as it was meant, though not as it is written. */
+  static boolean meant(String stated, SpfTree tree) {
+    SpfRecord record = tree.root().record();
+    if (record == null || record.sound()) {
+      return false;
+    }
+    SpfRecord meant = record.meant();
+    return meant == null || has(meant, term(plain(stated)), plain(stated));
+  }
+
+  private static String plain(String stated) {
+    return stated.startsWith("+") ? stated.substring(1) : stated;
+  }
+
+  /** The term that is written; null if that is none. */
+  private static SpfTerm term(String plain) {
+    List<SpfTerm> parsed = SpfRecord.of(SpfRecord.VERSION + " " + plain).terms();
+    return parsed.size() == 1 ? parsed.get(0) : null;
+  }
+
+  private static boolean has(SpfRecord record, SpfTerm wanted, String plain) {
+    return record.effective().stream()
+        .filter(term -> term.qualifier() == '+')
+        .anyMatch(term -> same(term, wanted, plain));
   }
 
   private static boolean in(
@@ -28,11 +52,7 @@ final class SpfTerms {
     if (node == null || node.record() == null || !seen.add(node.domain())) {
       return false;
     }
-    boolean here =
-        node.record().effective().stream()
-            .filter(term -> term.qualifier() == '+')
-            .anyMatch(term -> same(term, wanted, plain));
-    return here
+    return has(node.record(), wanted, plain)
         || node.links().stream()
             .filter(link -> link.term().leadsOn() && link.term().qualifier() == '+')
             .anyMatch(

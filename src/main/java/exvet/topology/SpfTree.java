@@ -1,7 +1,6 @@
 package exvet.topology;
 
 import exvet.fact.Observed;
-import exvet.fact.View;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,16 +42,15 @@ final class SpfTree {
    */
   record Link(SpfTerm term, Set<String> targets, boolean varying, boolean open) {}
 
-  private final Dns dns;
+  private final SpfDns dns;
   private final List<SpfClient> clients;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private final Basis basis = new Basis();
   private final Node root;
   private boolean cut;
   private int names;
 
   private SpfTree(Dns dns, String domain, List<SpfClient> clients) {
-    this.dns = dns;
+    this.dns = new SpfDns(dns);
     this.clients = clients;
     Deque<String> next = new ArrayDeque<>(List.of(domain));
     while (!next.isEmpty()) {
@@ -87,11 +85,7 @@ final class SpfTree {
   }
 
   private Node node(String name, String sender) {
-    Found found =
-        SpfCheck.queryable(name)
-            ? dns.find(View.PUBLIC, name, "TXT")
-            : new Found(Found.Status.NO_NAME, List.of(), List.of(name), null, List.of());
-    basis.addAll(found.basis());
+    Found found = dns.find(name, "TXT");
     List<String> texts = SpfRecord.among(found);
     SpfRecord record = texts.size() == 1 ? SpfRecord.of(texts.get(0)) : null;
     List<Link> links = new ArrayList<>();
@@ -115,13 +109,13 @@ final class SpfTree {
       return new Link(term, Set.of(name), false, false);
     }
     if (KNOWN.containsAll(term.domain().letters())) {
-      String target = term.domain().expand(c -> SpfCheck.macro(null, sender, c, name));
+      String target = term.domain().expand(c -> SpfMacros.value(null, sender, c, name));
       return new Link(term, Set.of(target), false, false);
     }
     Set<String> targets = new TreeSet<>();
     boolean open = clients.isEmpty();
     for (SpfClient client : clients) {
-      String target = term.domain().expand(c -> SpfCheck.macro(client, sender, c, name));
+      String target = term.domain().expand(c -> SpfMacros.value(client, sender, c, name));
       if (target == null) {
         open = true;
       } else {
@@ -168,13 +162,9 @@ final class SpfTree {
     return types;
   }
 
+  /** What is known of a name that a term leads to. */
   Found find(String name, String type) {
-    if (!SpfCheck.queryable(name)) {
-      return new Found(Found.Status.NO_NAME, List.of(), List.of(name), null, List.of());
-    }
-    Found found = dns.find(View.PUBLIC, name, type);
-    basis.addAll(found.basis());
-    return found;
+    return dns.find(name, type);
   }
 
   /** The domain itself. */
@@ -198,70 +188,7 @@ final class SpfTree {
   }
 
   List<Observed> basis() {
-    return basis.list();
-  }
-
-  /** What all records say together: why receivers stop at them, whoever sends. */
-  List<String> problems() {
-    Set<String> problems = new LinkedHashSet<>();
-    for (Node node : nodes.values()) {
-      String of = node == root ? "" : node.domain() + ": ";
-      if (node.record() != null) {
-        node.record().flaws().forEach(flaw -> problems.add(of + flaw));
-      }
-      for (Link link : node.links()) {
-        if (link.term().leadsOn() && !link.varying()) {
-          for (String target : link.targets()) {
-            String problem = problem(nodes.get(target), target, node.domain());
-            if (problem != null) {
-              problems.add(
-                  of
-                      + new SpfRecord.Flaw(
-                          link.term().at(), SpfRecord.brief(link.term().text()), problem));
-            }
-          }
-        }
-      }
-    }
-    return problems.stream().limit(SpfRecord.KEPT).toList();
-  }
-
-  private String problem(Node node, String target, String from) {
-    if (node == null) {
-      return null;
-    }
-    if (reaches(target, from)) {
-      return "leads back to " + from;
-    }
-    boolean known = !node.found().unknown();
-    return known && node.texts().isEmpty()
-        ? "leads to " + SpfRecord.brief(target) + ", which has no SPF record"
-        : node.texts().size() > 1
-            ? "leads to "
-                + SpfRecord.brief(target)
-                + ", which has "
-                + node.texts().size()
-                + " SPF records"
-            : null;
-  }
-
-  /** Whether records lead from one domain to another. */
-  private boolean reaches(String from, String to) {
-    Set<String> seen = new TreeSet<>();
-    Deque<String> next = new ArrayDeque<>(List.of(from));
-    while (!next.isEmpty()) {
-      String name = next.poll();
-      if (name.equals(to)) {
-        return true;
-      }
-      Node node = nodes.get(name);
-      if (node != null && seen.add(name)) {
-        node.links().stream()
-            .filter(link -> link.term().leadsOn())
-            .forEach(link -> next.addAll(link.targets()));
-      }
-    }
-    return false;
+    return dns.basis();
   }
 
   /** Why not all records are known; null if they are. */
@@ -283,10 +210,13 @@ final class SpfTree {
     return reasons.text();
   }
 
-  static String varies(Link link, Node node) {
+  /** Why nobody knows all names of a term that depend on who sends. */
+  String varies(Link link, Node node) {
     return SpfRecord.brief(link.term().text())
         + " of "
         + node.domain()
-        + " depends on who sends; state egressIPs in the profile";
+        + (clients.isEmpty()
+            ? " depends on who sends; state egressIPs in the profile"
+            : " depends on the mailbox that sends, or on the name of its server");
   }
 }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param besideHost whether outside there is also the host that clients ask first
  * @param covered whether the certificates of the hosts cover their names
  * @param targets the hosts
+ * @param bare those whose certificate does not
  */
 public record SrvDomain(
     @Known String identity,
@@ -32,13 +33,14 @@ public record SrvDomain(
     @From("answers") Boolean besideHost,
     @From("chain") Boolean covered,
     @Known List<String> targets,
+    @Known @From("chain") List<String> bare,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(identity), "host", Set.copyOf(targets));
+    return Map.of("domain", Set.of(identity), "host", Set.copyOf(bare));
   }
 
   static List<SrvDomain> all(Ground ground) {
@@ -58,8 +60,10 @@ public record SrvDomain(
     List<String> problems = new ArrayList<>(outside.problems());
     problems.addAll(inside.problems());
     Answer any = outside.exist().or(inside.exist());
+    Set<String> bare = new TreeSet<>();
     Answer covered =
-        covered(ground, View.PUBLIC, outside).and(covered(ground, View.PRIVATE, inside));
+        covered(ground, View.PUBLIC, outside, bare)
+            .and(covered(ground, View.PRIVATE, inside, bare));
     Basis basis = new Basis();
     basis.addAll(domain.basis());
     basis.addAll(outside.basis());
@@ -75,15 +79,20 @@ public record SrvDomain(
         gaps.take("besideHost", outside.exist().and(host.resolves())),
         gaps.take("covered", covered),
         List.copyOf(targets),
+        List.copyOf(bare),
         gaps.origin(name),
         basis.list());
   }
 
   /** Whether the certificate of each host covers its name; yes where there is no host. */
-  private static Answer covered(Ground ground, View view, SrvRecords records) {
+  private static Answer covered(Ground ground, View view, SrvRecords records, Set<String> bare) {
     Answer covered = Answer.YES;
     for (String target : records.targets()) {
-      covered = covered.and(ground.tls(view, target, 443).named());
+      Answer named = ground.tls(view, target, 443).named();
+      covered = covered.and(named);
+      if (named.no()) {
+        bare.add(target);
+      }
     }
     return covered;
   }

@@ -49,6 +49,19 @@ record TagList(List<Tag> tags, List<String> problems) {
     return new TagList(List.copyOf(tags), List.copyOf(problems));
   }
 
+  /**
+   * Those of some texts that readers take for records: what does not begin with the version is
+   * nothing to them.
+   *
+   * @param version as {@code v=STSv1}
+   */
+  static List<String> among(List<String> texts, String version) {
+    return texts.stream()
+        .filter(text -> text.startsWith(version))
+        .filter(text -> text.substring(version.length()).strip().startsWith(";"))
+        .toList();
+  }
+
   /** The value of a tag; null if there is none. */
   String value(String name) {
     return tags.stream()

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  * @param mtaSts whether it announces a policy of MTA-STS (RFC 8461)
  * @param dane whether TLSA records that count name the certificate of a mail host (RFC 7672)
  * @param guarded whether either is so
- * @param records the texts that ask for reports (RFC 8460)
+ * @param records the texts that ask for reports (RFC 8460), or are meant to
  * @param none whether there are none
- * @param several whether there is more than one, so that none counts
+ * @param several whether more than one is taken for a record, so that none counts
  * @param invalid what is wrong with the only one; blank if nothing is
  * @param anyInvalid whether something is
  */
@@ -44,7 +44,7 @@ public record TlsReporting(
     @Known List<Observed> basis)
     implements Derived {
   private static final Pattern MAILTO =
-      Pattern.compile("(?i)mailto:[^@\\s,]{1,200}@[a-z0-9.-]{3,253}");
+      Pattern.compile("(?i)mailto:[^@\\s,?]{1,200}@[a-z0-9.-]{3,253}(\\?[^\\s,]*)?");
   private static final Pattern HTTPS =
       Pattern.compile("(?i)https://[a-z0-9.-]{1,253}(:\\d+)?(/\\S*)?");
   private static final int MANY = 20;
@@ -72,7 +72,7 @@ public record TlsReporting(
       if (!host.isEmpty()) {
         Found tlsa = SmtpServer.tlsa(host, ground);
         basis.addAll(tlsa.basis());
-        dane = dane.or(tlsa.exists().and(DaneHost.signed(tlsa, ground)));
+        dane = dane.or(tlsa.exists().and(Dnssec.proves(tlsa, ground)));
       }
     }
     List<String> texts =
@@ -80,21 +80,26 @@ public record TlsReporting(
             .map(DnsRecord::text)
             .filter(text -> text.toLowerCase(Locale.ROOT).contains("tlsrpt"))
             .toList();
-    String invalid = texts.size() == 1 ? problem(texts.get(0)) : null;
+    List<String> counting = TagList.among(texts, "v=TLSRPTv1");
+    boolean several = counting.size() > 1;
+    String invalid =
+        texts.isEmpty() || several
+            ? null
+            : problem(counting.isEmpty() ? texts.get(0) : counting.get(0));
     boolean mailless = mx.records().stream().anyMatch(one -> one.host(1).isEmpty());
     return new TlsReporting(
         name,
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(name, ground)),
-        gaps.take("mailless", MailAuthFacts.known(mx, mailless)),
+        gaps.take("mailless", mx.tells(mailless)),
         gaps.take("mtaSts", mtaSts),
         gaps.take("dane", dane),
         gaps.take("guarded", mtaSts.or(dane)),
         texts.stream().map(SpfRecord::brief).toList(),
-        gaps.take("none", MailAuthFacts.known(found, texts.isEmpty())),
-        gaps.take("several", MailAuthFacts.known(found, texts.size() > 1)),
+        gaps.take("none", found.tells(texts.isEmpty())),
+        gaps.take("several", found.tells(several)),
         invalid == null ? "" : invalid,
-        gaps.take("anyInvalid", MailAuthFacts.known(found, invalid != null)),
+        gaps.take("anyInvalid", found.tells(invalid != null)),
         gaps.origin(name),
         basis.list());
   }

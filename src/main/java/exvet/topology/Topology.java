@@ -1,11 +1,13 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
+import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -160,14 +162,20 @@ public final class Topology {
    * @param asOf the day at whose beginning, UTC, everything is judged
    */
   public static Topology of(FactBase facts, Profile profile, LocalDate asOf) {
-    return of(facts, profile, asOf, Roots.PUBLIC);
+    return of(facts, profile, asOf, Roots.PUBLIC, recipient -> {});
   }
 
   /**
    * @param roots the root certificates that clients trust
+   * @param beside who is told of each recipient, once, when all are gone through
    */
-  public static Topology of(FactBase facts, Profile profile, LocalDate asOf, Roots roots) {
-    Ground ground = new Ground(facts, profile, asOf, roots);
+  public static Topology of(
+      FactBase facts,
+      Profile profile,
+      LocalDate asOf,
+      Roots roots,
+      Consumer<? super Exported> beside) {
+    Ground ground = new Ground(facts, profile, asOf, roots, beside);
     List<Derived> derived = new ArrayList<>();
     for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
       derived.addAll(derivation.apply(ground));

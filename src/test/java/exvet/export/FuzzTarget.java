@@ -13,6 +13,7 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import exvet.probe.FuzzedNames;
+import exvet.probe.FuzzedServers;
 import exvet.topology.MailTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -175,6 +176,37 @@ enum FuzzTarget {
     @Override
     void check(byte[] bytes) {
       FuzzedNames.packet(bytes);
+    }
+  },
+
+  /** What a server says after a hello of TLS. */
+  HANDSHAKE {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedServers.handshake(bytes);
+    }
+  },
+
+  /** What a web server answers. */
+  HTTP {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedServers.http(bytes);
+    }
+  },
+
+  /** What a mail server says. */
+  SMTP {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedServers.smtp(bytes);
+    }
+  },
+
+  RECORDING {
+    @Override
+    void check(byte[] bytes) {
+      FuzzedServers.recording(bytes, lines(bytes));
     }
   },
 

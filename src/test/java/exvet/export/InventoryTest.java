@@ -48,7 +48,9 @@ class InventoryTest {
     FactBase facts =
         FactMapper.factBase(
             "Contoso", Merge.of(bags).bags(), exports, Entirety.UNKNOWN, Set.of(ignored)::contains);
-    return Inventory.of(files, bags, facts, Set.of(ignored)::contains);
+    RecipientGaps gaps = new RecipientGaps();
+    facts.recipients().forEach(some -> some.forEach(gaps::add));
+    return Inventory.of(files, bags, facts, gaps, Set.of(ignored)::contains);
   }
 
   private static Holding of(Inventory inventory, String cmdlet, String server) {

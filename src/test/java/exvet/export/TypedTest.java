@@ -68,6 +68,9 @@ class TypedTest {
   @CsvSource({
     "2021-08-21T10:43:54+02:00,2021-08-21T08:43:54Z",
     "2021-08-21T08:43:54.1234567Z,2021-08-21T08:43:54.123456700Z",
+    "2021-08-21T08:43:54Z,2021-08-21T08:43:54Z",
+    "2021-08-21T08:43:54.5Z,2021-08-21T08:43:54.5Z",
+    "2024-02-29T23:59:59Z,2024-02-29T23:59:59Z",
     "/Date(1629535434000)/,2021-08-21T08:43:54Z",
     "/Date(1629535434000+0200)/,2021-08-21T08:43:54Z",
   })
@@ -80,6 +83,13 @@ class TypedTest {
   void datesWithoutAZoneAreUnknown(String text) {
     assertThat(reason("Get-SendConnector", "whenChanged", text))
         .isEqualTo("has no zone: \"" + text + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2021-02-29T08:43:54Z", "2021-08-21T24:00:00Z", "2021-08-21T08:43:54.1a34567Z"})
+  void whatIsNoDateIsNone(String text) {
+    assertThat(reason("Get-SendConnector", "whenChanged", text)).startsWith("is no date: ");
   }
 
   @Test

@@ -41,6 +41,7 @@ class AddressMaskTest {
             "GET",
             "https://autodiscover.contoso.com/a.json?Email=Anna%2Bx@contoso.com&Protocol=Ews",
             "131.107.2.10",
+            false,
             302,
             List.of(new HttpExchange.Header("Location", "/b?Email=anna%2bx%40contoso.com")),
             "mail of ANNA+X@CONTOSO.COM, not of johanna+x@contoso.com",
@@ -53,6 +54,7 @@ class AddressMaskTest {
             "mail.contoso.com",
             "131.107.2.10",
             25,
+            false,
             List.of(
                 new SmtpDialogue.Turn(null, 220, List.of("ready"), false),
                 new SmtpDialogue.Turn("MAIL FROM:<ben@fabrikam.com>", 250, List.of("ok"), false),

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.export.Entirety;
 import exvet.export.FactMapper;
 import exvet.fact.DnsQuestion;
+import exvet.fact.FactBase;
+import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
@@ -34,6 +36,15 @@ final class Contoso {
   private Contoso() {}
 
   static Topology topology(Profile profile) {
+    return Topology.of(facts(), profile, DAY);
+  }
+
+  /** What follows from its exports and from what probes saw. */
+  static Topology topology(FactBase facts, List<Probed> seen) {
+    return Topology.of(facts.probed(seen), Profile.EMPTY, DAY);
+  }
+
+  static FactBase facts() {
     List<PropertyBag> bags = new ArrayList<>();
     Set<String> exports = new TreeSet<>();
     try {
@@ -47,10 +58,7 @@ final class Contoso {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Topology.of(
-        FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false),
-        profile,
-        DAY);
+    return FactMapper.factBase("Contoso", bags, exports, Entirety.UNKNOWN, server -> false);
   }
 
   private static PropertyBag bag(String cmdlet, JsonNode object) {

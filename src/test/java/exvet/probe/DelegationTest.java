@@ -188,8 +188,8 @@ class DelegationTest {
             "ns1.contoso.com. AAAA ff02::1"));
     assertThat(ask("mail.contoso.com"))
         .containsExactly(
-            "ns1.contoso.com null  [] [] 0.0.0.0 is the address of nobody",
-            "ns1.contoso.com null  [] [] ff02:0:0:0:0:0:0:1 is the address of nobody");
+            "ns1.contoso.com null  [] [] not asked: 0.0.0.0 is the address of no other computer",
+            "ns1.contoso.com null  [] [] not asked: ff02:0:0:0:0:0:0:1 is the address of no other computer");
   }
 
   @Test

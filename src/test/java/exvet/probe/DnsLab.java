@@ -111,6 +111,32 @@ class DnsLab {
         .containsExactly("131.107.2.53:53 null", "131.107.3.53:53 referral");
   }
 
+  @Test
+  void whatIsSignedIsValidated() {
+    NameServers resolver = resolvers(PACE, "VALIDATING");
+    assertThat(validated(resolver, "contoso.com", "MX", Way.RESOLVER))
+        .isEqualTo("NOERROR QR+RD+RA+AD true");
+    assertThat(validated(resolver, "fabrikam.com", "MX", Way.RESOLVER))
+        .isEqualTo("SERVFAIL QR+RD+RA false");
+    // The records are there for whoever does not want to know whether they are genuine.
+    assertThat(validated(resolver, "fabrikam.com", "MX", Way.UNVALIDATED))
+        .isEqualTo("NOERROR QR+RD+RA+CD true");
+    assertThat(validated(resolver, "contoso.com", "DS", Way.UNVALIDATED)).endsWith(" true");
+    assertThat(validated(resolver, "contoso.com", "DNSKEY", Way.UNVALIDATED)).endsWith(" true");
+    assertThat(validated(resolver, "nobody.com", "MX", Way.RESOLVER))
+        .isEqualTo("NXDOMAIN QR+RD+RA+AD false");
+  }
+
+  /** What came back, with its flags, and whether there are such records. */
+  private static String validated(NameServers resolver, String name, String type, Way way) {
+    DnsAnswer answer =
+        resolver.ask(List.of(new DnsQuestion(View.PUBLIC, name, type, way))).stream()
+            .reduce((first, last) -> last)
+            .orElseThrow();
+    boolean any = answer.answers().stream().anyMatch(record -> record.type().equals(type));
+    return answer.rcode() + " " + String.join("+", answer.flags()) + " " + any;
+  }
+
   /** NSD has the same zones, and is right. */
   @Test
   void zoneFilesAnswerAsTheirServerDoes() {

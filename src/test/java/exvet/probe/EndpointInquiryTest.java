@@ -16,9 +16,11 @@ import exvet.fact.HttpExchange;
 import exvet.fact.Origin;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
+import exvet.fact.SmtpDialogue;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import exvet.topology.Dns;
+import exvet.topology.Endpoints;
 import exvet.topology.Topology;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,11 +35,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is tried of a clean organisation, and where answers lead. */
 @Timeout(60)
@@ -144,13 +152,13 @@ class EndpointInquiryTest {
         .noneMatch(line -> line.contains("mta-sts.fabrikam.com"));
   }
 
-  private static DnsAnswer answer(String name, String type, String data) {
+  private static DnsAnswer answer(String name, String type, String... data) {
     return new DnsAnswer(
         DnsQuestion.of(View.PUBLIC, name, type),
         "zones",
         "NOERROR",
         List.of("AA"),
-        List.of(new DnsRecord(name, type, 60, data)),
+        Stream.of(data).map(one -> new DnsRecord(name, type, 60, one)).toList(),
         List.of(),
         null,
         Instant.EPOCH,
@@ -296,6 +304,103 @@ class EndpointInquiryTest {
         .isEqualTo(Set.of("172.16.10.11", "172.16.10.21", "172.16.10.22"));
   }
 
+  private static List<Probed> ask(Dns told, View view, String... connectTo) {
+    Visits late = new Visits(SHORT, Duration.ZERO, Clock.systemUTC(), "0");
+    return new EndpointInquiry(topology, Profile.EMPTY, told, ConnectTo.of(List.of(connectTo)))
+        .ask(Set.of(view), late);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.1.2.3", "127.0.0.1", "169.254.169.254", "100.64.0.1"})
+  void whatTheInternetCannotReachIsNotTakenForIt(String address) {
+    Dns told = Dns.of(List.of(answer("mail.contoso.com", "A", address)));
+    assertThat(ask(told, View.PUBLIC))
+        .isNotEmpty()
+        .extracting(Probed::failure)
+        .containsOnly("not tried: " + address + " is an address of a private network");
+  }
+
+  @Test
+  void noOtherComputerIsMeant() {
+    DnsAnswer here = answer("mailbox01.contoso.com", "A", "127.0.0.1");
+    DnsAnswer inside =
+        new DnsAnswer(
+            DnsQuestion.of(View.PRIVATE, "mailbox01.contoso.com", "A"),
+            here.server(),
+            here.rcode(),
+            here.flags(),
+            here.answers(),
+            List.of(),
+            null,
+            here.at(),
+            here.origin());
+    assertThat(ask(Dns.of(List.of(inside)), View.PRIVATE))
+        .isNotEmpty()
+        .extracting(Probed::failure)
+        .containsOnly("not tried: 127.0.0.1 is the address of no other computer");
+  }
+
+  @Test
+  void nobodyMakesUsKnockAtAllDoors() {
+    String[] many = IntStream.range(0, 100).mapToObj(i -> "131.107.3." + i).toArray(String[]::new);
+    List<Probed> facts = ask(Dns.of(List.of(answer("mail.contoso.com", "A", many))), View.PUBLIC);
+    Map<String, Set<String>> byFailure =
+        facts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Probed::failure, Collectors.mapping(EndpointInquiryTest::address, toSet())));
+    assertThat(byFailure).hasSize(2);
+    assertThat(byFailure.get("not tried: no time was left")).hasSize(32);
+    assertThat(byFailure.get("not tried: the host has too many addresses")).hasSize(68);
+  }
+
+  @Test
+  void whereConnectionsWereLedIsInTheFacts() {
+    Dns told = Dns.of(List.of(answer("mail.contoso.com", "A", "131.107.2.10")));
+    List<Probed> facts = ask(told, View.PUBLIC, "mail.contoso.com:443:192.0.2.9:443");
+    assertThat(facts)
+        .extracting(Fact::identity)
+        .contains(
+            "TLS mail.contoso.com:443 at 192.0.2.9, led there (outside)",
+            "GET https://mail.contoso.com/OAB at 192.0.2.9, led there (outside)",
+            "GET http://mail.contoso.com/OAB at 131.107.2.10 (outside)");
+  }
+
+  @Test
+  void aHostOfStrangersIsNotReplaced() {
+    Dns told =
+        Dns.of(
+            List.of(
+                answer("contoso.com", "MX", "10 mail.contoso.com."),
+                answer("gmail.com", "MX", "5 gmail-smtp-in.l.google.com."),
+                answer("gmail-smtp-in.l.google.com", "A", "142.250.27.26"),
+                answer("mail.contoso.com", "A", "131.107.2.10")));
+    assertThat(ask(told, View.PUBLIC)).extracting(Fact::identity).anyMatch(CONTROL);
+    assertThat(ask(told, View.PUBLIC, "mail.contoso.com:25:192.0.2.9:25"))
+        .extracting(Fact::identity)
+        .contains("SMTP mail.contoso.com:25 at 192.0.2.9, led there (outside)")
+        .anyMatch(CONTROL);
+    assertThat(ask(told, View.PUBLIC, ":25:192.0.2.9:25"))
+        .extracting(Fact::identity)
+        .contains("SMTP mail.contoso.com:25 at 192.0.2.9, led there (outside)")
+        .noneMatch(one -> one.contains("google"));
+  }
+
+  private static final Predicate<String> CONTROL =
+      "SMTP gmail-smtp-in.l.google.com:25 at 142.250.27.26 (outside)"::equals;
+
+  @Test
+  void hostsToWhichConnectionsAreLedAreAskedFor() {
+    ConnectTo led = ConnectTo.of(List.of("mail.contoso.com:443:new.contoso.com:8443"));
+    assertThat(new Inquiry(topology, Profile.EMPTY, Endpoints.of(List.of()), led).plan())
+        .contains(
+            DnsQuestion.of(View.PUBLIC, "mail.contoso.com", "A"),
+            DnsQuestion.of(View.PUBLIC, "new.contoso.com", "A"),
+            DnsQuestion.of(View.PUBLIC, "new.contoso.com", "AAAA"));
+    assertThat(new Inquiry(topology, Profile.EMPTY).plan())
+        .noneMatch(question -> question.name().equals("new.contoso.com"));
+  }
+
   @Test
   void whatServersShowInExamplesIsTried() throws IOException {
     Visits late = new Visits(SHORT, Duration.ZERO, Clock.systemUTC(), "0");
@@ -323,6 +428,9 @@ class EndpointInquiryTest {
   }
 
   private static String address(Probed fact) {
+    if (fact instanceof SmtpDialogue smtp) {
+      return smtp.address();
+    }
     return fact instanceof TlsHandshake tls ? tls.address() : ((HttpExchange) fact).address();
   }
 }

@@ -91,6 +91,7 @@ class HttpProbeTest {
                 "GET",
                 OWA,
                 "127.0.0.1",
+                false,
                 302,
                 List.of(
                     new Header("Location", "/owa/auth/logon.aspx?x=1"),
@@ -315,11 +316,32 @@ class HttpProbeTest {
   }
 
   @Test
+  void interimAnswersAloneAreNoAnswer() throws IOException {
+    try (RawServer server = answering("HTTP/1.1 100 Continue\r\n\r\n".repeat(7))) {
+      HttpExchange fact = probe.ask(aim("GET", OWA), "127.0.0.1", server.port());
+      assertThat(fact.failure()).isEqualTo("not HTTP: an endless row of interim answers");
+    }
+  }
+
+  @Test
+  void ofWhatIsNoLengthOnlyTheBeginningIsTold() throws IOException {
+    String long80 = "9".repeat(80);
+    try (RawServer server =
+        answering("HTTP/1.1 200 OK\r\nContent-Length: " + "9".repeat(5000) + "\r\n\r\n")) {
+      HttpExchange fact = probe.ask(aim("GET", OWA), "127.0.0.1", server.port());
+      assertThat(fact.failure()).isEqualTo("not HTTP: a length of " + long80);
+    }
+  }
+
+  @Test
   void redirectsLeadWhereTheirUrlSays() {
     assertThat(target("https://a.contoso.com/owa/", "x.aspx?y#z"))
         .isEqualTo("https://a.contoso.com/owa/x.aspx?y#z");
     assertThat(target("https://a.contoso.com:8443/owa", "/x"))
         .isEqualTo("https://a.contoso.com:8443/x");
+    assertThat(target("https://a.contoso.com/owa/x", "?y"))
+        .isEqualTo("https://a.contoso.com/owa/x?y");
+    assertThat(target("https://a.contoso.com", "")).isEqualTo("https://a.contoso.com/");
     assertThat(target("https://a.contoso.com", "x")).isEqualTo("https://a.contoso.com/x");
     assertThat(target("http://a.contoso.com/b", "//c.contoso.com/d"))
         .isEqualTo("http://c.contoso.com/d");
@@ -331,7 +353,7 @@ class HttpProbeTest {
     List<Header> headers = List.of(new Header("location", location));
     Origin origin = Origin.derived("x", Map.of());
     return new HttpExchange(
-            View.PUBLIC, "GET", url, "127.0.0.1", 302, headers, "", null, NOW, origin)
+            View.PUBLIC, "GET", url, "127.0.0.1", false, 302, headers, "", null, NOW, origin)
         .target();
   }
 

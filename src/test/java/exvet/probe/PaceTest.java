@@ -62,6 +62,17 @@ class PaceTest {
     };
   }
 
+  @Test
+  void whatHappensBetweenTwoRoundsTakesNothingOfTheirTime() {
+    try (LoopbackServer server = numbered(0, new AtomicInteger())) {
+      NameServers servers = one(pace(10, 0, BUSY), server);
+      List<DnsQuestion> all = questions(2);
+      assertThat(servers.ask(all.subList(0, 1))).allMatch(DnsAnswer::definite);
+      NameServersTest.pause((int) BUSY.toMillis());
+      assertThat(servers.ask(all.subList(1, 2))).allMatch(DnsAnswer::definite);
+    }
+  }
+
   private static Duration took(Runnable what) {
     long start = System.nanoTime();
     what.run();

@@ -62,6 +62,7 @@ class RecordingTest {
             "mail.contoso.com",
             "192.0.2.10",
             25,
+            true,
             "smtp",
             false,
             "TLSv1",
@@ -74,29 +75,33 @@ class RecordingTest {
             "unrecognized_name",
             null,
             AT,
-            origin(4, "TLS TLSv1 without server name mail.contoso.com:25 at 192.0.2.10 (outside)")),
+            origin(
+                4,
+                "TLS TLSv1 without server name mail.contoso.com:25 at 192.0.2.10, led there (outside)")),
         new HttpExchange(
             View.PRIVATE,
             "GET",
             "https://mail.contoso.com/owa",
             "192.0.2.10",
+            true,
             302,
             List.of(new HttpExchange.Header("Location", "/owa/\u0007\u202e<b>")),
             "=cmd|' /C calc'!A0",
             null,
             AT,
-            origin(5, "GET https://mail.contoso.com/owa at 192.0.2.10 (inside)")),
+            origin(5, "GET https://mail.contoso.com/owa at 192.0.2.10, led there (inside)")),
         new SmtpDialogue(
             View.PUBLIC,
             "mail.contoso.com",
             "192.0.2.10",
             25,
+            true,
             List.of(
                 new SmtpDialogue.Turn(null, 220, List.of("mail ESMTP"), false),
                 new SmtpDialogue.Turn("EHLO exvet", 250, List.of("mail", "SIZE 1"), true)),
             "reset",
             AT,
-            origin(6, "SMTP mail.contoso.com:25 at 192.0.2.10 (outside)")));
+            origin(6, "SMTP mail.contoso.com:25 at 192.0.2.10, led there (outside)")));
   }
 
   private static Origin origin(int line, String object) {
@@ -142,6 +147,14 @@ class RecordingTest {
     assertThat(changed.problems())
         .containsExactly(
             new Problem(0, "was changed after it was made: its SHA-256 is another one"));
+  }
+
+  @Test
+  void whatFollowsARecordingIsNotOverlooked() throws IOException {
+    Recording two = read(written() + written());
+    assertThat(two.seen()).isEqualTo(all());
+    assertThat(two.problems())
+        .containsExactly(new Problem(8, "what follows the recording is left out"));
   }
 
   @Test

@@ -64,6 +64,7 @@ class SmtpProbeTest {
                   HOST,
                   "127.0.0.1",
                   25,
+                  false,
                   List.of(
                       turn(null, 220, "mail.contoso.com ESMTP", false),
                       new Turn("EHLO " + ME, 250, List.of(OFFERS, "STARTTLS", "8BITMIME"), false),
@@ -317,6 +318,20 @@ class SmtpProbeTest {
           new TlsProbe(Patience.USUAL, CLOCK, ME).shake(aim, "127.0.0.1", server.port());
       assertThat(shown.accepted()).isNull();
       assertThat(shown.failure()).isEqualTo("no STARTTLS: 502 5.5.1 no");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@contoso.com>\r\nDATA", "m\u00fcller@contoso.com", "a\0@contoso.com"})
+  void whatWouldBeAnotherCommandIsNotSaid(String recipient) throws IOException {
+    SmtpServer script = SmtpServer.with(RSA).says("EHLO", "250 me\r\n");
+    try (RawServer server = script.start()) {
+      DialogueAim aim =
+          new DialogueAim(View.PUBLIC, HOST, 25, false, List.of(new Envelope("", recipient)));
+      SmtpDialogue dialogue = hasty.talk(aim, "127.0.0.1", server.port());
+      assertThat(dialogue.failure()).isEqualTo("not asked: it cannot be said in SMTP");
+      assertThat(dialogue.turns()).noneMatch(turn -> "RCPT TO:".equals(turn.sent()));
+      assertThat(script.heard()).noneMatch(line -> line.startsWith("RCPT") || line.equals("DATA"));
     }
   }
 

@@ -2,6 +2,7 @@ package exvet.probe;
 
 import static exvet.probe.TlsServers.TLS10;
 import static exvet.probe.TlsServers.TLS12;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,7 @@ class TlsProbeTest {
                   HOST,
                   "127.0.0.1",
                   443,
+                  false,
                   null,
                   true,
                   null,
@@ -159,17 +161,42 @@ class TlsProbeTest {
   }
 
   @Test
+  void aSuiteThatWasNotOfferedIsNoAnswer() throws IOException {
+    try (RawServer server =
+        TlsServers.answering(TlsServers.serverHello(TLS12, 0x002F), TlsServers.done(TLS12))) {
+      TlsHandshake fact = shake(server, Offer.NULL);
+      assertThat(fact.accepted()).isNull();
+      assertThat(fact.suite()).isNull();
+      assertThat(fact.version()).isNull();
+      assertThat(fact.failure()).isEqualTo("TLS: a suite that was not offered");
+    }
+  }
+
+  @Test
+  void emptyRecordsWithoutEndAreGivenUp() throws IOException {
+    byte[] flood = "\26\3\3\0\0".repeat(60_000).getBytes(ISO_8859_1);
+    try (RawServer server =
+        RawServer.that(
+            socket -> {
+              TlsServers.hello(socket);
+              socket.getOutputStream().write(flood);
+            })) {
+      assertThat(shake(server).failure()).startsWith("TLS: more than ");
+    }
+  }
+
+  @Test
   void anOldServerIsSeenWithItsChain() throws IOException {
     byte[] der = Base64.getDecoder().decode(RSA.texts().get(0));
     try (RawServer server =
         TlsServers.answering(
-            TlsServers.serverHello(TLS10, 0x0033),
+            TlsServers.serverHello(TLS10, 0x009E),
             TlsServers.certificates(TLS10, der, new byte[] {1, 2, 3}),
             TlsServers.keyExchange(TLS10, 1024),
             TlsServers.done(TLS10))) {
       TlsHandshake fact = shake(server);
       assertThat(fact.version()).isEqualTo("TLSv1");
-      assertThat(fact.suite()).isEqualTo("TLS_DHE_RSA_WITH_AES_128_CBC_SHA");
+      assertThat(fact.suite()).isEqualTo("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256");
       assertThat(fact.keyExchangeBits()).isEqualTo(1024);
       assertThat(fact.chain()).containsExactly(RSA.texts().get(0), "AQID");
       assertThat(fact.stapled()).isNull();

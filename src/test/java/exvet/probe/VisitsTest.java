@@ -31,7 +31,10 @@ class VisitsTest {
 
   private static Visit visit(int number, String address, int port) {
     return new Visit(
-        ExchangeAim.of(View.PUBLIC, "GET", "http://mail.contoso.com/" + number), address, port);
+        ExchangeAim.of(View.PUBLIC, "GET", "http://mail.contoso.com/" + number),
+        address,
+        port,
+        false);
   }
 
   @Test
@@ -40,14 +43,14 @@ class VisitsTest {
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fill(full, waiting);
-      List<Visit> seven =
-          IntStream.range(0, 7).mapToObj(i -> visit(i, "127.0.0.1", full.getLocalPort())).toList();
-      List<Probed> facts = visits(Duration.ofMillis(300), Duration.ofSeconds(5)).make(seven);
+      List<Visit> many =
+          IntStream.range(0, 30).mapToObj(i -> visit(i, "127.0.0.1", full.getLocalPort())).toList();
+      List<Probed> facts = visits(Duration.ofMillis(300), Duration.ofSeconds(5)).make(many);
       List<String> failures = facts.stream().map(Probed::failure).toList();
       assertThat(failures)
           .containsOnly("timeout", "not tried: others there found no connection (timeout)");
-      // The second walker may have set out before the first one's second failure.
-      assertThat(Collections.frequency(failures, "timeout")).isBetween(2, 3);
+      // The other walkers may have set out before the second failure.
+      assertThat(Collections.frequency(failures, "timeout")).isBetween(2, 2 + 5);
     } finally {
       for (Socket socket : waiting) {
         socket.close();
@@ -87,13 +90,13 @@ class VisitsTest {
   }
 
   @Test
-  void twoAtAnAddress() throws IOException {
+  void sixAtAnAddress() throws IOException {
     try (RawServer server = RawServer.that(socket -> Thread.sleep(100))) {
       List<Visit> visits =
-          IntStream.range(0, 9).mapToObj(i -> visit(i, "127.0.0.1", server.port())).toList();
+          IntStream.range(0, 20).mapToObj(i -> visit(i, "127.0.0.1", server.port())).toList();
       visits(Duration.ofSeconds(5), Duration.ofSeconds(5)).make(visits);
-      assertThat(server.connections()).isEqualTo(9);
-      assertThat(server.most()).isEqualTo(2);
+      assertThat(server.connections()).isEqualTo(20);
+      assertThat(server.most()).isBetween(4, 6);
     }
   }
 }

@@ -121,7 +121,7 @@ class DmarcTest {
         .isEqualTo("b.example none");
     assertThat(found("a.b.example", registry)).isEqualTo("example reject");
     assertThat(found("a.b.c.example", "_dmarc.b.c.example TXT v=DMARC1; p=none", registry))
-        .isEqualTo("b.c.example none");
+        .isEqualTo("example reject");
   }
 
   @Test

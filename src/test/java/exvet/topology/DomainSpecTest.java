@@ -14,7 +14,7 @@ class DomainSpecTest {
   private static String expand(SpfClient client, String text) {
     DomainSpec spec = DomainSpec.of(text);
     assertThat(spec.problem()).isNull();
-    return spec.expand(c -> SpfCheck.macro(client, "email.example.com", c, "email.example.com"));
+    return spec.expand(c -> SpfMacros.value(client, "email.example.com", c, "email.example.com"));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ class EndpointsTest {
         "GET",
         "https://mail.contoso.com/owa/",
         address,
+        false,
         status,
         List.of(),
         null,

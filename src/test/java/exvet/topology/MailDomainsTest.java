@@ -52,7 +52,7 @@ class MailDomainsTest {
   }
 
   private static Map<String, String> domains(FactBase facts, Object... profile) {
-    Ground ground = new Ground(facts, Make.profile(profile), Make.DAY, Roots.PUBLIC);
+    Ground ground = new Ground(facts, Make.profile(profile), Make.DAY);
     Map<String, String> domains = new TreeMap<>();
     ground
         .mailDomains()

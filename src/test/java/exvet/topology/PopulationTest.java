@@ -27,7 +27,7 @@ class PopulationTest {
   private static String gap(String exports, String types) {
     List<Exported> facts = Stream.of(types.split(" ")).map(PopulationTest::recipient).toList();
     FactBase base = new FactBase("Contoso", facts, Set.of(exports.split(" ")));
-    return Census.of(base, DomainNames.of(base), new SignIns()).recipientGap();
+    return Census.of(base, DomainNames.of(base), recipient -> {}).recipientGap();
   }
 
   @ParameterizedTest

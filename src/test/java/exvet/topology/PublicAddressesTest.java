@@ -26,6 +26,13 @@ class PublicAddressesTest {
   }
 
   @Test
+  void nobodyReachesAddressesOfASiteOrForDocuments() {
+    assertThat(List.of("10.0.0.1", "203.0.113.9", "2001:db8::1", "fec0::1", "fe80::1", "x"))
+        .noneMatch(PublicAddresses::reachable);
+    assertThat(List.of("131.107.2.10", "2603:1036::1")).allMatch(PublicAddresses::reachable);
+  }
+
+  @Test
   void ownNetworksAreLeftOutOnce() {
     assertThat(in("8.8.8.0/24", "8.8.8.0/25", "8.8.8.64/26")).isEqualTo(128);
     assertThat(in("8.8.8.0/24", "8.0.0.0/8")).isZero();

@@ -111,7 +111,7 @@ class SpfCheckTest {
 
   @Test
   void noRecordOrTwo() {
-    assertThat(check(example(), "192.0.2.1").result()).isEqualTo(SpfCheck.Result.NONE);
+    assertThat(check(example(), "192.0.2.1").result()).isEqualTo(SpfStep.Result.NONE);
     assertThat(result("v=spf1 all", "192.0.2.1", "example.com TXT v=spf1 -all"))
         .isEqualTo("permerror");
     assertThat(result("v=spf1 all", "192.0.2.1", "example.com TXT hello")).isEqualTo("pass");
@@ -147,9 +147,9 @@ class SpfCheckTest {
     for (int i = 0; i < 10; i++) {
       answers.add("big.com", "MX", "10 h" + i + ".big.com.");
     }
-    assertThat(check(answers, "192.0.2.1").result()).isEqualTo(SpfCheck.Result.PASS);
+    assertThat(check(answers, "192.0.2.1").result()).isEqualTo(SpfStep.Result.PASS);
     answers.add("big.com", "MX", "10 h10.big.com.");
-    assertThat(check(answers, "192.0.2.1").result()).isEqualTo(SpfCheck.Result.PERMERROR);
+    assertThat(check(answers, "192.0.2.1").result()).isEqualTo(SpfStep.Result.PERMERROR);
   }
 
   @Test
@@ -160,7 +160,7 @@ class SpfCheckTest {
     }
     answers.add("9.2.0.192.in-addr.arpa", "PTR", "ok.example.com.");
     answers.add("ok.example.com", "A", "192.0.2.9");
-    assertThat(check(answers, "192.0.2.9").result()).isEqualTo(SpfCheck.Result.FAIL);
+    assertThat(check(answers, "192.0.2.9").result()).isEqualTo(SpfStep.Result.FAIL);
   }
 
   @Test
@@ -175,10 +175,10 @@ class SpfCheckTest {
   void whatIsNotKnownLeavesTheResultOpen() {
     Answers failing = example().add("example.com", "TXT", "v=spf1 ip4:192.0.2.1 a:a.com -all");
     failing.failing("A a.com");
-    assertThat(check(failing, "192.0.2.1").result()).isEqualTo(SpfCheck.Result.PASS);
-    assertThat(check(failing, "192.0.2.2").result()).isEqualTo(SpfCheck.Result.UNKNOWN);
+    assertThat(check(failing, "192.0.2.1").result()).isEqualTo(SpfStep.Result.PASS);
+    assertThat(check(failing, "192.0.2.2").result()).isEqualTo(SpfStep.Result.UNKNOWN);
     Answers own = example().failing("TXT example.com");
-    assertThat(check(own, "192.0.2.1").result()).isEqualTo(SpfCheck.Result.UNKNOWN);
+    assertThat(check(own, "192.0.2.1").result()).isEqualTo(SpfStep.Result.UNKNOWN);
     assertThat(result("v=spf1 exists:%{l}.example.com -all", "192.0.2.1")).isEqualTo("unknown");
   }
 

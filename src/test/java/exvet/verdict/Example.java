@@ -139,7 +139,7 @@ final class Example {
   List<Result> results() {
     FactBase facts = facts();
     Profile profile = profile();
-    Topology topology = Topology.of(facts, profile, asOf(), roots(profile));
+    Topology topology = Topology.of(facts, profile, asOf(), roots(profile), recipient -> {});
     return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
   }
 

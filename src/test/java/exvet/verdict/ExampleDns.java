@@ -8,6 +8,7 @@ import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
 import exvet.fact.View;
+import exvet.probe.ConnectTo;
 import exvet.probe.Inquiry;
 import exvet.probe.NameSource;
 import exvet.probe.Zones;
@@ -56,7 +57,8 @@ final class ExampleDns {
         .fieldNames()
         .forEachRemaining(v -> sources.put(View.of(v), List.of(zones(base, v, views.get(v)))));
     Topology topology = Topology.of(facts, profile, asOf);
-    Inquiry inquiry = new Inquiry(topology, profile, Endpoints.of(facts.probed()));
+    Inquiry inquiry =
+        new Inquiry(topology, profile, Endpoints.of(facts.probed()), ConnectTo.NOWHERE);
     List<DnsAnswer> answers = new ArrayList<>();
     for (DnsAnswer answer : inquiry.ask(sources)) {
       JsonNode view = views.path(answer.view().toString());
