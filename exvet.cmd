@@ -47,8 +47,17 @@ if exist "%EXVET_LIB%\exvet.jsa" if /i not "%~1"=="setup" set "EXVET_ARCHIVE=-XX
 rem Who says how much memory there may be means less than this too.
 set "EXVET_HEAP=-Xms96m"
 if defined EXVET_JAVA_OPTS if not "%EXVET_JAVA_OPTS:-Xm=%"=="%EXVET_JAVA_OPTS%" set "EXVET_HEAP="
+set "EXVET_OPTIONS=-Xlog:disable -XX:+UseSerialGC %EXVET_HEAP% -XX:MaxNewSize=64m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS%"
+rem A Java that does not start ends with 1, which here means findings; options are tried first.
+if not defined EXVET_JAVA_OPTS if not defined JAVA_TOOL_OPTIONS if not defined JDK_JAVA_OPTIONS goto main
+"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" %EXVET_OPTIONS% -version >nul 2>&1
+if not errorlevel 1 goto main
+echo exvet: Java does not start: 1>&2
+"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" %EXVET_OPTIONS% -version 1>&2
+exit /b 2
+:main
 rem A console keeps its own code page; what is piped or redirected is UTF-8.
-"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" -Xlog:disable -XX:+UseSerialGC %EXVET_HEAP% -XX:MaxNewSize=64m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS% -cp "%EXVET_LIB%\exvet.jar" exvet.cli.Main %*
+"%EXVET_JAVA%" -Xshare:auto "%EXVET_ARCHIVE%" %EXVET_OPTIONS% -cp "%EXVET_LIB%\exvet.jar" exvet.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets EXVET_MAJOR for EXVET_JAVA. Each Java says in a file what it is: asking it is a second start.

@@ -2,6 +2,7 @@
 (() => {
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const byId = (id) => document.getElementById(id);
+  const language = document.documentElement.lang;
 
   // Filter: marks that are ticked, and words that must all occur.
   const filter = byId("filter");
@@ -10,17 +11,24 @@
   const choices = all("input[type=checkbox]", filter);
   const main = byId("main");
   const entries = all("[data-m]", main);
-  const boxes = all(".severity, .group, .reason, details", main).filter((box) => box.querySelector("[data-m]"));
+  const boxes = all(".severity, .group, .reason, .chunk, details", main).filter((box) => box.querySelector("[data-m]"));
   const texts = new Map();
   const opened = new Set();
-  const text = (entry) => {
-    if (!texts.has(entry)) {
-      const group = entry.closest(".group, details.rule");
-      const head = group ? group.firstElementChild.textContent : "";
-      texts.set(entry, (entry.id + " " + head + " " + entry.textContent).toLowerCase());
-    }
-    return texts.get(entry);
+  const heads = new Map();
+  const head = (group) => {
+    if (!heads.has(group)) heads.set(group, group ? group.firstElementChild.textContent : "");
+    return heads.get(group);
   };
+  const text = (entry) => {
+    let known = texts.get(entry);
+    if (known === undefined) {
+      known = (entry.id + " " + head(entry.closest(".group, details.rule, .reason")) + " " + entry.textContent).toLowerCase();
+      texts.set(entry, known);
+    }
+    return known;
+  };
+  const total = entries.length;
+  const number = (n) => n.toLocaleString(language);
   const apply = () => {
     const wanted = new Set(choices.filter((box) => box.checked).map((box) => box.value));
     const terms = words.value.toLowerCase().split(/\s+/).filter((term) => term !== "");
@@ -29,9 +37,9 @@
     const live = new Set();
     for (const entry of entries) {
       const hit = wanted.has(entry.dataset.m) ? terms.every((term) => text(entry).includes(term)) : false;
-      entry.hidden = !hit;
+      if (entry.hidden === hit) entry.hidden = !hit;
       if (hit) {
-        if (entry.id !== "") hits++;
+        hits++;
         for (let up = entry.parentElement; up !== main; up = up.parentElement) {
           if (live.has(up)) break;
           live.add(up);
@@ -40,26 +48,46 @@
     }
     for (const box of boxes) {
       box.hidden = active ? !live.has(box) : false;
-      const open = box.localName === "details" ? terms.length > 0 : null;
-      if (open === true) {
+      if (box.localName !== "details") continue;
+      if (terms.length > 0) {
         if (live.has(box)) if (!box.open) {
           box.open = true;
           opened.add(box);
         }
-      } else if (open === false) {
-        if (opened.delete(box)) box.open = false;
+      } else if (opened.delete(box)) {
+        box.open = false;
       }
     }
-    shown.textContent = active ? hits.toLocaleString("en") + " of " + total.toLocaleString("en") + " results shown" : "";
+    shown.textContent = active ? main.dataset.shown.replace("{0}", number(hits)).replace("{1}", number(total)) : "";
+    return active;
   };
-  const total = entries.filter((entry) => entry.id !== "").length;
+
+  // What is filtered is part of the address, so that it can be passed on.
+  const remember = (active) => {
+    const state = new URLSearchParams();
+    if (words.value !== "") state.set("find", words.value);
+    const hidden = choices.filter((box) => !box.checked).map((box) => box.value);
+    if (hidden.length > 0) state.set("hide", hidden.join(" "));
+    try {
+      history.replaceState(null, "", active ? "#?" + state : location.href.split("#")[0]);
+    } catch (refused) {
+      // The page works without.
+    }
+  };
+  const recall = (state) => {
+    const stored = new URLSearchParams(state);
+    words.value = stored.get("find") || "";
+    const hidden = (stored.get("hide") || "").split(" ");
+    for (const box of choices) box.checked = !hidden.includes(box.value);
+    apply();
+  };
   let waiting = 0;
   const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(apply, 120);
+    waiting = setTimeout(() => remember(apply()), 120);
   };
   words.addEventListener("input", soon);
-  for (const box of choices) box.addEventListener("change", apply);
+  for (const box of choices) box.addEventListener("change", () => remember(apply()));
   filter.hidden = false;
 
   // A link leads to its place even if that is folded or filtered away.
@@ -68,6 +96,10 @@
     try {
       id = decodeURIComponent(id);
     } catch (broken) {
+      return;
+    }
+    if (location.hash.startsWith("#?")) {
+      recall(location.hash.slice(2));
       return;
     }
     const place = id === "" ? null : byId(id);
@@ -86,6 +118,32 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  // Tables are sorted by a column, and then the other way round.
+  const order = new Intl.Collator(language, { numeric: true });
+  const sort = (table, column, headings) => {
+    const heading = headings[column];
+    const down = heading.getAttribute("aria-sort") === "ascending";
+    for (const other of headings) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    for (const body of table.tBodies) {
+      const rows = Array.from(body.rows).map((row) => [row.cells[column].textContent, row]);
+      rows.sort((one, other) => order.compare(one[0], other[0]) * (down ? -1 : 1));
+      body.append(...rows.map((row) => row[1]));
+    }
+  };
+  for (const table of all("table.sortable", main)) {
+    const headings = Array.from(table.tHead.rows[0].cells);
+    const bodies = Array.from(table.tBodies);
+    if (bodies.every((body) => [0, 1].includes(body.rows.length))) continue;
+    headings.forEach((heading, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      button.addEventListener("click", () => sort(table, column, headings));
+      heading.append(button);
+    });
+  }
+
   // Paper shows everything.
   let folded = [];
   addEventListener("beforeprint", () => {
@@ -102,18 +160,15 @@
   const theme = byId("theme");
   let night = system.matches;
   const paint = () => {
-    theme.textContent = night ? "Light theme" : "Dark theme";
+    theme.textContent = night ? theme.dataset.light : theme.dataset.dark;
   };
-  theme.addEventListener("click", () => {
-    night = !night;
+  const choose = (chosen) => {
+    night = chosen;
     dark.media.mediaText = night ? "screen" : "not all";
     paint();
-  });
-  system.addEventListener("change", (event) => {
-    night = event.matches;
-    dark.media.mediaText = night ? "screen" : "not all";
-    paint();
-  });
+  };
+  theme.addEventListener("click", () => choose(!night));
+  system.addEventListener("change", (event) => choose(event.matches));
   paint();
   theme.hidden = false;
 })();

@@ -32,6 +32,11 @@ final class ArchitectureTest {
     String inFull() {
       return "exvet." + name;
     }
+
+    /** The package with those inside it: only reports are so many that each form has its own. */
+    String whole() {
+      return name.equals("report") ? inFull() + ".." : inFull();
+    }
   }
 
   private static final List<Step> STEPS =
@@ -44,7 +49,16 @@ final class ArchitectureTest {
           new Step("rule", "fact", "topology"),
           new Step("verdict", "fact", "topology", "rule"),
           new Step("handover", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
-          new Step("report", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
+          new Step(
+              "report",
+              "fact",
+              "export",
+              "change",
+              "topology",
+              "probe",
+              "rule",
+              "verdict",
+              "handover"),
           new Step(
               "cli",
               "fact",
@@ -63,7 +77,7 @@ final class ArchitectureTest {
   static final ArchRule PACKAGES_ARE_STEPS =
       classes()
           .should()
-          .resideInAnyPackage(STEPS.stream().map(Step::inFull).toArray(String[]::new))
+          .resideInAnyPackage(STEPS.stream().map(Step::whole).toArray(String[]::new))
           .because("a package is a step of the data's path; there is none for leftovers");
 
   @ArchTest
@@ -76,7 +90,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule POI_IS_FOR_REPORTS =
-      only(List.of("exvet.report"), "org.apache.poi..", "org.apache.xmlbeans..");
+      only(List.of("exvet.report.."), "org.apache.poi..", "org.apache.xmlbeans..");
 
   @ArchTest
   static final ArchRule DNSJAVA_IS_FOR_PROBES = only(List.of("exvet.probe"), "org.xbill..");
@@ -98,7 +112,7 @@ final class ArchitectureTest {
             // A step that is planned has no class yet.
             .withOptionalLayers(true);
     for (Step step : STEPS) {
-      arrows = arrows.layer(step.name()).definedBy(step.inFull());
+      arrows = arrows.layer(step.name()).definedBy(step.whole());
     }
     for (Step step : STEPS) {
       arrows =

@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import exvet.export.Nearest;
+import exvet.report.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -145,6 +146,19 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
               + Nearest.hint(value, words));
     }
     return value;
+  }
+
+  /** The language of reports: what is asked for, else what the environment says, else English. */
+  Language language(String environment) throws UsageException {
+    boolean stated = environment != null && !environment.isBlank() && !has(Option.LANG);
+    String word = stated ? environment.strip() : value(Option.LANG, Language.EN.toString());
+    for (Language language : Language.values()) {
+      if (language.toString().equals(word)) {
+        return language;
+      }
+    }
+    String source = stated ? "EXVET_LANG" : Option.LANG.word();
+    throw new UsageException(source + " must be one of en, de, not " + word);
   }
 
   /** Refuses words where there must be none. */

@@ -3,9 +3,8 @@ package exvet.cli;
 import exvet.export.Nearest;
 import exvet.fact.Profile;
 import exvet.report.Coverage;
-import exvet.report.RecipientsCsv;
 import exvet.report.Report;
-import exvet.report.XlsxReport;
+import exvet.report.xlsx.XlsxReport;
 import exvet.rule.Evidence;
 import exvet.rule.RuleBook;
 import exvet.verdict.Novelty;
@@ -20,13 +19,13 @@ import java.util.List;
 /** {@code exvet check}: judges exports and writes the reports. */
 final class Check {
   private static final String NEVER = "never";
-  private static final String STDOUT = "-";
 
   private final Arguments arguments;
   private final Terminal terminal;
   private Probing probing;
   private Waivers waivers = Waivers.NONE;
   private Baseline baseline;
+  private WhatIf whatIf;
 
   Check(Arguments arguments, Terminal terminal) {
     this.arguments = arguments;
@@ -38,24 +37,26 @@ final class Check {
     String failOn =
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
     baseline = Baseline.of(arguments);
-    String out = arguments.value(Option.OUT, "exvet-report");
-    List<Format> formats = formats(out);
-    if (formats.contains(Format.XLSX)) {
+    Renderings renderings = Renderings.of(arguments);
+    if (renderings.formats().contains(Format.XLSX)) {
       inBackground(XlsxReport::prepare);
     }
     Probing.refuseIdle(arguments);
     Report report;
-    if (out.equals(STDOUT)) {
+    if (renderings.toStdout()) {
       report = judge(asOf);
-      formats.get(0).write(report, terminal.bytes());
+      renderings.print(report, terminal);
       terminal.tell(new Summary(report).line(null));
     } else {
-      try (OutputFolder folder = OutputFolder.open(Path.of(out), arguments.has(Option.OVERWRITE))) {
+      try (OutputFolder folder =
+          OutputFolder.open(renderings.folder(), arguments.has(Option.OVERWRITE))) {
         report = judge(asOf);
-        write(report, formats, folder);
+        write(report, renderings, folder);
       }
-      Path first = Path.of(out).resolve(formats.get(0).file());
-      terminal.print(new Summary(report).line(first));
+      terminal.print(new Summary(report).line(renderings.first()));
+      if (whatIf != null) {
+        whatIf.lines(renderings.folder()).forEach(terminal::print);
+      }
     }
     if (arguments.has(Option.RECORD) && probing.recording() != null) {
       Path file = Path.of(arguments.value(Option.RECORD));
@@ -72,16 +73,6 @@ final class Check {
     thread.start();
   }
 
-  private List<Format> formats(String out) throws UsageException {
-    boolean stdout = out.equals(STDOUT);
-    List<Format> formats =
-        Format.list(arguments.value(Option.FORMATS, stdout ? "json" : "html,xlsx,json"));
-    if (stdout && (formats.size() != 1 || !formats.get(0).machine())) {
-      throw new UsageException("--out - writes one format for programs: --format json");
-    }
-    return formats;
-  }
-
   private Report judge(LocalDate asOf) throws UsageException {
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
@@ -90,7 +81,13 @@ final class Check {
       Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
       waivers = pipeline.accept(book);
-      Report report = pipeline.judge(pipeline.read(), profile, book, asOf);
+      Pipeline.Input input = pipeline.read();
+      Report report = pipeline.judge(input, profile, book, asOf);
+      if (WhatIf.asked(arguments)) {
+        whatIf = WhatIf.of(arguments, input);
+        progress.step("judging what the change would leave");
+        report = whatIf.judge(report, pipeline, profile, book);
+      }
       probing = pipeline.probing();
       // What is told of the two must be told in the same way: names of persons, or none.
       report = arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
@@ -112,15 +109,11 @@ final class Check {
     }
   }
 
-  private void write(Report report, List<Format> formats, OutputFolder folder) throws IOException {
+  private void write(Report report, Renderings renderings, OutputFolder folder) throws IOException {
     try (Progress progress = terminal.progress()) {
-      for (Format format : formats) {
-        progress.step("writing " + format.file());
-        folder.write(format.file(), stream -> format.write(report, stream));
-      }
-      if (report.recipients().size() > 0) {
-        progress.step("writing " + RecipientsCsv.FILE);
-        folder.write(RecipientsCsv.FILE, stream -> RecipientsCsv.write(report, stream));
+      renderings.write(report, folder, progress);
+      if (whatIf != null) {
+        whatIf.write(folder);
       }
       if (probing.recording() != null) {
         folder.write(Probing.FILE, stream -> stream.write(probing.recording()));

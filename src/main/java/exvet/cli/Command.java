@@ -3,6 +3,8 @@ package exvet.cli;
 import static exvet.cli.Option.AS_OF;
 import static exvet.cli.Option.BASELINE;
 import static exvet.cli.Option.CA_FILE;
+import static exvet.cli.Option.CERTIFICATE;
+import static exvet.cli.Option.CHANGE;
 import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
@@ -14,12 +16,15 @@ import static exvet.cli.Option.FORMATS;
 import static exvet.cli.Option.FROM;
 import static exvet.cli.Option.HELP;
 import static exvet.cli.Option.NEW_ONLY;
+import static exvet.cli.Option.KEY;
+import static exvet.cli.Option.LANG;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_PAGES;
 import static exvet.cli.Option.OUT_WAIVERS;
+import static exvet.cli.Option.OUT_REDACTED;
 import static exvet.cli.Option.OVERWRITE;
 import static exvet.cli.Option.PAGES;
 import static exvet.cli.Option.PROBE_NOW;
@@ -31,6 +36,8 @@ import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
+import static exvet.cli.Option.TITLE;
+import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
 import static exvet.cli.Option.WAIVERS;
 import static exvet.cli.Option.ZONE;
@@ -61,8 +68,12 @@ enum Command {
       FROM,
       RCPT_TEST,
       RELAY_TEST,
+      CHANGE,
+      CERTIFICATE,
       OUT,
       FORMATS,
+      LANG,
+      TITLE,
       OVERWRITE,
       WAIVERS,
       BASELINE,
@@ -145,6 +156,33 @@ enum Command {
       RULES,
       AS_OF,
       OUT_WAIVERS),
+  RENDER(
+      "render",
+      "REPORT",
+      "write an earlier report in other formats, or in another language",
+      "exvet render exvet-report --format html,md --lang de",
+      "Reads report.json, or that of the folder exvet-report, and writes report.html and\n"
+          + "report.md in German beside it. The same exvet writes the same bytes as its check did.",
+      OUT,
+      FORMATS,
+      LANG,
+      RULES,
+      OVERWRITE),
+  REDACT(
+      "redact",
+      "REPORT",
+      "replace all names in a report by pseudonyms, or put them back",
+      "exvet redact exvet-report --key contoso.key --out for-support",
+      "Writes the report with pseudonyms for hosts, domains, addresses, mailboxes, subjects, SIDs\n"
+          + "and GUIDs into for-support. With --undo and the same key the names are put back, in a\n"
+          + "report or, on standard output, in any other text.",
+      KEY,
+      UNDO,
+      OUT_REDACTED,
+      FORMATS,
+      LANG,
+      RULES,
+      OVERWRITE),
   COLLECT(
       "collect",
       "",
@@ -169,8 +207,7 @@ enum Command {
       "Prints the same as exvet check --help.");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER =
-      List.of("attest", "compare", "evidence", "fix", "redact", "render");
+  static final List<String> LATER = List.of("attest", "compare", "evidence", "fix");
 
   private final String word;
   private final String parameters;

@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import exvet.export.Recipients;
+import exvet.fact.PropertyBag;
 import exvet.report.FactsJson;
 import exvet.report.FactsText;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Facts {
       pipeline.profile();
       input = pipeline.read();
     }
-    Recipients recipients =
+    Iterable<List<PropertyBag>> recipients =
         arguments.has(Option.NO_RECIPIENTS) ? Recipients.none() : input.recipients();
     if (format.equals("json")) {
       FactsJson.write(input.bags(), recipients, terminal.bytes());

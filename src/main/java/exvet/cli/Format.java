@@ -1,10 +1,15 @@
 package exvet.cli;
 
 import exvet.export.Nearest;
-import exvet.report.HtmlReport;
-import exvet.report.JsonReport;
+import exvet.report.Language;
 import exvet.report.Report;
-import exvet.report.XlsxReport;
+import exvet.report.html.HtmlReport;
+import exvet.report.json.JsonReport;
+import exvet.report.text.CsvReport;
+import exvet.report.text.JUnitReport;
+import exvet.report.text.MarkdownReport;
+import exvet.report.text.SarifReport;
+import exvet.report.xlsx.XlsxReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -13,18 +18,21 @@ import java.util.stream.Stream;
 
 /** A form in which a report can be written. */
 enum Format {
-  HTML("html", false),
-  XLSX("xlsx", false),
-  JSON("json", true);
-
-  /** What the contract names and this version does not have. */
-  private static final List<String> LATER = List.of("csv", "md", "sarif", "junit");
+  HTML("html", "report.html", false),
+  XLSX("xlsx", "report.xlsx", false),
+  JSON("json", "report.json", true),
+  CSV("csv", "report.csv", true),
+  MD("md", "report.md", true),
+  SARIF("sarif", "report.sarif", true),
+  JUNIT("junit", "report.junit.xml", true);
 
   private final String word;
+  private final String file;
   private final boolean machine;
 
-  Format(String word, boolean machine) {
+  Format(String word, String file, boolean machine) {
     this.word = word;
+    this.file = file;
     this.machine = machine;
   }
 
@@ -34,14 +42,18 @@ enum Format {
   }
 
   String file() {
-    return "report." + word;
+    return file;
   }
 
-  void write(Report report, OutputStream out) throws IOException {
+  void write(Report report, Language language, OutputStream out) throws IOException {
     switch (this) {
-      case HTML -> HtmlReport.write(report, out);
-      case XLSX -> XlsxReport.write(report, out);
+      case HTML -> HtmlReport.write(report, language, out);
+      case XLSX -> XlsxReport.write(report, language, out);
       case JSON -> JsonReport.write(report, out);
+      case CSV -> CsvReport.write(report, out);
+      case MD -> MarkdownReport.write(report, language, out);
+      case SARIF -> SarifReport.write(report, out);
+      case JUNIT -> JUnitReport.write(report, out);
     }
   }
 
@@ -64,12 +76,10 @@ enum Format {
       return values()[at];
     }
     throw new UsageException(
-        LATER.contains(word)
-            ? "the format " + word + " is not in this version"
-            : "unknown format "
-                + word
-                + "; there is "
-                + String.join(", ", known)
-                + Nearest.hint(word, known));
+        "unknown format "
+            + word
+            + "; there is "
+            + String.join(", ", known)
+            + Nearest.hint(word, known));
   }
 }

@@ -78,6 +78,8 @@ public final class Main {
       case RULE_LIST -> new Rules(arguments, terminal).run();
       case EXPLAIN -> new Explain(arguments, terminal).run();
       case WAIVER_FILE -> new Waiving(arguments, terminal).run();
+      case REDACT -> new Redact(arguments, terminal).run();
+      case RENDER -> new Render(arguments, terminal).run();
       case COLLECT -> new Collect(arguments, terminal).run();
       case SETUP -> setup(arguments);
       case HELP_TEXT -> help(arguments);

@@ -16,16 +16,26 @@ enum Option {
   CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
   CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
+  CHANGE("--change", "FILE", "a planned change, as a script: judge before and after it"),
+  CERTIFICATE(
+      "--certificate",
+      "FILE=S:LIST",
+      "a planned certificate, server and services: new.pem=MBX01:IIS,SMTP; repeatable"),
   RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
+  OUT_REDACTED("--out", "DIR", "where to write (default: exvet-redacted)"),
+  KEY("--key", "FILE", "what stands for what; made if there is none; keep it to yourself"),
+  UNDO("--undo", null, "put the originals back"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
   REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
-  FORMATS("--format", "LIST", "what to write (default: html,xlsx,json)"),
+  FORMATS("--format", "LIST", "html, xlsx, json, csv, md, sarif, junit (default: html,xlsx,json)"),
+  LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),
   FORMAT("--format", "text|json", "how to print it (default: text)"),
   PAGES("--format", "FORMAT", "text, json, html or markdown (default: text)"),
+  TITLE("--title", "TEXT", "what the reports are called, before the profile's report.title"),
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
   FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
   FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),
@@ -40,7 +50,7 @@ enum Option {
   HELP("--help", null, "this text");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("--change", "--lang", "--ruleset");
+  static final List<String> LATER = List.of("--ruleset");
 
   private final String word;
   private final String value;
@@ -67,7 +77,7 @@ enum Option {
 
   boolean repeatable() {
     return switch (this) {
-      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE -> true;
+      case RULES, EXCLUDE_SERVER, REPLAY, ZONE, CONNECT_TO, CA_FILE, CERTIFICATE -> true;
       default -> false;
     };
   }

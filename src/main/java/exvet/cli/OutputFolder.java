@@ -29,6 +29,7 @@ final class OutputFolder implements AutoCloseable {
   private final OutputManifest before;
   private final OutputManifest written = new OutputManifest();
   private final Map<String, Path> temporary = new ConcurrentHashMap<>();
+  private boolean keeping;
 
   private OutputFolder(Path folder, OutputManifest before) {
     this.folder = folder;
@@ -119,6 +120,11 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** Lets what an earlier run left stay, but for what is written anew. */
+  void keepOthers() {
+    keeping = true;
+  }
+
   /** Writes a file under a temporary name; {@link #commit} gives it its own. */
   void write(String name, Content content) throws IOException {
     MessageDigest digest = digest();
@@ -128,6 +134,11 @@ final class OutputFolder implements AutoCloseable {
       content.write(out);
     }
     written.add(name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Where a file that was written can be read until {@link #commit}. */
+  Path before(String name) {
+    return temporary.get(name);
   }
 
   /** A new file, which no link can have been put in place of. */
@@ -163,7 +174,11 @@ final class OutputFolder implements AutoCloseable {
     }
     for (String name : before.fileNames()) {
       if (!written.names(name) && isPlain(name) && own(folder.resolve(name), before)) {
-        Files.delete(folder.resolve(name));
+        if (keeping) {
+          written.add(name, sha256(folder.resolve(name)));
+        } else {
+          Files.delete(folder.resolve(name));
+        }
       }
     }
     manifest(written);

@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.change.PlannedChange;
 import exvet.export.Conflict;
 import exvet.export.ExportException;
 import exvet.export.ExportedObjects;
@@ -86,16 +87,26 @@ final class Pipeline {
       List<InputFile> files,
       OrganisationExports organisation,
       List<PropertyBag> bags,
-      Recipients recipients,
+      Iterable<List<PropertyBag>> recipients,
       List<Conflict> conflicts,
-      List<PropertyBag> unassigned) {}
+      List<PropertyBag> unassigned) {
+
+    /** The same as it would be after a planned change. */
+    Input after(PlannedChange change) {
+      return new Input(
+          files, organisation, change.bags(), change.recipients(), conflicts, unassigned);
+    }
+  }
 
   /** What the administrator states; nothing without {@code --profile}. */
   Profile profile() throws UsageException {
     String file = arguments.value(Option.PROFILE);
+    String title = arguments.value(Option.TITLE);
     try {
       return ProfileReader.read(
-          file == null ? null : Path.of(file), arguments.values(Option.EXCLUDE_SERVER));
+          file == null ? null : Path.of(file),
+          arguments.values(Option.EXCLUDE_SERVER),
+          title == null ? Map.of() : Map.of("title", title));
     } catch (ProfileException e) {
       throw new UsageException(e.problems());
     }
@@ -298,7 +309,7 @@ final class Pipeline {
         topology.all(DnsLookups.class),
         judgement.recipients(),
         facts,
-        profile);
+        Report.Stated.of(profile));
   }
 
   /** The facts that exports state. */

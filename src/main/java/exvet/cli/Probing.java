@@ -2,6 +2,7 @@ package exvet.cli;
 
 import exvet.export.InputFile;
 import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
 import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
@@ -39,6 +40,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,7 @@ final class Probing {
   private final List<Probed> seen = new ArrayList<>();
   private final List<InputFile> files = new ArrayList<>();
   private byte[] recording;
+  private boolean done;
 
   Probing(Arguments arguments) {
     this.arguments = arguments;
@@ -110,13 +113,21 @@ final class Probing {
     }
   }
 
-  /** Looks at all that was asked for. */
+  /**
+   * Looks at all that was asked for. With a planned change that is done once, and zone files are
+   * part of the change: the second time their records stand for what DNS says now.
+   */
   FactBase see(FactBase facts, Profile profile, LocalDate asOf, Progress progress)
       throws UsageException {
+    if (done) {
+      return facts.probed(planned(facts, profile, asOf));
+    }
+    done = true;
     for (String file : arguments.values(Option.REPLAY)) {
       replay(Path.of(file));
     }
-    Map<View, List<NameSource>> sources = sources(profile, asOf);
+    Map<View, List<NameSource>> sources =
+        WhatIf.asked(arguments) ? network(profile) : sources(profile, asOf);
     seen.removeIf(one -> one instanceof DnsAnswer answer && replaced(answer, sources));
     if (!sources.isEmpty()) {
       List<Probed> looked = look(Topology.of(facts, profile, asOf), profile, sources, progress);
@@ -124,6 +135,28 @@ final class Probing {
       record(persons ? looked : AddressMask.of(profile).of(looked));
     }
     return facts.probed(seen);
+  }
+
+  private List<Probed> planned(FactBase facts, Profile profile, LocalDate asOf)
+      throws UsageException {
+    Map<View, List<NameSource>> zones = zoneSources(asOf);
+    if (zones.isEmpty()) {
+      return seen;
+    }
+    Topology topology = Topology.of(facts, profile, asOf);
+    Set<DnsQuestion> answered = new HashSet<>();
+    List<Probed> after = new ArrayList<>();
+    for (DnsAnswer answer : answers(topology, profile, zones, seen)) {
+      // A fragment of a zone says nothing of what it leaves out.
+      if (answer.definite() && !answer.answers().isEmpty()) {
+        answered.add(answer.question());
+        after.add(answer);
+      }
+    }
+    seen.stream()
+        .filter(one -> !(one instanceof DnsAnswer old && answered.contains(old.question())))
+        .forEach(after::add);
+    return after;
   }
 
   /** Whether a zone file says what will be true of a name instead of what was when it was asked. */
@@ -246,14 +279,35 @@ final class Probing {
 
   private Map<View, List<NameSource>> sources(Profile profile, LocalDate asOf)
       throws UsageException {
+    Map<View, List<NameSource>> sources = zoneSources(asOf);
+    network(profile)
+        .forEach(
+            (view, some) -> sources.computeIfAbsent(view, v -> new ArrayList<>()).addAll(some));
+    if (network() && sources.isEmpty()) {
+      throw new UsageException(
+          "there is nobody to ask: state resolvers in the profile, dns.public for what the"
+              + " internet is told, dns.private for what the own network is told");
+    }
+    return sources;
+  }
+
+  private Map<View, List<NameSource>> zoneSources(LocalDate asOf) throws UsageException {
     Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
-    Map<View, List<DnsRecord>> zones = zones();
     Instant at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
-    zones.forEach(
-        (view, records) ->
-            sources
-                .computeIfAbsent(view, v -> new ArrayList<>())
-                .add(new Zones("zone files", at, records)));
+    zones()
+        .forEach(
+            (view, records) ->
+                sources
+                    .computeIfAbsent(view, v -> new ArrayList<>())
+                    .add(
+                        WhatIf.asked(arguments)
+                            ? Zones.fragment("planned zone files", at, records)
+                            : new Zones("zone files", at, records)));
+    return sources;
+  }
+
+  private Map<View, List<NameSource>> network(Profile profile) throws UsageException {
+    Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
     if (network()) {
       String side = arguments.value(Option.FROM);
       if (side != null) {
@@ -265,11 +319,6 @@ final class Probing {
         if (!resolvers.isEmpty() && (side == null || side.equals(view.side()))) {
           sources.computeIfAbsent(view, v -> new ArrayList<>()).add(servers(view, resolvers));
         }
-      }
-      if (sources.isEmpty()) {
-        throw new UsageException(
-            "there is nobody to ask: state resolvers in the profile, dns.public for what the"
-                + " internet is told, dns.private for what the own network is told");
       }
     }
     return sources;
@@ -293,7 +342,9 @@ final class Probing {
       }
       Path file = Path.of(zone.substring(0, equals));
       try (InputStream stream = Files.newInputStream(file)) {
-        zones.computeIfAbsent(view, v -> new ArrayList<>()).addAll(Zones.read(stream));
+        zones
+            .computeIfAbsent(view, v -> new ArrayList<>())
+            .addAll(WhatIf.asked(arguments) ? Zones.readFragment(stream) : Zones.read(stream));
       } catch (IOException e) {
         throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
       }

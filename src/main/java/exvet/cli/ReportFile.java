@@ -3,13 +3,20 @@ package exvet.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import exvet.report.JsonReport;
+import exvet.report.Report;
+import exvet.report.json.JsonReport;
+import exvet.report.json.JsonReportReader;
+import exvet.report.json.ReportFileException;
+import exvet.rule.RuleBook;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A {@code report.json} that an earlier run wrote. */
 final class ReportFile {
@@ -23,7 +30,7 @@ final class ReportFile {
    * @param place the file, or the folder that holds it
    */
   static ReportFile read(Path place) throws UsageException {
-    Path file = Files.isDirectory(place) ? place.resolve(Format.JSON.file()) : place;
+    Path file = in(place);
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
           "there is no " + file + "; run exvet check first, or name its folder with --out");
@@ -48,6 +55,41 @@ final class ReportFile {
 
   List<JsonNode> results() {
     return results;
+  }
+
+  private static Path in(Path place) {
+    return Files.isDirectory(place) ? place.resolve(Format.JSON.file()) : place;
+  }
+
+  /** The report that a command line names: the file, or the folder that holds it. */
+  static Path named(Arguments arguments) throws UsageException {
+    arguments.atMost(1);
+    if (arguments.words().isEmpty()) {
+      throw new UsageException("name a report.json, for instance " + arguments.command().example());
+    }
+    Path file = in(Path.of(arguments.words().get(0)));
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("there is no " + file + "; exvet check writes it");
+    }
+    return file;
+  }
+
+  /**
+   * The whole report of a file.
+   *
+   * @param book the rules at hand, whose files are shown if the report is by the same rules
+   */
+  static Report report(Path file, RuleBook book) throws UsageException {
+    String known = book.sha256();
+    Map<String, String> texts = new HashMap<>();
+    book.docs().forEach(doc -> texts.put(doc.id(), doc.text()));
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      return JsonReportReader.read(in, (sha256, id) -> sha256.equals(known) ? texts.get(id) : null);
+    } catch (ReportFileException e) {
+      throw new UsageException(file + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be read");
+    }
   }
 
   /** The results of a key: of rules about recipients there can be several. */

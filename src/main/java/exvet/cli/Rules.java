@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import exvet.export.Nearest;
-import exvet.report.RulePagesHtml;
 import exvet.report.RulePagesMarkdown;
+import exvet.report.html.RulePagesHtml;
 import exvet.rule.Rule;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
@@ -107,7 +107,7 @@ final class Rules {
     row(text, "step", doc.step() + (doc.linked() ? " (in a document linked there)" : ""));
     row(text, "object", doc.object());
     row(text, "scope", doc.scope());
-    row(text, "reads", String.join(", ", doc.exports()));
+    row(text, "reads", String.join(", ", doc.reads()));
     row(text, "clauses", String.join(", ", doc.clauses()));
     row(text, "why", doc.why());
     row(text, "fix", doc.fix());
@@ -160,7 +160,7 @@ final class Rules {
     json.writeStringField("why", doc.why());
     json.writeStringField("fix", doc.fix());
     texts(json, "clauses", doc.clauses());
-    texts(json, "exports", doc.exports());
+    texts(json, "reads", doc.reads());
     if (whole) {
       json.writeStringField("text", doc.text());
     }

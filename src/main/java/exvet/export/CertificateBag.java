@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.fact.EnumNumbers;
+import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
@@ -9,15 +10,17 @@ import exvet.fact.Value.Scalar;
 import java.io.ByteArrayOutputStream;
 import java.io.StreamCorruptedException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Completes the properties of a certificate by what its bytes and the block beside them hold. */
-final class CertificateBag {
+public final class CertificateBag {
   private static final Absent NO_BLOCK =
       new Absent("services block missing or unreadable: export with Select-Object");
   private static final Absent NO_KEY =
@@ -67,6 +70,26 @@ final class CertificateBag {
     this.properties = properties;
     this.log = log;
     this.line = line;
+  }
+
+  /**
+   * A certificate as Exchange will show it once it is imported with its key.
+   *
+   * @param file where it is now
+   * @param server the short name of the server
+   */
+  public static PropertyBag planned(X509Certificate certificate, String file, String server)
+      throws CertificateException {
+    byte[] der = certificate.getEncoded();
+    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    properties.put("RawData", new Scalar(Base64.getEncoder().encodeToString(der)));
+    properties.put("Server", new Scalar(server));
+    properties.put("HasPrivateKey", new Scalar("True"));
+    properties.put("Services", new Scalar("None"));
+    complete(properties, new FileLog(file), 1);
+    Value thumbprint = properties.get("Thumbprint");
+    properties.put("Identity", new Scalar(server + '\\' + thumbprint.print()));
+    return new PropertyBag("Get-ExchangeCertificate", file, 1, properties);
   }
 
   /** Completes the properties in place. */

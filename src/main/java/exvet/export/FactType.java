@@ -103,7 +103,7 @@ public final class FactType {
   }
 
   /** The type of a fact. */
-  static FactType of(Exported fact) {
+  public static FactType of(Exported fact) {
     return BY_RECORD.get(fact.getClass());
   }
 
@@ -153,6 +153,15 @@ public final class FactType {
   public List<Component> components() {
     List<Component> known = components;
     return known == null ? readComponents() : known;
+  }
+
+  /** What a fact of this type holds in a component. */
+  public Object value(Exported fact, Component component) {
+    try {
+      return record.getMethod(component.name()).invoke(fact);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record has no " + component.name(), e);
+    }
   }
 
   private synchronized List<Component> readComponents() {

@@ -66,22 +66,33 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
 
   /** The kinds of content that are told apart. */
   enum Shape {
-    CLIXML,
-    BARE_OBJECT,
-    ERROR_STREAM,
-    XML,
-    HTML,
-    JSON,
-    REPORT,
-    FACTS,
-    CSV,
-    FORMATTED_CSV,
-    LIST,
-    TABLE,
-    ZIP,
-    EMPTY,
-    TEXT,
-    BINARY
+    CLIXML("clixml"),
+    BARE_OBJECT("clixml"),
+    ERROR_STREAM("other"),
+    XML("xml"),
+    HTML("html"),
+    JSON("json"),
+    REPORT("json"),
+    FACTS("json"),
+    CSV("csv"),
+    FORMATTED_CSV("csv"),
+    LIST("text"),
+    TABLE("text"),
+    ZIP("zip"),
+    EMPTY("other"),
+    TEXT("other"),
+    BINARY("other");
+
+    private final String format;
+
+    Shape(String format) {
+      this.format = format;
+    }
+
+    /** What files of the kind are listed as; {@code other} for what is no export. */
+    String format() {
+      return format;
+    }
   }
 
   static FileKind of(byte[] bytes, int length) {

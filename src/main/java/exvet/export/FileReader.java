@@ -28,12 +28,16 @@ final class FileReader {
   InputFile read(String file, InputStream stream) {
     FileLog log = new FileLog(file);
     Sha256 hashed = new Sha256(stream);
-    String format = "other";
+    String format = FileKind.Shape.BINARY.format();
     try (InputStream bytes = new BufferedInputStream(hashed, FileKind.HEAD)) {
       bytes.mark(FileKind.HEAD);
       byte[] head = bytes.readNBytes(FileKind.HEAD);
       bytes.reset();
-      format = read(FileKind.of(head, head.length), bytes, log);
+      FileKind kind = FileKind.of(head, head.length);
+      format = kind.shape().format();
+      if (read(kind, bytes, log)) {
+        format = FileKind.Shape.LIST.format();
+      }
       bytes.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       log.problem(0, "cannot be read to its end: " + e.getMessage());
@@ -42,68 +46,70 @@ final class FileReader {
     return log.close(hashed.hex(), format);
   }
 
-  private String read(FileKind kind, InputStream bytes, FileLog log) throws IOException {
+  /** Returns whether a file that did not look like lists turned out to hold some. */
+  private boolean read(FileKind kind, InputStream bytes, FileLog log) throws IOException {
     switch (kind.shape()) {
       case CLIXML:
         new ClixmlFile(log, consumer).read(utf8(kind, bytes));
-        return "clixml";
+        break;
       case BARE_OBJECT:
         log.note("one object of a network message, without the root that an export has");
         new ClixmlFile(log, consumer).read(rooted(utf8(kind, bytes)));
-        return "clixml";
+        break;
       case ERROR_STREAM:
         log.note("the error stream of a PowerShell, not an export");
-        return "other";
+        break;
       case XML:
         String xml = "is XML but not CLIXML; if it should be read, export with Export-Clixml";
         other(log, 1, xml, ".xml");
-        return "xml";
+        break;
       case HTML:
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
-        return "html";
+        break;
       case JSON:
         new JsonFile(log, consumer).read(utf8(kind, bytes));
-        return "json";
+        break;
       case REPORT:
         log.note("a report of exvet, not an export");
-        return "json";
+        break;
       case FACTS:
         log.note("facts that exvet printed, not an export");
-        return "json";
+        break;
       case CSV:
         bytes.skipNBytes(kind.bom());
         new CsvFile(log, consumer).read(bytes, kind.charset());
-        return "csv";
+        break;
       case FORMATTED_CSV:
         log.problem(1, "holds formatting instead of values: export without Format-*");
-        return "csv";
+        break;
       case LIST:
       case TABLE:
         new ListFile(log, consumer).read(utf8(kind, bytes));
-        return "text";
+        break;
       case ZIP:
-        return "zip";
+        break;
       case EMPTY:
         if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(0, "is empty, as if the export had failed: export again");
         } else {
           log.note("is empty");
         }
-        return "other";
+        break;
       case TEXT:
         if (CmdletNames.ofFileName(log.file()) == null) {
           log.note("is no export");
-          return "other";
+          return false;
         }
-        return new ListFile(log, consumer).read(utf8(kind, bytes)) ? "text" : "other";
+        return new ListFile(log, consumer).read(utf8(kind, bytes));
       default:
         if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(1, "is named like an export but is none: export again with Export-Clixml");
         } else {
           log.note("is no export");
         }
-        return "other";
+        break;
     }
+    return false;
   }
 
   /** What cannot be read matters only if somebody may have meant it to be. */

@@ -14,6 +14,8 @@ import exvet.fact.Profile.ReverseProxy;
 import exvet.fact.Profile.Server;
 import exvet.fact.Profile.Window;
 import exvet.fact.Service;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,10 +30,15 @@ import java.util.function.Function;
 public final class ProfileReader {
   private final ProfileProblems problems;
   private final ProfileValues top;
+  private final Path file;
+  private final Map<String, String> cover;
 
-  private ProfileReader(ProfileProblems problems, ProfileValues top) {
+  private ProfileReader(
+      ProfileProblems problems, ProfileValues top, Path file, Map<String, String> cover) {
     this.problems = problems;
     this.top = top;
+    this.file = file;
+    this.cover = cover;
   }
 
   /**
@@ -49,7 +56,17 @@ public final class ProfileReader {
    * @param file the profile; null if there is none
    */
   public static Profile read(Path file, List<String> ignoredServers) throws ProfileException {
-    if (file == null && ignoredServers.isEmpty()) {
+    return read(file, ignoredServers, Map.of());
+  }
+
+  /**
+   * The same with what goes before on the cover.
+   *
+   * @param cover by the keys of {@code report}
+   */
+  public static Profile read(Path file, List<String> ignoredServers, Map<String, String> cover)
+      throws ProfileException {
+    if (file == null && ignoredServers.isEmpty() && cover.isEmpty()) {
       return Profile.EMPTY;
     }
     ProfileProblems problems = new ProfileProblems(file == null ? "profile" : file.toString());
@@ -63,7 +80,8 @@ public final class ProfileReader {
       problems.throwIfAny();
     }
     Profile profile =
-        new ProfileReader(problems, new ProfileValues(node, schema)).profile(ignoredServers);
+        new ProfileReader(problems, new ProfileValues(node, schema), file, cover)
+            .profile(ignoredServers);
     problems.throwIfAny();
     return profile;
   }
@@ -137,7 +155,22 @@ public final class ProfileReader {
         top.at("crossForestMoves").flag(),
         map(top.at("severity"), ProfileValues::text),
         top.at("attest").items().stream().map(ProfileReader::attestation).toList(),
-        map(top.at("report"), ProfileValues::text));
+        cover(top.at("report")));
+  }
+
+  /** What stands on the cover; of a logo the image itself, so that nobody looks for it later. */
+  private Map<String, String> cover(ProfileValues report) {
+    Map<String, String> stated = new LinkedHashMap<>(map(report, ProfileValues::text));
+    String logo = stated.get("logo");
+    if (logo != null) {
+      try {
+        stated.put("logo", Logo.read(file.resolveSibling(logo)));
+      } catch (IOException | InvalidPathException e) {
+        problems.add(report.at("logo").line(), "the logo " + logo + " " + e.getMessage());
+      }
+    }
+    stated.putAll(cover);
+    return Collections.unmodifiableMap(stated);
   }
 
   private static <T> Map<String, T> map(ProfileValues at, Function<ProfileValues, T> value) {

@@ -2,6 +2,7 @@ package exvet.fact;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,17 @@ public final class Schema {
 
   private final Class<?> type;
   private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, List<String>> from = new HashMap<>();
 
   private Schema(Class<?> type) {
     this.type = type;
     for (RecordComponent component : type.getRecordComponents()) {
-      components.put(component.getName(), component);
+      String name = component.getName();
+      components.put(name, component);
+      properties.put(name, property(component));
+      From exported = component.getAnnotation(From.class);
+      from.put(name, exported == null ? List.of(name) : List.of(exported.value()));
     }
   }
 
@@ -43,21 +50,21 @@ public final class Schema {
 
   /** The property's name as the cmdlet has it; null if the type has no such component. */
   public String property(String component) {
-    RecordComponent found = components.get(component);
-    if (found == null) {
-      return null;
-    }
-    Property property = found.getAnnotation(Property.class);
+    return properties.get(component);
+  }
+
+  private static String property(RecordComponent component) {
+    Property property = component.getAnnotation(Property.class);
+    String name = component.getName();
     return property != null && property.value().length > 0
         ? property.value()[0]
-        : Character.toUpperCase(component.charAt(0)) + component.substring(1);
+        : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   /** The exported components behind a component of a derived fact; else the component itself. */
   public List<String> from(String component) {
-    RecordComponent found = components.get(component);
-    From from = found == null ? null : found.getAnnotation(From.class);
-    return from == null ? List.of(component) : List.of(from.value());
+    List<String> exported = from.get(component);
+    return exported == null ? List.of(component) : exported;
   }
 
   /**

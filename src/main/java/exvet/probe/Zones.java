@@ -52,6 +52,24 @@ public final class Zones implements NameSource {
     return records;
   }
 
+  /**
+   * The records of a file that need not be a whole zone.
+   *
+   * @throws IOException if it cannot be read, as {@link #read} says
+   */
+  public static List<DnsRecord> readFragment(InputStream file) throws IOException {
+    return ZoneFile.read(file);
+  }
+
+  /**
+   * Parts of zones: of the names in them they tell what records there are, and nothing of others.
+   */
+  public static Zones fragment(String server, Instant at, List<DnsRecord> records) {
+    Zones zones = new Zones(server, at, records);
+    records.forEach(record -> zones.apexes.add(record.name()));
+    return zones;
+  }
+
   private void add(DnsRecord record) {
     if (record.type().equals("SOA")) {
       apexes.add(record.name());

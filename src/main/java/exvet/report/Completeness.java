@@ -83,7 +83,7 @@ public record Completeness(
   }
 
   /** Whether some rule waits for what objects of a cmdlet and server do not state. */
-  boolean cut(Holding holding) {
+  public boolean cut(Holding holding) {
     return wanted().stream()
         .anyMatch(
             need ->
@@ -93,7 +93,7 @@ public record Completeness(
   }
 
   /** What there is of a cmdlet, in a few words. */
-  String words(Holding holding) {
+  public String words(Holding holding) {
     return switch (holding.state()) {
       case THERE -> holding.objects() + (cut(holding) ? ", cut" : "");
       case INCOMPLETE -> holding.objects() + ", " + holding.state();
@@ -102,7 +102,7 @@ public record Completeness(
   }
 
   /** Whether something is there, or some rule waits for it. */
-  boolean counts(Holding holding) {
+  public boolean counts(Holding holding) {
     return !holding.state().missing()
         || wanted().stream().anyMatch(need -> need.cmdlet().equals(holding.cmdlet()));
   }

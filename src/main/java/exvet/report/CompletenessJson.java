@@ -1,12 +1,14 @@
 package exvet.report;
 
+import static exvet.report.JsonOut.text;
+import static exvet.report.JsonOut.texts;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import exvet.export.Conflict;
 import exvet.export.Holding;
 import exvet.export.Inventory.Stray;
 import exvet.export.ServerList;
 import java.io.IOException;
-import java.util.List;
 
 /** The member {@code completeness} of {@code report.json} and of {@code exvet inputs}. */
 final class CompletenessJson {
@@ -26,9 +28,9 @@ final class CompletenessJson {
     json.writeArrayFieldStart("servers");
     for (ServerList.Member server : completeness.servers().members()) {
       json.writeStartObject();
-      text("name", server.name());
+      text(json, "name", server.name());
       json.writeBooleanField("edge", server.edge());
-      text("standing", server.standing().toString());
+      text(json, "standing", server.standing().toString());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -50,9 +52,9 @@ final class CompletenessJson {
     json.writeArrayFieldStart("unassigned");
     for (Stray stray : completeness.unassigned()) {
       json.writeStartObject();
-      text("cmdlet", stray.cmdlet());
-      text("object", stray.object());
-      text("file", stray.file());
+      text(json, "cmdlet", stray.cmdlet());
+      text(json, "object", stray.object());
+      text(json, "file", stray.file());
       json.writeNumberField("line", stray.line());
       json.writeEndObject();
     }
@@ -62,47 +64,36 @@ final class CompletenessJson {
 
   private void holding(Holding holding) throws IOException {
     json.writeStartObject();
-    text("cmdlet", holding.cmdlet());
-    text("server", holding.server());
-    text("state", holding.state().toString());
+    text(json, "cmdlet", holding.cmdlet());
+    text(json, "server", holding.server());
+    text(json, "state", holding.state().toString());
     json.writeNumberField("objects", holding.objects());
-    texts("files", holding.files());
-    text("attempt", holding.attempt());
+    texts(json, "files", holding.files());
+    text(json, "attempt", holding.attempt());
+    text(json, "command", holding.command());
     json.writeEndObject();
   }
 
   private void need(Need need) throws IOException {
     json.writeStartObject();
-    text("cmdlet", need.cmdlet());
-    texts("servers", need.servers());
-    text("why", need.why());
-    texts("properties", need.properties());
+    text(json, "cmdlet", need.cmdlet());
+    texts(json, "servers", need.servers());
+    text(json, "why", need.why());
+    texts(json, "properties", need.properties());
     json.writeNumberField("objects", need.objects());
-    texts("places", need.places());
-    texts("commands", need.commands());
-    texts("rules", need.rules());
+    texts(json, "places", need.places());
+    texts(json, "commands", need.commands());
+    texts(json, "rules", need.rules());
     json.writeEndObject();
   }
 
   private void conflict(Conflict conflict) throws IOException {
     json.writeStartObject();
-    text("cmdlet", conflict.cmdlet());
-    text("object", conflict.object());
-    text("property", conflict.property());
-    texts("values", conflict.values());
-    texts("files", conflict.files());
+    text(json, "cmdlet", conflict.cmdlet());
+    text(json, "object", conflict.object());
+    text(json, "property", conflict.property());
+    texts(json, "values", conflict.values());
+    texts(json, "files", conflict.files());
     json.writeEndObject();
-  }
-
-  private void texts(String name, List<String> values) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(JsonReport.encodable(value));
-    }
-    json.writeEndArray();
-  }
-
-  private void text(String name, String value) throws IOException {
-    json.writeStringField(name, value == null ? null : JsonReport.encodable(value));
   }
 }

@@ -1,7 +1,5 @@
 package exvet.report;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import exvet.fact.PropertyBag;
 import java.io.IOException;
@@ -12,8 +10,6 @@ import java.util.Map;
 
 /** What was read, for programs: {@code exvet facts --format json}. */
 public final class FactsJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private FactsJson() {}
 
   /**
@@ -24,9 +20,7 @@ public final class FactsJson {
   public static void write(
       Collection<PropertyBag> bags, Iterable<List<PropertyBag>> recipients, OutputStream out)
       throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(JsonReport.layout());
+    try (JsonGenerator json = JsonOut.open(out)) {
       json.writeStartArray();
       ShownFact.each(bags, recipients, fact -> write(fact, json));
       json.writeEndArray();
@@ -68,15 +62,15 @@ public final class FactsJson {
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object item : list) {
-        json.writeString(JsonReport.encodable((String) item));
+        json.writeString(JsonOut.encodable((String) item));
       }
       json.writeEndArray();
     } else {
-      json.writeString(JsonReport.encodable((String) value));
+      json.writeString(JsonOut.encodable((String) value));
     }
   }
 
   private static void text(String name, String text, JsonGenerator json) throws IOException {
-    json.writeStringField(name, JsonReport.encodable(text));
+    json.writeStringField(name, JsonOut.encodable(text));
   }
 }

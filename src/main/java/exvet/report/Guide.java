@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Microsoft's guide \u201cConfigure mail flow and client access on Exchange servers\u201d, sentence
  * by sentence: what can be tested, with the rules that carry it, and what only a person can answer.
  */
-final class Guide {
+public final class Guide {
 
   /**
    * What the guide states, in our words.
@@ -25,7 +25,7 @@ final class Guide {
    * @param step one of {@link Coverage#STEPS}
    * @param rules the ids of the rules that carry it, those of later versions among them
    */
-  record Sentence(String step, String text, List<String> rules) {}
+  public record Sentence(String step, String text, List<String> rules) {}
 
   /**
    * What a person has to answer.
@@ -33,11 +33,11 @@ final class Guide {
    * @param key the key of the answer among the attestations of the profile
    * @param sentence what the guide says, in our words
    */
-  record Question(String step, String key, String sentence, String text) {}
+  public record Question(String step, String key, String sentence, String text) {}
 
   private Guide() {}
 
-  static List<Sentence> sentences() {
+  public static List<Sentence> sentences() {
     return read(
         "guide-sentences.csv",
         row ->
@@ -47,7 +47,7 @@ final class Guide {
                 Arrays.asList(row.getField("rules").split(" "))));
   }
 
-  static List<Question> questions() {
+  public static List<Question> questions() {
     return read(
         "manual-checks.csv",
         row ->

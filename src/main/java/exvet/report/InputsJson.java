@@ -1,7 +1,5 @@
 package exvet.report;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import exvet.export.InputFile;
 import java.io.IOException;
@@ -14,18 +12,17 @@ import java.util.TreeMap;
  * inputs.schema.json} describes it. The report has the same members.
  */
 public final class InputsJson {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** The version of the format. */
+  private static final String SCHEMA = "1";
 
   private InputsJson() {}
 
   /** Writes it as UTF-8; the stream stays open. */
   public static void write(Report report, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(JsonReport.layout());
+    try (JsonGenerator json = JsonOut.open(out)) {
       json.writeStartObject();
-      json.writeStringField("schema", JsonReport.SCHEMA);
-      json.writeStringField("organisation", JsonReport.encodable(report.organisation()));
+      json.writeStringField("schema", SCHEMA);
+      json.writeStringField("organisation", JsonOut.encodable(report.organisation()));
       members(report, json);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -33,7 +30,7 @@ public final class InputsJson {
   }
 
   /** The members {@code inputs} and {@code completeness}. */
-  static void members(Report report, JsonGenerator json) throws IOException {
+  public static void members(Report report, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("inputs");
     for (InputFile input : report.inputs()) {
       input(input, json);
@@ -44,7 +41,7 @@ public final class InputsJson {
 
   private static void input(InputFile input, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", JsonReport.encodable(input.file()));
+    json.writeStringField("file", JsonOut.encodable(input.file()));
     json.writeStringField("sha256", input.sha256());
     json.writeStringField("format", input.format());
     json.writeObjectFieldStart("cmdlets");
@@ -56,13 +53,13 @@ public final class InputsJson {
     for (InputFile.Problem problem : input.problems()) {
       json.writeStartObject();
       json.writeNumberField("line", problem.line());
-      json.writeStringField("message", JsonReport.encodable(problem.message()));
+      json.writeStringField("message", JsonOut.encodable(problem.message()));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayFieldStart("notes");
     for (String note : input.notes()) {
-      json.writeString(JsonReport.encodable(note));
+      json.writeString(JsonOut.encodable(note));
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -56,7 +56,7 @@ public final class InputsText {
     String wait =
         rules.isEmpty()
             ? "no rule waits for an export"
-            : HtmlText.count(rules.size(), "rule")
+            : Figures.count(rules.size(), "rule")
                 + " of "
                 + report.rules().size()
                 + (rules.size() == 1 ? " waits for an export" : " wait for exports");
@@ -64,7 +64,7 @@ public final class InputsText {
   }
 
   private static String files(int number) {
-    return HtmlText.count(number, "file");
+    return Figures.count(number, "file");
   }
 
   private void wanted() throws IOException {
@@ -72,6 +72,7 @@ public final class InputsText {
       return;
     }
     heading("What to run, the most awaited first");
+    Map<String, Integer> commands = new TreeMap<>();
     int number = 1;
     for (Need need : completeness.wanted()) {
       line(0, number++ + ". " + need.title());
@@ -88,7 +89,12 @@ public final class InputsText {
       String wait = need.rules().size() == 1 ? " rule waits: " : " rules wait: ";
       line(3, need.rules().size() + wait + String.join(", ", need.rules()));
       for (String command : need.commands()) {
-        out.append("   > ").append(plain(command)).append('\n');
+        Integer earlier = commands.putIfAbsent(command, number - 1);
+        if (earlier == null) {
+          out.append("   > ").append(plain(command)).append('\n');
+        } else {
+          line(3, "what " + earlier + ". runs supplies that, too");
+        }
       }
     }
   }

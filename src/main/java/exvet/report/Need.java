@@ -33,12 +33,12 @@ public record Need(
   }
 
   /** What is needed, in a few words. */
-  String title() {
+  public String title() {
     return cmdlet + of() + ": " + why;
   }
 
   /** Of which servers, as an addition to the cmdlet; nothing if of none. */
-  String of() {
+  public String of() {
     return servers.isEmpty() ? "" : " of " + String.join(", ", servers);
   }
 }

@@ -12,6 +12,7 @@ import exvet.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param lookups what DNS says of them, by view
  * @param recipients those that did not pass, one by one
  * @param facts the configuration as built
+ * @param profile what the administrator states, as far as reports show it
  */
 public record Report(
     Tool tool,
@@ -38,7 +40,9 @@ public record Report(
     List<DnsLookups> lookups,
     RecipientList recipients,
     FactBase facts,
-    Profile profile) {
+    Stated profile) {
+  /** How many rows about recipients reports have; {@code recipients.csv} has all. */
+  public static final int LISTED = 50_000;
 
   /** The same report with nothing in it that tells one recipient from another. */
   public Report withoutRecipients() {
@@ -63,11 +67,31 @@ public record Report(
   }
 
   /** Whether all recipients that share a result are listed one by one as well. */
-  boolean lists(Result result) {
+  public boolean lists(Result result) {
     boolean passed = result.verdict() == Verdict.PASS;
     boolean excused = result.verdict() == Verdict.NOT_APPLICABLE && result.because() == null;
     boolean crowd = result.rule().scope().equals("recipient") && result.count() != null;
     return crowd && !passed && !excused && recipients.size() > 0;
+  }
+
+  /**
+   * What the administrator states, as far as reports show it.
+   *
+   * @param report what is on the cover, by key of the profile
+   * @param attest answers to what only a person can tell
+   */
+  public record Stated(Map<String, String> report, List<Profile.Attestation> attest) {
+    /** Nothing. */
+    public static final Stated NOTHING = new Stated(Map.of(), List.of());
+
+    public Stated {
+      report = Map.copyOf(report);
+      attest = List.copyOf(attest);
+    }
+
+    public static Stated of(Profile profile) {
+      return new Stated(profile.report(), profile.attest());
+    }
   }
 
   /** The program, the rules and the dated reference data behind a report. */
@@ -87,7 +111,7 @@ public record Report(
   public record Data(String file, LocalDate date, List<String> rules) {
 
     /** What the day that counts makes of it; null if the file is not older than that. */
-    String staleness(LocalDate asOf) {
+    public String staleness(LocalDate asOf) {
       return asOf.isAfter(date)
           ? ChronoUnit.DAYS.between(date, asOf)
               + " days older than the day that counts: what changed since is not known to "

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  * What rule pages say, whatever they are written in: the rules by area, what rests on what, and
  * which sentence of Microsoft's guide is carried by which rules.
  */
-final class RulePages {
+public final class RulePages {
   private final Map<String, List<Rule>> areas = new TreeMap<>();
   private final Map<String, Rule> rules = new TreeMap<>();
   private final Map<String, List<String>> consequences = new TreeMap<>();
   private final List<Guide.Sentence> sentences = Guide.sentences();
 
-  RulePages(Collection<Rule> rules) {
+  public RulePages(Collection<Rule> rules) {
     for (Rule rule : rules) {
       this.rules.put(rule.doc().id(), rule);
     }
@@ -40,29 +40,29 @@ final class RulePages {
   }
 
   /** The rules of each area, sorted by id. */
-  Map<String, List<Rule>> areas() {
+  public Map<String, List<Rule>> areas() {
     return areas;
   }
 
-  boolean has(String id) {
+  public boolean has(String id) {
     return rules.containsKey(id);
   }
 
-  int size() {
+  public int size() {
     return rules.size();
   }
 
-  List<Guide.Sentence> sentences(String step) {
+  public List<Guide.Sentence> sentences(String step) {
     return sentences.stream().filter(sentence -> sentence.step().equals(step)).toList();
   }
 
   /** The sentences of the guide that a rule carries. */
-  List<Guide.Sentence> carriedBy(String id) {
+  public List<Guide.Sentence> carriedBy(String id) {
     return sentences.stream().filter(sentence -> sentence.rules().contains(id)).toList();
   }
 
   /** What names the area in words. */
-  static String title(String area) {
+  public static String title(String area) {
     return switch (area) {
       case "send" -> "Send connectors";
       case "recv" -> "Receive connectors";
@@ -85,13 +85,13 @@ final class RulePages {
     };
   }
 
-  static String step(RuleDoc rule) {
+  public static String step(RuleDoc rule) {
     return Coverage.title(rule.step())
         + (rule.linked() ? ", stated in a document linked there" : "");
   }
 
   /** The ways to break a rule, each with the severities it can have. */
-  static List<String> clauses(Rule rule) {
+  public static List<String> clauses(Rule rule) {
     Map<String, Set<String>> severities = new LinkedHashMap<>();
     for (RulePart part : rule.parts()) {
       if (part.kind() == RulePart.Kind.VIOLATED) {
@@ -107,7 +107,7 @@ final class RulePages {
   }
 
   /** The kinds of evidence that are wanted beside the exports. */
-  static List<String> evidence(Rule rule) {
+  public static List<String> evidence(Rule rule) {
     return rule.parts().stream()
         .filter(part -> part.kind() == RulePart.Kind.UNANSWERED && part.evidence() != null)
         .map(part -> part.evidence().toString())
@@ -116,17 +116,17 @@ final class RulePages {
   }
 
   /** Of which faults a rule's own say nothing new. */
-  static List<RestsOn> restsOn(Rule rule) {
+  public static List<RestsOn> restsOn(Rule rule) {
     return rule.parts().stream().flatMap(part -> part.restsOn().stream()).distinct().toList();
   }
 
-  static String words(RestsOn row) {
+  public static String words(RestsOn row) {
     String clauses = row.clauses().stream().map(c -> "[" + c + "] ").collect(Collectors.joining());
     return clauses
         + (row.byMailboxes() ? "of every mailbox behind it" : "of the same " + row.facet());
   }
 
-  List<String> consequences(String id) {
+  public List<String> consequences(String id) {
     return consequences.getOrDefault(id, List.of());
   }
 }

@@ -80,7 +80,7 @@ public final class RulePagesMarkdown {
     item("Why it matters", text(doc.why()));
     item("Documented in", text(doc.source()));
     item("Ways to break it", text(String.join(", ", RulePages.clauses(rule))));
-    item("Reads", text(String.join(", ", doc.exports())));
+    item("Reads", text(String.join(", ", doc.reads())));
     item("Also wants", text(String.join(", ", RulePages.evidence(rule))));
     items(
         "Says nothing new after",

@@ -1,6 +1,7 @@
 package exvet.rule;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule as the judge needs it.
@@ -15,6 +16,12 @@ public record Rule(
   /** Whether a witness must prove the rule. */
   public boolean judgedByWitness() {
     return otherwise != null;
+  }
+
+  /** The same rule, with what it reads if the table has it. */
+  Rule reading(Map<String, List<String>> inputs) {
+    List<String> read = inputs.get(doc.id());
+    return read == null ? this : new Rule(doc.reading(read), subject, otherwise, passes, parts);
   }
 
   public boolean recipientScope() {

@@ -42,7 +42,8 @@ public final class RuleCompiler {
     try (DataOutputStream out =
         new DataOutputStream(Files.newOutputStream(target.resolve("rules.index")))) {
       out.writeUTF(hash(files));
-      RuleIndex.write(out, files.stream().map(RuleFile::rule).toList());
+      Map<String, List<String>> inputs = RuleInputs.shipped();
+      RuleIndex.write(out, files.stream().map(file -> file.rule().reading(inputs)).toList());
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.List;
  * @param why what goes wrong otherwise
  * @param fix the command, with placeholders in braces
  * @param clauses the names of the ways to break it, in the order of the file
- * @param exports the cmdlets whose output it reads
+ * @param exports the cmdlets whose output its conditions match
+ * @param reads what it rests on, also by way of what is derived: cmdlets, and the protocols of
+ *     probes; of a rule that exvet does not ship, the exports
  * @param text the rule file itself
  */
 public record RuleDoc(
@@ -34,11 +36,33 @@ public record RuleDoc(
     String fix,
     List<String> clauses,
     List<String> exports,
+    List<String> reads,
     String text) {
 
   public RuleDoc {
     clauses = List.copyOf(clauses);
     exports = List.copyOf(exports);
+    reads = List.copyOf(reads);
+  }
+
+  /** The same rule, of which more is known to be read. */
+  RuleDoc reading(List<String> inputs) {
+    return new RuleDoc(
+        id,
+        title,
+        declaredSeverity,
+        step,
+        linked,
+        scope,
+        evidence,
+        object,
+        source,
+        why,
+        fix,
+        clauses,
+        exports,
+        inputs,
+        text);
   }
 
   /** What stands before the id's first hyphen. */

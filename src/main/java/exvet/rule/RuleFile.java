@@ -240,6 +240,7 @@ public final class RuleFile {
         required(head, "fix", null),
         List.copyOf(clauses),
         conditions.exports(),
+        conditions.exports(),
         text);
   }
 

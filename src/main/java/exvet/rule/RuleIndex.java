@@ -55,6 +55,7 @@ final class RuleIndex {
     out.writeByte(doc.evidence().ordinal());
     writeTexts(out, doc.clauses());
     writeTexts(out, doc.exports());
+    writeTexts(out, doc.reads());
     writeTexts(out, rule.subject());
     writeText(out, rule.otherwise());
     writeText(out, rule.passes());
@@ -87,6 +88,7 @@ final class RuleIndex {
             source,
             why,
             fix,
+            readTexts(in),
             readTexts(in),
             readTexts(in),
             text);

@@ -185,7 +185,8 @@ public final class Sieve {
         }
         sure = group.sure(recipient);
       } catch (Exception e) {
-        // What a condition throws is for the session to report.
+        // Whatever a condition of a rule file throws, and Drools declares all of it, is for the
+        // session to report: there the rule breaks by name, for the recipients concerned.
         sure = false;
       }
       for (Sifted rule : group.rules()) {

@@ -53,7 +53,7 @@ record SiftedPart(
     try {
       return needed.type().isInstance(fact) && CompiledPart.hold(needed.conditions(), fact);
     } catch (Exception e) {
-      // What a condition throws is for the session to report.
+      // Whatever it throws, and Drools declares all of it, is for the session to report.
       return true;
     }
   }

@@ -13,9 +13,12 @@ final class Basis {
   private final List<Observed> facts = new ArrayList<>();
 
   void add(Observed fact) {
-    if (facts.stream().noneMatch(known -> known == fact)) {
-      facts.add(fact);
+    for (Observed known : facts) {
+      if (known == fact) {
+        return;
+      }
     }
+    facts.add(fact);
   }
 
   void addAll(Collection<Observed> more) {

@@ -4,84 +4,52 @@ import exvet.fact.IpRange;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which addresses are of the internet: those that anybody's router forwards (the registries of
- * special-purpose addresses at IANA), except the organisation's own.
+ * Which addresses are of the internet: those that anybody's router forwards, except the
+ * organisation's own. {@code special-addresses.csv} has the others.
  */
 public final class PublicAddresses {
-  private static final List<IpRange> NOT_ROUTED =
-      Stream.of(
-              "0.0.0.0/8",
-              "10.0.0.0/8",
-              "100.64.0.0/10",
-              "127.0.0.0/8",
-              "169.254.0.0/16",
-              "172.16.0.0/12",
-              "192.168.0.0/16",
-              "198.18.0.0/15",
-              "224.0.0.0/3",
-              "0::-1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
-              "4000::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")
-          .map(IpRange::parse)
+
+  /** Where the addresses of a row of the table are found. */
+  private record Special(IpRange range, String where) {}
+
+  private static final List<Special> SPECIAL =
+      ReferenceTable.of("special-addresses").rows().stream()
+          .map(row -> new Special(IpRange.parse(row.get(0)), row.get(3)))
           .toList();
+
+  /** Addresses for documentation stand for real ones where somebody writes them into a range. */
+  private static final List<IpRange> NOT_ROUTED = ranges(where -> !where.equals("documentation"));
+
+  /** What the internet never reaches by itself: private, for documentation, for groups. */
+  private static final List<IpRange> UNREACHABLE = ranges(where -> true);
+
+  /** Where a host of one's own network is. */
+  private static final List<IpRange> INSIDE = ranges(where -> where.equals("inside"));
 
   /** What one /24 has; of IPv6 one /64, which is one network as well. */
   private static final BigInteger NETWORK4 = BigInteger.ONE.shiftLeft(8);
 
   private static final BigInteger NETWORK6 = BigInteger.ONE.shiftLeft(64);
 
-  /** What the internet never reaches by itself: private, for documentation, for groups. */
-  private static final List<IpRange> UNREACHABLE =
-      Stream.of(
-              "0.0.0.0/8",
-              "10.0.0.0/8",
-              "100.64.0.0/10",
-              "127.0.0.0/8",
-              "169.254.0.0/16",
-              "172.16.0.0/12",
-              "192.0.0.0/24",
-              "192.0.2.0/24",
-              "192.168.0.0/16",
-              "198.18.0.0/15",
-              "198.51.100.0/24",
-              "203.0.113.0/24",
-              "224.0.0.0/3",
-              "::/8",
-              "100::/64",
-              "2001:2::/48",
-              "2001:db8::/32",
-              "3fff::/20",
-              "fc00::/7",
-              "fe80::/10",
-              "fec0::/10",
-              "ff00::/8")
-          .map(IpRange::parse)
-          .toList();
-
-  /** Where a host of one's own network is. */
-  private static final List<IpRange> INSIDE =
-      Stream.of(
-              "10.0.0.0/8",
-              "100.64.0.0/10",
-              "127.0.0.0/8",
-              "169.254.0.0/16",
-              "172.16.0.0/12",
-              "192.168.0.0/16",
-              "::1",
-              "fc00::/7",
-              "fe80::/10",
-              "fec0::/10")
-          .map(IpRange::parse)
-          .toList();
-
   private PublicAddresses() {}
+
+  private static List<IpRange> ranges(Predicate<String> where) {
+    return SPECIAL.stream().filter(one -> where.test(one.where())).map(Special::range).toList();
+  }
 
   /** Whether the internet can reach an address; no for text that is none. */
   static boolean reachable(String address) {
     IpRange one = IpRange.parse(address);
-    return one != null && UNREACHABLE.stream().noneMatch(range -> range.contains(one));
+    return one != null && reachable(one);
+  }
+
+  /** Whether the internet can reach an address. */
+  static boolean reachable(IpRange address) {
+    return UNREACHABLE.stream().noneMatch(range -> range.contains(address));
   }
 
   /** Whether an address is one of a private network. */

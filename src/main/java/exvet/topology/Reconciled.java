@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,7 +106,9 @@ public record Reconciled(
     String configuration =
         ground.facts().all(ReceiveConnector.class).stream()
             .filter(one -> one.identity().equals(connector))
-            .map(one -> "greets as " + (one.banner() == null ? one.fqdn() : one.banner()))
+            .map(one -> one.banner() == null ? one.fqdn() : one.banner())
+            .filter(Objects::nonNull)
+            .map(name -> "greets as " + name)
             .findFirst()
             .orElse(null);
     return new Reconciled(

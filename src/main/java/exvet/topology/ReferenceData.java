@@ -29,7 +29,18 @@ public record ReferenceData(String file, LocalDate asOf, List<String> rules) {
             "send-helo-fqdn-public",
             "send-message-size-aligned"),
         of("setup-connectors", "recv-default-connector-not-relay", "recv-role-port-conflict"),
-        of("signature-algorithms", "cert-signature-hash"));
+        of("signature-algorithms", "cert-signature-hash"),
+        of(
+            "special-addresses",
+            "privdns-autodiscover-resolves",
+            "pubdns-address-is-public",
+            "recv-default-connector-not-relay",
+            "recv-no-open-relay",
+            "recv-relay-connector-scoped",
+            "recv-relay-single-method",
+            "send-smart-host-auth-protected",
+            "send-smart-host-resolves",
+            "smtp-no-open-relay"));
   }
 
   private static ReferenceData of(String name, String... rules) {

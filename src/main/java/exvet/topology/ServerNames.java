@@ -11,12 +11,25 @@ import java.util.List;
 public final class ServerNames {
   static final String MISSING = Gaps.noExport("Get-ExchangeServer");
 
+  /** A server with its names as they are compared. */
+  private record Named(ExchangeServer row, String name, String fqdn) {
+    static Named of(ExchangeServer row) {
+      return new Named(row, key(row.name()), HostName.canonical(row.fqdn()));
+    }
+
+    boolean is(String canonical) {
+      return canonical.equals(name) || canonical.equals(fqdn);
+    }
+  }
+
   private final boolean exported;
   private final List<ExchangeServer> rows;
+  private final List<Named> named;
 
   private ServerNames(boolean exported, List<ExchangeServer> rows) {
     this.exported = exported;
     this.rows = rows;
+    this.named = rows.stream().map(Named::of).toList();
   }
 
   static ServerNames of(FactBase facts) {
@@ -46,15 +59,15 @@ public final class ServerNames {
   /** The server of that name, FQDN or path; null if there is none. */
   ExchangeServer row(String text) {
     String key = key(text);
-    for (ExchangeServer row : rows) {
-      if (key.equals(key(row.name())) || key.equals(HostName.canonical(row.fqdn()))) {
-        return row;
+    for (Named one : named) {
+      if (one.is(key)) {
+        return one.row();
       }
     }
     String label = HostName.firstLabel(key);
-    for (ExchangeServer row : rows) {
-      if (label.equals(key(row.name()))) {
-        return row;
+    for (Named one : named) {
+      if (label.equals(one.name())) {
+        return one.row();
       }
     }
     return null;
@@ -88,13 +101,13 @@ public final class ServerNames {
     }
     Answer answer = Answer.NO;
     String canonical = HostName.canonical(host);
-    for (ExchangeServer row : rows) {
-      String name = key(row.name());
-      if (canonical.equals(name) || canonical.equals(HostName.canonical(row.fqdn()))) {
+    for (Named one : named) {
+      if (one.is(canonical)) {
         return Answer.YES;
       }
-      if (row.fqdn() == null && name.equals(HostName.firstLabel(canonical))) {
-        answer = Answer.unknown("Fqdn of " + row.name() + " is not known (Get-ExchangeServer)");
+      if (one.fqdn() == null && one.name().equals(HostName.firstLabel(canonical))) {
+        answer =
+            Answer.unknown("Fqdn of " + one.row().name() + " is not known (Get-ExchangeServer)");
       }
     }
     return answer;

@@ -59,31 +59,6 @@ public record SmartHost(
     "resolves"
   };
 
-  /** Networks that no route of the internet leads to. */
-  private static final List<IpRange> PRIVATE =
-      List.of(
-              "0.0.0.0/8",
-              "10.0.0.0/8",
-              "100.64.0.0/10",
-              "127.0.0.0/8",
-              "169.254.0.0/16",
-              "172.16.0.0/12",
-              "192.0.0.0/24",
-              "192.0.2.0/24",
-              "192.168.0.0/16",
-              "198.18.0.0/15",
-              "198.51.100.0/24",
-              "203.0.113.0/24",
-              "224.0.0.0/3",
-              "::/8",
-              "2001:db8::/32",
-              "fc00::/7",
-              "fe80::/10",
-              "ff00::/8")
-          .stream()
-          .map(IpRange::parse)
-          .toList();
-
   private static final List<IpRange> LOOPBACK =
       List.of(IpRange.parse("127.0.0.0/8"), IpRange.parse("::1"));
 
@@ -144,7 +119,7 @@ public record SmartHost(
             : Answer.YES;
     Answer outside =
         ip != null
-            ? Answer.of(!within(ip, PRIVATE))
+            ? Answer.of(PublicAddresses.reachable(ip))
             : named && !inner.equals("localhost")
                 ? open.and(outside(inner, bracketed, view, basis, ground.dns()))
                 : Answer.NO;
@@ -203,7 +178,7 @@ public record SmartHost(
 
   private static boolean ofInternet(String address) {
     IpRange ip = IpRange.parse(address);
-    return ip != null && !within(ip, PRIVATE);
+    return ip != null && PublicAddresses.reachable(ip);
   }
 
   /** The name to look up; null if it is an address or the servers of the own site. */

@@ -7,8 +7,10 @@ import exvet.fact.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What follows from the exports and the profile before any rule speaks: to which sets servers
@@ -150,11 +152,13 @@ public final class Topology {
 
   private final Plan plan;
   private final List<Derived> facts;
+  private final Map<Class<?>, List<Derived>> byType;
   private final List<Reconciled> reconciled;
 
   private Topology(Plan plan, List<Derived> facts, List<Reconciled> reconciled) {
     this.plan = plan;
     this.facts = List.copyOf(facts);
+    this.byType = facts.stream().collect(Collectors.groupingBy(Object::getClass));
     this.reconciled = reconciled;
   }
 
@@ -195,7 +199,7 @@ public final class Topology {
 
   /** The derived facts of one type, never null. */
   public <T extends Derived> List<T> all(Class<T> type) {
-    return facts.stream().filter(type::isInstance).map(type::cast).toList();
+    return byType.getOrDefault(type, List.of()).stream().map(type::cast).toList();
   }
 
   public Organisation organisation() {

@@ -6,6 +6,7 @@ import exvet.rule.Rule;
 import exvet.rule.RulePart;
 import exvet.rule.RulePart.Read;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,20 +77,31 @@ record Heard(
 
   /** What the part looked at: the exported objects behind its facts, with the properties read. */
   void addSources(Set<Source> sources) {
-    for (Read read : part.reads()) {
-      if (bindings.get(read.variable()) instanceof Fact fact) {
-        Schema derived = Schema.of(fact.getClass());
-        List<String> components = new ArrayList<>();
-        read.components().forEach(component -> components.addAll(derived.from(component)));
-        read.shown().forEach(component -> components.addAll(derived.from(component)));
-        fact.basis().stream()
-            .filter(exported -> exported.origin().file() != null)
-            .forEach(exported -> addSources(exported, components, sources));
-      }
-    }
+    addSources(part.reads(), sources);
   }
 
-  private static void addSources(Fact exported, List<String> components, Set<Source> sources) {
+  /**
+   * The same if what other parts read of its facts is added, which said nothing because of that.
+   */
+  void addSources(List<Read> reads, Set<Source> sources) {
+    Map<String, Set<String>> components = new LinkedHashMap<>();
+    for (Read read : reads) {
+      if (bindings.get(read.variable()) instanceof Fact fact) {
+        Schema derived = Schema.of(fact.getClass());
+        Set<String> known = components.computeIfAbsent(read.variable(), v -> new TreeSet<>());
+        read.components().forEach(component -> known.addAll(derived.from(component)));
+        read.shown().forEach(component -> known.addAll(derived.from(component)));
+      }
+    }
+    components.forEach(
+        (variable, read) ->
+            ((Fact) bindings.get(variable))
+                .basis().stream()
+                    .filter(exported -> exported.origin().file() != null)
+                    .forEach(exported -> addSources(exported, read, sources)));
+  }
+
+  private static void addSources(Fact exported, Set<String> components, Set<Source> sources) {
     Schema schema = Schema.of(exported.getClass());
     String file = exported.origin().file();
     String object = exported.origin().object();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The verdict of one rule about one object while root causes may still take clauses from it.
@@ -240,7 +241,8 @@ record Outcome(
       return new ArrayList<>(odd);
     }
     return subject.stream()
-        .flatMap(fact -> BETWEEN.splitAsStream(fact.identity()))
+        .map(Fact::identity)
+        .flatMap(name -> name.indexOf('|') < 0 ? Stream.of(name) : BETWEEN.splitAsStream(name))
         .distinct()
         .toList();
   }

@@ -58,6 +58,11 @@ final class PackedRows implements Iterable<RecipientRow> {
     return packed;
   }
 
+  /** How many rows there are. */
+  long size() {
+    return blocks.stream().mapToLong(Block::rows).sum();
+  }
+
   private static Block deflated(
       List<RecipientRow> rows, Map<RuleDoc, Integer> numbers, Deflater deflater) {
     ByteArrayOutputStream raw = new ByteArrayOutputStream(1 << 15);

@@ -41,6 +41,17 @@ public final class RecipientList implements Iterable<RecipientRow> {
     return list;
   }
 
+  /**
+   * The beginning of a longer list.
+   *
+   * @param size how many rows the whole has
+   */
+  public static RecipientList beginning(List<RecipientRow> rows, long size) {
+    RecipientList list = of(rows);
+    list.size = size;
+    return list;
+  }
+
   void add(List<RecipientRow> rows) {
     if (!rows.isEmpty()) {
       runs.add(PackedRows.of(rows.stream().sorted(RecipientList::compare).toList()));
@@ -74,6 +85,11 @@ public final class RecipientList implements Iterable<RecipientRow> {
   /** How many rows there are; a recipient has one for each rule that it did not pass. */
   public long size() {
     return size;
+  }
+
+  /** Whether all rows are there, and not only the first of them. */
+  public boolean whole() {
+    return runs.stream().mapToLong(PackedRows::size).sum() == size;
   }
 
   public Stream<RecipientRow> stream() {

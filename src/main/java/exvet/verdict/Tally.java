@@ -10,7 +10,9 @@ import static exvet.rule.RulePart.Kind.VIOLATED;
 import exvet.fact.Fact;
 import exvet.rule.Evidence;
 import exvet.rule.Rule;
+import exvet.rule.RulePart;
 import exvet.rule.RulePart.Kind;
+import exvet.rule.RulePart.Read;
 import exvet.topology.Unprobed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,7 +120,7 @@ final class Tally {
     if (perhaps(EXCUSED)) {
       return Verdict.NOT_CHECKED;
     }
-    if (surely(ACCEPTED) || surely(HOLDS)) {
+    if (witnessed()) {
       return Verdict.PASS;
     }
     if (perhaps(ACCEPTED)) {
@@ -204,6 +206,10 @@ final class Tally {
   /** The same for a sentence: what no export tells is not blank, but unknown. */
   Map<String, Object> shown() {
     Map<String, Object> all = variables();
+    if (all.values().stream()
+        .noneMatch(value -> value instanceof Fact fact && !fact.origin().absent().isEmpty())) {
+      return all;
+    }
     all.replaceAll(
         (name, value) ->
             (value == null || value instanceof Collection<?> list && list.isEmpty()) && absent(name)
@@ -229,10 +235,34 @@ final class Tally {
     return false;
   }
 
+  /** What decided. That no part found fault rests on what all of them read. */
   List<Source> sources() {
     Set<Source> sources = new TreeSet<>();
-    heard.forEach(h -> h.addSources(sources));
+    List<Read> asked = verdict() == Verdict.PASS && !witnessed() ? read() : List.of();
+    for (Heard h : heard) {
+      if (!asked.isEmpty() && h.part().kind() == APPLIES) {
+        h.addSources(asked, sources);
+      } else {
+        h.addSources(sources);
+      }
+    }
     return List.copyOf(sources);
+  }
+
+  private boolean witnessed() {
+    return surely(ACCEPTED) || surely(HOLDS);
+  }
+
+  /** What the parts read that say what the rule is about, and what breaks it. */
+  private List<Read> read() {
+    List<Read> reads = new ArrayList<>();
+    for (RulePart part : rule.parts()) {
+      if (part.kind() == APPLIES || part.kind() == VIOLATED) {
+        reads.addAll(part.reads());
+        part.negated().stream().filter(read -> read.variable() != null).forEach(reads::add);
+      }
+    }
+    return reads;
   }
 
   private List<Heard> sorted(Kind kind, boolean sure) {

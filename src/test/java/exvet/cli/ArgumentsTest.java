@@ -3,6 +3,7 @@ package exvet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import exvet.report.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,6 @@ class ArgumentsTest {
           check a --asof=1      | unknown option --asof; did you mean --as-of?
           check a --xyzzy       | unknown option --xyzzy
           check a -x            | unknown option -x
-          check a --lang de     | the option --lang is not in this version
           check a --ruleset=w   | the option --ruleset is not in this version
           facts a --as-of 1     | facts has no option --as-of; check, inputs, waivers have it
           check a --out         | --out needs a value: --out DIR
@@ -64,6 +64,17 @@ class ArgumentsTest {
     assertThatThrownBy(() -> parse(line.split(" ")))
         .isInstanceOf(UsageException.class)
         .hasMessage(expected);
+  }
+
+  @Test
+  void theLanguageIsWhatIsAskedForThenWhatTheEnvironmentSays() throws UsageException {
+    assertThat(parse("check", "a").language(null)).isEqualTo(Language.EN);
+    assertThat(parse("check", "a").language("de")).isEqualTo(Language.DE);
+    assertThat(parse("check", "a", "--lang", "en").language("de")).isEqualTo(Language.EN);
+    assertThatThrownBy(() -> parse("check", "a", "--lang", "fr").language("de"))
+        .hasMessage("--lang must be one of en, de, not fr");
+    assertThatThrownBy(() -> parse("check", "a").language("de_DE.UTF-8"))
+        .hasMessage("EXVET_LANG must be one of en, de, not de_DE.UTF-8");
   }
 
   @Test

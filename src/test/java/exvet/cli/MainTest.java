@@ -158,7 +158,7 @@ class MainTest {
         "check nosuch",
         "check src/examples/contoso --as-of 2026-02-30",
         "check src/examples/contoso --fail-on fatal",
-        "check src/examples/contoso --format csv",
+        "check src/examples/contoso --format pdf",
         "check src/examples/contoso --format json,html --out -",
         "check src/examples/contoso --rules nosuch",
         "check src/examples/contoso --organisation Fabrikam",

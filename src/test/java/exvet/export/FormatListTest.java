@@ -596,5 +596,6 @@ class FormatListTest {
     assertThat(bags).hasSize(read + 1).last().matches(FileObjects::unread);
     assertThat(file.problems())
         .containsExactly(new InputFile.Problem(0, "cannot be read to its end: bad sector"));
+    assertThat(file.format()).isEqualTo("text");
   }
 }

@@ -93,6 +93,7 @@ class HostileCsvTest {
             .read("a.csv", new SequenceInputStream(new ByteArrayInputStream(good), failing));
     assertThat(file.problems())
         .containsExactly(new Problem(0, "cannot be read to its end: Input/output error"));
+    assertThat(file.format()).isEqualTo("csv");
     assertThat(bags.get(0).text("DomainName")).isEqualTo("a.b");
     assertThat(bags.get(bags.size() - 1)).matches(FileObjects::unread);
   }

@@ -9,7 +9,6 @@ import exvet.export.ServerList.Member;
 import exvet.export.ServerList.Standing;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
-import exvet.fact.Profile;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.topology.DnsLookups;
@@ -22,20 +21,16 @@ import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A report on an invented organisation, with every kind of verdict. */
-final class ContosoReport {
+public final class ContosoReport {
   private static final List<String> SERVERS = List.of("MBX01", "MBX02");
 
   private final List<RuleDoc> rules = rules();
@@ -43,12 +38,12 @@ final class ContosoReport {
 
   private ContosoReport() {}
 
-  static Report full() {
+  public static Report full() {
     return new ContosoReport().build();
   }
 
   /** The same report with other results. */
-  static Report with(List<Result> results) {
+  public static Report with(List<Result> results) {
     Report full = full();
     return new Report(
         full.tool(),
@@ -65,12 +60,17 @@ final class ContosoReport {
         full.profile());
   }
 
+  /** The full report with another cover. */
+  public static Report covered(Map<String, String> cover) {
+    return covered(full(), cover);
+  }
+
   /** The full report with recipients that did not pass. */
-  static Report listing(RecipientList recipients) {
+  public static Report listing(RecipientList recipients) {
     return listing(full(), recipients);
   }
 
-  static Report listing(Report full, RecipientList recipients) {
+  public static Report listing(Report full, RecipientList recipients) {
     return new Report(
         full.tool(),
         full.asOf(),
@@ -84,6 +84,23 @@ final class ContosoReport {
         recipients,
         full.facts(),
         full.profile());
+  }
+
+  /** A report with something on its cover. */
+  public static Report covered(Report full, Map<String, String> cover) {
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.completeness(),
+        full.rules(),
+        full.results(),
+        full.reconciled(),
+        full.lookups(),
+        full.recipients(),
+        full.facts(),
+        new Report.Stated(cover, List.of()));
   }
 
   /** Something of each kind, with text that is not meant well. */
@@ -165,7 +182,7 @@ final class ContosoReport {
   }
 
   /** A result about the given text, which also fills every field that takes text. */
-  static Result about(String text) {
+  public static Result about(String text) {
     return new Result(
         rules().get(0),
         Severity.ERROR,
@@ -184,26 +201,6 @@ final class ContosoReport {
         1,
         List.of(text),
         null);
-  }
-
-  static Profile profile(Map<String, String> cover) {
-    Map<String, Object> stated = new HashMap<>();
-    stated.put("report", cover);
-    RecordComponent[] components = Profile.class.getRecordComponents();
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      Class<?> type = components[i].getType();
-      Object blank = type == boolean.class ? Boolean.FALSE : type == List.class ? List.of() : null;
-      arguments[i] = stated.getOrDefault(components[i].getName(), blank);
-    }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<Profile> constructor = Profile.class.getDeclaredConstructor(types);
-      return constructor.newInstance(arguments);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private Report build() {
@@ -273,11 +270,12 @@ final class ContosoReport {
                 List.of())),
         RecipientList.EMPTY,
         facts,
-        profile(
+        new Report.Stated(
             Map.of(
                 "customer", "Contoso Ltd.",
                 "author", "Fabrikam Consulting",
-                "classification", "Confidential")));
+                "classification", "Confidential"),
+            List.of()));
   }
 
   private static List<InputFile> inputs(FactBase facts) {
@@ -564,6 +562,7 @@ final class ContosoReport {
                 f[5],
                 f[7],
                 list(f[8]),
+                list(f[9]),
                 list(f[9]),
                 "rule \"" + f[0] + "\"\nwhen\nthen\nend\n"));
       }

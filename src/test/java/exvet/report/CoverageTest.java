@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The figures of all reports. */
 class CoverageTest {
-  private final Report report = HtmlFixture.contoso().report();
+  private final Report report = ReportFixture.contoso().report();
   private final Coverage coverage = Coverage.of(report);
 
   @Test

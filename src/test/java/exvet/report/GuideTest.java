@@ -2,6 +2,7 @@ package exvet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.report.html.RulePagesHtml;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
 import java.io.ByteArrayOutputStream;
@@ -62,7 +63,7 @@ class GuideTest {
     assertThat(new HashSet<>(places)).containsAll(found(html, " href=\"#([^\"]*)\""));
     assertThat(html).doesNotContain("http-equiv=\"refresh\"").doesNotContain("<script");
     for (RuleDoc doc : BOOK.docs()) {
-      assertThat(places).contains(HtmlAnchor.rule(doc.id()));
+      assertThat(places).contains(Anchor.rule(doc.id()));
     }
   }
 

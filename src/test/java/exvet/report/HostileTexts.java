@@ -3,8 +3,8 @@ package exvet.report;
 import java.util.List;
 
 /** Texts that somebody could put into an object's name to trick a report. */
-final class HostileTexts {
-  static final List<String> ALL =
+public final class HostileTexts {
+  public static final List<String> ALL =
       List.of(
           "=1+1",
           "+SUM(A1:A9)",

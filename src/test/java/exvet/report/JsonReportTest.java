@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import exvet.report.json.JsonReport;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.report.html.HtmlReport;
+import exvet.report.json.JsonReport;
+import exvet.report.xlsx.XlsxReport;
 import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
@@ -27,12 +30,12 @@ class ReconciliationTest {
     JsonReport.write(report, json);
     JsonNode rows = new ObjectMapper().readTree(json.toByteArray()).get("reconciliation");
     ByteArrayOutputStream html = new ByteArrayOutputStream();
-    HtmlReport.write(report, html);
+    HtmlReport.write(report, Language.EN, html);
     String page = html.toString(StandardCharsets.UTF_8);
-    page = page.substring(page.indexOf("id=\"reconciliation\""));
+    page = page.substring(page.indexOf("id=\"names\""));
     page = page.substring(0, page.indexOf("</section>"));
     ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
-    XlsxReport.write(report, xlsx);
+    XlsxReport.write(report, Language.EN, xlsx);
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(xlsx.toByteArray()))) {
       DataFormatter text = new DataFormatter();
       assertThat(rows).hasSize(report.reconciled().size()).hasSizeGreaterThan(1);
@@ -41,7 +44,7 @@ class ReconciliationTest {
         JsonNode one = rows.get(i);
         assertThat(text.formatCellValue(row.getCell(0))).isEqualTo(one.get("name").asText());
         assertThat(page).contains(">" + one.get("name").asText() + "<");
-        int column = 3;
+        int column = 4;
         for (String member : new String[] {"publicDns", "privateDns", "outside", "inside"}) {
           String shown = one.get(member).isNull() ? "not asked" : one.get(member).asText();
           assertThat(text.formatCellValue(row.getCell(column++))).isEqualTo(shown);

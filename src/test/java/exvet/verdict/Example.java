@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,6 +68,11 @@ final class Example {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final RuleBook BOOK = RuleBook.shipped();
 
+  /** Each is read once for all examples, which change copies. */
+  private static final Map<String, ObjectNode> BASES = new ConcurrentHashMap<>();
+
+  private static final Map<JsonNode, Profile> PROFILES = new ConcurrentHashMap<>();
+
   private final JsonNode json;
   private final ObjectNode objects;
   private final Set<String> emptied = new LinkedHashSet<>();
@@ -83,8 +89,7 @@ final class Example {
   /** The organisation that a JSON object tells of. */
   static Example of(JsonNode json) {
     String base = json.path("base").asText("contoso");
-    Example example =
-        new Example(json, (ObjectNode) read(RESOURCES.resolve("bases/" + base + ".json")));
+    Example example = new Example(json, BASES.computeIfAbsent(base, Example::base).deepCopy());
     json.path("without").forEach(server -> example.without(server.asText()));
     json.path("copy").fields().forEachRemaining(example::copies);
     json.path("replace").fields().forEachRemaining(example::replaces);
@@ -92,6 +97,10 @@ final class Example {
     json.path("each").fields().forEachRemaining(example::each);
     json.path("patch").fields().forEachRemaining(example::patch);
     return example;
+  }
+
+  private static ObjectNode base(String name) {
+    return (ObjectNode) read(RESOURCES.resolve("bases/" + name + ".json"));
   }
 
   /** The same organisation with one property of one object set to another value. */
@@ -176,13 +185,16 @@ final class Example {
 
   /** JSON is YAML, so the profile goes the way of a user's. */
   Profile profile() {
-    if (!json.has("profile")) {
-      return Profile.EMPTY;
-    }
+    return json.has("profile")
+        ? PROFILES.computeIfAbsent(json.get("profile"), Example::profile)
+        : Profile.EMPTY;
+  }
+
+  private static Profile profile(JsonNode json) {
     try {
       Path file = Files.createTempFile("profile", ".yaml");
       try {
-        Files.writeString(file, json.get("profile").toString());
+        Files.writeString(file, json.toString());
         return ProfileReader.read(file);
       } finally {
         Files.delete(file);

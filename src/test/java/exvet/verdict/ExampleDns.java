@@ -6,6 +6,7 @@ import exvet.fact.DnsQuestion;
 import exvet.fact.DnsQuestion.Way;
 import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
+import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.fact.View;
 import exvet.probe.ConnectTo;
@@ -36,7 +37,8 @@ import java.util.Map;
  *     "zones": ["contoso.net"],                               further zones
  *     "add": ["mail.contoso.com. A 131.107.9.9"],             lines of a zone file
  *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout",
- *              "RESOLVER SOA contoso.com": "SERVFAIL"},     if asked in that way only
+ *              "RESOLVER SOA contoso.com": "SERVFAIL",      if asked in that way only
+ *              "CAA": "SERVFAIL"},                          whatever the name
  *     "server": "10.0.0.53:53",                                          who answers
  *     "secured": ["TLSA _25._tcp.mail.contoso.com"],         what is answered with the flag AD
  *     "other": { as above } },                                 a second server of all zones
@@ -62,15 +64,29 @@ final class ExampleDns {
     List<DnsAnswer> answers = new ArrayList<>();
     for (DnsAnswer answer : inquiry.ask(sources)) {
       JsonNode view = views.path(answer.view().toString());
-      answers.add(secured(failed(answer, view.path("fail")), view.path("secured")));
+      answers.add(recorded(secured(failed(answer, view.path("fail")), view.path("secured"))));
       if (view.has("other") && answer.question().way() == Way.AUTHORITY) {
         JsonNode other = view.get("other");
         zones(base, answer.view().toString(), other)
             .ask(List.of(answer.question()))
-            .forEach(second -> answers.add(failed(second, other.path("fail"))));
+            .forEach(second -> answers.add(recorded(failed(second, other.path("fail")))));
       }
     }
     return answers;
+  }
+
+  /** An answer as an entry of a recording, which verdicts can name as their source. */
+  private static DnsAnswer recorded(DnsAnswer answer) {
+    return new DnsAnswer(
+        answer.question(),
+        answer.server(),
+        answer.rcode(),
+        answer.flags(),
+        answer.answers(),
+        answer.authority(),
+        answer.failure(),
+        answer.at(),
+        new Origin("recording.json", answer.identity(), 1, Map.of(), false));
   }
 
   private static DnsAnswer secured(DnsAnswer answer, JsonNode secured) {
@@ -97,6 +113,7 @@ final class ExampleDns {
     String asked = question.type() + " " + question.name();
     JsonNode always = failures.get(asked);
     JsonNode how = always == null ? failures.get(question.way() + " " + asked) : always;
+    how = how == null ? failures.get(question.type()) : how;
     if (how == null) {
       return answer;
     }

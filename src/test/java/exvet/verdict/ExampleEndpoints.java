@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What servers showed in an example: entries of a recording, of which {@code view} (public) and
@@ -33,38 +36,89 @@ final class ExampleEndpoints {
   private static final Path BASES = Path.of("src/test/resources/bases");
   private static final Path CERTIFICATES = Path.of("src/test/resources/certificates");
 
+  private static final Map<String, List<Entry>> HEALTHY = new ConcurrentHashMap<>();
+
   private ExampleEndpoints() {}
 
-  static List<Probed> of(String base, JsonNode changes) {
-    Path own = BASES.resolve(base + ".seen.json");
-    JsonNode healthy = Example.read(Files.exists(own) ? own : BASES.resolve("contoso.seen.json"));
-    List<ObjectNode> entries = new ArrayList<>();
-    healthy.forEach(entry -> entries.add(entry.deepCopy()));
-    changes.path("remove").forEach(removal -> entries.removeAll(named(entries, removal.asText())));
-    for (Map.Entry<String, JsonNode> change : changes.path("change").properties()) {
-      named(entries, change.getKey()).forEach(entry -> change(entry, change.getValue()));
+  /** An entry with what it tells. */
+  private record Entry(ObjectNode json, Probed fact) {
+    static Entry of(JsonNode json) {
+      return new Entry((ObjectNode) json, read((ObjectNode) json));
     }
-    changes.path("add").forEach(entry -> entries.add(entry.deepCopy()));
-    return entries.stream().map(ExampleEndpoints::read).toList();
-  }
 
-  private static void change(ObjectNode entry, JsonNode changes) {
-    for (Map.Entry<String, JsonNode> member : changes.properties()) {
-      if (member.getValue().isNull()) {
-        entry.remove(member.getKey());
-      } else {
-        entry.set(member.getKey(), member.getValue());
+    Entry with(JsonNode changes) {
+      ObjectNode changed = json.deepCopy();
+      for (Map.Entry<String, JsonNode> member : changes.properties()) {
+        if (member.getValue().isNull()) {
+          changed.remove(member.getKey());
+        } else {
+          changed.set(member.getKey(), member.getValue());
+        }
       }
+      return of(changed);
+    }
+
+    boolean begins(String identity) {
+      return fact.identity().startsWith(identity);
     }
   }
 
-  private static List<ObjectNode> named(List<ObjectNode> entries, String begin) {
-    List<ObjectNode> named =
-        entries.stream().filter(entry -> read(entry).identity().startsWith(begin)).toList();
-    if (named.isEmpty()) {
-      throw new IllegalStateException("no entry begins with " + begin);
+  static List<Probed> of(String base, JsonNode changes) {
+    List<Entry> entries = new ArrayList<>(healthy(base));
+    changes
+        .path("remove")
+        .forEach(
+            removal -> {
+              if (!entries.removeIf(entry -> entry.begins(removal.asText()))) {
+                throw none(removal.asText());
+              }
+            });
+    for (Map.Entry<String, JsonNode> change : changes.path("change").properties()) {
+      if (entries.stream().noneMatch(entry -> entry.begins(change.getKey()))) {
+        throw none(change.getKey());
+      }
+      entries.replaceAll(
+          entry -> entry.begins(change.getKey()) ? entry.with(change.getValue()) : entry);
     }
-    return named;
+    changes.path("add").forEach(entry -> entries.add(Entry.of(entry)));
+    return entries.stream().map(Entry::fact).toList();
+  }
+
+  private static IllegalStateException none(String begin) {
+    return new IllegalStateException("no entry begins with " + begin);
+  }
+
+  /** What the servers of a base show while all is well, read once for all examples. */
+  private static List<Entry> healthy(String base) {
+    return HEALTHY.computeIfAbsent(
+        base,
+        name -> {
+          Path own = BASES.resolve(name + ".seen.json");
+          JsonNode seen =
+              Example.read(Files.exists(own) ? own : BASES.resolve("contoso.seen.json"));
+          List<Entry> entries = new ArrayList<>();
+          seen.forEach(entry -> entries.add(Entry.of(entry)));
+          return List.copyOf(entries);
+        });
+  }
+
+  /**
+   * The attempts at a base's servers as begins of their identities: what is offered in a handshake
+   * to any host, each page by HTTPS, each host without TLS.
+   */
+  static Set<String> attempts(String base) {
+    Set<String> attempts = new TreeSet<>();
+    for (Entry entry : healthy(base)) {
+      String[] words = entry.fact().identity().split(" ");
+      String what = words[1];
+      if (what.startsWith("http://")) {
+        what = what.substring(0, what.indexOf('/', "http://".length()) + 1);
+      } else if (entry.json().has("offered")) {
+        what += " ";
+      }
+      attempts.add(words[0] + " " + what);
+    }
+    return attempts;
   }
 
   private static Probed read(ObjectNode entry) {

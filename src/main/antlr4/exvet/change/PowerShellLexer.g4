@@ -1,0 +1,114 @@
+/*
+ * The words of a PowerShell script. PowerShell reads them in several ways: what stands where a
+ * statement may begin, what stands among the arguments of a command, and what stands within quotes
+ * have each a mode of their own here.
+ *
+ * Source: about_Parsing, about_Quoting_Rules, about_Special_Characters (learn.microsoft.com).
+ */
+lexer grammar PowerShellLexer;
+
+tokens { WORD, PARAMETER, STOP }
+
+// Where a statement or an expression stands.
+
+COMMENT: '<#' .*? '#>' -> skip;
+REMARK: '#' ~[\r\n]* -> skip;
+CONTINUED: '`' [ \t]* '\r'? '\n' -> skip;
+SPACE: [ \t\u00A0\uFEFF]+ -> skip;
+NEWLINE: '\r'? '\n' | '\r';
+
+FOREACH: [Ff][Oo][Rr][Ee][Aa][Cc][Hh] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+IN: [Ii][Nn];
+HASH: '@{' -> pushMode(DEFAULT_MODE);
+ARRAY: '@(' -> pushMode(DEFAULT_MODE);
+SUB: '$(' -> pushMode(DEFAULT_MODE);
+OPEN: '(' -> pushMode(DEFAULT_MODE);
+BLOCK: '{' -> pushMode(DEFAULT_MODE);
+CLOSE: ')' -> popMode;
+END: '}' -> popMode;
+LBRACKET: '[' -> pushMode(BRACKET);
+PIPE: '|';
+SEMICOLON: ';';
+COMMA: ',';
+APPEND: '+=';
+ASSIGN: '=';
+PLUS: '+';
+MEMBER: '.' NAME;
+OPERATOR: DASH LETTER+;
+VARIABLE: '$' (NAME | '_' | '?' | '^' | '$');
+BRACED: '${' ~[}\r\n]+ '}';
+SIZE: DASH? DIGIT+ ('.' DIGIT+)? [KkMmGgTt] [Bb];
+NUMBER: DASH? DIGIT+ ('.' DIGIT+)?;
+VERBATIM_HERE: '@' SINGLE '\r'? '\n' .*? '\r'? '\n' SINGLE '@';
+VERBATIM: SINGLE (~['\u2018\u2019\u201A\u201B] | SINGLE SINGLE)* SINGLE;
+HERE_OPEN: '@' DOUBLE '\r'? '\n' -> pushMode(HERE);
+QUOTE: DOUBLE -> pushMode(QUOTED);
+KEY: NAME [ \t]* {_input.LA(1) == '='}?;
+COMMAND: ('&' [ \t]*)? [\p{L}%?] ~[ \t\r\n;|(){},"'$=\u201C\u201D]* -> pushMode(ARGUMENTS);
+OTHER: .;
+
+fragment NAME: [\p{L}_] [\p{L}\p{N}_]* (':' [\p{L}_] [\p{L}\p{N}_]*)?;
+fragment LETTER: [A-Za-z];
+fragment DIGIT: [0-9];
+fragment DASH: [-\u2013\u2014\u2015];
+fragment SINGLE: ['\u2018\u2019\u201A\u201B];
+fragment DOUBLE: ["\u201C\u201D\u201E];
+
+mode ARGUMENTS;
+
+A_COMMENT: '<#' .*? '#>' -> skip;
+A_CONTINUED: '`' [ \t]* '\r'? '\n' -> skip;
+A_REMARK: [ \t\u00A0]+ '#' ~[\r\n]* -> skip;
+A_SPACE: [ \t\u00A0]+ -> skip;
+A_NEWLINE: ('\r'? '\n' | '\r') -> type(NEWLINE), popMode;
+A_SEMICOLON: ';' -> type(SEMICOLON), popMode;
+A_PIPE: '|' -> type(PIPE), popMode;
+// It ends the arguments and what they stand in.
+A_CLOSE: ')' -> type(CLOSE), popMode, popMode;
+A_END: '}' -> type(END), popMode, popMode;
+A_HASH: '@{' -> type(HASH), pushMode(DEFAULT_MODE);
+A_ARRAY: '@(' -> type(ARRAY), pushMode(DEFAULT_MODE);
+A_SUB: '$(' -> type(SUB), pushMode(DEFAULT_MODE);
+A_OPEN: '(' -> type(OPEN), pushMode(DEFAULT_MODE);
+A_BLOCK: '{' -> type(BLOCK), pushMode(DEFAULT_MODE);
+A_COMMA: ',' ([ \t]* '\r'? '\n')? -> type(COMMA);
+A_MEMBER: '.' NAME -> type(MEMBER);
+A_VARIABLE: '$' (NAME | '_') -> type(VARIABLE);
+A_BRACED: '${' ~[}\r\n]+ '}' -> type(BRACED);
+A_VERBATIM_HERE: '@' SINGLE '\r'? '\n' .*? '\r'? '\n' SINGLE '@' -> type(VERBATIM_HERE);
+A_VERBATIM: SINGLE (~['\u2018\u2019\u201A\u201B] | SINGLE SINGLE)* SINGLE -> type(VERBATIM);
+A_HERE_OPEN: '@' DOUBLE '\r'? '\n' -> type(HERE_OPEN), pushMode(HERE);
+A_QUOTE: DOUBLE -> type(QUOTE), pushMode(QUOTED);
+A_SIZE: DASH? DIGIT+ ('.' DIGIT+)? [KkMmGgTt] [Bb] -> type(SIZE);
+A_NUMBER: DASH? DIGIT+ ('.' DIGIT+)? -> type(NUMBER);
+A_PARAMETER: DASH [\p{L}_] [\p{L}\p{N}_]* ':'? -> type(PARAMETER);
+// Much may stand unquoted: names, paths, addresses, URLs.
+A_WORD: (~[ \t\r\n;|(){},"'$@`\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])
+  (~[ \t\r\n;|(){},"'$`\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])* -> type(WORD);
+A_OTHER: . -> type(OTHER);
+
+mode BRACKET;
+
+TYPE: [\p{L}_] [\p{L}\p{N}_.]* ('[]')?;
+INDEX: '-'? DIGIT+;
+B_SPACE: [ \t]+ -> skip;
+RBRACKET: ']' -> popMode;
+B_OTHER: . -> type(OTHER), popMode;
+
+mode QUOTED;
+
+Q_SUB: '$(' -> type(SUB), pushMode(DEFAULT_MODE);
+Q_VARIABLE: '$' (NAME | '_') -> type(VARIABLE);
+Q_BRACED: '${' ~[}\r\n]+ '}' -> type(BRACED);
+ESCAPED: '`' . | DOUBLE DOUBLE;
+QUOTE_END: DOUBLE -> popMode;
+TEXT: ~["$`\u201C\u201D\u201E]+ | '$';
+
+mode HERE;
+
+HERE_CLOSE: '\r'? '\n' DOUBLE '@' -> popMode;
+H_SUB: '$(' -> type(SUB), pushMode(DEFAULT_MODE);
+H_VARIABLE: '$' (NAME | '_') -> type(VARIABLE);
+H_BRACED: '${' ~[}\r\n]+ '}' -> type(BRACED);
+H_ESCAPED: '`' . -> type(ESCAPED);
+H_TEXT: (~[$`\r\n]+ | '$' | '\r'? '\n') -> type(TEXT);

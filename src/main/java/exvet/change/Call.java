@@ -1,0 +1,98 @@
+package exvet.change;
+
+import exvet.change.ParameterTable.Parameter;
+import exvet.fact.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A command with its arguments, each under the full name of its parameter.
+ *
+ * @param cmdlet as Exchange spells it
+ * @param arguments by parameter; a switch that is given is {@code True}
+ * @param input what comes through the pipeline; null if nothing does
+ */
+record Call(String cmdlet, Map<String, Term> arguments, Term input) {
+
+  /** An argument as it stands in a script: a parameter's name, or a value. */
+  record Argument(String parameter, Term value) {}
+
+  /** Gives each argument to its parameter, as PowerShell does. */
+  static Call bind(String cmdlet, List<Argument> written, Term input) {
+    ParameterTable table = ParameterTable.shipped();
+    Map<String, Term> arguments = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    List<Term> positional = new ArrayList<>();
+    Deque<Argument> left = new ArrayDeque<>(written);
+    while (!left.isEmpty()) {
+      Argument next = left.pop();
+      if (next.parameter() == null) {
+        positional.add(next.value());
+        continue;
+      }
+      boolean joined = next.parameter().endsWith(":");
+      Parameter parameter = table.parameter(cmdlet, name(next.parameter()));
+      boolean takes = joined || !parameter.flag();
+      if (takes && (left.isEmpty() || left.peek().parameter() != null)) {
+        throw Problem.refused("-" + parameter.name() + " of " + cmdlet + " has no value");
+      }
+      Term value = takes ? left.pop().value() : Term.text("True");
+      if (arguments.put(parameter.name(), value) != null) {
+        throw Problem.refused("-" + parameter.name() + " of " + cmdlet + " is given twice");
+      }
+    }
+    int position = 1;
+    for (Term value : positional) {
+      Parameter parameter = table.at(cmdlet, position++);
+      if (parameter == null || arguments.put(parameter.name(), value) != null) {
+        throw Problem.refused(cmdlet + " has no place for " + print(value));
+      }
+    }
+    return new Call(cmdlet, arguments, input);
+  }
+
+  String verb() {
+    return cmdlet.substring(0, cmdlet.indexOf('-'));
+  }
+
+  /** What it is about: {@code OwaVirtualDirectory}. */
+  String noun() {
+    return cmdlet.substring(cmdlet.indexOf('-') + 1);
+  }
+
+  /** The text of an argument; null if it is not given. */
+  String text(String parameter) {
+    Term value = arguments.get(parameter);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Term.Plain plain && plain.value() instanceof Value.Absent lost) {
+      throw Problem.unmodelled("-" + parameter + " is not known: " + lost.reason());
+    }
+    return print(value);
+  }
+
+  /** Whether a switch is given and not {@code :$false}. */
+  boolean has(String parameter) {
+    String text = text(parameter);
+    return text != null && !text.equalsIgnoreCase("False");
+  }
+
+  static String print(Term term) {
+    if (term instanceof Term.Plain plain) {
+      return plain.value().print();
+    }
+    if (term instanceof Term.Objects objects && objects.things().size() == 1) {
+      String identity = objects.things().get(0).bag().text("Identity");
+      return identity == null ? "an object without a name" : identity;
+    }
+    return "a list or a table";
+  }
+
+  private static String name(String parameter) {
+    return parameter.substring(1, parameter.length() - (parameter.endsWith(":") ? 1 : 0));
+  }
+}

@@ -1,0 +1,77 @@
+package exvet.change;
+
+import exvet.change.Step.Effect;
+import exvet.change.Step.Kind;
+import exvet.fact.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a command turns out to do, also if it is run many times in a loop. */
+final class Log {
+  private final String file;
+  private final int line;
+  private final String command;
+  private final Configuration configuration;
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private Kind kind = Kind.MODELLED;
+
+  Log(String file, int line, String command, Configuration configuration) {
+    this.file = file;
+    this.line = line;
+    this.command = command;
+    this.configuration = configuration;
+  }
+
+  String file() {
+    return file;
+  }
+
+  int line() {
+    return line;
+  }
+
+  /** Something that its reader should know. */
+  void note(String note) {
+    notes.add(note);
+  }
+
+  /** Something that it does besides, and nobody knows what. */
+  void unmodelled(String note) {
+    kind = kind == Kind.MODELLED ? Kind.NOT_MODELLED : kind;
+    notes.add(note);
+  }
+
+  void problem(Problem problem) {
+    kind = problem.kind().compareTo(kind) > 0 ? problem.kind() : kind;
+    notes.add(problem.getMessage());
+  }
+
+  /** Notes that a property has a new value. */
+  void set(Thing thing, String property, Value before, Value after) {
+    String subject = configuration.subject(thing);
+    String old = before instanceof Value.Absent ? null : before.print();
+    String now = after instanceof Value.Absent ? null : after.print();
+    if (old != null && old.equals(now)) {
+      note(property + " of " + subject + " is that already");
+      return;
+    }
+    effects.add(new Effect(thing.bag().cmdlet(), subject, property, old, now));
+    if (after instanceof Value.Absent lost) {
+      unmodelled(property + " of " + subject + " is not known afterwards: " + lost.reason());
+    } else if (now.isEmpty() && old != null && !old.isEmpty()) {
+      note(property + " of " + subject + " is cleared, because the value that is given is empty");
+    }
+  }
+
+  /** Notes that an object is new, or that it is gone. */
+  void object(String cmdlet, String subject, boolean there) {
+    effects.add(new Effect(cmdlet, subject, null, there ? null : "there", there ? "there" : null));
+  }
+
+  Step step() {
+    return new Step(line, command, kind, List.copyOf(notes), effects);
+  }
+}

@@ -1,0 +1,138 @@
+package exvet.change;
+
+import exvet.export.Nearest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which parameters the cmdlets of Exchange have: {@code change/parameters.csv}. */
+final class ParameterTable {
+  /** Those that every cmdlet has (about_CommonParameters), and whether a value follows. */
+  private static final Map<String, Boolean> COMMON = common();
+
+  private static final ParameterTable SHIPPED = read();
+
+  private final Map<String, Map<String, Parameter>> cmdlets =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /**
+   * A parameter.
+   *
+   * @param flag whether it stands alone: a switch
+   * @param position from 1; 0 if it is always named
+   * @param several whether it takes {@code @{Add=…;Remove=…}}
+   */
+  record Parameter(
+      String name, boolean flag, int position, boolean several, List<String> aliases) {}
+
+  static ParameterTable shipped() {
+    return SHIPPED;
+  }
+
+  /** The cmdlet as it is spelled, or null if nothing is known of it. */
+  String cmdlet(String written) {
+    return cmdlets.containsKey(written)
+        ? cmdlets.keySet().stream().filter(written::equalsIgnoreCase).findFirst().orElseThrow()
+        : null;
+  }
+
+  /** The parameter that stands in a position, or null. */
+  Parameter at(String cmdlet, int position) {
+    return cmdlets.get(cmdlet).values().stream()
+        .filter(one -> one.position() == position)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The parameter that is written, in full, by an alias, or by a beginning that no other has.
+   *
+   * @throws Problem if there is none, or more than one
+   */
+  Parameter parameter(String cmdlet, String written) {
+    Map<String, Parameter> all = cmdlets.get(cmdlet);
+    Parameter exact = all.get(written);
+    if (exact != null) {
+      return exact;
+    }
+    Set<String> begun = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Parameter one : all.values()) {
+      if (one.aliases().stream().anyMatch(written::equalsIgnoreCase)) {
+        return one;
+      }
+      if (one.name().regionMatches(true, 0, written, 0, written.length())) {
+        begun.add(one.name());
+      }
+    }
+    if (begun.size() == 1) {
+      return all.get(begun.iterator().next());
+    }
+    throw Problem.refused(
+        begun.isEmpty()
+            ? cmdlet + " has no parameter -" + written + Nearest.hint(written, all.keySet())
+            : "-" + written + " of " + cmdlet + " could be -" + String.join(" or -", begun));
+  }
+
+  private static Map<String, Boolean> common() {
+    Map<String, Boolean> common = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name :
+        List.of(
+            "ErrorAction",
+            "ErrorVariable",
+            "InformationAction",
+            "InformationVariable",
+            "OutVariable",
+            "OutBuffer",
+            "PipelineVariable",
+            "WarningAction",
+            "WarningVariable")) {
+      common.put(name, true);
+    }
+    common.put("Verbose", false);
+    common.put("Debug", false);
+    return common;
+  }
+
+  private static ParameterTable read() {
+    ParameterTable table = new ParameterTable();
+    try (InputStream in = ParameterTable.class.getResourceAsStream("/change/parameters.csv");
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      List<String> lines = new ArrayList<>(reader.lines().filter(l -> !l.startsWith("#")).toList());
+      lines.remove(0);
+      lines.forEach(table::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (Map<String, Parameter> parameters : table.cmdlets.values()) {
+      COMMON.forEach(
+          (name, value) ->
+              parameters.putIfAbsent(name, new Parameter(name, !value, 0, false, List.of())));
+    }
+    return table;
+  }
+
+  private void add(String line) {
+    String[] cells = line.split(",", -1);
+    List<String> aliases = cells[4].isEmpty() ? List.of() : List.of(cells[4].split(" "));
+    cmdlets
+        .computeIfAbsent(cells[0], first -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+        .put(
+            cells[1],
+            new Parameter(
+                cells[1],
+                cells[2].equals("SwitchParameter"),
+                cells[3].isEmpty() ? 0 : Integer.parseInt(cells[3]),
+                cells[2].equals("MultiValuedProperty") || cells[2].equals("ProxyAddressCollection"),
+                aliases));
+  }
+}

@@ -1,0 +1,52 @@
+package exvet.change;
+
+import exvet.fact.PropertyBag;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a script would do to a configuration. Nothing of it is ever run: it is read, and what is
+ * known of its commands is done to the objects of an export.
+ *
+ * @param file the script's name
+ * @param steps its commands in the order in which they would run
+ * @param bags all objects of the organisation but recipients, as they would be afterwards
+ * @param recipients what recipients would be afterwards
+ */
+public record PlannedChange(
+    String file, List<Step> steps, List<PropertyBag> bags, ChangedRecipients recipients) {
+
+  public PlannedChange {
+    steps = List.copyOf(steps);
+    bags = List.copyOf(bags);
+  }
+
+  /** Whether everything that the script does is known. */
+  public boolean complete() {
+    return steps.stream().noneMatch(step -> step.kind() != Step.Kind.MODELLED);
+  }
+
+  /**
+   * Applies a script to the objects of one organisation.
+   *
+   * @param file how the script is called
+   * @param script its text
+   * @param certificates what is imported before it runs
+   * @param bags the organisation's objects without recipients, each once
+   * @param recipients its recipients, some at a time
+   * @throws ScriptException if it cannot be read as a script at all
+   */
+  public static PlannedChange of(
+      String file,
+      String script,
+      List<PlannedCertificate> certificates,
+      List<PropertyBag> bags,
+      Iterable<List<PropertyBag>> recipients)
+      throws ScriptException {
+    Configuration configuration = new Configuration(bags, recipients);
+    List<Step> steps = new ArrayList<>();
+    certificates.forEach(one -> steps.add(one.apply(configuration)));
+    steps.addAll(new Interpreter(configuration).run(ScriptText.parse(file, script)));
+    return new PlannedChange(file, steps, configuration.bags(), configuration.recipients());
+  }
+}

@@ -1,0 +1,31 @@
+package exvet.change;
+
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One object of the configuration while a planned change is applied to it. */
+final class Thing {
+  private PropertyBag bag;
+
+  Thing(PropertyBag bag) {
+    this.bag = bag;
+  }
+
+  PropertyBag bag() {
+    return bag;
+  }
+
+  Value get(String property) {
+    return bag.get(property);
+  }
+
+  /** Gives a property its new value. */
+  void set(String property, Value value) {
+    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    properties.putAll(bag.properties());
+    properties.put(property, value);
+    bag = new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
+  }
+}

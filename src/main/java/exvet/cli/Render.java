@@ -1,0 +1,70 @@
+package exvet.cli;
+
+import exvet.report.RecipientsCsv;
+import exvet.report.Report;
+import exvet.rule.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code exvet render}: writes an earlier report in other formats, or in another language. */
+final class Render {
+  private final Arguments arguments;
+  private final Terminal terminal;
+
+  Render(Arguments arguments, Terminal terminal) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+  }
+
+  Exit run() throws UsageException, IOException {
+    Renderings renderings = Renderings.of(arguments);
+    Path file = ReportFile.named(arguments);
+    Report report = report(file);
+    if (renderings.toStdout()) {
+      renderings.print(report, terminal);
+      return Exit.OK;
+    }
+    try (OutputFolder folder =
+            OutputFolder.open(renderings.folder(), arguments.has(Option.OVERWRITE));
+        Progress progress = terminal.progress()) {
+      if (sameFolder(file, renderings.folder())) {
+        folder.keepOthers();
+      }
+      renderings.write(report, folder, progress);
+      folder.commit();
+    }
+    if (!report.recipients().whole()) {
+      terminal.warn(
+          "there is no new "
+              + RecipientsCsv.FILE
+              + ": report.json lists the first "
+              + Report.LISTED
+              + " of its "
+              + report.recipients().size()
+              + " rows");
+    }
+    terminal.print(new Summary(report).line(renderings.first()));
+    return Exit.OK;
+  }
+
+  private Report report(Path file) throws UsageException {
+    RuleBook book = Pipeline.rules(arguments);
+    Report report = ReportFile.report(file, book);
+    if (!report.tool().ruleBaseSha256().equals(book.sha256())) {
+      terminal.warn(
+          "the rules of "
+              + file
+              + " are of the version "
+              + report.tool().ruleBaseVersion()
+              + "; those of this exvet are of "
+              + Version.ofRules(book)
+              + ": the report is rendered without the text of its rule files");
+    }
+    return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
+  }
+
+  private static boolean sameFolder(Path file, Path folder) throws IOException {
+    return Files.isDirectory(folder) && Files.isSameFile(file.toAbsolutePath().getParent(), folder);
+  }
+}

@@ -1,0 +1,136 @@
+package exvet.handover;
+
+import exvet.handover.Cause.Kind;
+import exvet.handover.Settings.Difference;
+import exvet.rule.Evidence;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import exvet.verdict.Source;
+import exvet.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds why verdicts differ. A cause is only what is proven to have moved: a setting that the
+ * verdict rests on, the rule's own text, what was known, the day.
+ */
+final class Causes {
+  private final State before;
+  private final State after;
+  private final Map<String, String> oldRules = new HashMap<>();
+  private final Map<String, List<Difference>> byObject = new HashMap<>();
+  private final List<Difference> settings;
+
+  Causes(State before, State after, List<Difference> settings) {
+    this.before = before;
+    this.after = after;
+    this.settings = settings;
+    before.rules().forEach(rule -> oldRules.put(rule.id(), rule.text()));
+    for (Difference one : settings) {
+      byObject
+          .computeIfAbsent(one.subject().toLowerCase(Locale.ROOT), first -> new ArrayList<>())
+          .add(one);
+    }
+  }
+
+  /** Why; never empty. */
+  List<Cause> of(List<Result> was, List<Result> is) {
+    Set<Cause> causes = new LinkedHashSet<>();
+    RuleDoc rule = (is.isEmpty() ? was : is).get(0).rule();
+    List<Result> all = new ArrayList<>(was);
+    all.addAll(is);
+    for (Result result : all) {
+      result.sources().forEach(source -> add(source, causes));
+    }
+    String text = oldRules.get(rule.id());
+    if (text == null || is.isEmpty() && missing(rule)) {
+      causes.add(
+          new Cause(Kind.RULES, text == null ? "the rule is new" : "the rule is no longer there"));
+    } else if (!is.isEmpty() && !text.equals(rule.text())) {
+      causes.add(new Cause(Kind.RULES, "the rule was changed"));
+    }
+    boolean open = has(was, Verdict.NOT_CHECKED);
+    boolean opens = has(is, Verdict.NOT_CHECKED);
+    if (open != opens) {
+      Evidence awaited =
+          (open ? was : is)
+              .stream()
+                  .map(Result::awaits)
+                  .filter(a -> a != null)
+                  .findFirst()
+                  .orElse(Evidence.EXPORT);
+      causes.add(
+          new Cause(
+              awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE,
+              open ? "what was missing before is known now" : "what was known before is missing"));
+    }
+    if (causes.isEmpty()) {
+      causes.add(rest(rule, was, is));
+    }
+    return List.copyOf(causes);
+  }
+
+  private void add(Source source, Set<Cause> causes) {
+    if (source.object() == null) {
+      return;
+    }
+    for (Difference one :
+        byObject.getOrDefault(source.object().toLowerCase(Locale.ROOT), List.of())) {
+      boolean read =
+          one.property() == null
+              || source.property() == null
+              || source.property().equalsIgnoreCase(one.property());
+      if (read) {
+        causes.add(new Cause(one.evidence() ? Kind.EVIDENCE : Kind.CONFIGURATION, words(one)));
+      }
+    }
+  }
+
+  private Cause rest(RuleDoc rule, List<Result> was, List<Result> is) {
+    if (was.isEmpty() || is.isEmpty()) {
+      return new Cause(
+          Kind.CONFIGURATION,
+          was.isEmpty() ? "there was no such object" : "there is no such object any more");
+    }
+    if (!settings.isEmpty()) {
+      return new Cause(
+          Kind.OTHER, "settings were changed on which the verdict rests only indirectly");
+    }
+    if (rule.evidence() != Evidence.EXPORT) {
+      return new Cause(Kind.PROBE, "what was looked at answers otherwise");
+    }
+    return before.asOf().equals(after.asOf())
+        ? new Cause(Kind.OTHER, "no setting that is compared differs")
+        : new Cause(Kind.TIME, "judged as of " + after.asOf() + " instead of " + before.asOf());
+  }
+
+  private boolean missing(RuleDoc rule) {
+    return after.rules().stream().noneMatch(one -> one.id().equals(rule.id()));
+  }
+
+  private static boolean has(List<Result> results, Verdict verdict) {
+    return results.stream().anyMatch(result -> result.verdict() == verdict);
+  }
+
+  static String words(Difference one) {
+    if (one.property() == null) {
+      return one.subject() + (one.before() == null ? " is new" : " is gone");
+    }
+    return one.property()
+        + " of "
+        + one.subject()
+        + ": "
+        + said(one.before())
+        + " \u2192 "
+        + said(one.after());
+  }
+
+  private static String said(String value) {
+    return value == null ? "not known" : value.isEmpty() ? "empty" : value;
+  }
+}

@@ -1,0 +1,115 @@
+package exvet.handover;
+
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import exvet.verdict.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A rule and an object whose verdict is another one than before.
+ *
+ * @param before the gravest result before; null if there was none
+ * @param after the gravest result afterwards; null if there is none
+ * @param causes why, the surest first; never empty
+ */
+public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause> causes) {
+
+  /** What became of a verdict. */
+  public enum Turn {
+    /** It failed and no longer does. */
+    FIXED("fixed"),
+    /** It fails and did not before. */
+    BROKEN("broken"),
+    /** It fails for less than before. */
+    EASED("eased"),
+    /** It fails for more than before. */
+    WORSENED("worsened"),
+    /** Anything else, such as what could not be checked before. */
+    CHANGED("changed");
+
+    private final String word;
+
+    Turn(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  public ChangedVerdict {
+    causes = List.copyOf(causes);
+  }
+
+  public RuleDoc rule() {
+    return (after == null ? before : after).rule();
+  }
+
+  public String subject() {
+    return (after == null ? before : after).subject();
+  }
+
+  public String key() {
+    return (after == null ? before : after).key();
+  }
+
+  /** Whether two lists of results of one rule and object say the same. */
+  static boolean same(List<Result> before, List<Result> after) {
+    return told(before).equals(told(after));
+  }
+
+  private static List<String> told(List<Result> results) {
+    return results.stream()
+        .map(r -> r.verdict() + " " + r.clause() + " " + r.because() + " " + r.count())
+        .sorted()
+        .toList();
+  }
+
+  static ChangedVerdict of(List<Result> before, List<Result> after, List<Cause> causes) {
+    long failed = failures(before);
+    long fails = failures(after);
+    Turn turn =
+        failed > 0 && fails == 0
+            ? Turn.FIXED
+            : failed == 0 && fails > 0
+                ? Turn.BROKEN
+                : fails < failed
+                    ? Turn.EASED
+                    : fails > failed || newClause(before, after) ? Turn.WORSENED : Turn.CHANGED;
+    return new ChangedVerdict(turn, gravest(before), gravest(after), causes);
+  }
+
+  /** Of recipients each counts. */
+  private static long failures(List<Result> results) {
+    return results.stream()
+        .filter(result -> result.verdict() == Verdict.FAIL)
+        .mapToLong(result -> result.count() == null ? 1 : result.count())
+        .sum();
+  }
+
+  private static boolean newClause(List<Result> before, List<Result> after) {
+    return after.stream()
+        .filter(result -> result.verdict() == Verdict.FAIL)
+        .anyMatch(
+            result ->
+                before.stream()
+                    .noneMatch(
+                        old ->
+                            old.verdict() == Verdict.FAIL
+                                && Objects.equals(old.clause(), result.clause())));
+  }
+
+  private static Result gravest(List<Result> results) {
+    List<Verdict> order = List.of(Verdict.FAIL, Verdict.ERROR, Verdict.WAIVED, Verdict.NOT_CHECKED);
+    return results.stream()
+        .min(
+            Comparator.<Result>comparingInt(
+                    r -> order.contains(r.verdict()) ? order.indexOf(r.verdict()) : order.size())
+                .thenComparing(Result::severity))
+        .orElse(null);
+  }
+}

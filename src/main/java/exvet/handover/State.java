@@ -1,0 +1,24 @@
+package exvet.handover;
+
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * An organisation as it was judged once, to be compared with what it was or will be another time.
+ *
+ * @param name what the reader calls it: a folder, a report, {@code before the change}
+ * @param asOf the day at whose beginning it was judged
+ * @param rules the rules that judged it
+ * @param results all verdicts
+ * @param settings what was configured, as far as it is known
+ */
+public record State(
+    String name, LocalDate asOf, List<RuleDoc> rules, List<Result> results, Settings settings) {
+
+  public State {
+    rules = List.copyOf(rules);
+    results = List.copyOf(results);
+  }
+}

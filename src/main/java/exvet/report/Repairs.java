@@ -1,0 +1,150 @@
+package exvet.report;
+
+import exvet.export.FactType;
+import exvet.export.FactType.Component;
+import exvet.fact.Credential;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.Limit;
+import exvet.report.ShellCommand.Setting;
+import exvet.verdict.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Derives how a fix is undone. That is only done where the fix does nothing but set properties of
+ * objects of which the export states the old values; whatever else it is, a person has to decide.
+ */
+public final class Repairs {
+  private final FactBase facts;
+  private final Map<Class<?>, Map<String, Exported>> byIdentity = new HashMap<>();
+
+  public Repairs(FactBase facts) {
+    this.facts = facts;
+  }
+
+  /** The repair of a result; null if its rule knows no fix. */
+  public Repair of(Result result) {
+    if (result.fix() == null) {
+      return null;
+    }
+    List<ShellCommand> commands = ShellCommand.parse(result.fix());
+    return new Repair(result.fix(), rollback(commands), verify(commands, result.fix()));
+  }
+
+  private String rollback(List<ShellCommand> commands) {
+    List<String> undone = new ArrayList<>();
+    for (ShellCommand command : commands) {
+      String one = rollback(command);
+      if (one == null) {
+        return null;
+      }
+      undone.add(one);
+    }
+    return undone.isEmpty() ? null : String.join("; ", undone);
+  }
+
+  private String rollback(ShellCommand command) {
+    Exported before = command.restart() ? null : before(command);
+    if (before == null) {
+      return command.restart() ? command.text() : null;
+    }
+    StringBuilder undone = new StringBuilder("Set-").append(command.noun());
+    if (command.identity() != null) {
+      undone.append(' ').append(ShellCommand.quote(command.identity()));
+    }
+    for (Setting setting : command.settings()) {
+      Component component = component(command, setting.property());
+      if (component == null || before.lacks(component.name())) {
+        return null;
+      }
+      String old =
+          literal(FactText.value(before, FactText.component(before.getClass(), component.name())));
+      if (old == null) {
+        return null;
+      }
+      undone.append(" -").append(setting.property()).append(' ').append(old);
+    }
+    return undone.toString();
+  }
+
+  private Exported before(ShellCommand command) {
+    FactType type = FactType.ofCmdlet("Get-" + command.noun());
+    if (type == null || type.recipient()) {
+      return null;
+    }
+    Map<String, Exported> known = byIdentity.computeIfAbsent(type.record(), this::identities);
+    if (command.identity() == null) {
+      return known.size() == 1 ? known.values().iterator().next() : null;
+    }
+    return known.get(command.identity().toLowerCase(Locale.ROOT));
+  }
+
+  /** The objects of a type by identity; null for what two of them are called. */
+  private Map<String, Exported> identities(Class<?> type) {
+    Map<String, Exported> known = new HashMap<>();
+    for (Exported fact : facts.all(type.asSubclass(Exported.class))) {
+      String identity = fact.identity().toLowerCase(Locale.ROOT);
+      if (!fact.origin().missing()) {
+        known.put(identity, known.containsKey(identity) ? null : fact);
+      }
+    }
+    return known;
+  }
+
+  private static Component component(ShellCommand command, String property) {
+    String cmdlet = "Get-" + command.noun();
+    for (Component component : FactType.ofCmdlet(cmdlet).components()) {
+      if (component.property().equalsIgnoreCase(property)) {
+        return component.belongsTo(cmdlet) && !component.internal() ? component : null;
+      }
+    }
+    return null;
+  }
+
+  /** A value as PowerShell takes it; null where an export does not hold enough of it. */
+  private static String literal(Object value) {
+    if (FactText.blank(value)) {
+      return "$null";
+    }
+    if (value instanceof Boolean yes) {
+      return yes ? "$true" : "$false";
+    }
+    if (value instanceof Limit limit) {
+      return limit.unlimited() ? "Unlimited" : String.valueOf(limit.value());
+    }
+    if (value instanceof Number number) {
+      return number.toString();
+    }
+    if (value instanceof List<?> list) {
+      List<String> items = new ArrayList<>();
+      list.forEach(item -> items.add(ShellCommand.quote(item.toString())));
+      return String.join(",", items);
+    }
+    if (value instanceof Credential || value instanceof Instant) {
+      return null;
+    }
+    return ShellCommand.quote(
+        value instanceof Duration span ? FactText.span(span) : value.toString());
+  }
+
+  private static String verify(List<ShellCommand> commands, String fix) {
+    List<String> shown = new ArrayList<>();
+    for (ShellCommand command : commands) {
+      if (!command.restart() && FactType.ofCmdlet("Get-" + command.noun()) != null) {
+        shown.add(
+            "Get-"
+                + command.noun()
+                + (command.identity() == null ? "" : " " + ShellCommand.quote(command.identity()))
+                + " | Format-List "
+                + String.join(",", command.settings().stream().map(Setting::property).toList()));
+      }
+    }
+    return shown.isEmpty() ? DnsLine.lookup(fix) : String.join("; ", shown);
+  }
+}

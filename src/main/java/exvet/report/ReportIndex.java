@@ -1,0 +1,126 @@
+package exvet.report;
+
+import exvet.rule.Evidence;
+import exvet.rule.RuleDoc;
+import exvet.verdict.Result;
+import exvet.verdict.Severity;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A report's results, as renderings look them up. Made once for a report and then only read. */
+public final class ReportIndex {
+  private final Report report;
+  private final Coverage coverage;
+  private final Map<Result, String> anchors = new IdentityHashMap<>();
+  private final Map<Mark, List<Result>> byMark = new EnumMap<>(Mark.class);
+  private final Map<String, List<Result>> absorbed = new HashMap<>();
+  private final Servers servers;
+  private final Named named;
+
+  public ReportIndex(Report report) {
+    this.report = report;
+    this.coverage = Coverage.of(report);
+    this.servers = new Servers(report.facts());
+    this.named = new Named(report.results());
+    Set<String> taken = new HashSet<>();
+    for (Result result : report.results()) {
+      anchors.put(result, free(taken, Anchor.of(result)));
+      byMark.computeIfAbsent(Mark.of(result), mark -> new ArrayList<>()).add(result);
+      if (result.because() != null) {
+        absorbed.computeIfAbsent(result.because(), cause -> new ArrayList<>()).add(result);
+      }
+      servers.add(result);
+    }
+  }
+
+  /** Two objects whose names differ in case alone would share a place. */
+  private static String free(Set<String> taken, String anchor) {
+    String free = anchor;
+    for (int i = 2; !taken.add(free); i++) {
+      free = anchor + "?" + i;
+    }
+    return free;
+  }
+
+  public Report report() {
+    return report;
+  }
+
+  public Coverage coverage() {
+    return coverage;
+  }
+
+  public Servers servers() {
+    return servers;
+  }
+
+  /** The results by the names of what they are about. */
+  public Named named() {
+    return named;
+  }
+
+  /** The place of a result of this report in a page, which is the same in the next report. */
+  public String anchor(Result result) {
+    return anchors.get(result);
+  }
+
+  /** The results with that mark, by rule and then subject. */
+  public List<Result> of(Mark mark) {
+    return byMark.getOrDefault(mark, List.of());
+  }
+
+  /** What says nothing new because that rule failed. */
+  public List<Result> absorbedBy(RuleDoc rule) {
+    return absorbed.getOrDefault(rule.id(), List.of());
+  }
+
+  /** Results that stand together, one list for each rule. */
+  public static List<List<Result>> byRule(List<Result> results) {
+    List<List<Result>> groups = new ArrayList<>();
+    String rule = null;
+    for (Result result : results) {
+      if (!result.rule().id().equals(rule)) {
+        rule = result.rule().id();
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(result);
+    }
+    return groups;
+  }
+
+  /** All faults, the gravest first. */
+  public List<Result> faults() {
+    List<Result> faults = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      faults.addAll(of(Mark.of(severity)));
+    }
+    return faults;
+  }
+
+  /**
+   * How far the rules of a class of evidence were decided.
+   *
+   * @param decided the rules of which every verdict is known
+   * @param rules all rules that mainly rest on that class
+   */
+  public record Extent(int decided, int rules) {}
+
+  /** How far the rules that mainly rest on a class of evidence were decided. */
+  public Extent extent(Evidence evidence) {
+    int decided = 0;
+    int all = 0;
+    for (RuleDoc rule : report.rules()) {
+      if (rule.evidence() == evidence) {
+        all++;
+        decided += coverage.rules().get(rule.id()).complete() ? 1 : 0;
+      }
+    }
+    return new Extent(decided, all);
+  }
+}

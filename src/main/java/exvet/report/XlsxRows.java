@@ -1,7 +1,0 @@
-package exvet.report;
-
-/** The rows of a sheet, made when the workbook is saved. */
-@FunctionalInterface
-interface XlsxRows {
-  void write(XlsxWriter writer);
-}

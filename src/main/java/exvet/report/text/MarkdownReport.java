@@ -1,0 +1,215 @@
+package exvet.report.text;
+
+import static exvet.report.text.MarkdownText.code;
+import static exvet.report.text.MarkdownText.line;
+
+import exvet.report.Action;
+import exvet.report.Coverage;
+import exvet.report.Language;
+import exvet.report.Mark;
+import exvet.report.Report;
+import exvet.report.ReportIndex;
+import exvet.report.Words;
+import exvet.rule.Evidence;
+import exvet.verdict.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A summary to paste into a ticket or a wiki: {@code report.md}. Its length follows from the number
+ * of rules, not of objects; whatever it leaves out it counts.
+ */
+public final class MarkdownReport {
+  private static final int ACTIONS = 10;
+  private static final int NAMES = 3;
+  private static final int REASONS = 10;
+
+  private final Words words;
+  private final ReportIndex index;
+  private final Writer out;
+
+  private MarkdownReport(Words words, ReportIndex index, Writer out) {
+    this.words = words;
+    this.index = index;
+    this.out = out;
+  }
+
+  /** Writes the summary as UTF-8; the stream stays open. */
+  public static void write(Report report, Language language, OutputStream out) throws IOException {
+    Words words = Words.of(Words.Family.TEXT, language);
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    new MarkdownReport(words, new ReportIndex(report), writer).write();
+    writer.flush();
+  }
+
+  private void write() throws IOException {
+    Report report = index.report();
+    print("# " + words.text("md.title", line(report.organisation())));
+    print("");
+    print(words.text("md.as-of", report.asOf()) + "  ");
+    List<String> servers = index.servers().all();
+    print(words.count("md.servers", servers.size()) + "  ");
+    print(
+        words.text(
+            "md.made-by",
+            report.tool().name() + " " + report.tool().version(),
+            words.number(report.rules().size()),
+            report.tool().ruleBaseVersion()));
+    verdicts();
+    coverage();
+    actions();
+    findings();
+    open();
+    inputs();
+    print("");
+    print("---");
+    print("");
+    print(words.text("affiliation"));
+  }
+
+  private void verdicts() throws IOException {
+    heading(words.text("md.verdicts"));
+    table(words.text("md.verdict"), words.text("md.number"));
+    for (Mark mark : Mark.values()) {
+      row(words.named("md.mark", mark.key()), words.number(mark.in(index.coverage().total())));
+    }
+  }
+
+  private void coverage() throws IOException {
+    heading(words.text("md.coverage"));
+    table(words.text("md.evidence"), words.text("md.rules-decided"), words.text("md.decided"));
+    for (Evidence evidence : Evidence.values()) {
+      ReportIndex.Extent extent = index.extent(evidence);
+      Coverage.Counts counts = index.coverage().classes().get(evidence);
+      boolean examined = extent.rules() > 0 || counts.considered() > 0;
+      row(
+          words.named("evidence", evidence),
+          examined ? of(extent.decided(), extent.rules()) : words.text("md.not-examined"),
+          examined ? of(counts.decided(), counts.applicable()) : words.text("md.not-examined"));
+    }
+  }
+
+  private String of(int part, int whole) {
+    return words.text("md.of", part, whole);
+  }
+
+  private void actions() throws IOException {
+    List<Action> actions = Action.all(index);
+    if (actions.isEmpty()) {
+      return;
+    }
+    heading(words.text("md.actions"));
+    for (Action action : actions.subList(0, Math.min(ACTIONS, actions.size()))) {
+      Result first = action.findings().get(0);
+      boolean one = action.findings().size() == 1 && first.message() != null;
+      String said = one ? first.message() : first.rule().title();
+      print(
+          action.order()
+              + ". **"
+              + words.named("severity", action.severity())
+              + "** "
+              + line(said)
+              + (one ? "" : " " + words.text("md.not-for", subjects(action))));
+      if (action.fixes().size() == 1) {
+        print("   " + code(action.fixes().get(0)));
+      } else if (action.fixes().size() > 1) {
+        print("   " + words.count("md.fixes", action.fixes().size()));
+      }
+    }
+    if (actions.size() > ACTIONS) {
+      print("");
+      print(words.count("md.more-actions", actions.size() - ACTIONS));
+    }
+  }
+
+  private String subjects(Action action) {
+    if (action.recipients() > 0) {
+      return words.count("md.recipients", action.recipients());
+    }
+    List<String> shown = action.objects().stream().limit(NAMES).map(MarkdownText::code).toList();
+    int more = action.objects().size() - shown.size();
+    String names = String.join(", ", shown);
+    return more == 0 ? names : words.count("md.and-more", more, names);
+  }
+
+  private void findings() throws IOException {
+    heading(words.text("md.findings"));
+    if (index.faults().isEmpty()) {
+      ReportIndex.Extent extent = index.extent(Evidence.EXPORT);
+      print(words.text("md.no-faults", extent.decided(), extent.rules()));
+      return;
+    }
+    table(
+        words.text("md.severity"),
+        words.text("md.rule"),
+        words.text("md.number"),
+        words.text("md.objects"));
+    for (Action action : Action.all(index)) {
+      row(
+          words.named("severity", action.severity()),
+          line(action.rule().title()) + " " + code(action.rule().id()),
+          words.number(action.findings().size()),
+          subjects(action));
+    }
+  }
+
+  private void open() throws IOException {
+    List<Result> unchecked = index.of(Mark.NOT_CHECKED);
+    if (unchecked.isEmpty()) {
+      return;
+    }
+    heading(words.text("md.open"));
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (Result result : unchecked) {
+      reasons.merge(String.valueOf(result.reason()), 1, Integer::sum);
+    }
+    List<Map.Entry<String, Integer>> sorted = new ArrayList<>(reasons.entrySet());
+    sorted.sort(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()));
+    for (Map.Entry<String, Integer> reason : sorted.subList(0, Math.min(REASONS, sorted.size()))) {
+      print("- " + words.count("md.checks", reason.getValue()) + ": " + line(reason.getKey()));
+    }
+    if (sorted.size() > REASONS) {
+      print("- " + words.count("md.more-reasons", sorted.size() - REASONS));
+    }
+  }
+
+  private void inputs() throws IOException {
+    int problems = 0;
+    for (var input : index.report().inputs()) {
+      problems += input.problems().size();
+    }
+    heading(words.text("md.inputs"));
+    print(
+        words.count("md.files", index.report().inputs().size())
+            + " "
+            + words.count("md.problems", problems));
+  }
+
+  private void heading(String text) throws IOException {
+    print("");
+    print("## " + text);
+    print("");
+  }
+
+  private void table(String... headings) throws IOException {
+    row(headings);
+    print("|" + " --- |".repeat(headings.length));
+  }
+
+  private void row(String... cells) throws IOException {
+    print("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void print(String line) throws IOException {
+    out.write(line);
+    out.write('\n');
+  }
+}

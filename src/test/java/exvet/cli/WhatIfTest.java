@@ -1,0 +1,180 @@
+package exvet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Planned changes from the command line, on the organisation of two servers. */
+class WhatIfTest {
+  /** The commands of the guide's step 5 for one server, as they are printed there. */
+  private static final String STEP_5 =
+      """
+      $HostName = "Mailbox01"
+      Set-EcpVirtualDirectory "$HostName\\ECP (Default Web Site)" -InternalUrl ((Get-EcpVirtualDirectory "$HostName\\ECP (Default Web Site)").ExternalUrl)
+      Set-WebServicesVirtualDirectory "$HostName\\EWS (Default Web Site)" -InternalUrl ((Get-WebServicesVirtualDirectory "$HostName\\EWS (Default Web Site)").ExternalUrl)
+      Set-ActiveSyncVirtualDirectory "$HostName\\Microsoft-Server-ActiveSync (Default Web Site)" -InternalUrl ((Get-ActiveSyncVirtualDirectory "$HostName\\Microsoft-Server-ActiveSync (Default Web Site)").ExternalUrl)
+      Set-OabVirtualDirectory "$HostName\\OAB (Default Web Site)" -InternalUrl ((Get-OabVirtualDirectory "$HostName\\OAB (Default Web Site)").ExternalUrl)
+      Set-OwaVirtualDirectory "$HostName\\OWA (Default Web Site)" -InternalUrl ((Get-OwaVirtualDirectory "$HostName\\OWA (Default Web Site)").ExternalUrl)
+      Set-PowerShellVirtualDirectory "$HostName\\PowerShell (Default Web Site)" -InternalUrl ((Get-PowerShellVirtualDirectory "$HostName\\PowerShell (Default Web Site)").ExternalUrl)
+      """;
+
+  @TempDir Path folder;
+
+  private Run check(String organisation, String script, String... more) throws IOException {
+    Path file = folder.resolve("change.ps1");
+    Files.writeString(file, script);
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "check",
+                "src/examples/" + organisation,
+                "--profile",
+                "src/examples/contoso.yaml",
+                "--as-of",
+                "2026-11-01",
+                "--change",
+                file.toString(),
+                "--format",
+                "json",
+                "--out",
+                out().toString(),
+                "--overwrite"));
+    words.addAll(List.of(more));
+    return Run.of(words.toArray(String[]::new));
+  }
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
+  private JsonNode change() throws IOException {
+    return new ObjectMapper().readTree(out().resolve("change.json").toFile());
+  }
+
+  private Map<String, String> turned(String... turns) throws IOException {
+    Map<String, String> turned = new TreeMap<>();
+    for (JsonNode verdict : change().get("verdicts")) {
+      if (List.of(turns).contains(verdict.get("turn").asText())) {
+        turned.put(verdict.get("key").asText(), verdict.at("/causes/0/detail").asText());
+      }
+    }
+    return turned;
+  }
+
+  @Test
+  void theGuidesStepFiveIsUnderstoodAsItStands() throws IOException {
+    Run run = check("contoso-faults", STEP_5);
+    assertThat(run.exit()).isEqualTo(1);
+    JsonNode change = change();
+    assertThat(change.get("complete").asBoolean()).isTrue();
+    assertThat(change.get("steps")).hasSize(6);
+    assertThat(turned("fixed"))
+        .containsExactly(
+            Map.entry(
+                "vdir-owa-ecp-internal-host-same:mailbox01\\ecp (default web site)",
+                "InternalUrl of Mailbox01\\ecp (Default Web Site):"
+                    + " https://mail.contoso.com/ecp → https://owa.contoso.com/ecp"),
+            Map.entry(
+                "vdir-url-well-formed:mailbox01\\ews (default web site) | internalurl",
+                "InternalUrl of Mailbox01\\EWS (Default Web Site):"
+                    + " https:/mail.contoso.com/EWS/Exchange.asmx →"
+                    + " https://mail.contoso.com/EWS/Exchange.asmx"));
+    // What is wrong outside becomes wrong inside.
+    assertThat(turned("broken").keySet())
+        .containsExactly(
+            "vdir-eas-internal-url:mailbox01\\microsoft-server-activesync (default web site)",
+            "vdir-oab-internal-url:mailbox01\\oab (default web site)");
+    assertThat(run.out()).contains("change.ps1: fixes 2, breaks 2, ");
+  }
+
+  @Test
+  void anEmptyExternalUrlWouldClearTheInternalOneAndThatIsSaid() throws IOException {
+    Run run =
+        check(
+            "contoso",
+            "Set-EcpVirtualDirectory 'Mailbox01\\ecp (Default Web Site)' -ExternalUrl $null\n"
+                + STEP_5);
+    assertThat(run.out())
+        .contains(
+            "change.ps1:3: InternalUrl of Mailbox01\\ecp (Default Web Site) is cleared, because the"
+                + " value that is given is empty");
+    assertThat(turned("broken").keySet())
+        .contains("vdir-ecp-internal-url:mailbox01\\ecp (default web site)");
+  }
+
+  @Test
+  void whatIsNotModelledMakesTheAnswerIncomplete() throws IOException {
+    Run run = check("contoso", "Set-Something x\nSet-OrganizationConfig -MapiHttpEnabled $false");
+    assertThat(run.out())
+        .contains(
+            "change.ps1:1: effect not modelled: Set-Something x",
+            "The answer is incomplete: not all that the change does is known.");
+    assertThat(change().get("complete").asBoolean()).isFalse();
+    assertThat(turned("broken").keySet()).isNotEmpty();
+  }
+
+  @Test
+  void aScriptThatIsNoneIsRefused() throws IOException {
+    Run run = check("contoso", "Set-OrganizationConfig (\n");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("change.ps1:");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void recordsOfAPlannedZoneStandForThoseOfToday() throws IOException {
+    String zone = "src/test/resources/bases/contoso.public.zone";
+    check("contoso", "", "--zone", zone + "=public");
+    assertThat(turned("broken", "fixed")).isEmpty();
+    Path recorded = folder.resolve("recorded");
+    Run.of(
+        "check",
+        "src/examples/contoso",
+        "--profile",
+        "src/examples/contoso.yaml",
+        "--as-of",
+        "2026-11-01",
+        "--zone",
+        zone + "=public",
+        "--format",
+        "json",
+        "--out",
+        recorded.toString());
+    Path fragment = folder.resolve("fragment.zone");
+    Files.writeString(fragment, "contoso.com. 300 IN MX 10 elsewhere.example.net.\n");
+    check(
+        "contoso",
+        "",
+        "--replay",
+        recorded.resolve("recording.json").toString(),
+        "--zone",
+        fragment + "=public");
+    assertThat(turned("changed"))
+        .containsEntry(
+            "pubdns-mx-leads-to-entry:contoso.com | mail.contoso.com",
+            "there is no such object any more")
+        .containsKey("pubdns-mx-leads-to-entry:contoso.com | elsewhere.example.net");
+  }
+
+  @Test
+  void aPlannedCertificateTakesTheWebSiteOver() throws IOException {
+    Path pem = Path.of("src/test/resources/certificates/wildcard.pem");
+    check("contoso", "", "--certificate", pem + "=Mailbox02:IIS,SMTP");
+    JsonNode step = change().get("steps").get(0);
+    assertThat(step.get("kind").asText()).isEqualTo("done");
+    assertThat(step.get("effects").findValuesAsText("property")).contains("Services");
+    Run wrong = check("contoso", "", "--certificate", pem + "=Mailbox02");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("FILE=SERVER:SERVICES");
+  }
+}
