@@ -25,14 +25,14 @@ record XlsxCoverageBlock(Words words, String title, Map<String, Coverage.Counts>
   public void write(XlsxWriter writer, int top) {
     writer.row(top).cell(0, XlsxStyle.SECTION, words.named("block", title));
     List<String> titles = new ArrayList<>();
-    titles.add(words.named("heading", "considered"));
-    titles.add(words.named("heading", "applicable"));
+    titles.add(words.named("sheet-column", "considered"));
+    titles.add(words.named("sheet-column", "applicable"));
     for (Verdict verdict : Verdict.values()) {
       titles.add(words.named("verdict", verdict));
     }
     writer.row(top + 1, 30);
     XlsxBlock.head(
-        writer, words.named("heading", title), titles, words.named("heading", "covered"));
+        writer, words.named("sheet-column", title), titles, words.named("sheet-column", "covered"));
     int row = top + 2;
     for (Map.Entry<String, Coverage.Counts> entry : counts.entrySet()) {
       line(writer.row(row++), entry.getKey(), entry.getValue());

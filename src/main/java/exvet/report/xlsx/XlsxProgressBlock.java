@@ -23,7 +23,7 @@ record XlsxProgressBlock(
   @Override
   public void write(XlsxWriter writer, int top) {
     writer.row(top).cell(0, XlsxStyle.SECTION, words.named("block", title));
-    String name = words.named("heading", column);
+    String name = words.named("sheet-column", column);
     writer.row(top + 1);
     XlsxBlock.head(writer, name, List.of(words.text("book.number")), null);
     for (int i = 0; i < choices.size(); i++) {

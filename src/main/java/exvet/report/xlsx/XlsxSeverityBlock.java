@@ -33,8 +33,8 @@ record XlsxSeverityBlock(
   public void write(XlsxWriter writer, int top) {
     writer.row(top).cell(0, XlsxStyle.SECTION, words.named("block", title));
     int head = top + 1;
-    String down = words.named("heading", column);
-    String severity = words.named("heading", "severity");
+    String down = words.named("sheet-column", column);
+    String severity = words.named("sheet-column", "severity");
     writer.row(head);
     XlsxBlock.head(writer, down, XlsxBlock.severities(words), words.text("book.total"));
     int width = Severity.values().length;

@@ -108,7 +108,7 @@ final class XlsxTable<T> {
 
   /** A column that readers fill in; {@code value} is what it begins with. */
   XlsxTable<T> entry(String key, int width, XlsxEntry entry, Function<T, Object> value) {
-    String title = words.named("heading", key);
+    String title = words.named("sheet-column", key);
     return add(
         new Column<>(
             key, title, width, entry.style(), Colours.NONE, value, null, null, entry, false));
@@ -116,7 +116,7 @@ final class XlsxTable<T> {
 
   /** A column that nobody sees and by which a row is known again, in whatever order rows are. */
   XlsxTable<T> hidden(String key, Function<T, Object> value) {
-    String title = words.named("heading", key);
+    String title = words.named("sheet-column", key);
     return add(
         new Column<>(key, title, 44, XlsxStyle.CODE, Colours.NONE, value, null, null, null, true));
   }
@@ -141,7 +141,7 @@ final class XlsxTable<T> {
       Function<T, Object> value,
       Function<T, Place> place,
       Function<T, String> page) {
-    String title = words.named("heading", key);
+    String title = words.named("sheet-column", key);
     return add(new Column<>(key, title, width, style, colours, value, place, page, null, false));
   }
 
