@@ -16,7 +16,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -230,6 +234,38 @@ class WaiversTest {
     Run check = Run.of(with("--waivers=" + out, "--out=-"));
     assertThat(check.json().at("/coverage/export/waived").asInt()).isEqualTo(2);
     assertThat(check.err()).doesNotContain("warning:");
+  }
+
+  @Test
+  void theWorkbookOfACheckComesBackFilledIn() throws IOException {
+    String[] check = with("--out=" + folder);
+    check[4] = "--format=xlsx";
+    assertThat(Run.of(check).exit()).isEqualTo(1);
+    Path filled = folder.resolve("filled.xlsx");
+    try (InputStream in = Files.newInputStream(folder.resolve("report.xlsx"));
+        XSSFWorkbook book = new XSSFWorkbook(in);
+        OutputStream out = Files.newOutputStream(filled)) {
+      cell(book, "decision").setCellValue("accept");
+      cell(book, "justification").setCellValue("why");
+      cell(book, "approver").setCellValue("Ann");
+      cell(book, "expires").setCellValue(LocalDate.parse("2027-06-30"));
+      book.write(out);
+    }
+    Path out = folder.resolve("waivers.yaml");
+    Run run = Run.of("waivers", "import", filled.toString(), "--out=" + out, "--as-of=2026-11-01");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith(out + ": 1 waiver added, 0 replaced, 0 there already\n");
+    Run again = Run.of(with("--waivers=" + out, "--out=-"));
+    assertThat(again.json().at("/coverage").findValuesAsText("waived")).contains("1");
+  }
+
+  /** The first cell of a column that readers fill in. */
+  private static XSSFCell cell(XSSFWorkbook book, String column) {
+    String range = book.getName("Findings_" + column).getRefersToFormula();
+    CellReference first = new AreaReference(range, SpreadsheetVersion.EXCEL2007).getFirstCell();
+    XSSFRow row = book.getSheet(first.getSheetName()).getRow(first.getRow());
+    XSSFCell cell = row.getCell(first.getCol());
+    return cell == null ? row.createCell(first.getCol()) : cell;
   }
 
   @Test
