@@ -66,8 +66,8 @@ final class ExcelSheetRules {
   }
 
   private static int count(ExcelPackage book, String list) {
-    Element found = ExcelPackage.all(book.root("/xl/styles.xml"), list).get(0);
-    return ExcelPackage.children(found).size();
+    List<Element> found = ExcelPackage.all(book.root("/xl/styles.xml"), list);
+    return found.isEmpty() ? 0 : ExcelPackage.children(found.get(0)).size();
   }
 
   /** The title of the sheet to which a reference leads; the reference itself if to none. */
