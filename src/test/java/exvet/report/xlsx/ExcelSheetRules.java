@@ -182,12 +182,13 @@ final class ExcelSheetRules {
     List<Element> links = ExcelPackage.all(root, "hyperlink");
     wrong(links.size() > LINKS, "has more links than Excel takes");
     Set<String> cells = new HashSet<>();
+    Set<String> titles = book.sheets().keySet();
     for (Element link : links) {
       wrong(!cells.add(link.getAttribute("ref")), link.getAttribute("ref") + " has two links");
       String id = link.getAttributeNS(ExcelPackage.RELATIONS, "id");
       String to = link.getAttribute("location");
       if (id.isEmpty()) {
-        wrong(!book.sheets().containsKey(sheet(to)), "a link leads to " + to);
+        wrong(!titles.contains(sheet(to)), "a link leads to " + to);
       } else {
         Relation relation = book.relation(part, id);
         wrong(relation == null || !relation.external(), "a link leads out by " + id);
