@@ -66,8 +66,8 @@ final class ExcelSheetRules {
   }
 
   private static int count(ExcelPackage book, String list) {
-    Element found = ExcelPackage.all(book.root("/xl/styles.xml"), list).get(0);
-    return ExcelPackage.children(found).size();
+    List<Element> found = ExcelPackage.all(book.root("/xl/styles.xml"), list);
+    return found.isEmpty() ? 0 : ExcelPackage.children(found.get(0)).size();
   }
 
   /** The title of the sheet to which a reference leads; the reference itself if to none. */
@@ -182,12 +182,13 @@ final class ExcelSheetRules {
     List<Element> links = ExcelPackage.all(root, "hyperlink");
     wrong(links.size() > LINKS, "has more links than Excel takes");
     Set<String> cells = new HashSet<>();
+    Set<String> titles = book.sheets().keySet();
     for (Element link : links) {
       wrong(!cells.add(link.getAttribute("ref")), link.getAttribute("ref") + " has two links");
       String id = link.getAttributeNS(ExcelPackage.RELATIONS, "id");
       String to = link.getAttribute("location");
       if (id.isEmpty()) {
-        wrong(!book.sheets().containsKey(sheet(to)), "a link leads to " + to);
+        wrong(!titles.contains(sheet(to)), "a link leads to " + to);
       } else {
         Relation relation = book.relation(part, id);
         wrong(relation == null || !relation.external(), "a link leads out by " + id);
