@@ -7,9 +7,10 @@ import exvet.report.Report;
 import exvet.report.xlsx.XlsxReport;
 import exvet.rule.Evidence;
 import exvet.rule.RuleBook;
-import exvet.rule.RuleDoc;
+import exvet.verdict.Novelty;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
+import exvet.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ final class Check {
   private final Arguments arguments;
   private final Terminal terminal;
   private Probing probing;
+  private Waivers waivers = Waivers.NONE;
+  private Baseline baseline;
   private WhatIf whatIf;
 
   Check(Arguments arguments, Terminal terminal) {
@@ -33,6 +36,7 @@ final class Check {
     LocalDate asOf = Pipeline.asOf(arguments);
     String failOn =
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
+    baseline = Baseline.of(arguments);
     Renderings renderings = Renderings.of(arguments);
     if (renderings.formats().contains(Format.XLSX)) {
       inBackground(XlsxReport::prepare);
@@ -76,6 +80,7 @@ final class Check {
       book.prepare(RuleBook.Scope.ORGANISATION);
       Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
+      waivers = pipeline.accept(book);
       Pipeline.Input input = pipeline.read();
       Report report = pipeline.judge(input, profile, book, asOf);
       if (WhatIf.asked(arguments)) {
@@ -84,13 +89,15 @@ final class Check {
         report = whatIf.judge(report, pipeline, profile, book);
       }
       probing = pipeline.probing();
-      return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
+      // What is told of the two must be told in the same way: names of persons, or none.
+      report = arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
+      return baseline == null ? report : baseline.compared(report);
     }
   }
 
   /** A profile is shared by runs with and without the rules of a site: this is no error. */
   private void warnOfUnknownRules(Profile profile, RuleBook book) {
-    List<String> known = book.docs().stream().map(RuleDoc::id).toList();
+    List<String> known = Pipeline.ids(book);
     for (String id : profile.severity().keySet()) {
       if (!known.contains(id)) {
         terminal.warn(
@@ -117,6 +124,7 @@ final class Check {
 
   private void warn(Report report) {
     Pipeline.problems(report.inputs()).forEach(terminal::warn);
+    waivers.notices(report.results(), report.asOf()).forEach(terminal::warn);
     report.results().stream()
         .filter(result -> result.verdict() == Verdict.ERROR)
         .map(result -> "rule " + result.rule().id() + ": " + result.message())
@@ -129,12 +137,8 @@ final class Check {
     if (coverage.total().of(Verdict.ERROR) > 0) {
       return Exit.INTERNAL;
     }
-    for (Severity severity : Severity.values()) {
-      if (!failOn.equals(NEVER)
-          && severity.compareTo(Severity.of(failOn)) <= 0
-          && coverage.total().of(Verdict.FAIL, severity) > 0) {
-        return Exit.FINDINGS;
-      }
+    if (!failOn.equals(NEVER) && counts(report, Severity.of(failOn))) {
+      return Exit.FINDINGS;
     }
     boolean incomplete =
         report.inputs().stream().anyMatch(input -> !input.problems().isEmpty())
@@ -142,6 +146,17 @@ final class Check {
             || probing.wanted()
                 && (open(coverage, Evidence.DNS) || open(coverage, Evidence.ENDPOINT));
     return incomplete && arguments.has(Option.FAIL_ON_INCOMPLETE) ? Exit.INCOMPLETE : Exit.OK;
+  }
+
+  /** Whether anything fails as gravely as that; with {@code --new-only}, anything new. */
+  private boolean counts(Report report, Severity least) {
+    boolean newOnly = arguments.has(Option.NEW_ONLY);
+    return report.results().stream()
+        .anyMatch(
+            result ->
+                result.verdict() == Verdict.FAIL
+                    && result.severity().compareTo(least) <= 0
+                    && !(newOnly && result.novelty() == Novelty.UNCHANGED));
   }
 
   private static boolean open(Coverage coverage, Evidence evidence) {

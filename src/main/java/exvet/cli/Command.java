@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.BASELINE;
 import static exvet.cli.Option.CA_FILE;
 import static exvet.cli.Option.CERTIFICATE;
 import static exvet.cli.Option.CHANGE;
@@ -17,12 +18,14 @@ import static exvet.cli.Option.FROM;
 import static exvet.cli.Option.HELP;
 import static exvet.cli.Option.KEY;
 import static exvet.cli.Option.LANG;
+import static exvet.cli.Option.NEW_ONLY;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_PAGES;
 import static exvet.cli.Option.OUT_REDACTED;
+import static exvet.cli.Option.OUT_WAIVERS;
 import static exvet.cli.Option.OVERWRITE;
 import static exvet.cli.Option.PAGES;
 import static exvet.cli.Option.PROBE_NOW;
@@ -37,6 +40,7 @@ import static exvet.cli.Option.RULES;
 import static exvet.cli.Option.TITLE;
 import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
+import static exvet.cli.Option.WAIVERS;
 import static exvet.cli.Option.ZONE;
 
 import java.util.ArrayList;
@@ -72,6 +76,9 @@ enum Command {
       LANG,
       TITLE,
       OVERWRITE,
+      WAIVERS,
+      BASELINE,
+      NEW_ONLY,
       FAIL_ON,
       FAIL_ON_INCOMPLETE),
   PROBE(
@@ -137,6 +144,19 @@ enum Command {
           + "the verdict, what was observed, each source with file and line, and the rule.",
       REPORT,
       RULES),
+  WAIVER_FILE(
+      "waivers",
+      "lint FILE | import WORKBOOK",
+      "check accepted risks, or take them from a workbook",
+      "exvet waivers import report.xlsx --out waivers.yaml",
+      "Reads the decisions typed into the sheet Findings, and adds each that accepts a risk to\n"
+          + "waivers.yaml, which exvet check --waivers applies: rule, object, reason, approver and the\n"
+          + "last day on which it holds. exvet waivers lint waivers.yaml says what is wrong with the\n"
+          + "file, and what has expired or will within sixty days. Exit code 2 if anything is wrong;\n"
+          + "nothing is written then.",
+      RULES,
+      AS_OF,
+      OUT_WAIVERS),
   RENDER(
       "render",
       "REPORT",
@@ -204,7 +224,7 @@ enum Command {
       "Prints the same as exvet check --help.");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("attest", "evidence", "fix", "waivers");
+  static final List<String> LATER = List.of("attest", "evidence", "fix");
 
   private final String word;
   private final String parameters;

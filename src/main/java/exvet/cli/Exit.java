@@ -4,7 +4,7 @@ package exvet.cli;
 enum Exit {
   INTERRUPTED(130, "interrupted"),
   INTERNAL(4, "internal error, or a rule that broke; the reports are written nevertheless"),
-  USAGE(2, "wrong use, a bad profile, a refused folder, or no input that can be read"),
+  USAGE(2, "wrong use, a bad profile, waiver or baseline, a refused folder, or no input to read"),
   FINDINGS(1, "a fault as grave as --fail-on says (default: error)"),
   INCOMPLETE(3, "with --fail-on-incomplete: input that cannot be read, or something not checked"),
   OK(0, "none of these");

@@ -40,6 +40,10 @@ enum Option {
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
   FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
   FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),
+  WAIVERS("--waivers", "FILE", "risks that somebody has accepted, as YAML"),
+  BASELINE("--baseline", "FILE", "mark what fails as new or not, by an earlier report.json"),
+  NEW_ONLY("--new-only", null, "let only what fails and did not in the baseline make exit code 1"),
+  OUT_WAIVERS("--out", "FILE", "import: what to write or add to (default: waivers.yaml)"),
   NO_RECIPIENTS("--no-recipients", null, "keep names and addresses of recipients out of it"),
   QUIET("--quiet", null, "no progress, no warnings"),
   VERBOSE("--verbose", null, "say more about what is done"),
@@ -47,7 +51,7 @@ enum Option {
   HELP("--help", null, "this text");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("--baseline", "--new-only", "--ruleset", "--waivers");
+  static final List<String> LATER = List.of("--ruleset");
 
   private final String word;
   private final String value;

@@ -17,6 +17,7 @@ import exvet.export.ProfileReader;
 import exvet.export.RecipientGaps;
 import exvet.export.Recipients;
 import exvet.export.Sources;
+import exvet.export.WaiverReader;
 import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
@@ -25,6 +26,7 @@ import exvet.fact.PropertyBag;
 import exvet.report.Completeness;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
+import exvet.rule.RuleDoc;
 import exvet.rule.RuleException;
 import exvet.topology.DnsLookups;
 import exvet.topology.ReferenceData;
@@ -33,6 +35,7 @@ import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
 import exvet.verdict.Waiting;
+import exvet.verdict.Waivers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,6 +60,7 @@ final class Pipeline {
   private final Terminal terminal;
   private final Progress progress;
   private final Probing probing;
+  private Waivers waivers = Waivers.NONE;
 
   Pipeline(Arguments arguments, Terminal terminal, Progress progress) {
     this.arguments = arguments;
@@ -106,6 +110,29 @@ final class Pipeline {
     } catch (ProfileException e) {
       throw new UsageException(e.problems());
     }
+  }
+
+  /** Has the risks accepted that {@code --waivers} names. */
+  Waivers accept(RuleBook book) throws UsageException {
+    String file = arguments.value(Option.WAIVERS);
+    if (file != null) {
+      waivers = waivers(file, book);
+    }
+    return waivers;
+  }
+
+  /** The accepted risks of a file. */
+  static Waivers waivers(String file, RuleBook book) throws UsageException {
+    try {
+      return new Waivers(file, WaiverReader.read(Path.of(file), ids(book)));
+    } catch (ProfileException e) {
+      throw new UsageException(e.problems());
+    }
+  }
+
+  /** The ids of all rules. */
+  static List<String> ids(RuleBook book) {
+    return book.docs().stream().map(RuleDoc::id).toList();
   }
 
   /** The day that counts. */
@@ -262,7 +289,8 @@ final class Pipeline {
     Topology topology = Topology.of(facts, profile, asOf, roots, gaps::add);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
-    Judgement judgement = new Judge(book).judge(judged, topology.facts(), profile);
+    Judgement judgement =
+        waivers.applied(new Judge(book).judge(judged, topology.facts(), profile), asOf);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
     Inventory inventory =

@@ -53,6 +53,10 @@ final class ReportFile {
     }
   }
 
+  List<JsonNode> results() {
+    return results;
+  }
+
   private static Path in(Path place) {
     return Files.isDirectory(place) ? place.resolve(Format.JSON.file()) : place;
   }

@@ -2,6 +2,7 @@ package exvet.cli;
 
 import exvet.report.Coverage;
 import exvet.report.Report;
+import exvet.verdict.Novelty;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.nio.file.Path;
@@ -27,6 +28,13 @@ final class Summary {
     line.append(counts.of(Verdict.PASS)).append(" passed, ");
     line.append(counts.of(Verdict.NOT_CHECKED)).append(" not checked, ");
     line.append(counts.of(Verdict.NOT_APPLICABLE)).append(" not applicable");
+    if (counts.of(Verdict.WAIVED) > 0) {
+      line.append(", ").append(counts.of(Verdict.WAIVED)).append(" waived");
+    }
+    long known = report.results().stream().filter(r -> r.novelty() == Novelty.UNCHANGED).count();
+    if (report.results().stream().anyMatch(result -> result.novelty() != null)) {
+      line.append("; of the faults ").append(known).append(" not new");
+    }
     long broken =
         report.results().stream()
             .filter(result -> result.verdict() == Verdict.ERROR)

@@ -11,6 +11,9 @@ import java.time.format.DateTimeParseException;
 
 /** The formats a profile's texts can have, by their names in the schema. */
 final class ProfileFormat {
+  /** Years of more digits would be taken otherwise. */
+  private static final String DAY = "2026-11-01";
+
   private ProfileFormat() {}
 
   /** What is wrong with the text; null if nothing is. */
@@ -44,9 +47,10 @@ final class ProfileFormat {
     return range == null || range.low().compareTo(range.high()) > 0 ? null : range;
   }
 
-  private static LocalDate date(String text) {
+  /** The day a text names; null if it names none in the one form that is taken. */
+  static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text);
+      return text.length() == DAY.length() ? LocalDate.parse(text) : null;
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -75,7 +75,7 @@ final class ProfileParser {
     }
     ProfileNode node = node(1);
     if (problems.isEmpty() && parser.nextToken() != null) {
-      problems.add(here(), "a second document; a profile is one");
+      problems.add(here(), "a second document; a file holds one");
     }
     boolean nothing = node instanceof Scalar scalar && scalar.type() == Scalar.Type.NOTHING;
     return nothing ? null : node;

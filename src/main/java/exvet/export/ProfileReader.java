@@ -15,10 +15,6 @@ import exvet.fact.Profile.Server;
 import exvet.fact.Profile.Window;
 import exvet.fact.Service;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -32,9 +28,6 @@ import java.util.function.Function;
 
 /** Reads a profile, which is YAML as {@code profile.schema.json} describes it. */
 public final class ProfileReader {
-  private static final int LARGEST = 1 << 20;
-  private static final String NOT_UTF8 = "is not written in UTF-8; save it as UTF-8";
-
   private final ProfileProblems problems;
   private final ProfileValues top;
   private final Path file;
@@ -77,13 +70,13 @@ public final class ProfileReader {
       return Profile.EMPTY;
     }
     ProfileProblems problems = new ProfileProblems(file == null ? "profile" : file.toString());
-    String text = file == null ? "" : text(file, problems);
+    String text = file == null ? "" : ProfileText.read(file, problems);
     problems.throwIfAny();
     ProfileNode node = ProfileParser.yaml(text, problems);
     problems.throwIfAny();
     Mapping schema = ProfileSchema.load();
     if (node != null) {
-      ProfileSchema.check(node, schema, problems);
+      ProfileSchema.check("a profile", node, schema, problems);
       problems.throwIfAny();
     }
     Profile profile =
@@ -91,26 +84,6 @@ public final class ProfileReader {
             .profile(ignoredServers);
     problems.throwIfAny();
     return profile;
-  }
-
-  private static String text(Path file, ProfileProblems problems) {
-    try {
-      if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-        problems.add(0, "is larger than one megabyte: no profile");
-        return "";
-      }
-      byte[] bytes = Files.readAllBytes(file);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.indexOf('\0') < 0) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-      }
-      problems.add(0, NOT_UTF8);
-    } catch (CharacterCodingException e) {
-      problems.add(0, NOT_UTF8);
-    } catch (IOException e) {
-      problems.add(0, Files.exists(file) ? "cannot be read" : "there is no such file");
-    }
-    return "";
   }
 
   private Profile profile(List<String> ignoredServers) {

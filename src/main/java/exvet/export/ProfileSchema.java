@@ -14,29 +14,42 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Compares a profile with the published schema: its keys, types and words are written there only.
+ * Compares what somebody states with the published schema: keys, types and words are written there
+ * only.
  */
 final class ProfileSchema {
-  private static final String RESOURCE = "/schema/profile.schema.json";
+  private static final String PROFILE = "profile.schema.json";
 
+  private final String whole;
   private final Mapping root;
   private final ProfileProblems problems;
 
-  private ProfileSchema(Mapping root, ProfileProblems problems) {
+  private ProfileSchema(String whole, Mapping root, ProfileProblems problems) {
+    this.whole = whole;
     this.root = root;
     this.problems = problems;
   }
 
+  /** The schema of profiles. */
   static Mapping load() {
-    try (InputStream stream = ProfileSchema.class.getResourceAsStream(RESOURCE)) {
-      return (Mapping) ProfileParser.json(stream, new ProfileProblems(RESOURCE));
+    return load(PROFILE);
+  }
+
+  static Mapping load(String name) {
+    try (InputStream stream = ProfileSchema.class.getResourceAsStream("/schema/" + name)) {
+      return (Mapping) ProfileParser.json(stream, new ProfileProblems(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static void check(ProfileNode profile, Mapping schema, ProfileProblems problems) {
-    new ProfileSchema(schema, problems).value("", profile, schema);
+  /**
+   * Notes where a file and its schema differ.
+   *
+   * @param whole what the file is called, for messages
+   */
+  static void check(String whole, ProfileNode file, Mapping schema, ProfileProblems problems) {
+    new ProfileSchema(whole, schema, problems).value("", file, schema);
   }
 
   private void value(String name, ProfileNode node, Mapping schema) {
@@ -202,8 +215,8 @@ final class ProfileSchema {
     return format == null ? null : ProfileFormat.fault(format, text);
   }
 
-  private static String the(String name) {
-    return name.isEmpty() ? "a profile" : name;
+  private String the(String name) {
+    return name.isEmpty() ? whole : name;
   }
 
   private static String in(String name) {

@@ -6,6 +6,7 @@ import exvet.fact.FactBase;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
+import exvet.verdict.Waived;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -91,7 +92,15 @@ public final class RecipientMask {
         recipients && result.fix() != null ? result.rule().fix() : text(result.fix()),
         result.count(),
         List.of(),
-        result.evidence());
+        result.evidence(),
+        result.waiver() == null ? null : waiver(result.waiver()),
+        result.novelty());
+  }
+
+  /** What somebody typed may name anybody. */
+  private static Waived waiver(Waived waiver) {
+    return new Waived(
+        text(waiver.reason()), text(waiver.approver()), waiver.expires(), waiver.original());
   }
 
   /** A recipient's identity is its name; other objects are what the report is about. */

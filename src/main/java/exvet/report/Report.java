@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything one run has to say, of which each report is a rendering. Lists are in their final
@@ -46,6 +47,23 @@ public record Report(
   /** The same report with nothing in it that tells one recipient from another. */
   public Report withoutRecipients() {
     return RecipientMask.of(this);
+  }
+
+  /** The same with each result compared with an earlier report, or whatever else is done to it. */
+  public Report with(UnaryOperator<Result> change) {
+    return new Report(
+        tool,
+        asOf,
+        organisation,
+        inputs,
+        completeness,
+        rules,
+        results.stream().map(change).toList(),
+        reconciled,
+        lookups,
+        recipients,
+        facts,
+        profile);
   }
 
   /** Whether all recipients that share a result are listed one by one as well. */

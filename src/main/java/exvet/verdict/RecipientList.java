@@ -2,10 +2,12 @@ package exvet.verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +30,9 @@ public final class RecipientList implements Iterable<RecipientRow> {
 
   private final List<PackedRows> runs = new ArrayList<>();
   private long size;
+
+  /** Which rules' faults are accepted; the rows themselves are packed. */
+  private final Set<String> waived = new HashSet<>();
 
   /** The list of some rows, in whatever order. */
   public static RecipientList of(List<RecipientRow> rows) {
@@ -64,6 +69,17 @@ public final class RecipientList implements Iterable<RecipientRow> {
   void addAll(RecipientList other) {
     runs.addAll(other.runs);
     size += other.size;
+  }
+
+  /** The same where the faults of some rules are accepted. */
+  RecipientList waived(Set<String> rules) {
+    if (rules.isEmpty()) {
+      return this;
+    }
+    RecipientList list = new RecipientList();
+    list.addAll(this);
+    list.waived.addAll(rules);
+    return list;
   }
 
   /** How many rows there are; a recipient has one for each rule that it did not pass. */
@@ -115,7 +131,9 @@ public final class RecipientList implements Iterable<RecipientRow> {
       }
       Head head = heads.poll();
       queue(head.rest());
-      return head.row();
+      RecipientRow row = head.row();
+      boolean accepted = row.verdict() == Verdict.FAIL && waived.contains(row.rule().id());
+      return accepted ? row.waived() : row;
     }
   }
 }

@@ -23,4 +23,23 @@ public record RecipientRow(
     String message,
     String file,
     String object,
-    int line) {}
+    int line) {
+
+  /** The same fault, accepted. */
+  RecipientRow waived() {
+    return new RecipientRow(
+        recipient,
+        rule,
+        severity,
+        Verdict.WAIVED,
+        clause,
+        observed,
+        expected,
+        reason,
+        because,
+        message,
+        file,
+        object,
+        line);
+  }
+}

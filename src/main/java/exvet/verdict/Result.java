@@ -22,6 +22,9 @@ import java.util.Locale;
  * @param count how many recipients share the verdict; null if the subject is one object
  * @param sample at most twenty of them, sorted
  * @param evidence {@code attested} for a manual answer, else null
+ * @param waiver the accepted risk; null if nobody accepted it
+ * @param novelty whether an earlier report has the same fault; null if it fails nothing or there is
+ *     no such report
  */
 public record Result(
     RuleDoc rule,
@@ -40,12 +43,38 @@ public record Result(
     String fix,
     Integer count,
     List<String> sample,
-    String evidence) {
+    String evidence,
+    Waived waiver,
+    Novelty novelty) {
 
   public Result {
     objects = List.copyOf(objects);
     sources = List.copyOf(sources);
     sample = List.copyOf(sample);
+  }
+
+  /** What a rule said, before anybody compared it with a waiver or an earlier report. */
+  public Result(
+      RuleDoc rule,
+      Severity severity,
+      Verdict verdict,
+      String clause,
+      String subject,
+      List<String> objects,
+      String message,
+      String observed,
+      String expected,
+      String reason,
+      Evidence awaits,
+      String because,
+      List<Source> sources,
+      String fix,
+      Integer count,
+      List<String> sample,
+      String evidence) {
+    this(
+        rule, severity, verdict, clause, subject, objects, message, observed, expected, reason,
+        awaits, because, sources, fix, count, sample, evidence, null, null);
   }
 
   /** The stable name of the result: rule id and lower-cased subject. */
@@ -73,5 +102,26 @@ public record Result(
         count,
         sample,
         evidence);
+  }
+
+  /** The same fault, accepted: all that was found stays, but nobody is told to mend it. */
+  Result waived(Waived by, String why) {
+    return with(Verdict.WAIVED, why, null, by, novelty);
+  }
+
+  /** The same with a reason, where it had none. */
+  Result noted(String why) {
+    return with(verdict, why, fix, waiver, novelty);
+  }
+
+  /** The same as compared with an earlier report. */
+  public Result compared(Novelty state) {
+    return with(verdict, reason, fix, waiver, state);
+  }
+
+  private Result with(Verdict verdict, String reason, String fix, Waived waiver, Novelty novelty) {
+    return new Result(
+        rule, severity, verdict, clause, subject, objects, message, observed, expected, reason,
+        awaits, because, sources, fix, count, sample, evidence, waiver, novelty);
   }
 }

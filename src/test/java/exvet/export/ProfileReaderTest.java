@@ -196,7 +196,7 @@ class ProfileReaderTest {
   @Test
   void aSecondDocumentIsRefused() throws IOException {
     assertThat(problems("lab: true\n---\nlab: true\n"))
-        .containsExactly(file() + ":3: a second document; a profile is one");
+        .containsExactly(file() + ":3: a second document; a file holds one");
   }
 
   @Test

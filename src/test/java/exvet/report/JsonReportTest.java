@@ -47,7 +47,7 @@ class JsonReportTest {
         .containsExactly(
             ("rule title area step linked declaredSeverity severity verdict clause subject objects"
                     + " message observed expected reason awaits because sources fix key count sample"
-                    + " waiver evidence")
+                    + " waiver evidence baselineState")
                 .split(" "));
   }
 

@@ -21,6 +21,7 @@ import exvet.verdict.RecipientRow;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
+import exvet.verdict.Waived;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -250,8 +251,22 @@ public final class JsonReport {
     text(json, "key", result.key());
     number(json, "count", result.count());
     texts(json, "sample", result.sample());
-    json.writeNullField("waiver");
+    waiver(result.waiver());
     text(json, "evidence", result.evidence());
+    text(json, "baselineState", result.novelty() == null ? null : result.novelty().toString());
+    json.writeEndObject();
+  }
+
+  private void waiver(Waived waiver) throws IOException {
+    if (waiver == null) {
+      json.writeNullField("waiver");
+      return;
+    }
+    json.writeObjectFieldStart("waiver");
+    text(json, "reason", waiver.reason());
+    text(json, "approver", waiver.approver());
+    text(json, "expires", waiver.expires().toString());
+    text(json, "original", waiver.original().toString());
     json.writeEndObject();
   }
 

@@ -2,11 +2,15 @@ package exvet.report.json;
 
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.Novelty;
 import exvet.verdict.RecipientRow;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
+import exvet.verdict.Waived;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +82,21 @@ final class StoredResults {
         part.textOrNull("fix"),
         count == null ? null : count.number(),
         part.texts("sample"),
-        part.textOrNull("evidence"));
+        part.textOrNull("evidence"),
+        part.orNull("waiver") == null ? null : waiver(part.part("waiver")),
+        part.orNull("baselineState") == null ? null : part.word("baselineState", Novelty.class));
+  }
+
+  private static Waived waiver(Part part) throws ReportFileException {
+    try {
+      return new Waived(
+          part.text("reason"),
+          part.text("approver"),
+          LocalDate.parse(part.text("expires")),
+          part.word("original", Verdict.class));
+    } catch (DateTimeParseException e) {
+      throw part.part("expires").fault("is no day");
+    }
   }
 
   static RecipientRow recipient(Part part, Map<String, RuleDoc> rules) throws ReportFileException {

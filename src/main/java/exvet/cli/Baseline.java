@@ -1,0 +1,56 @@
+package exvet.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import exvet.report.Report;
+import exvet.verdict.Novelty;
+import exvet.verdict.Result;
+import exvet.verdict.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** An earlier report whose faults are known: those that it does not have are new. */
+final class Baseline {
+  /** A fault, whatever its severity is today: a rule may be broken in several ways. */
+  private record Fault(String key, String clause) {}
+
+  private final Set<Fault> known = new HashSet<>();
+
+  private Baseline(ReportFile report) {
+    String fail = Verdict.FAIL.toString();
+    for (JsonNode result : report.results()) {
+      if (result.path("verdict").asText().equals(fail)) {
+        known.add(new Fault(result.path("key").asText(), result.path("clause").textValue()));
+      }
+    }
+  }
+
+  /** The report of {@code --baseline}; null if there is no such option. */
+  static Baseline of(Arguments arguments) throws UsageException {
+    String file = arguments.value(Option.BASELINE);
+    if (file == null) {
+      if (arguments.has(Option.NEW_ONLY)) {
+        throw new UsageException(
+            Option.NEW_ONLY.word() + " needs the report of an earlier run: --baseline report.json");
+      }
+      return null;
+    }
+    if (!Files.exists(Path.of(file))) {
+      throw new UsageException("--baseline: there is no " + file);
+    }
+    return new Baseline(ReportFile.read(Path.of(file)));
+  }
+
+  /** The report with each fault marked as new or not. */
+  Report compared(Report report) {
+    return report.with(
+        result -> result.verdict() == Verdict.FAIL ? result.compared(novelty(result)) : result);
+  }
+
+  private Novelty novelty(Result result) {
+    return known.contains(new Fault(result.key(), result.clause()))
+        ? Novelty.UNCHANGED
+        : Novelty.NEW;
+  }
+}
