@@ -35,8 +35,7 @@ final class Compare {
 
   Exit run() throws UsageException, IOException {
     String failOn =
-        arguments.choice(
-            Option.FAIL_ON, "error", List.of("error", "warning", "info", Check.NEVER));
+        arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", Check.NEVER));
     Language language = arguments.language(System.getenv("EXVET_LANG"));
     arguments.atMost(2);
     if (arguments.words().size() < 2) {
@@ -95,17 +94,12 @@ final class Compare {
     }
     Pipeline pipeline = new Pipeline(arguments, terminal, progress);
     Profile profile = pipeline.profile();
-    return pipeline.judge(
-        pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
+    return pipeline.judge(pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
   }
 
   static State state(String name, Report report) {
     return new State(
-        name,
-        report.asOf(),
-        report.rules(),
-        report.results(),
-        Settings.of(report.facts().facts()));
+        name, report.asOf(), report.rules(), report.results(), Settings.of(report.facts().facts()));
   }
 
   /** What a comparison is about, the worst first; of much the beginning. */

@@ -103,7 +103,8 @@ final class WhatIf {
     report =
         new ComparisonReport(
             was.organisation(),
-            Comparison.of(state("before the change", was), state("after the change", is)),
+            Comparison.of(
+                Compare.state("before the change", was), Compare.state("after the change", is)),
             change.file(),
             change.steps());
     return is;

@@ -73,8 +73,13 @@ public final class ComparisonMarkdown {
       print("");
     }
     for (Step step : report.steps()) {
-      print("- " + step.line() + ": " + words.named("cmp.step", step.kind()) + ": "
-          + code(step.command()));
+      print(
+          "- "
+              + step.line()
+              + ": "
+              + words.named("cmp.step", step.kind())
+              + ": "
+              + code(step.command()));
       for (String note : step.notes()) {
         print("  - " + line(note));
       }
@@ -89,8 +94,15 @@ public final class ComparisonMarkdown {
     }
     heading(words.named("cmp.turn", turn));
     for (ChangedVerdict one : some) {
-      print("- " + code(one.rule().id()) + " " + line(one.subject()) + ": " + said(one.before())
-          + " → " + said(one.after()));
+      print(
+          "- "
+              + code(one.rule().id())
+              + " "
+              + line(one.subject())
+              + ": "
+              + said(one.before())
+              + " → "
+              + said(one.after()));
       if (one.after() != null) {
         print("  - " + line(one.after().message()));
       }
