@@ -18,7 +18,7 @@ import java.util.List;
 
 /** {@code exvet check}: judges exports and writes the reports. */
 final class Check {
-  private static final String NEVER = "never";
+  static final String NEVER = "never";
 
   private final Arguments arguments;
   private final Terminal terminal;

@@ -5,6 +5,7 @@ import static exvet.cli.Option.BASELINE;
 import static exvet.cli.Option.CA_FILE;
 import static exvet.cli.Option.CERTIFICATE;
 import static exvet.cli.Option.CHANGE;
+import static exvet.cli.Option.COMPARISON;
 import static exvet.cli.Option.CONNECT_TO;
 import static exvet.cli.Option.DEBUG;
 import static exvet.cli.Option.DRY_RUN;
@@ -168,6 +169,22 @@ enum Command {
       LANG,
       RULES,
       OVERWRITE),
+  COMPARE(
+      "compare",
+      "BEFORE AFTER",
+      "say which verdicts changed between two states, and why",
+      "exvet compare report-october exports-november/ --profile contoso.yaml --out comparison",
+      "Each is a report.json, a folder that holds one, or exports. Writes comparison.json and\n"
+          + "comparison.md: each changed verdict with its cause, and each changed setting.",
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      COMPARISON,
+      LANG,
+      OVERWRITE,
+      FAIL_ON),
   REDACT(
       "redact",
       "REPORT",
@@ -207,7 +224,7 @@ enum Command {
       "Prints the same as exvet check --help.");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("attest", "compare", "evidence", "fix");
+  static final List<String> LATER = List.of("attest", "evidence", "fix");
 
   private final String word;
   private final String parameters;

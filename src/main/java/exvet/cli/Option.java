@@ -30,6 +30,7 @@ enum Option {
   UNDO("--undo", null, "put the originals back"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
+  COMPARISON("--out", "DIR", "where to write (default: exvet-comparison)"),
   REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
   FORMATS("--format", "LIST", "html, xlsx, json, csv, md, sarif, junit (default: html,xlsx,json)"),
   LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),

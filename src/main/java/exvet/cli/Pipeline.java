@@ -159,12 +159,17 @@ final class Pipeline {
 
   /** Reads the sources and chooses the organisation. */
   Input read() throws UsageException {
-    if (arguments.words().isEmpty()) {
+    return read(arguments.words());
+  }
+
+  /** Reads some sources and chooses the organisation. */
+  Input read(List<String> sources) throws UsageException {
+    if (sources.isEmpty()) {
       throw new UsageException("name a file, a folder or a ZIP with exports");
     }
     progress.step("reading exports, objects");
     try (Intake intake = new Intake()) {
-      List<InputFile> files = read(intake);
+      List<InputFile> files = read(sources.stream().map(Path::of).toList(), intake);
       if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
         throw new UsageException(nothing(files));
       }
@@ -197,8 +202,7 @@ final class Pipeline {
         found.unassigned());
   }
 
-  private List<InputFile> read(Intake intake) throws UsageException {
-    List<Path> sources = arguments.words().stream().map(Path::of).toList();
+  private List<InputFile> read(List<Path> sources, Intake intake) throws UsageException {
     try {
       return Sources.read(
           sources,

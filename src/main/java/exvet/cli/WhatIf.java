@@ -5,11 +5,8 @@ import exvet.change.PlannedChange;
 import exvet.change.ScriptException;
 import exvet.change.Step;
 import exvet.fact.Profile;
-import exvet.handover.ChangedVerdict;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
-import exvet.handover.Settings;
-import exvet.handover.State;
 import exvet.report.Report;
 import exvet.report.comparison.ComparisonJson;
 import exvet.report.comparison.ComparisonReport;
@@ -27,7 +24,6 @@ final class WhatIf {
   /** What it is called beside the reports. */
   static final String FILE = "change.json";
 
-  private static final int SHOWN = 10;
   private static final long LONGEST = 1 << 20;
 
   private final PlannedChange change;
@@ -107,15 +103,11 @@ final class WhatIf {
     report =
         new ComparisonReport(
             was.organisation(),
-            Comparison.of(state("before the change", was), state("after the change", is)),
+            Comparison.of(
+                Compare.state("before the change", was), Compare.state("after the change", is)),
             change.file(),
             change.steps());
     return is;
-  }
-
-  private static State state(String name, Report report) {
-    return new State(
-        name, report.asOf(), report.rules(), report.results(), Settings.of(report.facts().facts()));
   }
 
   void write(OutputFolder folder) throws IOException {
@@ -138,14 +130,7 @@ final class WhatIf {
             + comparison.untouched()
             + " untouched; "
             + folder.resolve(FILE));
-    for (Turn turn : List.of(Turn.BROKEN, Turn.WORSENED, Turn.FIXED, Turn.EASED)) {
-      List<ChangedVerdict> some =
-          comparison.verdicts().stream().filter(one -> one.turn() == turn).toList();
-      some.stream().limit(SHOWN).forEach(one -> lines.add(Visible.line(line(one))));
-      if (some.size() > SHOWN) {
-        lines.add("  and " + (some.size() - SHOWN) + " more " + turn);
-      }
-    }
+    lines.addAll(Compare.turned(comparison));
     for (Step step : change.steps()) {
       String place = "  " + change.file() + ":" + step.line() + ": ";
       if (step.kind() != Step.Kind.MODELLED) {
@@ -157,16 +142,5 @@ final class WhatIf {
       lines.add("The answer is incomplete: not all that the change does is known.");
     }
     return lines;
-  }
-
-  private static String line(ChangedVerdict verdict) {
-    return "  "
-        + verdict.turn()
-        + ": "
-        + verdict.key()
-        + ": "
-        + (verdict.after() == null
-            ? "there is no such object any more"
-            : verdict.after().message());
   }
 }

@@ -6,7 +6,7 @@ import exvet.report.SheetText;
  * Text from outside as Markdown (CommonMark 0.31 with GitHub's tables) that shows it as it is: it
  * makes no link, no markup and no mention of anybody.
  */
-final class MarkdownText {
+public final class MarkdownText {
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
   /** What cannot begin or end anything inside a line. */
@@ -15,7 +15,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /** The text in one line. */
-  static String line(String text) {
+  public static String line(String text) {
     String visible = SheetText.visible(text);
     StringBuilder line = new StringBuilder(visible.length() + 16);
     for (int i = 0; i < visible.length(); i++) {
@@ -41,7 +41,7 @@ final class MarkdownText {
   }
 
   /** The text as code, in one line that may stand in a table. */
-  static String code(String text) {
+  public static String code(String text) {
     String visible = SheetText.visible(text).replace('\n', ' ').replace('\t', ' ').strip();
     String fence = "`".repeat(longest(visible) + 1);
     String pad = visible.startsWith("`") || visible.endsWith("`") ? " " : "";

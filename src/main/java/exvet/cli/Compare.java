@@ -1,0 +1,137 @@
+package exvet.cli;
+
+import exvet.fact.Profile;
+import exvet.handover.ChangedVerdict;
+import exvet.handover.ChangedVerdict.Turn;
+import exvet.handover.Comparison;
+import exvet.handover.Settings;
+import exvet.handover.State;
+import exvet.report.Language;
+import exvet.report.Report;
+import exvet.report.comparison.ComparisonJson;
+import exvet.report.comparison.ComparisonMarkdown;
+import exvet.report.comparison.ComparisonReport;
+import exvet.rule.RuleBook;
+import exvet.verdict.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code exvet compare}: what differs between two states of an organisation, and why. */
+final class Compare {
+  private static final String JSON = "comparison.json";
+  private static final String MARKDOWN = "comparison.md";
+  private static final int SHOWN = 10;
+
+  private final Arguments arguments;
+  private final Terminal terminal;
+
+  Compare(Arguments arguments, Terminal terminal) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+  }
+
+  Exit run() throws UsageException, IOException {
+    String failOn =
+        arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", Check.NEVER));
+    Language language = arguments.language(System.getenv("EXVET_LANG"));
+    arguments.atMost(2);
+    if (arguments.words().size() < 2) {
+      throw new UsageException("name two states: reports or exports, the earlier one first");
+    }
+    String first = arguments.words().get(0);
+    String second = arguments.words().get(1);
+    Path out = Path.of(arguments.value(Option.COMPARISON, "exvet-comparison"));
+    ComparisonReport report;
+    try (OutputFolder folder = OutputFolder.open(out, arguments.has(Option.OVERWRITE));
+        Progress progress = terminal.progress()) {
+      RuleBook book = Pipeline.rules(arguments);
+      Report before = report(first, book, progress);
+      Report after = report(second, book, progress);
+      if (!before.organisation().equalsIgnoreCase(after.organisation())) {
+        terminal.warn(
+            "these are two organisations: "
+                + before.organisation()
+                + " and "
+                + after.organisation());
+      }
+      Comparison comparison = Comparison.of(state(first, before), state(second, after));
+      report = new ComparisonReport(after.organisation(), comparison, null, List.of());
+      folder.write(JSON, stream -> ComparisonJson.write(report, stream));
+      folder.write(MARKDOWN, stream -> ComparisonMarkdown.write(report, language, stream));
+      folder.commit();
+    }
+    Comparison comparison = report.comparison();
+    terminal.print(
+        report.organisation()
+            + ": "
+            + (comparison.count(Turn.FIXED) + comparison.count(Turn.EASED))
+            + " mended, "
+            + (comparison.count(Turn.BROKEN) + comparison.count(Turn.WORSENED))
+            + " broken, "
+            + comparison.count(Turn.CHANGED)
+            + " changed otherwise, "
+            + comparison.untouched()
+            + " untouched; "
+            + comparison.settings().size()
+            + " settings differ; "
+            + out.resolve(MARKDOWN));
+    turned(comparison).forEach(terminal::print);
+    return exit(comparison, failOn);
+  }
+
+  /** A state as a report tells it, or as exports are judged now. */
+  private Report report(String source, RuleBook book, Progress progress) throws UsageException {
+    Path path = Path.of(source);
+    Path inside = path.resolve(Format.JSON.file());
+    if (Files.isRegularFile(inside)) {
+      return ReportFile.report(inside, book);
+    }
+    if (path.getFileName().toString().equals(Format.JSON.file())) {
+      return ReportFile.report(path, book);
+    }
+    Pipeline pipeline = new Pipeline(arguments, terminal, progress);
+    Profile profile = pipeline.profile();
+    return pipeline.judge(pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
+  }
+
+  static State state(String name, Report report) {
+    return new State(
+        name, report.asOf(), report.rules(), report.results(), Settings.of(report.facts().facts()));
+  }
+
+  /** What a comparison is about, the worst first; of much the beginning. */
+  static List<String> turned(Comparison comparison) {
+    List<String> lines = new ArrayList<>();
+    for (Turn turn : List.of(Turn.BROKEN, Turn.WORSENED, Turn.FIXED, Turn.EASED)) {
+      List<ChangedVerdict> some =
+          comparison.verdicts().stream().filter(one -> one.turn() == turn).toList();
+      some.stream().limit(SHOWN).forEach(one -> lines.add(Visible.line(line(one))));
+      if (some.size() > SHOWN) {
+        lines.add("  and " + (some.size() - SHOWN) + " more " + turn);
+      }
+    }
+    return lines;
+  }
+
+  private static String line(ChangedVerdict verdict) {
+    boolean gone = verdict.after() == null;
+    return "  "
+        + verdict.turn()
+        + ": "
+        + verdict.key()
+        + ": "
+        + (gone ? "there is no such object any more" : verdict.after().message());
+  }
+
+  private static Exit exit(Comparison comparison, String failOn) {
+    boolean worse =
+        !failOn.equals(Check.NEVER)
+            && comparison.verdicts().stream()
+                .filter(one -> one.turn() == Turn.BROKEN || one.turn() == Turn.WORSENED)
+                .anyMatch(one -> one.after().severity().compareTo(Severity.of(failOn)) <= 0);
+    return worse ? Exit.FINDINGS : Exit.OK;
+  }
+}
