@@ -119,8 +119,7 @@ class XlsxTableTest {
     assertThat(ExcelRules.faults(ExcelPackage.of(bytes))).isEmpty();
     try (XSSFWorkbook book = open(bytes)) {
       assertThat(rows(book.getSheet("Findings 3")).get(0)).containsEntry("Findings", "7");
-      assertThat(book.getName("Findings3_key").getRefersToFormula())
-          .isEqualTo("'Findings 3'!$B$2");
+      assertThat(book.getName("Findings3_key").getRefersToFormula()).isEqualTo("'Findings 3'!$B$2");
       assertThat(XlsxTable.overAll(List.of("Findings", "Findings2"), "SUM(%s[Number])"))
           .isEqualTo("SUM(Findings[Number])+SUM(Findings2[Number])");
     }
