@@ -18,9 +18,7 @@ enum Option {
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
   CHANGE("--change", "FILE", "a planned change, as a script: judge before and after it"),
   CERTIFICATE(
-      "--certificate",
-      "FILE=S:LIST",
-      "a planned certificate, server and services: new.pem=MBX01:IIS,SMTP; repeatable"),
+      "--certificate", "FILE=S:LIST", "a planned certificate: new.pem=MBX01:IIS,SMTP; repeatable"),
   RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
