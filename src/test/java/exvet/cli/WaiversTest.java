@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -197,6 +198,24 @@ class WaiversTest {
       assertThat(result(run.json(), rule).path("baselineState").asText()).isEqualTo("new");
     }
     assertThat(run.json().findValuesAsText("baselineState")).filteredOn("new"::equals).hasSize(2);
+  }
+
+  @Test
+  void sarifSaysWhatIsNewAndWhatIsAccepted() throws IOException {
+    Path waivers = folder.resolve("waivers.yaml");
+    Files.writeString(
+        waivers,
+        "waivers:\n"
+            + waiver("vdir-oab-external-url", "mailbox01\\oab (default web site)", "2027-06-30"));
+    List<String> words = new ArrayList<>(List.of(CHECK));
+    words.set(words.indexOf("--format=json"), "--format=sarif");
+    words.addAll(
+        List.of("--waivers=" + waivers, "--baseline=" + earlier.resolve("report"), "--out=-"));
+    JsonNode results = Run.of(words.toArray(String[]::new)).json().at("/runs/0/results");
+    assertThat(results.findValuesAsText("baselineState")).contains("unchanged");
+    assertThat(results.findValuesAsText("justification"))
+        .singleElement(STRING)
+        .endsWith(", 2027-06-30)");
   }
 
   @Test

@@ -10,6 +10,7 @@ import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
+import exvet.verdict.Waived;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +160,7 @@ public final class SarifReport {
     text("kind", kind);
     text("level", kind.equals("fail") ? level(result.severity().toString()) : "none");
     message("message", said(result));
+    text("baselineState", result.novelty() == null ? null : result.novelty().toString());
     locations(result);
     json.writeObjectFieldStart("partialFingerprints");
     text("exvet/v1", fingerprint(result));
@@ -168,7 +170,7 @@ public final class SarifReport {
       json.writeStartObject();
       text("kind", "external");
       text("status", "accepted");
-      text("justification", result.reason());
+      text("justification", accepted(result));
       json.writeEndObject();
       json.writeEndArray();
     }
@@ -185,6 +187,14 @@ public final class SarifReport {
     }
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  /** Why the risk is accepted, by whom, and until when. */
+  private static String accepted(Result result) {
+    Waived waiver = result.waiver();
+    return waiver == null
+        ? result.reason()
+        : waiver.reason() + " (" + waiver.approver() + ", " + waiver.expires() + ")";
   }
 
   /** What SARIF calls it (section 3.27.9). A rule that broke leaves its question to a person. */
