@@ -1,0 +1,88 @@
+package exvet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two states of the organisation of two servers, side by side. */
+class CompareTest {
+  private static final String CLEAN = "src/examples/contoso";
+  private static final String FAULTY = "src/examples/contoso-faults";
+
+  @TempDir Path folder;
+
+  private Run compare(String before, String after, String... more) {
+    List<String> words = new ArrayList<>(List.of("compare", before, after));
+    words.addAll(List.of("--profile", "src/examples/contoso.yaml", "--as-of", "2026-11-01"));
+    words.addAll(List.of("--overwrite", "--out", out().toString()));
+    words.addAll(List.of(more));
+    return Run.of(words.toArray(String[]::new));
+  }
+
+  private Path out() {
+    return folder.resolve("comparison");
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out().resolve("comparison.json").toFile());
+  }
+
+  @Test
+  void eachChangedVerdictHasTheSettingThatIsItsCause() throws IOException {
+    Run run = compare(CLEAN, FAULTY);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).startsWith("Contoso: 0 mended, 31 broken, ");
+    assertThat(json().at("/counts/broken").asInt()).isEqualTo(31);
+    for (JsonNode verdict : json().get("verdicts")) {
+      if (verdict.get("key").asText().startsWith("oa-ssl-required:mailbox01")) {
+        assertThat(verdict.get("causes").findValuesAsText("detail"))
+            .contains(
+                "ExternalClientsRequireSsl of Mailbox01\\Rpc (Default Web Site): true → false");
+      }
+      assertThat(verdict.get("causes")).isNotEmpty();
+    }
+    assertThat(out().resolve("comparison.md")).content().contains("## Broken", "`oa-ssl-required`");
+    assertThat(compare(FAULTY, CLEAN).exit()).isZero();
+    assertThat(json().at("/counts/fixed").asInt()).isEqualTo(31);
+  }
+
+  @Test
+  void aReportAndItsExportsAreTheSame() throws IOException {
+    Path report = folder.resolve("report");
+    Run.of(
+        "check",
+        FAULTY,
+        "--profile",
+        "src/examples/contoso.yaml",
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "json",
+        "--out",
+        report.toString());
+    assertThat(compare(report.toString(), FAULTY, "--lang", "de").exit()).isZero();
+    assertThat(json().get("verdicts")).isEmpty();
+    assertThat(json().get("settings")).isEmpty();
+    assertThat(out().resolve("comparison.md")).content().contains("Zustände im Vergleich");
+  }
+
+  @Test
+  void whatCannotBeComparedIsNamed() throws IOException {
+    assertThat(Run.of("compare", CLEAN).exit()).isEqualTo(2);
+    assertThat(compare(CLEAN, folder.resolve("nowhere").toString()).exit()).isEqualTo(2);
+    Path broken = folder.resolve("report.json");
+    Files.writeString(broken, "{");
+    Run run = compare(broken.toString(), CLEAN);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("report.json");
+    assertThat(out()).doesNotExist();
+  }
+}
