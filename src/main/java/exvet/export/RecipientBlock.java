@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 /** Some recipients as bytes, deflated: a million of them is some ten megabytes. */
 final class RecipientBlock {
   /** How many recipients are deflated together: more would not shrink much further. */
-  static final int USUAL = 1_000;
+  static final int USUAL = 250;
 
   private final byte[] deflated;
   private final int length;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class Recipients implements Iterable<List<PropertyBag>> {
   /** How many there are at a time. */
-  static final int CHUNK = 5_000;
+  static final int CHUNK = 500;
 
   private final List<Strand> strands;
   private final List<RecipientBlock> blocks;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * that holds no object states that there is none.
  */
 public final class FactBase {
-  private static final int CHUNK = 5_000;
+  private static final int CHUNK = 500;
   private static final Set<Class<?>> RECIPIENTS = Set.of(Mailbox.class, Recipient.class);
 
   private final String organisation;
