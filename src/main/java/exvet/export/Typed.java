@@ -151,8 +151,10 @@ public final class Typed {
       }
       texts.addAll(parts);
     }
-    if (texts.stream().anyMatch(TypedText::typeName)) {
-      return TypedText.LOST;
+    for (String text : texts) {
+      if (TypedText.typeName(text)) {
+        return TypedText.LOST;
+      }
     }
     texts.removeIf(String::isBlank);
     return component.numbers().isEmpty()

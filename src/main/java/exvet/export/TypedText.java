@@ -62,7 +62,7 @@ final class TypedText {
   static List<String> names(String table, List<String> texts) {
     Set<String> names = new LinkedHashSet<>();
     for (String text : texts) {
-      for (String word : BLANKS.split(text.strip())) {
+      for (String word : words(text.strip())) {
         if (numeric(word) && EnumNumbers.sums(table) && word.charAt(0) != '-') {
           names.addAll(EnumNumbers.flags(table, Long.parseLong(word)));
         } else {
@@ -72,6 +72,15 @@ final class TypedText {
     }
     names.remove("");
     return names.stream().allMatch("None"::equalsIgnoreCase) ? List.of() : List.copyOf(names);
+  }
+
+  private static String[] words(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isLetterOrDigit(text.charAt(i))) {
+        return BLANKS.split(text);
+      }
+    }
+    return new String[] {text};
   }
 
   /** A number that nobody knows stays one: what else is in a list is not the worse for it. */
@@ -123,6 +132,6 @@ final class TypedText {
   }
 
   private static boolean numeric(String word) {
-    return NUMBER.matcher(word).matches();
+    return !word.isEmpty() && word.charAt(0) <= '9' && NUMBER.matcher(word).matches();
   }
 }
