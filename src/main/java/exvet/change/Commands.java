@@ -78,18 +78,17 @@ final class Commands {
     return new Term.Objects(found);
   }
 
-  /** Does what a cmdlet does that changes something. */
-  void change(Call call, Log log) {
-    if (call.has("WhatIf")) {
-      log.note("-WhatIf: nothing is changed");
-      return;
-    }
+  /** Does what a cmdlet does that changes something, and gives what it gives. */
+  Term change(Call call, Log log) {
     switch (call.verb()) {
       case "Set" -> set(call, log);
-      case "New" -> create(call, log);
+      case "New" -> {
+        return create(call, log);
+      }
       case "Remove" -> remove(call, log);
       default -> new Consequences(configuration, log).special(call);
     }
+    return Term.NOTHING;
   }
 
   private void set(Call call, Log log) {
@@ -118,7 +117,7 @@ final class Commands {
     }
   }
 
-  private void create(Call call, Log log) {
+  private Term create(Call call, Log log) {
     String cmdlet = shownBy(call);
     FactType type = FactType.ofCmdlet(cmdlet);
     Map<String, Value> properties = new HashMap<>();
@@ -148,6 +147,7 @@ final class Commands {
     log.object(cmdlet, configuration.subject(thing), true);
     unknown.forEach(log::unmodelled);
     log.note("what " + call.cmdlet() + " does not state is left open, where no default is known");
+    return new Term.Objects(List.of(thing));
   }
 
   private void remove(Call call, Log log) {
@@ -201,7 +201,7 @@ final class Commands {
 
   private List<Thing> named(String cmdlet, Term names) {
     List<Thing> found = new ArrayList<>();
-    for (Term name : names.each()) {
+    for (Term name : names.parts()) {
       if (name instanceof Term.Objects objects) {
         for (Thing thing : objects.things()) {
           boolean same = configuration.all(cmdlet).contains(thing);

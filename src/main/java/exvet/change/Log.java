@@ -44,6 +44,11 @@ final class Log {
     notes.add(note);
   }
 
+  /** Whether Exchange would refuse it. */
+  boolean refused() {
+    return kind == Kind.WOULD_FAIL;
+  }
+
   void problem(Problem problem) {
     kind = problem.kind().compareTo(kind) > 0 ? problem.kind() : kind;
     notes.add(problem.getMessage());

@@ -47,7 +47,7 @@ final class NewValue {
       return plain.value();
     }
     List<Value> values = new ArrayList<>();
-    for (Term one : given.each()) {
+    for (Term one : given.parts()) {
       if (one instanceof Term.Plain plain) {
         values.add(plain.value());
       } else if (one instanceof Term.Objects objects) {
@@ -79,7 +79,7 @@ final class NewValue {
       if (add == null) {
         throw Problem.refused("a list is changed by Add and Remove, not by " + entry.getKey());
       }
-      for (Term one : entry.getValue().each()) {
+      for (Term one : entry.getValue().parts()) {
         Value value = plain(one);
         if (value instanceof Absent) {
           return value;
