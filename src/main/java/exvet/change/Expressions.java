@@ -25,6 +25,7 @@ final class Expressions {
   /** The variable that an operand is and nothing else; null if it is more. */
   static VariableContext variable(OperandContext operand) {
     return operand instanceof ReachedContext reached
+            && reached.access().isEmpty()
             && reached.primary() instanceof ReferenceContext reference
         ? reference.variable()
         : null;
@@ -150,7 +151,7 @@ final class Expressions {
       return interpreter.run(group.statement());
     }
     if (primary instanceof SeveralContext several) {
-      List<Term> all = interpreter.all(several.statements());
+      List<Term> all = interpreter.each(several.statements());
       return several.ARRAY() == null ? Term.of(all) : Term.list(all);
     }
     if (primary instanceof TableContext table) {
@@ -182,7 +183,7 @@ final class Expressions {
         Term value =
             piece.variable() != null
                 ? interpreter.variables().get(Variables.name(piece.variable()))
-                : Term.of(interpreter.all(piece.statements()));
+                : Term.of(interpreter.each(piece.statements()));
         if (value.isUnknown()) {
           return value;
         }

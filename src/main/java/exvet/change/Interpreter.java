@@ -60,9 +60,37 @@ final class Interpreter {
         given.addAll(run(statement).parts());
       } catch (Problem problem) {
         failed(statement, problem);
+        if (gives(statement)) {
+          given.add(Term.unknown(problem.getMessage()));
+        }
       }
     }
     return given;
+  }
+
+  /**
+   * What statements within an expression give.
+   *
+   * @throws Problem if it is not known of each
+   */
+  List<Term> each(StatementsContext statements) {
+    List<Term> given = new ArrayList<>();
+    statements.statement().forEach(statement -> given.addAll(run(statement).parts()));
+    return given;
+  }
+
+  /** Whether a statement may give something: cmdlets that set or remove do not. */
+  private static boolean gives(StatementContext statement) {
+    if (statement instanceof RunContext run) {
+      List<StageContext> stages = run.pipeline().stage();
+      return !(stages.get(stages.size() - 1) instanceof CommandContext command
+          && command.COMMAND() != null
+          && command
+              .COMMAND()
+              .getText()
+              .matches("(?i)(set|remove|update|enable|restart|start|stop)-.*"));
+    }
+    return !(statement instanceof AssignmentContext);
   }
 
   private void failed(StatementContext statement, Problem problem) {

@@ -165,7 +165,9 @@ final class Pipelines {
       return commands.change(call, log);
     } catch (Problem problem) {
       log.problem(problem);
-      return Term.unknown("what " + cmdlet + " gives is not known");
+      return call.verb().equals("New")
+          ? Term.unknown("what " + cmdlet + " gives is not known")
+          : Term.NOTHING;
     }
   }
 
