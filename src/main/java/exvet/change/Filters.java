@@ -101,7 +101,7 @@ final class Filters {
     }
     String operator = arguments.get(1).parameter().substring(1).toLowerCase(Locale.ROOT);
     Term value = arguments.get(2).value();
-    return one -> Operators.compare(Methods.member(one, property), operator, value);
+    return one -> Comparing.compare(Methods.member(one, property), operator, value);
   }
 
   /** Takes the first or last, or a member of each. */

@@ -102,7 +102,7 @@ final class Interpreter {
   /** What a statement gives. */
   Term run(StatementContext statement) {
     if (statement instanceof AssignmentContext assignment) {
-      assign(assignment);
+      new Assignments(this).of(assignment);
       return Term.NOTHING;
     }
     if (statement instanceof LoopContext loop) {
@@ -115,11 +115,11 @@ final class Interpreter {
       return attempt(attempt);
     }
     if (statement instanceof FunctionContext function) {
-      pipelines.define(function);
+      pipelines.functions().define(function);
       return Term.NOTHING;
     }
     if (statement instanceof ExpectedContext expected) {
-      pipelines.expect(expected.parameters());
+      pipelines.functions().expect(expected.parameters());
       return Term.NOTHING;
     }
     if (statement instanceof CountedContext counted) {
@@ -152,63 +152,6 @@ final class Interpreter {
       log(flow).note("the script ends here");
     }
     return new Flow(word, value);
-  }
-
-  private void assign(AssignmentContext assignment) {
-    Term value;
-    try {
-      value = run(assignment.statement());
-      for (int i = assignment.TYPE().size() - 1; i >= 0; i--) {
-        value = Operators.cast(assignment.TYPE(i).getText(), value);
-      }
-    } catch (Problem problem) {
-      // Also what is in a table is then no longer what it was.
-      forgetRoot(assignment.operand());
-      throw problem;
-    }
-    if (assignment.REDUCE() != null) {
-      throw Problem.unmodelled(assignment.REDUCE().getText() + " is not modelled");
-    }
-    VariableContext variable = Expressions.variable(assignment.operand());
-    if (variable != null) {
-      String name = Variables.name(variable);
-      boolean append = assignment.APPEND() != null;
-      variables.put(name, append ? Operators.sum(variables.get(name), value) : value);
-      return;
-    }
-    into(assignment, value);
-  }
-
-  /** Gives a table an entry: {@code $table.Name = …} or {@code $table['Name'] = …}. */
-  private void into(AssignmentContext assignment, Term value) {
-    boolean plain = assignment.ASSIGN() != null;
-    if (plain
-        && assignment.operand() instanceof ReachedContext reached
-        && reached.primary() instanceof ReferenceContext reference
-        && reached.access().size() == 1
-        && variables.find(Variables.name(reference.variable())) instanceof Term.Table table) {
-      AccessContext access = reached.access(0);
-      if (access.MEMBER() != null) {
-        table.entries().put(access.MEMBER().getText().substring(1), value);
-        return;
-      }
-      if (access.LBRACKET() != null) {
-        Term key = Operators.known(expressions.of(access.expression()));
-        table.entries().put(Call.print(key), value);
-        return;
-      }
-    }
-    forgetRoot(assignment.operand());
-    throw Problem.unmodelled("a value that is given to a part of another is not modelled");
-  }
-
-  private void forgetRoot(OperandContext operand) {
-    if (operand instanceof ReachedContext reached
-        && reached.primary() instanceof ReferenceContext reference) {
-      variables.put(
-          Variables.name(reference.variable()),
-          Term.unknown("what line " + operand.getStart().getLine() + " does is not modelled"));
-    }
   }
 
   private Term loop(LoopContext loop) {

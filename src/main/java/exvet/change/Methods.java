@@ -146,7 +146,7 @@ final class Methods {
       return ofTable(table.entries(), name, arguments);
     }
     if (value.isList() && name.equals("contains")) {
-      return Operators.compare(value, "ccontains", arguments.get(0));
+      return Comparing.compare(value, "ccontains", arguments.get(0));
     }
     if (value.equals(Term.NOTHING)) {
       throw Problem.refused("." + method + "() of nothing");
