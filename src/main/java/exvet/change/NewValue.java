@@ -116,9 +116,12 @@ final class NewValue {
           && HostName.firstLabel(one).equalsIgnoreCase(HostName.firstLabel(other))
           && !one.matches("[\\d.:]+");
     }
-    Object left = Typed.of(component, new Value.Scalar(one));
-    return !(left instanceof Absent)
-        && Objects.equals(left, Typed.of(component, new Value.Scalar(other)));
+    Object left = item(component, one);
+    return !(left instanceof Absent) && Objects.equals(left, item(component, other));
+  }
+
+  private static Object item(Component component, String text) {
+    return Typed.of(component, new Items(List.of(new Value.Scalar(text))));
   }
 
   private static PropertyBag bag(Component component, Value value) {
