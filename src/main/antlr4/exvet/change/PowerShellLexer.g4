@@ -3,11 +3,28 @@
  * statement may begin, what stands among the arguments of a command, and what stands within quotes
  * have each a mode of their own here.
  *
- * Source: about_Parsing, about_Quoting_Rules, about_Special_Characters (learn.microsoft.com).
+ * Source: about_Parsing, about_Quoting_Rules, about_Special_Characters, about_Language_Keywords
+ * (learn.microsoft.com).
  */
 lexer grammar PowerShellLexer;
 
-tokens { WORD, PARAMETER, STOP }
+tokens { WORD, PARAMETER, SPLAT, REDIRECT }
+
+@members {
+  /** Whether what comes next touches a value: then it belongs to it. */
+  private boolean touches() {
+    int before = _input.LA(-1);
+    return before == ')' || before == ']' || before == '}' || before == '"' || before == '\''
+        || before == '_' || Character.isLetterOrDigit(before);
+  }
+
+  /** Whether the name of a parameter comes next, and no word. */
+  private boolean named() {
+    int first = _input.LA(1);
+    boolean dash = first == '-' || first >= 0x2013 && first <= 0x2015;
+    return dash && (Character.isLetter(_input.LA(2)) || _input.LA(2) == '_');
+  }
+}
 
 // Where a statement or an expression stands.
 
@@ -17,7 +34,22 @@ CONTINUED: '`' [ \t]* '\r'? '\n' -> skip;
 SPACE: [ \t\u00A0\uFEFF]+ -> skip;
 NEWLINE: '\r'? '\n' | '\r';
 
+KEY: NAME [ \t]* {_input.LA(1) == '='}?;
 FOREACH: [Ff][Oo][Rr][Ee][Aa][Cc][Hh] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+IF: [Ii][Ff] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+ELSEIF: [Ee][Ll][Ss][Ee][Ii][Ff] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+ELSE: [Ee][Ll][Ss][Ee] LINES '{' -> pushMode(DEFAULT_MODE);
+TRY: [Tt][Rr][Yy] LINES '{' -> pushMode(DEFAULT_MODE);
+CATCH: [Cc][Aa][Tt][Cc][Hh] (LINES '[' ~[\]\r\n]* ']' ','?)* LINES '{' -> pushMode(DEFAULT_MODE);
+FINALLY: [Ff][Ii][Nn][Aa][Ll][Ll][Yy] LINES '{' -> pushMode(DEFAULT_MODE);
+WHILE: ([Ww][Hh][Ii][Ll][Ee] | [Uu][Nn][Tt][Ii][Ll]) [ \t]* '(' -> pushMode(DEFAULT_MODE);
+FOR: [Ff][Oo][Rr] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+SWITCH: [Ss][Ww][Ii][Tt][Cc][Hh] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+DO: [Dd][Oo] LINES '{' -> pushMode(DEFAULT_MODE);
+PARAM: [Pp][Aa][Rr][Aa][Mm] LINES '(' -> pushMode(DEFAULT_MODE);
+FUNCTION: [Ff][Uu][Nn][Cc][Tt][Ii][Oo][Nn] [ \t]+ ~[ \t\r\n(){};]+;
+FLOW: [Rr][Ee][Tt][Uu][Rr][Nn] | [Ee][Xx][Ii][Tt] | [Tt][Hh][Rr][Oo][Ww] | [Bb][Rr][Ee][Aa][Kk]
+  | [Cc][Oo][Nn][Tt][Ii][Nn][Uu][Ee];
 IN: [Ii][Nn];
 HASH: '@{' -> pushMode(DEFAULT_MODE);
 ARRAY: '@(' -> pushMode(DEFAULT_MODE);
@@ -26,13 +58,25 @@ OPEN: '(' -> pushMode(DEFAULT_MODE);
 BLOCK: '{' -> pushMode(DEFAULT_MODE);
 CLOSE: ')' -> popMode;
 END: '}' -> popMode;
-LBRACKET: '[' -> pushMode(BRACKET);
+ATTRIBUTE: '[' [\p{L}_.]+ [ \t]* '(' ~[\r\n]*? ')' [ \t]* ']' -> skip;
+TYPE: '[' [ \t]* [\p{L}_] [\p{L}\p{N}_.+]* ('[' ~[\]\r\n]* ']')? [ \t]* ']';
+STATIC: '::' NAME '(' -> pushMode(DEFAULT_MODE);
+FIELD: '::' NAME;
+LBRACKET: '[' -> pushMode(DEFAULT_MODE);
+RBRACKET: ']' -> popMode;
 PIPE: '|';
 SEMICOLON: ';';
 COMMA: ',';
+INCREMENT: '++' | '--';
 APPEND: '+=';
+REDUCE: '-=' | '*=' | '/=';
 ASSIGN: '=';
 PLUS: '+';
+MINUS: DASH;
+TIMES: '*';
+RANGE: '..';
+NOT: '!';
+METHOD: '.' NAME '(' -> pushMode(DEFAULT_MODE);
 MEMBER: '.' NAME;
 OPERATOR: DASH LETTER+;
 VARIABLE: '$' (NAME | '_' | '?' | '^' | '$');
@@ -43,8 +87,8 @@ VERBATIM_HERE: '@' SINGLE '\r'? '\n' .*? '\r'? '\n' SINGLE '@';
 VERBATIM: SINGLE (~['\u2018\u2019\u201A\u201B] | SINGLE SINGLE)* SINGLE;
 HERE_OPEN: '@' DOUBLE '\r'? '\n' -> pushMode(HERE);
 QUOTE: DOUBLE -> pushMode(QUOTED);
-KEY: NAME [ \t]* {_input.LA(1) == '='}?;
-COMMAND: ('&' [ \t]*)? [\p{L}%?] ~[ \t\r\n;|(){},"'$=\u201C\u201D]* -> pushMode(ARGUMENTS);
+INVOKE: ('&' | '.' [ \t]+) -> pushMode(ARGUMENTS);
+COMMAND: ([\p{L}%?] | '.' '.'? [\\/]) ~[ \t\r\n;|(){},"'$=\u201C\u201D]* -> pushMode(ARGUMENTS);
 OTHER: .;
 
 fragment NAME: [\p{L}_] [\p{L}\p{N}_]* (':' [\p{L}_] [\p{L}\p{N}_]*)?;
@@ -53,6 +97,7 @@ fragment DIGIT: [0-9];
 fragment DASH: [-\u2013\u2014\u2015];
 fragment SINGLE: ['\u2018\u2019\u201A\u201B];
 fragment DOUBLE: ["\u201C\u201D\u201E];
+fragment LINES: [ \t\r\n]*;
 
 mode ARGUMENTS;
 
@@ -72,7 +117,10 @@ A_SUB: '$(' -> type(SUB), pushMode(DEFAULT_MODE);
 A_OPEN: '(' -> type(OPEN), pushMode(DEFAULT_MODE);
 A_BLOCK: '{' -> type(BLOCK), pushMode(DEFAULT_MODE);
 A_COMMA: ',' ([ \t]* '\r'? '\n')? -> type(COMMA);
+A_INDEX: {touches()}? '[' -> type(LBRACKET), pushMode(DEFAULT_MODE);
+A_METHOD: '.' NAME '(' -> type(METHOD), pushMode(DEFAULT_MODE);
 A_MEMBER: '.' NAME -> type(MEMBER);
+A_SPLAT: '@' NAME -> type(SPLAT);
 A_VARIABLE: '$' (NAME | '_') -> type(VARIABLE);
 A_BRACED: '${' ~[}\r\n]+ '}' -> type(BRACED);
 A_VERBATIM_HERE: '@' SINGLE '\r'? '\n' .*? '\r'? '\n' SINGLE '@' -> type(VERBATIM_HERE);
@@ -82,18 +130,14 @@ A_QUOTE: DOUBLE -> type(QUOTE), pushMode(QUOTED);
 A_SIZE: DASH? DIGIT+ ('.' DIGIT+)? [KkMmGgTt] [Bb] -> type(SIZE);
 A_NUMBER: DASH? DIGIT+ ('.' DIGIT+)? -> type(NUMBER);
 A_PARAMETER: DASH [\p{L}_] [\p{L}\p{N}_]* ':'? -> type(PARAMETER);
+A_MERGE: [2-6*] '>&' [12] -> skip;
+A_REDIRECT: [1-6*]? '>' '>'? -> type(REDIRECT);
 // Much may stand unquoted: names, paths, addresses, URLs.
-A_WORD: (~[ \t\r\n;|(){},"'$@`\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])
-  (~[ \t\r\n;|(){},"'$`\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])* -> type(WORD);
+A_WORD: {!named() && (!touches() || _input.LA(1) != '[')}?
+  (~[ \t\r\n;|(){},"'$@`<>\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])
+  (~[ \t\r\n;|(){},"'$`<>\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])*
+  -> type(WORD);
 A_OTHER: . -> type(OTHER);
-
-mode BRACKET;
-
-TYPE: [\p{L}_] [\p{L}\p{N}_.]* ('[]')?;
-INDEX: '-'? DIGIT+;
-B_SPACE: [ \t]+ -> skip;
-RBRACKET: ']' -> popMode;
-B_OTHER: . -> type(OTHER), popMode;
 
 mode QUOTED;
 

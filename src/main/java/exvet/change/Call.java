@@ -81,15 +81,30 @@ record Call(String cmdlet, Map<String, Term> arguments, Term input) {
     return text != null && !text.equalsIgnoreCase("False");
   }
 
+  /** Whether a parameter is named at all. */
+  boolean given(String parameter) {
+    return arguments.containsKey(parameter);
+  }
+
+  /**
+   * A single value as a text.
+   *
+   * @throws Problem if it is several, or has no text
+   */
   static String print(Term term) {
     if (term instanceof Term.Plain plain) {
       return plain.value().print();
     }
     if (term instanceof Term.Objects objects && objects.things().size() == 1) {
       String identity = objects.things().get(0).bag().text("Identity");
-      return identity == null ? "an object without a name" : identity;
+      if (identity != null) {
+        return identity;
+      }
     }
-    return "a list or a table";
+    if (term instanceof Term.Many many && many.terms().isEmpty()) {
+      return "";
+    }
+    throw Problem.unmodelled("a list, a table or a block is not modelled where a text is wanted");
   }
 
   private static String name(String parameter) {

@@ -6,12 +6,10 @@ import exvet.export.Typed;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the cmdlets of Exchange do to a configuration. Most {@code Set-} cmdlets give properties of
@@ -19,8 +17,8 @@ import java.util.TreeSet;
  */
 final class Commands {
   /** Parameters that change nothing by themselves, or only say which object is meant. */
-  private static final Set<String> STEERING =
-      ignoringCase(
+  static final Set<String> STEERING =
+      Targets.ignoringCase(
           "Identity",
           "Confirm",
           "DoNotRequireTLS",
@@ -40,17 +38,16 @@ final class Commands {
           "Verbose",
           "Debug");
 
-  /** Of these there is one. */
-  private static final Set<String> SINGLE =
-      ignoringCase("OrganizationConfig", "TransportConfig", "AuthConfig", "HybridConfiguration");
-
-  /** What is named by its server alone, in a parameter {@code Server}. */
-  private static final Set<String> OF_SERVER = ignoringCase("PopSettings", "ImapSettings");
+  /** What others depend on comes before them; a new name comes last. */
+  private static final List<String> ORDER =
+      List.of("EmailAddressPolicyEnabled", "SmartHosts", "", "Name");
 
   private final Configuration configuration;
+  private final Targets targets;
 
   Commands(Configuration configuration) {
     this.configuration = configuration;
+    this.targets = new Targets(configuration);
   }
 
   /** Whether the cmdlet only asks. */
@@ -60,164 +57,103 @@ final class Commands {
 
   /** What a {@code Get-} cmdlet gives. */
   Term ask(Call call) {
-    FactType type = FactType.ofCmdlet(call.cmdlet());
-    if (type == null) {
-      throw Problem.unmodelled("what " + call.cmdlet() + " shows is not read by exvet");
-    }
-    for (String parameter : call.arguments().keySet()) {
-      if (!STEERING.contains(parameter)
-          && !Set.of("server", "resultsize", "status", "adpropertiesonly", "thumbprint")
-              .contains(parameter.toLowerCase(Locale.ROOT))) {
-        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
-      }
-    }
-    List<Thing> found = chosen(call, call.cmdlet());
-    if (found.isEmpty() && configuration.all(call.cmdlet()).isEmpty()) {
-      throw Problem.unmodelled("there is no export of " + call.cmdlet());
-    }
-    return new Term.Objects(found);
+    return targets.asked(call);
   }
 
-  /** Does what a cmdlet does that changes something. */
-  void change(Call call, Log log) {
-    if (call.has("WhatIf")) {
-      log.note("-WhatIf: nothing is changed");
-      return;
-    }
+  /** Does what a cmdlet does that changes something, and gives what it gives. */
+  Term change(Call call, Log log) {
     switch (call.verb()) {
       case "Set" -> set(call, log);
-      case "New" -> create(call, log);
-      case "Remove" -> remove(call, log);
+      case "New" -> {
+        Thing thing = new NewObjects(configuration, log).of(call);
+        new Consequences(configuration, log).made(thing);
+        return new Term.Objects(List.of(thing));
+      }
+      case "Remove" -> {
+        if (call.noun().equalsIgnoreCase("ADPermission")) {
+          new Permissions(configuration, log).change(call, false);
+        } else {
+          remove(call, log);
+        }
+      }
       default -> new Consequences(configuration, log).special(call);
     }
+    return Term.NOTHING;
   }
 
+  /** Each object by itself: PowerShell goes on with the next if one is refused. */
   private void set(Call call, Log log) {
     String cmdlet = shownBy(call);
-    FactType type = FactType.ofCmdlet(cmdlet);
-    Consequences consequences = new Consequences(configuration, log);
-    for (Thing thing : targets(call, cmdlet)) {
-      for (Map.Entry<String, Term> argument : call.arguments().entrySet()) {
-        String parameter = argument.getKey();
-        if (STEERING.contains(parameter) || choosing(call, parameter)) {
-          continue;
-        }
-        Component component = component(type, cmdlet, parameter);
-        if (consequences.replaces(call, parameter, thing)) {
-          continue;
-        }
-        if (component == null) {
-          log.unmodelled("-" + parameter + " of " + call.cmdlet() + ": effect not modelled");
-          continue;
-        }
-        Value before = Typed.value(component, thing.bag());
-        Value after = NewValue.of(component, before, argument.getValue());
-        put(thing, component, before, after, log);
-        consequences.follow(thing, component.property());
+    for (Thing thing : targets.of(call, cmdlet)) {
+      PropertyBag before = thing.bag();
+      int effects = log.size();
+      try {
+        set(call, cmdlet, thing, log);
+        new Checks(configuration).of(thing, before, call);
+        configuration.mirror(thing, before);
+      } catch (Problem problem) {
+        // Exchange does all that a command says, or nothing.
+        thing.restore(before);
+        log.takeBack(effects);
+        log.problem(problem);
       }
     }
   }
 
-  private void create(Call call, Log log) {
-    String cmdlet = shownBy(call);
+  private void set(Call call, String cmdlet, Thing thing, Log log) {
     FactType type = FactType.ofCmdlet(cmdlet);
-    Map<String, Value> properties = new HashMap<>();
-    List<String> unknown = new ArrayList<>();
-    for (Map.Entry<String, Term> argument : call.arguments().entrySet()) {
-      Component component = component(type, cmdlet, argument.getKey());
-      if (component != null) {
-        properties.put(
-            component.property(),
-            NewValue.of(
-                component,
-                new Value.Absent("not stated by " + call.cmdlet()),
-                argument.getValue()));
-      } else if (!STEERING.contains(argument.getKey())) {
-        unknown.add("-" + argument.getKey() + " of " + call.cmdlet() + ": effect not modelled");
+    Consequences consequences = new Consequences(configuration, log);
+    List<String> parameters = new ArrayList<>(call.arguments().keySet());
+    parameters.sort(Comparator.comparingInt(Commands::turn));
+    for (String parameter : parameters) {
+      if (STEERING.contains(parameter) || choosing(call, parameter)) {
+        continue;
+      }
+      Term given = call.arguments().get(parameter);
+      Component component = component(type, cmdlet, parameter);
+      if (consequences.replaces(call, parameter, thing)) {
+        continue;
+      }
+      if (component == null) {
+        log.unmodelled("-" + parameter + " of " + call.cmdlet() + ": effect not modelled");
+        continue;
+      }
+      Value before = Typed.value(component, thing.bag());
+      Value after = configuration.spelled(component, NewValue.of(component, before, given));
+      put(thing, component, before, after, log);
+      consequences.follow(thing, component.property());
+    }
+  }
+
+  private static int turn(String parameter) {
+    for (int i = 0; i < ORDER.size(); i++) {
+      if (ORDER.get(i).equalsIgnoreCase(parameter)) {
+        return i;
       }
     }
-    String name = call.text("Name");
-    if (name != null) {
-      properties.putIfAbsent("Name", new Value.Scalar(name));
-      String server = call.text("Server");
-      properties.put("Identity", new Value.Scalar(server == null ? name : server + '\\' + name));
-    }
-    Defaults.of(cmdlet).forEach((property, value) -> properties.putIfAbsent(property, value));
-    Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
-    configuration.add(thing);
-    log.object(cmdlet, configuration.subject(thing), true);
-    unknown.forEach(log::unmodelled);
-    log.note("what " + call.cmdlet() + " does not state is left open, where no default is known");
+    return ORDER.indexOf("");
   }
 
   private void remove(Call call, Log log) {
     String cmdlet = shownBy(call);
-    for (Thing thing : targets(call, cmdlet)) {
+    for (Thing thing : targets.of(call, cmdlet)) {
+      new Checks(configuration).ofRemoval(thing);
       log.object(cmdlet, configuration.subject(thing), false);
+      new Consequences(configuration, log).gone(thing);
       configuration.remove(thing);
     }
   }
 
-  /** The objects that a command is about; there is at least one. */
-  List<Thing> targets(Call call, String cmdlet) {
-    List<Thing> chosen = chosen(call, cmdlet);
-    if (chosen.isEmpty()) {
-      throw configuration.all(cmdlet).isEmpty()
-          ? Problem.unmodelled(
-              "there is no export of "
-                  + cmdlet
-                  + ", so it cannot be told what "
-                  + call.cmdlet()
-                  + " finds")
-          : Problem.refused("there is no object that " + call.cmdlet() + " names");
-    }
-    if (call.input() == null && chosen.size() > 1) {
-      throw Problem.refused(
-          "its name could mean "
-              + String.join(" or ", chosen.stream().map(configuration::subject).toList()));
-    }
-    return chosen;
-  }
-
-  private List<Thing> chosen(Call call, String cmdlet) {
-    String server = call.text("Server");
-    List<Thing> found;
-    if (call.arguments().containsKey("Identity") || call.arguments().containsKey("Thumbprint")) {
-      Term identity = call.arguments().getOrDefault("Identity", call.arguments().get("Thumbprint"));
-      found = named(cmdlet, identity);
-    } else if (call.input() != null) {
-      found = named(cmdlet, call.input());
-    } else if (Commands.asks(call.cmdlet())
-        || SINGLE.contains(call.noun())
-        || server != null && OF_SERVER.contains(call.noun())) {
-      found = configuration.all(cmdlet);
-    } else {
-      throw Problem.refused(call.cmdlet() + " does not say which object it means");
-    }
-    return server == null
-        ? found
-        : found.stream().filter(thing -> configuration.isOn(thing, server)).toList();
-  }
-
-  private List<Thing> named(String cmdlet, Term names) {
-    List<Thing> found = new ArrayList<>();
-    for (Term name : names.each()) {
-      if (name instanceof Term.Objects objects) {
-        for (Thing thing : objects.things()) {
-          boolean same = configuration.all(cmdlet).contains(thing);
-          found.addAll(
-              same ? List.of(thing) : configuration.named(cmdlet, configuration.subject(thing)));
-        }
-      } else if (name instanceof Term.Plain plain && plain.value() instanceof Value.Absent lost) {
-        throw Problem.unmodelled("which object is meant is not known: " + lost.reason());
-      } else {
-        found.addAll(configuration.named(cmdlet, Call.print(name)));
-      }
-    }
-    return found;
-  }
-
+  /** Gives a property its new value, if that is another one. */
   static void put(Thing thing, Component component, Value before, Value after, Log log) {
+    boolean same =
+        !(before instanceof Value.Absent)
+            && !(after instanceof Value.Absent)
+            && Objects.equals(Typed.of(component, before), Typed.of(component, after));
+    if (same) {
+      log.same(thing, component.property());
+      return;
+    }
     String property =
         component.properties().stream()
             .filter(thing.bag().properties()::containsKey)
@@ -228,16 +164,17 @@ final class Commands {
   }
 
   private static boolean choosing(Call call, String parameter) {
-    return parameter.equalsIgnoreCase("Server") && OF_SERVER.contains(call.noun());
+    return parameter.equalsIgnoreCase("Server") && Targets.ofServer(call);
   }
 
   /** The cmdlet that shows what a command changes. */
   static String shownBy(Call call) {
     String cmdlet = "Get-" + call.noun();
-    if (FactType.ofCmdlet(cmdlet) == null) {
+    String known = cmdlet.equalsIgnoreCase("Get-TransportServer") ? "Get-TransportService" : cmdlet;
+    if (FactType.ofCmdlet(known) == null) {
       throw Problem.unmodelled("exvet reads nothing that " + call.cmdlet() + " changes");
     }
-    return cmdlet;
+    return known;
   }
 
   static Component component(FactType type, String cmdlet, String property) {
@@ -246,11 +183,5 @@ final class Commands {
         .filter(one -> one.properties().stream().anyMatch(property::equalsIgnoreCase))
         .findFirst()
         .orElse(null);
-  }
-
-  private static Set<String> ignoringCase(String... words) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(List.of(words));
-    return set;
   }
 }

@@ -2,14 +2,19 @@ package exvet.change;
 
 import exvet.export.FactMapper;
 import exvet.export.FactType;
+import exvet.export.FactType.Component;
 import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
+import exvet.fact.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +33,18 @@ final class Configuration {
           "Fqdn",
           "PrimarySmtpAddress",
           "UserPrincipalName",
-          "Alias");
+          "Alias",
+          "DisplayName",
+          "SamAccountName",
+          "LegacyExchangeDN");
+
+  /** Cmdlets whose objects are servers and have their names. */
+  private static final Set<String> OF_SERVERS =
+      Set.of(
+          "Get-ExchangeServer",
+          "Get-ClientAccessService",
+          "Get-ClientAccessServer",
+          "Get-TransportService");
 
   private static final List<String> SERVERS =
       List.of("Server", "ServerName", "ServerFqdn", "MachineName");
@@ -38,6 +54,8 @@ final class Configuration {
   private final Iterable<List<PropertyBag>> before;
   private final Map<String, Thing> touched = new HashMap<>();
   private final List<Thing> added = new ArrayList<>();
+  private final Set<Thing> made = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Map<String, List<PropertyBag>> byObject;
 
   Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients) {
     bags.forEach(bag -> things.add(new Thing(bag)));
@@ -79,10 +97,7 @@ final class Configuration {
   private static boolean shows(String cmdlet, String other) {
     FactType type = FactType.ofCmdlet(cmdlet);
     return cmdlet.equalsIgnoreCase(other)
-        || type != null
-            && type == FactType.ofCmdlet(other)
-            && !type.asked().contains(other)
-            && type.asked().size() == 1;
+        || type != null && type == FactType.ofCmdlet(other) && type.asked().size() == 1;
   }
 
   /** Whether an object is of a server, whose name may be short or full. */
@@ -94,17 +109,123 @@ final class Configuration {
         .anyMatch(one -> HostName.firstLabel(one).equalsIgnoreCase(wanted));
   }
 
+  /** The server an object is of, in lower case; empty if it does not tell. */
+  String server(Thing thing) {
+    PropertyBag bag = thing.bag();
+    return Stream.concat(SERVERS.stream().map(bag::text), Stream.of(serverIn(bag.text("Identity"))))
+        .filter(Objects::nonNull)
+        .map(name -> HostName.firstLabel(name).toLowerCase(Locale.ROOT))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What a server is called that may be written in full; null if there is none. */
+  String serverName(String written) {
+    return all("Get-ExchangeServer").stream()
+        .filter(server -> isNamed(server, written))
+        .map(server -> server.bag().text("Name"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A value with servers called as Exchange calls them. */
+  Value spelled(Component component, Value value) {
+    boolean servers =
+        component.list()
+            && component.property().endsWith("TransportServers")
+            && !all("Get-ExchangeServer").isEmpty();
+    if (!servers || !(value instanceof Value.Items items)) {
+      return value;
+    }
+    List<Value> spelled = new ArrayList<>();
+    for (Value one : items.values()) {
+      String name = serverName(one.print());
+      if (name == null) {
+        throw Problem.refused("no server of the export is called " + one.print());
+      }
+      spelled.add(new Value.Scalar(name));
+    }
+    return new Value.Items(spelled);
+  }
+
+  /** Other cmdlets that show a recipient show what became of it. */
+  void mirror(Thing thing, PropertyBag before) {
+    FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
+    if (type == null || !type.recipient() || thing.bag().equals(before)) {
+      return;
+    }
+    for (Thing twin : twins(before)) {
+      thing
+          .bag()
+          .properties()
+          .forEach(
+              (property, value) -> {
+                boolean changed = !value.equals(before.properties().get(property));
+                if (changed && twin.bag().properties().containsKey(property)) {
+                  twin.set(property, value);
+                }
+              });
+    }
+  }
+
+  /** The same recipient as other cmdlets show it. */
+  private List<Thing> twins(PropertyBag bag) {
+    if (byObject == null) {
+      byObject = new HashMap<>();
+      for (List<PropertyBag> chunk : before) {
+        for (PropertyBag other : chunk) {
+          byObject.computeIfAbsent(object(other), first -> new ArrayList<>(1)).add(other);
+        }
+      }
+    }
+    List<Thing> twins = new ArrayList<>();
+    for (PropertyBag other : byObject.getOrDefault(object(bag), List.of())) {
+      String key = ChangedRecipients.key(other);
+      boolean gone = touched.containsKey(key) && touched.get(key) == null;
+      if (!gone && !other.cmdlet().equals(bag.cmdlet())) {
+        twins.add(thing(other));
+      }
+    }
+    return twins;
+  }
+
+  /** What tells a recipient from others, whichever cmdlet shows it. */
+  private static String object(PropertyBag bag) {
+    return Stream.of("Guid", "PrimarySmtpAddress", "Identity")
+        .map(bag::text)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
+  }
+
   /** Whether a name could mean an object. */
   boolean isNamed(Thing thing, String name) {
     return isNamed(thing.bag(), name);
   }
 
+  /** Whether the change itself made an object. */
+  boolean isNew(Thing thing) {
+    return made.contains(thing);
+  }
+
   void add(Thing thing) {
+    made.add(thing);
     FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
     (type.recipient() ? added : things).add(thing);
   }
 
+  /** Takes an object away, wherever it is shown. */
   void remove(Thing thing) {
+    FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
+    if (type != null && type.recipient()) {
+      twins(thing.bag()).forEach(this::removeOne);
+    }
+    removeOne(thing);
+  }
+
+  private void removeOne(Thing thing) {
     if (!things.removeIf(one -> one == thing) && !added.removeIf(one -> one == thing)) {
       touched.put(ChangedRecipients.key(thing.bag()), null);
     }
@@ -115,20 +236,34 @@ final class Configuration {
     for (List<PropertyBag> chunk : recipients()) {
       for (PropertyBag bag : chunk) {
         if (shows(cmdlet, bag.cmdlet()) && wanted.test(bag)) {
-          String key = ChangedRecipients.key(bag);
-          found.add(
-              added.stream()
-                  .filter(one -> one.bag() == bag)
-                  .findFirst()
-                  .orElseGet(() -> touched.computeIfAbsent(key, first -> new Thing(bag))));
+          found.add(thing(bag));
         }
       }
     }
     return found;
   }
 
+  private Thing thing(PropertyBag recipient) {
+    return added.stream()
+        .filter(one -> one.bag() == recipient)
+        .findFirst()
+        .orElseGet(
+            () ->
+                touched.computeIfAbsent(
+                    ChangedRecipients.key(recipient), first -> new Thing(recipient)));
+  }
+
   private boolean isNamed(PropertyBag bag, String name) {
-    Pattern pattern = pattern(withShortServer(name));
+    boolean full = name.indexOf('.') > 0 && OF_SERVERS.contains(bag.cmdlet());
+    Pattern pattern = pattern(full ? HostName.firstLabel(name) : withShortServer(name));
+    boolean address = name.indexOf('@') > 0 && bag.get("EmailAddresses") instanceof Value.Items;
+    if (address) {
+      for (Value one : ((Value.Items) bag.get("EmailAddresses")).values()) {
+        if (one.print().equalsIgnoreCase("smtp:" + name)) {
+          return true;
+        }
+      }
+    }
     return Stream.concat(
             NAMES.stream().map(bag::text), Stream.of(names.subject(bag), behindServer(bag)))
         .filter(Objects::nonNull)

@@ -25,9 +25,9 @@ final class Consequences {
           "adfsauthentication", methods(),
           "oauthauthentication", methods());
 
-  private static final String CERTIFICATE = "Get-ExchangeCertificate";
+  private static final String TEMPLATES = "EnabledEmailAddressTemplates";
 
-  private static final String SITES = "IISServices";
+  private static final String FIRST_TEMPLATE = "EnabledPrimarySMTPAddressTemplate";
 
   private final Configuration configuration;
   private final Log log;
@@ -58,15 +58,108 @@ final class Consequences {
           }
         }
       }
-      case "mailbox primarysmtpaddress", "remotemailbox primarysmtpaddress" ->
-          new MailAddresses(log).primary(thing, Call.print(given));
-      case "mailbox windowsemailaddress", "remotemailbox windowsemailaddress" ->
-          new MailAddresses(log).primary(thing, Call.print(given));
+      case "servercomponentstate state" -> state(thing, Call.print(Operators.known(given)));
+      case "servercomponentstate component",
+          "servercomponentstate requester",
+          "servercomponentstate localonly",
+          "servercomponentstate remoteonly",
+          "servercomponentstate timeoutinseconds" -> {
+        // They say which state is meant.
+      }
+      case "emailaddresspolicy priority" ->
+          new PolicyOrder(configuration, log).move(thing, Call.print(Operators.known(given)));
+      default -> {
+        return addresses(parameter, given, thing);
+      }
+    }
+    return true;
+  }
+
+  private boolean addresses(String parameter, Term given, Thing thing) {
+    if (!FactType.ofCmdlet(thing.bag().cmdlet()).recipient()) {
+      return false;
+    }
+    MailAddresses addresses = new MailAddresses(log);
+    switch (parameter.toLowerCase(Locale.ROOT)) {
+      case "primarysmtpaddress", "windowsemailaddress" ->
+          addresses.primary(thing, Call.print(Operators.known(given)));
+      case "emailaddresses" -> addresses.replace(thing, given);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** It is active if all who ever asked want it to be; whoever wants it inactive has it so. */
+  private void state(Thing thing, String state) {
+    boolean active = state.equalsIgnoreCase("Active");
+    boolean already = thing.get("State").print().equalsIgnoreCase(state);
+    for (String states : List.of("LocalStates", "RemoteStates")) {
+      if (!(thing.get(states) instanceof Absent)) {
+        thing.set(states, DERIVED);
+      }
+    }
+    if (!active || already) {
+      set(thing, "State", Term.text(state));
+    } else {
+      Value before = thing.get("State");
+      thing.set("State", DERIVED);
+      log.set(thing, "State", before, DERIVED);
+    }
+    if (thing.get("Component").print().equalsIgnoreCase("ServerWideOffline")) {
+      log.unmodelled("what becomes of the other components of the server is not modelled");
+    }
+  }
+
+  /** What follows from a new object. */
+  void made(Thing thing) {
+    if (thing.bag().cmdlet().equals("Get-ReceiveConnector")) {
+      new Permissions(configuration, log).follow(thing);
+    }
+    if (thing.bag().cmdlet().equals("Get-EmailAddressPolicy")) {
+      new PolicyOrder(configuration, log).insert(thing);
+      if (!(thing.get(TEMPLATES) instanceof Absent)) {
+        firstTemplate(thing);
+      } else if (!(thing.get(FIRST_TEMPLATE) instanceof Absent)) {
+        templates(thing);
+      }
+    }
+  }
+
+  /** What follows from an object that goes. */
+  void gone(Thing thing) {
+    switch (thing.bag().cmdlet()) {
+      case "Get-ReceiveConnector" -> new Permissions(configuration, log).forget(thing);
+      case "Get-EmailAddressPolicy" -> new PolicyOrder(configuration, log).close(thing);
+      default -> {}
+    }
+  }
+
+  /** The template of the primary address is that of the list in capitals. */
+  private void firstTemplate(Thing policy) {
+    for (Value one : values(policy.get(TEMPLATES))) {
+      if (one.print().startsWith("SMTP:")) {
+        policy.set(FIRST_TEMPLATE, new Value.Scalar(one.print().substring(5)));
+      }
+    }
+  }
+
+  private void templates(Thing policy) {
+    String first = policy.get(FIRST_TEMPLATE).print().replaceFirst("(?i)^smtp:", "");
+    List<Value> all = new ArrayList<>(List.of(new Value.Scalar("SMTP:" + first)));
+    for (Value one : values(policy.get(TEMPLATES))) {
+      if (!one.print().startsWith("SMTP:")) {
+        all.add(one);
+      }
+    }
+    policy.set(TEMPLATES, new Value.Items(all));
+  }
+
+  private static List<Value> values(Value value) {
+    return value instanceof Value.Items items
+        ? items.values()
+        : value instanceof Value.Scalar ? List.of(value) : List.of();
   }
 
   /** What follows once a property has its new value. */
@@ -80,22 +173,37 @@ final class Consequences {
     }
     switch (thing.bag().cmdlet() + ' ' + property) {
       case "Get-SendConnector SmartHosts" -> smartHosts(thing);
-      case "Get-Mailbox EmailAddresses", "Get-RemoteMailbox EmailAddresses" ->
-          new MailAddresses(log).follow(thing);
-      case "Get-EmailAddressPolicy EnabledEmailAddressTemplates",
-          "Get-EmailAddressPolicy EnabledPrimarySMTPAddressTemplate",
-          "Get-EmailAddressPolicy RecipientFilter",
-          "Get-EmailAddressPolicy IncludedRecipients" ->
+      case "Get-ReceiveConnector PermissionGroups" ->
+          new Permissions(configuration, log).follow(thing);
+      case "Get-EmailAddressPolicy EnabledEmailAddressTemplates" -> {
+        firstTemplate(thing);
+        set(thing, "RecipientFilterApplied", Term.text("False"));
+      }
+      case "Get-EmailAddressPolicy EnabledPrimarySMTPAddressTemplate" -> {
+        if (!(thing.get(TEMPLATES) instanceof Absent)) {
+          templates(thing);
+        }
+        set(thing, "RecipientFilterApplied", Term.text("False"));
+      }
+      case "Get-EmailAddressPolicy RecipientFilter", "Get-EmailAddressPolicy IncludedRecipients" ->
           set(thing, "RecipientFilterApplied", Term.text("False"));
-      default -> {}
+      default -> {
+        boolean applied =
+            property.equals("EmailAddressPolicyEnabled")
+                && Boolean.parseBoolean(thing.get(property).print().toLowerCase(Locale.ROOT));
+        if (applied) {
+          new MailAddresses(log).unknown(thing, DERIVED);
+        }
+      }
     }
   }
 
   /** Cmdlets that neither set, make nor remove. */
   void special(Call call) {
     switch (call.cmdlet()) {
-      case "Enable-ExchangeCertificate" -> enableCertificate(call);
+      case "Enable-ExchangeCertificate" -> new Certificates(configuration, log).enable(call);
       case "Update-EmailAddressPolicy" -> updatePolicy(call);
+      case "Add-ADPermission" -> new Permissions(configuration, log).change(call, true);
       default -> throw Problem.unmodelled("what " + call.cmdlet() + " does is not modelled");
     }
   }
@@ -110,80 +218,8 @@ final class Consequences {
     }
   }
 
-  private void enableCertificate(Call call) {
-    String server = call.text("Server");
-    if (server == null) {
-      throw Problem.unmodelled("without -Server it is about the server on which it is run");
-    }
-    Term wanted = call.arguments().get("Services");
-    if (wanted == null) {
-      throw Problem.refused("Enable-ExchangeCertificate does not say for which services");
-    }
-    List<String> services = new ArrayList<>();
-    for (Term one : wanted.each()) {
-      services.addAll(List.of(Call.print(one).split("[,\\s]+")));
-    }
-    Thing certificate = new Commands(configuration).targets(call, CERTIFICATE).get(0);
-    enable(certificate, server, services);
-  }
-
-  /** Services are added; of the certificates of a server only one has the web site. */
-  void enable(Thing certificate, String server, List<String> wanted) {
-    Component component =
-        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
-    List<String> services = services(component, certificate);
-    if (services == null) {
-      throw Problem.unmodelled("the export does not tell the services of the certificate");
-    }
-    boolean iis = wanted.stream().anyMatch("IIS"::equalsIgnoreCase);
-    for (Thing other : configuration.all(CERTIFICATE)) {
-      if (iis && other != certificate && configuration.isOn(other, server)) {
-        List<String> others = services(component, other);
-        if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
-          put(other, component, others);
-          handOver(other, certificate);
-        }
-      }
-    }
-    for (String service : wanted) {
-      boolean known = services.stream().anyMatch(service.strip()::equalsIgnoreCase);
-      if (!known && !service.strip().equalsIgnoreCase("None")) {
-        services.add(service.strip());
-      }
-    }
-    put(certificate, component, services);
-    if (wanted.stream().anyMatch(s -> s.equalsIgnoreCase("POP") || s.equalsIgnoreCase("IMAP"))) {
-      log.note("POP and IMAP use it once their services are started again");
-    }
-  }
-
-  /** The web sites of one certificate become those of another. */
-  private static void handOver(Thing from, Thing to) {
-    Value sites = from.get(SITES);
-    if (!(sites instanceof Absent)) {
-      to.set(SITES, sites);
-      from.set(SITES, Value.BLANK);
-    }
-  }
-
-  private static List<String> services(Component component, Thing certificate) {
-    Object texts = Typed.texts(component, certificate.bag());
-    if (texts instanceof Absent) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    ((List<?>) texts).forEach(text -> names.add((String) text));
-    names.removeIf("None"::equalsIgnoreCase);
-    return names;
-  }
-
-  private void put(Thing certificate, Component component, List<String> services) {
-    Value after = new Value.Scalar(services.isEmpty() ? "None" : String.join(", ", services));
-    Commands.put(certificate, component, Typed.value(component, certificate.bag()), after, log);
-  }
-
   private void updatePolicy(Call call) {
-    for (Thing policy : new Commands(configuration).targets(call, "Get-EmailAddressPolicy")) {
+    for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
       set(policy, "RecipientFilterApplied", Term.text("True"));
     }
     log.unmodelled("which addresses recipients get by the policy is not modelled");

@@ -1,6 +1,9 @@
 package exvet.change;
 
 import exvet.fact.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What new objects have where their cmdlet does not say otherwise, as far as it is documented. */
@@ -26,13 +29,56 @@ final class Defaults {
               "UseExternalDNSServersEnabled", FALSE,
               "FrontendProxyEnabled", FALSE,
               "Port", new Value.Scalar("25")),
+          "Get-EmailAddressPolicy",
+          Map.of("RecipientFilterApplied", FALSE),
           "Get-ReceiveConnector",
           Map.of("Enabled", TRUE, "RequireTLS", FALSE, "DomainSecureEnabled", FALSE));
 
   private Defaults() {}
 
+  /** What is blank in a new Send connector. */
+  private static final List<String> BLANK =
+      List.of("Fqdn", "TlsAuthLevel", "TlsDomain", "TlsCertificateName");
+
+  /** What the usage types of Receive connectors stand for (Microsoft, Receive connectors). */
+  private static final Map<String, List<String>> USAGE =
+      Map.of(
+          "client", List.of("ExchangeUsers", "Tls, Integrated, BasicAuth, BasicAuthRequireTLS"),
+          "custom", List.of("None", "Tls"),
+          "internal", List.of("ExchangeServers, ExchangeLegacyServers", "Tls, ExchangeServer"),
+          "internet", List.of("AnonymousUsers", "Tls"),
+          "partner", List.of("Partners", "Tls"));
+
   /** By property; empty where nothing is documented. */
-  static Map<String, Value> of(String cmdlet) {
-    return DOCUMENTED.getOrDefault(cmdlet, Map.of());
+  static Map<String, Value> of(String cmdlet, Call call) {
+    Map<String, Value> defaults = new HashMap<>(DOCUMENTED.getOrDefault(cmdlet, Map.of()));
+    if (cmdlet.equals("Get-SendConnector")) {
+      Term hosts = call.arguments().get("SmartHosts");
+      boolean none = hosts == null || !hosts.isUnknown() && hosts.each().isEmpty();
+      defaults.put("DNSRoutingEnabled", none ? TRUE : FALSE);
+      if (none) {
+        defaults.put("SmartHosts", Value.BLANK);
+        defaults.put("SmartHostsString", Value.BLANK);
+        defaults.put("SmartHostAuthMechanism", new Value.Scalar("None"));
+      }
+      BLANK.forEach(property -> defaults.put(property, Value.BLANK));
+    }
+    if (cmdlet.equals("Get-ReceiveConnector")) {
+      List<String> usage = USAGE.get(usage(call));
+      if (usage != null) {
+        defaults.put("PermissionGroups", new Value.Scalar(usage.get(0)));
+        defaults.put("AuthMechanism", new Value.Scalar(usage.get(1)));
+      }
+    }
+    return defaults;
+  }
+
+  /** The usage type of a new Receive connector, in lower case. */
+  static String usage(Call call) {
+    String usage = call.text("Usage");
+    if (usage != null) {
+      return usage.toLowerCase(Locale.ROOT);
+    }
+    return USAGE.keySet().stream().filter(call::has).findFirst().orElse("custom");
   }
 }

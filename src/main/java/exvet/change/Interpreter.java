@@ -1,211 +1,296 @@
 package exvet.change;
 
-import exvet.change.Call.Argument;
 import exvet.change.PowerShellParser.*;
-import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
 
 /** Goes through a script as PowerShell would, and notes what each command does. */
 final class Interpreter {
-  /** Cmdlets that hand on what they get, or only talk. */
-  private static final Set<String> IDLE =
-      Set.of(
-          "add-pssnapin",
-          "format-list",
-          "format-table",
-          "fl",
-          "ft",
-          "import-module",
-          "iisreset",
-          "out-null",
-          "out-host",
-          "restart-webapppool",
-          "select-object",
-          "select",
-          "set-strictmode",
-          "sort-object",
-          "start-sleep",
-          "start-transcript",
-          "stop-transcript",
-          "write-host",
-          "write-output",
-          "write-verbose",
-          "write-warning");
-
-  private static final Map<String, Term> CONSTANTS =
-      Map.of("null", Term.NOTHING, "true", Term.text("True"), "false", Term.text("False"));
-
   /** A loop over more than all recipients of a large site is a slip. */
   private static final int RUNS = 5_000_000;
 
+  /** More turns than anybody counts. */
+  private static final int TURNS = 10_000;
+
   private final Configuration configuration;
-  private final Commands commands;
-  private final Map<String, Term> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Variables variables = new Variables();
   private final Map<Integer, Log> logs = new LinkedHashMap<>();
   private final Expressions expressions = new Expressions(this);
+  private final Pipelines pipelines;
   private String file = "";
   private int runs;
 
   Interpreter(Configuration configuration) {
     this.configuration = configuration;
-    this.commands = new Commands(configuration);
+    this.pipelines = new Pipelines(this, new Commands(configuration));
   }
 
   List<Step> run(ScriptContext script) {
     file = script.getStart().getInputStream().getSourceName();
-    statements(script.statement());
+    try {
+      all(script.statements());
+    } catch (Flow flow) {
+      // The script ends here.
+    }
     return logs.values().stream().map(Log::step).toList();
   }
 
-  private void statements(List<StatementContext> statements) {
-    for (StatementContext statement : statements) {
+  Variables variables() {
+    return variables;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  /** What statements give. */
+  List<Term> all(StatementsContext statements) {
+    if (++runs > RUNS) {
+      throw Problem.unmodelled("the script does too much");
+    }
+    List<Term> given = new ArrayList<>();
+    for (StatementContext statement : statements.statement()) {
       try {
-        run(statement);
+        given.addAll(run(statement).parts());
       } catch (Problem problem) {
-        log(statement).problem(problem);
-        if (statement instanceof AssignmentContext assignment) {
-          variables.put(
-              Expressions.name(assignment.variable().getText()),
-              Term.unknown("line " + statement.getStart().getLine() + " is not modelled"));
+        failed(statement, problem);
+        if (gives(statement)) {
+          given.add(Term.unknown(problem.getMessage()));
         }
       }
     }
+    return given;
+  }
+
+  /**
+   * What statements within an expression give.
+   *
+   * @throws Problem if it is not known of each
+   */
+  List<Term> each(StatementsContext statements) {
+    List<Term> given = new ArrayList<>();
+    statements.statement().forEach(statement -> given.addAll(run(statement).parts()));
+    return given;
+  }
+
+  /** Whether a statement may give something: cmdlets that set or remove do not. */
+  private static boolean gives(StatementContext statement) {
+    if (statement instanceof RunContext run) {
+      List<StageContext> stages = run.pipeline().stage();
+      return !(stages.get(stages.size() - 1) instanceof CommandContext command
+          && command.COMMAND() != null
+          && command
+              .COMMAND()
+              .getText()
+              .matches("(?i)(set|remove|update|enable|restart|start|stop)-.*"));
+    }
+    return !(statement instanceof AssignmentContext);
+  }
+
+  private void failed(StatementContext statement, Problem problem) {
+    log(statement).problem(problem);
+    variables.forget(
+        statement, "what line " + statement.getStart().getLine() + " does is not modelled");
   }
 
   /** What a statement gives. */
   Term run(StatementContext statement) {
     if (statement instanceof AssignmentContext assignment) {
-      String name = Expressions.name(assignment.variable().getText());
-      Term value = run(assignment.statement());
-      if (assignment.APPEND() != null) {
-        value = expressions.sum(variable(name), value);
-      }
-      variables.put(name, value);
+      new Assignments(this).of(assignment);
       return Term.NOTHING;
     }
     if (statement instanceof LoopContext loop) {
-      String name = Expressions.name(loop.variable().getText());
-      for (Term one : pipeline(loop.pipeline()).each()) {
-        variables.put(name, one);
-        block(loop.block());
-      }
+      return loop(loop);
+    }
+    if (statement instanceof ConditionContext condition) {
+      return choose(condition.choice());
+    }
+    if (statement instanceof AttemptContext attempt) {
+      return attempt(attempt);
+    }
+    if (statement instanceof FunctionContext function) {
+      pipelines.functions().define(function);
       return Term.NOTHING;
     }
-    return pipeline(((RunContext) statement).pipeline());
+    if (statement instanceof ExpectedContext expected) {
+      pipelines.functions().expect(expected.parameters());
+      return Term.NOTHING;
+    }
+    if (statement instanceof CountedContext counted) {
+      return counted(counted);
+    }
+    if (statement instanceof SelectionContext selection) {
+      return select(selection);
+    }
+    if (statement instanceof FlowContext flow) {
+      throw flow(flow);
+    }
+    if (statement instanceof RunContext run) {
+      return pipelines.of(run.pipeline());
+    }
+    throw Problem.unmodelled("how often the loop runs is not modelled");
   }
 
-  private void block(BlockContext block) {
-    if (++runs > RUNS) {
-      throw Problem.unmodelled("the loop runs too often");
-    }
-    statements(block.statement());
-  }
-
-  private Term pipeline(PipelineContext pipeline) {
-    Term passed = null;
-    for (StageContext stage : pipeline.stage()) {
-      passed =
-          stage instanceof CommandContext command
-              ? command(command, passed)
-              : expressions.of(((ValueContext) stage).expression());
-    }
-    return passed;
-  }
-
-  private Term command(CommandContext command, Term input) {
-    String name = command.COMMAND().getText().replaceFirst("^&\\s*", "");
-    String plain = name.toLowerCase(Locale.ROOT);
-    if (IDLE.contains(plain)) {
-      return input == null ? Term.NOTHING : input;
-    }
-    List<Argument> arguments = new ArrayList<>();
-    for (ArgumentContext argument : command.argument()) {
-      arguments.add(
-          argument.PARAMETER() == null
-              ? new Argument(null, expressions.list(argument.operand()))
-              : new Argument(argument.PARAMETER().getText(), null));
-    }
-    switch (plain) {
-      case "foreach-object", "foreach", "%" -> {
-        return forEach(body(arguments), input);
+  private Flow flow(FlowContext flow) {
+    String word = flow.FLOW().getText().toLowerCase(Locale.ROOT);
+    Term value = Term.NOTHING;
+    if (word.equals("return") && flow.pipeline() != null) {
+      try {
+        value = pipelines.of(flow.pipeline());
+      } catch (Problem problem) {
+        failed(flow, problem);
+        value = Term.unknown(problem.getMessage());
       }
-      case "where-object", "where", "?" -> {
-        return where(body(arguments), input);
+    }
+    if (word.equals("throw") || word.equals("exit")) {
+      log(flow).note("the script ends here");
+    }
+    return new Flow(word, value);
+  }
+
+  private Term loop(LoopContext loop) {
+    String name = Variables.name(loop.variable());
+    List<Term> given = new ArrayList<>();
+    for (Term one : pipelines.of(loop.pipeline()).each()) {
+      variables.put(name, one);
+      if (turn(loop.block(), given)) {
+        break;
       }
-      default -> {}
     }
-    String cmdlet = ParameterTable.shipped().cmdlet(name);
-    if (cmdlet == null) {
-      throw Problem.unmodelled("what " + name + " does is not modelled");
-    }
-    Call call = Call.bind(cmdlet, arguments, input);
-    if (Commands.asks(cmdlet)) {
-      return commands.ask(call);
-    }
-    Log log = log(command);
+    return Term.of(given);
+  }
+
+  /** Runs the body of a loop once; whether the loop ends with it. */
+  private boolean turn(BlockContext block, List<Term> given) {
     try {
-      commands.change(call, log);
-    } catch (Problem problem) {
-      log.problem(problem);
-    }
-    return Term.NOTHING;
-  }
-
-  private Term forEach(BlockContext body, Term input) {
-    List<Term> results = new ArrayList<>();
-    for (Term one : input == null ? List.<Term>of() : input.each()) {
-      variables.put("_", one);
-      if (body.statement().size() == 1) {
-        results.addAll(run(body.statement(0)).each());
-      } else {
-        block(body);
+      given.addAll(all(block.statements()));
+    } catch (Flow flow) {
+      if (flow.is("break")) {
+        return true;
+      }
+      if (!flow.is("continue")) {
+        throw flow;
       }
     }
-    variables.remove("_");
-    return Term.of(results);
+    return false;
   }
 
-  private Term where(BlockContext body, Term input) {
-    List<Term> results = new ArrayList<>();
-    for (Term one : input == null ? List.<Term>of() : input.each()) {
-      variables.put("_", one);
-      if (body.statement().size() != 1) {
-        throw Problem.unmodelled("a condition of several statements is not modelled");
+  private Term counted(CountedContext counted) {
+    // Before, between and after the semicolons there may be nothing.
+    StatementContext start = null;
+    StatementContext step = null;
+    int semicolons = 0;
+    for (int i = 0; i < counted.getChildCount(); i++) {
+      if (counted.getChild(i) instanceof StatementContext statement) {
+        if (semicolons == 0) {
+          start = statement;
+        } else {
+          step = statement;
+        }
+      } else if (counted.getChild(i).getText().equals(";")) {
+        semicolons++;
       }
-      if (Expressions.truth(run(body.statement(0)))) {
-        results.add(one);
+    }
+    if (start != null) {
+      run(start);
+    }
+    List<Term> given = new ArrayList<>();
+    for (int turns = 0; holds(counted.pipeline()); turns++) {
+      if (turns == TURNS) {
+        throw Problem.unmodelled("the loop runs too often");
+      }
+      if (turn(counted.block(), given)) {
+        break;
+      }
+      if (step != null) {
+        run(step);
       }
     }
-    variables.remove("_");
-    return results.isEmpty() ? Term.NOTHING : Term.of(results);
+    return Term.of(given);
   }
 
-  private static BlockContext body(List<Argument> arguments) {
-    if (arguments.size() == 1 && arguments.get(0).value() instanceof Term.Body body) {
-      return body.block();
+  private boolean holds(PipelineContext condition) {
+    return condition == null || Operators.truth(pipelines.of(condition));
+  }
+
+  private Term choose(ChoiceContext choice) {
+    for (int i = 0; i < choice.pipeline().size(); i++) {
+      if (holds(choice.pipeline(i))) {
+        return Term.of(all(choice.block(i).statements()));
+      }
     }
-    throw Problem.unmodelled("only a block in braces is modelled here");
+    return choice.otherwise() == null
+        ? Term.NOTHING
+        : Term.of(all(choice.otherwise().statements()));
   }
 
-  Term variable(String name) {
-    Term constant = CONSTANTS.get(name.toLowerCase(Locale.ROOT));
-    Term value = constant == null ? variables.get(name) : constant;
-    if (value == null) {
-      throw Problem.unmodelled("$" + name + " is given no value in the script");
+  private Term select(SelectionContext selection) {
+    Term value = Operators.known(pipelines.of(selection.pipeline()));
+    if (value.isList()) {
+      throw Problem.unmodelled("a switch over a list is not modelled");
     }
-    return value;
+    List<Term> given = new ArrayList<>();
+    boolean found = false;
+    for (BranchContext branch : selection.branch()) {
+      boolean rest = branch.getChild(0).getText().equalsIgnoreCase("default");
+      if (rest ? !found : Call.print(value).equalsIgnoreCase(label(branch))) {
+        found = true;
+        if (turn(branch.block(), given)) {
+          break;
+        }
+      }
+    }
+    return Term.of(given);
   }
 
-  private Log log(ParserRuleContext context) {
+  private String label(BranchContext branch) {
+    if (branch.text() != null) {
+      return Call.print(Operators.known(expressions.text(branch.text())));
+    }
+    return branch.VERBATIM() == null
+        ? branch.getChild(0).getText()
+        : Expressions.verbatim(branch.VERBATIM().getText());
+  }
+
+  /** {@code catch} runs if something failed, which can only be told if nothing could have. */
+  private Term attempt(AttemptContext attempt) {
+    List<Term> given = new ArrayList<>();
+    long before = refusals();
+    try {
+      given.addAll(all(attempt.statements(0)));
+      if (refusals() > before && attempt.CATCH().size() > 0) {
+        for (int i = 1; i < attempt.statements().size(); i++) {
+          variables.forget(attempt.statements(i), "whether a catch block runs is not known");
+        }
+        throw Problem.unmodelled(
+            "whether its catch block runs is not known, as a command would fail");
+      }
+    } catch (Flow flow) {
+      if (!flow.is("throw") || attempt.CATCH().isEmpty()) {
+        throw flow;
+      }
+      variables.put("_", Term.unknown("it is an error"));
+      given.addAll(all(attempt.statements(1)));
+    } finally {
+      if (attempt.finish() != null) {
+        all(attempt.finish().statements());
+      }
+    }
+    return Term.of(given);
+  }
+
+  private long refusals() {
+    return logs.values().stream().filter(Log::refused).count();
+  }
+
+  /** What is noted of a part of the script, however often it runs. */
+  Log log(ParserRuleContext context) {
     Token start = context.getStart();
     return logs.computeIfAbsent(
         start.getStartIndex(),
@@ -214,11 +299,19 @@ final class Interpreter {
               start
                   .getInputStream()
                   .getText(Interval.of(start.getStartIndex(), context.getStop().getStopIndex()));
-          return new Log(file, start.getLine(), text.strip(), configuration);
+          return new Log(file, start.getLine(), shown(context, text.strip()), configuration);
         });
   }
 
-  static boolean absent(Term term) {
-    return term instanceof Term.Plain plain && plain.value() instanceof Value.Absent;
+  /** Of a statement with a block its beginning is enough. */
+  private static String shown(ParserRuleContext context, String text) {
+    boolean compound =
+        context instanceof LoopContext
+            || context instanceof ConditionContext
+            || context instanceof AttemptContext
+            || context instanceof CountedContext
+            || context instanceof SelectionContext
+            || context instanceof TurnsContext;
+    return compound ? text.lines().findFirst().orElse("") : text;
   }
 }

@@ -44,9 +44,40 @@ final class Log {
     notes.add(note);
   }
 
+  /** Whether Exchange would refuse it. */
+  boolean refused() {
+    return kind == Kind.WOULD_FAIL;
+  }
+
   void problem(Problem problem) {
     kind = problem.kind().compareTo(kind) > 0 ? problem.kind() : kind;
     notes.add(problem.getMessage());
+  }
+
+  /** How many effects there are so far. */
+  int size() {
+    return effects.size();
+  }
+
+  /** Forgets the effects after the first ones: they do not come about. */
+  void takeBack(int first) {
+    effects.subList(first, effects.size()).clear();
+  }
+
+  /** Notes that a property is given the value that it has. */
+  void same(Thing thing, String property) {
+    note(property + " of " + configuration.subject(thing) + " is that already");
+  }
+
+  /** Notes that somebody has a right from now on, or no longer. */
+  void permission(String subject, String user, String right, boolean there) {
+    effects.add(
+        new Effect(
+            "Get-ADPermission",
+            subject,
+            "ExtendedRights of " + user,
+            there ? "" : right,
+            there ? right : ""));
   }
 
   /** Notes that a property has a new value. */
@@ -55,7 +86,7 @@ final class Log {
     String old = before instanceof Value.Absent ? null : before.print();
     String now = after instanceof Value.Absent ? null : after.print();
     if (old != null && old.equals(now)) {
-      note(property + " of " + subject + " is that already");
+      same(thing, property);
       return;
     }
     effects.add(new Effect(thing.bag().cmdlet(), subject, property, old, now));

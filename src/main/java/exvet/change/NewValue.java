@@ -2,6 +2,7 @@ package exvet.change;
 
 import exvet.export.FactType.Component;
 import exvet.export.Typed;
+import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a property is after a cmdlet was given a value for it. */
 final class NewValue {
-  private static final Map<String, Boolean> EDITS =
+  /** What an entry does to a list: whether it adds. */
+  static final Map<String, Boolean> EDITS =
       Map.of("add", true, "+", true, "remove", false, "-", false);
 
   private NewValue() {}
@@ -31,6 +34,9 @@ final class NewValue {
     if (value instanceof Absent) {
       return value;
     }
+    if (!component.list() && component.numbers().isEmpty() && value instanceof Items) {
+      throw Problem.refused(component.property() + " takes one value, and is given several");
+    }
     if (component.list() && value instanceof Value.Scalar) {
       value = new Items(List.of(value));
     }
@@ -43,12 +49,15 @@ final class NewValue {
 
   /** A term as a value; of an object its name. */
   static Value plain(Term given) {
-    if (given instanceof Term.Plain plain) {
+    if (given instanceof Term.Plain plain && !(plain.value() instanceof Items)) {
       return plain.value();
     }
     List<Value> values = new ArrayList<>();
-    for (Term one : given.each()) {
+    for (Term one : given.parts()) {
       if (one instanceof Term.Plain plain) {
+        if (plain.value() instanceof Absent) {
+          return plain.value();
+        }
         values.add(plain.value());
       } else if (one instanceof Term.Objects objects) {
         Value identity = objects.things().get(0).get("Identity");
@@ -79,20 +88,40 @@ final class NewValue {
       if (add == null) {
         throw Problem.refused("a list is changed by Add and Remove, not by " + entry.getKey());
       }
-      for (Term one : entry.getValue().each()) {
+      for (Term one : entry.getValue().parts()) {
         Value value = plain(one);
         if (value instanceof Absent) {
           return value;
         }
-        texts.removeIf(value.print()::equalsIgnoreCase);
-        if (add) {
-          texts.add(value.print());
+        String text = value.print();
+        if (!add) {
+          texts.removeIf(there -> same(component, there, text));
+        } else if (texts.stream().noneMatch(there -> same(component, there, text))) {
+          texts.add(text);
         }
       }
     }
     return texts.isEmpty()
         ? Value.BLANK
         : new Items(texts.stream().<Value>map(Value.Scalar::new).toList());
+  }
+
+  /** Whether two texts are the same item: {@code contoso.com} and {@code SMTP:contoso.com;1}. */
+  private static boolean same(Component component, String one, String other) {
+    if (one.equalsIgnoreCase(other)) {
+      return true;
+    }
+    if (component.item() == String.class) {
+      return component.property().endsWith("Servers")
+          && HostName.firstLabel(one).equalsIgnoreCase(HostName.firstLabel(other))
+          && !one.matches("[\\d.:]+");
+    }
+    Object left = item(component, one);
+    return !(left instanceof Absent) && Objects.equals(left, item(component, other));
+  }
+
+  private static Object item(Component component, String text) {
+    return Typed.of(component, new Items(List.of(new Value.Scalar(text))));
   }
 
   private static PropertyBag bag(Component component, Value value) {

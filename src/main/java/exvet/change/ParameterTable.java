@@ -16,8 +16,20 @@ import java.util.TreeSet;
 
 /** Which parameters the cmdlets of Exchange have: {@code change/parameters.csv}. */
 final class ParameterTable {
-  /** Those that every cmdlet has (about_CommonParameters), and whether a value follows. */
-  private static final Map<String, Boolean> COMMON = common();
+  /** Those that every cmdlet has (about_CommonParameters). */
+  private static final List<Parameter> COMMON =
+      List.of(
+          common("ErrorAction", false, "ea"),
+          common("ErrorVariable", false, "ev"),
+          common("InformationAction", false, "infa"),
+          common("InformationVariable", false, "iv"),
+          common("OutVariable", false, "ov"),
+          common("OutBuffer", false, "ob"),
+          common("PipelineVariable", false, "pv"),
+          common("WarningAction", false, "wa"),
+          common("WarningVariable", false, "wv"),
+          common("Verbose", true, "vb"),
+          common("Debug", true, "db"));
 
   private static final ParameterTable SHIPPED = read();
 
@@ -82,24 +94,8 @@ final class ParameterTable {
             : "-" + written + " of " + cmdlet + " could be -" + String.join(" or -", begun));
   }
 
-  private static Map<String, Boolean> common() {
-    Map<String, Boolean> common = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String name :
-        List.of(
-            "ErrorAction",
-            "ErrorVariable",
-            "InformationAction",
-            "InformationVariable",
-            "OutVariable",
-            "OutBuffer",
-            "PipelineVariable",
-            "WarningAction",
-            "WarningVariable")) {
-      common.put(name, true);
-    }
-    common.put("Verbose", false);
-    common.put("Debug", false);
-    return common;
+  private static Parameter common(String name, boolean flag, String alias) {
+    return new Parameter(name, flag, 0, false, List.of(alias));
   }
 
   private static ParameterTable read() {
@@ -114,9 +110,7 @@ final class ParameterTable {
       throw new UncheckedIOException(e);
     }
     for (Map<String, Parameter> parameters : table.cmdlets.values()) {
-      COMMON.forEach(
-          (name, value) ->
-              parameters.putIfAbsent(name, new Parameter(name, !value, 0, false, List.of())));
+      COMMON.forEach(one -> parameters.putIfAbsent(one.name(), one));
     }
     return table;
   }

@@ -48,7 +48,7 @@ public record PlannedCertificate(PropertyBag bag, String server, List<String> se
       }
       configuration.add(thing);
       log.object(bag.cmdlet(), configuration.subject(thing), true);
-      new Consequences(configuration, log).enable(thing, server, services);
+      new Certificates(configuration, log).enable(thing, server, services);
     } catch (Problem problem) {
       log.problem(problem);
     }

@@ -1,6 +1,7 @@
 package exvet.change;
 
 import exvet.change.PowerShellParser.ScriptContext;
+import exvet.change.PowerShellParser.StatementContext;
 import java.util.ArrayList;
 import java.util.EmptyStackException;
 import java.util.List;
@@ -10,10 +11,15 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** The text of a script as a tree. */
 final class ScriptText {
   private static final int SHOWN = 20;
+
+  private static final String HERE =
+      " is not understood here; planned changes are commands, pipelines, variables, conditions,"
+          + " loops and functions";
 
   /** Deeper than anybody writes, and far from the end of the stack. */
   private static final int DEPTH = 100;
@@ -38,16 +44,7 @@ final class ScriptText {
               String message,
               RecognitionException e) {
             if (problems.size() < SHOWN) {
-              problems.add(
-                  file
-                      + ":"
-                      + line
-                      + ":"
-                      + (column + 1)
-                      + ": "
-                      + words(symbol)
-                      + " is not understood"
-                      + " here; planned changes are commands, pipelines, variables and foreach loops");
+              problems.add(file + ":" + line + ":" + (column + 1) + ": " + words(symbol) + HERE);
             }
           }
         };
@@ -65,11 +62,42 @@ final class ScriptText {
     PowerShellParser parser = new PowerShellParser(tokens);
     parser.removeErrorListeners();
     parser.addErrorListener(listener);
-    ScriptContext tree = parser.script();
+    ScriptContext tree;
+    try {
+      tree = parser.script();
+      if (problems.isEmpty()) {
+        refuseRuns(file, tree, problems);
+      }
+    } catch (StackOverflowError e) {
+      throw new ScriptException(List.of(file + ": its expressions are nested too deeply"));
+    }
     if (!problems.isEmpty()) {
       throw new ScriptException(problems);
     }
     return tree;
+  }
+
+  /** Statements stand on lines of their own, unless a block ends one. */
+  private static void refuseRuns(String file, ParseTree tree, List<String> problems) {
+    for (int i = 0; i < tree.getChildCount(); i++) {
+      ParseTree child = tree.getChild(i);
+      if (i > 0
+          && child instanceof StatementContext next
+          && tree.getChild(i - 1) instanceof StatementContext last
+          && last.getStop().getType() != PowerShellLexer.END) {
+        Token at = next.getStart();
+        problems.add(
+            file
+                + ":"
+                + at.getLine()
+                + ":"
+                + (at.getCharPositionInLine() + 1)
+                + ": "
+                + words(at)
+                + HERE);
+      }
+      refuseRuns(file, child, problems);
+    }
   }
 
   private static String words(Object symbol) {
@@ -93,6 +121,19 @@ final class ScriptText {
             PowerShellLexer.HASH,
             PowerShellLexer.BLOCK,
             PowerShellLexer.FOREACH,
+            PowerShellLexer.IF,
+            PowerShellLexer.ELSEIF,
+            PowerShellLexer.ELSE,
+            PowerShellLexer.TRY,
+            PowerShellLexer.CATCH,
+            PowerShellLexer.FINALLY,
+            PowerShellLexer.WHILE,
+            PowerShellLexer.FOR,
+            PowerShellLexer.SWITCH,
+            PowerShellLexer.DO,
+            PowerShellLexer.PARAM,
+            PowerShellLexer.STATIC,
+            PowerShellLexer.METHOD,
             PowerShellLexer.LBRACKET ->
             depth++;
         case PowerShellLexer.CLOSE, PowerShellLexer.END, PowerShellLexer.RBRACKET -> depth--;

@@ -2,6 +2,7 @@ package exvet.change;
 
 import exvet.change.PowerShellParser.BlockContext;
 import exvet.fact.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ sealed interface Term {
   /** Objects of the configuration, as a {@code Get-} cmdlet gives them. */
   record Objects(List<Thing> things) implements Term {}
 
-  /** A list that holds more than plain values. */
+  /** A list that holds more than plain values, or nothing. */
   record Many(List<Term> terms) implements Term {}
 
   /** Commands in braces, for a cmdlet to run. */
@@ -29,11 +30,43 @@ sealed interface Term {
     return new Plain(new Value.Scalar(text));
   }
 
+  static Term number(long number) {
+    return new Plain(
+        new Value.Scalar(String.valueOf(number), number, Long.class.getName(), Map.of()));
+  }
+
+  static Term bool(boolean value) {
+    return text(value ? "True" : "False");
+  }
+
   static Term unknown(String why) {
     return new Plain(new Value.Absent(why));
   }
 
-  /** The single terms in it: PowerShell takes a list apart wherever it goes through one. */
+  /** Whether it is a number and no text that looks like one. */
+  default boolean isNumber() {
+    return this instanceof Plain plain
+        && plain.value() instanceof Value.Scalar scalar
+        && scalar.number() != null
+        && Long.class.getName().equals(scalar.type());
+  }
+
+  default boolean isUnknown() {
+    return this instanceof Plain plain && plain.value() instanceof Value.Absent;
+  }
+
+  /** Whether it is a list, also of one or none. */
+  default boolean isList() {
+    return this instanceof Many
+        || this instanceof Objects objects && objects.things().size() != 1
+        || this instanceof Plain plain && plain.value() instanceof Value.Items;
+  }
+
+  /**
+   * The single terms in it: PowerShell takes a list apart wherever it goes through one.
+   *
+   * @throws Problem if nobody knows what is in it
+   */
   default List<Term> each() {
     if (this instanceof Many many) {
       return many.terms();
@@ -44,22 +77,35 @@ sealed interface Term {
     if (this instanceof Plain plain && plain.value() instanceof Value.Items items) {
       return items.values().stream().<Term>map(Plain::new).toList();
     }
+    if (this instanceof Plain plain && plain.value() instanceof Value.Absent absent) {
+      throw Problem.unmodelled("what is gone through is not known: " + absent.reason());
+    }
     return this.equals(NOTHING) ? List.of() : List.of(this);
+  }
+
+  /** The same, but what is unknown is one unknown term. */
+  default List<Term> parts() {
+    return isUnknown() ? List.of(this) : each();
   }
 
   /** Several terms as one; one of them is itself, as in PowerShell. */
   static Term of(List<Term> terms) {
-    if (terms.size() == 1) {
-      return terms.get(0);
-    }
+    return terms.size() == 1 ? terms.get(0) : terms.isEmpty() ? NOTHING : list(terms);
+  }
+
+  /** A list, also of one or none. */
+  static Term list(List<Term> terms) {
     if (terms.isEmpty()) {
-      return NOTHING;
+      return new Many(List.of());
     }
     if (terms.stream().allMatch(Plain.class::isInstance)) {
       return new Plain(new Value.Items(terms.stream().map(one -> ((Plain) one).value()).toList()));
     }
-    return terms.stream().allMatch(Objects.class::isInstance)
-        ? new Objects(terms.stream().flatMap(one -> ((Objects) one).things().stream()).toList())
-        : new Many(terms);
+    if (terms.stream().allMatch(Objects.class::isInstance)) {
+      List<Thing> things = new ArrayList<>();
+      terms.forEach(one -> things.addAll(((Objects) one).things()));
+      return new Objects(things);
+    }
+    return new Many(List.copyOf(terms));
   }
 }

@@ -28,4 +28,9 @@ final class Thing {
     properties.put(property, value);
     bag = new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
   }
+
+  /** Makes it again what it was. */
+  void restore(PropertyBag before) {
+    bag = before;
+  }
 }

@@ -1,0 +1,103 @@
+package exvet.change;
+
+import exvet.export.FactType;
+import exvet.export.FactType.Component;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What {@code New-} cmdlets make. Of recipients and certificates too much is made by Exchange. */
+final class NewObjects {
+  /** What is named by itself in the whole organisation. */
+  private static final Set<String> OF_ORGANISATION =
+      Targets.ignoringCase("AcceptedDomain", "EmailAddressPolicy", "SendConnector");
+
+  /** Parameters that are labels and are not kept. */
+  private static final Set<String> LABELS =
+      Targets.ignoringCase("Usage", "Internet", "Internal", "Custom");
+
+  private final Configuration configuration;
+  private final Log log;
+
+  NewObjects(Configuration configuration, Log log) {
+    this.configuration = configuration;
+    this.log = log;
+  }
+
+  Thing of(Call call) {
+    String cmdlet = Commands.shownBy(call);
+    boolean receive = call.noun().equalsIgnoreCase("ReceiveConnector");
+    if (!receive && !OF_ORGANISATION.contains(call.noun())) {
+      throw Problem.unmodelled("what " + call.cmdlet() + " makes is not modelled");
+    }
+    String name = call.text("Name");
+    if (name == null) {
+      throw Problem.refused(call.cmdlet() + " is given no name");
+    }
+    String server = receive ? server(call) : null;
+    refuseExisting(call, cmdlet, name, server);
+    Map<String, Value> properties = new HashMap<>();
+    List<String> unknown = properties(call, cmdlet, properties);
+    properties.put("Name", new Value.Scalar(name));
+    properties.put("Identity", new Value.Scalar(server == null ? name : server + '\\' + name));
+    if (server != null) {
+      properties.put("Server", new Value.Scalar(server));
+    }
+    Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
+    Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
+    configuration.add(thing);
+    log.object(cmdlet, configuration.subject(thing), true);
+    unknown.forEach(log::unmodelled);
+    log.note("what " + call.cmdlet() + " does not state is left open, where no default is known");
+    return thing;
+  }
+
+  private String server(Call call) {
+    String server = call.text("Server");
+    if (server == null) {
+      throw Problem.unmodelled("without -Server it is made on the server on which it is run");
+    }
+    String name = configuration.serverName(server);
+    if (name == null) {
+      throw configuration.all("Get-ExchangeServer").isEmpty()
+          ? Problem.unmodelled("there is no export of Get-ExchangeServer")
+          : Problem.refused("no server of the export is called " + server);
+    }
+    return name;
+  }
+
+  private void refuseExisting(Call call, String cmdlet, String name, String server) {
+    String domain = call.text("DomainName");
+    for (Thing thing : configuration.all(cmdlet)) {
+      boolean there = server == null || configuration.isOn(thing, server);
+      if (there
+          && (name.equalsIgnoreCase(thing.bag().text("Name"))
+              || domain != null && domain.equalsIgnoreCase(thing.bag().text("DomainName")))) {
+        throw Problem.refused("there is " + configuration.subject(thing) + " already");
+      }
+    }
+  }
+
+  /** Puts together what is stated; gives what is not understood. */
+  private List<String> properties(Call call, String cmdlet, Map<String, Value> properties) {
+    FactType type = FactType.ofCmdlet(cmdlet);
+    List<String> unknown = new ArrayList<>();
+    for (Map.Entry<String, Term> argument : call.arguments().entrySet()) {
+      String parameter = argument.getKey();
+      Component component = Commands.component(type, cmdlet, parameter);
+      if (component != null) {
+        Value absent = new Value.Absent("not stated by " + call.cmdlet());
+        properties.put(component.property(), NewValue.of(component, absent, argument.getValue()));
+      } else if (!Commands.STEERING.contains(parameter)
+          && !parameter.equalsIgnoreCase("Server")
+          && !LABELS.contains(parameter)) {
+        unknown.add("-" + parameter + " of " + call.cmdlet() + ": effect not modelled");
+      }
+    }
+    return unknown;
+  }
+}

@@ -1,0 +1,228 @@
+package exvet.change;
+
+import exvet.change.Call.Argument;
+import exvet.change.PowerShellParser.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** What goes through pipelines: cmdlets, and the functions of the script. */
+final class Pipelines {
+  /** They talk, wait, or write files; what they are given does not come out again. */
+  private static final Set<String> IDLE =
+      Set.of(
+          "add-content",
+          "add-pssnapin",
+          "clear-host",
+          "export-clixml",
+          "export-csv",
+          "import-module",
+          "iisreset",
+          "new-item",
+          "out-file",
+          "out-host",
+          "out-null",
+          "restart-webapppool",
+          "set-content",
+          "set-executionpolicy",
+          "set-strictmode",
+          "start-sleep",
+          "start-transcript",
+          "stop-transcript",
+          "write-debug",
+          "write-error",
+          "write-host",
+          "write-information",
+          "write-progress",
+          "write-verbose",
+          "write-warning");
+
+  /** They hand on what they are given. */
+  private static final Set<String> PASSING =
+      Set.of("format-list", "format-table", "fl", "ft", "format-wide", "out-string", "tee-object");
+
+  /** What they give is known only where the script runs; they change nothing. */
+  private static final Set<String> ASKING =
+      Set.of(
+          "get-aduser",
+          "get-childitem",
+          "get-content",
+          "get-credential",
+          "get-date",
+          "get-host",
+          "get-item",
+          "get-location",
+          "get-service",
+          "get-website",
+          "gc",
+          "import-clixml",
+          "import-csv",
+          "ipcsv",
+          "join-path",
+          "read-host",
+          "resolve-dnsname",
+          "split-path",
+          "test-path",
+          "test-connection",
+          "test-netconnection");
+
+  private final Interpreter interpreter;
+  private final Commands commands;
+  private final Functions functions;
+
+  Pipelines(Interpreter interpreter, Commands commands) {
+    this.interpreter = interpreter;
+    this.commands = commands;
+    this.functions = new Functions(interpreter);
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Term of(PipelineContext pipeline) {
+    Term passed = null;
+    for (StageContext stage : pipeline.stage()) {
+      if (stage instanceof CommandContext command) {
+        passed = command(command, passed);
+      } else {
+        if (passed != null) {
+          throw Problem.unmodelled("a value cannot take anything from a pipeline");
+        }
+        passed = interpreter.expressions().of(((ValueContext) stage).expression());
+      }
+    }
+    return passed;
+  }
+
+  private Term command(CommandContext command, Term input) {
+    if (command.INVOKE() != null) {
+      return invoke(command, arguments(command));
+    }
+    String name = command.COMMAND().getText();
+    String plain = name.toLowerCase(Locale.ROOT);
+    if (functions.has(name)) {
+      return functions.call(name, arguments(command), input);
+    }
+    if (IDLE.contains(plain) || PASSING.contains(plain) || ASKING.contains(plain)) {
+      return harmless(command, name, input);
+    }
+    List<Argument> arguments = arguments(command);
+    Filters filters = new Filters(interpreter, arguments, input);
+    switch (plain) {
+      case "write-output", "echo" -> {
+        return filters.written();
+      }
+      case "foreach-object", "foreach", "%" -> {
+        return filters.forEach();
+      }
+      case "where-object", "where", "?" -> {
+        return filters.where();
+      }
+      case "select-object", "select" -> {
+        return filters.select();
+      }
+      case "sort-object", "sort" -> {
+        return filters.sort();
+      }
+      default -> {}
+    }
+    return cmdlet(command, name, arguments, input);
+  }
+
+  private Term harmless(CommandContext command, String name, Term input) {
+    try {
+      arguments(command);
+    } catch (Problem problem) {
+      // What it is given does not matter.
+    }
+    String plain = name.toLowerCase(Locale.ROOT);
+    if (ASKING.contains(plain)) {
+      return Term.unknown("what " + name + " gives is known only where the script runs");
+    }
+    return IDLE.contains(plain) || input == null ? Term.NOTHING : input;
+  }
+
+  private Term cmdlet(CommandContext command, String name, List<Argument> arguments, Term input) {
+    String cmdlet = ParameterTable.shipped().cmdlet(name);
+    if (cmdlet == null) {
+      throw Problem.unmodelled("what " + name + " does is not modelled");
+    }
+    Call call = Call.bind(cmdlet, arguments, input);
+    if (Commands.asks(cmdlet)) {
+      return commands.ask(call);
+    }
+    Log log = interpreter.log(command);
+    try {
+      Term whatIf = interpreter.variables().find("WhatIfPreference");
+      if (call.has("WhatIf")
+          || whatIf != null && !call.given("WhatIf") && Operators.truth(whatIf)) {
+        log.note("-WhatIf: nothing is changed");
+        return Term.NOTHING;
+      }
+      return commands.change(call, log);
+    } catch (Problem problem) {
+      log.problem(problem);
+      return call.verb().equals("New")
+          ? Term.unknown("what " + cmdlet + " gives is not known")
+          : Term.NOTHING;
+    }
+  }
+
+  private List<Argument> arguments(CommandContext command) {
+    List<Argument> arguments = new ArrayList<>();
+    ParserRuleContext before = null;
+    for (ArgumentContext argument : command.argument()) {
+      boolean joined = before != null && before.getText().endsWith(":");
+      boolean touches =
+          before != null
+              && before.getStop().getStopIndex() + 1 == argument.getStart().getStartIndex();
+      if (touches && !joined) {
+        throw Problem.unmodelled(
+            "values that touch are not modelled; write quotes around "
+                + before.getText()
+                + argument.getText());
+      }
+      add(argument, arguments);
+      before = argument;
+    }
+    return arguments;
+  }
+
+  private void add(ArgumentContext argument, List<Argument> arguments) {
+    if (argument.PARAMETER() != null) {
+      arguments.add(new Argument(argument.PARAMETER().getText(), null));
+    } else if (argument.SPLAT() != null) {
+      Term splat =
+          Operators.known(interpreter.variables().get(argument.SPLAT().getText().substring(1)));
+      if (splat instanceof Term.Table table) {
+        table
+            .entries()
+            .forEach(
+                (name, value) -> {
+                  arguments.add(new Argument("-" + name + ":", null));
+                  arguments.add(new Argument(null, value));
+                });
+      } else {
+        splat.each().forEach(value -> arguments.add(new Argument(null, value)));
+      }
+    } else if (argument.REDIRECT() == null) {
+      arguments.add(new Argument(null, interpreter.expressions().list(argument.operand())));
+    }
+  }
+
+  private Term invoke(CommandContext command, List<Argument> arguments) {
+    if (arguments.size() == 1 && arguments.get(0).value() instanceof Term.Body body) {
+      return Term.of(interpreter.all(body.block().statements()));
+    }
+    String what = command.INVOKE().getText().strip();
+    if (what.equals(".")) {
+      interpreter
+          .variables()
+          .forgetAll("line " + command.getStart().getLine() + " runs another script in this one");
+    }
+    throw Problem.unmodelled("what is called by " + what + " is not modelled");
+  }
+}

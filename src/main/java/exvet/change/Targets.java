@@ -1,0 +1,200 @@
+package exvet.change;
+
+import exvet.export.FactType;
+import exvet.fact.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which objects a command is about. */
+final class Targets {
+  /** Of these there is one. */
+  private static final Set<String> SINGLE =
+      ignoringCase("OrganizationConfig", "TransportConfig", "AuthConfig", "HybridConfiguration");
+
+  /** What is named by its server alone, in a parameter {@code Server}. */
+  private static final Set<String> OF_SERVER = ignoringCase("PopSettings", "ImapSettings");
+
+  /** What a {@code Get-} cmdlet gives at most, unless it is told otherwise. */
+  private static final int USUAL = 1_000;
+
+  private final Configuration configuration;
+
+  Targets(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** What a {@code Get-} cmdlet gives. */
+  Term asked(Call call) {
+    FactType type = FactType.ofCmdlet(call.cmdlet());
+    if (type == null) {
+      throw Problem.unmodelled("what " + call.cmdlet() + " shows is not read by exvet");
+    }
+    for (String parameter : call.arguments().keySet()) {
+      if (!Commands.STEERING.contains(parameter)
+          && !Set.of("server", "resultsize", "status", "adpropertiesonly", "thumbprint")
+              .contains(parameter.toLowerCase(Locale.ROOT))) {
+        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
+      }
+    }
+    if (configuration.all(call.cmdlet()).isEmpty()) {
+      throw Problem.unmodelled("there is no export of " + call.cmdlet());
+    }
+    List<Thing> found = chosen(call, call.cmdlet());
+    boolean named = call.given("Identity") || call.given("Thumbprint") || call.input() != null;
+    if (found.isEmpty() && named && !wild(call)) {
+      throw nobody(call, call.cmdlet());
+    }
+    if (type.recipient()) {
+      refuseParts(call, found.size());
+    }
+    return new Term.Objects(found);
+  }
+
+  private static boolean wild(Call call) {
+    return call.input() != null && call.input().isList() && call.input().each().isEmpty()
+        || call.given("Identity")
+            && !call.arguments().get("Identity").isList()
+            && Call.print(call.arguments().get("Identity")).contains("*");
+  }
+
+  /** A number of results is an accident of order, unless it is large enough. */
+  private static void refuseParts(Call call, int found) {
+    String size = call.text("ResultSize");
+    boolean all = size != null && size.equalsIgnoreCase("Unlimited");
+    int most = size == null ? USUAL : size.matches("\\d{1,9}") ? Integer.parseInt(size) : 0;
+    if (!all && found > most) {
+      throw Problem.unmodelled(
+          "of "
+              + found
+              + " objects "
+              + call.cmdlet()
+              + " gives the first "
+              + most
+              + "; write -ResultSize Unlimited");
+    }
+  }
+
+  /** The objects that a command changes; there is at least one. */
+  List<Thing> of(Call call, String cmdlet) {
+    List<Thing> chosen = chosen(call, cmdlet);
+    if (chosen.isEmpty()) {
+      throw nobody(call, cmdlet);
+    }
+    if (call.input() == null && chosen.size() > 1) {
+      throw several(chosen);
+    }
+    return chosen;
+  }
+
+  private Problem several(List<Thing> chosen) {
+    long servers = chosen.stream().map(configuration::server).distinct().count();
+    return servers == chosen.size()
+        ? Problem.unmodelled(
+            "without a server it is about the one on which it is run; write SERVER\\name")
+        : Problem.refused(
+            "its name could mean "
+                + String.join(" or ", chosen.stream().map(configuration::subject).toList()));
+  }
+
+  /** Recipients have names that exports need not tell. */
+  private Problem nobody(Call call, String cmdlet) {
+    if (configuration.all(cmdlet).isEmpty()) {
+      return Problem.unmodelled(
+          "there is no export of "
+              + cmdlet
+              + ", so it cannot be told what "
+              + call.cmdlet()
+              + " finds");
+    }
+    String what = "there is no object that " + call.cmdlet() + " names";
+    boolean known = !FactType.ofCmdlet(cmdlet).recipient() && call.input() == null;
+    return known
+        ? Problem.refused(what)
+        : Problem.unmodelled(what + " by a name that exports tell");
+  }
+
+  private List<Thing> chosen(Call call, String cmdlet) {
+    String server = call.text("Server");
+    if (server != null) {
+      refuseStrangers(cmdlet, server);
+    }
+    List<Thing> found = candidates(call, cmdlet, server);
+    String component = call.noun().equalsIgnoreCase("ServerComponentState") ? "Component" : null;
+    String wanted = component == null ? null : call.text(component);
+    return found.stream()
+        .filter(thing -> server == null || configuration.isOn(thing, server))
+        .filter(thing -> wanted == null || wanted.equalsIgnoreCase(thing.get(component).print()))
+        .toList();
+  }
+
+  private void refuseStrangers(String cmdlet, String server) {
+    if (FactType.ofCmdlet(cmdlet).recipient()) {
+      throw Problem.unmodelled("which recipients are on " + server + " is not modelled");
+    }
+    if (!configuration.all("Get-ExchangeServer").isEmpty()
+        && configuration.serverName(server) == null) {
+      throw Problem.refused("no server of the export is called " + server);
+    }
+  }
+
+  private List<Thing> candidates(Call call, String cmdlet, String server) {
+    if (call.given("Identity") || call.given("Thumbprint")) {
+      return named(
+          cmdlet, call.arguments().getOrDefault("Identity", call.arguments().get("Thumbprint")));
+    }
+    if (call.input() != null) {
+      return named(cmdlet, call.input());
+    }
+    if (Commands.asks(call.cmdlet())
+        || SINGLE.contains(call.noun())
+        || server != null && OF_SERVER.contains(call.noun())) {
+      return configuration.all(cmdlet);
+    }
+    if (OF_SERVER.contains(call.noun())) {
+      throw Problem.unmodelled("without -Server it is about the server on which it is run");
+    }
+    throw Problem.refused(call.cmdlet() + " does not say which object it means");
+  }
+
+  private List<Thing> named(String cmdlet, Term names) {
+    List<Thing> found = new ArrayList<>();
+    for (Term name : names.parts()) {
+      if (name instanceof Term.Objects objects) {
+        for (Thing thing : objects.things()) {
+          found.addAll(handed(cmdlet, thing));
+        }
+      } else if (name instanceof Term.Plain plain && plain.value() instanceof Value.Absent lost) {
+        throw Problem.unmodelled("which object is meant is not known: " + lost.reason());
+      } else {
+        found.addAll(configuration.named(cmdlet, Call.print(name)));
+      }
+    }
+    return found;
+  }
+
+  /** An object of the cmdlet itself; of a server all that it has; else what has the same name. */
+  private List<Thing> handed(String cmdlet, Thing thing) {
+    if (configuration.all(cmdlet).contains(thing)) {
+      return List.of(thing);
+    }
+    List<Thing> found = configuration.named(cmdlet, configuration.subject(thing));
+    return found.isEmpty() && thing.bag().cmdlet().equals("Get-ExchangeServer")
+        ? configuration.all(cmdlet).stream()
+            .filter(one -> configuration.isOn(one, thing.bag().text("Name")))
+            .toList()
+        : found;
+  }
+
+  static boolean ofServer(Call call) {
+    return OF_SERVER.contains(call.noun());
+  }
+
+  static Set<String> ignoringCase(String... words) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(words));
+    return set;
+  }
+}

@@ -1,0 +1,238 @@
+package exvet.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import exvet.change.Step.Effect;
+import exvet.change.Step.Kind;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What scripts mean in PowerShell, told by what they make the name of a connector. */
+class ScriptLanguageTest {
+  private final List<PropertyBag> bags = new ArrayList<>();
+
+  ScriptLanguageTest() {
+    for (String server : List.of("Mailbox01", "Mailbox02")) {
+      add("Get-ExchangeServer", Map.of("Name", text(server), "ServerRole", text("Mailbox")));
+      add(
+          "Get-OwaVirtualDirectory",
+          Map.of(
+              "Server", text(server),
+              "Name", text("owa (Default Web Site)"),
+              "Identity", text(server + "\\owa (Default Web Site)"),
+              "ExternalUrl", text("https://mail.contoso.com/owa")));
+    }
+    add(
+        "Get-SendConnector",
+        Map.of(
+            "Name", text("C"),
+            "Identity", text("C"),
+            "Fqdn", text("old"),
+            "SmartHosts", new Value.Items(List.of(text("a.contoso.com"), text("b.fabrikam.com")))));
+  }
+
+  private static Value text(String text) {
+    return new Value.Scalar(text);
+  }
+
+  private void add(String cmdlet, Map<String, Value> properties) {
+    bags.add(new PropertyBag(cmdlet, cmdlet + ".xml", 1, properties));
+  }
+
+  private PlannedChange change(String script) throws ScriptException {
+    return PlannedChange.of("change.ps1", script, List.of(), bags, List.of());
+  }
+
+  /** The connector's Fqdn after a complete change. */
+  private String fqdn(String script) throws ScriptException {
+    PlannedChange change = change(script);
+    assertThat(change.steps()).filteredOn(step -> step.kind() != Kind.MODELLED).isEmpty();
+    return now(change);
+  }
+
+  private static String now(PlannedChange change) {
+    return change.bags().get(change.bags().size() - 1).get("Fqdn").print();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "'a' + 'b' => ab",
+        "1 + 1 => 2",
+        "'x' + 1 + 1 => x11",
+        "10MB - 1KB => 10484736",
+        "('a','b' + 'c')[2] => c",
+        "('a','b' + 'c').Count => 3",
+        "\"$('a','b')\" => a b",
+        "('a','b') -join '-' => a-b",
+        "'a.b.c' -split '\\.' -join '/' => a/b/c",
+        "'{1}.{0}' -f 'com', 'contoso' => contoso.com",
+        "'{0}{{}}' -f 1 => 1{}",
+        "'mail.old.com' -replace '^(\\w+)\\.old', '$1.new' => mail.new.com",
+        "'A'.ToLower().Replace('a', 'bb').Substring(1) => b",
+        "' x '.Trim() => x",
+        "'a,b'.Split(',')[-1] => b",
+        "'user@contoso.com'.Split('@')[1] => contoso.com",
+        "([string]'abc').Length => 3",
+        "(1..3)[1] => 2",
+        "'abc'[0] => a",
+        "@{ a = 'x'; b = 'y' }.b => y",
+        "@{ a = 'x' }['a'] => x",
+        "(Get-SendConnector C).SmartHosts[0] => a.contoso.com",
+        "(Get-OwaVirtualDirectory Mailbox01\\owa*).ExternalUrl.Host => mail.contoso.com",
+        "(Get-ExchangeServer | Select-Object -First 1).Name => Mailbox01",
+        "(Get-ExchangeServer | Sort-Object Name -Descending | Select -ExpandProperty Name)[0] => Mailbox02",
+        "(Get-ExchangeServer | ? Name -match '2$').Name => Mailbox02",
+        "(Get-ExchangeServer | % Name) -join ',' => Mailbox01,Mailbox02",
+        "((Get-SendConnector C).SmartHosts -like '*.fabrikam.com') => b.fabrikam.com",
+      })
+  void expressions(String expression, String expected) throws ScriptException {
+    assertThat(fqdn("Set-SendConnector C -Fqdn (" + expression + ")")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "$true -or $false -and $false => False",
+        "-not ('a' -eq 'A') => False",
+        "'a' -ceq 'A' => False",
+        "!$false => True",
+        "'b' -in 'a','b' => True",
+        "'a','b' -contains 'C' => False",
+        "'abc' -notmatch 'B' => False",
+        "10 -gt 9 => True",
+        "(Get-ExchangeServer | ? { $_.Name -eq 'x' }) => False",
+        "'False' => False",
+        "@() => False",
+        "@('a') -and 'x' => True",
+        "[string]::IsNullOrEmpty('') => True",
+        "(Get-SendConnector C).SmartHosts -eq 'c' => False",
+      })
+  void conditions(String condition, String expected) throws ScriptException {
+    String script = "if (%s) { $x = 'True' } else { $x = 'False' }%nSet-SendConnector C -Fqdn $x";
+    assertThat(fqdn(script.formatted(condition))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$p = @{ Identity = 'C'; Fqdn = 'new' }; Set-SendConnector @p -Confirm:$false",
+        "$p = @{}; $p.Identity = 'C'; $p['Fqdn'] = 'new'; $p.Add('Force', $true)\nSet-SendConnector @p",
+        "function Set-It { param([Parameter(Mandatory)][string]$Name, $Value = 'new', [switch]$Not)\n"
+            + "  if ($Not) { return }\n  Set-SendConnector $Name -Fqdn $Value }\n"
+            + "Set-It C; Set-It C wrong -Not",
+        "function Get-It($a, $b) { return \"$b$a\" }\nSet-SendConnector C -Fqdn (Get-It -b n ew)",
+        "foreach ($i in 1..3) { if ($i -eq 2) { break }; Set-SendConnector C -Fqdn \"n$i\" }\n"
+            + "Set-SendConnector C -Fqdn new",
+        "for ($i = 0; $i -lt 3; $i++) { if ($i -eq 1) { Set-SendConnector C -Fqdn new; continue } }",
+        "switch ('B') { 'a' { exit } b { Set-SendConnector C -Fqdn new } default { exit } }",
+        "$x = if ($true) { 'new' } else { 'old' }\nSet-SendConnector C -Fqdn $x",
+        "try { Set-SendConnector C -Fqdn new } catch { Set-SendConnector C -Fqdn no } finally { }",
+        "$l = @(); $l += 'n'; $l += 'ew'; Set-SendConnector C -Fqdn ($l -join '')",
+        "[CmdletBinding()]\nparam([string]$Name = \"new\")\nSet-SendConnector C -Fqdn $Name",
+        "Set-SendConnector C -Fqdn new -ea Stop -wa:SilentlyContinue 2>$null",
+        "Get-SendConnector | ForEach-Object -Process { Get-ExchangeServer | % { $_ } | Out-Null\n"
+            + "  Set-SendConnector $_ -Fqdn new }",
+        "Write-Host $_.Nothing; Set-SendConnector C -Fqdn new; exit; Set-SendConnector C -Fqdn no",
+        "$script:n = 'new'; & { Set-SendConnector C -Fqdn $n }",
+        "$ErrorActionPreference = 'Stop'\nSet-SendConnector C -Fqdn new\n<# all\ndone #>\nreturn\n"
+            + "Set-SendConnector C -Fqdn no",
+        "Get-SendConnector C |\n  Where-Object -FilterScript { $_.Fqdn -ne 'new' } |\n"
+            + "  Set-SendConnector -Fqdn new -Conf:$false",
+      })
+  void scripts(String script) throws ScriptException {
+    assertThat(fqdn(script)).isEqualTo("new");
+  }
+
+  /** Its effect is not known, is said to be not known, and is never the value of before. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$x = 'new'; foreach ($r in Import-Csv a.csv) { $x = $r.Name }",
+        "$x = 'new'; if (Test-Path a) { $x = 'other' }",
+        "$x = 'new'; while ($true) { $x = 'other' }",
+        "$x = 'new'; $x -= 1",
+        "$x = @('new'); $x.Fqdn = 'other'",
+        "$x = 'new'; . .\\settings.ps1",
+        "$x = Get-Date",
+        "$x = \"$(Get-Something)\"",
+        "$x = Get-ExchangeServer | % { Get-Something }",
+        "$x = $env:COMPUTERNAME",
+        "$x = '{0:N2}' -f 1",
+        "try { Set-SendConnector Nowhere -Fqdn a; $x = 'new' } catch { $x = 'other' }",
+        "function Get-It { Get-Something; 'new' }\n$x = Get-It",
+        "param($x)",
+      })
+  void whatIsNotKnownStaysSo(String script) throws ScriptException {
+    PlannedChange change = change(script + "\nSet-SendConnector C -Fqdn $x");
+    assertThat(change.complete()).isFalse();
+    assertThat(now(change)).isIn("", "old");
+    assertThat(change.steps())
+        .flatExtracting(Step::effects)
+        .extracting(Effect::after)
+        .isSubsetOf(new String[] {null});
+  }
+
+  /** PowerShell would go on; what is done is said to be not all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "& 'C:\\tool.exe' /x",
+        ".\\other.ps1 -a b",
+        "net stop w3svc",
+        "$c = Get-SendConnector C; $c.Fqdn = 'no'",
+        "Set-SendConnector C$x -Fqdn no",
+        "Get-ExchangeServer | Sort-Object { $_.Name } | Set-SendConnector -Fqdn no",
+        "Get-SendConnector Nowhere | Set-SendConnector -Fqdn no",
+        "Get-OwaVirtualDirectory -Server Nowhere | Set-OwaVirtualDirectory -ExternalUrl $null",
+        "Restart-Nothing; throw 'up'; Set-SendConnector C -Fqdn no",
+      })
+  void theRestIsIncomplete(String script) throws ScriptException {
+    PlannedChange change = change(script);
+    assertThat(change.complete()).isFalse();
+    assertThat(change.bags()).isEqualTo(bags);
+  }
+
+  @Test
+  void ofServersEverythingIsHandedOn() throws ScriptException {
+    PlannedChange change =
+        change(
+            "Get-ExchangeServer | Get-OwaVirtualDirectory | Set-OwaVirtualDirectory -ExternalUrl $null");
+    assertThat(change.complete()).isTrue();
+    assertThat(change.steps().get(0).effects()).hasSize(2);
+  }
+
+  @Test
+  void preferencesCount() throws ScriptException {
+    assertThat(fqdn("$WhatIfPreference = $true; Set-SendConnector C -Fqdn new")).isEqualTo("old");
+    assertThat(fqdn("$WhatIfPreference = $true; Set-SendConnector C -Fqdn new -WhatIf:$false"))
+        .isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"$x = 1 2", "if ($x { }", "}", ")", "'a' 'b'", "$x % 3", "foreach ($a of $b) { }"})
+  void whatIsNoPowerShellIsRefusedWithItsLine(String script) {
+    assertThatThrownBy(() -> change("\n" + script))
+        .isInstanceOf(ScriptException.class)
+        .hasMessageContaining("change.ps1:2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-not ", "$x = ", "!", "@("})
+  void depthIsRefused(String part) {
+    assertThatThrownBy(() -> change(part.repeat(20_000) + "1")).isInstanceOf(ScriptException.class);
+  }
+}
