@@ -118,6 +118,10 @@ final class Causes {
   }
 
   static String words(Difference one) {
+    if (one.property() == null && one.open()) {
+      return one.subject()
+          + (one.before() == null ? ": there was no export of it" : ": there is no export of it");
+    }
     if (one.property() == null) {
       return one.subject() + (one.before() == null ? " is new" : " is gone");
     }
