@@ -252,14 +252,21 @@ public final class Attesting {
       boolean same = (wanted == null) == (is == null);
       return effect(one, same ? Standing.PRESENT : Standing.DIFFERENT, is == null ? null : THERE);
     }
-    String name = name(one);
-    String found = is.properties().get(name);
-    return effect(one, standing(null, wanted.properties().get(name), found), found);
+    return still(one, wanted, is.properties().get(name(one)));
   }
 
   private static Effect effect(Step.Effect one, Standing standing, String found) {
+    String name = name(one);
     return new Effect(
-        one.cmdlet(), one.subject(), name(one), one.before(), one.after(), found, standing);
+        one.cmdlet(), one.subject(), name, one.before(), one.after(), found, standing);
+  }
+
+  /** The same where the state that was planned is as before: both are told as they are compared. */
+  private static Effect still(Step.Effect one, Item wanted, String found) {
+    String name = name(one);
+    String value = wanted.properties().get(name);
+    Standing standing = standing(null, value, found);
+    return new Effect(one.cmdlet(), one.subject(), name, value, value, found, standing);
   }
 
   private static String place(Step.Effect effect) {

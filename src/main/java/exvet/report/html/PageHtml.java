@@ -160,8 +160,15 @@ public final class PageHtml {
       return;
     }
     List<Column> columns = section.columns();
-    String[] titles = columns.stream().map(Column::title).toArray(String[]::new);
-    HtmlTable.open(html, blank(section) ? "form" : "states", section.title(), titles);
+    String title = section.title();
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", title);
+    html.open("table", "class", blank(section) ? "form" : "states");
+    html.leaf("caption", title).open("thead").open("tr");
+    for (Column column : columns) {
+      String style = column.kind() == Kind.NUMBER ? "number" : null;
+      html.leaf("th", column.title(), "scope", "col", "class", style);
+    }
+    html.close(2).open("tbody");
     for (List<Cell> row : section.rows()) {
       html.open("tr");
       for (int c = 0; c < columns.size(); c++) {
