@@ -190,9 +190,9 @@ final class Attest {
                           + ": "
                           + name(effect.property(), effect.subject())
                           + ": planned "
-                          + said(effect.planned())
+                          + said(effect.property(), effect.planned())
                           + ", found "
-                          + said(effect.found())));
+                          + said(effect.property(), effect.found())));
     }
     attestation.unplanned().stream()
         .limit(SHOWN)
@@ -202,9 +202,9 @@ final class Attest {
                     "unplanned: "
                         + name(one.property(), one.subject())
                         + ": "
-                        + said(one.before())
+                        + said(one.property(), one.before())
                         + " \u2192 "
-                        + said(one.after())));
+                        + said(one.property(), one.after())));
     terminal.print(
         attestation.upheld()
             ? "All that was planned is there, and nothing else moved."
@@ -222,7 +222,8 @@ final class Attest {
     return property == null ? subject : property + " of " + subject;
   }
 
-  private static String said(String value) {
-    return value == null ? "nothing known" : value.isEmpty() ? "empty" : value;
+  private static String said(String property, String value) {
+    String nothing = property == null ? "not there" : "not known";
+    return value == null ? nothing : value.isEmpty() ? "empty" : value;
   }
 }

@@ -55,7 +55,7 @@ final class Check {
       }
       terminal.print(new Summary(report).line(renderings.first()));
       if (whatIf != null) {
-        whatIf.lines(renderings.folder()).forEach(terminal::print);
+        whatIf.lines(renderings).forEach(terminal::print);
       }
     }
     if (arguments.has(Option.RECORD) && probing.recording() != null) {
@@ -113,7 +113,7 @@ final class Check {
     try (Progress progress = terminal.progress()) {
       renderings.write(report, folder, progress);
       if (whatIf != null) {
-        whatIf.write(folder);
+        whatIf.write(renderings, folder);
       }
       if (probing.recording() != null) {
         folder.write(Probing.FILE, stream -> stream.write(probing.recording()));

@@ -62,6 +62,18 @@ record Papers(
         arguments.has(Option.OVERWRITE));
   }
 
+  /** Those that stand beside reports, in the same forms and always as JSON. */
+  static Papers beside(Renderings renderings, String base) {
+    List<String> formats = new ArrayList<>();
+    for (String word : ALL) {
+      boolean asked = renderings.formats().stream().anyMatch(format -> format.word().equals(word));
+      if (asked || word.equals("json")) {
+        formats.add(word);
+      }
+    }
+    return new Papers(formats, renderings.language(), renderings.folder(), base, false);
+  }
+
   OutputFolder open() throws UsageException, IOException {
     return OutputFolder.open(folder, overwrite);
   }

@@ -7,18 +7,16 @@ import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
 import exvet.report.Cover;
 import exvet.report.Report;
-import exvet.report.comparison.ComparisonJson;
 import exvet.report.comparison.ComparisonReport;
 import exvet.rule.RuleBook;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code exvet check --change}: what a planned change mends and breaks. */
 final class WhatIf {
   /** What it is called beside the reports. */
-  static final String FILE = "change.json";
+  private static final String NAME = "change";
 
   private final PlannedChange change;
   private final Pipeline.Input before;
@@ -56,12 +54,13 @@ final class WhatIf {
     return is;
   }
 
-  void write(OutputFolder folder) throws IOException {
-    folder.write(FILE, stream -> ComparisonJson.write(report, stream));
+  /** Writes the change beside the reports: for programs always, for people as they are. */
+  void write(Renderings renderings, OutputFolder folder) throws IOException {
+    Papers.beside(renderings, NAME).write(report, folder);
   }
 
   /** The change in some lines, the worst first. */
-  List<String> lines(Path folder) {
+  List<String> lines(Renderings renderings) {
     Comparison comparison = report.comparison();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -75,7 +74,7 @@ final class WhatIf {
             + " otherwise, leaves "
             + comparison.untouched()
             + " untouched; "
-            + folder.resolve(FILE));
+            + Papers.beside(renderings, NAME).first());
     lines.addAll(Compare.turned(comparison));
     for (Step step : change.steps()) {
       String place = "  " + change.file() + ":" + step.line() + ": ";

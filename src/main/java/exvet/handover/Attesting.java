@@ -248,9 +248,12 @@ public final class Attesting {
     // Set and set back, or made and removed: what is there must be what was.
     Item wanted = planned.objects().get(key);
     Item is = after.objects().get(key);
-    if (one.property() == null || wanted == null || is == null) {
+    if (one.property() == null || wanted == null) {
       boolean same = (wanted == null) == (is == null);
       return effect(one, same ? Standing.PRESENT : Standing.DIFFERENT, is == null ? null : THERE);
+    }
+    if (is == null) {
+      return effect(one, after.shows(wanted) ? Standing.MISSING : Standing.UNKNOWN, null);
     }
     return still(one, wanted, is.properties().get(name(one)));
   }

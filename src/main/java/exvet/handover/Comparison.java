@@ -3,6 +3,7 @@ package exvet.handover;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Settings.Difference;
 import exvet.verdict.Result;
+import exvet.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  *
  * @param verdicts the rules and objects whose verdict differs, by rule, then object
  * @param untouched how many have the same verdict in both
+ * @param remaining those of them that fail
  * @param settings what is configured differently, whether or not a verdict follows from it
  */
 public record Comparison(
@@ -22,10 +24,12 @@ public record Comparison(
     State after,
     List<ChangedVerdict> verdicts,
     int untouched,
+    List<Result> remaining,
     List<Difference> settings) {
 
   public Comparison {
     verdicts = List.copyOf(verdicts);
+    remaining = List.copyOf(remaining);
     settings = List.copyOf(settings);
   }
 
@@ -38,17 +42,19 @@ public record Comparison(
     List<Difference> settings = before.settings().differences(after.settings());
     Causes causes = new Causes(before, after, settings);
     List<ChangedVerdict> changed = new ArrayList<>();
+    List<Result> remaining = new ArrayList<>();
     int untouched = 0;
     for (String key : keys) {
       List<Result> was = one.getOrDefault(key, List.of());
       List<Result> is = other.getOrDefault(key, List.of());
       if (ChangedVerdict.same(was, is)) {
         untouched++;
+        is.stream().filter(result -> result.verdict() == Verdict.FAIL).forEach(remaining::add);
       } else {
         changed.add(ChangedVerdict.of(was, is, causes.of(was, is)));
       }
     }
-    return new Comparison(before, after, changed, untouched, settings);
+    return new Comparison(before, after, changed, untouched, remaining, settings);
   }
 
   /** How many verdicts turned so. */

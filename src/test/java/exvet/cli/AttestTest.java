@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,14 +73,7 @@ class AttestTest {
 
   private JsonNode json() throws IOException {
     JsonNode json = new ObjectMapper().readTree(out().resolve("attestation.json").toFile());
-    try (InputStream schema =
-        AttestTest.class.getResourceAsStream("/schema/attestation.schema.json")) {
-      assertThat(
-              JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                  .getSchema(schema)
-                  .validate(json))
-          .isEmpty();
-    }
+    assertThat(Schemas.faults("attestation", json)).isEmpty();
     return json;
   }
 
@@ -175,6 +166,16 @@ class AttestTest {
         .containsExactly("To internet null there null");
     assertThat(attest(PLAN + "\nRemove-SendConnector 'To internet'").exit()).isEqualTo(1);
     assertThat(effects()).contains("To internet null null not known");
+  }
+
+  @Test
+  void ofWhatIsNotThereNothingIsAsPlanned() throws IOException {
+    attest("", "--certificate=src/test/resources/certificates/wildcard.pem=Mailbox02:SMTP");
+    assertThat(effects())
+        .hasSize(2)
+        .allMatch(
+            effect -> effect.startsWith("Mailbox02\\67475EFB3BD4D6EC06E84D17AB2059FAFB05A0AF"))
+        .allMatch(effect -> effect.endsWith(" null missing"));
   }
 
   @Test
@@ -277,8 +278,18 @@ class AttestTest {
   @Test
   void everyFormatIsWrittenInBothLanguages() throws IOException {
     carryOut();
-    for (String language : List.of("en", "de")) {
-      attest(PLAN, "--lang=" + language, "--format=html,xlsx,json,md");
+    Map<String, String> titles =
+        Map.of("en", "Attestation of a change", "de", "Bescheinigung einer Änderung");
+    for (String language : titles.keySet()) {
+      attest(PLAN, "--lang=" + language, "--format=html,xlsx,md");
+      for (String file : List.of("attestation.html", "attestation.md")) {
+        assertThat(out().resolve(file)).content().contains(titles.get(language), NEW);
+      }
+      assertThat(out().resolve("attestation.html"))
+          .content()
+          .startsWith("<!DOCTYPE html>\n<html lang=\"" + language + "\"");
+      assertThat(out().resolve("attestation.xlsx")).isNotEmptyFile();
+      assertThat(out()).isDirectoryNotContaining("glob:**attestation.json");
     }
   }
 

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,9 @@ class CompareTest {
   }
 
   private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out().resolve("comparison.json").toFile());
+    JsonNode json = new ObjectMapper().readTree(out().resolve("comparison.json").toFile());
+    assertThat(Schemas.faults("comparison", json)).isEmpty();
+    return json;
   }
 
   @Test
@@ -50,6 +55,16 @@ class CompareTest {
       assertThat(verdict.get("causes")).isNotEmpty();
     }
     assertThat(out().resolve("comparison.md")).content().contains("## Broken", "`oa-ssl-required`");
+    assertThat(out().resolve("comparison.html"))
+        .content()
+        .contains("Two states compared", "oa-ssl-required", "ExternalClientsRequireSsl")
+        .doesNotContain("<script");
+    try (XSSFWorkbook book = new XSSFWorkbook(out().resolve("comparison.xlsx").toFile())) {
+      assertThat(book.getSheet("Broken").getLastRowNum()).isEqualTo(31);
+      assertThat(book.getSheet("Broken").getTables()).hasSize(1);
+    } catch (InvalidFormatException e) {
+      throw new IOException(e);
+    }
     assertThat(compare(FAULTY, CLEAN).exit()).isZero();
     assertThat(json().at("/counts/fixed").asInt()).isEqualTo(31);
   }
@@ -72,6 +87,31 @@ class CompareTest {
     assertThat(json().get("verdicts")).isEmpty();
     assertThat(json().get("settings")).isEmpty();
     assertThat(out().resolve("comparison.md")).content().contains("Zustände im Vergleich");
+  }
+
+  @Test
+  void onlyTheFormatsThatAreAskedForAreWritten() throws IOException {
+    assertThat(compare(CLEAN, CLEAN, "--format=md").exit()).isZero();
+    assertThat(out()).isDirectoryNotContaining("glob:**comparison.{html,xlsx,json}");
+    Run run = compare(CLEAN, CLEAN, "--format=pdf");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("unknown format pdf; there is html, xlsx, json, md");
+  }
+
+  @Test
+  void anExportThatIsMissingIsNoObjectThatIsGone() throws IOException {
+    Path after = Files.createDirectories(folder.resolve("after"));
+    try (Stream<Path> files = Files.list(Path.of(CLEAN))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, after.resolve(file.getFileName()));
+      }
+    }
+    Files.delete(after.resolve("Get-SendConnector.xml"));
+    compare(CLEAN, after.toString());
+    assertThat(json().get("settings").findValuesAsText("object")).containsExactly("To internet");
+    for (JsonNode verdict : json().get("verdicts")) {
+      assertThat(verdict.get("causes").findValuesAsText("kind")).doesNotContain("configuration");
+    }
   }
 
   @Test

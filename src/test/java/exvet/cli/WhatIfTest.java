@@ -58,7 +58,9 @@ class WhatIfTest {
   }
 
   private JsonNode change() throws IOException {
-    return new ObjectMapper().readTree(out().resolve("change.json").toFile());
+    JsonNode json = new ObjectMapper().readTree(out().resolve("change.json").toFile());
+    assertThat(Schemas.faults("change", json)).isEmpty();
+    return json;
   }
 
   private Map<String, String> turned(String... turns) throws IOException {
@@ -95,6 +97,29 @@ class WhatIfTest {
             "vdir-eas-internal-url:mailbox01\\microsoft-server-activesync (default web site)",
             "vdir-oab-internal-url:mailbox01\\oab (default web site)");
     assertThat(run.out()).contains("change.ps1: fixes 2, breaks 2, ");
+  }
+
+  @Test
+  void theChangeIsToldInEachFormatOfTheReports() throws IOException {
+    check("contoso-faults", STEP_5, "--lang=de");
+    assertThat(out()).isDirectoryNotContaining("glob:**change.html");
+    Run run =
+        Run.of(
+            "check",
+            "src/examples/contoso-faults",
+            "--profile=src/examples/contoso.yaml",
+            "--as-of=2026-11-01",
+            "--change=" + folder.resolve("change.ps1"),
+            "--format=html,xlsx,md,sarif",
+            "--lang=de",
+            "--out=" + out());
+    assertThat(run.out()).contains("; " + out().resolve("change.html") + "\n");
+    assertThat(out().resolve("change.html"))
+        .content()
+        .contains("Was eine geplante Änderung bewirkt", "vdir-oab-internal-url", "2 behoben");
+    assertThat(out().resolve("change.md")).content().contains("## Neu verletzt", "## Geblieben");
+    assertThat(out().resolve("change.xlsx")).isNotEmptyFile();
+    assertThat(change().get("remaining")).isNotEmpty();
   }
 
   @Test

@@ -165,7 +165,7 @@ public final class AttestationPage {
         List.of(
             new Column(words.text("att.standing"), 14, Kind.WORD),
             new Column(words.text("att.line"), 8, Kind.NUMBER),
-            new Column(words.text("cmp.object"), 36, Kind.TEXT),
+            new Column(words.text("cmp.object"), 44, Kind.TEXT),
             new Column(words.text("cmp.property"), 26, Kind.TEXT),
             new Column(words.text("cmp.before"), 36, Kind.CODE),
             new Column(words.text("att.planned"), 36, Kind.CODE),

@@ -31,6 +31,7 @@ public final class ComparisonJson {
   private void report(ComparisonReport report) throws IOException {
     json.writeStartObject();
     text("schema", "1");
+    text("tool", report.tool());
     text("organisation", report.organisation());
     state("before", report.comparison().before());
     state("after", report.comparison().after());
@@ -50,6 +51,11 @@ public final class ComparisonJson {
     json.writeArrayFieldStart("verdicts");
     for (ChangedVerdict verdict : report.comparison().verdicts()) {
       verdict(verdict);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("remaining");
+    for (Result one : report.comparison().remaining()) {
+      remaining(one);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("settings");
@@ -105,6 +111,17 @@ public final class ComparisonJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void remaining(Result result) throws IOException {
+    JsonOut.startLine(json);
+    text("key", result.key());
+    text("rule", result.rule().id());
+    text("subject", result.subject());
+    text("severity", result.severity().toString());
+    text("clause", result.clause());
+    text("message", result.message());
+    JsonOut.endLine(json);
   }
 
   private void result(String name, Result result) throws IOException {

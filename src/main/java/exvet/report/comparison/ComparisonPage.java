@@ -51,6 +51,9 @@ public final class ComparisonPage {
       }
     }
     sections.add(settings());
+    if (!comparison.remaining().isEmpty()) {
+      sections.add(remaining());
+    }
     if (change) {
       sections.add(commands());
     }
@@ -149,6 +152,30 @@ public final class ComparisonPage {
             new Column(words.text("cmp.after"), 16, Kind.WORD),
             new Column(words.text("cmp.found"), 50, Kind.SAID),
             new Column(words.text("cmp.causes"), 60, Kind.SAID)),
+        rows,
+        words.text("att.none"));
+  }
+
+  private Section remaining() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Result one : comparison.remaining()) {
+      rows.add(
+          List.of(
+              Cell.of(one.rule().id()),
+              Cell.of(one.subject()),
+              verdict(one),
+              Cell.of(one.message())));
+    }
+    return new Section(
+        "remaining",
+        "Remaining",
+        words.text("cmp.remaining"),
+        List.of(words.text("cmp.remaining.lead")),
+        List.of(
+            new Column(words.text("cmp.rule"), 34, Kind.CODE),
+            new Column(words.text("cmp.object"), 44, Kind.TEXT),
+            new Column(words.text("cmp.after"), 16, Kind.WORD),
+            new Column(words.text("cmp.found"), 80, Kind.SAID)),
         rows,
         words.text("att.none"));
   }

@@ -51,7 +51,7 @@ public final class PageXlsx {
             cover.author(),
             cover.classification(),
             page.asOf(),
-            page.asOf().toString(),
+            XlsxRun.id(page.toString()),
             cover.logo(),
             accent.toUpperCase(Locale.ROOT));
     try (XlsxBook book = new XlsxBook(title, words)) {
@@ -68,7 +68,6 @@ public final class PageXlsx {
   private XlsxTable<List<Cell>> table(Section section) {
     XlsxTable<List<Cell>> table =
         XlsxTable.of(words, section.id(), section.table(), sheet(section), section.empty());
-    int frozen = 1;
     for (int c = 0; c < section.columns().size(); c++) {
       int at = c;
       Column column = section.columns().get(c);
@@ -87,7 +86,7 @@ public final class PageXlsx {
         looks(section, c).forEach((word, look) -> table.where(key, word, look));
       }
     }
-    return table.frozen(frozen);
+    return table.frozen(1);
   }
 
   /** Letters, as conditions name columns by them. */
@@ -163,7 +162,10 @@ public final class PageXlsx {
             writer.row(1, XlsxLogo.HEIGHT + 8f);
           }
           writer.row(top, 36).cell(1, XlsxStyle.TITLE, title.title());
-          writer.row(top + 1, 20).cell(1, XlsxStyle.SUBTITLE, title.customerOrOrganisation());
+          String whose = title.customerOrOrganisation();
+          boolean named = page.cover().title() != null;
+          String subtitle = named ? page.kind() + ", " + whose : whose;
+          writer.row(top + 1, 20).cell(1, XlsxStyle.SUBTITLE, subtitle);
           writer.row(top + 3, 22).cell(1, XlsxStyle.SECTION, page.headline());
           int row = top + 5;
           for (Fact fact : facts) {
