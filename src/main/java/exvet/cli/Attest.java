@@ -97,7 +97,9 @@ final class Attest {
             before.settings(),
             planned.settings(),
             after.settings(),
-            change.steps(),
+            arguments.has(Option.NO_RECIPIENTS)
+                ? MaskedSteps.of(change.steps(), profile)
+                : change.steps(),
             records(files),
             recipients(before, planned, after));
     return new AttestationReport(

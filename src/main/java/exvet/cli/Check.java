@@ -86,7 +86,7 @@ final class Check {
       if (WhatIf.asked(arguments)) {
         whatIf = WhatIf.of(arguments, input);
         progress.step("judging what the change would leave");
-        report = whatIf.judge(report, pipeline, profile, book);
+        report = whatIf.judge(report, pipeline, profile, book, arguments.has(Option.NO_RECIPIENTS));
       }
       probing = pipeline.probing();
       // What is told of the two must be told in the same way: names of persons, or none.

@@ -1,6 +1,8 @@
 package exvet.cli;
 
+import exvet.fact.Exported;
 import exvet.fact.Profile;
+import exvet.handover.Answers;
 import exvet.handover.ChangedVerdict;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
@@ -101,8 +103,28 @@ final class Compare {
     return Files.isRegularFile(inside) ? inside : path.endsWith(Format.JSON.file()) ? path : null;
   }
 
-  static State state(String name, Report report) {
-    return new State(name, report.asOf(), report.rules(), report.results(), settings(report));
+  static State state(String name, Report report, Iterable<List<Exported>> recipients) {
+    return new State(
+        name,
+        report.asOf(),
+        report.rules(),
+        report.results(),
+        settings(report),
+        recipients,
+        Answers.of(report.lookups(), report.reconciled()));
+  }
+
+  /** The recipients behind a report; what is masked or was stored has none. */
+  private Iterable<List<Exported>> recipients(String source, Report report) {
+    return arguments.has(Option.NO_RECIPIENTS)
+        ? State.LEFT_OUT
+        : reportIn(source) == null ? report.facts().recipients() : null;
+  }
+
+  private State state(String source, Report report) {
+    boolean masked = arguments.has(Option.NO_RECIPIENTS);
+    Report told = masked ? report.withoutRecipients() : report;
+    return state(source, told, recipients(source, report));
   }
 
   static Settings settings(Report report) {

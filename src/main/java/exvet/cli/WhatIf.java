@@ -2,9 +2,11 @@ package exvet.cli;
 
 import exvet.change.PlannedChange;
 import exvet.change.Step;
+import exvet.export.FactType;
 import exvet.fact.Profile;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
+import exvet.handover.State;
 import exvet.report.Cover;
 import exvet.report.Report;
 import exvet.report.comparison.ComparisonReport;
@@ -37,8 +39,12 @@ final class WhatIf {
     return new WhatIf(PlannedFiles.of(arguments).applied(before), before);
   }
 
-  /** Judges what there would be afterwards, and compares. */
-  Report judge(Report was, Pipeline pipeline, Profile profile, RuleBook book)
+  /**
+   * Judges what there would be afterwards, and compares.
+   *
+   * @param masked whether no recipient must be named
+   */
+  Report judge(Report was, Pipeline pipeline, Profile profile, RuleBook book, boolean masked)
       throws UsageException {
     Pipeline.Input after = before.after(change);
     Report is = pipeline.judge(after, profile, book, was.asOf());
@@ -48,10 +54,24 @@ final class WhatIf {
             Cover.of(is),
             "exvet " + Version.number(),
             Comparison.of(
-                Compare.state("before the change", was), Compare.state("after the change", is)),
+                state("before the change", was, masked), state("after the change", is, masked)),
             change.file(),
-            change.steps());
+            masked ? MaskedSteps.of(change.steps(), profile) : change.steps());
     return is;
+  }
+
+  private State state(String name, Report report, boolean masked) {
+    return Compare.state(
+        name,
+        masked ? report.withoutRecipients() : report,
+        masked ? State.LEFT_OUT : touched() ? report.facts().recipients() : List.of());
+  }
+
+  /** Whether it changes any recipient: only then they have to be gone through once more. */
+  private boolean touched() {
+    return change.steps().stream()
+        .flatMap(step -> step.effects().stream())
+        .anyMatch(effect -> FactType.ofCmdlet(effect.cmdlet()).recipient());
   }
 
   /** Writes the change beside the reports: for programs always, for people as they are. */
@@ -76,7 +96,7 @@ final class WhatIf {
             + " untouched; "
             + Papers.beside(renderings, NAME).first());
     lines.addAll(Compare.turned(comparison));
-    for (Step step : change.steps()) {
+    for (Step step : report.steps()) {
       String place = "  " + change.file() + ":" + step.line() + ": ";
       if (step.kind() != Step.Kind.MODELLED) {
         lines.add(Visible.line(place + step.kind() + ": " + step.command()));

@@ -11,6 +11,7 @@ import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.List;
 
 /** A comparison for programs, as {@code comparison.schema.json} describes it. */
 public final class ComparisonJson {
@@ -58,14 +59,24 @@ public final class ComparisonJson {
       remaining(one);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("settings");
-    for (Difference one : report.comparison().settings()) {
+    differences("settings", report.comparison().settings());
+    differences("recipients", report.comparison().recipients());
+    json.writeNumberField("untoldRecipients", report.comparison().untold());
+    text(
+        "recipientsNotCompared",
+        report.comparison().obstacle() == null ? null : report.comparison().obstacle().toString());
+    differences("answers", report.comparison().seen());
+    json.writeEndObject();
+  }
+
+  private void differences(String name, List<Difference> differences) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Difference one : differences) {
       json.writeStartObject();
       difference(one.cmdlet(), one.subject(), one.property(), one.before(), one.after());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void state(String name, State state) throws IOException {

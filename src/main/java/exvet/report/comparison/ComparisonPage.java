@@ -19,6 +19,7 @@ import exvet.report.comparison.Page.Section;
 import exvet.verdict.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A comparison to read. */
 public final class ComparisonPage {
@@ -50,7 +51,16 @@ public final class ComparisonPage {
         sections.add(verdicts(turn));
       }
     }
-    sections.add(settings());
+    sections.add(
+        differences(
+            "settings",
+            "Settings",
+            List.of(words.text("cmp.settings.lead")),
+            comparison.settings()));
+    recipients().ifPresent(sections::add);
+    if (!comparison.seen().isEmpty()) {
+      sections.add(differences("answers", "Answers", List.of(), comparison.seen()));
+    }
     if (!comparison.remaining().isEmpty()) {
       sections.add(remaining());
     }
@@ -109,7 +119,10 @@ public final class ComparisonPage {
             words.text("cmp.untouched"), comparison.untouched(), Mark.NOT_APPLICABLE, "settings"));
     figures.add(
         new Figure(
-            words.text("cmp.settings"), comparison.settings().size(), Mark.INFO, "settings"));
+            words.named("cmp.section", "settings"),
+            comparison.settings().size(),
+            Mark.INFO,
+            "settings"));
     if (!report.open().isEmpty()) {
       figures.add(
           new Figure(words.text("att.open"), report.open().size(), Mark.NOT_CHECKED, "commands"));
@@ -196,9 +209,24 @@ public final class ComparisonPage {
     return String.join("\n", causes);
   }
 
-  private Section settings() {
+  /** None if recipients were compared and all are the same. */
+  private Optional<Section> recipients() {
+    List<String> lead = new ArrayList<>();
+    if (comparison.obstacle() != null) {
+      lead.add(words.named("att.obstacle", comparison.obstacle()));
+    }
+    if (comparison.untold() > 0) {
+      lead.add(words.count("att.untold", comparison.untold()));
+    }
+    return lead.isEmpty() && comparison.recipients().isEmpty()
+        ? Optional.empty()
+        : Optional.of(differences("recipients", "Recipients", lead, comparison.recipients()));
+  }
+
+  private Section differences(
+      String id, String table, List<String> lead, List<Difference> differences) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Difference one : comparison.settings()) {
+    for (Difference one : differences) {
       boolean whole = one.property() == null && one.open();
       rows.add(
           List.of(
@@ -209,10 +237,10 @@ public final class ComparisonPage {
               Cell.of(one.cmdlet())));
     }
     return new Section(
-        "settings",
-        "Settings",
-        words.text("cmp.settings"),
-        List.of(words.text("cmp.settings.lead")),
+        id,
+        table,
+        words.named("cmp.section", id),
+        lead,
         List.of(
             new Column(words.text("cmp.object"), 40, Kind.TEXT),
             new Column(words.text("cmp.property"), 28, Kind.TEXT),

@@ -182,12 +182,7 @@ public final class PageHtml {
 
   private void cell(Kind kind, Cell cell) throws IOException {
     boolean said = kind == Kind.SAID && !cell.own();
-    html.open(
-        "td",
-        "class",
-        kind == Kind.NUMBER ? "number" : kind == Kind.CODE ? "value" : null,
-        "lang",
-        said ? html.english() : null);
+    html.open("td", "class", style(kind), "lang", said ? html.english() : null);
     if (cell.text().isEmpty()) {
       html.close();
       return;
@@ -204,6 +199,15 @@ public final class PageHtml {
       }
     }
     html.close();
+  }
+
+  private static String style(Kind kind) {
+    return switch (kind) {
+      case NUMBER -> "number";
+      case CODE -> "value";
+      case SAID -> "said";
+      default -> null;
+    };
   }
 
   private void badge(Mark mark, String word) throws IOException {

@@ -76,6 +76,6 @@ class PageHtmlTest {
   void sentencesOfRulesAreMarkedAsEnglishInOtherLanguages() throws Exception {
     assertThat(write(Language.EN)).doesNotContain(" lang=\"en\"><div>").contains("1,234");
     assertThat(write(Language.DE))
-        .contains("<html lang=\"de\"", "<td lang=\"en\"><div>one</div>", "1.234");
+        .contains("<html lang=\"de\"", "<td class=\"said\" lang=\"en\"><div>one</div>", "1.234");
   }
 }
