@@ -115,6 +115,52 @@ class CompareTest {
   }
 
   @Test
+  void recipientsAreComparedUnlessNobodyIsToBeNamed() throws IOException {
+    compare(CLEAN, FAULTY);
+    assertThat(json().get("recipients").findValuesAsText("object"))
+        .contains("katja.sommer@contoso.com");
+    compare(CLEAN, FAULTY, "--no-recipients", "--format=html,json,md");
+    assertThat(json().get("recipientsNotCompared").asText()).isEqualTo("left-out");
+    for (String file : List.of("comparison.json", "comparison.html", "comparison.md")) {
+      assertThat(out().resolve(file)).content().doesNotContain("katja.sommer", "Katja Sommer");
+    }
+  }
+
+  @Test
+  void answersOfNameServersAreComparedToo() throws IOException {
+    Path zone = Path.of("src/test/resources/bases/contoso.public.zone");
+    Path other = folder.resolve("other.zone");
+    String text = Files.readString(zone);
+    assertThat(text).contains(" 131.107.2.10\n");
+    Files.writeString(other, text.replace(" 131.107.2.10\n", " 131.107.2.11\n"));
+    Path before = probed(zone, "before");
+    compare(before.toString(), probed(other, "after").toString());
+    assertThat(json().get("answers")).isNotEmpty();
+    for (JsonNode answer : json().get("answers")) {
+      assertThat(answer.get("cmdlet").asText()).isEqualTo("DNS public");
+      assertThat(answer.get("before").asText()).contains("131.107.2.10");
+      assertThat(answer.get("after").asText()).contains("131.107.2.11");
+    }
+    assertThat(json().get("settings")).isEmpty();
+    assertThat(out().resolve("comparison.html")).content().contains("Answers that differ");
+    compare(before.toString(), CLEAN);
+    assertThat(json().get("answers")).isEmpty();
+  }
+
+  private Path probed(Path zone, String name) {
+    Path report = folder.resolve(name);
+    Run.of(
+        "check",
+        CLEAN,
+        "--profile=src/examples/contoso.yaml",
+        "--as-of=2026-11-01",
+        "--zone=" + zone + "=public",
+        "--format=json",
+        "--out=" + report);
+    return report;
+  }
+
+  @Test
   void whatCannotBeComparedIsNamed() throws IOException {
     assertThat(Run.of("compare", CLEAN).exit()).isEqualTo(2);
     assertThat(compare(CLEAN, folder.resolve("nowhere").toString()).exit()).isEqualTo(2);

@@ -138,6 +138,21 @@ class WhatIfTest {
   }
 
   @Test
+  void recipientsThatAChangeTouchesAreToldUnlessNobodyIsToBeNamed() throws IOException {
+    String script =
+        "Set-Mailbox mira.holt@contoso.com -UserPrincipalName m.holt@contoso.com\n"
+            + "Set-Mailbox 'Mira Hult' -Foo 1";
+    check("contoso", script);
+    assertThat(change().get("recipients").findValuesAsText("after"))
+        .containsExactly("m.holt@contoso.com");
+    Run run = check("contoso", script, "--no-recipients");
+    assertThat(change().at("/steps/0/command").asText()).isEqualTo("Set-Mailbox …");
+    assertThat(change().at("/steps/1/command").asText()).isEqualTo("Set-Mailbox …");
+    assertThat(out().resolve("change.json")).content().doesNotContain("holt", "Holt", "Hult");
+    assertThat(run.out()).doesNotContain("holt", "Holt", "Hult");
+  }
+
+  @Test
   void whatIsNotModelledMakesTheAnswerIncomplete() throws IOException {
     Run run = check("contoso", "Set-Something x\nSet-OrganizationConfig -MapiHttpEnabled $false");
     assertThat(run.out())
