@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import exvet.fact.RenamedRules;
 import exvet.report.Report;
 import exvet.verdict.Novelty;
 import exvet.verdict.Result;
@@ -17,11 +18,12 @@ final class Baseline {
 
   private final Set<Fault> known = new HashSet<>();
 
-  private Baseline(ReportFile report) {
+  Baseline(ReportFile report, RenamedRules renamed) {
     String fail = Verdict.FAIL.toString();
     for (JsonNode result : report.results()) {
       if (result.path("verdict").asText().equals(fail)) {
-        known.add(new Fault(result.path("key").asText(), result.path("clause").textValue()));
+        String key = renamed.keyToday(result.path("key").asText());
+        known.add(new Fault(key, result.path("clause").textValue()));
       }
     }
   }
@@ -39,7 +41,7 @@ final class Baseline {
     if (!Files.exists(Path.of(file))) {
       throw new UsageException("--baseline: there is no " + file);
     }
-    return new Baseline(ReportFile.read(Path.of(file)));
+    return new Baseline(ReportFile.read(Path.of(file)), RenamedRules.SHIPPED);
   }
 
   /** The report with each fault marked as new or not. */

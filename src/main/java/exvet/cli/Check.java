@@ -55,7 +55,7 @@ final class Check {
       }
       terminal.print(new Summary(report).line(renderings.first()));
       if (whatIf != null) {
-        whatIf.lines(renderings.folder()).forEach(terminal::print);
+        whatIf.lines(renderings).forEach(terminal::print);
       }
     }
     if (arguments.has(Option.RECORD) && probing.recording() != null) {
@@ -86,7 +86,7 @@ final class Check {
       if (WhatIf.asked(arguments)) {
         whatIf = WhatIf.of(arguments, input);
         progress.step("judging what the change would leave");
-        report = whatIf.judge(report, pipeline, profile, book);
+        report = whatIf.judge(report, pipeline, profile, book, arguments.has(Option.NO_RECIPIENTS));
       }
       probing = pipeline.probing();
       // What is told of the two must be told in the same way: names of persons, or none.
@@ -113,7 +113,7 @@ final class Check {
     try (Progress progress = terminal.progress()) {
       renderings.write(report, folder, progress);
       if (whatIf != null) {
-        whatIf.write(folder);
+        whatIf.write(renderings, folder);
       }
       if (probing.recording() != null) {
         folder.write(Probing.FILE, stream -> stream.write(probing.recording()));

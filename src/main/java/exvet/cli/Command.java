@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import static exvet.cli.Option.AS_OF;
+import static exvet.cli.Option.ATTESTATION;
 import static exvet.cli.Option.BASELINE;
 import static exvet.cli.Option.CA_FILE;
 import static exvet.cli.Option.CERTIFICATE;
@@ -28,6 +29,7 @@ import static exvet.cli.Option.OUT_REDACTED;
 import static exvet.cli.Option.OUT_WAIVERS;
 import static exvet.cli.Option.OVERWRITE;
 import static exvet.cli.Option.PAGES;
+import static exvet.cli.Option.PAPERS;
 import static exvet.cli.Option.PROBE_NOW;
 import static exvet.cli.Option.PROFILE;
 import static exvet.cli.Option.QUIET;
@@ -174,17 +176,41 @@ enum Command {
       "BEFORE AFTER",
       "say which verdicts changed between two states, and why",
       "exvet compare report-october exports-november/ --profile contoso.yaml --out comparison",
-      "Each is a report.json, a folder that holds one, or exports. Writes comparison.json and\n"
-          + "comparison.md: each changed verdict with its cause, and each changed setting.",
+      "Each is a report.json, a folder that holds one, or exports. Writes a page, a\n"
+          + "workbook and JSON: each changed verdict with its cause, and each changed setting.",
       PROFILE,
       AS_OF,
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
       COMPARISON,
+      PAPERS,
       LANG,
+      TITLE,
       OVERWRITE,
       FAIL_ON),
+  ATTEST(
+      "attest",
+      "BEFORE AFTER",
+      "say whether a planned change was carried out, and nothing else",
+      "exvet attest exports-before/ exports-after/ --change change.ps1 --out attestation",
+      "BEFORE are exports, AFTER exports or a report. Does to BEFORE what the change would, and\n"
+          + "compares that with AFTER: what is present, missing or different, what else moved, and\n"
+          + "what nobody can tell. Writes a page to sign, a workbook, JSON and Markdown. Exit code 0\n"
+          + "only if all that was planned is there and nothing else moved, else 1.",
+      CHANGE,
+      CERTIFICATE,
+      ZONE,
+      REPLAY,
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      ATTESTATION,
+      PAPERS,
+      LANG,
+      TITLE,
+      OVERWRITE),
   REDACT(
       "redact",
       "REPORT",
@@ -224,7 +250,7 @@ enum Command {
       "Prints the same as exvet check --help.");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("attest", "evidence", "fix");
+  static final List<String> LATER = List.of("evidence", "fix");
 
   private final String word;
   private final String parameters;

@@ -1,15 +1,15 @@
 package exvet.cli;
 
+import exvet.fact.Exported;
 import exvet.fact.Profile;
+import exvet.handover.Answers;
 import exvet.handover.ChangedVerdict;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
 import exvet.handover.Settings;
 import exvet.handover.State;
-import exvet.report.Language;
+import exvet.report.Cover;
 import exvet.report.Report;
-import exvet.report.comparison.ComparisonJson;
-import exvet.report.comparison.ComparisonMarkdown;
 import exvet.report.comparison.ComparisonReport;
 import exvet.rule.RuleBook;
 import exvet.verdict.Severity;
@@ -21,8 +21,6 @@ import java.util.List;
 
 /** {@code exvet compare}: what differs between two states of an organisation, and why. */
 final class Compare {
-  private static final String JSON = "comparison.json";
-  private static final String MARKDOWN = "comparison.md";
   private static final int SHOWN = 10;
 
   private final Arguments arguments;
@@ -36,16 +34,15 @@ final class Compare {
   Exit run() throws UsageException, IOException {
     String failOn =
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", Check.NEVER));
-    Language language = arguments.language(System.getenv("EXVET_LANG"));
+    Papers papers = Papers.of(arguments, Option.COMPARISON, "exvet-comparison", "comparison");
     arguments.atMost(2);
     if (arguments.words().size() < 2) {
       throw new UsageException("name two states: reports or exports, the earlier one first");
     }
     String first = arguments.words().get(0);
     String second = arguments.words().get(1);
-    Path out = Path.of(arguments.value(Option.COMPARISON, "exvet-comparison"));
     ComparisonReport report;
-    try (OutputFolder folder = OutputFolder.open(out, arguments.has(Option.OVERWRITE));
+    try (OutputFolder folder = papers.open();
         Progress progress = terminal.progress()) {
       RuleBook book = Pipeline.rules(arguments);
       Report before = report(first, book, progress);
@@ -58,9 +55,15 @@ final class Compare {
                 + after.organisation());
       }
       Comparison comparison = Comparison.of(state(first, before), state(second, after));
-      report = new ComparisonReport(after.organisation(), comparison, null, List.of());
-      folder.write(JSON, stream -> ComparisonJson.write(report, stream));
-      folder.write(MARKDOWN, stream -> ComparisonMarkdown.write(report, language, stream));
+      report =
+          new ComparisonReport(
+              after.organisation(),
+              Cover.of(after),
+              "exvet " + Version.number(),
+              comparison,
+              null,
+              List.of());
+      papers.write(report, folder);
       folder.commit();
     }
     Comparison comparison = report.comparison();
@@ -77,29 +80,55 @@ final class Compare {
             + " untouched; "
             + comparison.settings().size()
             + " settings differ; "
-            + out.resolve(MARKDOWN));
+            + papers.first());
     turned(comparison).forEach(terminal::print);
     return exit(comparison, failOn);
   }
 
   /** A state as a report tells it, or as exports are judged now. */
   private Report report(String source, RuleBook book, Progress progress) throws UsageException {
-    Path path = Path.of(source);
-    Path inside = path.resolve(Format.JSON.file());
-    if (Files.isRegularFile(inside)) {
-      return ReportFile.report(inside, book);
-    }
-    if (path.getFileName().toString().equals(Format.JSON.file())) {
-      return ReportFile.report(path, book);
+    Path file = reportIn(source);
+    if (file != null) {
+      return ReportFile.report(file, book);
     }
     Pipeline pipeline = new Pipeline(arguments, terminal, progress);
     Profile profile = pipeline.profile();
     return pipeline.judge(pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
   }
 
-  static State state(String name, Report report) {
+  /** The report that a word names, itself or by its folder; null if it names exports. */
+  static Path reportIn(String source) {
+    Path path = Path.of(source);
+    Path inside = path.resolve(Format.JSON.file());
+    return Files.isRegularFile(inside) ? inside : path.endsWith(Format.JSON.file()) ? path : null;
+  }
+
+  static State state(String name, Report report, Iterable<List<Exported>> recipients) {
     return new State(
-        name, report.asOf(), report.rules(), report.results(), Settings.of(report.facts().facts()));
+        name,
+        report.asOf(),
+        report.rules(),
+        report.results(),
+        settings(report),
+        recipients,
+        Answers.of(report.lookups(), report.reconciled()));
+  }
+
+  /** The recipients behind a report; what is masked or was stored has none. */
+  private Iterable<List<Exported>> recipients(String source, Report report) {
+    return arguments.has(Option.NO_RECIPIENTS)
+        ? State.LEFT_OUT
+        : reportIn(source) == null ? report.facts().recipients() : null;
+  }
+
+  private State state(String source, Report report) {
+    boolean masked = arguments.has(Option.NO_RECIPIENTS);
+    Report told = masked ? report.withoutRecipients() : report;
+    return state(source, told, recipients(source, report));
+  }
+
+  static Settings settings(Report report) {
+    return Settings.of(report.facts().facts(), report.completeness().holdings());
   }
 
   /** What a comparison is about, the worst first; of much the beginning. */

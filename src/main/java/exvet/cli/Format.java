@@ -36,6 +36,11 @@ enum Format {
     this.machine = machine;
   }
 
+  /** How it is named on a command line. */
+  String word() {
+    return word;
+  }
+
   /** Whether programs read it, so that it may go to standard output. */
   boolean machine() {
     return machine;

@@ -16,7 +16,7 @@ enum Option {
   CA_FILE("--ca-file", "FILE", "trust the root certificates of a PEM file, too; repeatable"),
   CONNECT_TO("--connect-to", "H:P:A:P", "connect elsewhere, as curl has it; repeatable"),
   FROM("--from", "SIDE", "probe from outside or from inside only (default: each view named)"),
-  CHANGE("--change", "FILE", "a planned change, as a script: judge before and after it"),
+  CHANGE("--change", "FILE", "a planned change, as a script; nothing of it is ever run"),
   CERTIFICATE(
       "--certificate", "FILE=S:LIST", "a planned certificate: new.pem=MBX01:IIS,SMTP; repeatable"),
   RCPT_TEST("--rcpt-test", null, "ask mail servers whether they take recipients; nothing is sent"),
@@ -29,6 +29,8 @@ enum Option {
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
   COMPARISON("--out", "DIR", "where to write (default: exvet-comparison)"),
+  ATTESTATION("--out", "DIR", "where to write (default: exvet-attestation)"),
+  PAPERS("--format", "LIST", "html, xlsx, json, md (default: html,xlsx,json,md)"),
   REPORT("--out", "DIR", "the folder of the report (default: exvet-report)"),
   FORMATS("--format", "LIST", "html, xlsx, json, csv, md, sarif, junit (default: html,xlsx,json)"),
   LANG("--lang", "en|de", "the language of reports, JSON apart (default: EXVET_LANG, else en)"),

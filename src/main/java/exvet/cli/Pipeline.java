@@ -5,6 +5,7 @@ import exvet.export.Conflict;
 import exvet.export.ExportException;
 import exvet.export.ExportedObjects;
 import exvet.export.FactMapper;
+import exvet.export.Holding;
 import exvet.export.InputFile;
 import exvet.export.Intake;
 import exvet.export.Inventory;
@@ -330,6 +331,13 @@ final class Pipeline {
             .collectedOn(computers(input.files()));
     excludedServersExist(facts);
     return facts;
+  }
+
+  /** What there is an export of, and what not. */
+  List<Holding> holdings(Input input, FactBase facts, Profile profile) {
+    RecipientGaps gaps = new RecipientGaps();
+    return Inventory.of(input.files(), input.organisation().bags(), facts, gaps, ignored(profile))
+        .holdings();
   }
 
   /** The root certificates that clients trust: the public ones and those that are stated. */

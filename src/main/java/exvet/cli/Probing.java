@@ -80,6 +80,11 @@ final class Probing {
     return network(arguments);
   }
 
+  /** Whether zone files are part of a plan, and need not be whole. */
+  private boolean planned() {
+    return WhatIf.asked(arguments) || arguments.command() == Command.ATTEST;
+  }
+
   private static boolean network(Arguments arguments) {
     return arguments.command() == Command.PROBE || arguments.has(Option.PROBE_NOW);
   }
@@ -300,7 +305,7 @@ final class Probing {
                 sources
                     .computeIfAbsent(view, v -> new ArrayList<>())
                     .add(
-                        WhatIf.asked(arguments)
+                        planned()
                             ? Zones.fragment("planned zone files", at, records)
                             : new Zones("zone files", at, records)));
     return sources;
@@ -335,20 +340,42 @@ final class Probing {
   private Map<View, List<DnsRecord>> zones() throws UsageException {
     Map<View, List<DnsRecord>> zones = new EnumMap<>(View.class);
     for (String zone : arguments.values(Option.ZONE)) {
-      int equals = zone.lastIndexOf('=');
-      View view = View.of(zone.substring(equals + 1));
-      if (equals <= 0 || view == null) {
-        throw new UsageException("--zone must be FILE=public or FILE=private, not " + zone);
-      }
-      Path file = Path.of(zone.substring(0, equals));
-      try (InputStream stream = Files.newInputStream(file)) {
-        zones
-            .computeIfAbsent(view, v -> new ArrayList<>())
-            .addAll(WhatIf.asked(arguments) ? Zones.readFragment(stream) : Zones.read(stream));
-      } catch (IOException e) {
-        throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
-      }
+      View view = view(zone);
+      zones.computeIfAbsent(view, v -> new ArrayList<>()).addAll(records(zone));
     }
     return zones;
+  }
+
+  /** The view that {@code FILE=VIEW} names. */
+  static View view(String zone) throws UsageException {
+    int equals = zone.lastIndexOf('=');
+    View view = View.of(zone.substring(equals + 1));
+    if (equals <= 0 || view == null) {
+      throw new UsageException("--zone must be FILE=public or FILE=private, not " + zone);
+    }
+    return view;
+  }
+
+  /** The file that {@code FILE=VIEW} names. */
+  static Path file(String zone) {
+    return Path.of(zone.substring(0, zone.lastIndexOf('=')));
+  }
+
+  /** The records of the file that {@code FILE=VIEW} names. */
+  List<DnsRecord> records(String zone) throws UsageException {
+    Path file = file(zone);
+    try (InputStream stream = Files.newInputStream(file)) {
+      return planned() ? Zones.readFragment(stream) : Zones.read(stream);
+    } catch (IOException e) {
+      throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** What the recordings of {@code --replay} hold, and nothing else. */
+  List<Probed> replayed() throws UsageException {
+    for (String file : arguments.values(Option.REPLAY)) {
+      replay(Path.of(file));
+    }
+    return List.copyOf(seen);
   }
 }

@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.export.ProfileNode.Mapping;
+import exvet.fact.RenamedRules;
 import exvet.fact.Waiver;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,10 +17,12 @@ public final class WaiverReader {
   private static final String SCHEMA = "waivers.schema.json";
 
   private final Collection<String> rules;
+  private final RenamedRules renamed;
   private final ProfileProblems problems;
 
-  private WaiverReader(Collection<String> rules, ProfileProblems problems) {
+  private WaiverReader(Collection<String> rules, RenamedRules renamed, ProfileProblems problems) {
     this.rules = rules;
+    this.renamed = renamed;
     this.problems = problems;
   }
 
@@ -33,13 +36,19 @@ public final class WaiverReader {
     ProfileProblems problems = new ProfileProblems(file.toString());
     String text = ProfileText.read(file, problems);
     problems.throwIfAny();
-    return new WaiverReader(rules, problems).waivers(text);
+    return new WaiverReader(rules, RenamedRules.SHIPPED, problems).waivers(text);
   }
 
   /** The waivers of a text that is, or will be, that of a file. */
   static List<Waiver> read(String file, String text, Collection<String> rules)
       throws ProfileException {
-    return new WaiverReader(rules, new ProfileProblems(file)).waivers(text);
+    return read(file, text, rules, RenamedRules.SHIPPED);
+  }
+
+  /** The same where rules may be named as they were called once. */
+  static List<Waiver> read(String file, String text, Collection<String> rules, RenamedRules renamed)
+      throws ProfileException {
+    return new WaiverReader(rules, renamed, new ProfileProblems(file)).waivers(text);
   }
 
   private List<Waiver> waivers(String text) throws ProfileException {
@@ -66,7 +75,7 @@ public final class WaiverReader {
   }
 
   private Waiver waiver(ProfileValues at) {
-    String rule = at.at("rule").text();
+    String rule = renamed.today(at.at("rule").text());
     if (!rules.contains(rule)) {
       problems.add(at.at("rule").line(), unknown(rule, rules));
     }

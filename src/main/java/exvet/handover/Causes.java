@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.fact.RenamedRules;
 import exvet.handover.Cause.Kind;
 import exvet.handover.Settings.Difference;
 import exvet.rule.Evidence;
@@ -8,6 +9,7 @@ import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +27,19 @@ final class Causes {
   private final Map<String, String> oldRules = new HashMap<>();
   private final Map<String, List<Difference>> byObject = new HashMap<>();
   private final List<Difference> settings;
+  private final List<Difference> seen;
 
-  Causes(State before, State after, List<Difference> settings) {
+  Causes(
+      State before,
+      State after,
+      List<Difference> settings,
+      List<Difference> seen,
+      RenamedRules renamed) {
+    this.seen = seen;
     this.before = before;
     this.after = after;
     this.settings = settings;
-    before.rules().forEach(rule -> oldRules.put(rule.id(), rule.text()));
+    before.rules().forEach(rule -> oldRules.put(renamed.today(rule.id()), rule.text()));
     for (Difference one : settings) {
       byObject
           .computeIfAbsent(one.subject().toLowerCase(Locale.ROOT), first -> new ArrayList<>())
@@ -46,6 +55,11 @@ final class Causes {
     all.addAll(is);
     for (Result result : all) {
       result.sources().forEach(source -> add(source, causes));
+    }
+    if (rule.evidence() != Evidence.EXPORT) {
+      seen.stream()
+          .filter(one -> all.stream().anyMatch(result -> concerns(one, result)))
+          .forEach(one -> causes.add(new Cause(Kind.PROBE, words(one))));
     }
     String text = oldRules.get(rule.id());
     if (text == null || is.isEmpty() && missing(rule)) {
@@ -73,6 +87,12 @@ final class Causes {
       causes.add(rest(rule, was, is));
     }
     return List.copyOf(causes);
+  }
+
+  /** Whether a result is about a name: subjects are names, and names with others behind a bar. */
+  private static boolean concerns(Difference difference, Result result) {
+    return Arrays.stream(result.subject().split(" \\| "))
+        .anyMatch(difference.subject()::equalsIgnoreCase);
   }
 
   private void add(Source source, Set<Cause> causes) {
@@ -118,6 +138,10 @@ final class Causes {
   }
 
   static String words(Difference one) {
+    if (one.property() == null && one.open()) {
+      return one.subject()
+          + (one.before() == null ? ": there was no export of it" : ": there is no export of it");
+    }
     if (one.property() == null) {
       return one.subject() + (one.before() == null ? " is new" : " is gone");
     }

@@ -1,9 +1,13 @@
 package exvet.handover;
 
+import exvet.fact.RenamedRules;
 import exvet.handover.ChangedVerdict.Turn;
+import exvet.handover.RecipientStates.Obstacle;
 import exvet.handover.Settings.Difference;
 import exvet.verdict.Result;
+import exvet.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,40 +19,77 @@ import java.util.TreeSet;
  *
  * @param verdicts the rules and objects whose verdict differs, by rule, then object
  * @param untouched how many have the same verdict in both
- * @param settings what is configured differently, whether or not a verdict follows from it
+ * @param remaining those of them that fail
+ * @param settings what of the organisation is configured differently, whether or not a verdict
+ *     follows from it
+ * @param recipients the same of recipients; of very many the first
+ * @param untold how many other recipients differ
+ * @param obstacle why recipients were not compared; null if they were
+ * @param seen what DNS or servers answer differently, if both states looked
  */
 public record Comparison(
     State before,
     State after,
     List<ChangedVerdict> verdicts,
     int untouched,
-    List<Difference> settings) {
+    List<Result> remaining,
+    List<Difference> settings,
+    List<Difference> recipients,
+    int untold,
+    Obstacle obstacle,
+    List<Difference> seen) {
 
   public Comparison {
     verdicts = List.copyOf(verdicts);
+    remaining = List.copyOf(remaining);
     settings = List.copyOf(settings);
+    recipients = List.copyOf(recipients);
+    seen = List.copyOf(seen);
   }
 
   /** Compares two states; results are matched by rule and object. */
   public static Comparison of(State before, State after) {
-    Map<String, List<Result>> one = byKey(before.results());
-    Map<String, List<Result>> other = byKey(after.results());
+    return of(before, after, RenamedRules.SHIPPED);
+  }
+
+  static Comparison of(State before, State after, RenamedRules renamed) {
+    Map<String, List<Result>> one = byKey(before.results(), renamed);
+    Map<String, List<Result>> other = byKey(after.results(), renamed);
     Set<String> keys = new TreeSet<>(one.keySet());
     keys.addAll(other.keySet());
     List<Difference> settings = before.settings().differences(after.settings());
-    Causes causes = new Causes(before, after, settings);
+    List<Difference> seen =
+        before.seen().objects().isEmpty() || after.seen().objects().isEmpty()
+            ? List.of()
+            : before.seen().differences(after.seen());
+    RecipientStates recipients = recipients(before, after);
+    Settings none = new Settings(Map.of(), Map.of());
+    List<Difference> ofRecipients = recipients.in(0, none).differences(recipients.in(1, none));
+    Causes causes = new Causes(before, after, settings, seen, renamed);
     List<ChangedVerdict> changed = new ArrayList<>();
+    List<Result> remaining = new ArrayList<>();
     int untouched = 0;
     for (String key : keys) {
       List<Result> was = one.getOrDefault(key, List.of());
       List<Result> is = other.getOrDefault(key, List.of());
       if (ChangedVerdict.same(was, is)) {
         untouched++;
+        is.stream().filter(result -> result.verdict() == Verdict.FAIL).forEach(remaining::add);
       } else {
         changed.add(ChangedVerdict.of(was, is, causes.of(was, is)));
       }
     }
-    return new Comparison(before, after, changed, untouched, settings);
+    return new Comparison(
+        before,
+        after,
+        changed,
+        untouched,
+        remaining,
+        settings,
+        ofRecipients,
+        recipients.untold(),
+        recipients.obstacle(),
+        seen);
   }
 
   /** How many verdicts turned so. */
@@ -56,10 +97,20 @@ public record Comparison(
     return (int) verdicts.stream().filter(one -> one.turn() == turn).count();
   }
 
-  private static Map<String, List<Result>> byKey(List<Result> results) {
+  private static RecipientStates recipients(State before, State after) {
+    if (before.recipients() == State.LEFT_OUT || after.recipients() == State.LEFT_OUT) {
+      return RecipientStates.none(2, Obstacle.LEFT_OUT);
+    }
+    return RecipientStates.of(Arrays.asList(before.recipients(), after.recipients()), 0);
+  }
+
+  private static Map<String, List<Result>> byKey(List<Result> results, RenamedRules renamed) {
     Map<String, List<Result>> byKey = new TreeMap<>();
     results.forEach(
-        result -> byKey.computeIfAbsent(result.key(), first -> new ArrayList<>()).add(result));
+        result ->
+            byKey
+                .computeIfAbsent(renamed.keyToday(result.key()), first -> new ArrayList<>())
+                .add(result));
     return byKey;
   }
 }

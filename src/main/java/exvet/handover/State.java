@@ -1,8 +1,10 @@
 package exvet.handover;
 
+import exvet.fact.Exported;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,9 +15,19 @@ import java.util.List;
  * @param rules the rules that judged it
  * @param results all verdicts
  * @param settings what was configured, as far as it is known
+ * @param recipients some at a time; null where nobody knows them
+ * @param seen what DNS and servers answered; empty if nobody looked
  */
 public record State(
-    String name, LocalDate asOf, List<RuleDoc> rules, List<Result> results, Settings settings) {
+    String name,
+    LocalDate asOf,
+    List<RuleDoc> rules,
+    List<Result> results,
+    Settings settings,
+    Iterable<List<Exported>> recipients,
+    Settings seen) {
+  /** Recipients that somebody does not want to be compared. */
+  public static final Iterable<List<Exported>> LEFT_OUT = new ArrayList<>();
 
   public State {
     rules = List.copyOf(rules);

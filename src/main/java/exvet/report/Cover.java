@@ -19,7 +19,12 @@ public record Cover(
 
   /** The cover of a report. */
   public static Cover of(Report report) {
-    Map<String, String> stated = report.profile().report();
+    return of(report.profile());
+  }
+
+  /** The cover of whatever a profile is stated for. */
+  public static Cover of(Report.Stated profile) {
+    Map<String, String> stated = profile.report();
     return new Cover(
         stated.get("title"),
         stated.get("customer"),

@@ -2,6 +2,7 @@ package exvet.report;
 
 import exvet.export.Nearest;
 import exvet.export.WaiverReader;
+import exvet.fact.RenamedRules;
 import exvet.fact.Waiver;
 import exvet.report.ReturnedSheet.Field;
 import exvet.report.ReturnedSheet.Row;
@@ -173,7 +174,7 @@ public final class Decisions {
   private void accept(Row row, String key) {
     int before = problems.size();
     int colon = key.indexOf(':');
-    String rule = colon < 0 ? key : key.substring(0, colon);
+    String rule = colon < 0 ? key : RenamedRules.SHIPPED.today(key.substring(0, colon));
     String subject = key.substring(colon + 1);
     if (colon < 0) {
       add(row, Field.KEY, "is no key of a finding: " + key);

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,9 @@ class CompareTest {
   }
 
   private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out().resolve("comparison.json").toFile());
+    JsonNode json = new ObjectMapper().readTree(out().resolve("comparison.json").toFile());
+    assertThat(Schemas.faults("comparison", json)).isEmpty();
+    return json;
   }
 
   @Test
@@ -50,6 +55,16 @@ class CompareTest {
       assertThat(verdict.get("causes")).isNotEmpty();
     }
     assertThat(out().resolve("comparison.md")).content().contains("## Broken", "`oa-ssl-required`");
+    assertThat(out().resolve("comparison.html"))
+        .content()
+        .contains("Two states compared", "oa-ssl-required", "ExternalClientsRequireSsl")
+        .doesNotContain("<script");
+    try (XSSFWorkbook book = new XSSFWorkbook(out().resolve("comparison.xlsx").toFile())) {
+      assertThat(book.getSheet("Broken").getLastRowNum()).isEqualTo(31);
+      assertThat(book.getSheet("Broken").getTables()).hasSize(1);
+    } catch (InvalidFormatException e) {
+      throw new IOException(e);
+    }
     assertThat(compare(FAULTY, CLEAN).exit()).isZero();
     assertThat(json().at("/counts/fixed").asInt()).isEqualTo(31);
   }
@@ -72,6 +87,77 @@ class CompareTest {
     assertThat(json().get("verdicts")).isEmpty();
     assertThat(json().get("settings")).isEmpty();
     assertThat(out().resolve("comparison.md")).content().contains("Zustände im Vergleich");
+  }
+
+  @Test
+  void onlyTheFormatsThatAreAskedForAreWritten() throws IOException {
+    assertThat(compare(CLEAN, CLEAN, "--format=md").exit()).isZero();
+    assertThat(out()).isDirectoryNotContaining("glob:**comparison.{html,xlsx,json}");
+    Run run = compare(CLEAN, CLEAN, "--format=pdf");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("unknown format pdf; there is html, xlsx, json, md");
+  }
+
+  @Test
+  void anExportThatIsMissingIsNoObjectThatIsGone() throws IOException {
+    Path after = Files.createDirectories(folder.resolve("after"));
+    try (Stream<Path> files = Files.list(Path.of(CLEAN))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, after.resolve(file.getFileName()));
+      }
+    }
+    Files.delete(after.resolve("Get-SendConnector.xml"));
+    compare(CLEAN, after.toString());
+    assertThat(json().get("settings").findValuesAsText("object")).containsExactly("To internet");
+    for (JsonNode verdict : json().get("verdicts")) {
+      assertThat(verdict.get("causes").findValuesAsText("kind")).doesNotContain("configuration");
+    }
+  }
+
+  @Test
+  void recipientsAreComparedUnlessNobodyIsToBeNamed() throws IOException {
+    compare(CLEAN, FAULTY);
+    assertThat(json().get("recipients").findValuesAsText("object"))
+        .contains("katja.sommer@contoso.com");
+    compare(CLEAN, FAULTY, "--no-recipients", "--format=html,json,md");
+    assertThat(json().get("recipientsNotCompared").asText()).isEqualTo("left-out");
+    for (String file : List.of("comparison.json", "comparison.html", "comparison.md")) {
+      assertThat(out().resolve(file)).content().doesNotContain("katja.sommer", "Katja Sommer");
+    }
+  }
+
+  @Test
+  void answersOfNameServersAreComparedToo() throws IOException {
+    Path zone = Path.of("src/test/resources/bases/contoso.public.zone");
+    Path other = folder.resolve("other.zone");
+    String text = Files.readString(zone);
+    assertThat(text).contains(" 131.107.2.10\n");
+    Files.writeString(other, text.replace(" 131.107.2.10\n", " 131.107.2.11\n"));
+    Path before = probed(zone, "before");
+    compare(before.toString(), probed(other, "after").toString());
+    assertThat(json().get("answers")).isNotEmpty();
+    for (JsonNode answer : json().get("answers")) {
+      assertThat(answer.get("cmdlet").asText()).isEqualTo("DNS public");
+      assertThat(answer.get("before").asText()).contains("131.107.2.10");
+      assertThat(answer.get("after").asText()).contains("131.107.2.11");
+    }
+    assertThat(json().get("settings")).isEmpty();
+    assertThat(out().resolve("comparison.html")).content().contains("Answers that differ");
+    compare(before.toString(), CLEAN);
+    assertThat(json().get("answers")).isEmpty();
+  }
+
+  private Path probed(Path zone, String name) {
+    Path report = folder.resolve(name);
+    Run.of(
+        "check",
+        CLEAN,
+        "--profile=src/examples/contoso.yaml",
+        "--as-of=2026-11-01",
+        "--zone=" + zone + "=public",
+        "--format=json",
+        "--out=" + report);
+    return report;
   }
 
   @Test

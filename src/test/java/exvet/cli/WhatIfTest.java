@@ -58,7 +58,9 @@ class WhatIfTest {
   }
 
   private JsonNode change() throws IOException {
-    return new ObjectMapper().readTree(out().resolve("change.json").toFile());
+    JsonNode json = new ObjectMapper().readTree(out().resolve("change.json").toFile());
+    assertThat(Schemas.faults("change", json)).isEmpty();
+    return json;
   }
 
   private Map<String, String> turned(String... turns) throws IOException {
@@ -98,6 +100,29 @@ class WhatIfTest {
   }
 
   @Test
+  void theChangeIsToldInEachFormatOfTheReports() throws IOException {
+    check("contoso-faults", STEP_5, "--lang=de");
+    assertThat(out()).isDirectoryNotContaining("glob:**change.html");
+    Run run =
+        Run.of(
+            "check",
+            "src/examples/contoso-faults",
+            "--profile=src/examples/contoso.yaml",
+            "--as-of=2026-11-01",
+            "--change=" + folder.resolve("change.ps1"),
+            "--format=html,xlsx,md,sarif",
+            "--lang=de",
+            "--out=" + out());
+    assertThat(run.out()).contains("; " + out().resolve("change.html") + "\n");
+    assertThat(out().resolve("change.html"))
+        .content()
+        .contains("Was eine geplante Änderung bewirkt", "vdir-oab-internal-url", "2 behoben");
+    assertThat(out().resolve("change.md")).content().contains("## Neu verletzt", "## Geblieben");
+    assertThat(out().resolve("change.xlsx")).isNotEmptyFile();
+    assertThat(change().get("remaining")).isNotEmpty();
+  }
+
+  @Test
   void anEmptyExternalUrlWouldClearTheInternalOneAndThatIsSaid() throws IOException {
     Run run =
         check(
@@ -110,6 +135,21 @@ class WhatIfTest {
                 + " value that is given is empty");
     assertThat(turned("broken").keySet())
         .contains("vdir-ecp-internal-url:mailbox01\\ecp (default web site)");
+  }
+
+  @Test
+  void recipientsThatAChangeTouchesAreToldUnlessNobodyIsToBeNamed() throws IOException {
+    String script =
+        "Set-Mailbox mira.holt@contoso.com -UserPrincipalName m.holt@contoso.com\n"
+            + "Set-Mailbox 'Mira Hult' -Foo 1";
+    check("contoso", script);
+    assertThat(change().get("recipients").findValuesAsText("after"))
+        .containsExactly("m.holt@contoso.com");
+    Run run = check("contoso", script, "--no-recipients");
+    assertThat(change().at("/steps/0/command").asText()).isEqualTo("Set-Mailbox …");
+    assertThat(change().at("/steps/1/command").asText()).isEqualTo("Set-Mailbox …");
+    assertThat(out().resolve("change.json")).content().doesNotContain("holt", "Holt", "Hult");
+    assertThat(run.out()).doesNotContain("holt", "Holt", "Hult");
   }
 
   @Test

@@ -8,12 +8,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import exvet.fact.RenamedRules;
 import exvet.fact.Waiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,17 @@ class WaiverReaderTest {
     String twice = GOOD + GOOD.replace("waivers:\n", "").replace("MBX01", "mbx01");
     assertThat(problems(twice))
         .containsExactly(file() + ":9: waives the same rule and object as line 3");
+  }
+
+  @Test
+  void aRuleMayBeNamedAsItWasCalledOnce() throws Exception {
+    RenamedRules renamed = new RenamedRules(Map.of("once-called-so", "oa-ssl-required"));
+    String old = GOOD.replaceFirst("rule: .*", "rule: once-called-so");
+    assertThat(WaiverReader.read("w", old, RULES, renamed))
+        .extracting(Waiver::rule)
+        .first()
+        .isEqualTo("oa-ssl-required");
+    assertThat(problems(old)).hasSize(1).first().asString().contains("unknown rule once-called-so");
   }
 
   @Test

@@ -11,6 +11,7 @@ import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.List;
 
 /** A comparison for programs, as {@code comparison.schema.json} describes it. */
 public final class ComparisonJson {
@@ -31,6 +32,7 @@ public final class ComparisonJson {
   private void report(ComparisonReport report) throws IOException {
     json.writeStartObject();
     text("schema", "1");
+    text("tool", report.tool());
     text("organisation", report.organisation());
     state("before", report.comparison().before());
     state("after", report.comparison().after());
@@ -52,14 +54,29 @@ public final class ComparisonJson {
       verdict(verdict);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("settings");
-    for (Difference one : report.comparison().settings()) {
+    json.writeArrayFieldStart("remaining");
+    for (Result one : report.comparison().remaining()) {
+      remaining(one);
+    }
+    json.writeEndArray();
+    differences("settings", report.comparison().settings());
+    differences("recipients", report.comparison().recipients());
+    json.writeNumberField("untoldRecipients", report.comparison().untold());
+    text(
+        "recipientsNotCompared",
+        report.comparison().obstacle() == null ? null : report.comparison().obstacle().toString());
+    differences("answers", report.comparison().seen());
+    json.writeEndObject();
+  }
+
+  private void differences(String name, List<Difference> differences) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Difference one : differences) {
       json.writeStartObject();
       difference(one.cmdlet(), one.subject(), one.property(), one.before(), one.after());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void state(String name, State state) throws IOException {
@@ -105,6 +122,17 @@ public final class ComparisonJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void remaining(Result result) throws IOException {
+    JsonOut.startLine(json);
+    text("key", result.key());
+    text("rule", result.rule().id());
+    text("subject", result.subject());
+    text("severity", result.severity().toString());
+    text("clause", result.clause());
+    text("message", result.message());
+    JsonOut.endLine(json);
   }
 
   private void result(String name, Result result) throws IOException {

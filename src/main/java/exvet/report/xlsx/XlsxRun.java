@@ -23,7 +23,12 @@ final class XlsxRun {
     for (Result result : report.results()) {
       made.append('\n').append(result.key()).append(' ').append(result.verdict());
     }
-    return HexFormat.of().formatHex(sha256(made.toString()), 0, 6);
+    return id(made.toString());
+  }
+
+  /** The same for whatever a text says. */
+  static String id(String text) {
+    return HexFormat.of().formatHex(sha256(text), 0, 6);
   }
 
   private static byte[] sha256(String text) {

@@ -67,6 +67,7 @@ final class XlsxTable<T> {
   String note;
 
   private final Set<String> titles = new HashSet<>();
+  private final String empty;
   private String sheet;
   private int limit = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
 
@@ -79,6 +80,24 @@ final class XlsxTable<T> {
     this.key = key;
     this.name = name;
     this.sheet = words.named("sheet", key);
+    this.empty = null;
+  }
+
+  private XlsxTable(Words words, String key, String name, String sheet, String empty) {
+    this.words = words;
+    this.key = key;
+    this.name = name;
+    this.sheet = sheet;
+    this.empty = empty;
+  }
+
+  /**
+   * A table that brings its own texts.
+   *
+   * @param empty what its only row says if there is no item
+   */
+  static <T> XlsxTable<T> of(Words words, String key, String name, String sheet, String empty) {
+    return new XlsxTable<>(words, key, name, sheet, empty);
   }
 
   XlsxTable<T> column(String key, int width, XlsxStyle style, Function<T, Object> value) {
@@ -112,6 +131,13 @@ final class XlsxTable<T> {
     return add(
         new Column<>(
             key, title, width, entry.style(), Colours.NONE, value, null, null, entry, false));
+  }
+
+  /** The same with a title of its own; it begins empty. */
+  XlsxTable<T> titledEntry(String key, String title, int width, XlsxEntry entry) {
+    return add(
+        new Column<>(
+            key, title, width, entry.style(), Colours.NONE, i -> null, null, null, entry, false));
   }
 
   /** A column that nobody sees and by which a row is known again, in whatever order rows are. */
@@ -219,7 +245,7 @@ final class XlsxTable<T> {
 
   /** What the only row says if there is no item. */
   String whenEmpty() {
-    return words.named("empty", key);
+    return empty == null ? words.named("empty", key) : empty;
   }
 
   String sheet() {

@@ -99,6 +99,9 @@ final class XlsxWriter {
     } else if (value == Absence.ABSENT) {
       cell.setCellValue(words.text("book.absent"));
       cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
+    } else if (value instanceof Own own) {
+      text(cell, style, own.word());
+      cell.setCellStyle(styles.of(XlsxStyle.ABSENT));
     } else if (value != null) {
       text(cell, style, word(value));
     }
@@ -149,6 +152,9 @@ final class XlsxWriter {
     long day = Math.floorDiv(instant.getEpochSecond(), SECONDS);
     return day >= FIRST_DAY.toEpochDay() && day < LocalDate.of(10_000, 1, 1).toEpochDay();
   }
+
+  /** A word of ours that stands where there is no value. */
+  record Own(String word) {}
 
   /** Stands where an export says nothing about a property. */
   enum Absence {

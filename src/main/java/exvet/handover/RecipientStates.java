@@ -1,0 +1,186 @@
+package exvet.handover;
+
+import exvet.export.FactType;
+import exvet.fact.Exported;
+import exvet.fact.Fingerprints;
+import exvet.fact.Redaction;
+import exvet.handover.Settings.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The recipients in which several states of an organisation differ. There may be a million: of each
+ * a fingerprint is kept, and only those that differ are looked at, of very many the first.
+ */
+public final class RecipientStates {
+  /** How many are told one by one. */
+  public static final int TOLD = 1_000;
+
+  /** Why recipients cannot be compared. */
+  public enum Obstacle {
+    /** A report keeps only those that did not pass. */
+    REPORT("report"),
+    /** Their names were replaced by the tokens of different runs. */
+    REDACTED("redacted"),
+    LEFT_OUT("left-out");
+
+    private final String word;
+
+    Obstacle(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  private final List<Map<String, Item>> odd = new ArrayList<>();
+  private final List<Map<String, Long>> counts = new ArrayList<>();
+  private Obstacle obstacle;
+  private int untold;
+
+  private RecipientStates(int states) {
+    for (int i = 0; i < states; i++) {
+      odd.add(new TreeMap<>());
+      counts.add(new TreeMap<>());
+    }
+  }
+
+  /**
+   * Compares.
+   *
+   * @param states the recipients of each state, some at a time; null where nobody knows them
+   * @param wanted those of the first so many states are told however many differ
+   */
+  public static RecipientStates of(List<Iterable<List<Exported>>> states, int wanted) {
+    RecipientStates found = new RecipientStates(states.size());
+    PrintTable prints = new PrintTable(states.size());
+    List<Set<String>> runs = new ArrayList<>();
+    for (int i = 0; i < states.size(); i++) {
+      runs.add(new HashSet<>());
+      if (states.get(i) == null) {
+        found.obstacle = Obstacle.REPORT;
+      } else {
+        found.print(i, states.get(i), prints, runs.get(i));
+      }
+    }
+    if (found.obstacle == null && runs.stream().distinct().count() > 1) {
+      found.obstacle = Obstacle.REDACTED;
+    }
+    if (found.obstacle == null) {
+      Set<Long> told = found.told(prints, wanted);
+      for (int i = 0; i < states.size() && !told.isEmpty(); i++) {
+        found.tell(i, states.get(i), told);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * States of which no recipients are compared.
+   *
+   * @param why they are not
+   */
+  public static RecipientStates none(int states, Obstacle why) {
+    RecipientStates none = new RecipientStates(states);
+    none.obstacle = why;
+    return none;
+  }
+
+  private void print(
+      int state, Iterable<List<Exported>> recipients, PrintTable prints, Set<String> runs) {
+    for (List<Exported> chunk : recipients) {
+      for (Exported recipient : chunk) {
+        counts.get(state).merge(cmdlet(recipient), 1L, Long::sum);
+        Redaction.run(recipient.identity()).filter(run -> !run.isEmpty()).ifPresent(runs::add);
+        prints.add(Fingerprints.of(key(recipient)), state, Settings.print(recipient));
+      }
+    }
+  }
+
+  private Set<Long> told(PrintTable prints, int wanted) {
+    Set<Long> told = new HashSet<>();
+    int others = 0;
+    for (long key : prints.odd()) {
+      if (prints.differ(key, wanted)) {
+        told.add(key);
+      } else if (others < TOLD) {
+        others++;
+        told.add(key);
+      } else {
+        untold++;
+      }
+    }
+    return told;
+  }
+
+  private void tell(int state, Iterable<List<Exported>> recipients, Set<Long> told) {
+    for (List<Exported> chunk : recipients) {
+      for (Exported recipient : chunk) {
+        String key = key(recipient);
+        if (told.contains(Fingerprints.of(key))) {
+          odd.get(state).merge(key, Settings.item(recipient), RecipientStates::both);
+        }
+      }
+    }
+  }
+
+  /** Two rows about one recipient, from different cmdlets. */
+  private static Item both(Item one, Item other) {
+    Map<String, String> properties = new HashMap<>(one.properties());
+    other
+        .properties()
+        .forEach(
+            (name, value) ->
+                properties.merge(
+                    name,
+                    value,
+                    (a, b) ->
+                        a.equals(b) ? a : a.compareTo(b) < 0 ? a + " | " + b : b + " | " + a));
+    Set<String> unstated = new HashSet<>(one.unstated());
+    unstated.retainAll(other.unstated());
+    return new Item(one.cmdlet(), one.subject(), one.servers(), properties, unstated);
+  }
+
+  private static String cmdlet(Exported recipient) {
+    return FactType.of(recipient).cmdlets().get(0);
+  }
+
+  private static String key(Exported recipient) {
+    return Settings.keyOf(cmdlet(recipient), recipient.identity());
+  }
+
+  /** The settings of a state, with those of its recipients that differ. */
+  Settings in(int state, Settings others) {
+    return others.with(odd.get(state), counts.get(state).keySet());
+  }
+
+  /** How many recipients of a cmdlet a state has. */
+  long count(int state, String cmdlet) {
+    return counts.get(state).getOrDefault(cmdlet, 0L);
+  }
+
+  /** Why they cannot be compared; null if they can. */
+  public Obstacle obstacle() {
+    return obstacle;
+  }
+
+  /** How many differ besides those that are told. */
+  public int untold() {
+    return untold;
+  }
+
+  /** The cmdlets of which any state has recipients. */
+  Set<String> cmdlets() {
+    Set<String> cmdlets = new HashSet<>();
+    counts.forEach(one -> cmdlets.addAll(one.keySet()));
+    return cmdlets;
+  }
+}

@@ -1,0 +1,200 @@
+package exvet.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.export.Holding;
+import exvet.fact.Exported;
+import exvet.fact.Mailbox;
+import exvet.fact.Origin;
+import exvet.fact.RenamedRules;
+import exvet.handover.RecipientStates.Obstacle;
+import exvet.rule.RuleBook;
+import exvet.rule.RuleDoc;
+import exvet.topology.DnsLookups;
+import exvet.topology.Reconciled;
+import exvet.verdict.Result;
+import exvet.verdict.Severity;
+import exvet.verdict.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Two states, as they are put together by hand. */
+class ComparisonTest {
+  private static final Settings NOTHING = Settings.of(List.of(), List.<Holding>of());
+  private static final List<RuleDoc> RULES = RuleBook.shipped().docs();
+
+  private static Result result(RuleDoc rule, Verdict verdict) {
+    return new Result(
+        rule,
+        Severity.ERROR,
+        verdict,
+        null,
+        "MBX01",
+        List.of(),
+        "said",
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        List.of(),
+        null);
+  }
+
+  private static State state(
+      List<Result> results, Iterable<List<Exported>> recipients, Settings seen) {
+    LocalDate day = LocalDate.of(2026, 11, 29);
+    return new State("state", day, RULES, results, NOTHING, recipients, seen);
+  }
+
+  private static Comparison compared(
+      Iterable<List<Exported>> before, Iterable<List<Exported>> after) {
+    return Comparison.of(state(List.of(), before, NOTHING), state(List.of(), after, NOTHING));
+  }
+
+  private static Exported mailbox(String name, String upn, int line) {
+    return new Mailbox(
+        upn,
+        name,
+        List.of(),
+        true,
+        "UserMailbox",
+        false,
+        false,
+        false,
+        false,
+        null,
+        null,
+        name,
+        null,
+        null,
+        Instant.EPOCH.plusSeconds(line),
+        new Origin("f", name, line, Map.of(), false));
+  }
+
+  private static List<List<Exported>> mailboxes(int number, String upn) {
+    List<List<Exported>> chunks = new ArrayList<>();
+    for (int from = 0; from < number; from += 500) {
+      chunks.add(
+          IntStream.range(from, Math.min(number, from + 500))
+              .mapToObj(i -> mailbox("m" + i + "@contoso.com", upn, i))
+              .toList());
+    }
+    return chunks;
+  }
+
+  @Test
+  void aRuleThatWasRenamedIsTheSame() {
+    RuleDoc old = RULES.get(0);
+    RuleDoc now = RULES.get(1);
+    State before = state(List.of(result(old, Verdict.FAIL)), List.of(), NOTHING);
+    State after = state(List.of(result(now, Verdict.FAIL)), List.of(), NOTHING);
+    Comparison renamed = Comparison.of(before, after, new RenamedRules(Map.of(old.id(), now.id())));
+    assertThat(renamed.verdicts()).isEmpty();
+    assertThat(renamed.untouched()).isEqualTo(1);
+    assertThat(Comparison.of(before, after).verdicts()).hasSize(2);
+  }
+
+  @Test
+  void whenAndWhereARecipientWasReadDoesNotCount() {
+    Comparison comparison =
+        compared(
+            List.of(List.of(mailbox("a@contoso.com", "a", 1), mailbox("b@contoso.com", "b", 2))),
+            List.of(
+                List.of(mailbox("b@contoso.com", "b", 8)),
+                List.of(mailbox("a@contoso.com", "a", 9))));
+    assertThat(comparison.recipients()).isEmpty();
+    assertThat(comparison.obstacle()).isNull();
+  }
+
+  @Test
+  void ofVeryManyRecipientsTheFirstAreToldAndAllAreCounted() {
+    Comparison comparison = compared(mailboxes(2_500, "old"), mailboxes(2_500, "new"));
+    assertThat(comparison.recipients()).hasSize(RecipientStates.TOLD);
+    assertThat(comparison.recipients())
+        .allSatisfy(
+            one -> {
+              assertThat(one.property()).isEqualTo("UserPrincipalName");
+              assertThat(one.before()).isEqualTo("old");
+              assertThat(one.after()).isEqualTo("new");
+            });
+    assertThat(comparison.untold()).isEqualTo(1_500);
+    assertThat(comparison).isEqualTo(compared(mailboxes(2_500, "old"), mailboxes(2_500, "new")));
+  }
+
+  @Test
+  void recipientsThatComeAndGoAreNamed() {
+    Comparison comparison = compared(mailboxes(2, "x"), mailboxes(1, "x"));
+    assertThat(comparison.recipients()).hasSize(1);
+    assertThat(comparison.recipients().get(0).subject()).isEqualTo("m1@contoso.com");
+    assertThat(comparison.recipients().get(0).evidence()).isFalse();
+  }
+
+  @Test
+  void tokensOfDifferentRunsCannotBeCompared() {
+    String one = "redacted-00aa-0123456789abcdef0123@contoso.com";
+    String other = "redacted-00bb-0123456789abcdef0123@contoso.com";
+    Comparison comparison =
+        compared(List.of(List.of(mailbox(one, "a", 1))), List.of(List.of(mailbox(other, "a", 1))));
+    assertThat(comparison.obstacle()).isEqualTo(Obstacle.REDACTED);
+    assertThat(comparison.recipients()).isEmpty();
+    assertThat(compared(null, List.of()).obstacle()).isEqualTo(Obstacle.REPORT);
+    assertThat(compared(State.LEFT_OUT, List.of()).obstacle()).isEqualTo(Obstacle.LEFT_OUT);
+  }
+
+  private static Settings seen(String answer, String outside) {
+    DnsLookups.Lookup lookup =
+        new DnsLookups.Lookup("contoso.com", "MX", answer, "192.0.2.53:53", 300L, Instant.EPOCH);
+    DnsLookups lookups =
+        new DnsLookups(
+            "public",
+            false,
+            true,
+            List.of(lookup),
+            List.of("contoso.com"),
+            Origin.derived("public", Map.of()),
+            List.of());
+    Reconciled name =
+        new Reconciled("namespace", "mail.contoso.com", List.of(), "c", null, null, outside, null);
+    return Answers.of(List.of(lookups), List.of(name));
+  }
+
+  private static List<String> answers(Settings before, Settings after) {
+    return Comparison.of(state(List.of(), List.of(), before), state(List.of(), List.of(), after))
+        .seen()
+        .stream()
+        .map(
+            one ->
+                String.join(
+                    " ",
+                    one.cmdlet(),
+                    one.subject(),
+                    one.property(),
+                    one.before(),
+                    one.after(),
+                    String.valueOf(one.evidence())))
+        .toList();
+  }
+
+  @Test
+  void answersAreComparedIfBothStatesLooked() {
+    Settings one = seen("10 a.contoso.com.", "valid");
+    assertThat(answers(one, seen("10 b.contoso.com.", "expired")))
+        .containsExactly(
+            "DNS public contoso.com MX 10 a.contoso.com. 10 b.contoso.com. false",
+            "Endpoints mail.contoso.com outside valid expired false");
+    assertThat(answers(one, seen("10 b.contoso.com.", null)))
+        .containsExactly(
+            "DNS public contoso.com MX 10 a.contoso.com. 10 b.contoso.com. false",
+            "Endpoints mail.contoso.com null there null true");
+    assertThat(answers(one, NOTHING)).isEmpty();
+  }
+}
