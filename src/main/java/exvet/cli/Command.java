@@ -37,6 +37,7 @@ import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
+import static exvet.cli.Option.RULESET;
 import static exvet.cli.Option.TITLE;
 import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
@@ -60,6 +61,7 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      RULESET,
       PROBE_NOW,
       REPLAY,
       RECORD,
@@ -112,6 +114,7 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      RULESET,
       FORMAT),
   FACTS(
       "facts",
@@ -181,6 +184,7 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      RULESET,
       COMPARISON,
       LANG,
       OVERWRITE,

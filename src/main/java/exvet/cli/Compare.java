@@ -94,12 +94,18 @@ final class Compare {
     }
     Pipeline pipeline = new Pipeline(arguments, terminal, progress);
     Profile profile = pipeline.profile();
+    pipeline.selection(profile, book);
     return pipeline.judge(pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
   }
 
   static State state(String name, Report report) {
     return new State(
-        name, report.asOf(), report.rules(), report.results(), Settings.of(report.facts().facts()));
+        name,
+        report.asOf(),
+        report.rules(),
+        report.results(),
+        Settings.of(report.facts().facts()),
+        report.selection().excluded());
   }
 
   /** What a comparison is about, the worst first; of much the beginning. */

@@ -9,6 +9,8 @@ enum Option {
   ORGANISATION("--organisation", "NAME", "which organisation, if there are several"),
   EXCLUDE_SERVER("--exclude-server", "NAME", "leave a server out of all sets; repeatable"),
   RULES("--rules", "DIR", "add the rules of a site; repeatable"),
+  RULESET(
+      "--ruleset", "NAME|FILE", "audit, pre-change, handover, or a site's own selection of rules"),
   PROBE_NOW("--probe", null, "look at DNS and servers now, as exvet probe does"),
   REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
   RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
@@ -49,7 +51,7 @@ enum Option {
   HELP("--help", null, "this text");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("--ruleset");
+  static final List<String> LATER = List.of();
 
   private final String word;
   private final String value;

@@ -45,7 +45,10 @@ public record Comparison(
       if (ChangedVerdict.same(was, is)) {
         untouched++;
       } else {
-        changed.add(ChangedVerdict.of(was, is, causes.of(was, is)));
+        ChangedVerdict turned = ChangedVerdict.of(was, is, causes.of(was, is));
+        String rule = turned.rule().id();
+        boolean excluded = before.excluded().contains(rule) != after.excluded().contains(rule);
+        changed.add(excluded ? turned.undecided() : turned);
       }
     }
     return new Comparison(before, after, changed, untouched, settings);

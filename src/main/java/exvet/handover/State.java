@@ -4,6 +4,7 @@ import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An organisation as it was judged once, to be compared with what it was or will be another time.
@@ -13,12 +14,25 @@ import java.util.List;
  * @param rules the rules that judged it
  * @param results all verdicts
  * @param settings what was configured, as far as it is known
+ * @param excluded the ids of rules that were not judged by, though they were there
  */
 public record State(
-    String name, LocalDate asOf, List<RuleDoc> rules, List<Result> results, Settings settings) {
+    String name,
+    LocalDate asOf,
+    List<RuleDoc> rules,
+    List<Result> results,
+    Settings settings,
+    Set<String> excluded) {
 
   public State {
     rules = List.copyOf(rules);
     results = List.copyOf(results);
+    excluded = Set.copyOf(excluded);
+  }
+
+  /** A state that was judged by all rules. */
+  public State(
+      String name, LocalDate asOf, List<RuleDoc> rules, List<Result> results, Settings settings) {
+    this(name, asOf, rules, results, settings, Set.of());
   }
 }
