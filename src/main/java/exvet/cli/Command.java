@@ -21,6 +21,7 @@ import static exvet.cli.Option.LANG;
 import static exvet.cli.Option.NEW_ONLY;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
+import static exvet.cli.Option.ORIGIN;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_PAGES;
@@ -204,6 +205,42 @@ enum Command {
       LANG,
       RULES,
       OVERWRITE),
+  CONFIG(
+      "config",
+      "show [SOURCE...]",
+      "print what a check would go by, and who says so",
+      "exvet config show --origin --profile contoso.yaml --ruleset audit",
+      "Prints each setting that exvet check would go by with the same options (--format apart):\n"
+          + "options, profile, rule set, environment and defaults, with the option, or the file and\n"
+          + "line, that it comes from.",
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      RULESET,
+      PROBE_NOW,
+      REPLAY,
+      RECORD,
+      ZONE,
+      CA_FILE,
+      CONNECT_TO,
+      FROM,
+      RCPT_TEST,
+      RELAY_TEST,
+      CHANGE,
+      CERTIFICATE,
+      OUT,
+      LANG,
+      TITLE,
+      OVERWRITE,
+      WAIVERS,
+      BASELINE,
+      NEW_ONLY,
+      FAIL_ON,
+      FAIL_ON_INCOMPLETE,
+      ORIGIN,
+      FORMAT),
   COLLECT(
       "collect",
       "",

@@ -129,7 +129,8 @@ public record Selection(
     return set.only().isEmpty() || set.only().stream().anyMatch(means) ? null : NOT_CHOSEN;
   }
 
-  private static boolean means(Choice choice, RuleDoc doc) {
+  /** Whether a choice is about a rule. */
+  public static boolean means(Choice choice, RuleDoc doc) {
     return anyOr(choice.rule(), doc.id())
         && anyOr(choice.area(), doc.area())
         && anyOr(choice.step(), doc.step())
