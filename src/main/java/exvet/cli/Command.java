@@ -39,6 +39,7 @@ import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
 import static exvet.cli.Option.RULESET;
+import static exvet.cli.Option.TEST;
 import static exvet.cli.Option.TITLE;
 import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
@@ -134,8 +135,10 @@ enum Command {
       "exvet rules vdir-owa-external-url",
       "Prints why the rule exists, how to mend what it finds, and the rule itself. With\n"
           + "--format html or markdown: pages of the rules, and which sentence of the guide each\n"
-          + "carries.",
+          + "carries. With --test site-rules: runs the examples of those rules; exit code 1 if a\n"
+          + "rule says anything else than they expect.",
       RULES,
+      TEST,
       PAGES,
       OUT_PAGES,
       OVERWRITE),

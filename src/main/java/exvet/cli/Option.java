@@ -7,6 +7,7 @@ enum Option {
   ORGANISATION("--organisation", "NAME", "which organisation, if there are several"),
   EXCLUDE_SERVER("--exclude-server", "NAME", "leave a server out of all sets; repeatable"),
   RULES("--rules", "DIR", "add the rules of a site; repeatable"),
+  TEST("--test", "DIR", "run the examples of the rules of a site, which stand beside them"),
   RULESET(
       "--ruleset", "NAME|FILE", "audit, pre-change, handover, or a site's own selection of rules"),
   PROBE_NOW("--probe", null, "look at DNS and servers now, as exvet probe does"),
