@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.example.Example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;

@@ -3,6 +3,7 @@ package exvet.verdict;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.example.Example;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.rule.RuleBook;

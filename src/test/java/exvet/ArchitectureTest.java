@@ -49,6 +49,7 @@ final class ArchitectureTest {
           new Step("rule", "fact", "topology"),
           new Step("verdict", "fact", "topology", "rule"),
           new Step("handover", "fact", "export", "change", "topology", "probe", "rule", "verdict"),
+          new Step("example", "fact", "export", "topology", "probe", "rule", "verdict"),
           new Step(
               "report",
               "fact",
@@ -69,6 +70,7 @@ final class ArchitectureTest {
               "rule",
               "verdict",
               "handover",
+              "example",
               "report"));
 
   @ArchTest static final ArchRule DATA_FLOWS_ONE_WAY = arrows();

@@ -93,9 +93,6 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
     if (option != null) {
       return option;
     }
-    if (Option.LATER.contains(word)) {
-      throw new UsageException("the option " + word + " is not in this version");
-    }
     List<String> others =
         Stream.of(Command.values())
             .filter(other -> other.option(word) != null)

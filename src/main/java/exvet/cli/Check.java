@@ -80,6 +80,7 @@ final class Check {
       book.prepare(RuleBook.Scope.ORGANISATION);
       Profile profile = pipeline.profile();
       warnOfUnknownRules(profile, book);
+      pipeline.selection(profile, book);
       waivers = pipeline.accept(book);
       Pipeline.Input input = pipeline.read();
       Report report = pipeline.judge(input, profile, book, asOf);

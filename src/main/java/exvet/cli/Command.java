@@ -22,6 +22,7 @@ import static exvet.cli.Option.LANG;
 import static exvet.cli.Option.NEW_ONLY;
 import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
+import static exvet.cli.Option.ORIGIN;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_PAGES;
@@ -39,6 +40,8 @@ import static exvet.cli.Option.RELAY_TEST;
 import static exvet.cli.Option.REPLAY;
 import static exvet.cli.Option.REPORT;
 import static exvet.cli.Option.RULES;
+import static exvet.cli.Option.RULESET;
+import static exvet.cli.Option.TEST;
 import static exvet.cli.Option.TITLE;
 import static exvet.cli.Option.UNDO;
 import static exvet.cli.Option.VERBOSE;
@@ -62,6 +65,7 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      RULESET,
       PROBE_NOW,
       REPLAY,
       RECORD,
@@ -114,6 +118,7 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      RULESET,
       FORMAT),
   FACTS(
       "facts",
@@ -132,8 +137,10 @@ enum Command {
       "exvet rules vdir-owa-external-url",
       "Prints why the rule exists, how to mend what it finds, and the rule itself. With\n"
           + "--format html or markdown: pages of the rules, and which sentence of the guide each\n"
-          + "carries.",
+          + "carries. With --test site-rules: runs the examples of those rules; exit code 1 if a\n"
+          + "rule says anything else than they expect.",
       RULES,
+      TEST,
       PAGES,
       OUT_PAGES,
       OVERWRITE),
@@ -183,6 +190,7 @@ enum Command {
       ORGANISATION,
       EXCLUDE_SERVER,
       RULES,
+      RULESET,
       COMPARISON,
       PAPERS,
       LANG,
@@ -226,6 +234,42 @@ enum Command {
       LANG,
       RULES,
       OVERWRITE),
+  CONFIG(
+      "config",
+      "show [SOURCE...]",
+      "print what a check would go by, and who says so",
+      "exvet config show --origin --profile contoso.yaml --ruleset audit",
+      "Prints each setting that exvet check would go by with the same options (--format apart):\n"
+          + "options, profile, rule set, environment and defaults, with the option, or the file and\n"
+          + "line, that it comes from.",
+      PROFILE,
+      AS_OF,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      RULESET,
+      PROBE_NOW,
+      REPLAY,
+      RECORD,
+      ZONE,
+      CA_FILE,
+      CONNECT_TO,
+      FROM,
+      RCPT_TEST,
+      RELAY_TEST,
+      CHANGE,
+      CERTIFICATE,
+      OUT,
+      LANG,
+      TITLE,
+      OVERWRITE,
+      WAIVERS,
+      BASELINE,
+      NEW_ONLY,
+      FAIL_ON,
+      FAIL_ON_INCOMPLETE,
+      ORIGIN,
+      FORMAT),
   COLLECT(
       "collect",
       "",

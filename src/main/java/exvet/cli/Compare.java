@@ -93,6 +93,7 @@ final class Compare {
     }
     Pipeline pipeline = new Pipeline(arguments, terminal, progress);
     Profile profile = pipeline.profile();
+    pipeline.selection(profile, book);
     return pipeline.judge(pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
   }
 
@@ -111,7 +112,8 @@ final class Compare {
         report.results(),
         settings(report),
         recipients,
-        Answers.of(report.lookups(), report.reconciled()));
+        Answers.of(report.lookups(), report.reconciled()),
+        report.selection().excluded());
   }
 
   /** The recipients behind a report; what is masked or was stored has none. */

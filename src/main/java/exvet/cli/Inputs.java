@@ -37,6 +37,7 @@ final class Inputs {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
       Profile profile = pipeline.profile();
       RuleBook book = Pipeline.rules(arguments);
+      pipeline.selection(profile, book);
       book.prepare(RuleBook.Scope.ORGANISATION);
       Report report = pipeline.examine(pipeline.read(), profile, book, Pipeline.asOf(arguments));
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;

@@ -82,6 +82,7 @@ public final class Main {
       case WAIVER_FILE -> new Waiving(arguments, terminal).run();
       case REDACT -> new Redact(arguments, terminal).run();
       case RENDER -> new Render(arguments, terminal).run();
+      case CONFIG -> new Config(arguments, terminal, System::getenv).run();
       case COLLECT -> new Collect(arguments, terminal).run();
       case SETUP -> setup(arguments);
       case HELP_TEXT -> help(arguments);

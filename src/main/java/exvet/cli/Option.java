@@ -1,7 +1,5 @@
 package exvet.cli;
 
-import java.util.List;
-
 /** An option, as it is written, and what it means. */
 enum Option {
   PROFILE("--profile", "FILE", "what the administrator states, as YAML"),
@@ -9,6 +7,9 @@ enum Option {
   ORGANISATION("--organisation", "NAME", "which organisation, if there are several"),
   EXCLUDE_SERVER("--exclude-server", "NAME", "leave a server out of all sets; repeatable"),
   RULES("--rules", "DIR", "add the rules of a site; repeatable"),
+  TEST("--test", "DIR", "run the examples of the rules of a site, which stand beside them"),
+  RULESET(
+      "--ruleset", "NAME|FILE", "audit, pre-change, handover, or a site's own selection of rules"),
   PROBE_NOW("--probe", null, "look at DNS and servers now, as exvet probe does"),
   REPLAY("--replay", "FILE", "judge what a recording of exvet probe holds, too; repeatable"),
   RECORD("--record", "FILE", "where to write the recording (default: recording.json)"),
@@ -40,6 +41,7 @@ enum Option {
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
   FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
   FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),
+  ORIGIN("--origin", null, "say where each value comes from"),
   WAIVERS("--waivers", "FILE", "risks that somebody has accepted, as YAML"),
   BASELINE("--baseline", "FILE", "mark what fails as new or not, by an earlier report.json"),
   NEW_ONLY("--new-only", null, "let only what fails and did not in the baseline make exit code 1"),
@@ -49,9 +51,6 @@ enum Option {
   VERBOSE("--verbose", null, "say more about what is done"),
   DEBUG("--debug", null, "a stack trace with an internal error"),
   HELP("--help", null, "this text");
-
-  /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("--ruleset");
 
   private final String word;
   private final String value;

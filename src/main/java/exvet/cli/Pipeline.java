@@ -17,6 +17,7 @@ import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
 import exvet.export.RecipientGaps;
 import exvet.export.Recipients;
+import exvet.export.RuleSetReader;
 import exvet.export.Sources;
 import exvet.export.WaiverReader;
 import exvet.fact.ExchangeServer;
@@ -24,6 +25,7 @@ import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.PropertyBag;
+import exvet.fact.RuleSet;
 import exvet.report.Completeness;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
@@ -35,6 +37,7 @@ import exvet.topology.Roots;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
+import exvet.verdict.Selection;
 import exvet.verdict.Waiting;
 import exvet.verdict.Waivers;
 import java.io.IOException;
@@ -62,6 +65,7 @@ final class Pipeline {
   private final Progress progress;
   private final Probing probing;
   private Waivers waivers = Waivers.NONE;
+  private RuleSet ruleSet;
 
   Pipeline(Arguments arguments, Terminal terminal, Progress progress) {
     this.arguments = arguments;
@@ -103,14 +107,45 @@ final class Pipeline {
   Profile profile() throws UsageException {
     String file = arguments.value(Option.PROFILE);
     String title = arguments.value(Option.TITLE);
+    List<String> excluded = new ArrayList<>(arguments.values(Option.EXCLUDE_SERVER));
+    ruleSet().servers().forEach(one -> excluded.add(one.server()));
     try {
       return ProfileReader.read(
           file == null ? null : Path.of(file),
-          arguments.values(Option.EXCLUDE_SERVER),
+          excluded,
           title == null ? Map.of() : Map.of("title", title));
     } catch (ProfileException e) {
       throw new UsageException(e.problems());
     }
+  }
+
+  /** The rules that {@code --ruleset} names; all without it. */
+  RuleSet ruleSet() throws UsageException {
+    String word = arguments.value(Option.RULESET);
+    if (ruleSet == null) {
+      try {
+        ruleSet = word == null ? RuleSet.ALL : RuleSetReader.read(word);
+      } catch (ProfileException e) {
+        throw new UsageException(e.problems());
+      }
+    }
+    return ruleSet;
+  }
+
+  /** What is judged and what is not; refuses a rule set that names rules there are not. */
+  Selection selection(Profile profile, RuleBook book) throws UsageException {
+    RuleSet set = ruleSet();
+    try {
+      RuleSetReader.check(set, ids(book));
+    } catch (ProfileException e) {
+      throw new UsageException(e.problems());
+    }
+    List<String> options = arguments.values(Option.EXCLUDE_SERVER);
+    Selection selection = Selection.of(set, options, profile, book.docs());
+    if (selection.rules().size() == book.docs().size()) {
+      throw new UsageException("the rule set " + set.name() + " leaves no rule to judge by");
+    }
+    return selection;
   }
 
   /** Has the risks accepted that {@code --waivers} names. */
@@ -285,13 +320,14 @@ final class Pipeline {
       Input input, Profile profile, RuleBook book, LocalDate asOf, boolean recipients)
       throws UsageException {
     Roots roots = roots(profile);
+    Selection selection = selection(profile, book);
     FactBase facts = probing.see(facts(input, profile), profile, asOf, progress);
     RecipientGaps gaps = new RecipientGaps();
     Topology topology = Topology.of(facts, profile, asOf, roots, gaps::add);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement =
-        waivers.applied(new Judge(book).judge(judged, topology.facts(), profile), asOf);
+        waivers.applied(new Judge(book, selection).judge(judged, topology.facts(), profile), asOf);
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
     Inventory inventory =
@@ -308,13 +344,14 @@ final class Pipeline {
             new Waiting(judgement.results(), book.rules()),
             input.conflicts(),
             input.unassigned()),
-        book.docs(),
+        selection.judgedBy(book.docs()),
         judgement.results(),
         topology.reconciled(),
         topology.all(DnsLookups.class),
         judgement.recipients(),
         facts,
-        Report.Stated.of(profile));
+        Report.Stated.of(profile),
+        selection);
   }
 
   /** The facts that exports state. */
@@ -389,6 +426,15 @@ final class Pipeline {
     for (String excluded : arguments.values(Option.EXCLUDE_SERVER)) {
       if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, excluded))) {
         throw new UsageException("no server is called " + excluded + Nearest.hint(excluded, known));
+      }
+    }
+    for (RuleSet.LeftOut one : ruleSet().servers()) {
+      if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, one.server()))) {
+        terminal.warn(
+            one.place()
+                + ": no server is called "
+                + one.server()
+                + Nearest.hint(one.server(), known));
       }
     }
   }

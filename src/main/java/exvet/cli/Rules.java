@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** {@code exvet rules}: lists the rules, or documents one. */
+/** {@code exvet rules}: lists the rules, documents one, or tests those of a site. */
 final class Rules {
   private final Arguments arguments;
   private final Terminal terminal;
@@ -33,6 +33,9 @@ final class Rules {
     arguments.atMost(1);
     String format =
         arguments.choice(Option.PAGES, "text", List.of("text", "json", "html", "markdown"));
+    if (arguments.has(Option.TEST)) {
+      return new RuleTests(arguments, terminal).run(format);
+    }
     String out = arguments.value(Option.OUT_PAGES, "-");
     RuleBook book = Pipeline.rules(arguments);
     Rule one = arguments.words().isEmpty() ? null : find(book, arguments.words().get(0));

@@ -3,6 +3,7 @@ package exvet.cli;
 import exvet.report.Coverage;
 import exvet.report.Report;
 import exvet.verdict.Novelty;
+import exvet.verdict.Selection;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.nio.file.Path;
@@ -30,6 +31,16 @@ final class Summary {
     line.append(counts.of(Verdict.NOT_APPLICABLE)).append(" not applicable");
     if (counts.of(Verdict.WAIVED) > 0) {
       line.append(", ").append(counts.of(Verdict.WAIVED)).append(" waived");
+    }
+    Selection selection = report.selection();
+    if (!selection.rules().isEmpty()) {
+      line.append(", ")
+          .append(number(selection.rules().size(), "rule", "rules"))
+          .append(" excluded");
+    }
+    if (!selection.servers().isEmpty()) {
+      line.append(", ").append(number(selection.servers().size(), "server", "servers"));
+      line.append(" excluded");
     }
     long known = report.results().stream().filter(r -> r.novelty() == Novelty.UNCHANGED).count();
     if (report.results().stream().anyMatch(result -> result.novelty() != null)) {

@@ -51,6 +51,15 @@ public final class ProfileReader {
   }
 
   /**
+   * The profile that a text is.
+   *
+   * @param name what it is called, for problems
+   */
+  public static Profile of(String name, String text) throws ProfileException {
+    return profile(new ProfileProblems(name), text, Path.of(name), List.of(), Map.of());
+  }
+
+  /**
    * The same with further servers to ignore.
    *
    * @param file the profile; null if there is none
@@ -72,6 +81,16 @@ public final class ProfileReader {
     ProfileProblems problems = new ProfileProblems(file == null ? "profile" : file.toString());
     String text = file == null ? "" : ProfileText.read(file, problems);
     problems.throwIfAny();
+    return profile(problems, text, file, ignoredServers, cover);
+  }
+
+  private static Profile profile(
+      ProfileProblems problems,
+      String text,
+      Path file,
+      List<String> ignoredServers,
+      Map<String, String> cover)
+      throws ProfileException {
     ProfileNode node = ProfileParser.yaml(text, problems);
     problems.throwIfAny();
     Mapping schema = ProfileSchema.load();

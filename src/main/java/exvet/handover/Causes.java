@@ -51,6 +51,11 @@ final class Causes {
   List<Cause> of(List<Result> was, List<Result> is) {
     Set<Cause> causes = new LinkedHashSet<>();
     RuleDoc rule = (is.isEmpty() ? was : is).get(0).rule();
+    boolean left = before.excluded().contains(rule.id());
+    if (left != after.excluded().contains(rule.id())) {
+      String when = left ? "before" : "afterwards";
+      return List.of(new Cause(Kind.RULES, "the rule was excluded " + when));
+    }
     List<Result> all = new ArrayList<>(was);
     all.addAll(is);
     for (Result result : all) {

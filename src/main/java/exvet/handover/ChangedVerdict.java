@@ -83,6 +83,11 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     return new ChangedVerdict(turn, gravest(before), gravest(after), causes);
   }
 
+  /** The same where one of the two was not judged: nothing was mended, nothing broke. */
+  ChangedVerdict undecided() {
+    return new ChangedVerdict(Turn.CHANGED, before, after, causes);
+  }
+
   /** Of recipients each counts. */
   private static long failures(List<Result> results) {
     return results.stream()

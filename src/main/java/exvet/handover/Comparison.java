@@ -76,7 +76,10 @@ public record Comparison(
         untouched++;
         is.stream().filter(result -> result.verdict() == Verdict.FAIL).forEach(remaining::add);
       } else {
-        changed.add(ChangedVerdict.of(was, is, causes.of(was, is)));
+        ChangedVerdict turned = ChangedVerdict.of(was, is, causes.of(was, is));
+        String rule = turned.rule().id();
+        boolean excluded = before.excluded().contains(rule) != after.excluded().contains(rule);
+        changed.add(excluded ? turned.undecided() : turned);
       }
     }
     return new Comparison(

@@ -6,6 +6,7 @@ import exvet.verdict.Result;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An organisation as it was judged once, to be compared with what it was or will be another time.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param settings what was configured, as far as it is known
  * @param recipients some at a time; null where nobody knows them
  * @param seen what DNS and servers answered; empty if nobody looked
+ * @param excluded the ids of rules that were not judged by, though they were there
  */
 public record State(
     String name,
@@ -25,12 +27,14 @@ public record State(
     List<Result> results,
     Settings settings,
     Iterable<List<Exported>> recipients,
-    Settings seen) {
+    Settings seen,
+    Set<String> excluded) {
   /** Recipients that somebody does not want to be compared. */
   public static final Iterable<List<Exported>> LEFT_OUT = new ArrayList<>();
 
   public State {
     rules = List.copyOf(rules);
     results = List.copyOf(results);
+    excluded = Set.copyOf(excluded);
   }
 }

@@ -5,6 +5,7 @@ import exvet.export.Manifest;
 import exvet.fact.FactBase;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Waived;
 import java.util.List;
@@ -36,7 +37,13 @@ public final class RecipientMask {
         report.lookups(),
         RecipientList.EMPTY,
         facts.withoutRecipients(),
-        report.profile());
+        report.profile(),
+        selection(report.selection()));
+  }
+
+  /** Reasons are typed, as those of waivers are. */
+  private static Selection selection(Selection selection) {
+    return selection.with(RecipientMask::text);
   }
 
   private static InputFile input(InputFile input) {

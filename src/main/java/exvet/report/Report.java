@@ -8,6 +8,7 @@ import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param recipients those that did not pass, one by one
  * @param facts the configuration as built
  * @param profile what the administrator states, as far as reports show it
+ * @param selection what was not judged, and what weighs more or less than rules say
  */
 public record Report(
     Tool tool,
@@ -40,9 +42,40 @@ public record Report(
     List<DnsLookups> lookups,
     RecipientList recipients,
     FactBase facts,
-    Stated profile) {
+    Stated profile,
+    Selection selection) {
   /** How many rows about recipients reports have; {@code recipients.csv} has all. */
   public static final int LISTED = 50_000;
+
+  /** A report by all rules. */
+  public Report(
+      Tool tool,
+      LocalDate asOf,
+      String organisation,
+      List<InputFile> inputs,
+      Completeness completeness,
+      List<RuleDoc> rules,
+      List<Result> results,
+      List<Reconciled> reconciled,
+      List<DnsLookups> lookups,
+      RecipientList recipients,
+      FactBase facts,
+      Stated profile) {
+    this(
+        tool,
+        asOf,
+        organisation,
+        inputs,
+        completeness,
+        rules,
+        results,
+        reconciled,
+        lookups,
+        recipients,
+        facts,
+        profile,
+        Selection.ALL);
+  }
 
   /** The same report with nothing in it that tells one recipient from another. */
   public Report withoutRecipients() {
@@ -63,7 +96,8 @@ public record Report(
         lookups,
         recipients,
         facts,
-        profile);
+        profile,
+        selection);
   }
 
   /** Whether all recipients that share a result are listed one by one as well. */

@@ -27,6 +27,7 @@ final class ChunkJudge {
   private final RecipientSessions sessions;
   private final RootCauses causes;
   private final Map<String, String> severities;
+  private final Set<String> excluded;
 
   /** The numbers of rules that were given up, and why. */
   private final Map<Integer, String> hopeless = new TreeMap<>();
@@ -36,7 +37,8 @@ final class ChunkJudge {
   /**
    * @param facts all but recipients
    * @param causes what may explain faults of recipients
-   * @param severities what the profile says, by rule
+   * @param severities how grave faults are that are not as grave as they say, by rule
+   * @param excluded the rules that are not judged by
    * @param hopeless why rules were given up, by rule
    */
   ChunkJudge(
@@ -44,12 +46,14 @@ final class ChunkJudge {
       Collection<? extends Fact> facts,
       RootCauses causes,
       Map<String, String> severities,
+      Set<String> excluded,
       Map<String, String> hopeless) {
     RecipientFacts beside = new RecipientFacts(book.rules(), facts);
     this.sieve = book.sieve(beside.all());
     this.sessions = new RecipientSessions(book, sieve, beside);
     this.causes = causes;
     this.severities = severities;
+    this.excluded = excluded;
     this.without = Set.copyOf(hopeless.keySet());
     hopeless.forEach((id, why) -> this.hopeless.put(rules().indexOf(book.rule(id)), why));
   }
@@ -95,11 +99,13 @@ final class ChunkJudge {
   private void answer(List<Question> questions, Judged judged) {
     for (Answer answer : sessions.judge(questions, without)) {
       add(answer.recipient(), answer.passed(), judged.passed());
-      answer.outcomes().stream()
+      List<Outcome> outcomes =
+          answer.outcomes().stream().filter(o -> !excluded.contains(o.id())).toList();
+      outcomes.stream()
           .filter(outcome -> outcome.verdict() == Verdict.ERROR)
           .map(outcome -> new Fault(outcome.id(), false, outcome.reason()))
           .forEach(judged.faults()::add);
-      causes.appliedTo(answer.outcomes()).forEach(judged.others()::add);
+      causes.appliedTo(outcomes).forEach(judged.others()::add);
     }
   }
 
@@ -118,7 +124,7 @@ final class ChunkJudge {
             applies |= rules.get(rule);
             rules.clear(rule);
           }
-          if (applies) {
+          if (applies && !excluded.contains(rules().get(rule).doc().id())) {
             crowds.add(Outcome.broken(rules().get(rule), recipient, why));
           }
         });

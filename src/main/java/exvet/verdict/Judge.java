@@ -32,6 +32,8 @@ import org.kie.api.runtime.KieSession;
  */
 public final class Judge {
   private final RuleBook book;
+  private final Selection selection;
+  private final Set<String> excluded;
 
   /** Why a rule broke, by its id. */
   private final Map<String, String> broken = new TreeMap<>();
@@ -40,7 +42,14 @@ public final class Judge {
   private final Set<String> mute = new HashSet<>();
 
   public Judge(RuleBook book) {
+    this(book, Selection.ALL);
+  }
+
+  /** Judges by a part of the rules. A rule that is not judged by explains nothing either. */
+  public Judge(RuleBook book, Selection selection) {
     this.book = book;
+    this.selection = selection;
+    this.excluded = selection.excluded();
   }
 
   /** Judges all facts of an organisation. */
@@ -50,15 +59,19 @@ public final class Judge {
     small.add(profile);
     Map<String, List<Fact>> byType =
         small.stream().collect(Collectors.groupingBy(fact -> fact.getClass().getSimpleName()));
+    Map<String, String> severities = selection.severities();
+    severities.putAll(profile.severity());
     RootCauses causes = RootCauses.of(outcomes(run(small), byType));
     List<Result> results = new ArrayList<>();
     for (Outcome outcome : causes.applied()) {
-      results.add(outcome.result(profile.severity()));
+      results.add(outcome.result(severities));
     }
     Crowds crowds =
-        new RecipientJudge(book, small, causes, profile.severity()).judge(facts.recipients());
+        new RecipientJudge(book, small, causes, severities, excluded).judge(facts.recipients());
     results.addAll(crowds.results(facts.organisation()));
-    addSilent(results, facts, profile);
+    results.removeIf(result -> excluded.contains(result.rule().id()));
+    results.replaceAll(selection::counted);
+    addSilent(results, facts, severities);
     results.sort(
         Comparator.<Result, String>comparing(r -> r.rule().id())
             .thenComparing(Result::subject)
@@ -70,7 +83,11 @@ public final class Judge {
   private List<Outcome> outcomes(Ledger ledger, Map<String, List<Fact>> facts) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Tally tally : ledger.tallies()) {
-      String fault = broken.get(tally.rule().doc().id());
+      String id = tally.rule().doc().id();
+      if (excluded.contains(id)) {
+        continue;
+      }
+      String fault = broken.get(id);
       tally.nameDoubts(facts);
       outcomes.add(fault == null ? Outcome.of(tally) : Outcome.broken(tally, fault));
     }
@@ -137,40 +154,43 @@ public final class Judge {
   }
 
   /** One result for each rule that found no object. */
-  private void addSilent(List<Result> results, FactBase facts, Profile profile) {
+  private void addSilent(List<Result> results, FactBase facts, Map<String, String> severities) {
     Set<String> spoke = new HashSet<>();
     results.forEach(result -> spoke.add(result.rule().id()));
     for (Rule rule : book.rules()) {
       RuleDoc doc = rule.doc();
       String fault = broken.get(doc.id());
+      if (excluded.contains(doc.id())) {
+        continue;
+      }
       if (spoke.contains(doc.id())) {
         if (rule.recipientScope()) {
-          addUnseen(results, doc, facts, profile);
+          addUnseen(results, doc, facts, severities);
         }
         continue;
       }
       String[] exports = doc.exports().toArray(String[]::new);
       if (fault != null) {
-        results.add(plain(doc, Verdict.ERROR, facts, profile, fault));
+        results.add(plain(doc, Verdict.ERROR, facts, severities, fault));
       } else if (rule.recipientScope() && !facts.exported(exports)) {
         String gap = gap(doc, facts).orElseGet(() -> missing(doc));
-        results.add(plain(doc, Verdict.NOT_CHECKED, facts, profile, gap));
+        results.add(plain(doc, Verdict.NOT_CHECKED, facts, severities, gap));
       } else {
         String none = "there is none: " + doc.object();
-        results.add(plain(doc, Verdict.NOT_APPLICABLE, facts, profile, none));
+        results.add(plain(doc, Verdict.NOT_APPLICABLE, facts, severities, none));
       }
     }
   }
 
   /** Recipients that no export holds were not judged either. */
   private static void addUnseen(
-      List<Result> results, RuleDoc doc, FactBase facts, Profile profile) {
+      List<Result> results, RuleDoc doc, FactBase facts, Map<String, String> severities) {
     boolean told =
         results.stream()
             .anyMatch(r -> r.rule().id().equals(doc.id()) && r.verdict() == Verdict.NOT_CHECKED);
     if (!told) {
       gap(doc, facts)
-          .ifPresent(gap -> results.add(plain(doc, Verdict.NOT_CHECKED, facts, profile, gap)));
+          .ifPresent(gap -> results.add(plain(doc, Verdict.NOT_CHECKED, facts, severities, gap)));
     }
   }
 
@@ -190,9 +210,9 @@ public final class Judge {
   }
 
   private static Result plain(
-      RuleDoc doc, Verdict verdict, FactBase facts, Profile profile, String reason) {
+      RuleDoc doc, Verdict verdict, FactBase facts, Map<String, String> severities, String reason) {
     String subject = facts.organisation();
-    String severity = profile.severity().getOrDefault(doc.id(), doc.declaredSeverity());
+    String severity = severities.getOrDefault(doc.id(), doc.declaredSeverity());
     return new Result(
         doc,
         Severity.of(severity),

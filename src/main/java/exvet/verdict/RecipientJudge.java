@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +26,7 @@ final class RecipientJudge {
   private final Collection<? extends Fact> facts;
   private final RootCauses causes;
   private final Map<String, String> severities;
+  private final Set<String> excluded;
 
   /** Why rules were given up, by their ids. */
   private final Map<String, String> hopeless = new TreeMap<>();
@@ -32,17 +34,20 @@ final class RecipientJudge {
   /**
    * @param facts all but recipients
    * @param causes what may explain faults of recipients
-   * @param severities what the profile says, by rule
+   * @param severities how grave faults are that are not as grave as they say, by rule
+   * @param excluded the rules that are not judged by
    */
   RecipientJudge(
       RuleBook book,
       Collection<? extends Fact> facts,
       RootCauses causes,
-      Map<String, String> severities) {
+      Map<String, String> severities,
+      Set<String> excluded) {
     this.book = book;
     this.facts = facts;
     this.causes = causes;
     this.severities = severities;
+    this.excluded = excluded;
   }
 
   /** Judges all; again without a rule that had to be given up on the way. */
@@ -60,7 +65,7 @@ final class RecipientJudge {
     if (!chunks.hasNext()) {
       return new Crowds(severities);
     }
-    ChunkJudge judge = new ChunkJudge(book, facts, causes, severities, hopeless);
+    ChunkJudge judge = new ChunkJudge(book, facts, causes, severities, excluded, hopeless);
     Sum sum = new Sum(judge);
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService pool = Executors.newFixedThreadPool(threads, RecipientJudge::daemon);

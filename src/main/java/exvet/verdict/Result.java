@@ -84,6 +84,15 @@ public record Result(
 
   /** The same result after a graver fault was found to explain it. */
   public Result absorbedBy(String cause) {
+    return idle("because of " + cause, cause);
+  }
+
+  /** The same result about an object that nobody wants judged. */
+  Result excluded(String why) {
+    return idle(why, null);
+  }
+
+  private Result idle(String why, String cause) {
     return new Result(
         rule,
         Severity.of(rule.declaredSeverity()),
@@ -94,7 +103,7 @@ public record Result(
         message,
         observed,
         expected,
-        "because of " + cause,
+        why,
         null,
         cause,
         sources,

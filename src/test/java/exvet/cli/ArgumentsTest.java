@@ -52,8 +52,7 @@ class ArgumentsTest {
           check a --asof=1      | unknown option --asof; did you mean --as-of?
           check a --xyzzy       | unknown option --xyzzy
           check a -x            | unknown option -x
-          check a --ruleset=w   | the option --ruleset is not in this version
-          facts a --as-of 1     | facts has no option --as-of; check, inputs, waivers, compare have it
+          facts a --as-of 1     | facts has no option --as-of; check, inputs, waivers, compare, config have it
           check a --out         | --out needs a value: --out DIR
           check a --out --quiet | --out needs a value: --out DIR
           check a --out=        | --out needs a value: --out DIR

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ComparisonTest {
   private static State state(
       List<Result> results, Iterable<List<Exported>> recipients, Settings seen) {
     LocalDate day = LocalDate.of(2026, 11, 29);
-    return new State("state", day, RULES, results, NOTHING, recipients, seen);
+    return new State("state", day, RULES, results, NOTHING, recipients, seen, Set.of());
   }
 
   private static Comparison compared(

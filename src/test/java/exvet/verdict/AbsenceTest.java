@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.example.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class AbsenceTest {
 
   private static Map<String, Verdict> verdicts(ObjectNode json) {
     Map<String, Verdict> verdicts = new TreeMap<>();
-    for (Result result : new Case("", json).results()) {
+    for (Result result : Example.of(json).results()) {
       if (result.count() == null) {
         verdicts.put(result.key(), result.verdict());
       }

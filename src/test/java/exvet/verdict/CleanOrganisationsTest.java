@@ -3,6 +3,7 @@ package exvet.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.example.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import exvet.example.Case;
+import exvet.example.Example;
 import exvet.rule.RuleDoc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,10 +45,10 @@ class RuleCasesTest {
   Stream<DynamicContainer> everyRuleBehavesAsItsExamplesSay() {
     String only = System.getProperty("rule", "");
     Map<String, List<Case>> cases = new TreeMap<>();
-    Case.book().docs().stream()
+    Example.book().docs().stream()
         .map(RuleDoc::id)
         .filter(id -> id.startsWith(only))
-        .forEach(id -> cases.put(id, Case.of(id)));
+        .forEach(id -> cases.put(id, Cases.of(id)));
     // There are thousands, and none depends on another.
     Map<Case, Object> judged = Collections.synchronizedMap(new IdentityHashMap<>());
     cases.values().stream().flatMap(List::stream).toList().parallelStream()
@@ -63,7 +65,7 @@ class RuleCasesTest {
   /** What the rules say, or why they could not. */
   private static Object judged(Case one) {
     try {
-      return one.actual();
+      return one.actual(Example.book());
     } catch (RuntimeException e) {
       return e;
     }
@@ -84,11 +86,11 @@ class RuleCasesTest {
     }
     assertThat(files)
         .isEqualTo(
-            Case.book().docs().stream()
+            Example.book().docs().stream()
                 .map(RuleDoc::id)
                 .collect(Collectors.toCollection(TreeSet::new)));
     for (String id : files) {
-      List<Case> cases = Case.of(id);
+      List<Case> cases = Cases.of(id);
       Set<String> verdicts =
           cases.stream()
               .flatMap(one -> one.expected().stream())

@@ -2,6 +2,8 @@ package exvet.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.example.Case;
+import exvet.example.Example;
 import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
 import exvet.rule.RuleDoc;
@@ -50,10 +52,14 @@ class RuleInputsTest {
             .collect(Collectors.toSet());
     seen.keySet().stream()
         .filter(id -> !decided.contains(id))
-        .flatMap(id -> Case.of(id).stream().filter(RuleInputsTest::decides).limit(2))
+        .flatMap(id -> Cases.of(id).stream().filter(RuleInputsTest::decides).limit(2))
         .toList()
         .parallelStream()
-        .map(one -> one.results().stream().filter(r -> r.rule().id().equals(one.rule())).toList())
+        .map(
+            one ->
+                one.results(Example.book()).stream()
+                    .filter(r -> r.rule().id().equals(one.rule()))
+                    .toList())
         .toList()
         .forEach(results -> add(results, seen));
     seen.forEach(

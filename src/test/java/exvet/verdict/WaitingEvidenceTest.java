@@ -3,6 +3,7 @@ package exvet.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.example.Example;
 import exvet.rule.RuleDoc;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

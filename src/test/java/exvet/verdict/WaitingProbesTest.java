@@ -3,6 +3,8 @@ package exvet.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.example.Example;
+import exvet.example.ExampleEndpoints;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import java.util.ArrayList;

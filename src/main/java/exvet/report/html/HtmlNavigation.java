@@ -6,6 +6,7 @@ import exvet.report.Mark;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,7 @@ final class HtmlNavigation {
     link("not-checked", Mark.NOT_CHECKED.in(total()));
     link("passed", Mark.PASS.in(total()));
     link("not-applicable", Mark.NOT_APPLICABLE.in(total()));
+    excluded(index.report().selection());
     link("as-built", -1);
     link("inputs", index.report().inputs().size());
     link("about", -1);
@@ -84,6 +86,12 @@ final class HtmlNavigation {
       faults += result.verdict() == Verdict.FAIL ? 1 : 0;
     }
     return faults;
+  }
+
+  private void excluded(Selection selection) throws IOException {
+    if (!selection.whole() || selection.ruleSet() != null) {
+      link("excluded", selection.rules().size() + selection.servers().size());
+    }
   }
 
   private void link(String id, int n) throws IOException {

@@ -97,6 +97,7 @@ public final class HtmlReport {
     new HtmlCompleteness(html, index.report()).write();
     new HtmlUnchecked(html, index).write();
     new HtmlOthers(html, index).write();
+    new HtmlExcluded(html, index.report().selection()).write();
     new HtmlAsBuilt(html, index.report()).write();
     new HtmlInputs(html, index.report()).write();
     new HtmlRules(html, index).write();

@@ -9,6 +9,7 @@ import exvet.report.Words;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
+import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +68,13 @@ final class HtmlSummary {
   private String sentence(Evidence evidence) {
     Extent extent = index.extent(evidence);
     Coverage.Counts counts = coverage.classes().get(evidence);
-    if (counts.decided() == 0) {
-      return counts.considered() + extent.rules() == 0
+    if (extent.rules() == 0 && counts.of(Verdict.NOT_CHECKED) == counts.considered()) {
+      return counts.considered() == 0
           ? words.named("unused", evidence)
-          : words.text("unseen", words.named("unseen-in", evidence), extent.rules());
+          : words.count("wait", counts.considered(), words.named("for", evidence));
+    }
+    if (counts.decided() == 0) {
+      return words.text("unseen", words.named("unseen-in", evidence), extent.rules());
     }
     String found = found(evidence);
     String where = words.named("in", evidence);
@@ -106,6 +110,10 @@ final class HtmlSummary {
     html.open("ul", "class", "evidence");
     for (Evidence evidence : Evidence.values()) {
       html.leaf("li", sentence(evidence));
+    }
+    String excluded = HtmlExcluded.tally(words, index.report().selection());
+    if (excluded != null) {
+      html.open("li").leaf("a", excluded, "href", "#excluded").close();
     }
     html.close(2);
   }

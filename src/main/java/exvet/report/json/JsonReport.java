@@ -19,6 +19,7 @@ import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.RecipientRow;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import exvet.verdict.Waived;
@@ -59,6 +60,7 @@ public final class JsonReport {
     text(json, "organisation", report.organisation());
     InputsJson.members(report, json);
     coverage(Coverage.of(report));
+    selection(report.selection());
     stated(report.profile());
     json.writeArrayFieldStart("rules");
     for (RuleDoc rule : report.rules()) {
@@ -78,6 +80,45 @@ public final class JsonReport {
       if (!fact.origin().missing()) {
         FactJson.write(fact, json);
       }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** What was not judged, and what weighs otherwise than its rule says. */
+  private void selection(Selection selection) throws IOException {
+    json.writeObjectFieldStart("selection");
+    text(json, "ruleSet", selection.ruleSet());
+    text(json, "about", selection.about());
+    json.writeArrayFieldStart("excludedRules");
+    for (Selection.Excluded one : selection.rules()) {
+      JsonOut.startLine(json);
+      text(json, "rule", one.rule());
+      text(json, "title", one.title());
+      text(json, "step", one.step());
+      text(json, "severity", one.severity().toString());
+      text(json, "evidence", one.evidence().toString());
+      text(json, "reason", one.reason());
+      JsonOut.endLine(json);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("excludedServers");
+    for (Selection.LeftOut one : selection.servers()) {
+      JsonOut.startLine(json);
+      text(json, "server", one.server());
+      text(json, "reason", one.reason());
+      text(json, "by", one.by().toString());
+      JsonOut.endLine(json);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("weights");
+    for (Selection.Weight one : selection.weights()) {
+      JsonOut.startLine(json);
+      text(json, "rule", one.rule());
+      text(json, "usual", one.usual().toString());
+      text(json, "severity", one.severity().toString());
+      text(json, "by", one.by().toString());
+      JsonOut.endLine(json);
     }
     json.writeEndArray();
     json.writeEndObject();

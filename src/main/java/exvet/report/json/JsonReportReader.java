@@ -208,7 +208,8 @@ public final class JsonReportReader {
         lookups.all(),
         recipientList(),
         new FactBase(organisation, facts, Set.of()),
-        StoredRun.stated(single("cover"), single("attested")));
+        StoredRun.stated(single("cover"), single("attested")),
+        StoredRun.selection(single.get("selection")));
   }
 
   private RecipientList recipientList() throws ReportFileException {

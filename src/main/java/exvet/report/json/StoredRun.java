@@ -9,6 +9,9 @@ import exvet.fact.Profile;
 import exvet.report.Completeness;
 import exvet.report.Need;
 import exvet.report.Report;
+import exvet.rule.Evidence;
+import exvet.verdict.Selection;
+import exvet.verdict.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +54,45 @@ final class StoredRun {
               one.textOrNull("note")));
     }
     return new Report.Stated(texts, answers);
+  }
+
+  /**
+   * What was not judged.
+   *
+   * @param part null in reports of an exvet that judged everything
+   */
+  static Selection selection(Part part) throws ReportFileException {
+    if (part == null) {
+      return Selection.ALL;
+    }
+    List<Selection.Excluded> rules = new ArrayList<>();
+    for (Part one : part.items("excludedRules")) {
+      rules.add(
+          new Selection.Excluded(
+              one.text("rule"),
+              one.text("title"),
+              one.text("step"),
+              one.word("severity", Severity.class),
+              one.word("evidence", Evidence.class),
+              one.text("reason")));
+    }
+    List<Selection.LeftOut> servers = new ArrayList<>();
+    for (Part one : part.items("excludedServers")) {
+      servers.add(
+          new Selection.LeftOut(
+              one.text("server"), one.textOrNull("reason"), one.word("by", Selection.By.class)));
+    }
+    List<Selection.Weight> weights = new ArrayList<>();
+    for (Part one : part.items("weights")) {
+      weights.add(
+          new Selection.Weight(
+              one.text("rule"),
+              one.word("usual", Severity.class),
+              one.word("severity", Severity.class),
+              one.word("by", Selection.By.class)));
+    }
+    return new Selection(
+        part.textOrNull("ruleSet"), part.textOrNull("about"), rules, servers, weights);
   }
 
   static List<InputFile> inputs(Part part) throws ReportFileException {

@@ -3,13 +3,20 @@ package exvet.report.text;
 import exvet.report.Csv;
 import exvet.report.Report;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.Collectors;
 
-/** Every result as a row: {@code report.csv}. Columns are named as the members of the JSON are. */
+/**
+ * Every result as a row: {@code report.csv}. Columns are named as the members of the JSON are.
+ * After the results there is a row for each rule and server that was excluded.
+ */
 public final class CsvReport {
+  /** In the column of verdicts, where somebody wanted none. */
+  private static final String EXCLUDED = "excluded";
+
   private CsvReport() {}
 
   /** Writes the rows by rule and subject; the stream stays open. */
@@ -61,6 +68,54 @@ public final class CsvReport {
           String.join(" | ", result.sample()),
           result.evidence(),
           result.sources().stream().map(CsvReport::place).collect(Collectors.joining(" | ")));
+    }
+    for (Selection.Excluded one : report.selection().rules()) {
+      csv.row(
+          null,
+          one.rule(),
+          one.title(),
+          one.area(),
+          one.step(),
+          one.severity().toString(),
+          EXCLUDED,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          one.reason(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+    for (Selection.LeftOut one : report.selection().servers()) {
+      csv.row(
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          EXCLUDED,
+          null,
+          one.server(),
+          null,
+          null,
+          null,
+          null,
+          one.reason(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
     }
     csv.end();
   }

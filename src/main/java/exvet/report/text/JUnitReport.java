@@ -4,13 +4,16 @@ import exvet.report.Coverage;
 import exvet.report.Report;
 import exvet.report.SheetText;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -19,7 +22,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * The results as test cases, for build servers: {@code report.junit.xml}. A suite is an area, a
  * class is a rule, a case is an object. Whatever was not decided, does not apply or was waived is
- * skipped and says why; only what passed is a case without anything in it.
+ * skipped and says why, as is each excluded rule; only what passed is a case without anything in
+ * it.
  */
 public final class JUnitReport {
   private final XMLStreamWriter xml;
@@ -45,33 +49,47 @@ public final class JUnitReport {
     xml.writeCharacters("\n");
     xml.writeStartElement("testsuites");
     attribute("name", "exvet " + report.organisation());
-    figures(Coverage.of(report.results()));
+    Selection selection = report.selection();
+    figures(Coverage.of(report.results()), selection.rules().size());
     xml.writeCharacters("\n");
     Map<String, List<Result>> areas =
         report.results().stream()
             .collect(
                 Collectors.groupingBy(
                     result -> result.rule().area(), TreeMap::new, Collectors.toList()));
+    Map<String, List<Selection.Excluded>> excluded =
+        selection.rules().stream()
+            .collect(
+                Collectors.groupingBy(Selection.Excluded::area, TreeMap::new, Collectors.toList()));
+    Set<String> names = new TreeSet<>(areas.keySet());
+    names.addAll(excluded.keySet());
     int id = 0;
-    for (Map.Entry<String, List<Result>> area : areas.entrySet()) {
-      suite(area.getKey(), id++, area.getValue(), report);
+    for (String area : names) {
+      suite(
+          area,
+          id++,
+          areas.getOrDefault(area, List.of()),
+          excluded.getOrDefault(area, List.of()),
+          report);
     }
     xml.writeEndElement();
     xml.writeCharacters("\n");
     xml.writeEndDocument();
   }
 
-  private void figures(Coverage.Counts counts) throws XMLStreamException {
-    attribute("tests", Integer.toString(counts.considered()));
+  private void figures(Coverage.Counts counts, int excluded) throws XMLStreamException {
+    attribute("tests", Integer.toString(counts.considered() + excluded));
     attribute("failures", Integer.toString(counts.of(Verdict.FAIL)));
     attribute("errors", Integer.toString(counts.of(Verdict.ERROR)));
   }
 
-  private void suite(String area, int id, List<Result> results, Report report)
+  private void suite(
+      String area, int id, List<Result> results, List<Selection.Excluded> excluded, Report report)
       throws XMLStreamException {
     Coverage.Counts counts = Coverage.of(results);
     int skipped =
-        counts.of(Verdict.NOT_CHECKED)
+        excluded.size()
+            + counts.of(Verdict.NOT_CHECKED)
             + counts.of(Verdict.NOT_APPLICABLE)
             + counts.of(Verdict.WAIVED);
     xml.writeStartElement("testsuite");
@@ -81,12 +99,43 @@ public final class JUnitReport {
     attribute("timestamp", report.asOf() + "T00:00:00");
     attribute("hostname", "localhost");
     attribute("time", "0");
-    figures(counts);
+    figures(counts, excluded.size());
     attribute("skipped", Integer.toString(skipped));
     xml.writeCharacters("\n");
+    servers(report.selection());
     for (Result result : results) {
       testcase(result);
     }
+    for (Selection.Excluded one : excluded) {
+      excluded(one);
+    }
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
+  }
+
+  /** The servers of which no case tells, because somebody left them out. */
+  private void servers(Selection selection) throws XMLStreamException {
+    if (selection.servers().isEmpty()) {
+      return;
+    }
+    xml.writeStartElement("properties");
+    for (Selection.LeftOut one : selection.servers()) {
+      xml.writeEmptyElement("property");
+      attribute("name", "excluded server");
+      attribute("value", one.server());
+    }
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
+  }
+
+  private void excluded(Selection.Excluded one) throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    attribute("classname", one.rule());
+    attribute("name", "excluded");
+    attribute("time", "0");
+    xml.writeStartElement("skipped");
+    xml.writeCharacters(SheetText.visible("excluded: " + one.reason()));
+    xml.writeEndElement();
     xml.writeEndElement();
     xml.writeCharacters("\n");
   }

@@ -12,6 +12,7 @@ import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -68,6 +69,7 @@ public final class MarkdownReport {
     actions();
     findings();
     open();
+    excluded(report.selection());
     inputs();
     print("");
     print("---");
@@ -178,6 +180,32 @@ public final class MarkdownReport {
     }
     if (sorted.size() > REASONS) {
       print("- " + words.count("md.more-reasons", sorted.size() - REASONS));
+    }
+  }
+
+  private void excluded(Selection selection) throws IOException {
+    if (selection.whole() && selection.ruleSet() == null) {
+      return;
+    }
+    heading(words.text("md.excluded"));
+    if (selection.ruleSet() != null) {
+      String about = selection.about() == null ? "" : " " + line(selection.about());
+      print(words.text("md.rule-set", code(selection.ruleSet())) + about);
+      print("");
+    }
+    print(words.count("md.excluded-rules", selection.rules().size()) + "  ");
+    print(words.count("md.excluded-servers", selection.servers().size()) + "  ");
+    print(words.count("md.weights", selection.weights().size()));
+    if (selection.rules().isEmpty() && selection.servers().isEmpty()) {
+      return;
+    }
+    print("");
+    table(words.text("md.excluded"), words.text("md.reason"));
+    for (Selection.Excluded one : selection.rules()) {
+      row(code(one.rule()), line(one.reason()));
+    }
+    for (Selection.LeftOut one : selection.servers()) {
+      row(code(one.server()), one.reason() == null ? "" : line(one.reason()));
     }
   }
 

@@ -8,6 +8,7 @@ import exvet.report.Report;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import exvet.verdict.Waived;
@@ -116,6 +117,7 @@ public final class SarifReport {
     json.writeStartObject();
     boolean broke = report.results().stream().anyMatch(result -> result.verdict() == Verdict.ERROR);
     json.writeBooleanField("executionSuccessful", !broke);
+    overrides(report.selection());
     json.writeArrayFieldStart("toolExecutionNotifications");
     for (InputFile input : report.inputs()) {
       for (InputFile.Problem problem : input.problems()) {
@@ -132,6 +134,39 @@ public final class SarifReport {
     }
     json.writeEndArray();
     json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  /** What was excluded, and what weighs otherwise than its rule says. */
+  private void overrides(Selection selection) throws IOException {
+    if (selection.rules().isEmpty() && selection.weights().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("ruleConfigurationOverrides");
+    for (Selection.Excluded one : selection.rules()) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("descriptor");
+      text("id", one.rule());
+      json.writeEndObject();
+      json.writeObjectFieldStart("configuration");
+      json.writeBooleanField("enabled", false);
+      json.writeEndObject();
+      json.writeObjectFieldStart("properties");
+      text("reason", one.reason());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    for (Selection.Weight one : selection.weights()) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("descriptor");
+      text("id", one.rule());
+      json.writeNumberField("index", places.get(one.rule()));
+      json.writeEndObject();
+      json.writeObjectFieldStart("configuration");
+      text("level", level(one.severity().toString()));
+      json.writeEndObject();
+      json.writeEndObject();
+    }
     json.writeEndArray();
   }
 
@@ -283,6 +318,13 @@ public final class SarifReport {
     json.writeObjectFieldStart("properties");
     text("organisation", report.organisation());
     text("asOf", report.asOf().toString());
+    text("ruleSet", report.selection().ruleSet());
+    if (!report.selection().servers().isEmpty()) {
+      JsonOut.texts(
+          json,
+          "excludedServers",
+          report.selection().servers().stream().map(Selection.LeftOut::server).toList());
+    }
     json.writeObjectFieldStart("coverage");
     for (Map.Entry<Evidence, Coverage.Counts> entry : Coverage.of(report).classes().entrySet()) {
       json.writeObjectFieldStart(entry.getKey().toString());

@@ -9,6 +9,7 @@ import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.report.Words.Family;
 import exvet.verdict.RecipientList;
+import exvet.verdict.Selection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -100,6 +101,7 @@ public final class XlsxReport {
     byServer();
     XlsxResults results = new XlsxResults(index, words, places);
     coverage(results);
+    selection(report.selection());
     deployment.lists().forEach(this::add);
     if (report.recipients().size() > 0) {
       XlsxRecipients recipients = new XlsxRecipients(report, words, places);
@@ -126,6 +128,16 @@ public final class XlsxReport {
     add(new XlsxList<>(XlsxCoverage.table(words, places), XlsxCoverage.lines(index)));
     add(new XlsxList<>(results.notChecked(), results.unchecked()));
     add(new XlsxList<>(XlsxCompleteness.needs(words), report.completeness().needs()));
+  }
+
+  private void selection(Selection selection) {
+    List<XlsxSelection.Excluded> excluded = XlsxSelection.Excluded.all(selection);
+    if (!excluded.isEmpty()) {
+      add(new XlsxList<>(XlsxSelection.excluded(words), excluded));
+    }
+    if (!selection.weights().isEmpty()) {
+      add(new XlsxList<>(XlsxSelection.weights(words, places), selection.weights()));
+    }
   }
 
   private void inputs() {

@@ -1,4 +1,4 @@
-package exvet.verdict;
+package exvet.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,15 +17,17 @@ import exvet.fact.Value;
 import exvet.rule.RuleBook;
 import exvet.topology.Roots;
 import exvet.topology.Topology;
+import exvet.verdict.Judge;
+import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,10 +65,26 @@ import java.util.function.UnaryOperator;
  * <p>An object of the patch that the base does not have is added. An export whose every object is
  * removed one by one is an empty export; {@code remove} of the cmdlet alone removes the export.
  */
-final class Example {
+public final class Example {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path RESOURCES = Path.of("src/test/resources");
   private static final RuleBook BOOK = RuleBook.shipped();
+
+  /** What it may state. */
+  static final List<String> KEYS =
+      List.of(
+          "base",
+          "asOf",
+          "collectedOn",
+          "profile",
+          "without",
+          "copy",
+          "replace",
+          "remove",
+          "each",
+          "patch",
+          "dns",
+          "seen",
+          "roots");
 
   /** Each is read once for all examples, which change copies. */
   private static final Map<String, ObjectNode> BASES = new ConcurrentHashMap<>();
@@ -82,12 +100,13 @@ final class Example {
     this.objects = objects;
   }
 
-  static RuleBook book() {
+  /** The rules exvet ships. */
+  public static RuleBook book() {
     return BOOK;
   }
 
   /** The organisation that a JSON object tells of. */
-  static Example of(JsonNode json) {
+  public static Example of(JsonNode json) {
     String base = json.path("base").asText("contoso");
     Example example = new Example(json, BASES.computeIfAbsent(base, Example::base).deepCopy());
     json.path("without").forEach(server -> example.without(server.asText()));
@@ -100,18 +119,18 @@ final class Example {
   }
 
   private static ObjectNode base(String name) {
-    return (ObjectNode) read(RESOURCES.resolve("bases/" + name + ".json"));
+    return (ObjectNode) Bases.objects(name);
   }
 
   /** The same organisation with one property of one object set to another value. */
-  Example with(String cmdlet, String key, String property, JsonNode value) {
+  public Example with(String cmdlet, String key, String property, JsonNode value) {
     Example changed = copy();
     ((ObjectNode) changed.objects.get(cmdlet).get(key)).set(property, value);
     return changed;
   }
 
   /** The same organisation without an export. */
-  Example withoutExport(String cmdlet) {
+  public Example withoutExport(String cmdlet) {
     Example changed = copy();
     changed.objects.remove(cmdlet);
     changed.emptied.remove(cmdlet);
@@ -119,7 +138,7 @@ final class Example {
   }
 
   /** The same organisation, of which an export states a property of no object. */
-  Example withoutProperty(String cmdlet, String property) {
+  public Example withoutProperty(String cmdlet, String property) {
     Example changed = copy();
     changed.objects.get(cmdlet).forEach(object -> ((ObjectNode) object).remove(property));
     return changed;
@@ -132,24 +151,26 @@ final class Example {
   }
 
   /** Its objects by cmdlet and name. */
-  ObjectNode objects() {
+  public ObjectNode objects() {
     return objects;
   }
 
-  static JsonNode read(Path file) {
-    try {
-      return JSON.readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The JSON of a file. */
+  public static JsonNode read(Path file) {
+    return Bases.read(file);
   }
 
-  /** Everything the whole rule base says about it. */
-  List<Result> results() {
+  /** Everything the rules say about it that exvet ships. */
+  public List<Result> results() {
+    return results(BOOK);
+  }
+
+  /** Everything some rules say about it. */
+  List<Result> results(RuleBook book) {
     FactBase facts = facts();
     Profile profile = profile();
     Topology topology = Topology.of(facts, profile, asOf(), roots(profile), recipient -> {});
-    return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
+    return new Judge(book).judge(facts, topology.facts(), profile).results();
   }
 
   /** The public list; where servers were looked at, with the root of the healthy ones. */
@@ -170,7 +191,7 @@ final class Example {
   }
 
   private static List<X509Certificate> pem(String file) {
-    try (InputStream in = Files.newInputStream(RESOURCES.resolve("certificates").resolve(file))) {
+    try (InputStream in = Bases.certificate(file)) {
       return Roots.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -179,12 +200,18 @@ final class Example {
     }
   }
 
-  LocalDate asOf() {
-    return LocalDate.parse(json.path("asOf").asText("2026-11-24"));
+  /** The day that counts. */
+  public LocalDate asOf() {
+    String day = json.path("asOf").asText("2026-11-24");
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw new ExampleException("asOf is no day such as 2026-11-24: " + day);
+    }
   }
 
   /** JSON is YAML, so the profile goes the way of a user's. */
-  Profile profile() {
+  public Profile profile() {
     return json.has("profile")
         ? PROFILES.computeIfAbsent(json.get("profile"), Example::profile)
         : Profile.EMPTY;
@@ -192,21 +219,14 @@ final class Example {
 
   private static Profile profile(JsonNode json) {
     try {
-      Path file = Files.createTempFile("profile", ".yaml");
-      try {
-        Files.writeString(file, json.toString());
-        return ProfileReader.read(file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return ProfileReader.of("profile", json.toString());
     } catch (ProfileException e) {
-      throw new IllegalStateException("profile: " + e.problems(), e);
+      throw new ExampleException(String.join("; ", e.problems()));
     }
   }
 
-  FactBase facts() {
+  /** What its exports and probes tell. */
+  public FactBase facts() {
     List<PropertyBag> bags = new ArrayList<>();
     Set<String> exports = new LinkedHashSet<>(emptied);
     objects
@@ -350,13 +370,16 @@ final class Example {
     }
     ObjectNode exported = (ObjectNode) objects.get(words[0]);
     if (exported == null || exported.remove(words[1]) == null) {
-      throw new IllegalStateException("nothing to remove: " + removal);
+      throw new ExampleException("nothing to remove: " + removal);
     }
     emptied.add(words[0]);
   }
 
   private void each(Map.Entry<String, JsonNode> change) {
     String[] words = change.getKey().split(" ", 2);
+    if (!objects.has(words[0])) {
+      throw new ExampleException("each: there is no " + words[0]);
+    }
     objects
         .get(words[0])
         .fields()

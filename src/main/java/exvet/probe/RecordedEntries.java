@@ -3,7 +3,7 @@ package exvet.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import exvet.fact.Probed;
 
-/** Lets tests of other packages write what probes saw as entries of a recording. */
+/** What probes saw, where examples of rules write it as entries of a recording. */
 public final class RecordedEntries {
   private RecordedEntries() {}
 

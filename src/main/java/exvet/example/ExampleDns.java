@@ -1,4 +1,4 @@
-package exvet.verdict;
+package exvet.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import exvet.fact.DnsAnswer;
@@ -19,8 +19,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +44,6 @@ import java.util.Map;
  * </pre>
  */
 final class ExampleDns {
-  private static final Path BASES = Path.of("src/test/resources/bases");
   private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
 
   private ExampleDns() {}
@@ -132,7 +129,7 @@ final class ExampleDns {
 
   private static Zones zones(String base, String view, JsonNode changes) {
     try {
-      List<DnsRecord> records = new ArrayList<>(Zones.read(Files.newInputStream(zone(base, view))));
+      List<DnsRecord> records = new ArrayList<>(Zones.read(Bases.zone(base, view)));
       changes.path("remove").forEach(removal -> remove(records, removal.asText()));
       StringBuilder text = new StringBuilder("$TTL 3600\n. SOA . . 1 1 1 1 1\n");
       for (JsonNode zone : changes.path("zones")) {
@@ -150,11 +147,6 @@ final class ExampleDns {
     }
   }
 
-  private static Path zone(String base, String view) {
-    Path own = BASES.resolve(base + "." + view + ".zone");
-    return Files.exists(own) ? own : BASES.resolve("contoso." + view + ".zone");
-  }
-
   /** Takes the records of one name and type out; all of the name if no type is given. */
   private static void remove(List<DnsRecord> records, String removal) {
     String[] words = removal.split(" ");
@@ -164,7 +156,7 @@ final class ExampleDns {
                 record.name().equals(words[0])
                     && (words.length == 1 || record.type().equals(words[1])));
     if (!removed) {
-      throw new IllegalStateException("nothing to remove: " + removal);
+      throw new ExampleException("nothing to remove: " + removal);
     }
   }
 }

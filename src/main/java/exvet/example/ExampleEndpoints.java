@@ -1,4 +1,4 @@
-package exvet.verdict;
+package exvet.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,9 +7,8 @@ import exvet.fact.Probed;
 import exvet.probe.RecordedEntries;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What servers showed in an example: entries of a recording, of which {@code view} (public) and
  * {@code at} may be left out, and in which {@code @mail} in a chain is the certificate {@code
- * src/test/resources/certificates/mail.pem}.
+ * mail.pem} of the certificates beside the bases.
  *
  * <pre>
  * "seen": {
@@ -32,10 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *     "add": [{"probe": "smtp", "host": …}] }
  * </pre>
  */
-final class ExampleEndpoints {
-  private static final Path BASES = Path.of("src/test/resources/bases");
-  private static final Path CERTIFICATES = Path.of("src/test/resources/certificates");
-
+public final class ExampleEndpoints {
   private static final Map<String, List<Entry>> HEALTHY = new ConcurrentHashMap<>();
 
   private ExampleEndpoints() {}
@@ -84,8 +80,8 @@ final class ExampleEndpoints {
     return entries.stream().map(Entry::fact).toList();
   }
 
-  private static IllegalStateException none(String begin) {
-    return new IllegalStateException("no entry begins with " + begin);
+  private static ExampleException none(String begin) {
+    return new ExampleException("no entry begins with " + begin);
   }
 
   /** What the servers of a base show while all is well, read once for all examples. */
@@ -93,9 +89,7 @@ final class ExampleEndpoints {
     return HEALTHY.computeIfAbsent(
         base,
         name -> {
-          Path own = BASES.resolve(name + ".seen.json");
-          JsonNode seen =
-              Example.read(Files.exists(own) ? own : BASES.resolve("contoso.seen.json"));
+          JsonNode seen = Bases.seen(name);
           List<Entry> entries = new ArrayList<>();
           seen.forEach(entry -> entries.add(Entry.of(entry)));
           return List.copyOf(entries);
@@ -106,7 +100,7 @@ final class ExampleEndpoints {
    * The attempts at a base's servers as begins of their identities: what is offered in a handshake
    * to any host, each page by HTTPS, each host without TLS.
    */
-  static Set<String> attempts(String base) {
+  public static Set<String> attempts(String base) {
     Set<String> attempts = new TreeSet<>();
     for (Entry entry : healthy(base)) {
       String[] words = entry.fact().identity().split(" ");
@@ -137,12 +131,16 @@ final class ExampleEndpoints {
         }
       }
     }
-    return RecordedEntries.read(whole);
+    try {
+      return RecordedEntries.read(whole);
+    } catch (IllegalStateException e) {
+      throw new ExampleException("seen: " + e.getMessage());
+    }
   }
 
   private static String certificate(String name) {
-    try {
-      byte[] pem = Files.readAllBytes(CERTIFICATES.resolve(name + ".pem"));
+    try (InputStream in = Bases.certificate(name + ".pem")) {
+      byte[] pem = in.readAllBytes();
       return Base64.getEncoder()
           .encodeToString(
               CertificateFactory.getInstance("X.509")
