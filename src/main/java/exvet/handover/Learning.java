@@ -1,5 +1,7 @@
 package exvet.handover;
 
+import exvet.verdict.Waived;
+import exvet.verdict.Waivers;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -90,6 +92,11 @@ final class Learning {
     if (where.note()) {
       redactor.hosts(text);
       redactor.phrase(text);
+    }
+    Waived expired = where.member().equals("reason") ? Waivers.expired(text) : null;
+    if (expired != null) {
+      redactor.phrase(expired.approver());
+      redactor.phrase(expired.reason());
     }
     if (where.word() || where.file() || !where.names()) {
       return;

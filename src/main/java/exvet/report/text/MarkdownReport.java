@@ -3,6 +3,7 @@ package exvet.report.text;
 import static exvet.report.text.MarkdownText.code;
 import static exvet.report.text.MarkdownText.line;
 
+import exvet.report.Acceptance;
 import exvet.report.Action;
 import exvet.report.Coverage;
 import exvet.report.Language;
@@ -11,6 +12,7 @@ import exvet.report.Report;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.rule.Evidence;
+import exvet.verdict.Novelty;
 import exvet.verdict.Result;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,9 +66,11 @@ public final class MarkdownReport {
             words.number(report.rules().size()),
             report.tool().ruleBaseVersion()));
     verdicts();
+    since();
     coverage();
     actions();
     findings();
+    accepted();
     open();
     inputs();
     print("");
@@ -80,6 +84,41 @@ public final class MarkdownReport {
     table(words.text("md.verdict"), words.text("md.number"));
     for (Mark mark : Mark.values()) {
       row(words.named("md.mark", mark.key()), words.number(mark.in(index.coverage().total())));
+    }
+  }
+
+  /** How many faults an earlier report did not have, if there is one to compare with. */
+  private void since() throws IOException {
+    int added = index.faults(Novelty.NEW);
+    int compared = added + index.faults(Novelty.UNCHANGED);
+    if (compared > 0) {
+      print("");
+      print(words.count("md.new-of", added, compared));
+    }
+  }
+
+  /** Whose risk ends, and when: the first of those that have or soon will. */
+  private void accepted() throws IOException {
+    List<Acceptance> near =
+        Acceptance.all(index.report()).stream()
+            .filter(one -> one.standing() != Acceptance.Standing.HOLDS)
+            .toList();
+    if (near.isEmpty()) {
+      return;
+    }
+    heading(words.text("md.accepted"));
+    for (Acceptance one : near.subList(0, Math.min(ACTIONS, near.size()))) {
+      print(
+          "- "
+              + words.text(
+                  one.left() < 0 ? "md.expired" : "md.ending",
+                  one.waiver().expires(),
+                  line(one.waiver().approver()),
+                  code(one.result().rule().id()),
+                  code(one.result().subject())));
+    }
+    if (near.size() > ACTIONS) {
+      print("- " + words.count("md.more-accepted", near.size() - ACTIONS));
     }
   }
 

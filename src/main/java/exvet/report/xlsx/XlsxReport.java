@@ -1,6 +1,7 @@
 package exvet.report.xlsx;
 
 import exvet.fact.FactBase;
+import exvet.report.Acceptance;
 import exvet.report.Action;
 import exvet.report.Completeness;
 import exvet.report.Language;
@@ -97,6 +98,10 @@ public final class XlsxReport {
     List<String> findingTables = add(failed);
     XlsxManual manual = new XlsxManual(index, words, places);
     add(new XlsxList<>(manual.table(), manual.rows()));
+    List<Acceptance> accepted = Acceptance.all(report);
+    if (!accepted.isEmpty()) {
+      add(new XlsxList<>(new XlsxWaivers(index, words, places).table(), accepted));
+    }
     byServer();
     XlsxResults results = new XlsxResults(index, words, places);
     coverage(results);
