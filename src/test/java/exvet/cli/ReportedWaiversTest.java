@@ -91,6 +91,8 @@ class ReportedWaiversTest {
         .contains("Compared with the earlier report 1 of 29 findings is new.")
         .contains(
             "<a href=\"#waivers\">Accepted risks: 1 has expired, 1 ends within sixty days.</a>");
+    assertThat(page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+        .contains("As of 2026-11-24 Newest change in the data 2026-09-02 Servers 2");
     assertThat(page.split("class=\"tag new\"", -1)).hasSize(2);
     assertThat(page.split("class=\"tag unchanged\"", -1)).hasSize(29);
   }

@@ -4,6 +4,7 @@ import exvet.fact.ExchangeServer;
 import exvet.report.Acceptance;
 import exvet.report.Acceptance.Standing;
 import exvet.report.Coverage;
+import exvet.report.DataDates;
 import exvet.report.Report;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
@@ -93,6 +94,10 @@ final class XlsxCover {
     add(facts, "author", XlsxStyle.TEXT, title.author());
     add(facts, "classification", XlsxStyle.TEXT, title.classification());
     add(facts, "as-of", XlsxStyle.DATE, title.asOf());
+    DataDates dates = DataDates.of(report);
+    add(facts, "collected", XlsxStyle.TEXT, dates.collected());
+    add(facts, "changed", XlsxStyle.DATE, dates.changed());
+    add(facts, "asked", XlsxStyle.TEXT, dates.asked());
     add(facts, "scope", XlsxStyle.TEXT, scope());
     add(facts, "servers", XlsxStyle.TEXT, servers());
     add(facts, "failed", XlsxStyle.TEXT, failed());
