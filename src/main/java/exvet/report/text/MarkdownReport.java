@@ -1,6 +1,7 @@
 package exvet.report.text;
 
 import static exvet.report.text.MarkdownText.code;
+import static exvet.report.text.MarkdownText.command;
 import static exvet.report.text.MarkdownText.line;
 
 import exvet.report.Acceptance;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A summary to paste into a ticket or a wiki: {@code report.md}. Its length follows from the number
@@ -33,6 +35,7 @@ public final class MarkdownReport {
   private static final int ACTIONS = 10;
   private static final int NAMES = 3;
   private static final int REASONS = 10;
+  private static final int LONG = 400;
 
   private final Words words;
   private final ReportIndex index;
@@ -114,8 +117,8 @@ public final class MarkdownReport {
                   one.left() < 0 ? "md.expired" : "md.ending",
                   one.waiver().expires(),
                   line(one.waiver().approver()),
-                  code(one.result().rule().id()),
-                  code(one.result().subject())));
+                  command(one.result().rule().id()),
+                  command(one.result().subject())));
     }
     if (near.size() > ACTIONS) {
       print("- " + words.count("md.more-accepted", near.size() - ACTIONS));
@@ -156,9 +159,11 @@ public final class MarkdownReport {
               + words.named("severity", action.severity())
               + "** "
               + line(said)
-              + (one ? "" : " " + words.text("md.not-for", subjects(action))));
+              + (one
+                  ? ""
+                  : " " + words.text("md.not-for", subjects(action, MarkdownText::command))));
       if (action.fixes().size() == 1) {
-        print("   " + code(action.fixes().get(0)));
+        print("   " + command(action.fixes().get(0)));
       } else if (action.fixes().size() > 1) {
         print("   " + words.count("md.fixes", action.fixes().size()));
       }
@@ -169,11 +174,14 @@ public final class MarkdownReport {
     }
   }
 
-  private String subjects(Action action) {
+  /**
+   * @param code how a name is written where they are to stand
+   */
+  private String subjects(Action action, UnaryOperator<String> code) {
     if (action.recipients() > 0) {
       return words.count("md.recipients", action.recipients());
     }
-    List<String> shown = action.objects().stream().limit(NAMES).map(MarkdownText::code).toList();
+    List<String> shown = action.objects().stream().limit(NAMES).map(code).toList();
     int more = action.objects().size() - shown.size();
     String names = String.join(", ", shown);
     return more == 0 ? names : words.count("md.and-more", more, names);
@@ -196,7 +204,7 @@ public final class MarkdownReport {
           words.named("severity", action.severity()),
           line(action.rule().title()) + " " + code(action.rule().id()),
           words.number(action.findings().size()),
-          subjects(action));
+          subjects(action, MarkdownText::code));
     }
   }
 
@@ -213,11 +221,20 @@ public final class MarkdownReport {
     List<Map.Entry<String, Integer>> sorted = new ArrayList<>(reasons.entrySet());
     sorted.sort(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()));
     for (Map.Entry<String, Integer> reason : sorted.subList(0, Math.min(REASONS, sorted.size()))) {
-      print("- " + words.count("md.checks", reason.getValue()) + ": " + line(reason.getKey()));
+      print("- " + words.count("md.checks", reason.getValue()) + ": " + reason(reason.getKey()));
     }
     if (sorted.size() > REASONS) {
       print("- " + words.count("md.more-reasons", sorted.size() - REASONS));
     }
+  }
+
+  /** A reason in one line; of a long one the beginning, as it names much that is alike. */
+  private String reason(String text) {
+    if (text.length() <= LONG) {
+      return line(text);
+    }
+    int end = text.lastIndexOf("; ", LONG);
+    return line(text.substring(0, end < 0 ? LONG : end)) + " " + words.text("md.cut");
   }
 
   private void inputs() throws IOException {
