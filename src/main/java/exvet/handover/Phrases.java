@@ -22,11 +22,13 @@ final class Phrases {
    *
    * @param exact whether another spelling is another text
    */
-  void add(String text, boolean exact) {
-    int start = start(text, 0);
-    if (start < 0 || start > 0) {
+  void add(String whole, boolean exact) {
+    int start = start(whole, 0);
+    if (start < 0) {
       return;
     }
+    // What stands before its first word is no part of it that would be found again.
+    String text = whole.substring(start);
     String first = text.substring(0, end(text, 0)).toLowerCase(Locale.ROOT);
     List<Phrase> all = byFirst.computeIfAbsent(first, word -> new ArrayList<>(1));
     Phrase phrase = new Phrase(text, exact);
@@ -36,13 +38,18 @@ final class Phrases {
     }
   }
 
-  /** A text with all that is found in it replaced. */
-  String replace(String text, UnaryOperator<String> by, UnaryOperator<String> others) {
+  /**
+   * A text with all that is found in it replaced.
+   *
+   * @param anyCase whether every spelling counts
+   */
+  String replace(
+      String text, boolean anyCase, UnaryOperator<String> by, UnaryOperator<String> others) {
     StringBuilder out = new StringBuilder(text.length());
     int done = 0;
     for (int at = start(text, 0); at >= 0; ) {
       int end = end(text, at);
-      int found = found(text, at, end);
+      int found = found(text, at, end, anyCase);
       if (found > 0) {
         out.append(others.apply(text.substring(done, at)));
         out.append(by.apply(text.substring(at, found)));
@@ -55,14 +62,15 @@ final class Phrases {
   }
 
   /** Where the longest phrase that begins here ends; 0 if none does. */
-  private int found(String text, int at, int end) {
+  private int found(String text, int at, int end, boolean anyCase) {
     List<Phrase> all = byFirst.get(text.substring(at, end).toLowerCase(Locale.ROOT));
     if (all == null) {
       return 0;
     }
     for (Phrase phrase : all) {
       int stop = at + phrase.text().length();
-      if (text.regionMatches(!phrase.exact(), at, phrase.text(), 0, phrase.text().length())
+      if (text.regionMatches(
+              anyCase || !phrase.exact(), at, phrase.text(), 0, phrase.text().length())
           && (stop == text.length() || !part(text.charAt(stop)) || !part(text.charAt(stop - 1)))) {
         return stop;
       }

@@ -23,6 +23,19 @@ final class Pseudonyms {
                   + " in-addr ip6 localhost public private default frontend server internet")
               .split(" "));
 
+  /** Words of names that many administrators give, and that tell nothing of who did. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          ("to from in out of on for the and or by with not all inbound outbound incoming outgoing"
+                  + " allow block deny accept permit relay route routing partner smart host office 365"
+                  + " m365 o365 eop online hybrid anonymous authenticated app apps application"
+                  + " applications device devices printer printers scanner scanners copier fax"
+                  + " external policy client frontend backend back end proxy transport hub old new"
+                  + " temp temporary backup primary secondary first site web name eac connector"
+                  + " connectors receive send domain domains exports export input inputs report"
+                  + " auth configuration settings submission shadow redundancy unreachable wmsvc sha2")
+              .split(" "));
+
   /** Services of others, whose names say nothing; what stands before them does. */
   private static final List<String> OF_OTHERS =
       List.of(
@@ -68,6 +81,17 @@ final class Pseudonyms {
 
   static boolean common(String word) {
     return COMMON.contains(lower(word)) || word.startsWith("_");
+  }
+
+  /** Whether a name says only what something is for. */
+  static boolean plain(String name) {
+    for (String word : name.split("[^\\p{L}\\p{N}]+")) {
+      boolean number = word.length() < 5 && word.chars().allMatch(Character::isDigit);
+      if (!number && !COMMON.contains(lower(word)) && !PLAIN.contains(lower(word))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A label or a server's name; the text itself if it tells nothing. */

@@ -3,7 +3,6 @@ package exvet.handover;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.BufferedInputStream;
@@ -13,12 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes out of a {@code report.json} whatever tells whose it is, and puts it back. Between the
@@ -28,47 +22,25 @@ import java.util.regex.Pattern;
 public final class Redaction {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Members that hold words of exvet or of Exchange, never a name. */
-  private static final Set<String> WORDS =
-      Set.of(
-          ("schema version sha256 date asOf format cmdlet property properties severity verdict step"
-                  + " area id rule rules scope evidence awaits state standing type view kind clause"
-                  + " clauses exports declaredSeverity because adminDisplayVersion ttl at")
-              .split(" "));
-
-  /** Members that hold the name of somebody, whatever its form. */
-  private static final Set<String> PERSONS =
-      Set.of("sample", "recipient", "who", "user", "customer", "author", "organisation");
-
-  /** Members of a result that name what it is about. */
-  private static final Set<String> NAMING =
-      Set.of("subject", "objects", "observed", "expected", "sample", "object");
-
-  private static final Set<String> SERVERS = Set.of("server", "servers");
-  private static final Set<String> OBJECTS = Set.of("identity", "object");
-  private static final Set<String> SUBJECTS = Set.of("subject", "issuer", "tlsCertificateName");
-
-  /** Parts of a distinguished name (RFC 4514) that say whose it is. */
-  private static final Pattern SUBJECT =
-      Pattern.compile("(?<![\\p{L}\\p{N}])(?:CN|OU|O|L|ST|S|STREET|E)=([^,+/;<>\"|()]{2,})");
-
   private Redaction() {}
 
   /** Writes a redacted copy; what is new in it is added to the key. */
   public static void redact(Path report, RedactionKey key, OutputStream out)
       throws IOException, RedactionException {
     Redactor redactor = new Redactor(key);
-    Set<String> objects = new HashSet<>();
-    texts(
+    Learning learning = new Learning(redactor);
+    texts(report, learning::words);
+    texts(report, learning::names);
+    copy(
         report,
+        out,
         (text, where) -> {
-          learnWords(text, where, redactor);
-          if (where.top().equals("facts") && OBJECTS.contains(where.member())) {
-            objects.add(text);
+          if (where.file()) {
+            return redactor.file(text);
           }
+          int rule = where.key() ? text.indexOf(':') + 1 : 0;
+          return text.substring(0, rule) + redactor.replace(text.substring(rule), rule > 0);
         });
-    texts(report, (text, where) -> learn(text, where, objects, redactor));
-    copy(report, out, redactor::replace);
   }
 
   /** Writes a copy in which the originals are back. */
@@ -76,7 +48,7 @@ public final class Redaction {
       throws IOException, RedactionException {
     Phrases known = Redactor.pseudonyms(key);
     Map<String, String> originals = key.originals();
-    copy(report, out, text -> Redactor.undo(text, known, originals));
+    copy(report, out, (text, where) -> Redactor.undo(text, known, originals));
   }
 
   /** The originals in a text that is no report: a letter, a ticket, a table. */
@@ -84,44 +56,9 @@ public final class Redaction {
     return Redactor.undo(text, Redactor.pseudonyms(key), key.originals());
   }
 
-  /**
-   * Where a text stands.
-   *
-   * @param member its name, or that of the list it is in
-   * @param parent the name of the member that holds it
-   * @param top the member of the report
-   */
-  private record Where(String member, String parent, String top) {
-    static Where of(JsonStreamContext context) {
-      JsonStreamContext at = context.inArray() ? context.getParent() : context;
-      String parent = at.getParent() == null ? null : name(at.getParent());
-      String top = null;
-      for (JsonStreamContext one = context; !one.inRoot(); one = one.getParent()) {
-        top = one.getCurrentName() == null ? top : one.getCurrentName();
-      }
-      return new Where(String.valueOf(at.getCurrentName()), String.valueOf(parent), top);
-    }
-
-    private static String name(JsonStreamContext context) {
-      JsonStreamContext at = context.inArray() ? context.getParent() : context;
-      return at == null ? null : at.getCurrentName();
-    }
-
-    boolean word() {
-      return WORDS.contains(member);
-    }
-
-    /** Whether what stands there names something; else it is a sentence or a command. */
-    boolean names() {
-      return switch (top) {
-        case "facts" -> !parent.equals("absent");
-        case "lookups", "reconciliation", "recipients", "organisation", "cover" -> true;
-        case "results" -> NAMING.contains(member);
-        case "completeness" -> parent.equals("servers") || member.equals("object");
-        case "attested" -> member.equals("who");
-        default -> false;
-      };
-    }
+  /** What becomes of a text. */
+  private interface Change {
+    String of(String text, Where where);
   }
 
   /** Looks at a text. */
@@ -142,66 +79,20 @@ public final class Redaction {
     }
   }
 
-  private static void learnWords(String text, Where where, Redactor redactor) {
-    if (where.top().equals("rules") && !where.member().equals("fix")) {
-      redactor.ownWords(text);
-    }
-  }
-
-  /**
-   * Learns what a text names.
-   *
-   * @param objects what facts are called; whoever else is evidence is a recipient
-   */
-  private static void learn(String text, Where where, Set<String> objects, Redactor redactor)
-      throws RedactionException {
-    if (where.word() || !where.names()) {
-      return;
-    }
-    if (where.member().equals("logo")) {
-      if (!redactor.picture(text)) {
-        throw new RedactionException("has another logo than the key knows; take a new key");
-      }
-      return;
-    }
-    redactor.hosts(text);
-    boolean fact = where.top().equals("facts");
-    boolean evidence = where.member().equals("object") && !text.contains(" view");
-    boolean person =
-        evidence && where.top().equals("recipients")
-            || evidence && where.top().equals("results") && !objects.contains(text);
-    if (person || PERSONS.contains(where.member()) || where.member().equals("serialNumber")) {
-      redactor.phrase(text);
-    }
-    boolean listed = where.top().equals("completeness") && where.member().equals("name");
-    if (listed || fact && SERVERS.contains(where.member()) && text.indexOf(' ') < 0) {
-      redactor.word(text);
-    }
-    if (fact && SUBJECTS.contains(where.member()) || where.top().equals("reconciliation")) {
-      subject(text, redactor);
-    }
-  }
-
-  private static void subject(String text, Redactor redactor) {
-    Matcher part = SUBJECT.matcher(text);
-    while (part.find()) {
-      redactor.phrase(part.group(1).strip());
-    }
-  }
-
   /** Copies bytes, but for the texts that become others. */
-  private static void copy(Path report, OutputStream out, UnaryOperator<String> change)
+  private static void copy(Path report, OutputStream out, Change change)
       throws IOException, RedactionException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(report), 1 << 16);
         JsonParser parser =
             JSON.createParser(new BufferedInputStream(Files.newInputStream(report), 1 << 16))) {
       long done = 0;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token != JsonToken.VALUE_STRING || Where.of(parser.getParsingContext()).word()) {
+        Where where = token == JsonToken.VALUE_STRING ? Where.of(parser.getParsingContext()) : null;
+        if (where == null || where.word()) {
           continue;
         }
         String text = parser.getText();
-        String other = change.apply(text);
+        String other = change.of(text, where);
         if (!other.equals(text)) {
           long start = parser.currentTokenLocation().getByteOffset();
           long end = parser.currentLocation().getByteOffset();

@@ -1,5 +1,7 @@
 package exvet.handover;
 
+import exvet.fact.PowerShell;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +56,23 @@ final class Redactor {
   private static final List<String> EVERYWHERE =
       List.of("NT AUTHORITY\\", "NT SERVICE\\", "BUILTIN\\", "MS Exchange\\", "Microsoft ");
 
+  /** What a key of another report may hold: were it left alone, the way back would change it. */
+  private static final Pattern LIKE_PSEUDONYMS =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:name|user|data|folder)\\d+(?![\\p{L}\\p{N}])",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A file's name up to what tells that it is the export of a cmdlet. */
+  private static final Pattern EXPORT =
+      Pattern.compile("(?:(.*)_)?(Get-?\\p{L}+(?:-keys)?|Collector|recording)");
+
   private final Pseudonyms pseudonyms;
   private final Phrases phrases = new Phrases();
   private final Phrases words = new Phrases();
   private final Set<String> ownWords = new TreeSet<>();
+
+  /** What is a name as it is quoted in a command, by that in lower case: the name. */
+  private final Map<String, String> quoted = new HashMap<>();
 
   /** The last labels of hosts: without them every property of an object would look like one. */
   private final Set<String> tops = new TreeSet<>(Set.of("com", "net", "org", "local", "example"));
@@ -84,8 +99,30 @@ final class Redactor {
     }
     if (phrase.chars().allMatch(Character::isLetterOrDigit)) {
       word(phrase);
-    } else {
-      phrases.add(phrase, false);
+      return;
+    }
+    phrases.add(phrase, false);
+    for (String other :
+        List.of(PowerShell.inDoubleQuotes(phrase), PowerShell.inSingleQuotes(phrase))) {
+      if (!other.equals(phrase)) {
+        phrases.add(other, false);
+        quoted.put(lower(other), lower(phrase));
+      }
+    }
+  }
+
+  /** The name of something that somebody set up, unless it says no more than what that is for. */
+  void chosen(String text) {
+    String without = words.replace(text, true, server -> " ", other -> other);
+    if (!Pseudonyms.plain(without)) {
+      phrase(text);
+    }
+  }
+
+  /** Learns what only looks like a pseudonym, so that it gets one of its own. */
+  void likePseudonyms(String text) {
+    for (Matcher like = LIKE_PSEUDONYMS.matcher(text); like.find(); ) {
+      words.add(like.group(), false);
     }
   }
 
@@ -129,7 +166,12 @@ final class Redactor {
     return pseudonyms.picture(address);
   }
 
-  String replace(String text) {
+  /**
+   * A text without names.
+   *
+   * @param lower whether it was put into lower case, so that the spelling of names tells nothing
+   */
+  String replace(String text, boolean lower) {
     String known = pseudonyms.known(text);
     if (known != null) {
       return known;
@@ -137,26 +179,65 @@ final class Redactor {
     if (ENCODED.matcher(text).matches()) {
       return pseudonyms.named("data", text, text);
     }
-    return phrases.replace(
-        text, name -> pseudonyms.named("name", name.toLowerCase(Locale.ROOT), name), this::telling);
+    return phrases.replace(text, lower, this::named, other -> telling(other, lower));
   }
 
-  private String telling(String text) {
+  private String named(String name) {
+    String spelled = lower(name);
+    return pseudonyms.named("name", quoted.getOrDefault(spelled, spelled), name);
+  }
+
+  /** The place of a file: folders are called as somebody liked, exports as their cmdlet. */
+  String file(String path) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '!') {
+        out.append(segment(path.substring(from, i)));
+        out.append(i == path.length() ? "" : path.charAt(i));
+        from = i + 1;
+      }
+    }
+    return out.toString();
+  }
+
+  private String segment(String text) {
+    int dot = text.lastIndexOf('.');
+    boolean file = dot > 0 && FILES.contains(lower(text.substring(dot + 1)));
+    String base = file ? text.substring(0, dot) : text;
+    Matcher export = EXPORT.matcher(base);
+    if (export.matches() ? export.group(1) == null : Pseudonyms.plain(base)) {
+      return text;
+    }
+    String given = export.matches() ? export.group(1) : base;
+    String other = replace(given, false);
+    return (other.equals(given) || !export.matches()
+            ? pseudonyms.named("folder", lower(given), given)
+            : other)
+        + text.substring(given.length());
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private String telling(String text, boolean lower) {
     Matcher found = TELLING.matcher(text);
     StringBuilder out = new StringBuilder(text.length());
     int done = 0;
     while (found.find()) {
-      out.append(words(text.substring(done, found.start()))).append(pseudonym(found));
+      out.append(words(text.substring(done, found.start()), lower));
+      out.append(pseudonym(found, lower));
       done = found.end();
     }
-    return out.append(words(text.substring(done))).toString();
+    return out.append(words(text.substring(done), lower)).toString();
   }
 
-  private String words(String text) {
-    return words.replace(text, pseudonyms::word, other -> other);
+  private String words(String text, boolean lower) {
+    return words.replace(text, lower, pseudonyms::word, other -> other);
   }
 
-  private String pseudonym(Matcher found) {
+  private String pseudonym(Matcher found, boolean lower) {
     String text = found.group();
     if (found.group("sid") != null) {
       return pseudonyms.sid(text);
@@ -187,12 +268,12 @@ final class Redactor {
       return pseudonyms.thumbprint(text);
     }
     String top = text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return host(text) && tops.contains(top) ? pseudonyms.host(text) : words(text);
+    return host(text) && tops.contains(top) ? pseudonyms.host(text) : words(text, lower);
   }
 
   /** Puts back what pseudonyms stand for. */
   static String undo(String text, Phrases known, Map<String, String> originals) {
-    return known.replace(text, originals::get, other -> other);
+    return known.replace(text, false, originals::get, other -> other);
   }
 
   /** The pseudonyms of a key, to be looked for. */

@@ -2,6 +2,7 @@ package exvet.report;
 
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.Novelty;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import java.util.ArrayList;
@@ -101,6 +102,11 @@ public final class ReportIndex {
       faults.addAll(of(Mark.of(severity)));
     }
     return faults;
+  }
+
+  /** How many faults are new, or are not, compared with an earlier report. */
+  public int faults(Novelty novelty) {
+    return (int) faults().stream().filter(fault -> fault.novelty() == novelty).count();
   }
 
   /**

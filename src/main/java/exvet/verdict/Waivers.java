@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,12 @@ public final class Waivers {
 
   /** Nothing is accepted. */
   public static final Waivers NONE = new Waivers(null, List.of());
+
+  /** What {@link #expired} says, with the approver, the day and the reason. */
+  private static final Pattern EXPIRED =
+      Pattern.compile(
+          "was accepted by (.*?) until (\\d{4}-\\d{2}-\\d{2}), which has passed: (.*)",
+          Pattern.DOTALL);
 
   private final String file;
 
@@ -102,6 +109,17 @@ public final class Waivers {
         + waiver.expires()
         + ", which has passed: "
         + waiver.reason();
+  }
+
+  /**
+   * The acceptance that has expired, of a fault whose reason tells of one; null if it does not. A
+   * report keeps it only there, since the fault is not waived.
+   */
+  public static Waived expired(String reason) {
+    Matcher said = EXPIRED.matcher(reason == null ? "" : reason);
+    return said.matches()
+        ? new Waived(said.group(3), said.group(1), LocalDate.parse(said.group(2)), Verdict.FAIL)
+        : null;
   }
 
   private static String days(long left) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.verdict.ExampleRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class RenderTest {
   private static final String CONTOSO = "src/examples/contoso --profile src/examples/contoso.yaml";
   private static final String FAULTS =
       "src/examples/contoso-faults --profile src/examples/contoso.yaml";
+  private static final String RECORDING = "RECORDING";
   private static final String SAMPLES = "src/test/resources/samples/";
 
   @TempDir Path folder;
@@ -40,13 +42,19 @@ class RenderTest {
     return Run.of(words.toArray(String[]::new));
   }
 
-  private Path check(String source, String... more) {
+  private Path check(String source, String... more) throws IOException {
     Path out = folder.resolve("run");
     List<String> words = new ArrayList<>(List.of("--out", out.toString()));
     words.addAll(List.of(more));
+    if (source.contains(RECORDING)) {
+      ExampleRecording.write(folder.resolve("seen.json"));
+    }
     Run run =
         run(
-            "check " + source + " --as-of 2026-11-24 --fail-on never --format " + ALL,
+            "check "
+                + source.replace(RECORDING, folder.resolve("seen.json").toString())
+                + " --as-of 2026-11-24 --fail-on never --format "
+                + ALL,
             words.toArray(String[]::new));
     assertThat(run.exit()).as(run.err()).isZero();
     return out;
@@ -60,7 +68,8 @@ class RenderTest {
         FAULTS + " | de",
         FAULTS
             + " --zone src/test/resources/bases/contoso.public.zone=public"
-            + " --zone src/test/resources/bases/contoso.private.zone=private | en",
+            + " --zone src/test/resources/bases/contoso.private.zone=private"
+            + " --replay RECORDING | en",
         SAMPLES + "derived/clixml | de",
         SAMPLES + "text | en",
         SAMPLES + "css-exchange-unit | en",

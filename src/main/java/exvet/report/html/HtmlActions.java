@@ -2,6 +2,7 @@ package exvet.report.html;
 
 import exvet.report.Action;
 import exvet.report.Anchor;
+import exvet.report.Effort;
 import exvet.report.Mark;
 import exvet.report.Repair;
 import exvet.report.Repairs;
@@ -109,6 +110,8 @@ final class HtmlActions {
     html.open("h4").leaf("span", action.order() + ".", "class", "order").text(" ");
     html.leaf("span", action.rule().title(), "lang", html.english()).close();
     rule(action.rule(), action.servers());
+    html.open("p", "class", "muted").text(words.text("effort") + " ");
+    html.leaf("b", words.named("effort", Effort.of(action, repairs))).close();
     findings(action.findings(), 5);
     explains(index.absorbedBy(action.rule()));
     html.close();

@@ -62,7 +62,7 @@ final class HtmlCompleteness {
 
   private void need(Need need) throws IOException {
     html.open("tr").open("th", "scope", "row").leaf("code", need.cmdlet());
-    html.text(need.of()).close().open("td").said("span", need.why());
+    html.text(of(need)).close().open("td").said("span", need.why());
     if (!need.properties().isEmpty()) {
       html.open("div").text(words.count("without", need.objects()) + " ");
       html.leaf("code", String.join(", ", need.properties())).close();
@@ -75,8 +75,9 @@ final class HtmlCompleteness {
       html.leaf("div", words.count("more-places", places.size() - PLACES));
     }
     html.close().open("td", "class", "command");
-    for (String command : need.commands()) {
-      html.open("pre", "class", "fix").leaf("code", command).close();
+    if (!need.commands().isEmpty()) {
+      // Together, so that they are copied at once.
+      html.open("pre", "class", "fix").leaf("code", String.join("\n", need.commands())).close();
     }
     html.close().open("td").open("details");
     html.leaf("summary", words.count("rules", need.rules().size()));
@@ -195,6 +196,11 @@ final class HtmlCompleteness {
     HtmlTable.close(html);
   }
 
+  private String of(Need need) {
+    String servers = String.join(", ", need.servers());
+    return servers.isEmpty() ? "" : " " + words.text("needs.of", servers);
+  }
+
   private void unwanted() throws IOException {
     List<Need> unwanted = completeness.unwanted();
     if (unwanted.isEmpty()) {
@@ -210,7 +216,7 @@ final class HtmlCompleteness {
         words.named("row", "properties"));
     for (Need need : unwanted) {
       html.open("tr").open("th", "scope", "row").leaf("code", need.cmdlet());
-      html.text(need.of()).close().said("td", need.why());
+      html.text(of(need)).close().said("td", need.why());
       html.open("td").leaf("code", String.join(", ", need.properties())).close(2);
     }
     HtmlTable.close(html);

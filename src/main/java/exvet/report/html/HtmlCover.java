@@ -1,6 +1,7 @@
 package exvet.report.html;
 
 import exvet.report.Cover;
+import exvet.report.DataDates;
 import exvet.report.Report;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
@@ -50,6 +51,12 @@ final class HtmlCover {
     fact("customer", cover.customer());
     fact("author", cover.author());
     fact("as-of", report.asOf().toString());
+    DataDates dates = DataDates.of(report);
+    if (dates.collected() != null) {
+      fact("collected", dates.collected());
+    } else if (dates.changed() != null) {
+      fact("changed", dates.changed().toString());
+    }
     fact("servers", words.number(index.servers().all().size()));
     fact("rules", words.number(report.rules().size()));
     html.close();

@@ -40,6 +40,7 @@ final class HtmlFinding {
     html.open("h" + level);
     HtmlMark.badge(html, mark);
     html.text(" ").leaf("code", result.subject(), "class", "subject");
+    novelty(html, result);
     String here = words.text("here", result.subject());
     html.leaf("a", "#", "class", "here", "href", "#" + anchor, "aria-label", here);
     html.close();
@@ -56,6 +57,14 @@ final class HtmlFinding {
     sources();
     html.leaf("dt", words.text("key")).open("dd", "class", "key").leaf("code", result.key());
     html.close(3);
+  }
+
+  /** Whether an earlier report had the fault; nothing if there was none. */
+  static void novelty(Html html, Result result) throws IOException {
+    if (result.novelty() != null) {
+      String word = html.words().named("novelty", result.novelty());
+      html.text(" ").leaf("span", word, "class", "tag " + result.novelty());
+    }
   }
 
   private void pair() throws IOException {

@@ -59,7 +59,9 @@ final class HtmlFindingRows {
     }
     HtmlOthers.crowd(html, index, finding);
     html.close().open("td", "lang", html.english());
-    html.leaf("b", HtmlMark.word(html, mark), "class", HtmlMark.style(mark)).text(" ");
+    html.leaf("b", HtmlMark.word(html, mark), "class", HtmlMark.style(mark));
+    HtmlFinding.novelty(html, finding);
+    html.text(" ");
     html.value(finding.message() == null ? "" : finding.message());
     value("observed", finding.observed());
     value("expected", finding.expected());

@@ -1,5 +1,6 @@
 package exvet.report.html;
 
+import exvet.report.Acceptance;
 import exvet.report.Anchor;
 import exvet.report.Coverage;
 import exvet.report.Mark;
@@ -59,6 +60,10 @@ final class HtmlNavigation {
         html.text(HtmlMark.heading(html, mark) + " ");
         html.leaf("span", words.number(mark.in(total())), "class", "n").close(2);
       }
+    }
+    int waivers = Acceptance.all(index.report()).size();
+    if (waivers > 0) {
+      link("waivers", waivers);
     }
     html.close(2);
   }

@@ -89,6 +89,7 @@ public final class HtmlReport {
     new HtmlSummary(html, index, actions).write();
     filter();
     new HtmlActions(html, index, actions).write();
+    new HtmlWaivers(html, index).write();
     new HtmlServers(html, index).write();
     new HtmlNames(html, index).write();
     new HtmlSteps(html, index).write();

@@ -7,6 +7,7 @@ import exvet.report.ReportIndex;
 import exvet.report.ReportIndex.Extent;
 import exvet.report.Words;
 import exvet.rule.Evidence;
+import exvet.verdict.Novelty;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
@@ -39,6 +40,8 @@ final class HtmlSummary {
     html.open("section", "id", "summary");
     html.leaf("h2", words.named("section", "summary"), "class", "visually-hidden");
     html.leaf("p", headline(), "class", "headline");
+    novelty();
+    new HtmlWaivers(html, index).notice();
     html.open("div", "class", "two even");
     examined();
     verdicts();
@@ -47,6 +50,15 @@ final class HtmlSummary {
     actions();
     unchecked();
     html.close(2);
+  }
+
+  /** How many faults an earlier report did not have; nothing if there is none to compare with. */
+  private void novelty() throws IOException {
+    int compared = index.faults(Novelty.NEW) + index.faults(Novelty.UNCHANGED);
+    if (compared > 0) {
+      String since = words.count("novelty.new-of", index.faults(Novelty.NEW), compared);
+      html.leaf("p", since, "class", "notice");
+    }
   }
 
   /** Never only that all is well: always of how much that is true. */

@@ -44,7 +44,8 @@ public final class CsvReport {
             "count",
             "sample",
             "evidence",
-            "sources");
+            "sources",
+            "baselineState");
     for (Result result : report.results()) {
       csv.row(
           result.key(),
@@ -67,7 +68,8 @@ public final class CsvReport {
           result.count() == null ? null : result.count().toString(),
           String.join(" | ", result.sample()),
           result.evidence(),
-          result.sources().stream().map(CsvReport::place).collect(Collectors.joining(" | ")));
+          result.sources().stream().map(CsvReport::place).collect(Collectors.joining(" | ")),
+          result.novelty() == null ? null : result.novelty().toString());
     }
     for (Selection.Excluded one : report.selection().rules()) {
       csv.row(

@@ -1,8 +1,10 @@
 package exvet.report.text;
 
 import static exvet.report.text.MarkdownText.code;
+import static exvet.report.text.MarkdownText.command;
 import static exvet.report.text.MarkdownText.line;
 
+import exvet.report.Acceptance;
 import exvet.report.Action;
 import exvet.report.Coverage;
 import exvet.report.Language;
@@ -11,6 +13,7 @@ import exvet.report.Report;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.rule.Evidence;
+import exvet.verdict.Novelty;
 import exvet.verdict.Result;
 import exvet.verdict.Selection;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A summary to paste into a ticket or a wiki: {@code report.md}. Its length follows from the number
@@ -32,6 +36,7 @@ public final class MarkdownReport {
   private static final int ACTIONS = 10;
   private static final int NAMES = 3;
   private static final int REASONS = 10;
+  private static final int LONG = 400;
 
   private final Words words;
   private final ReportIndex index;
@@ -65,9 +70,11 @@ public final class MarkdownReport {
             words.number(report.rules().size()),
             report.tool().ruleBaseVersion()));
     verdicts();
+    since();
     coverage();
     actions();
     findings();
+    accepted();
     open();
     excluded(report.selection());
     inputs();
@@ -82,6 +89,41 @@ public final class MarkdownReport {
     table(words.text("md.verdict"), words.text("md.number"));
     for (Mark mark : Mark.values()) {
       row(words.named("md.mark", mark.key()), words.number(mark.in(index.coverage().total())));
+    }
+  }
+
+  /** How many faults an earlier report did not have, if there is one to compare with. */
+  private void since() throws IOException {
+    int added = index.faults(Novelty.NEW);
+    int compared = added + index.faults(Novelty.UNCHANGED);
+    if (compared > 0) {
+      print("");
+      print(words.count("md.new-of", added, compared));
+    }
+  }
+
+  /** Whose risk ends, and when: the first of those that have or soon will. */
+  private void accepted() throws IOException {
+    List<Acceptance> near =
+        Acceptance.all(index.report()).stream()
+            .filter(one -> one.standing() != Acceptance.Standing.HOLDS)
+            .toList();
+    if (near.isEmpty()) {
+      return;
+    }
+    heading(words.text("md.accepted"));
+    for (Acceptance one : near.subList(0, Math.min(ACTIONS, near.size()))) {
+      print(
+          "- "
+              + words.text(
+                  one.left() < 0 ? "md.expired" : "md.ending",
+                  one.waiver().expires(),
+                  line(one.waiver().approver()),
+                  command(one.result().rule().id()),
+                  command(one.result().subject())));
+    }
+    if (near.size() > ACTIONS) {
+      print("- " + words.count("md.more-accepted", near.size() - ACTIONS));
     }
   }
 
@@ -119,9 +161,11 @@ public final class MarkdownReport {
               + words.named("severity", action.severity())
               + "** "
               + line(said)
-              + (one ? "" : " " + words.text("md.not-for", subjects(action))));
+              + (one
+                  ? ""
+                  : " " + words.text("md.not-for", subjects(action, MarkdownText::command))));
       if (action.fixes().size() == 1) {
-        print("   " + code(action.fixes().get(0)));
+        print("   " + command(action.fixes().get(0)));
       } else if (action.fixes().size() > 1) {
         print("   " + words.count("md.fixes", action.fixes().size()));
       }
@@ -132,11 +176,14 @@ public final class MarkdownReport {
     }
   }
 
-  private String subjects(Action action) {
+  /**
+   * @param code how a name is written where they are to stand
+   */
+  private String subjects(Action action, UnaryOperator<String> code) {
     if (action.recipients() > 0) {
       return words.count("md.recipients", action.recipients());
     }
-    List<String> shown = action.objects().stream().limit(NAMES).map(MarkdownText::code).toList();
+    List<String> shown = action.objects().stream().limit(NAMES).map(code).toList();
     int more = action.objects().size() - shown.size();
     String names = String.join(", ", shown);
     return more == 0 ? names : words.count("md.and-more", more, names);
@@ -159,7 +206,7 @@ public final class MarkdownReport {
           words.named("severity", action.severity()),
           line(action.rule().title()) + " " + code(action.rule().id()),
           words.number(action.findings().size()),
-          subjects(action));
+          subjects(action, MarkdownText::code));
     }
   }
 
@@ -176,7 +223,7 @@ public final class MarkdownReport {
     List<Map.Entry<String, Integer>> sorted = new ArrayList<>(reasons.entrySet());
     sorted.sort(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()));
     for (Map.Entry<String, Integer> reason : sorted.subList(0, Math.min(REASONS, sorted.size()))) {
-      print("- " + words.count("md.checks", reason.getValue()) + ": " + line(reason.getKey()));
+      print("- " + words.count("md.checks", reason.getValue()) + ": " + reason(reason.getKey()));
     }
     if (sorted.size() > REASONS) {
       print("- " + words.count("md.more-reasons", sorted.size() - REASONS));
@@ -207,6 +254,15 @@ public final class MarkdownReport {
     for (Selection.LeftOut one : selection.servers()) {
       row(code(one.server()), one.reason() == null ? "" : line(one.reason()));
     }
+  }
+
+  /** A reason in one line; of a long one the beginning, as it names much that is alike. */
+  private String reason(String text) {
+    if (text.length() <= LONG) {
+      return line(text);
+    }
+    int end = text.lastIndexOf("; ", LONG);
+    return line(text.substring(0, end < 0 ? LONG : end)) + " " + words.text("md.cut");
   }
 
   private void inputs() throws IOException {

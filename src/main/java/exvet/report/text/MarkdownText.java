@@ -40,12 +40,17 @@ public final class MarkdownText {
         || c == '.' && text.substring(0, at).chars().allMatch(Character::isDigit);
   }
 
-  /** The text as code, in one line that may stand in a table. */
+  /** The text as code in a cell of a table, where a bar would end the cell. */
   public static String code(String text) {
+    return command(text).replace("|", "\\|");
+  }
+
+  /** The text as code outside of tables, where it is copied as it is. */
+  public static String command(String text) {
     String visible = SheetText.visible(text).replace('\n', ' ').replace('\t', ' ').strip();
     String fence = "`".repeat(longest(visible) + 1);
     String pad = visible.startsWith("`") || visible.endsWith("`") ? " " : "";
-    return fence + pad + visible.replace("|", "\\|") + pad + fence;
+    return fence + pad + visible + pad + fence;
   }
 
   /** The longest run of backticks. */

@@ -2,6 +2,9 @@ package exvet.report.xlsx;
 
 import exvet.report.Action;
 import exvet.report.Anchor;
+import exvet.report.Effort;
+import exvet.report.Repairs;
+import exvet.report.Report;
 import exvet.report.Words;
 import exvet.report.xlsx.XlsxTable.Colours;
 import java.time.LocalDate;
@@ -23,11 +26,13 @@ final class XlsxActions {
   private final Words words;
   private final XlsxPlaces places;
   private final LocalDate asOf;
+  private final Repairs repairs;
 
-  XlsxActions(Words words, XlsxPlaces places, LocalDate asOf) {
+  XlsxActions(Words words, XlsxPlaces places, Report report) {
     this.words = words;
     this.places = places;
-    this.asOf = asOf;
+    this.asOf = report.asOf();
+    this.repairs = new Repairs(report.facts());
   }
 
   XlsxTable<Action> table() {
@@ -39,6 +44,7 @@ final class XlsxActions {
         .column("servers", 18, XlsxStyle.TEXT, Action::servers)
         .column("objects", 34, XlsxStyle.TEXT, Action::objects)
         .column("fix", 52, XlsxStyle.CODE, Action::fixes)
+        .column("effort", 18, XlsxStyle.TEXT, a -> words.named("effort", Effort.of(a, repairs)))
         .entry("owner", 16, XlsxEntry.text(), a -> null)
         .entry("due", 12, XlsxEntry.day("due", asOf), a -> null)
         .entry("state", 12, state, a -> state(words, State.OPEN))
@@ -60,7 +66,7 @@ final class XlsxActions {
         .where("state", "%s=\"" + state(words, State.DONE) + "\"", XlsxFormats.DONE)
         .where("state", "%s=\"" + state(words, State.STARTED) + "\"", XlsxFormats.STARTED)
         .frozen(3)
-        .printed(10);
+        .printed(11);
   }
 
   /** The words of all states, the first of which each action has in the beginning. */

@@ -1,11 +1,15 @@
 package exvet.report.xlsx;
 
 import exvet.fact.ExchangeServer;
+import exvet.report.Acceptance;
+import exvet.report.Acceptance.Standing;
 import exvet.report.Coverage;
+import exvet.report.DataDates;
 import exvet.report.Report;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.report.xlsx.XlsxTable.Place;
+import exvet.verdict.Novelty;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
@@ -90,9 +94,15 @@ final class XlsxCover {
     add(facts, "author", XlsxStyle.TEXT, title.author());
     add(facts, "classification", XlsxStyle.TEXT, title.classification());
     add(facts, "as-of", XlsxStyle.DATE, title.asOf());
+    DataDates dates = DataDates.of(report);
+    add(facts, "collected", XlsxStyle.TEXT, dates.collected());
+    add(facts, "changed", XlsxStyle.DATE, dates.changed());
+    add(facts, "asked", XlsxStyle.TEXT, dates.asked());
     add(facts, "scope", XlsxStyle.TEXT, scope());
     add(facts, "servers", XlsxStyle.TEXT, servers());
     add(facts, "failed", XlsxStyle.TEXT, failed());
+    add(facts, "novelty", XlsxStyle.TEXT, novelty());
+    add(facts, "waivers", XlsxStyle.TEXT, waivers());
     index
         .coverage()
         .classes()
@@ -156,6 +166,24 @@ final class XlsxCover {
       severities.add(words.number(count) + " " + words.named("severity", severity));
     }
     return words.number(total.of(Verdict.FAIL)) + ": " + String.join(", ", severities);
+  }
+
+  /** How many findings an earlier report did not have; null if there is none to compare with. */
+  private String novelty() {
+    int added = index.faults(Novelty.NEW);
+    int compared = added + index.faults(Novelty.UNCHANGED);
+    return compared == 0 ? null : words.text("book.new-of", added, compared);
+  }
+
+  /** How the accepted risks stand; null if there is none. */
+  private String waivers() {
+    List<Acceptance> all = Acceptance.all(index.report());
+    List<String> standings = new ArrayList<>();
+    for (Standing standing : Standing.values()) {
+      int count = Acceptance.count(all, standing);
+      standings.add(words.number(count) + " " + words.named("standing", standing));
+    }
+    return all.isEmpty() ? null : words.number(all.size()) + ": " + String.join(", ", standings);
   }
 
   private String stale(Report.Data data) {

@@ -80,6 +80,7 @@ final class XlsxFindings {
         .column("documented-in", 60, XlsxStyle.TEXT, r -> r.rule().source())
         .column("parts", 30, XlsxStyle.TEXT, Result::objects)
         .column("clause", 14, XlsxStyle.TEXT, Result::clause)
+        .column("novelty", 12, XlsxStyle.WORD, r -> novelty(words, r))
         .column("area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(words, r.rule().area()))
         .column("step", 8, XlsxStyle.WORD, r -> r.rule().step())
         .column("recipients", 11, XlsxStyle.NUMBER, Result::count)
@@ -104,6 +105,11 @@ final class XlsxFindings {
 
   private Repair repair(Result result) {
     return repairs.computeIfAbsent(result, repairing::of);
+  }
+
+  /** Whether an earlier report had the fault; null if there was none. */
+  static String novelty(Words words, Result result) {
+    return result.novelty() == null ? null : words.named("novelty", result.novelty());
   }
 
   /** The words of all decisions. */

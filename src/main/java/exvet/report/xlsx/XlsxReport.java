@@ -1,6 +1,7 @@
 package exvet.report.xlsx;
 
 import exvet.fact.FactBase;
+import exvet.report.Acceptance;
 import exvet.report.Action;
 import exvet.report.Completeness;
 import exvet.report.Language;
@@ -85,7 +86,7 @@ public final class XlsxReport {
     contents.add(new XlsxCover.Entry(second.getSheetName(), about, null));
     List<Action> actions = Action.all(index);
     XlsxFindings findings = new XlsxFindings(index, words, places, actions);
-    var toDo = new XlsxList<>(new XlsxActions(words, places, report.asOf()).table(), actions);
+    var toDo = new XlsxList<>(new XlsxActions(words, places, report).table(), actions);
     var failed = new XlsxList<>(findings.table(), index.faults());
     var rules = new XlsxList<>(XlsxCatalogue.rules(words, places), report.rules());
     places.actions(toDo);
@@ -98,6 +99,10 @@ public final class XlsxReport {
     List<String> findingTables = add(failed);
     XlsxManual manual = new XlsxManual(index, words, places);
     add(new XlsxList<>(manual.table(), manual.rows()));
+    List<Acceptance> accepted = Acceptance.all(report);
+    if (!accepted.isEmpty()) {
+      add(new XlsxList<>(new XlsxWaivers(index, words, places).table(), accepted));
+    }
     byServer();
     XlsxResults results = new XlsxResults(index, words, places);
     coverage(results);

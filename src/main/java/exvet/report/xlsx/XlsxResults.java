@@ -98,6 +98,7 @@ final class XlsxResults {
         .column("evidence", 84, XlsxStyle.CODE, r -> XlsxWords.places(r.sources()))
         .column("because-of", 30, XlsxStyle.TEXT, Result::because)
         .column("clause", 14, XlsxStyle.TEXT, Result::clause)
+        .column("novelty", 12, XlsxStyle.WORD, r -> XlsxFindings.novelty(words, r))
         .column("parts", 30, XlsxStyle.TEXT, Result::objects)
         .column("area", 20, XlsxStyle.TEXT, r -> XlsxWords.area(words, r.rule().area()))
         .column("step", 8, XlsxStyle.WORD, r -> r.rule().step())

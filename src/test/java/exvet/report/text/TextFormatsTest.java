@@ -216,6 +216,39 @@ class TextFormatsTest {
   }
 
   @Test
+  void aLongReasonEndsWhereAPartOfItDoesAndSaysSo() throws IOException {
+    Result fault = ContosoReport.about("x");
+    String part = "no export of Get-OutlookAnywhere of the server ";
+    StringBuilder reason = new StringBuilder(part + 0);
+    for (int i = 1; i < 50; i++) {
+      reason.append("; ").append(part).append(i);
+    }
+    Result open =
+        new Result(
+            fault.rule(),
+            fault.severity(),
+            Verdict.NOT_CHECKED,
+            null,
+            "x",
+            List.of(),
+            null,
+            null,
+            null,
+            reason.toString(),
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            List.of(),
+            null);
+    assertThat(markdown(ContosoReport.with(List.of(open))))
+        .contains("\n- one check: " + part + "0; ")
+        .contains("; " + part + "7 … (in full in the HTML report)\n")
+        .doesNotContain(part + "8");
+  }
+
+  @Test
   void markdownIsWrittenInGermanToo() throws IOException {
     String text =
         text(ContosoReport.full(), (one, out) -> MarkdownReport.write(one, Language.DE, out));
@@ -233,6 +266,8 @@ class TextFormatsTest {
     assertThat(MarkdownText.line("1. a")).isEqualTo("1\\. a");
     assertThat(MarkdownText.line("a\nb\u202e")).isEqualTo("a b\\<U\\+202E\\>");
     assertThat(MarkdownText.code("a`b``c|d\ne")).isEqualTo("```a`b``c\\|d e```");
+    // Outside of tables a bar is a bar, or the command that is copied would be another one.
+    assertThat(MarkdownText.command("Get-X | fl `a`")).isEqualTo("`` Get-X | fl `a` ``");
     for (Report report : hostile()) {
       assertThat(markdown(report).lines())
           .noneMatch(line -> line.replaceAll("`[^`]*`", "").matches("(.*[^\\\\])?<.*"))
