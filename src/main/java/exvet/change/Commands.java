@@ -53,6 +53,16 @@ final class Commands {
     this.configuration = configuration;
   }
 
+  /** Whether there is one of it, so that nobody names it. */
+  static boolean single(String noun) {
+    return SINGLE.contains(noun);
+  }
+
+  /** Whether it is named by its server alone. */
+  static boolean ofServer(String noun) {
+    return OF_SERVER.contains(noun);
+  }
+
   /** Whether the cmdlet only asks. */
   static boolean asks(String cmdlet) {
     return cmdlet.regionMatches(true, 0, "Get-", 0, 4);

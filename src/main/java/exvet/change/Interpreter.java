@@ -28,6 +28,7 @@ final class Interpreter {
           "iisreset",
           "out-null",
           "out-host",
+          "restart-service",
           "restart-webapppool",
           "select-object",
           "select",
@@ -124,6 +125,10 @@ final class Interpreter {
   private Term command(CommandContext command, Term input) {
     String name = command.COMMAND().getText().replaceFirst("^&\\s*", "");
     String plain = name.toLowerCase(Locale.ROOT);
+    if (plain.equals("throw")) {
+      log(command).note("run as a whole the script ends here; what follows is taken part by part");
+      return Term.NOTHING;
+    }
     if (IDLE.contains(plain)) {
       return input == null ? Term.NOTHING : input;
     }

@@ -77,6 +77,7 @@ public final class Main {
       case FACTS -> new Facts(arguments, terminal).run();
       case RULE_LIST -> new Rules(arguments, terminal).run();
       case EXPLAIN -> new Explain(arguments, terminal).run();
+      case FIX_PACK -> new Fix(arguments, terminal).run();
       case COMPARE -> new Compare(arguments, terminal).run();
       case WAIVER_FILE -> new Waiving(arguments, terminal).run();
       case REDACT -> new Redact(arguments, terminal).run();
