@@ -23,6 +23,8 @@ final class Commands {
       ignoringCase(
           "Identity",
           "Confirm",
+          // That the command says everything itself.
+          "Custom",
           "DoNotRequireTLS",
           "DomainController",
           "Force",
@@ -46,6 +48,9 @@ final class Commands {
 
   /** What is named by its server alone, in a parameter {@code Server}. */
   private static final Set<String> OF_SERVER = ignoringCase("PopSettings", "ImapSettings");
+
+  /** Of a server there is one for each component. */
+  private static final String COMPONENT_STATE = "ServerComponentState";
 
   private final Configuration configuration;
 
@@ -92,6 +97,10 @@ final class Commands {
   void change(Call call, Log log) {
     if (call.has("WhatIf")) {
       log.note("-WhatIf: nothing is changed");
+      return;
+    }
+    if (call.noun().equals("ADPermission")) {
+      new Permissions(configuration, log).change(call);
       return;
     }
     switch (call.verb()) {
@@ -142,6 +151,9 @@ final class Commands {
                 component,
                 new Value.Absent("not stated by " + call.cmdlet()),
                 argument.getValue()));
+      } else if (call.cmdlet().equals("New-SendConnector")
+          && argument.getKey().equalsIgnoreCase("Internet")) {
+        properties.putIfAbsent("DNSRoutingEnabled", new Value.Scalar("True"));
       } else if (!STEERING.contains(argument.getKey())) {
         unknown.add("-" + argument.getKey() + " of " + call.cmdlet() + ": effect not modelled");
       }
@@ -150,7 +162,11 @@ final class Commands {
     if (name != null) {
       properties.putIfAbsent("Name", new Value.Scalar(name));
       String server = call.text("Server");
-      properties.put("Identity", new Value.Scalar(server == null ? name : server + '\\' + name));
+      String identity = server == null ? name : server + '\\' + name;
+      properties.put("Identity", new Value.Scalar(identity));
+      if (server != null && !configuration.named(cmdlet, identity).isEmpty()) {
+        throw Problem.refused(identity + " is there already");
+      }
     }
     Defaults.of(cmdlet).forEach((property, value) -> properties.putIfAbsent(property, value));
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
@@ -170,6 +186,15 @@ final class Commands {
 
   /** The objects that a command is about; there is at least one. */
   List<Thing> targets(Call call, String cmdlet) {
+    return targets(call, cmdlet, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param several whether a name may mean several
+   */
+  List<Thing> targets(Call call, String cmdlet, boolean several) {
     List<Thing> chosen = chosen(call, cmdlet);
     if (chosen.isEmpty()) {
       throw configuration.all(cmdlet).isEmpty()
@@ -181,7 +206,7 @@ final class Commands {
                   + " finds")
           : Problem.refused("there is no object that " + call.cmdlet() + " names");
     }
-    if (call.input() == null && chosen.size() > 1) {
+    if (!several && call.input() == null && chosen.size() > 1) {
       throw Problem.refused(
           "its name could mean "
               + String.join(" or ", chosen.stream().map(configuration::subject).toList()));
@@ -204,9 +229,11 @@ final class Commands {
     } else {
       throw Problem.refused(call.cmdlet() + " does not say which object it means");
     }
-    return server == null
-        ? found
-        : found.stream().filter(thing -> configuration.isOn(thing, server)).toList();
+    String component = call.noun().equals(COMPONENT_STATE) ? call.text("Component") : null;
+    return found.stream()
+        .filter(thing -> server == null || configuration.isOn(thing, server))
+        .filter(thing -> component == null || component.equalsIgnoreCase(thing.bag().text("Component")))
+        .toList();
   }
 
   private List<Thing> named(String cmdlet, Term names) {
@@ -238,7 +265,8 @@ final class Commands {
   }
 
   private static boolean choosing(Call call, String parameter) {
-    return parameter.equalsIgnoreCase("Server") && OF_SERVER.contains(call.noun());
+    return parameter.equalsIgnoreCase("Server") && OF_SERVER.contains(call.noun())
+        || parameter.equalsIgnoreCase("Component") && call.noun().equals(COMPONENT_STATE);
   }
 
   /** The cmdlet that shows what a command changes. */

@@ -38,6 +38,7 @@ final class Configuration {
   private final Iterable<List<PropertyBag>> before;
   private final Map<String, Thing> touched = new HashMap<>();
   private final List<Thing> added = new ArrayList<>();
+  private final List<Thing> removed = new ArrayList<>();
 
   Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients) {
     bags.forEach(bag -> things.add(new Thing(bag)));
@@ -104,7 +105,13 @@ final class Configuration {
     (type.recipient() ? added : things).add(thing);
   }
 
+  /** What was there and is not any more. */
+  List<Thing> removed() {
+    return removed;
+  }
+
   void remove(Thing thing) {
+    removed.add(thing);
     if (!things.removeIf(one -> one == thing) && !added.removeIf(one -> one == thing)) {
       touched.put(ChangedRecipients.key(thing.bag()), null);
     }

@@ -100,6 +100,17 @@ public record Undo(List<String> commands, List<String> left) {
     }
 
     private void thereOrGone(Effect effect) {
+      PropertyBag entry = objects.get(key(effect.cmdlet(), effect.subject()));
+      if (effect.cmdlet().equals("Get-ADPermission") && effect.after() == null && entry != null) {
+        commands.add(
+            "Add-ADPermission "
+                + quote(entry.text("Identity"))
+                + " -User "
+                + quote(entry.text("User"))
+                + " -ExtendedRights "
+                + quoted(entry.get("ExtendedRights")));
+        return;
+      }
       String noun = noun(effect.cmdlet());
       boolean removable = ParameterTable.shipped().cmdlet("Remove-" + noun) != null;
       if (effect.after() == null || !removable) {
@@ -219,6 +230,16 @@ public record Undo(List<String> commands, List<String> left) {
       return String.join(",", items);
     }
     return component.numbers().isEmpty() ? quote(value.print()) : quote(typed.toString());
+  }
+
+  private static String quoted(Value list) {
+    List<String> items = new ArrayList<>();
+    if (list instanceof Value.Items several) {
+      several.values().forEach(item -> items.add(quote(item.print())));
+    } else {
+      items.add(quote(list.print()));
+    }
+    return String.join(",", items);
   }
 
   private static PropertyBag bag(Component component, Value value) {

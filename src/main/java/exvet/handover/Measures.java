@@ -10,6 +10,7 @@ import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import exvet.fact.View;
+import exvet.rule.Evidence;
 import exvet.verdict.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,6 +84,9 @@ final class Measures {
       }
       end = fix.indexOf(statement.text(), end) + statement.text().length();
     }
+    if (finding.rule().evidence() == Evidence.ENDPOINT) {
+      return Measure.manual(finding, "only another probe can tell what servers show afterwards");
+    }
     if (statements.isEmpty() || statements.stream().allMatch(Statement::reads)) {
       return Measure.manual(finding, "the command only shows what a person has to decide");
     }
@@ -108,16 +112,13 @@ final class Measures {
     List<String> left = new ArrayList<>(undo.left());
     PlannedChange both = tried(script + '\n' + String.join("\n", undo.commands()));
     Set<String> different = new LinkedHashSet<>();
-    List<Exported> before = facts(objects);
-    List<Exported> after = facts(both.bags());
-    for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-      Exported one = i < before.size() ? before.get(i) : after.get(i);
-      if (i >= before.size() || i >= after.size() || !one.equals(after.get(i))) {
-        different.add(one.identity());
-      }
+    for (Settings.Difference one :
+        Settings.of(facts(objects)).differences(Settings.of(facts(both.bags())))) {
+      different.add(
+          one.property() == null ? one.subject() : one.property() + " of " + one.subject());
     }
     if (left.isEmpty() && !different.isEmpty()) {
-      left.add("not all of " + String.join(", ", different));
+      left.addAll(different);
     }
     return new Undo(undo.commands(), left);
   }

@@ -146,7 +146,15 @@ final class Example {
 
   /** Everything the whole rule base says about it. */
   List<Result> results() {
-    FactBase facts = facts();
+    return results(facts());
+  }
+
+  /** The same if its objects were these. */
+  List<Result> results(List<PropertyBag> bags) {
+    return results(facts(bags));
+  }
+
+  private List<Result> results(FactBase facts) {
     Profile profile = profile();
     Topology topology = Topology.of(facts, profile, asOf(), roots(profile), recipient -> {});
     return new Judge(BOOK).judge(facts, topology.facts(), profile).results();
@@ -206,16 +214,25 @@ final class Example {
     }
   }
 
-  FactBase facts() {
+  /** Its objects as exports state them. */
+  List<PropertyBag> bags() {
     List<PropertyBag> bags = new ArrayList<>();
-    Set<String> exports = new LinkedHashSet<>(emptied);
     objects
         .fields()
         .forEachRemaining(
-            cmdlet -> {
-              exports.add(cmdlet.getKey());
-              cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
-            });
+            cmdlet ->
+                cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object))));
+    return bags;
+  }
+
+  FactBase facts() {
+    return facts(bags());
+  }
+
+  /** The facts if its objects were these. */
+  FactBase facts(List<PropertyBag> bags) {
+    Set<String> exports = new LinkedHashSet<>(emptied);
+    objects.fieldNames().forEachRemaining(exports::add);
     List<String> computers = new ArrayList<>();
     json.path("collectedOn").forEach(name -> computers.add(name.asText()));
     Map<String, List<String>> byFile = new TreeMap<>();
