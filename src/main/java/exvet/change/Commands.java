@@ -21,6 +21,8 @@ final class Commands {
       Targets.ignoringCase(
           "Identity",
           "Confirm",
+          // That the command says everything itself.
+          "Custom",
           "DoNotRequireTLS",
           "DomainController",
           "Force",
@@ -164,7 +166,7 @@ final class Commands {
   }
 
   private static boolean choosing(Call call, String parameter) {
-    return parameter.equalsIgnoreCase("Server") && Targets.ofServer(call);
+    return parameter.equalsIgnoreCase("Server") && Targets.ofServer(call.noun());
   }
 
   /** The cmdlet that shows what a command changes. */

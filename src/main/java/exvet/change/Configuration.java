@@ -54,6 +54,7 @@ final class Configuration {
   private final Iterable<List<PropertyBag>> before;
   private final Map<String, Thing> touched = new HashMap<>();
   private final List<Thing> added = new ArrayList<>();
+  private final List<Thing> removed = new ArrayList<>();
   private final Set<Thing> made = Collections.newSetFromMap(new IdentityHashMap<>());
   private Map<String, List<PropertyBag>> byObject;
 
@@ -225,7 +226,19 @@ final class Configuration {
     removeOne(thing);
   }
 
+  /** Brings an object back that was taken away. */
+  void restore(Thing thing) {
+    removed.remove(thing);
+    add(thing);
+  }
+
+  /** What was there and is not any more. */
+  List<Thing> removed() {
+    return removed;
+  }
+
   private void removeOne(Thing thing) {
+    removed.add(thing);
     if (!things.removeIf(one -> one == thing) && !added.removeIf(one -> one == thing)) {
       touched.put(ChangedRecipients.key(thing.bag()), null);
     }

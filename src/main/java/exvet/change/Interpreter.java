@@ -26,6 +26,9 @@ final class Interpreter {
   private String file = "";
   private int runs;
 
+  /** What keeps a script from being run as a whole, or null. */
+  private StatementContext parts;
+
   Interpreter(Configuration configuration) {
     this.configuration = configuration;
     this.pipelines = new Pipelines(this, new Commands(configuration));
@@ -34,6 +37,11 @@ final class Interpreter {
   List<Step> run(ScriptContext script) {
     file = script.getStart().getInputStream().getSourceName();
     try {
+      if (!script.statements().statement().isEmpty() && stops(script.statements().statement(0))) {
+        StatementContext first = script.statements().statement(0);
+        log(first).note("run as a whole the script ends here; what follows is taken part by part");
+        parts = first;
+      }
       all(script.statements());
     } catch (Flow flow) {
       // The script ends here.
@@ -128,6 +136,9 @@ final class Interpreter {
     if (statement instanceof SelectionContext selection) {
       return select(selection);
     }
+    if (statement == parts) {
+      return Term.NOTHING;
+    }
     if (statement instanceof FlowContext flow) {
       throw flow(flow);
     }
@@ -135,6 +146,11 @@ final class Interpreter {
       return pipelines.of(run.pipeline());
     }
     throw Problem.unmodelled("how often the loop runs is not modelled");
+  }
+
+  /** Whether nothing of a script runs that begins with it. */
+  private static boolean stops(StatementContext statement) {
+    return statement instanceof FlowContext flow && flow.FLOW().getText().equalsIgnoreCase("throw");
   }
 
   private Flow flow(FlowContext flow) {

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** What a command turns out to do, also if it is run many times in a loop. */
 final class Log {
+  /** What the property of an effect begins with that gives or takes a right. */
+  static final String RIGHTS_OF = "ExtendedRights of ";
+
   private final String file;
   private final int line;
   private final String command;
@@ -75,7 +78,7 @@ final class Log {
         new Effect(
             "Get-ADPermission",
             subject,
-            "ExtendedRights of " + user,
+            RIGHTS_OF + user,
             there ? "" : right,
             there ? right : ""));
   }

@@ -92,6 +92,9 @@ final class NewObjects {
       if (component != null) {
         Value absent = new Value.Absent("not stated by " + call.cmdlet());
         properties.put(component.property(), NewValue.of(component, absent, argument.getValue()));
+      } else if (call.noun().equalsIgnoreCase("SendConnector")
+          && parameter.equalsIgnoreCase("Internet")) {
+        properties.putIfAbsent("DNSRoutingEnabled", new Value.Scalar("True"));
       } else if (!Commands.STEERING.contains(parameter)
           && !parameter.equalsIgnoreCase("Server")
           && !LABELS.contains(parameter)) {

@@ -108,8 +108,39 @@ final class Permissions {
       log.note(user + " has " + right + " on " + subject + " already");
       return;
     }
-    put(identity(connector, entries), user, right, deny);
+    if (!back(connector, entries, user, right, deny)) {
+      put(identity(connector, entries), user, right, deny);
+    }
     log.permission(subject, user, right, true);
+  }
+
+  /** Gives back what the change took away, as it was. */
+  private boolean back(
+      Thing connector, List<Thing> entries, String user, String right, boolean deny) {
+    for (Thing entry : configuration.removed()) {
+      boolean same =
+          entry.bag().cmdlet().equals(CMDLET)
+              && configuration.isNamed(connector, entry.get("Identity").print())
+              && is(entry, user, right, deny);
+      if (same) {
+        configuration.restore(entry);
+        return true;
+      }
+    }
+    for (Thing entry : entries) {
+      if (is(new Thing(entry.first()), user, right, deny)) {
+        List<String> now = rights(entry);
+        List<String> rights = new ArrayList<>(rights(new Thing(entry.first())));
+        rights.removeIf(one -> !one.equalsIgnoreCase(right) && !now.contains(one));
+        entry.set("ExtendedRights", items(rights));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Value items(List<String> texts) {
+    return new Value.Items(texts.stream().<Value>map(Value.Scalar::new).toList());
   }
 
   private void put(Value connector, String user, String right, boolean deny) {
@@ -137,9 +168,7 @@ final class Permissions {
         if (left.isEmpty()) {
           configuration.remove(entry);
         } else {
-          entry.set(
-              "ExtendedRights",
-              new Value.Items(left.stream().<Value>map(Value.Scalar::new).toList()));
+          entry.set("ExtendedRights", items(left));
         }
         found = true;
       }

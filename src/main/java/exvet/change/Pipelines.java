@@ -24,6 +24,7 @@ final class Pipelines {
           "out-file",
           "out-host",
           "out-null",
+          "restart-service",
           "restart-webapppool",
           "set-content",
           "set-executionpolicy",

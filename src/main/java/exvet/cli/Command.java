@@ -25,6 +25,7 @@ import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.ORIGIN;
 import static exvet.cli.Option.OUT;
 import static exvet.cli.Option.OUT_FILE;
+import static exvet.cli.Option.OUT_FIXES;
 import static exvet.cli.Option.OUT_PAGES;
 import static exvet.cli.Option.OUT_REDACTED;
 import static exvet.cli.Option.OUT_WAIVERS;
@@ -178,6 +179,19 @@ enum Command {
       LANG,
       RULES,
       OVERWRITE),
+  FIX_PACK(
+      "fix",
+      "REPORT",
+      "write what mends the findings of a report: commands, DNS records, requests",
+      "exvet fix exvet-report --out fix",
+      "Reads report.json and writes fix.md (what, in which order, what users notice, what is left to\n"
+          + "a person), fix.ps1, rollback.ps1 with the old values, records and certificate requests.\n"
+          + "exvet runs none of it. exvet check --change fix/fix.ps1 judges it beforehand. Exit code 0\n"
+          + "if the files are written, also if something is left to do by hand.",
+      OUT_FIXES,
+      LANG,
+      RULES,
+      OVERWRITE),
   COMPARE(
       "compare",
       "BEFORE AFTER",
@@ -294,7 +308,7 @@ enum Command {
       "Prints the same as exvet check --help.");
 
   /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("evidence", "fix");
+  static final List<String> LATER = List.of("evidence");
 
   private final String word;
   private final String parameters;

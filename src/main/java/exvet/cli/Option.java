@@ -28,6 +28,7 @@ enum Option {
   KEY("--key", "FILE", "what stands for what; made if there is none; keep it to yourself"),
   UNDO("--undo", null, "put the originals back"),
   OUT_FILE("--out", "FILE", "where to write (default: Collect-Exchange.ps1); - is stdout"),
+  OUT_FIXES("--out", "DIR", "where to write (default: exvet-fix)"),
   OUT_PAGES("--out", "FILE", "where to write (default: -, which is stdout)"),
   COMPARISON("--out", "DIR", "where to write (default: exvet-comparison)"),
   ATTESTATION("--out", "DIR", "where to write (default: exvet-attestation)"),

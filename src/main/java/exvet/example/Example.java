@@ -167,7 +167,15 @@ public final class Example {
 
   /** Everything some rules say about it. */
   List<Result> results(RuleBook book) {
-    FactBase facts = facts();
+    return results(book, facts());
+  }
+
+  /** What the rules that exvet ships would say if its objects were these. */
+  public List<Result> results(List<PropertyBag> bags) {
+    return results(BOOK, facts(bags));
+  }
+
+  private List<Result> results(RuleBook book, FactBase facts) {
     Profile profile = profile();
     Topology topology = Topology.of(facts, profile, asOf(), roots(profile), recipient -> {});
     return new Judge(book).judge(facts, topology.facts(), profile).results();
@@ -225,17 +233,26 @@ public final class Example {
     }
   }
 
-  /** What its exports and probes tell. */
-  public FactBase facts() {
+  /** Its objects as exports state them. */
+  public List<PropertyBag> bags() {
     List<PropertyBag> bags = new ArrayList<>();
-    Set<String> exports = new LinkedHashSet<>(emptied);
     objects
         .fields()
         .forEachRemaining(
-            cmdlet -> {
-              exports.add(cmdlet.getKey());
-              cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object)));
-            });
+            cmdlet ->
+                cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object))));
+    return bags;
+  }
+
+  /** What its exports and probes tell. */
+  public FactBase facts() {
+    return facts(bags());
+  }
+
+  /** The facts if its objects were these. */
+  public FactBase facts(List<PropertyBag> bags) {
+    Set<String> exports = new LinkedHashSet<>(emptied);
+    objects.fieldNames().forEachRemaining(exports::add);
     List<String> computers = new ArrayList<>();
     json.path("collectedOn").forEach(name -> computers.add(name.asText()));
     Map<String, List<String>> byFile = new TreeMap<>();

@@ -146,11 +146,16 @@ public final class RuleFile {
     if (severity != null && !SEVERITIES.contains(severity)) {
       problem(part.getLine(), "severity is error, warning or info, not " + severity);
     }
+    String fix = index == 0 ? null : annotation(part, "fix");
+    if (fix != null && kind != Kind.VIOLATED) {
+      problem(part.getLine(), "@fix stands at the first rule, and at what is violated");
+    }
     return new RulePart(
         index,
         kind,
         clause,
         severity,
+        fix,
         evidence(part, kind),
         printed.reads(),
         printed.negated(),

@@ -101,6 +101,7 @@ final class RuleIndex {
     out.writeByte(part.kind().ordinal());
     writeText(out, part.clause());
     writeText(out, part.severity());
+    writeText(out, part.fix());
     out.writeByte(part.evidence().ordinal());
     writeList(out, part.reads(), RuleIndex::writeRead);
     writeList(out, part.negated(), RuleIndex::writeRead);
@@ -111,6 +112,7 @@ final class RuleIndex {
     return new RulePart(
         in.readInt(),
         Kind.values()[in.readByte()],
+        readText(in),
         readText(in),
         readText(in),
         Evidence.values()[in.readByte()],

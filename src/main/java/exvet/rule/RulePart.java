@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @param index the place in the file; 0 says what the rule applies to
  * @param clause the name of the way to break the rule; null if it has none
  * @param severity the clause's own severity, else the rule's
+ * @param fix the command that mends this clause, with placeholders in braces; null if it is the
+ *     rule's
  * @param evidence what would answer the part, if it says that something is unanswered; manual if a
  *     person attests what it says
  * @param reads what its positive patterns read, one entry a pattern
@@ -23,6 +25,7 @@ public record RulePart(
     Kind kind,
     String clause,
     String severity,
+    String fix,
     Evidence evidence,
     List<Read> reads,
     List<Read> negated,

@@ -18,6 +18,32 @@ final class Fix {
 
   private Fix() {}
 
+  /**
+   * Several fixes as one, what is only said to a person behind the commands. If one of them has no
+   * command, there is none for all.
+   */
+  static String together(List<String> templates) {
+    if (templates.size() == 1) {
+      return templates.get(0);
+    }
+    if (templates.stream().anyMatch(template -> template.startsWith("#"))) {
+      return templates.stream()
+          .map(template -> template.startsWith("# ") ? template.substring(2) : template)
+          .collect(Collectors.joining("; ", "# ", ""));
+    }
+    List<String> commands = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    for (String template : templates) {
+      int remark = template.indexOf(" # ");
+      commands.add((remark < 0 ? template : template.substring(0, remark)).strip());
+      if (remark >= 0) {
+        remarks.add(template.substring(remark + " # ".length()).strip());
+      }
+    }
+    String all = String.join("; ", commands);
+    return remarks.isEmpty() ? all : all + " # " + String.join("; ", remarks);
+  }
+
   /** What is not known keeps its placeholder, and the text says so. */
   static String fill(String template, Map<String, Object> variables) {
     StringBuilder out = new StringBuilder();

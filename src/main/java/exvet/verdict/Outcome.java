@@ -133,10 +133,20 @@ record Outcome(
         awaits,
         because,
         sources(),
-        verdict == Verdict.FAIL ? Fix.fill(doc.fix(), tally.variables()) : null,
+        verdict == Verdict.FAIL ? fix() : null,
         worst == null || counted() == null ? null : counted().count(),
         worst == null || counted() == null ? List.of() : counted().sample(),
         attested() ? "attested" : null);
+  }
+
+  /** What mends all that was found. */
+  private String fix() {
+    List<String> templates =
+        hits.stream()
+            .map(hit -> hit.part().fix() == null ? rule.doc().fix() : hit.part().fix())
+            .distinct()
+            .toList();
+    return Fix.fill(Fix.together(templates), tally.variables());
   }
 
   /** Whether it is a person who says so. */

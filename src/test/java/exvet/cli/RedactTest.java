@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import exvet.verdict.ExampleRecording;
+import exvet.example.ExampleRecording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.IDN;

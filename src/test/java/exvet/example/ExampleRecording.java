@@ -1,4 +1,4 @@
-package exvet.verdict;
+package exvet.example;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import exvet.probe.Recording;

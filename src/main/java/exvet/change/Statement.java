@@ -1,0 +1,143 @@
+package exvet.change;
+
+import exvet.change.ParameterTable.Parameter;
+import exvet.change.PowerShellParser.ArgumentContext;
+import exvet.change.PowerShellParser.AssignmentContext;
+import exvet.change.PowerShellParser.CommandContext;
+import exvet.change.PowerShellParser.LoopContext;
+import exvet.change.PowerShellParser.PipelineContext;
+import exvet.change.PowerShellParser.RunContext;
+import exvet.change.PowerShellParser.StageContext;
+import exvet.change.PowerShellParser.StatementContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.misc.Interval;
+
+/**
+ * One statement of a script as it is written.
+ *
+ * @param text without what stands around it
+ * @param cmdlet its last command, as Exchange spells it if exvet knows it; null if there is none
+ * @param alone whether nothing is piped into it
+ * @param arguments of that command, in their order
+ */
+public record Statement(String text, String cmdlet, boolean alone, List<Argument> arguments) {
+  private static final Set<String> RESTARTS = Set.of("iisreset", "restart-service");
+
+  public Statement {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * An argument.
+   *
+   * @param parameter its name in full
+   * @param text the value as it is written; null for a switch
+   */
+  public record Argument(String parameter, String text) {}
+
+  /**
+   * The statements of a script.
+   *
+   * @throws ScriptException if there is anything that this part of PowerShell does not have
+   */
+  public static List<Statement> of(String file, String script) throws ScriptException {
+    List<Statement> statements = new ArrayList<>();
+    for (StatementContext statement : ScriptText.parse(file, script).statements().statement()) {
+      statements.add(of(statement));
+    }
+    return List.copyOf(statements);
+  }
+
+  /** Whether it changes nothing: it asks, or keeps what was asked in a variable. */
+  public boolean reads() {
+    return cmdlet != null && Commands.asks(cmdlet);
+  }
+
+  /** Whether it starts a service or the web server anew. */
+  public boolean restarts() {
+    return cmdlet != null && RESTARTS.contains(cmdlet.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether PowerShell can say what it would do. */
+  public boolean canPretend() {
+    ParameterTable table = ParameterTable.shipped();
+    return cmdlet != null && table.cmdlet(cmdlet) != null && table.has(cmdlet, "WhatIf");
+  }
+
+  /** The argument of a parameter as it is written. */
+  public Optional<String> argument(String parameter) {
+    return arguments.stream()
+        .filter(one -> one.parameter().equalsIgnoreCase(parameter) && one.text() != null)
+        .map(Argument::text)
+        .findFirst();
+  }
+
+  private static Statement of(StatementContext statement) {
+    if (statement instanceof AssignmentContext assignment) {
+      Statement value = of(assignment.statement());
+      return new Statement(written(statement), value.cmdlet, value.alone, value.arguments);
+    }
+    if (!(statement instanceof RunContext run)) {
+      return new Statement(written(statement), null, true, List.of());
+    }
+    PipelineContext pipeline = run.pipeline();
+    List<StageContext> stages = pipeline.stage();
+    if (!(stages.get(stages.size() - 1) instanceof CommandContext command)
+        || command.COMMAND() == null) {
+      return new Statement(written(statement), null, true, List.of());
+    }
+    String name = command.COMMAND().getText();
+    String known = ParameterTable.shipped().cmdlet(name);
+    return new Statement(
+        written(statement),
+        known == null ? name : known,
+        stages.size() == 1,
+        known == null ? List.of() : arguments(known, command.argument()));
+  }
+
+  private static List<Argument> arguments(String cmdlet, List<ArgumentContext> written) {
+    ParameterTable table = ParameterTable.shipped();
+    List<Argument> arguments = new ArrayList<>();
+    int position = 1;
+    for (int i = 0; i < written.size(); i++) {
+      ArgumentContext one = written.get(i);
+      if (one.PARAMETER() == null) {
+        Parameter at = table.at(cmdlet, position++);
+        arguments.add(new Argument(at == null ? "" : at.name(), written(one)));
+        continue;
+      }
+      String given = one.PARAMETER().getText();
+      boolean joined = given.endsWith(":");
+      Parameter parameter = parameter(cmdlet, given.substring(1, given.length() - (joined ? 1 : 0)));
+      boolean takes = joined || parameter == null || !parameter.flag();
+      boolean follows = i + 1 < written.size() && written.get(i + 1).PARAMETER() == null;
+      arguments.add(
+          new Argument(
+              parameter == null ? given : parameter.name(),
+              takes && follows ? written(written.get(++i)) : null));
+    }
+    return arguments;
+  }
+
+  private static Parameter parameter(String cmdlet, String name) {
+    try {
+      return ParameterTable.shipped().parameter(cmdlet, name);
+    } catch (Problem none) {
+      return null; // Whoever runs the statement says so.
+    }
+  }
+
+  private static String written(ParserRuleContext context) {
+    return context
+        .getStart()
+        .getInputStream()
+        .getText(
+            Interval.of(context.getStart().getStartIndex(), context.getStop().getStopIndex()))
+        .strip();
+  }
+}

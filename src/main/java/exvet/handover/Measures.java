@@ -1,0 +1,160 @@
+package exvet.handover;
+
+import exvet.change.PlannedChange;
+import exvet.change.ScriptException;
+import exvet.change.Statement;
+import exvet.change.Step;
+import exvet.change.Undo;
+import exvet.export.FactMapper;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.PropertyBag;
+import exvet.fact.View;
+import exvet.rule.Evidence;
+import exvet.verdict.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what mends a finding. Commands count only if it is known all that they do, which is tried
+ * on the objects of the report; whatever else a rule advises is left to a person, with the reason.
+ */
+final class Measures {
+  private static final String FILE = "fix.ps1";
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]\\w*\\}|<\\w[\\w ]*>");
+  private static final Pattern ADVICE = Pattern.compile("\\s*#.*", Pattern.DOTALL);
+
+  private final List<PropertyBag> objects;
+
+  Measures(FactBase facts) {
+    this.objects = StatedObjects.of(facts);
+  }
+
+  Measure of(Result finding) {
+    String fix = finding.fix();
+    if (fix == null) {
+      return Measure.manual(finding, "the rule knows no fix");
+    }
+    if (finding.count() != null) {
+      return Measure.manual(
+          finding,
+          "it is about "
+              + finding.count()
+              + (finding.count() == 1 ? " recipient" : " recipients")
+              + ", of which the report does not hold the settings");
+    }
+    List<DnsEntry> records = DnsEntry.of(fix);
+    if (!records.isEmpty()) {
+      boolean inside = finding.rule().id().startsWith("privdns-");
+      return Measure.dns(
+          finding, records, inside ? View.PRIVATE : View.PUBLIC, remark(fix, fix.indexOf(" # ")));
+    }
+    if (ADVICE.matcher(fix).matches()) {
+      return Measure.manual(finding, "there is no command for it");
+    }
+    try {
+      CertificateRequest request = request(CertificateRequest.beginning(fix));
+      return request == null
+          ? commands(finding, fix)
+          : Measure.certificate(finding, request, remark(fix, fix.indexOf(" # ")));
+    } catch (ScriptException e) {
+      return Measure.manual(finding, unknown(fix, "there is no command for it"));
+    }
+  }
+
+  private static CertificateRequest request(String fix) throws ScriptException {
+    List<Statement> statements = Statement.of(FILE, fix);
+    return statements.size() == 1 ? CertificateRequest.of(statements.get(0)) : null;
+  }
+
+  private Measure commands(Result finding, String fix) throws ScriptException {
+    List<Statement> statements = Statement.of(FILE, fix);
+    int end = 0;
+    for (Statement statement : statements) {
+      if (PLACEHOLDER.matcher(statement.text()).find()) {
+        return Measure.manual(finding, unknown(statement.text(), null));
+      }
+      if (statement.cmdlet() == null || statement.cmdlet().indexOf('-') < 0 && !statement.restarts()) {
+        return Measure.manual(finding, "there is no command for it");
+      }
+      end = fix.indexOf(statement.text(), end) + statement.text().length();
+    }
+    if (finding.rule().evidence() == Evidence.ENDPOINT) {
+      return Measure.manual(finding, "only another probe can tell what servers show afterwards");
+    }
+    if (statements.isEmpty() || statements.stream().allMatch(Statement::reads)) {
+      return Measure.manual(finding, "the command only shows what a person has to decide");
+    }
+    String script = script(statements);
+    PlannedChange change = tried(script);
+    for (Step step : change.steps()) {
+      if (step.kind() != Step.Kind.MODELLED) {
+        return Measure.manual(finding, step.kind() + ": " + String.join("; ", step.notes()));
+      }
+    }
+    List<Step.Effect> effects =
+        change.steps().stream().flatMap(step -> step.effects().stream()).toList();
+    if (effects.isEmpty()) {
+      return Measure.manual(finding, "all that the command sets is set already");
+    }
+    return Measure.commands(
+        finding, statements, effects, undo(script, change.steps()), remark(fix, end));
+  }
+
+  /** How it is undone; tried as well, since what follows from a setting may not come back. */
+  private Undo undo(String script, List<Step> steps) throws ScriptException {
+    Undo undo = Undo.of(objects, steps);
+    List<String> left = new ArrayList<>(undo.left());
+    PlannedChange both = tried(script + '\n' + String.join("\n", undo.commands()));
+    Set<String> different = new LinkedHashSet<>();
+    for (Settings.Difference one :
+        Settings.of(facts(objects), List.of())
+            .differences(Settings.of(facts(both.bags()), List.of()))) {
+      different.add(
+          one.property() == null ? one.subject() : one.property() + " of " + one.subject());
+    }
+    if (left.isEmpty() && !different.isEmpty()) {
+      left.addAll(different);
+    }
+    return new Undo(undo.commands(), left);
+  }
+
+  private static List<Exported> facts(List<PropertyBag> bags) {
+    FactMapper mapper = new FactMapper(bags);
+    return bags.stream().map(mapper::map).filter(Objects::nonNull).toList();
+  }
+
+  private PlannedChange tried(String script) throws ScriptException {
+    return PlannedChange.of(FILE, script, List.of(), objects, List.of());
+  }
+
+  private static String script(List<Statement> statements) {
+    return String.join("\n", statements.stream().map(Statement::text).toList());
+  }
+
+  /** What nobody but a person knows. */
+  private static String unknown(String text, String otherwise) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher m = PLACEHOLDER.matcher(text);
+    while (m.find()) {
+      names.add(m.group().substring(1, m.group().length() - 1));
+    }
+    return names.isEmpty() ? otherwise : "a person has to choose: " + String.join(", ", names);
+  }
+
+  /** The comment behind a command; null if there is none, or it is for another way. */
+  private static String remark(String fix, int from) {
+    if (from < 0) {
+      return null;
+    }
+    String rest = fix.substring(from);
+    int unknown = rest.indexOf("  # to fill in: ");
+    String remark = (unknown < 0 ? rest : rest.substring(0, unknown)).strip();
+    return remark.startsWith("#") && remark.length() > 1 ? remark.substring(1).strip() : null;
+  }
+}

@@ -1,0 +1,202 @@
+package exvet.verdict;
+
+import exvet.example.Example;
+import exvet.change.PlannedChange;
+import exvet.change.ScriptException;
+import exvet.change.Statement;
+import exvet.export.FactType;
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
+import exvet.fact.PropertyBag;
+import exvet.handover.FixAction;
+import exvet.handover.FixPack;
+import exvet.handover.Measure;
+import exvet.handover.Measure.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Tries what a fix pack says on organisations that can be judged again afterwards: the finding must
+ * be gone, no new one there, and after the way back everything as it was.
+ */
+final class FixProof {
+  /** Faults that an organisation of several has, once one of them is mended; why that is right. */
+  private final Map<String, String> explained;
+
+  private final Set<String> tried = ConcurrentHashMap.newKeySet();
+  private final Map<String, Map<Kind, Integer>> kinds = new ConcurrentHashMap<>();
+
+  /**
+   * @param explained by rule and new rule, why the second may fail after the first is mended
+   */
+  FixProof(Map<String, String> explained) {
+    this.explained = explained;
+  }
+
+  /** How many findings of each rule were mended by which means. */
+  Map<String, Map<Kind, Integer>> kinds() {
+    return new TreeMap<>(kinds);
+  }
+
+  /**
+   * What is wrong with what mends an organisation.
+   *
+   * @param wanted the findings to look at
+   */
+  List<String> problems(
+      String name, Example example, List<Result> results, Predicate<Result> wanted) {
+    List<PropertyBag> bags = example.bags();
+    List<String> problems = new ArrayList<>();
+    FixPack pack = FixPack.of(results, example.facts(bags));
+    for (FixAction action : pack.actions()) {
+      for (Measure measure : action.measures()) {
+        Result finding = measure.finding();
+        if (!wanted.test(finding)) {
+          continue;
+        }
+        kinds
+            .computeIfAbsent(finding.rule().id(), first -> new ConcurrentHashMap<>())
+            .merge(measure.kind(), 1, Integer::sum);
+        String what = name + ": " + finding.rule().id() + " [" + finding.clause() + "]";
+        if (measure.kind() == Kind.COMMAND && tried.add(what + script(measure))) {
+          try {
+            tried(measure, example, bags, results).forEach(p -> problems.add(what + " " + p));
+          } catch (ScriptException e) {
+            problems.add(what + " " + e.problems());
+          }
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static String script(Measure measure) {
+    return measure.statements().stream().map(Statement::text).collect(Collectors.joining("\n"));
+  }
+
+  private List<String> tried(
+      Measure measure, Example example, List<PropertyBag> bags, List<Result> before)
+      throws ScriptException {
+    String script = script(measure);
+    List<String> problems = new ArrayList<>();
+    List<PropertyBag> changed = changed(script, bags);
+    List<Result> after = example.results(changed);
+    Result finding = measure.finding();
+    Map<String, Result> is = faults(after);
+    if (is.containsKey(finding.key())) {
+      problems.add("stays: " + is.get(finding.key()).message() + "\n    " + script);
+    }
+    Map<String, Result> fresh = fresh(finding, before, after);
+    for (int round = 0; round < 3 && !fresh.isEmpty(); round++) {
+      String rest = commands(after, example.facts(changed));
+      if (rest.isEmpty()) {
+        break;
+      }
+      changed = changed(rest, changed);
+      after = example.results(changed);
+      fresh = fresh(finding, before, after);
+    }
+    fresh.forEach(
+        (key, result) -> {
+          if (!explained.containsKey(finding.rule().id() + " " + result.rule().id())
+              && !explained.containsKey("* " + result.rule().id())) {
+            problems.add("new: " + key + ": " + result.message() + "\n    " + script);
+          }
+        });
+    problems.addAll(undone(measure, script, example, bags, before));
+    return problems;
+  }
+
+  private static List<String> undone(
+      Measure measure, String script, Example example, List<PropertyBag> bags, List<Result> before)
+      throws ScriptException {
+    if (!measure.undo().whole()) {
+      return List.of();
+    }
+    String undo = String.join("\n", measure.undo().commands());
+    List<PropertyBag> back = changed(script + "\n" + undo, bags);
+    Set<Exported> was = all(example.facts(bags));
+    Set<Exported> is = all(example.facts(back));
+    if (!was.equals(is)) {
+      is.removeAll(was);
+      return List.of("not undone: " + is + "\n    " + script + "\n    " + undo);
+    }
+    return said(before).equals(said(example.results(back)))
+        ? List.of()
+        : List.of("not judged as before:\n    " + script + "\n    " + undo);
+  }
+
+  private static List<String> said(List<Result> results) {
+    return results.stream()
+        .map(r -> r.key() + " " + r.verdict() + " " + r.clause() + " " + r.message())
+        .sorted()
+        .toList();
+  }
+
+  /** The faults that were not there, and that the finding did not hide. */
+  private static Map<String, Result> fresh(
+      Result finding, List<Result> before, List<Result> after) {
+    Map<String, Result> was = byKey(before);
+    Map<String, Result> fresh = new TreeMap<>();
+    faults(after)
+        .forEach(
+            (key, result) -> {
+              Result old = was.get(key);
+              boolean hidden = old != null && finding.rule().id().equals(old.because());
+              boolean fault = old != null && old.verdict() == Verdict.FAIL;
+              if (!fault && !hidden) {
+                fresh.put(key, result);
+              }
+            });
+    return fresh;
+  }
+
+  private static String commands(List<Result> results, FactBase facts) {
+    return FixPack.of(results, facts).by(Kind.COMMAND).stream()
+        .flatMap(action -> action.measures().stream())
+        .map(FixProof::script)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<PropertyBag> changed(String script, List<PropertyBag> bags)
+      throws ScriptException {
+    Map<Boolean, List<PropertyBag>> parts =
+        bags.stream().collect(Collectors.partitioningBy(FixProof::recipient));
+    PlannedChange change =
+        PlannedChange.of("fix.ps1", script, List.of(), parts.get(false), List.of(parts.get(true)));
+    List<PropertyBag> after = new ArrayList<>(change.bags());
+    change.recipients().forEach(after::addAll);
+    return after;
+  }
+
+  private static boolean recipient(PropertyBag bag) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    return type != null && type.recipient();
+  }
+
+  private static Set<Exported> all(FactBase facts) {
+    Set<Exported> all = new HashSet<>(facts.facts());
+    facts.recipients().forEach(all::addAll);
+    return all;
+  }
+
+  private static Map<String, Result> faults(List<Result> results) {
+    return byKey(
+        results.stream()
+            .filter(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.ERROR)
+            .toList());
+  }
+
+  private static Map<String, Result> byKey(List<Result> results) {
+    return results.stream()
+        .collect(Collectors.toMap(Result::key, Function.identity(), (one, other) -> one));
+  }
+}

@@ -1,0 +1,67 @@
+package exvet.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.example.Case;
+import exvet.example.Example;
+import exvet.handover.Measure.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The fixes of each rule, on the examples of that rule: often organisations with several faults.
+ * {@code MutationTest} does the same where one thing is broken in a sound organisation.
+ */
+class FixProofTest {
+  private static final String ONLY = System.getProperty("rule", "");
+
+  /** What a sound fix may lead to where more was wrong, or is to be decided. */
+  private static final Map<String, String> EXPLAINED = Map.of();
+
+  @Test
+  void eachExampleOfEachRuleIsMended() throws IOException {
+    FixProof proof = new FixProof(EXPLAINED);
+    List<Case> cases =
+        Example.book().docs().stream()
+            .filter(doc -> doc.id().startsWith(ONLY))
+            .flatMap(doc -> Cases.of(doc.id()).stream())
+            .filter(one -> one.expected().stream().anyMatch(e -> "fail".equals(e.get("verdict"))))
+            .toList();
+    List<String> problems = cases.parallelStream().flatMap(one -> problems(proof, one)).toList();
+    Files.write(Path.of("target/fix-proof.txt"), told(proof));
+    assertThat(problems).isEmpty();
+  }
+
+  private static Stream<String> problems(FixProof proof, Case one) {
+    Example example = Example.of(one.json());
+    return proof
+        .problems(
+            one.when(),
+            example,
+            example.results(),
+            finding -> finding.rule().id().equals(one.rule()))
+        .stream();
+  }
+
+  /** By which means each rule's findings are mended, and how many rules that are. */
+  private static List<String> told(FixProof proof) {
+    Map<String, Integer> counts = new TreeMap<>();
+    List<String> lines = new ArrayList<>();
+    proof
+        .kinds()
+        .forEach(
+            (rule, kinds) -> {
+              lines.add(rule + " " + new TreeMap<Kind, Integer>(kinds));
+              counts.merge(String.valueOf(new TreeMap<>(kinds).keySet()), 1, Integer::sum);
+            });
+    counts.forEach((kinds, rules) -> lines.add(rules + " rules: " + kinds));
+    return lines;
+  }
+}
