@@ -168,12 +168,37 @@ final class Commands {
         throw Problem.refused(identity + " is there already");
       }
     }
+    refuseClash(cmdlet, properties);
     Defaults.of(cmdlet).forEach((property, value) -> properties.putIfAbsent(property, value));
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
     configuration.add(thing);
     log.object(cmdlet, configuration.subject(thing), true);
     unknown.forEach(log::unmodelled);
     log.note("what " + call.cmdlet() + " does not state is left open, where no default is known");
+  }
+
+  /** Two Receive connectors of a server cannot take the same addresses by the same door. */
+  private void refuseClash(String cmdlet, Map<String, Value> properties) {
+    if (!cmdlet.equals("Get-ReceiveConnector")) {
+      return;
+    }
+    String identity = properties.get("Identity").print();
+    String server = identity.substring(0, Math.max(0, identity.indexOf('\\')));
+    for (Thing other : configuration.all(cmdlet)) {
+      boolean same =
+          configuration.isOn(other, server)
+              && share(other.get("Bindings"), properties.get("Bindings"))
+              && share(other.get("RemoteIPRanges"), properties.get("RemoteIPRanges"));
+      if (same) {
+        throw Problem.refused(
+            configuration.subject(other) + " takes the same addresses by the same binding");
+      }
+    }
+  }
+
+  private static boolean share(Value one, Value other) {
+    return other != null
+        && Term.each(one).stream().anyMatch(item -> Term.each(other).contains(item));
   }
 
   private void remove(Call call, Log log) {
@@ -232,7 +257,8 @@ final class Commands {
     String component = call.noun().equals(COMPONENT_STATE) ? call.text("Component") : null;
     return found.stream()
         .filter(thing -> server == null || configuration.isOn(thing, server))
-        .filter(thing -> component == null || component.equalsIgnoreCase(thing.bag().text("Component")))
+        .filter(
+            thing -> component == null || component.equalsIgnoreCase(thing.bag().text("Component")))
         .toList();
   }
 

@@ -28,7 +28,6 @@ final class Interpreter {
           "iisreset",
           "out-null",
           "out-host",
-          "restart-service",
           "restart-webapppool",
           "select-object",
           "select",

@@ -83,11 +83,16 @@ final class Permissions {
       if (!back(connector, user, right)) {
         Map<String, Value> properties =
             Map.of(
-                "Identity", new Value.Scalar(connector),
-                "User", new Value.Scalar(user),
-                RIGHTS, new Value.Items(List.of(new Value.Scalar(right))),
-                "Deny", new Value.Scalar("False"),
-                "IsInherited", new Value.Scalar("False"));
+                "Identity",
+                new Value.Scalar(connector),
+                "User",
+                new Value.Scalar(user),
+                RIGHTS,
+                new Value.Items(List.of(new Value.Scalar(right))),
+                "Deny",
+                new Value.Scalar("False"),
+                "IsInherited",
+                new Value.Scalar("False"));
         Thing entry = new Thing(new PropertyBag(CMDLET, log.file(), log.line(), properties));
         configuration.add(entry);
         log.object(CMDLET, configuration.subject(entry), true);
@@ -129,7 +134,8 @@ final class Permissions {
 
   /** Windows has a name for it in each language; its SID is always the same. */
   private static boolean isOf(Thing entry, String user) {
-    String sid = entry.bag().text("SID") == null ? entry.bag().text("UserSid") : entry.bag().text("SID");
+    String sid =
+        entry.bag().text("SID") == null ? entry.bag().text("UserSid") : entry.bag().text("SID");
     boolean anonymous = user.toUpperCase(Locale.ROOT).endsWith("ANONYMOUS LOGON");
     return user.equalsIgnoreCase(entry.bag().text("User"))
         || user.equalsIgnoreCase(sid)

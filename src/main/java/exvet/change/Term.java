@@ -47,6 +47,11 @@ sealed interface Term {
     return this.equals(NOTHING) ? List.of() : List.of(this);
   }
 
+  /** The texts in a value. */
+  static List<String> each(Value value) {
+    return new Plain(value).each().stream().map(Call::print).toList();
+  }
+
   /** Several terms as one; one of them is itself, as in PowerShell. */
   static Term of(List<Term> terms) {
     if (terms.size() == 1) {
