@@ -6,13 +6,23 @@ import exvet.export.Typed;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Which services of a server use which certificate. */
 final class Certificates {
   private static final String CERTIFICATE = "Get-ExchangeCertificate";
 
   private static final String SITES = "IISServices";
+
+  /** In the order in which Exchange prints them. */
+  private static final List<String> SERVICES = List.of("IMAP", "POP", "UM", "IIS", "SMTP");
+
+  /** Windows counts web sites; the first is the Default Web Site. */
+  private static final Pattern CLIENTS =
+      Pattern.compile("W3SVC/1(?!\\d)", Pattern.CASE_INSENSITIVE);
 
   private final Configuration configuration;
   private final Log log;
@@ -50,11 +60,13 @@ final class Certificates {
     }
     boolean iis = wanted.stream().anyMatch("IIS"::equalsIgnoreCase);
     for (Thing other : configuration.all(CERTIFICATE)) {
-      if (iis && other != certificate && configuration.isOn(other, server)) {
+      if (iis && other != certificate && configuration.isOn(other, server) && frontEnd(other)) {
         List<String> others = services(component, other);
         if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
-          put(other, component, others);
           handOver(other, certificate);
+          if (!(other.get(SITES) instanceof Value.Items)) {
+            put(other, component, others);
+          }
         }
       }
     }
@@ -70,13 +82,34 @@ final class Certificates {
     }
   }
 
-  /** The web sites of one certificate become those of another. */
+  /** The web site for clients is another certificate's; the one for servers stays. */
   private static void handOver(Thing from, Thing to) {
-    Value sites = from.get(SITES);
-    if (!(sites instanceof Absent)) {
-      to.set(SITES, sites);
-      from.set(SITES, Value.BLANK);
+    if (from.get(SITES) instanceof Absent) {
+      return;
     }
+    List<Value> moved = new ArrayList<>();
+    List<Value> left = new ArrayList<>();
+    sites(from).forEach(site -> (forClients(site) ? moved : left).add(site));
+    moved.addAll(sites(to).stream().filter(site -> !moved.contains(site)).toList());
+    to.set(SITES, moved.isEmpty() ? Value.BLANK : new Value.Items(moved));
+    from.set(SITES, left.isEmpty() ? Value.BLANK : new Value.Items(left));
+  }
+
+  /** Whether a certificate may be that of the web site for clients. */
+  private static boolean frontEnd(Thing certificate) {
+    List<Value> sites = sites(certificate);
+    return sites.isEmpty() || sites.stream().anyMatch(Certificates::forClients);
+  }
+
+  private static List<Value> sites(Thing certificate) {
+    Value sites = certificate.get(SITES);
+    return sites instanceof Value.Items items
+        ? items.values()
+        : sites.print().isEmpty() ? List.of() : List.of(sites);
+  }
+
+  private static boolean forClients(Value site) {
+    return CLIENTS.matcher(site.print()).find();
   }
 
   private static List<String> services(Component component, Thing certificate) {
@@ -91,7 +124,13 @@ final class Certificates {
   }
 
   private void put(Thing certificate, Component component, List<String> services) {
+    services.sort(Comparator.comparing(Certificates::place).thenComparing(one -> one));
     Value after = new Value.Scalar(services.isEmpty() ? "None" : String.join(", ", services));
     Commands.put(certificate, component, Typed.value(component, certificate.bag()), after, log);
+  }
+
+  private static int place(String service) {
+    int place = SERVICES.indexOf(service.toUpperCase(Locale.ROOT));
+    return place < 0 ? SERVICES.size() : place;
   }
 }

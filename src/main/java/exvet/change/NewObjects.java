@@ -47,6 +47,9 @@ final class NewObjects {
     if (server != null) {
       properties.put("Server", new Value.Scalar(server));
     }
+    if (receive) {
+      refuseClash(cmdlet, server, properties);
+    }
     Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
     configuration.add(thing);
@@ -68,6 +71,25 @@ final class NewObjects {
           : Problem.refused("no server of the export is called " + server);
     }
     return name;
+  }
+
+  /** Two Receive connectors of a server cannot take the same addresses by the same door. */
+  private void refuseClash(String cmdlet, String server, Map<String, Value> properties) {
+    for (Thing other : configuration.all(cmdlet)) {
+      boolean same =
+          configuration.isOn(other, server)
+              && share(other.get("Bindings"), properties.get("Bindings"))
+              && share(other.get("RemoteIPRanges"), properties.get("RemoteIPRanges"));
+      if (same) {
+        throw Problem.refused(
+            configuration.subject(other) + " takes the same addresses by the same binding");
+      }
+    }
+  }
+
+  private static boolean share(Value one, Value other) {
+    return other != null
+        && Term.each(one).stream().anyMatch(item -> Term.each(other).contains(item));
   }
 
   private void refuseExisting(Call call, String cmdlet, String name, String server) {

@@ -24,7 +24,6 @@ final class Pipelines {
           "out-file",
           "out-host",
           "out-null",
-          "restart-service",
           "restart-webapppool",
           "set-content",
           "set-executionpolicy",

@@ -113,7 +113,8 @@ public record Statement(String text, String cmdlet, boolean alone, List<Argument
       }
       String given = one.PARAMETER().getText();
       boolean joined = given.endsWith(":");
-      Parameter parameter = parameter(cmdlet, given.substring(1, given.length() - (joined ? 1 : 0)));
+      Parameter parameter =
+          parameter(cmdlet, given.substring(1, given.length() - (joined ? 1 : 0)));
       boolean takes = joined || parameter == null || !parameter.flag();
       boolean follows = i + 1 < written.size() && written.get(i + 1).PARAMETER() == null;
       arguments.add(
@@ -136,8 +137,7 @@ public record Statement(String text, String cmdlet, boolean alone, List<Argument
     return context
         .getStart()
         .getInputStream()
-        .getText(
-            Interval.of(context.getStart().getStartIndex(), context.getStop().getStopIndex()))
+        .getText(Interval.of(context.getStart().getStartIndex(), context.getStop().getStopIndex()))
         .strip();
   }
 }

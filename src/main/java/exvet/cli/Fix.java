@@ -61,8 +61,7 @@ final class Fix {
       folder.write("rollback.ps1", script::writeRollback);
     }
     if (pack.count(Kind.CERTIFICATE) > 0) {
-      folder.write(
-          "certificate-request.ps1", out -> CertificateScript.write(report, pack, out));
+      folder.write("certificate-request.ps1", out -> CertificateScript.write(report, pack, out));
     }
     for (View view : View.values()) {
       DnsFiles dns = new DnsFiles(report, pack, view);

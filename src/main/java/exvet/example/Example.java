@@ -144,6 +144,17 @@ public final class Example {
     return changed;
   }
 
+  /** The same organisation, in which records stand for those of their name and type. */
+  public Example publishing(String view, List<String> records) {
+    ObjectNode published = json.deepCopy();
+    ArrayNode lines =
+        published.withObjectProperty("dns").withObjectProperty(view).withArray("publish");
+    records.forEach(lines::add);
+    Example changed = new Example(published, objects.deepCopy());
+    changed.emptied.addAll(emptied);
+    return changed;
+  }
+
   private Example copy() {
     Example copy = new Example(json, objects.deepCopy());
     copy.emptied.addAll(emptied);
@@ -239,8 +250,7 @@ public final class Example {
     objects
         .fields()
         .forEachRemaining(
-            cmdlet ->
-                cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object))));
+            cmdlet -> cmdlet.getValue().forEach(object -> bags.add(bag(cmdlet.getKey(), object))));
     return bags;
   }
 

@@ -34,6 +34,7 @@ import java.util.Map;
  *     "remove": ["mail.contoso.com A", "contoso.com TXT"],    records of the base's zone file
  *     "zones": ["contoso.net"],                               further zones
  *     "add": ["mail.contoso.com. A 131.107.9.9"],             lines of a zone file
+ *     "publish": ["mail.contoso.com. 3600 IN A 131.107.9.9"],   in place of that name and type
  *     "fail": {"MX contoso.com": "SERVFAIL", "TXT contoso.com": "timeout",
  *              "RESOLVER SOA contoso.com": "SERVFAIL",      if asked in that way only
  *              "CAA": "SERVFAIL"},                          whatever the name
@@ -140,11 +141,30 @@ final class ExampleDns {
       byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
       List<DnsRecord> added = Zones.read(new ByteArrayInputStream(lines));
       records.addAll(added.subList(1, added.size()));
+      publish(records, changes.path("publish"));
       String server = view.equals("public") ? "131.107.2.53:53" : "172.16.10.5:53";
       return new Zones(changes.path("server").asText(server), AT, records);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Records stand for those of their name and type; an alias is alone at its name. */
+  private static void publish(List<DnsRecord> records, JsonNode lines) throws IOException {
+    StringBuilder text = new StringBuilder("$TTL 3600\n");
+    lines.forEach(line -> text.append(line.asText()).append('\n'));
+    List<DnsRecord> published =
+        Zones.readFragment(
+            new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+    for (DnsRecord one : published) {
+      records.removeIf(
+          old ->
+              old.name().equals(one.name())
+                  && (old.type().equals(one.type())
+                      || old.type().equals("CNAME")
+                      || one.type().equals("CNAME")));
+    }
+    records.addAll(published);
   }
 
   /** Takes the records of one name and type out; all of the name if no type is given. */

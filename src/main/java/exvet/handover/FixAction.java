@@ -33,5 +33,4 @@ public record FixAction(int number, RuleDoc rule, Kind kind, Phase phase, List<M
     measures.forEach(measure -> impacts.addAll(measure.impacts()));
     return impacts;
   }
-
 }

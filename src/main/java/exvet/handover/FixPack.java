@@ -106,7 +106,8 @@ public record FixPack(List<FixAction> actions, List<Result> accepted) {
   /** How many findings are mended by that means. */
   public int count(Kind kind) {
     return (int)
-        actions.stream().flatMap(action -> action.measures().stream())
+        actions.stream()
+            .flatMap(action -> action.measures().stream())
             .filter(measure -> measure.kind() == kind)
             .count();
   }

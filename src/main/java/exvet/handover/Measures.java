@@ -12,13 +12,13 @@ import exvet.fact.PropertyBag;
 import exvet.fact.View;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds what mends a finding. Commands count only if it is known all that they do, which is tried
@@ -79,7 +79,8 @@ final class Measures {
       if (PLACEHOLDER.matcher(statement.text()).find()) {
         return Measure.manual(finding, unknown(statement.text(), null));
       }
-      if (statement.cmdlet() == null || statement.cmdlet().indexOf('-') < 0 && !statement.restarts()) {
+      if (statement.cmdlet() == null
+          || statement.cmdlet().indexOf('-') < 0 && !statement.restarts()) {
         return Measure.manual(finding, "there is no command for it");
       }
       end = fix.indexOf(statement.text(), end) + statement.text().length();
@@ -109,7 +110,6 @@ final class Measures {
   /** How it is undone; tried as well, since what follows from a setting may not come back. */
   private Undo undo(String script, List<Step> steps) throws ScriptException {
     Undo undo = Undo.of(objects, steps);
-    List<String> left = new ArrayList<>(undo.left());
     PlannedChange both = tried(script + '\n' + String.join("\n", undo.commands()));
     Set<String> different = new LinkedHashSet<>();
     for (Settings.Difference one :
@@ -118,10 +118,7 @@ final class Measures {
       different.add(
           one.property() == null ? one.subject() : one.property() + " of " + one.subject());
     }
-    if (left.isEmpty() && !different.isEmpty()) {
-      left.addAll(different);
-    }
-    return new Undo(undo.commands(), left);
+    return new Undo(undo.commands(), List.copyOf(different));
   }
 
   private static List<Exported> facts(List<PropertyBag> bags) {
@@ -133,8 +130,12 @@ final class Measures {
     return PlannedChange.of(FILE, script, List.of(), objects, List.of());
   }
 
+  /** What can be tried: that a service starts anew is seen in no export. */
   private static String script(List<Statement> statements) {
-    return String.join("\n", statements.stream().map(Statement::text).toList());
+    return statements.stream()
+        .filter(statement -> !statement.restarts())
+        .map(Statement::text)
+        .collect(Collectors.joining("\n"));
   }
 
   /** What nobody but a person knows. */

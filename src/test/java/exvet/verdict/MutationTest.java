@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each clean organisation, with one property broken at a time in the ways of real administrators:
- * exactly the expected rules fail, on exactly the expected object, and nothing else does.
+ * exactly the expected rules fail, on exactly the expected object, and nothing else does; and what
+ * mends that mends it.
  *
  * <p>{@code mutations.json} is a table of properties and wrong values. A row's {@code expect} names
  * each rule that fails with its subject, in which {@code {key}}, {@code {server}}, and properties
@@ -39,6 +40,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MutationTest {
   private static final Path TABLE = Path.of("src/test/resources/mutations.json");
+
+  /** Where one thing is broken, mending it breaks nothing. */
+  private static final FixProof FIXES = new FixProof(Map.of());
+
   private static final Map<String, Integer> DONE = new ConcurrentHashMap<>();
   private static JsonNode table;
 
@@ -78,7 +83,7 @@ class MutationTest {
   @MethodSource("names")
   void whatIsBrokenIsFoundAndNothingElse(String name) {
     Example clean = CleanOrganisationsTest.organisation(name);
-    TreeSet<String> before = faults(clean);
+    TreeSet<String> before = faults(clean.results());
     List<Supplier<List<String>>> checks = new ArrayList<>();
     for (JsonNode row : table) {
       Optional<Map.Entry<String, JsonNode>> object = object(clean, row);
@@ -104,15 +109,22 @@ class MutationTest {
       JsonNode value) {
     String cmdlet = row.get("of").asText();
     String property = row.get("property").asText();
-    TreeSet<String> found =
-        faults(clean.with(cmdlet, object.getKey(), property, filled(value, object)));
+    Example broken = clean.with(cmdlet, object.getKey(), property, filled(value, object));
+    List<Result> results = broken.results();
+    TreeSet<String> found = faults(results);
     found.removeAll(before);
     TreeSet<String> expected = expected(row, name, object);
     DONE.merge(name, 1, Integer::sum);
     String what = name + ": " + cmdlet + " " + object.getKey() + ": " + property + " = " + value;
-    return expected.equals(found)
-        ? List.of()
-        : List.of(what + "\n    expected " + expected + "\n    found    " + found);
+    if (!expected.equals(found)) {
+      return List.of(what + "\n    expected " + expected + "\n    found    " + found);
+    }
+    return FIXES.problems(
+        what,
+        cmdlet + " " + property,
+        broken,
+        results,
+        finding -> expected.contains(finding.rule().id() + " " + finding.subject()));
   }
 
   /** A value may name the object's own properties. */
@@ -161,8 +173,8 @@ class MutationTest {
     return Optional.empty();
   }
 
-  private static TreeSet<String> faults(Example example) {
-    return example.results().stream()
+  private static TreeSet<String> faults(List<Result> results) {
+    return results.stream()
         .filter(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.ERROR)
         .map(r -> r.rule().id() + " " + r.subject())
         .collect(Collectors.toCollection(TreeSet::new));

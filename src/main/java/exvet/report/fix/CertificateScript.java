@@ -28,9 +28,11 @@ public final class CertificateScript {
       }
     }
     Script script = new Script();
-    script.comment("certificate-request.ps1 for " + report.organisation() + ", as of " + report.asOf());
+    script.comment(
+        "certificate-request.ps1 for " + report.organisation() + ", as of " + report.asOf());
     script.comment("Made by exvet from what was exported; it was never run. Read it first.");
-    script.comment("A certificate authority may want more in -SubjectName: 'C=DE,O=Contoso,CN=...'.");
+    script.comment(
+        "A certificate authority may want more in -SubjectName: 'C=DE,O=Contoso,CN=...'.");
     script.guard("This script is not to be run as a whole: run one section at a time.");
     script.gap();
     int number = 0;
@@ -74,8 +76,12 @@ public final class CertificateScript {
             + server
             + " -Thumbprint $certificate.Thumbprint -Services IIS,SMTP");
     script.comment("verify");
-    script.line("Get-ExchangeCertificate" + server + " | Format-List Thumbprint,Services,CertificateDomains,NotAfter");
-    script.comment("undo: enable the certificate that had the services before, then remove the new one");
+    script.line(
+        "Get-ExchangeCertificate"
+            + server
+            + " | Format-List Thumbprint,Services,CertificateDomains,NotAfter");
+    script.comment(
+        "undo: enable the certificate that had the services before, then remove the new one");
     script.line("#endregion").gap();
   }
 }

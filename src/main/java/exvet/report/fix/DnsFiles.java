@@ -80,8 +80,10 @@ public final class DnsFiles {
   /** Writes the same for the cmdlets of the module DnsServer. */
   public void writeScript(OutputStream out) throws IOException {
     Script script = new Script();
-    script.comment("dns-" + view + ".ps1 for " + report.organisation() + ", as of " + report.asOf());
-    script.comment("Made by exvet; it was never run. For a DNS server of Windows (module DnsServer).");
+    script.comment(
+        "dns-" + view + ".ps1 for " + report.organisation() + ", as of " + report.asOf());
+    script.comment(
+        "Made by exvet; it was never run. For a DNS server of Windows (module DnsServer).");
     script.comment("Put the zone that holds each name into $zone.");
     script.guard("This script is not to be run as a whole: run one section at a time.");
     script.gap();
@@ -101,7 +103,8 @@ public final class DnsFiles {
     boolean top = entry.type().equals("MX") || name.indexOf('.', dot + 1) < 0;
     script.line("$zone = " + quote(top ? name : name.substring(dot + 1)));
     script.line("$name = " + quote(name));
-    script.line("$node = if ($name -eq $zone) { '@' } else { $name.Substring(0, $name.Length - $zone.Length - 1) }");
+    script.line(
+        "$node = if ($name -eq $zone) { '@' } else { $name.Substring(0, $name.Length - $zone.Length - 1) }");
     script.comment("pre-check, and what a way back needs");
     String get = "Get-DnsServerResourceRecord -ZoneName $zone -Name $node -RRType " + rrType(entry);
     script.line("$before = @(" + get + " -ErrorAction SilentlyContinue)");

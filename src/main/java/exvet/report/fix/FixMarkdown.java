@@ -159,8 +159,16 @@ public final class FixMarkdown {
       return;
     }
     heading(words.named("fix.records", view));
-    print("| " + words.text("fix.name") + " | TTL | " + words.text("fix.type") + " | "
-        + words.text("fix.data") + " | " + words.text("fix.action") + " |");
+    print(
+        "| "
+            + words.text("fix.name")
+            + " | TTL | "
+            + words.text("fix.type")
+            + " | "
+            + words.text("fix.data")
+            + " | "
+            + words.text("fix.action")
+            + " |");
     print("|---|---:|---|---|---|");
     for (DnsEntry entry : dns.entries()) {
       String rules =
@@ -168,8 +176,18 @@ public final class FixMarkdown {
               .map(measure -> code(measure.finding().rule().id()))
               .distinct()
               .collect(Collectors.joining(", "));
-      print("| " + code(entry.name()) + " | " + entry.ttl() + " | " + entry.type() + " | "
-          + code(entry.data()) + " | " + rules + " |");
+      print(
+          "| "
+              + code(entry.name())
+              + " | "
+              + entry.ttl()
+              + " | "
+              + entry.type()
+              + " | "
+              + code(entry.data())
+              + " | "
+              + rules
+              + " |");
     }
   }
 
