@@ -146,6 +146,7 @@ class ScriptLanguageTest {
         "Get-SendConnector | ForEach-Object -Process { Get-ExchangeServer | % { $_ } | Out-Null\n"
             + "  Set-SendConnector $_ -Fqdn new }",
         "Write-Host $_.Nothing; Set-SendConnector C -Fqdn new; exit; Set-SendConnector C -Fqdn no",
+        "throw 'Run this part by part.'\nSet-SendConnector C -Fqdn new",
         "$script:n = 'new'; & { Set-SendConnector C -Fqdn $n }",
         "$ErrorActionPreference = 'Stop'\nSet-SendConnector C -Fqdn new\n<# all\ndone #>\nreturn\n"
             + "Set-SendConnector C -Fqdn no",
@@ -197,7 +198,7 @@ class ScriptLanguageTest {
         "Get-ExchangeServer | Sort-Object { $_.Name } | Set-SendConnector -Fqdn no",
         "Get-SendConnector Nowhere | Set-SendConnector -Fqdn no",
         "Get-OwaVirtualDirectory -Server Nowhere | Set-OwaVirtualDirectory -ExternalUrl $null",
-        "Restart-Nothing; throw 'up'; Set-SendConnector C -Fqdn no",
+        "Restart-Nothing; if ($true) { throw 'up' }; Set-SendConnector C -Fqdn no",
       })
   void theRestIsIncomplete(String script) throws ScriptException {
     PlannedChange change = change(script);
