@@ -8,6 +8,7 @@ import exvet.verdict.Result;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,15 +49,16 @@ final class Causes {
       result.sources().forEach(source -> add(source, causes));
     }
     String text = oldRules.get(rule.id());
-    if (text == null || is.isEmpty() && missing(rule)) {
-      causes.add(
-          new Cause(Kind.RULES, text == null ? "the rule is new" : "the rule is no longer there"));
-    } else if (!is.isEmpty() && !text.equals(rule.text())) {
+    boolean known = oldRules.containsKey(rule.id());
+    if (!known || is.isEmpty() && missing(rule)) {
+      causes.add(new Cause(Kind.RULES, known ? "the rule is no longer there" : "the rule is new"));
+    } else if (!is.isEmpty() && changed(text, rule)) {
       causes.add(new Cause(Kind.RULES, "the rule was changed"));
     }
     boolean open = has(was, Verdict.NOT_CHECKED);
     boolean opens = has(is, Verdict.NOT_CHECKED);
-    if (open != opens) {
+    // Of an object that there was not, nothing was missing.
+    if (open != opens && !was.isEmpty() && !is.isEmpty()) {
       Evidence awaited =
           (open ? was : is)
               .stream()
@@ -104,9 +106,31 @@ final class Causes {
     if (rule.evidence() != Evidence.EXPORT) {
       return new Cause(Kind.PROBE, "what was looked at answers otherwise");
     }
+    if (untold(before.rules()) != untold(after.rules())) {
+      return new Cause(
+          Kind.OTHER, "the rules are of another version, and reports do not hold their texts");
+    }
     return before.asOf().equals(after.asOf())
         ? new Cause(Kind.OTHER, "no setting that is compared differs")
         : new Cause(Kind.TIME, "judged as of " + after.asOf() + " instead of " + before.asOf());
+  }
+
+  /** A report does not hold the text of rules; without it what it says of them has to differ. */
+  private boolean changed(String text, RuleDoc rule) {
+    if (text != null && rule.text() != null) {
+      return !text.equals(rule.text());
+    }
+    return before.rules().stream()
+        .anyMatch(old -> old.id().equals(rule.id()) && !said(old).equals(said(rule)));
+  }
+
+  private static List<Object> said(RuleDoc rule) {
+    return Arrays.asList(
+        rule.title(), rule.declaredSeverity(), rule.scope(), rule.evidence(), rule.clauses());
+  }
+
+  private static boolean untold(List<RuleDoc> rules) {
+    return rules.stream().anyMatch(rule -> rule.text() == null);
   }
 
   private boolean missing(RuleDoc rule) {
