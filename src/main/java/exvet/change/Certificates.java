@@ -6,16 +6,11 @@ import exvet.export.Typed;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Which services of a server use which certificate. */
 final class Certificates {
   private static final String CERTIFICATE = "Get-ExchangeCertificate";
-
-  /** In the order in which Exchange prints them. */
-  private static final List<String> SERVICES = List.of("IMAP", "POP", "UM", "IIS", "SMTP");
 
   private static final String SITES = "IISServices";
 
@@ -96,13 +91,7 @@ final class Certificates {
   }
 
   private void put(Thing certificate, Component component, List<String> services) {
-    services.sort(Comparator.comparing(Certificates::place).thenComparing(one -> one));
     Value after = new Value.Scalar(services.isEmpty() ? "None" : String.join(", ", services));
     Commands.put(certificate, component, Typed.value(component, certificate.bag()), after, log);
-  }
-
-  private static int place(String service) {
-    int place = SERVICES.indexOf(service.toUpperCase(Locale.ROOT));
-    return place < 0 ? SERVICES.size() : place;
   }
 }

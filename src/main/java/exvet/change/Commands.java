@@ -50,16 +50,6 @@ final class Commands {
     this.targets = new Targets(configuration);
   }
 
-  /** Whether there is one of it, so that nobody names it. */
-  static boolean single(String noun) {
-    return Targets.single(noun);
-  }
-
-  /** Whether it is named by its server alone. */
-  static boolean ofServer(String noun) {
-    return Targets.ofServer(noun);
-  }
-
   /** Whether the cmdlet only asks. */
   static boolean asks(String cmdlet) {
     return cmdlet.regionMatches(true, 0, "Get-", 0, 4);
@@ -174,7 +164,7 @@ final class Commands {
   }
 
   private static boolean choosing(Call call, String parameter) {
-    return parameter.equalsIgnoreCase("Server") && ofServer(call.noun());
+    return parameter.equalsIgnoreCase("Server") && Targets.ofServer(call);
   }
 
   /** The cmdlet that shows what a command changes. */

@@ -55,7 +55,6 @@ final class Configuration {
   private final Map<String, Thing> touched = new HashMap<>();
   private final List<Thing> added = new ArrayList<>();
   private final Set<Thing> made = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final List<Thing> removed = new ArrayList<>();
   private Map<String, List<PropertyBag>> byObject;
 
   Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients) {
@@ -217,11 +216,6 @@ final class Configuration {
     (type.recipient() ? added : things).add(thing);
   }
 
-  /** What was there and is not any more. */
-  List<Thing> removed() {
-    return removed;
-  }
-
   /** Takes an object away, wherever it is shown. */
   void remove(Thing thing) {
     FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
@@ -232,7 +226,6 @@ final class Configuration {
   }
 
   private void removeOne(Thing thing) {
-    removed.add(thing);
     if (!things.removeIf(one -> one == thing) && !added.removeIf(one -> one == thing)) {
       touched.put(ChangedRecipients.key(thing.bag()), null);
     }

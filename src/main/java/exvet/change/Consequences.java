@@ -165,13 +165,10 @@ final class Consequences {
   /** What follows once a property has its new value. */
   void follow(Thing thing, String property) {
     for (String derived : DERIVED_FROM.getOrDefault(property.toLowerCase(Locale.ROOT), List.of())) {
-      Value before = thing.get(derived);
-      Value first = thing.first().get(derived);
-      // Where all that it follows is as it was, so is it.
-      Value after = asBefore(thing) ? first : DERIVED;
-      if (!(first instanceof Absent) && !before.equals(after)) {
-        thing.set(derived, after);
-        log.set(thing, derived, before, after);
+      if (!(thing.get(derived) instanceof Absent)) {
+        Value before = thing.get(derived);
+        thing.set(derived, DERIVED);
+        log.set(thing, derived, before, DERIVED);
       }
     }
     switch (thing.bag().cmdlet() + ' ' + property) {
@@ -199,13 +196,6 @@ final class Consequences {
         }
       }
     }
-  }
-
-  private static boolean asBefore(Thing thing) {
-    return DERIVED_FROM.keySet().stream()
-        .allMatch(
-            source ->
-                thing.get(source).print().equalsIgnoreCase(thing.first().get(source).print()));
   }
 
   /** Cmdlets that neither set, make nor remove. */

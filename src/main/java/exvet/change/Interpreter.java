@@ -56,11 +56,6 @@ final class Interpreter {
     }
     List<Term> given = new ArrayList<>();
     for (StatementContext statement : statements.statement()) {
-      if (guards(statement)) {
-        log(statement)
-            .note("run as a whole the script ends here; what follows is taken part by part");
-        continue;
-      }
       try {
         given.addAll(run(statement).parts());
       } catch (Problem problem) {
@@ -140,13 +135,6 @@ final class Interpreter {
       return pipelines.of(run.pipeline());
     }
     throw Problem.unmodelled("how often the loop runs is not modelled");
-  }
-
-  /** A script that ends on purpose before it begins is meant to be run part by part. */
-  private boolean guards(StatementContext statement) {
-    return statement instanceof FlowContext flow
-        && flow.FLOW().getText().equalsIgnoreCase("throw")
-        && statement.getParent().getParent() instanceof ScriptContext;
   }
 
   private Flow flow(FlowContext flow) {

@@ -69,6 +69,17 @@ final class Log {
     note(property + " of " + configuration.subject(thing) + " is that already");
   }
 
+  /** Notes that somebody has a right from now on, or no longer. */
+  void permission(String subject, String user, String right, boolean there) {
+    effects.add(
+        new Effect(
+            "Get-ADPermission",
+            subject,
+            "ExtendedRights of " + user,
+            there ? "" : right,
+            there ? right : ""));
+  }
+
   /** Notes that a property has a new value. */
   void set(Thing thing, String property, Value before, Value after) {
     String subject = configuration.subject(thing);

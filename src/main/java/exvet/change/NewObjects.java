@@ -47,9 +47,6 @@ final class NewObjects {
     if (server != null) {
       properties.put("Server", new Value.Scalar(server));
     }
-    if (receive) {
-      refuseClash(properties);
-    }
     Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
     configuration.add(thing);
@@ -83,24 +80,6 @@ final class NewObjects {
         throw Problem.refused("there is " + configuration.subject(thing) + " already");
       }
     }
-  }
-
-  /** Two Receive connectors of a server cannot take the same addresses by the same door. */
-  private void refuseClash(Map<String, Value> properties) {
-    String server = properties.get("Server").print();
-    for (Thing other : configuration.all("Get-ReceiveConnector")) {
-      if (configuration.isOn(other, server)
-          && share(other.get("Bindings"), properties.get("Bindings"))
-          && share(other.get("RemoteIPRanges"), properties.get("RemoteIPRanges"))) {
-        throw Problem.refused(
-            configuration.subject(other) + " takes the same addresses by the same binding");
-      }
-    }
-  }
-
-  private static boolean share(Value one, Value other) {
-    return other != null
-        && Term.each(one).stream().anyMatch(item -> Term.each(other).contains(item));
   }
 
   /** Puts together what is stated; gives what is not understood. */

@@ -57,11 +57,6 @@ final class ParameterTable {
         : null;
   }
 
-  /** Whether a cmdlet has a parameter of that full name. */
-  boolean has(String cmdlet, String parameter) {
-    return cmdlets.getOrDefault(cmdlet, Map.of()).containsKey(parameter);
-  }
-
   /** The parameter that stands in a position, or null. */
   Parameter at(String cmdlet, int position) {
     return cmdlets.get(cmdlet).values().stream()

@@ -15,10 +15,6 @@ import java.util.Set;
 /** Who may do what on Receive connectors, beside their permission groups. */
 final class Permissions {
   private static final String CMDLET = "Get-ADPermission";
-  private static final String RIGHTS = "ExtendedRights";
-
-  /** What each connector that strangers may use gives them. */
-  private static final String ANY_SENDER = "ms-Exch-SMTP-Accept-Any-Sender";
 
   /** What {@code Get-ADPermission} calls accounts that have the same SID everywhere. */
   private static final Map<String, String> SIDS =
@@ -44,15 +40,14 @@ final class Permissions {
       }
     }
     String user = call.text("User");
-    Term rights = call.arguments().get(RIGHTS);
+    Term rights = call.arguments().get("ExtendedRights");
     if (user == null || rights == null) {
       throw Problem.unmodelled("only rights of a user by -User and -ExtendedRights are modelled");
     }
     List<Thing> connectors = connectors(call);
     for (Thing connector : connectors) {
       List<Thing> entries = entries(connector);
-      boolean known = !entries.isEmpty() || add && seen(connector);
-      if (!known) {
+      if (entries.isEmpty() && !(add && configuration.isNew(connector))) {
         throw Problem.unmodelled(
             "the export does not tell the permissions of " + configuration.subject(connector));
       }
@@ -65,30 +60,6 @@ final class Permissions {
         }
       }
     }
-  }
-
-  /** Whether all entries of a connector are known although there is none. */
-  private boolean seen(Thing connector) {
-    return configuration.isNew(connector)
-        || configuration.removed().stream().anyMatch(entry -> of(connector, entry));
-  }
-
-  private boolean of(Thing connector, Thing entry) {
-    return entry.bag().cmdlet().equals(CMDLET)
-        && configuration.isNamed(connector, entry.get("Identity").print());
-  }
-
-  /** Gives back an entry that was taken away before. */
-  private boolean back(Thing connector, String user, String right, boolean deny) {
-    for (Thing entry : configuration.removed()) {
-      if (of(connector, entry) && is(entry, user, right, deny) && rights(entry).size() == 1) {
-        configuration.removed().remove(entry);
-        configuration.add(entry);
-        log.object(CMDLET, configuration.subject(entry), true);
-        return true;
-      }
-    }
-    return false;
   }
 
   private List<Thing> connectors(Call call) {
@@ -105,20 +76,14 @@ final class Permissions {
    */
   void follow(Thing connector) {
     boolean listed = !configuration.all(CMDLET).isEmpty();
-    List<Thing> entries = entries(connector);
     List<String> groups = texts(connector, "PermissionGroups");
-    if (groups.stream().noneMatch("AnonymousUsers"::equalsIgnoreCase)) {
-      entries.stream()
-          .filter(entry -> configuration.isNew(entry) && is(entry, ANONYMOUS, ANY_SENDER, false))
-          .forEach(configuration::remove);
+    if (!listed || groups.stream().noneMatch("AnonymousUsers"::equalsIgnoreCase)) {
       return;
     }
-    if (!listed) {
-      return;
-    }
+    List<Thing> entries = entries(connector);
     boolean there = entries.stream().anyMatch(entry -> "S-1-5-7".equals(entry.get("SID").print()));
     if (!there && (configuration.isNew(connector) || !entries.isEmpty())) {
-      put(identity(connector, entries), ANONYMOUS, ANY_SENDER, false);
+      put(identity(connector, entries), ANONYMOUS, "ms-Exch-SMTP-Accept-Any-Sender", false);
     }
   }
 
@@ -138,28 +103,27 @@ final class Permissions {
   }
 
   private void add(Thing connector, List<Thing> entries, String user, String right, boolean deny) {
+    String subject = configuration.subject(connector);
     if (entries.stream().anyMatch(entry -> is(entry, user, right, deny))) {
-      String subject = configuration.subject(connector);
       log.note(user + " has " + right + " on " + subject + " already");
-    } else if (!back(connector, user, right, deny)) {
-      put(identity(connector, entries), user, right, deny);
+      return;
     }
+    put(identity(connector, entries), user, right, deny);
+    log.permission(subject, user, right, true);
   }
 
   private void put(Value connector, String user, String right, boolean deny) {
     Map<String, Value> properties = new HashMap<>();
     properties.put("Identity", connector);
     properties.put("User", new Value.Scalar(user));
-    properties.put(RIGHTS, new Value.Items(List.of(new Value.Scalar(right))));
+    properties.put("ExtendedRights", new Value.Items(List.of(new Value.Scalar(right))));
     properties.put("Deny", new Value.Scalar(deny ? "True" : "False"));
     properties.put("IsInherited", new Value.Scalar("False"));
     String sid = SIDS.get(user.toLowerCase(Locale.ROOT));
     if (sid != null) {
       properties.put("SID", new Value.Scalar(sid));
     }
-    Thing entry = new Thing(new PropertyBag(CMDLET, log.file(), log.line(), properties));
-    configuration.add(entry);
-    log.object(CMDLET, configuration.subject(entry), true);
+    configuration.add(new Thing(new PropertyBag(CMDLET, log.file(), log.line(), properties)));
   }
 
   private void remove(
@@ -171,18 +135,18 @@ final class Permissions {
         List<String> left = new ArrayList<>(rights(entry));
         left.removeIf(right::equalsIgnoreCase);
         if (left.isEmpty()) {
-          log.object(CMDLET, configuration.subject(entry), false);
           configuration.remove(entry);
         } else {
-          Component component = component(entry, RIGHTS);
-          Value before = Typed.value(component, entry.bag());
-          Value after = new Value.Items(left.stream().<Value>map(Value.Scalar::new).toList());
-          Commands.put(entry, component, before, after, log);
+          entry.set(
+              "ExtendedRights",
+              new Value.Items(left.stream().<Value>map(Value.Scalar::new).toList()));
         }
         found = true;
       }
     }
-    if (!found) {
+    if (found) {
+      log.permission(subject, user, right, false);
+    } else {
       log.unmodelled("the export does not tell that " + user + " has " + right + " on " + subject);
     }
   }
@@ -201,17 +165,14 @@ final class Permissions {
   }
 
   private static List<String> rights(Thing entry) {
-    return texts(entry, RIGHTS);
+    return texts(entry, "ExtendedRights");
   }
 
   private static List<String> texts(Thing thing, String property) {
-    return Typed.texts(component(thing, property), thing.bag()) instanceof List<?> texts
+    String cmdlet = thing.bag().cmdlet();
+    Component component = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
+    return Typed.texts(component, thing.bag()) instanceof List<?> texts
         ? texts.stream().map(String.class::cast).toList()
         : List.of();
-  }
-
-  private static Component component(Thing thing, String property) {
-    String cmdlet = thing.bag().cmdlet();
-    return Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
   }
 }

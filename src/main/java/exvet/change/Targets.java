@@ -218,14 +218,8 @@ final class Targets {
         : found;
   }
 
-  /** Whether there is one of it, so that nobody names it. */
-  static boolean single(String noun) {
-    return SINGLE.contains(noun);
-  }
-
-  /** Whether it is named by its server alone. */
-  static boolean ofServer(String noun) {
-    return OF_SERVER.contains(noun);
+  static boolean ofServer(Call call) {
+    return OF_SERVER.contains(call.noun());
   }
 
   static Set<String> ignoringCase(String... words) {

@@ -88,13 +88,6 @@ sealed interface Term {
     return isUnknown() ? List.of(this) : each();
   }
 
-  /** The texts in a value. */
-  static List<String> each(Value value) {
-    return value instanceof Value.Absent
-        ? List.of()
-        : new Plain(value).each().stream().map(Call::print).toList();
-  }
-
   /** Several terms as one; one of them is itself, as in PowerShell. */
   static Term of(List<Term> terms) {
     return terms.size() == 1 ? terms.get(0) : terms.isEmpty() ? NOTHING : list(terms);

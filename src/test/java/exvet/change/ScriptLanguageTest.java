@@ -148,7 +148,6 @@ class ScriptLanguageTest {
         "Write-Host $_.Nothing; Set-SendConnector C -Fqdn new; exit; Set-SendConnector C -Fqdn no",
         "$n = 'e'; Set-SendConnector C -Fqdn n$n\"w\"",
         "param([string]$N = 'new')\nbegin { $x = $N }\nprocess { Set-SendConnector C -Fqdn $x }",
-        "throw 'Run this part by part.'\nSet-SendConnector C -Fqdn new",
         "$script:n = 'new'; & { Set-SendConnector C -Fqdn $n }",
         "$ErrorActionPreference = 'Stop'\nSet-SendConnector C -Fqdn new\n<# all\ndone #>\nreturn\n"
             + "Set-SendConnector C -Fqdn no",
@@ -201,7 +200,7 @@ class ScriptLanguageTest {
         "Get-ExchangeServer | Sort-Object { $_.Name } | Set-SendConnector -Fqdn no",
         "Get-SendConnector Nowhere | Set-SendConnector -Fqdn no",
         "Get-OwaVirtualDirectory -Server Nowhere | Set-OwaVirtualDirectory -ExternalUrl $null",
-        "Restart-Nothing; if ($true) { throw 'up' }; Set-SendConnector C -Fqdn no",
+        "Restart-Nothing; throw 'up'; Set-SendConnector C -Fqdn no",
       })
   void theRestIsIncomplete(String script) throws ScriptException {
     PlannedChange change = change(script);
