@@ -57,8 +57,7 @@ final class Causes {
     }
     boolean open = has(was, Verdict.NOT_CHECKED);
     boolean opens = has(is, Verdict.NOT_CHECKED);
-    // Of an object that there was not, nothing was missing.
-    if (open != opens && !was.isEmpty() && !is.isEmpty()) {
+    if (open != opens) {
       Evidence awaited =
           (open ? was : is)
               .stream()
@@ -66,10 +65,15 @@ final class Causes {
                   .filter(a -> a != null)
                   .findFirst()
                   .orElse(Evidence.EXPORT);
-      causes.add(
-          new Cause(
-              awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE,
-              open ? "what was missing before is known now" : "what was known before is missing"));
+      // Of an object that there was not, nobody had looked at anything.
+      if (awaited == Evidence.EXPORT || !was.isEmpty() && !is.isEmpty()) {
+        causes.add(
+            new Cause(
+                awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE,
+                open
+                    ? "what was missing before is known now"
+                    : "what was known before is missing"));
+      }
     }
     if (causes.isEmpty()) {
       causes.add(rest(rule, was, is));
