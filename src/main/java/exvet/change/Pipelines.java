@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.antlr.v4.runtime.ParserRuleContext;
+import java.util.stream.Collectors;
 
 /** What goes through pipelines: cmdlets, and the functions of the script. */
 final class Pipelines {
@@ -38,6 +38,9 @@ final class Pipelines {
           "write-progress",
           "write-verbose",
           "write-warning");
+
+  /** The parts of a script or function, which run once each if nothing is piped into it. */
+  private static final Set<String> PARTS = Set.of("begin", "process", "end");
 
   /** They hand on what they are given. */
   private static final Set<String> PASSING =
@@ -110,6 +113,12 @@ final class Pipelines {
       return harmless(command, name, input);
     }
     List<Argument> arguments = arguments(command);
+    if (PARTS.contains(plain)
+        && input == null
+        && arguments.size() == 1
+        && arguments.get(0).value() instanceof Term.Body body) {
+      return Term.of(interpreter.all(body.block().statements()));
+    }
     Filters filters = new Filters(interpreter, arguments, input);
     switch (plain) {
       case "write-output", "echo" -> {
@@ -173,22 +182,51 @@ final class Pipelines {
 
   private List<Argument> arguments(CommandContext command) {
     List<Argument> arguments = new ArrayList<>();
-    ParserRuleContext before = null;
-    for (ArgumentContext argument : command.argument()) {
-      boolean joined = before != null && before.getText().endsWith(":");
-      boolean touches =
-          before != null
-              && before.getStop().getStopIndex() + 1 == argument.getStart().getStartIndex();
-      if (touches && !joined) {
-        throw Problem.unmodelled(
-            "values that touch are not modelled; write quotes around "
-                + before.getText()
-                + argument.getText());
+    List<ArgumentContext> written = command.argument();
+    for (int i = 0; i < written.size(); i++) {
+      int last = i;
+      while (last + 1 < written.size() && touch(written.get(last), written.get(last + 1))) {
+        last++;
       }
-      add(argument, arguments);
-      before = argument;
+      if (last == i) {
+        add(written.get(i), arguments);
+      } else {
+        arguments.add(new Argument(null, joined(written.subList(i, last + 1))));
+        i = last;
+      }
     }
     return arguments;
+  }
+
+  private static boolean touch(ArgumentContext one, ArgumentContext next) {
+    boolean named = one.PARAMETER() != null && one.getText().endsWith(":");
+    return !named && one.getStop().getStopIndex() + 1 == next.getStart().getStartIndex();
+  }
+
+  /** {@code https://$name/owa} is one text to PowerShell, though nothing is quoted. */
+  private Term joined(List<ArgumentContext> parts) {
+    StringBuilder text = new StringBuilder();
+    for (ArgumentContext part : parts) {
+      boolean plain =
+          part.operand().size() == 1
+              && part.operand(0) instanceof ReachedContext reached
+              && reached.access().isEmpty()
+              && (reached.primary() instanceof ReferenceContext
+                  || reached.primary() instanceof BareContext
+                  || reached.primary() instanceof NumberContext
+                  || reached.primary() instanceof QuotedContext && !text.isEmpty());
+      if (!plain) {
+        throw Problem.unmodelled(
+            "values that touch are not modelled; write quotes around "
+                + parts.stream().map(ArgumentContext::getText).collect(Collectors.joining()));
+      }
+      Term value = interpreter.expressions().of(part.operand(0));
+      if (value.isUnknown()) {
+        return value;
+      }
+      text.append(Operators.joined(value, " "));
+    }
+    return Term.text(text.toString());
   }
 
   private void add(ArgumentContext argument, List<Argument> arguments) {

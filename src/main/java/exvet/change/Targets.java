@@ -34,7 +34,13 @@ final class Targets {
     }
     for (String parameter : call.arguments().keySet()) {
       if (!Commands.STEERING.contains(parameter)
-          && !Set.of("server", "resultsize", "status", "adpropertiesonly", "thumbprint")
+          && !Set.of(
+                  "server",
+                  "resultsize",
+                  "status",
+                  "adpropertiesonly",
+                  "thumbprint",
+                  "recipienttypedetails")
               .contains(parameter.toLowerCase(Locale.ROOT))) {
         throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
       }
@@ -42,8 +48,9 @@ final class Targets {
     if (configuration.all(call.cmdlet()).isEmpty()) {
       throw Problem.unmodelled("there is no export of " + call.cmdlet());
     }
-    List<Thing> found = chosen(call, call.cmdlet());
+    List<Thing> found = ofTypes(call, chosen(call, call.cmdlet()));
     boolean named = call.given("Identity") || call.given("Thumbprint") || call.input() != null;
+    named &= !call.given("RecipientTypeDetails");
     if (found.isEmpty() && named && !wild(call)) {
       throw nobody(call, call.cmdlet());
     }
@@ -51,6 +58,29 @@ final class Targets {
       refuseParts(call, found.size());
     }
     return new Term.Objects(found);
+  }
+
+  /** Those of the types of recipients that are wanted. */
+  private static List<Thing> ofTypes(Call call, List<Thing> found) {
+    Term wanted = call.arguments().get("RecipientTypeDetails");
+    if (wanted == null) {
+      return found;
+    }
+    List<String> types = new ArrayList<>();
+    for (Term one : Operators.known(wanted).each()) {
+      types.addAll(List.of(Call.print(Operators.known(one)).split(",\\s*")));
+    }
+    List<Thing> chosen = new ArrayList<>();
+    for (Thing thing : found) {
+      Value type = thing.get("RecipientTypeDetails");
+      if (type instanceof Value.Absent lost) {
+        throw Problem.unmodelled("RecipientTypeDetails is not known: " + lost.reason());
+      }
+      if (types.stream().anyMatch(type.print()::equalsIgnoreCase)) {
+        chosen.add(thing);
+      }
+    }
+    return chosen;
   }
 
   private static boolean wild(Call call) {

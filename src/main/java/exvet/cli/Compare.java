@@ -48,7 +48,7 @@ final class Compare {
       Report before = report(first, book, progress);
       Report after = report(second, book, progress);
       if (!before.organisation().equalsIgnoreCase(after.organisation())) {
-        terminal.warn(
+        throw new UsageException(
             "these are two organisations: "
                 + before.organisation()
                 + " and "

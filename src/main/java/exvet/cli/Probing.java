@@ -152,8 +152,9 @@ final class Probing {
     Set<DnsQuestion> answered = new HashSet<>();
     List<Probed> after = new ArrayList<>();
     for (DnsAnswer answer : answers(topology, profile, zones, seen)) {
-      // A fragment of a zone says nothing of what it leaves out.
-      if (answer.definite() && !answer.answers().isEmpty()) {
+      // A fragment of a zone says nothing of what it leaves out; a whole one has its SOA record.
+      boolean tells = !answer.answers().isEmpty() || !answer.authority().isEmpty();
+      if (answer.definite() && tells) {
         answered.add(answer.question());
         after.add(answer);
       }

@@ -67,10 +67,10 @@ final class Causes {
           .forEach(one -> causes.add(new Cause(Kind.PROBE, words(one))));
     }
     String text = oldRules.get(rule.id());
-    if (text == null || is.isEmpty() && missing(rule)) {
-      causes.add(
-          new Cause(Kind.RULES, text == null ? "the rule is new" : "the rule is no longer there"));
-    } else if (!is.isEmpty() && !text.equals(rule.text())) {
+    boolean known = oldRules.containsKey(rule.id());
+    if (!known || is.isEmpty() && missing(rule)) {
+      causes.add(new Cause(Kind.RULES, known ? "the rule is no longer there" : "the rule is new"));
+    } else if (!is.isEmpty() && changed(text, rule)) {
       causes.add(new Cause(Kind.RULES, "the rule was changed"));
     }
     boolean open = has(was, Verdict.NOT_CHECKED);
@@ -83,10 +83,15 @@ final class Causes {
                   .filter(a -> a != null)
                   .findFirst()
                   .orElse(Evidence.EXPORT);
-      causes.add(
-          new Cause(
-              awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE,
-              open ? "what was missing before is known now" : "what was known before is missing"));
+      // Of an object that there was not, nobody had looked at anything.
+      if (awaited == Evidence.EXPORT || !was.isEmpty() && !is.isEmpty()) {
+        causes.add(
+            new Cause(
+                awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE,
+                open
+                    ? "what was missing before is known now"
+                    : "what was known before is missing"));
+      }
     }
     if (causes.isEmpty()) {
       causes.add(rest(rule, was, is));
@@ -129,9 +134,31 @@ final class Causes {
     if (rule.evidence() != Evidence.EXPORT) {
       return new Cause(Kind.PROBE, "what was looked at answers otherwise");
     }
+    if (untold(before.rules()) != untold(after.rules())) {
+      return new Cause(
+          Kind.OTHER, "the rules are of another version, and reports do not hold their texts");
+    }
     return before.asOf().equals(after.asOf())
         ? new Cause(Kind.OTHER, "no setting that is compared differs")
         : new Cause(Kind.TIME, "judged as of " + after.asOf() + " instead of " + before.asOf());
+  }
+
+  /** A report does not hold the text of rules; without it what it says of them has to differ. */
+  private boolean changed(String text, RuleDoc rule) {
+    if (text != null && rule.text() != null) {
+      return !text.equals(rule.text());
+    }
+    return before.rules().stream()
+        .anyMatch(old -> old.id().equals(rule.id()) && !said(old).equals(said(rule)));
+  }
+
+  private static List<Object> said(RuleDoc rule) {
+    return Arrays.asList(
+        rule.title(), rule.declaredSeverity(), rule.scope(), rule.evidence(), rule.clauses());
+  }
+
+  private static boolean untold(List<RuleDoc> rules) {
+    return rules.stream().anyMatch(rule -> rule.text() == null);
   }
 
   private boolean missing(RuleDoc rule) {

@@ -62,11 +62,14 @@ public final class Zones implements NameSource {
   }
 
   /**
-   * Parts of zones: of the names in them they tell what records there are, and nothing of others.
+   * Parts of zones: of the names in them they tell what records there are, and nothing of others. A
+   * zone with its SOA record is whole, and there is nothing else in it.
    */
   public static Zones fragment(String server, Instant at, List<DnsRecord> records) {
     Zones zones = new Zones(server, at, records);
-    records.forEach(record -> zones.apexes.add(record.name()));
+    List<String> parts =
+        records.stream().map(DnsRecord::name).filter(name -> zones.apex(name) == null).toList();
+    zones.apexes.addAll(parts);
     return zones;
   }
 

@@ -146,6 +146,8 @@ class ScriptLanguageTest {
         "Get-SendConnector | ForEach-Object -Process { Get-ExchangeServer | % { $_ } | Out-Null\n"
             + "  Set-SendConnector $_ -Fqdn new }",
         "Write-Host $_.Nothing; Set-SendConnector C -Fqdn new; exit; Set-SendConnector C -Fqdn no",
+        "$n = 'e'; Set-SendConnector C -Fqdn n$n\"w\"",
+        "param([string]$N = 'new')\nbegin { $x = $N }\nprocess { Set-SendConnector C -Fqdn $x }",
         "$script:n = 'new'; & { Set-SendConnector C -Fqdn $n }",
         "$ErrorActionPreference = 'Stop'\nSet-SendConnector C -Fqdn new\n<# all\ndone #>\nreturn\n"
             + "Set-SendConnector C -Fqdn no",
@@ -194,6 +196,7 @@ class ScriptLanguageTest {
         "net stop w3svc",
         "$c = Get-SendConnector C; $c.Fqdn = 'no'",
         "Set-SendConnector C$x -Fqdn no",
+        "$x = Get-SendConnector C; Set-SendConnector C -Fqdn no$x.Name",
         "Get-ExchangeServer | Sort-Object { $_.Name } | Set-SendConnector -Fqdn no",
         "Get-SendConnector Nowhere | Set-SendConnector -Fqdn no",
         "Get-OwaVirtualDirectory -Server Nowhere | Set-OwaVirtualDirectory -ExternalUrl $null",

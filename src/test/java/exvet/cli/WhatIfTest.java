@@ -175,7 +175,10 @@ class WhatIfTest {
   void recordsOfAPlannedZoneStandForThoseOfToday() throws IOException {
     String zone = "src/test/resources/bases/contoso.public.zone";
     check("contoso", "", "--zone", zone + "=public");
-    assertThat(turned("broken", "fixed")).isEmpty();
+    // A whole zone tells also what it does not have.
+    assertThat(turned("broken", "fixed").keySet())
+        .containsExactly(
+            "mailauth-mta-sts-present:contoso.com", "mailauth-mta-sts-present:fabrikam.com");
     Path recorded = folder.resolve("recorded");
     Run.of(
         "check",
@@ -204,6 +207,46 @@ class WhatIfTest {
             "pubdns-mx-leads-to-entry:contoso.com | mail.contoso.com",
             "there is no such object any more")
         .containsKey("pubdns-mx-leads-to-entry:contoso.com | elsewhere.example.net");
+  }
+
+  @Test
+  void whatAWholeZoneLeavesOutIsGone() throws IOException {
+    String zone = "src/test/resources/bases/contoso.public.zone";
+    Path recorded = folder.resolve("recorded");
+    Run.of(
+        "check",
+        "src/examples/contoso",
+        "--profile",
+        "src/examples/contoso.yaml",
+        "--as-of",
+        "2026-11-01",
+        "--zone",
+        zone + "=public",
+        "--format",
+        "json",
+        "--out",
+        recorded.toString());
+    List<String> kept =
+        Files.readAllLines(Path.of(zone)).stream().filter(line -> !line.contains("IN MX")).toList();
+    for (String soa : List.of("SOA", "no SOA")) {
+      Path planned = folder.resolve("planned.zone");
+      String text = String.join("\n", kept) + "\n";
+      Files.writeString(
+          planned,
+          soa.equals("SOA") ? text : text.replaceAll("IN SOA .*", "IN NS ns1.contoso.com."));
+      check(
+          "contoso",
+          "",
+          "--replay",
+          recorded.resolve("recording.json").toString(),
+          "--zone",
+          planned + "=public");
+      assertThat(
+              turned("broken").keySet().stream()
+                  .anyMatch(key -> key.startsWith("pubdns-mx-present:")))
+          .as(soa)
+          .isEqualTo(soa.equals("SOA"));
+    }
   }
 
   @Test
