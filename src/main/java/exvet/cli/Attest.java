@@ -1,6 +1,9 @@
 package exvet.cli;
 
 import exvet.change.PlannedChange;
+import exvet.change.Step;
+import exvet.export.Conflict;
+import exvet.export.FactType;
 import exvet.export.InputFile;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
@@ -11,6 +14,7 @@ import exvet.handover.Attesting;
 import exvet.handover.PlannedRecords;
 import exvet.handover.RecipientStates;
 import exvet.handover.Settings;
+import exvet.handover.Settings.Difference;
 import exvet.handover.Standing;
 import exvet.report.Cover;
 import exvet.report.Report;
@@ -38,7 +42,12 @@ final class Attest {
   }
 
   /** What one of the two sides is known to be. */
-  private record State(String organisation, FactBase facts, Settings settings, Side side) {}
+  private record State(
+      String organisation,
+      FactBase facts,
+      Settings settings,
+      List<Conflict> conflicts,
+      Side side) {}
 
   Exit run() throws UsageException, IOException {
     arguments.atMost(2);
@@ -61,6 +70,8 @@ final class Attest {
       papers.write(report, folder);
       folder.commit();
     }
+    Pipeline.problems(report.before().files()).forEach(terminal::warn);
+    Pipeline.problems(report.after().files()).forEach(terminal::warn);
     print(report, papers.first());
     return report.attestation().upheld() ? Exit.OK : Exit.FINDINGS;
   }
@@ -101,6 +112,7 @@ final class Attest {
                 ? MaskedSteps.of(change.steps(), profile)
                 : change.steps(),
             records(files),
+            disputed(before, after),
             recipients(before, planned, after));
     return new AttestationReport(
         before.organisation(),
@@ -117,18 +129,51 @@ final class Attest {
       throws UsageException {
     FactBase facts = pipeline.facts(input, profile);
     Settings settings = Settings.of(facts.facts(), pipeline.holdings(input, facts, profile));
-    return new State(input.organisation().name(), facts, settings, new Side(name, input.files()));
+    return new State(
+        input.organisation().name(),
+        facts,
+        settings,
+        input.conflicts(),
+        new Side(name, input.files()));
   }
 
-  private State after(String name, Pipeline pipeline, Profile profile) throws UsageException {
+  private State after(String name, Pipeline pipeline, Profile profile)
+      throws UsageException, IOException {
     Path report = Compare.reportIn(name);
     if (report == null) {
       return state(name, pipeline.read(List.of(name)), pipeline, profile);
     }
-    RuleBook book = RuleBook.shipped();
-    Report read = ReportFile.report(report, book);
+    Report read = ReportFile.report(report, RuleBook.shipped());
+    List<InputFile> files = new ArrayList<>(read.inputs());
+    files.add(PlannedFiles.file(report, Files.readAllBytes(report), "report"));
     return new State(
-        read.organisation(), null, Compare.settings(read), new Side(name, read.inputs()));
+        read.organisation(),
+        null,
+        Compare.settings(read),
+        read.completeness().conflicts(),
+        new Side(name, files));
+  }
+
+  /** Where exports of one state say different things of the same object. */
+  private List<Difference> disputed(State before, State after) {
+    List<Difference> disputed = new ArrayList<>();
+    for (State state : List.of(before, after)) {
+      for (Conflict conflict : state.conflicts()) {
+        FactType type = FactType.ofCmdlet(conflict.cmdlet());
+        if (!arguments.has(Option.NO_RECIPIENTS) || type == null || !type.recipient()) {
+          String values = String.join(" | ", conflict.values());
+          disputed.add(
+              new Difference(
+                  conflict.cmdlet(),
+                  conflict.object(),
+                  conflict.property(),
+                  state == before ? values : null,
+                  state == before ? null : values,
+                  false));
+        }
+      }
+    }
+    return disputed;
   }
 
   private RecipientStates recipients(State before, State planned, State after) {
@@ -178,7 +223,7 @@ final class Attest {
             + first);
     for (AttestedStep one : attestation.steps()) {
       String place = one.step().line() > 0 ? "line " + one.step().line() + ": " : "";
-      if (one.step().kind() != exvet.change.Step.Kind.MODELLED) {
+      if (one.step().kind() != Step.Kind.MODELLED) {
         line(place + one.step().kind() + ": " + one.step().command());
       }
       one.effects().stream()

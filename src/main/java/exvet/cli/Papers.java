@@ -13,6 +13,7 @@ import exvet.report.comparison.PageMarkdown;
 import exvet.report.html.PageHtml;
 import exvet.report.xlsx.PageXlsx;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ record Papers(
   /** Something that writes itself as JSON. */
   @FunctionalInterface
   private interface Json {
-    void write(java.io.OutputStream out) throws IOException;
+    void write(OutputStream out) throws IOException;
   }
 
   static Papers of(Arguments arguments, Option option, String otherwise, String base)

@@ -11,11 +11,13 @@ import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class FactType {
   private final Class<?> record;
   private final List<String> cmdlets;
   private final boolean perServer;
+  private final Map<Component, Method> accessors = new IdentityHashMap<>();
   private volatile List<Component> components;
   private Set<String> shown;
   private Constructor<?> constructor;
@@ -157,8 +160,9 @@ public final class FactType {
 
   /** What a fact of this type holds in a component. */
   public Object value(Exported fact, Component component) {
+    components();
     try {
-      return record.getMethod(component.name()).invoke(fact);
+      return accessors.get(component).invoke(fact);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record has no " + component.name(), e);
     }
@@ -168,7 +172,9 @@ public final class FactType {
     if (components == null) {
       List<Component> found = new ArrayList<>();
       for (RecordComponent component : record.getRecordComponents()) {
-        found.add(component(component));
+        Component made = component(component);
+        accessors.put(made, component.getAccessor());
+        found.add(made);
       }
       components = List.copyOf(found);
     }

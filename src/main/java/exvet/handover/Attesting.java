@@ -8,10 +8,7 @@ import exvet.handover.AttestedStep.Effect;
 import exvet.handover.Settings.Difference;
 import exvet.handover.Settings.Item;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,16 +25,14 @@ public final class Attesting {
   /** Queues come and go by themselves. */
   static final Set<String> MOVING = Set.of("Get-Queue");
 
-  private static final String THERE = "there";
+  static final String THERE = "there";
 
   private final Settings before;
   private final Settings planned;
   private final Settings after;
   private final RecipientStates recipients;
 
-  /** What the plan changes, by object and property. */
-  private final Map<String, Map<String, Effect>> effects = new TreeMap<>();
-
+  private final AttestedEffects effects;
   private final List<Difference> unplanned = new ArrayList<>();
   private final List<Difference> incomparable = new ArrayList<>();
   private final List<Difference> additions = new ArrayList<>();
@@ -48,6 +43,7 @@ public final class Attesting {
     this.planned = planned;
     this.after = after;
     this.recipients = recipients;
+    this.effects = new AttestedEffects(planned, after, recipients.obstacle() == null);
   }
 
   /**
@@ -56,6 +52,7 @@ public final class Attesting {
    * @param planned what the change makes of what was before
    * @param steps the commands that make it
    * @param further what else was planned and was looked at elsewhere, such as records
+   * @param disputed of what exports of the same state say different things
    * @param recipients those of the three states, in their order
    */
   public static Attestation of(
@@ -64,6 +61,7 @@ public final class Attesting {
       Settings after,
       List<Step> steps,
       List<AttestedStep> further,
+      List<Difference> disputed,
       RecipientStates recipients) {
     Attesting attesting =
         new Attesting(
@@ -71,6 +69,7 @@ public final class Attesting {
             recipients.in(1, planned),
             recipients.in(2, after),
             recipients);
+    attesting.incomparable.addAll(disputed);
     return attesting.attest(steps, further);
   }
 
@@ -84,7 +83,7 @@ public final class Attesting {
         incomparable.add(new Difference(cmdlet, "*", null, THERE, null, true));
       }
     }
-    List<AttestedStep> all = steps(steps);
+    List<AttestedStep> all = effects.steps(steps);
     all.addAll(further);
     return new Attestation(
         all,
@@ -122,7 +121,7 @@ public final class Attesting {
         String value = wanted.properties().get(name);
         if (!Objects.equals(old, value)) {
           Standing standing = open ? Standing.UNKNOWN : Standing.MISSING;
-          put(new Effect(was.cmdlet(), was.subject(), name, old, value, null, standing));
+          effects.put(new Effect(was.cmdlet(), was.subject(), name, old, value, null, standing));
         }
       }
     } else {
@@ -134,7 +133,7 @@ public final class Attesting {
   private void whole(Item object, String old, String value, Item is) {
     boolean fulfilled = (value == null) == (is == null);
     boolean open = is == null && !after.shows(object);
-    put(
+    effects.put(
         new Effect(
             object.cmdlet(),
             object.subject(),
@@ -157,7 +156,7 @@ public final class Attesting {
             found == null
                 ? Standing.UNKNOWN
                 : found.equals(value) ? Standing.PRESENT : Standing.DIFFERENT;
-        put(new Effect(is.cmdlet(), is.subject(), name, null, value, found, standing));
+        effects.put(new Effect(is.cmdlet(), is.subject(), name, null, value, found, standing));
       }
     }
   }
@@ -168,8 +167,8 @@ public final class Attesting {
       String value = wanted.properties().get(name);
       String found = is.properties().get(name);
       if (!Objects.equals(old, value)) {
-        Standing standing = standing(old, value, found);
-        put(new Effect(was.cmdlet(), was.subject(), name, old, value, found, standing));
+        Standing standing = AttestedEffects.standing(old, value, found);
+        effects.put(new Effect(was.cmdlet(), was.subject(), name, old, value, found, standing));
       } else if (!Objects.equals(old, found)) {
         move(new Difference(is.cmdlet(), is.subject(), name, old, found, false));
       }
@@ -181,116 +180,8 @@ public final class Attesting {
     }
   }
 
-  static Standing standing(String old, String value, String found) {
-    if (value == null || found == null) {
-      return Standing.UNKNOWN;
-    }
-    return found.equals(value)
-        ? Standing.PRESENT
-        : found.equals(old) ? Standing.MISSING : Standing.DIFFERENT;
-  }
-
   private void move(Difference difference) {
     (difference.evidence() ? incomparable : unplanned).add(difference);
-  }
-
-  private void put(Effect effect) {
-    effects
-        .computeIfAbsent(
-            Settings.keyOf(effect.cmdlet(), effect.subject()), key -> new LinkedHashMap<>())
-        .put(property(effect.property()), effect);
-  }
-
-  /** Gives each planned effect to the last command that makes it. */
-  private List<AttestedStep> steps(List<Step> steps) {
-    Map<String, Integer> last = new HashMap<>();
-    Map<String, Integer> touching = new HashMap<>();
-    for (int i = 0; i < steps.size(); i++) {
-      for (Step.Effect one : steps.get(i).effects()) {
-        last.put(place(one), i);
-        touching.put(Settings.keyOf(one.cmdlet(), one.subject()), i);
-      }
-    }
-    List<List<Effect>> found = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      Map<String, Effect> own = new LinkedHashMap<>();
-      for (Step.Effect one : steps.get(i).effects()) {
-        String place = place(one);
-        if (last.get(place) != i) {
-          own.put(place, effect(one, Standing.OVERRIDDEN, null));
-        } else if (!own.containsKey(place)) {
-          own.put(place, taken(one));
-        }
-      }
-      found.add(new ArrayList<>(own.values()));
-    }
-    int any = steps.isEmpty() ? 0 : touching.values().stream().max(Integer::compare).orElse(0);
-    effects.forEach(
-        (key, rest) -> found.get(touching.getOrDefault(key, any)).addAll(rest.values()));
-    List<AttestedStep> attested = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      attested.add(new AttestedStep(steps.get(i), found.get(i)));
-    }
-    return attested;
-  }
-
-  /** What became of an effect, if the state that was planned differs there at all. */
-  private Effect taken(Step.Effect one) {
-    String key = Settings.keyOf(one.cmdlet(), one.subject());
-    Map<String, Effect> ofObject = effects.getOrDefault(key, new HashMap<>());
-    Effect effect = ofObject.remove(property(name(one)));
-    if (effect != null) {
-      return effect;
-    }
-    if (recipients.obstacle() != null && FactType.ofCmdlet(one.cmdlet()).recipient()) {
-      return effect(one, Standing.UNKNOWN, null);
-    }
-    // Set and set back, or made and removed: what is there must be what was.
-    Item wanted = planned.objects().get(key);
-    Item is = after.objects().get(key);
-    if (one.property() == null || wanted == null) {
-      boolean same = (wanted == null) == (is == null);
-      return effect(one, same ? Standing.PRESENT : Standing.DIFFERENT, is == null ? null : THERE);
-    }
-    if (is == null) {
-      return effect(one, after.shows(wanted) ? Standing.MISSING : Standing.UNKNOWN, null);
-    }
-    return still(one, wanted, is.properties().get(name(one)));
-  }
-
-  private static Effect effect(Step.Effect one, Standing standing, String found) {
-    String name = name(one);
-    return new Effect(
-        one.cmdlet(), one.subject(), name, one.before(), one.after(), found, standing);
-  }
-
-  /** The same where the state that was planned is as before: both are told as they are compared. */
-  private static Effect still(Step.Effect one, Item wanted, String found) {
-    String name = name(one);
-    String value = wanted.properties().get(name);
-    Standing standing = standing(null, value, found);
-    return new Effect(one.cmdlet(), one.subject(), name, value, value, found, standing);
-  }
-
-  private static String place(Step.Effect effect) {
-    return Settings.keyOf(effect.cmdlet(), effect.subject()) + '\0' + property(name(effect));
-  }
-
-  /** The property by the name that comparisons show. */
-  private static String name(Step.Effect effect) {
-    FactType type = FactType.ofCmdlet(effect.cmdlet());
-    if (type == null || effect.property() == null) {
-      return effect.property();
-    }
-    return type.components().stream()
-        .filter(one -> one.properties().stream().anyMatch(effect.property()::equalsIgnoreCase))
-        .map(FactType.Component::property)
-        .findFirst()
-        .orElse(effect.property());
-  }
-
-  private static String property(String name) {
-    return name == null ? "" : name.toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> names(Item... items) {

@@ -86,7 +86,12 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
     for (Exported fact : facts) {
       if (!fact.origin().missing()) {
         Item item = item(fact);
-        objects.put(item.key(), item);
+        String key = item.key();
+        // Objects of one name stay several.
+        for (int n = 2; objects.containsKey(key); n++) {
+          key = item.key() + '\0' + n;
+        }
+        objects.put(key, item);
       }
     }
     Map<String, Boolean> shown = new HashMap<>();

@@ -46,13 +46,12 @@ class ArgumentsTest {
           """
           chekc a               | unknown command chekc; did you mean check?
           xyzzy                 | unknown command xyzzy
-          attest a b            | the command attest is not in this version
           evidence pack a       | the command evidence is not in this version
           --quiet               | no command is given
           check a --asof=1      | unknown option --asof; did you mean --as-of?
           check a --xyzzy       | unknown option --xyzzy
           check a -x            | unknown option -x
-          facts a --as-of 1     | facts has no option --as-of; check, inputs, waivers, compare, config have it
+          facts a --as-of 1     | facts has no option --as-of; check, inputs, waivers, compare, attest, config have it
           check a --out         | --out needs a value: --out DIR
           check a --out --quiet | --out needs a value: --out DIR
           check a --out=        | --out needs a value: --out DIR

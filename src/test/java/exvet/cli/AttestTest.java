@@ -180,9 +180,34 @@ class AttestTest {
 
   @Test
   void whatComesWithANewObjectIsToldApart() throws IOException {
-    assertThat(attest("New-AcceptedDomain -Name Sales -DomainName sales.contoso.com").exit())
-        .isEqualTo(1);
+    String script = "New-AcceptedDomain -Name Sales -DomainName sales.contoso.com";
+    assertThat(attest(script).exit()).isEqualTo(1);
     assertThat(effects()).first().isEqualTo("sales.contoso.com null null missing");
+    Files.writeString(
+        after.resolve("Sales_Get-AcceptedDomain.json"),
+        """
+        [{"Name": "Sales", "DomainName": "sales.contoso.com", "DomainType": "Authoritative",
+          "Default": false, "MatchSubDomains": false}]
+        """);
+    attest(script);
+    assertThat(effects())
+        .contains("sales.contoso.com null there present", "sales.contoso.com Name Sales present")
+        .allMatch(effect -> effect.endsWith(" present"));
+    assertThat(json().get("unplanned")).isEmpty();
+    attest(script + " -DomainType InternalRelay");
+    assertThat(effects()).contains("sales.contoso.com DomainType Authoritative different");
+  }
+
+  @Test
+  void exportsThatContradictEachOtherProveNothing() throws IOException {
+    carryOut();
+    Files.copy(
+        BEFORE.resolve("Get-OwaVirtualDirectory.xml"),
+        after.resolve("Old_Get-OwaVirtualDirectory.xml"));
+    assertThat(attest(PLAN).exit()).isEqualTo(1);
+    assertThat(told(json().get("incomparable"), "property", "before", "after"))
+        .hasSize(4)
+        .allMatch(one -> one.contains(" null ") && one.contains(NEW) && one.contains(OWA));
   }
 
   @Test

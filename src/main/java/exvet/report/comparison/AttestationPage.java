@@ -49,11 +49,12 @@ public final class AttestationPage {
     if (!attestation.additions().isEmpty()) {
       sections.add(differences("additions", "Additions", attestation.additions(), List.of()));
     }
-    sections.add(scope());
+    AttestationBasis basis = new AttestationBasis(report, words);
+    sections.add(basis.scope());
     if (!attestation.blanks().isEmpty()) {
-      sections.add(blanks());
+      sections.add(basis.blanks());
     }
-    sections.add(files());
+    sections.add(basis.files());
     return new Page(
         words.text("att.kind"),
         report.organisation(),
@@ -247,77 +248,18 @@ public final class AttestationPage {
         rows);
   }
 
-  private Section scope() {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Attestation.Extent extent : attestation.scope()) {
-      rows.add(
-          List.of(
-              Cell.of(extent.cmdlet()),
-              Cell.of(extent.before()),
-              Cell.of(extent.after()),
-              Cell.word(
-                  words.text(extent.shown() ? "att.whole" : "att.partly"),
-                  extent.shown() ? Mark.PASS : Mark.NOT_CHECKED)));
-    }
-    return section(
-        "scope",
-        "Scope",
-        List.of(words.text("att.scope.lead"), words.text("att.scope.moving")),
-        List.of(
-            new Column(words.text("att.cmdlet"), 36, Kind.CODE),
-            new Column(words.text("att.objects-before"), 14, Kind.NUMBER),
-            new Column(words.text("att.objects-after"), 14, Kind.NUMBER),
-            new Column(words.text("att.compared"), 24, Kind.WORD)),
-        rows);
-  }
-
-  private Section blanks() {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Attestation.Blank blank : attestation.blanks()) {
-      rows.add(
-          List.of(Cell.of(blank.cmdlet()), Cell.of(blank.property()), Cell.of(blank.objects())));
-    }
-    return section(
-        "blanks",
-        "Blanks",
-        List.of(),
-        List.of(
-            new Column(words.text("att.cmdlet"), 36, Kind.CODE),
-            new Column(words.text("cmp.property"), 36, Kind.TEXT),
-            new Column(words.text("att.objects"), 12, Kind.NUMBER)),
-        rows);
-  }
-
-  private Section files() {
-    List<List<Cell>> rows = new ArrayList<>();
-    files(rows, "att.plan", report.plan());
-    files(rows, "cmp.before", report.before().files());
-    files(rows, "cmp.after", report.after().files());
-    return section(
-        "files",
-        "Files",
-        List.of(),
-        List.of(
-            new Column(words.text("att.side"), 12, Kind.TEXT),
-            new Column(words.text("att.file"), 52, Kind.CODE),
-            new Column(words.text("att.format"), 12, Kind.TEXT),
-            new Column("SHA-256", 68, Kind.CODE)),
-        rows);
-  }
-
-  private void files(List<List<Cell>> rows, String side, List<InputFile> files) {
-    for (InputFile file : files) {
-      rows.add(
-          List.of(
-              Cell.of(words.text(side)),
-              Cell.of(file.file()),
-              Cell.of(file.format()),
-              Cell.of(file.sha256())));
-    }
-  }
-
   private Section section(
       String id, String table, List<String> lead, List<Column> columns, List<List<Cell>> rows) {
+    return section(words, id, table, lead, columns, rows);
+  }
+
+  static Section section(
+      Words words,
+      String id,
+      String table,
+      List<String> lead,
+      List<Column> columns,
+      List<List<Cell>> rows) {
     return new Section(
         id, table, words.named("att.section", id), lead, columns, rows, words.text("att.none"));
   }
