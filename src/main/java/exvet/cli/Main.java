@@ -78,6 +78,7 @@ public final class Main {
       case RULE_LIST -> new Rules(arguments, terminal).run();
       case EXPLAIN -> new Explain(arguments, terminal).run();
       case COMPARE -> new Compare(arguments, terminal).run();
+      case EVIDENCE -> new Evidence(arguments, terminal).run();
       case WAIVER_FILE -> new Waiving(arguments, terminal).run();
       case REDACT -> new Redact(arguments, terminal).run();
       case RENDER -> new Render(arguments, terminal).run();
