@@ -50,6 +50,15 @@ final class Evidence {
     }
     Path out = Path.of(arguments.value(Option.OUT_EVIDENCE, "evidence.zip"));
     OutputFile.free(out, arguments.has(Option.OVERWRITE));
+    for (String source : sources) {
+      if (Files.isDirectory(Path.of(source))
+          && out.toAbsolutePath()
+              .normalize()
+              .startsWith(Path.of(source).toAbsolutePath().normalize())) {
+        throw new UsageException(
+            out + " lies in " + source + ", which is packed; name another file");
+      }
+    }
     RuleBook book = Pipeline.rules(arguments);
     Path file = ReportFile.in(place);
     if (!Files.isRegularFile(file)) {

@@ -193,6 +193,21 @@ final class EvidenceFiles {
       }
       writer.add(REPORT + name, file, true);
     }
+    if (written.names(Probing.FILE)) {
+      replay(folder.resolve(Probing.FILE));
+    }
+  }
+
+  /** What was probed is replayed, unless zone files say it all again. */
+  private void replay(Path recording) throws IOException {
+    for (String given : arguments.values(Option.REPLAY)) {
+      if (Files.isSameFile(Path.of(given), recording)) {
+        return;
+      }
+    }
+    if (!arguments.has(Option.ZONE)) {
+      options.add(new EvidenceManifest.Option(Option.REPLAY.word(), REPORT + Probing.FILE, null));
+    }
   }
 
   EvidenceManifest manifest(Report report, int sources, List<Packed> packed) {

@@ -357,6 +357,30 @@ class EvidenceTest {
   }
 
   @Test
+  void whatWasProbedIsReplayed() throws IOException {
+    String zone = "--zone=src/test/resources/bases/contoso.public.zone=public";
+    check(SOURCE, "probed", PROFILE, zone, "--format=json");
+    String report = folder.resolve("probed").toString();
+    Path file = own.resolve("probed.zip");
+    Run run = evidence("pack", report, SOURCE, PROFILE, "--out=" + file);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(evidence("verify", file.toString()).exit()).isZero();
+    String recording = "--replay=" + folder.resolve("probed/recording.json");
+    for (String option : List.of(zone, recording)) {
+      run = evidence("pack", report, SOURCE, PROFILE, option, "--overwrite", "--out=" + file);
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exit()).isZero();
+    }
+  }
+
+  @Test
+  void aPackInItsOwnSourceIsRefused() {
+    assertThat(evidence("pack", "r", SOURCE, "--out=" + SOURCE + "/e.zip").err())
+        .contains(SOURCE + ", which is packed; name another file");
+  }
+
+  @Test
   void everythingThatMattersIsPacked() throws IOException {
     Path profile = Files.createDirectories(own.resolve("p")).resolve("profile.yaml");
     Files.copy(Path.of("src/test/resources/certificates/test-root.pem"), own.resolve("p/root.pem"));
