@@ -76,9 +76,6 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
     if (command != null) {
       return command;
     }
-    if (Command.LATER.contains(word)) {
-      throw new UsageException("the command " + word + " is not in this version");
-    }
     List<String> known = Stream.of(Command.values()).map(Command::word).toList();
     throw new UsageException("unknown command " + word + Nearest.hint(word, known));
   }

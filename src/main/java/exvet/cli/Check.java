@@ -66,6 +66,12 @@ final class Check {
     return exit(report, failOn);
   }
 
+  /** Judges and writes nothing. */
+  Report report() throws UsageException {
+    baseline = Baseline.of(arguments);
+    return judge(Pipeline.asOf(arguments));
+  }
+
   /** Starting a library takes as long as reading a small organisation: it can be done beside it. */
   private static void inBackground(Runnable work) {
     Thread thread = new Thread(work, "prepare");

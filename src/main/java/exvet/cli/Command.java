@@ -16,6 +16,7 @@ import static exvet.cli.Option.FAIL_ON_INCOMPLETE;
 import static exvet.cli.Option.FORMAT;
 import static exvet.cli.Option.FORMATS;
 import static exvet.cli.Option.FROM;
+import static exvet.cli.Option.HASHES_ONLY;
 import static exvet.cli.Option.HELP;
 import static exvet.cli.Option.KEY;
 import static exvet.cli.Option.LANG;
@@ -24,6 +25,7 @@ import static exvet.cli.Option.NO_RECIPIENTS;
 import static exvet.cli.Option.ORGANISATION;
 import static exvet.cli.Option.ORIGIN;
 import static exvet.cli.Option.OUT;
+import static exvet.cli.Option.OUT_EVIDENCE;
 import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_FIXES;
 import static exvet.cli.Option.OUT_PAGES;
@@ -167,6 +169,32 @@ enum Command {
       RULES,
       AS_OF,
       OUT_WAIVERS),
+  EVIDENCE(
+      "evidence",
+      "pack REPORT SOURCE... | verify FILE [SOURCE...]",
+      "pack what a report rests on, or verify such a pack",
+      "exvet evidence pack exvet-report exports/ --profile contoso.yaml --out evidence.zip",
+      "Packs exports, profile, reports and their hashes into evidence.zip; name the same sources and\n"
+          + "options as exvet check had. exvet evidence verify evidence.zip compares every hash, judges\n"
+          + "again and compares the reports byte for byte: exit code 1 if anything differs, 3 if the\n"
+          + "report is another exvet's, so that only hashes are verified. With --hashes-only inputs\n"
+          + "stay where they are, and verify is told where.",
+      PROFILE,
+      ORGANISATION,
+      EXCLUDE_SERVER,
+      RULES,
+      RULESET,
+      REPLAY,
+      ZONE,
+      CA_FILE,
+      CHANGE,
+      CERTIFICATE,
+      TITLE,
+      WAIVERS,
+      BASELINE,
+      HASHES_ONLY,
+      OUT_EVIDENCE,
+      OVERWRITE),
   RENDER(
       "render",
       "REPORT",
@@ -306,9 +334,6 @@ enum Command {
       "explain a command",
       "exvet help check",
       "Prints the same as exvet check --help.");
-
-  /** What the contract names and this version does not have. */
-  static final List<String> LATER = List.of("evidence");
 
   private final String word;
   private final String parameters;

@@ -80,6 +80,7 @@ public final class Main {
       case ATTEST -> new Attest(arguments, terminal).run();
       case FIX_PACK -> new Fix(arguments, terminal).run();
       case COMPARE -> new Compare(arguments, terminal).run();
+      case EVIDENCE -> new Evidence(arguments, terminal).run();
       case WAIVER_FILE -> new Waiving(arguments, terminal).run();
       case REDACT -> new Redact(arguments, terminal).run();
       case RENDER -> new Render(arguments, terminal).run();

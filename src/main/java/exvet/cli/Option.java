@@ -47,6 +47,8 @@ enum Option {
   BASELINE("--baseline", "FILE", "mark what fails as new or not, by an earlier report.json"),
   NEW_ONLY("--new-only", null, "let only what fails and did not in the baseline make exit code 1"),
   OUT_WAIVERS("--out", "FILE", "import: what to write or add to (default: waivers.yaml)"),
+  OUT_EVIDENCE("--out", "FILE", "pack: where to write (default: evidence.zip)"),
+  HASHES_ONLY("--hashes-only", null, "pack: only the hashes of inputs, not the inputs"),
   NO_RECIPIENTS("--no-recipients", null, "keep names and addresses of recipients out of it"),
   QUIET("--quiet", null, "no progress, no warnings"),
   VERBOSE("--verbose", null, "say more about what is done"),

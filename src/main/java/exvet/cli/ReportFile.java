@@ -57,7 +57,8 @@ final class ReportFile {
     return results;
   }
 
-  private static Path in(Path place) {
+  /** The file itself, or that in the folder. */
+  static Path in(Path place) {
     return Files.isDirectory(place) ? place.resolve(Format.JSON.file()) : place;
   }
 

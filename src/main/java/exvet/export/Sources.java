@@ -44,6 +44,35 @@ public final class Sources {
     return Bystanders.together(ManifestCheck.of(reading.files));
   }
 
+  /**
+   * The files that reading a source reads, by the names that they have as inputs.
+   *
+   * @throws ExportException if one would not be read
+   */
+  public static Map<String, Path> files(Path source) throws ExportException {
+    Map<String, Path> files = new TreeMap<>();
+    try {
+      Path real = source.toRealPath();
+      Path name = source.toAbsolutePath().normalize().getFileName();
+      String prefix = name == null ? "" : name.toString();
+      if (!Files.isDirectory(real)) {
+        files.put(prefix, real);
+        return files;
+      }
+      for (Map.Entry<String, Path> file : list(real).entrySet()) {
+        String relative = prefix.isEmpty() ? file.getKey() : prefix + "/" + file.getKey();
+        Path target = file.getValue().toRealPath();
+        if (!Files.isRegularFile(target) || !target.startsWith(real)) {
+          throw new ExportException(relative, 0, "is no file of the folder; take it away");
+        }
+        files.put(relative, target);
+      }
+      return files;
+    } catch (IOException e) {
+      throw new ExportException(source.toString(), 0, why(source));
+    }
+  }
+
   private void readSource(Path source) throws ExportException {
     String shown = source.toString();
     try {
@@ -68,7 +97,7 @@ public final class Sources {
   }
 
   /** The files of a folder by their relative names, which are the same on every system. */
-  private Map<String, Path> list(Path folder) throws IOException {
+  private static Map<String, Path> list(Path folder) throws IOException {
     Map<String, Path> found = new TreeMap<>();
     Files.walkFileTree(
         folder,

@@ -46,7 +46,6 @@ class ArgumentsTest {
           """
           chekc a               | unknown command chekc; did you mean check?
           xyzzy                 | unknown command xyzzy
-          evidence pack a       | the command evidence is not in this version
           --quiet               | no command is given
           check a --asof=1      | unknown option --asof; did you mean --as-of?
           check a --xyzzy       | unknown option --xyzzy

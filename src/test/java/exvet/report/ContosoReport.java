@@ -15,6 +15,7 @@ import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
@@ -58,6 +59,39 @@ public final class ContosoReport {
         full.recipients(),
         full.facts(),
         full.profile());
+  }
+
+  /** The full report of a run that left something out, for reasons that are not meant well. */
+  public static Report selected(String reason) {
+    Report full = full();
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.completeness(),
+        full.rules(),
+        full.results(),
+        full.reconciled(),
+        full.lookups(),
+        full.recipients(),
+        full.facts(),
+        full.profile(),
+        new Selection(
+            reason,
+            reason,
+            List.of(
+                new Selection.Excluded(
+                    "vdir-left-out", reason, "4", Severity.ERROR, Evidence.EXPORT, reason)),
+            List.of(
+                new Selection.LeftOut(reason, reason, Selection.By.RULE_SET),
+                new Selection.LeftOut("MBX09", null, Selection.By.OPTION)),
+            List.of(
+                new Selection.Weight(
+                    full.rules().get(0).id(),
+                    Severity.ERROR,
+                    Severity.INFO,
+                    Selection.By.PROFILE))));
   }
 
   /** The full report with another cover. */

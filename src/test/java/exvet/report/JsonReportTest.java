@@ -25,6 +25,8 @@ class JsonReportTest {
 
   @Test
   void fitsItsSchema() throws IOException {
+    assertThat(schema("report").validate(JSON.readTree(bytes(ContosoReport.selected("x")))))
+        .isEmpty();
     assertThat(schema("report").validate(JSON.readTree(bytes(ContosoReport.full())))).isEmpty();
   }
 

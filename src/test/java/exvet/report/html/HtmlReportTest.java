@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import exvet.report.Action;
 import exvet.report.ContosoReport;
+import exvet.report.HostileTexts;
 import exvet.report.Language;
 import exvet.report.Report;
 import exvet.report.ReportFixture;
@@ -108,6 +109,16 @@ class HtmlReportTest {
     assertThat(ids)
         .contains("vdir-owa-external-url:mbx02/owa_(default_web_site)")
         .contains("rcpt-upn-matches-primary-smtp:contoso?fail.differs");
+  }
+
+  @Test
+  void whatWasExcludedIsShownAsText() throws Exception {
+    for (String text : HostileTexts.ALL) {
+      String page = write(ContosoReport.selected(text));
+      assertThat(document(page).getElementsByTagName("script").getLength()).isEqualTo(1);
+      assertThat(page).contains("<section id=\"excluded\">", "href=\"#excluded\"", "vdir-left-out");
+    }
+    assertThat(write(ContosoReport.full())).doesNotContain("excluded");
   }
 
   @Test

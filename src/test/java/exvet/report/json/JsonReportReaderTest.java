@@ -43,7 +43,11 @@ class JsonReportReaderTest {
 
   @Test
   void factsAndResultsAreEqualToThoseThatWereWritten() throws Exception {
-    for (Report report : List.of(ContosoReport.full(), ReportFixture.contoso().report())) {
+    for (Report report :
+        List.of(
+            ContosoReport.full(),
+            ContosoReport.selected("<b>"),
+            ReportFixture.contoso().report())) {
       Report again = read(bytes(report));
       List<Exported> facts =
           report.facts().facts().stream().filter(fact -> !fact.origin().missing()).toList();
@@ -56,6 +60,7 @@ class JsonReportReaderTest {
       assertThat(again.reconciled()).isEqualTo(report.reconciled());
       assertThat(again.tool()).isEqualTo(report.tool());
       assertThat(again.profile()).isEqualTo(report.profile());
+      assertThat(again.selection()).isEqualTo(report.selection());
       assertThat(bytes(again)).isEqualTo(bytes(report));
     }
   }

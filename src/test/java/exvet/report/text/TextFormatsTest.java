@@ -80,6 +80,7 @@ class TextFormatsTest {
     List<Report> reports = new ArrayList<>();
     for (String text : HostileTexts.ALL) {
       reports.add(ContosoReport.with(List.of(ContosoReport.about(text))));
+      reports.add(ContosoReport.selected(text));
     }
     return reports;
   }

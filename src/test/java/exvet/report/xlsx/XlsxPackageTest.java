@@ -26,6 +26,8 @@ class XlsxPackageTest {
   @EnumSource
   void nothingIsWrongInAnyLanguage(Language language) throws IOException {
     assertThat(faults(Workbooks.bytes(ContosoReport.full(), language))).isEmpty();
+    Report selected = ContosoReport.selected("=1+1");
+    assertThat(faults(Workbooks.bytes(selected, language))).isEmpty();
   }
 
   @Test
@@ -38,6 +40,9 @@ class XlsxPackageTest {
     List<Result> results = new ArrayList<>();
     HostileTexts.ALL.forEach(text -> results.add(ContosoReport.about(text)));
     assertThat(faults(Workbooks.bytes(ContosoReport.with(results)))).isEmpty();
+    for (String text : HostileTexts.ALL) {
+      assertThat(faults(Workbooks.bytes(ContosoReport.selected(text)))).isEmpty();
+    }
   }
 
   @Test
