@@ -1,11 +1,13 @@
 package exvet.handover;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,9 +15,34 @@ import java.util.function.UnaryOperator;
  * first. However many there are, a text is gone through once.
  */
 final class Phrases {
-  private record Phrase(String text, boolean exact) {}
+  /**
+   * The phrases that begin with one word.
+   *
+   * @param lengths how long they are, the longest first
+   * @param lower those of any spelling, in lower case
+   * @param exact those of one spelling
+   * @param exactLower the same in lower case
+   */
+  private record Bunch(
+      NavigableSet<Integer> lengths, Set<String> lower, Set<String> exact, Set<String> exactLower) {
+    Bunch() {
+      this(
+          new TreeSet<>(Comparator.reverseOrder()),
+          new HashSet<>(2),
+          new HashSet<>(2),
+          new HashSet<>(2));
+    }
 
-  private final Map<String, List<Phrase>> byFirst = new HashMap<>();
+    boolean has(String text, boolean anyCase) {
+      String small = text.toLowerCase(Locale.ROOT);
+      return exact.contains(text) || lower.contains(small) || anyCase && exactLower.contains(small);
+    }
+  }
+
+  /**
+   * By first word; there may be as many as there are recipients, and one text is soon looked up.
+   */
+  private final Map<String, Bunch> byFirst = new HashMap<>();
 
   /**
    * Adds a text to look for.
@@ -29,12 +56,15 @@ final class Phrases {
     }
     // What stands before its first word is no part of it that would be found again.
     String text = whole.substring(start);
+    String small = text.toLowerCase(Locale.ROOT);
     String first = text.substring(0, end(text, 0)).toLowerCase(Locale.ROOT);
-    List<Phrase> all = byFirst.computeIfAbsent(first, word -> new ArrayList<>(1));
-    Phrase phrase = new Phrase(text, exact);
-    if (!all.contains(phrase)) {
-      all.add(phrase);
-      all.sort(Comparator.comparing((Phrase one) -> -one.text().length()));
+    Bunch bunch = byFirst.computeIfAbsent(first, word -> new Bunch());
+    bunch.lengths().add(text.length());
+    if (exact) {
+      bunch.exact().add(text);
+      bunch.exactLower().add(small);
+    } else {
+      bunch.lower().add(small);
     }
   }
 
@@ -63,15 +93,15 @@ final class Phrases {
 
   /** Where the longest phrase that begins here ends; 0 if none does. */
   private int found(String text, int at, int end, boolean anyCase) {
-    List<Phrase> all = byFirst.get(text.substring(at, end).toLowerCase(Locale.ROOT));
-    if (all == null) {
+    Bunch bunch = byFirst.get(text.substring(at, end).toLowerCase(Locale.ROOT));
+    if (bunch == null) {
       return 0;
     }
-    for (Phrase phrase : all) {
-      int stop = at + phrase.text().length();
-      if (text.regionMatches(
-              anyCase || !phrase.exact(), at, phrase.text(), 0, phrase.text().length())
-          && (stop == text.length() || !part(text.charAt(stop)) || !part(text.charAt(stop - 1)))) {
+    for (int length : bunch.lengths()) {
+      int stop = at + length;
+      if (stop <= text.length()
+          && (stop == text.length() || !part(text.charAt(stop)) || !part(text.charAt(stop - 1)))
+          && bunch.has(text.substring(at, stop), anyCase)) {
         return stop;
       }
     }

@@ -92,7 +92,7 @@ class ReportedWaiversTest {
         .contains(
             "<a href=\"#waivers\">Accepted risks: 1 has expired, 1 ends within sixty days.</a>");
     assertThat(page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
-        .contains("As of 2026-11-24 Newest change in the data 2026-09-02 Servers 2");
+        .contains("As of 2026-11-24 Latest change 2026-09-02 Servers 2");
     assertThat(page.split("class=\"tag new\"", -1)).hasSize(2);
     assertThat(page.split("class=\"tag unchanged\"", -1)).hasSize(29);
   }

@@ -2,18 +2,21 @@ package exvet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.fact.FactBase;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What it takes to mend something. */
 class EffortTest {
-  private static final Repairs REPAIRS = new Repairs(ContosoFacts.base());
+  private static final Repairs REPAIRS =
+      new Repairs(new FactBase("Contoso", FixtureFacts.contoso(List.of("MBX01")), Set.of()));
 
   private static Result fault(String fix) {
     Result any = ContosoReport.about("x");
@@ -47,6 +50,7 @@ class EffortTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Set-OwaVirtualDirectory \"MBX01\\owa (Default Web Site)\" -ExternalUrl https://x/owa | setting",
         "Update-EmailAddressPolicy -Identity \"Default Policy\" # in the shell | command",
         "New-AcceptedDomain -Name x -DomainName x | command",
         "Set-OwaVirtualDirectory \"MBX01\\owa\" -ExternalUrl {url}  # to fill in: {url} | decision",

@@ -109,9 +109,7 @@ final class HtmlActions {
     html.open("section", "class", "group", "id", anchor(action));
     html.open("h4").leaf("span", action.order() + ".", "class", "order").text(" ");
     html.leaf("span", action.rule().title(), "lang", html.english()).close();
-    rule(action.rule(), action.servers());
-    html.open("p", "class", "muted").text(words.text("effort") + " ");
-    html.leaf("b", words.named("effort", Effort.of(action, repairs))).close();
+    rule(action.rule(), action.servers(), Effort.of(action, repairs));
     findings(action.findings(), 5);
     explains(index.absorbedBy(action.rule()));
     html.close();
@@ -125,7 +123,7 @@ final class HtmlActions {
         RuleDoc rule = group.get(0).rule();
         html.open("section", "class", "group");
         html.leaf("h3", rule.title(), "lang", html.english());
-        rule(rule, List.of());
+        rule(rule, List.of(), null);
         findings(group, 4);
         html.close();
       }
@@ -133,8 +131,12 @@ final class HtmlActions {
     }
   }
 
-  /** What all findings of a rule share. */
-  private void rule(RuleDoc rule, List<String> servers) throws IOException {
+  /**
+   * What all findings of a rule share.
+   *
+   * @param effort null if there is nothing to do
+   */
+  private void rule(RuleDoc rule, List<String> servers, Effort effort) throws IOException {
     html.open("p", "class", "muted");
     html.open("a", "href", "#" + Anchor.rule(rule.id())).leaf("code", rule.id()).close();
     html.text(", " + step(words, rule));
@@ -152,6 +154,9 @@ final class HtmlActions {
       html.leaf("dt", words.text("documented")).open("dd", "lang", html.english());
       documents.write(rule.source());
       html.close();
+    }
+    if (effort != null) {
+      html.leaf("dt", words.text("effort")).leaf("dd", words.named("effort", effort));
     }
     html.close();
   }

@@ -58,7 +58,6 @@ final class HtmlCover {
       fact("changed", dates.changed().toString());
     }
     fact("servers", words.number(index.servers().all().size()));
-    fact("rules", words.number(report.rules().size()));
     html.close();
     html.leaf(
         "button",

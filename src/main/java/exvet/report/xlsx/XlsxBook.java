@@ -183,8 +183,9 @@ final class XlsxBook extends DeferredSXSSFWorkbook {
       relate(drawing, chart, XSSFRelation.CHART);
     }
     if (picture != null) {
-      String name = "/xl/media/image" + number + ".png";
-      relate(drawing, part(name, XSSFRelation.IMAGE_PNG, picture.png()), XSSFRelation.IMAGE_PNG);
+      XSSFRelation kind = picture.png() ? XSSFRelation.IMAGE_PNG : XSSFRelation.IMAGE_JPEG;
+      String name = "/xl/media/image" + number + (picture.png() ? ".png" : ".jpeg");
+      relate(drawing, part(name, kind, picture.bytes()), kind);
     }
     PackageRelationship shown = relate(sheet.getPackagePart(), drawing, XSSFRelation.DRAWINGS);
     sheet.getCTWorksheet().addNewDrawing().setId(shown.getId());

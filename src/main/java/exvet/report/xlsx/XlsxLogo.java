@@ -1,6 +1,8 @@
 package exvet.report.xlsx;
 
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The logo of whoever hands the workbook over. */
 final class XlsxLogo {
@@ -8,7 +10,7 @@ final class XlsxLogo {
   static final int HEIGHT = 56;
 
   private static final int WIDTH = 240;
-  private static final String PNG = "data:image/png;base64,";
+  private static final Pattern ADDRESS = Pattern.compile("data:image/(?:png|jpeg);base64,(.*)");
 
   private XlsxLogo() {}
 
@@ -19,12 +21,13 @@ final class XlsxLogo {
    * @return null if there is no logo, or none that a workbook can show
    */
   static XlsxPicture of(String address, String told) {
-    if (address == null || !address.startsWith(PNG)) {
+    Matcher picture = ADDRESS.matcher(address == null ? "" : address);
+    if (!picture.matches()) {
       return null;
     }
     try {
-      byte[] png = Base64.getDecoder().decode(address.substring(PNG.length()));
-      return XlsxPicture.fitting(png, told, told, 1, 1, WIDTH, HEIGHT);
+      byte[] bytes = Base64.getDecoder().decode(picture.group(1));
+      return XlsxPicture.fitting(bytes, told, told, 1, 1, WIDTH, HEIGHT);
     } catch (IllegalArgumentException e) {
       return null;
     }

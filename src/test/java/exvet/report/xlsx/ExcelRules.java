@@ -105,7 +105,7 @@ final class ExcelRules {
             "/xl/tables/", "table+xml",
             "/xl/drawings/drawing", "drawing+xml",
             "/xl/charts/", "chart+xml",
-            "/xl/media/", "image/png",
+            "/xl/media/", "image/" + part.substring(part.lastIndexOf('.') + 1),
             "/xl/styles", "styles+xml",
             "/xl/workbook.xml", "sheet.main+xml");
     for (Map.Entry<String, String> kind : kinds.entrySet()) {

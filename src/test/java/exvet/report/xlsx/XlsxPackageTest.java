@@ -7,10 +7,14 @@ import exvet.report.HostileTexts;
 import exvet.report.Language;
 import exvet.report.Report;
 import exvet.verdict.Result;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +65,24 @@ class XlsxPackageTest {
     assertThat(ExcelRules.faults(book)).isEmpty();
     assertThat(book.names("/xl/media/.*")).hasSize(1);
     assertThat(book.names("/xl/drawings/drawing.*")).hasSize(2);
+  }
+
+  @Test
+  void aLogoMayBeAJpegAndKeepsItsShape() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+    String logo =
+        "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    ExcelPackage book =
+        ExcelPackage.of(Workbooks.bytes(ContosoReport.covered(Map.of("logo", logo))));
+    assertThat(ExcelRules.faults(book)).isEmpty();
+    assertThat(book.names("/xl/media/.*")).containsExactly("/xl/media/image2.jpeg");
+    XlsxPicture picture = XlsxLogo.of(logo, "Logo");
+    assertThat(picture.width()).isEqualTo(2 * picture.height());
+    assertThat(picture.height()).isEqualTo(XlsxLogo.HEIGHT * 12_700L);
+    for (String no : List.of("data:image/jpeg;base64,/9j/", "data:image/svg+xml;base64,PHN2Zy8+")) {
+      assertThat(XlsxLogo.of(no, "Logo")).isNull();
+    }
   }
 
   /** What would be refused is noticed: each line is one fault, and the words it is named by. */
