@@ -9,7 +9,6 @@ import exvet.export.InputFile;
 import exvet.export.Intake;
 import exvet.export.Inventory;
 import exvet.export.Merge;
-import exvet.export.Nearest;
 import exvet.export.OrganisationExports;
 import exvet.export.Organisations;
 import exvet.export.ProfileException;
@@ -18,7 +17,6 @@ import exvet.export.RecipientGaps;
 import exvet.export.Recipients;
 import exvet.export.Sources;
 import exvet.export.WaiverReader;
-import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
@@ -46,8 +44,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -60,6 +60,7 @@ final class Pipeline {
   private final Terminal terminal;
   private final Progress progress;
   private final Probing probing;
+  private final Set<String> warned = new HashSet<>();
   private Waivers waivers = Waivers.NONE;
 
   Pipeline(Arguments arguments, Terminal terminal, Progress progress) {
@@ -328,7 +329,11 @@ final class Pipeline {
                 input.organisation().entirety(),
                 ignored(profile))
             .collectedOn(computers(input.files()));
-    excludedServersExist(facts);
+    NamedServers named = NamedServers.of(facts);
+    named.excluded(arguments.values(Option.EXCLUDE_SERVER));
+    named.stated(arguments.value(Option.PROFILE), profile).stream()
+        .filter(warned::add)
+        .forEach(terminal::warn);
     return facts;
   }
 
@@ -373,16 +378,6 @@ final class Pipeline {
   /** Exchange knows servers by the first label of their names. */
   private static boolean same(String one, String other) {
     return HostName.firstLabel(one).equalsIgnoreCase(HostName.firstLabel(other));
-  }
-
-  private void excludedServersExist(FactBase facts) throws UsageException {
-    List<String> known =
-        facts.all(ExchangeServer.class).stream().map(ExchangeServer::name).toList();
-    for (String excluded : arguments.values(Option.EXCLUDE_SERVER)) {
-      if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, excluded))) {
-        throw new UsageException("no server is called " + excluded + Nearest.hint(excluded, known));
-      }
-    }
   }
 
   private static List<Report.Data> data() {
