@@ -292,7 +292,9 @@ class MainTest {
         .isEqualTo(Exit.OK);
     assertThat(out)
         .startsWith("send-internet-route-exists:contoso\n")
-        .contains("verdict   pass", "contoso/Get-SendConnector.xml:")
+        .contains("verdict   pass")
+        .contains(
+            "contoso/Get-SendConnector.xml:2  To internet  AddressSpaces: type SMTP address * cost 1\n")
         .contains("rule \"send-internet-route-exists\"");
     assertThat(run("explain", "send-internet-rout-exists:contoso", "--out=" + report()))
         .isEqualTo(Exit.USAGE);
