@@ -99,6 +99,20 @@ class InputsTest {
   }
 
   @Test
+  void anObjectThatNobodyNamedIsNoServer() throws IOException {
+    Path text =
+        Files.writeString(
+            temp.resolve("scp.txt"),
+            """
+            Get-ClientAccessService | fl AutoDiscoverServiceInternalUri
+
+            AutoDiscoverServiceInternalUri : https://mail.contoso.com/Autodiscover/Autodiscover.xml
+            """);
+    assertThat(Run.of("inputs", text.toString(), DAY).out())
+        .contains("\nServers\nNo export names a server.\n", "Get-ClientAccessService 1\n");
+  }
+
+  @Test
   void aServerThatIsNotAskedIsOnlyNamed() throws IOException {
     remove("Get-ReceiveConnector");
     Run run = inputs("--exclude-server=Mailbox02");
