@@ -217,7 +217,11 @@ final class Pipeline {
   }
 
   private static String nothing(List<InputFile> files) {
-    List<String> problems = problems(files);
+    List<String> problems = new ArrayList<>(problems(files));
+    files.stream()
+        .flatMap(file -> file.notes().stream().map(note -> file.file() + ": " + note))
+        .limit(SHOWN)
+        .forEach(note -> problems.add(Visible.line(note)));
     String why =
         problems.isEmpty()
             ? files.isEmpty() ? "; there is no file" : ""
