@@ -332,6 +332,14 @@ class MainTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsAMistakeOfWhoNamedIt() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    assertThat(run("check", CLEAN, DAY, "--format=json", "--out=" + file.resolve("in/it")))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err).startsWith("exvet: error: cannot write " + file);
+  }
+
+  @Test
   void aCrashSaysWhatToReport() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(new ByteArrayOutputStream(), bytes, false, false);
