@@ -16,17 +16,29 @@ import java.util.Map;
  */
 final class NamedServers {
   private final List<String> known;
+  private final List<String> sites;
 
-  private NamedServers(List<String> known) {
-    this.known = known;
+  private NamedServers(List<ExchangeServer> servers) {
+    this.known = servers.stream().map(ExchangeServer::name).toList();
+    boolean all = servers.stream().noneMatch(server -> server.lacks("site"));
+    // Edge servers are in none.
+    this.sites =
+        servers.stream()
+            .filter(server -> all && server.site() != null)
+            .map(NamedServers::site)
+            .distinct()
+            .toList();
   }
 
   static NamedServers of(FactBase facts) {
     return new NamedServers(
         facts.all(ExchangeServer.class).stream()
             .filter(server -> !server.origin().missing())
-            .map(ExchangeServer::name)
             .toList());
+  }
+
+  private static String site(ExchangeServer server) {
+    return server.site().substring(server.site().lastIndexOf('/') + 1);
   }
 
   /** Complains about a server that is to be left out but is not there. */
@@ -39,9 +51,9 @@ final class NamedServers {
   }
 
   /**
-   * Warnings about servers of a profile that are not there. They may have gone, as those of {@code
-   * ignoreServers} are meant to; but if none is there of those that face the internet, every rule
-   * about them would fall silent, and that is an error.
+   * Warnings about servers and sites of a profile that are not there. They may have gone, as those
+   * of {@code ignoreServers} are meant to; but if none is there of those that face the internet,
+   * every rule about them would fall silent, and that is an error.
    *
    * @param file the profile's; null if there is none
    */
@@ -70,6 +82,12 @@ final class NamedServers {
             }
           }
         });
+    for (String site : profile.sites().keySet()) {
+      if (!sites.isEmpty() && sites.stream().noneMatch(site::equalsIgnoreCase)) {
+        String hint = Nearest.hint(site, sites);
+        warnings.add("sites of the profile names " + site + ", in which no server is" + hint);
+      }
+    }
     return warnings;
   }
 

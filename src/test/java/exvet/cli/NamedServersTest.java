@@ -52,6 +52,9 @@ class NamedServersTest {
                 ips: [192.0.2.1]
             maintenance:
               servers: [Mailbox02, Elsewhere]
+            sites:
+              redmond: {extHost: mail.contoso.com}
+              Rednond: {extHost: mail.contoso.com}
             """);
     assertThat(run.exit()).isZero();
     assertThat(run.err())
@@ -60,6 +63,7 @@ class NamedServersTest {
             exvet: warning: internetFacing of the profile names Mailbox3, which is no server; did you mean Mailbox01?
             exvet: warning: servers of the profile names Unheard, which is no server
             exvet: warning: maintenance.servers of the profile names Elsewhere, which is no server
+            exvet: warning: sites of the profile names Rednond, in which no server is; did you mean Redmond?
             """);
   }
 
