@@ -42,7 +42,7 @@ final class Explain {
     boolean persons = rule == null || !rule.doc().scope().equals("organisation");
     StringBuilder text = new StringBuilder();
     for (JsonNode result : results) {
-      append(text, result, persons);
+      append(text, result, persons, report);
     }
     text.append(
         rule == null
@@ -72,7 +72,7 @@ final class Explain {
   /**
    * @param persons whether the rule looks at recipients, so that what it found may name them
    */
-  private void append(StringBuilder text, JsonNode result, boolean persons) {
+  private void append(StringBuilder text, JsonNode result, boolean persons, ReportFile report) {
     boolean masked = arguments.has(Option.NO_RECIPIENTS);
     boolean hidden = masked && persons;
     text.append(Visible.line(result.path("key").asText())).append("\n\n");
@@ -90,7 +90,9 @@ final class Explain {
       row(text, "sample", list(result, "sample"));
     }
     for (JsonNode source : result.path("sources")) {
-      row(text, "source", source(source, hidden));
+      String stated = hidden ? "" : report.stated(source);
+      String value = masked ? RecipientMask.text(stated) : stated;
+      row(text, "source", source(source, hidden) + (value.isEmpty() ? "" : ": " + value));
     }
     text.append('\n');
   }

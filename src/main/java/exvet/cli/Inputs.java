@@ -25,7 +25,7 @@ final class Inputs {
       InputsJson.write(report, terminal.bytes());
     } else {
       StringBuilder text = new StringBuilder();
-      InputsText.write(report, text, terminal.width());
+      InputsText.write(report, text, terminal.width(), arguments.has(Option.VERBOSE));
       terminal.page(text.toString());
     }
     Pipeline.problems(report.inputs()).forEach(terminal::warn);

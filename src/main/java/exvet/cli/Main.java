@@ -3,8 +3,10 @@ package exvet.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** Where exvet begins: finds the command, runs it, and says how it ended. */
@@ -57,7 +59,7 @@ public final class Main {
       return Exit.USAGE;
     } catch (FileSystemException e) {
       terminal.error("cannot write " + e.getFile() + ": " + reason(e));
-      return Exit.INTERNAL;
+      return Exit.USAGE;
     } catch (IOException e) {
       terminal.error("cannot write: " + e.getMessage());
       return Exit.INTERNAL;
@@ -125,6 +127,12 @@ public final class Main {
   }
 
   private static String reason(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return "the right to write there is missing";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
     return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
   }
 

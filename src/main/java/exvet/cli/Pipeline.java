@@ -10,7 +10,6 @@ import exvet.export.InputFile;
 import exvet.export.Intake;
 import exvet.export.Inventory;
 import exvet.export.Merge;
-import exvet.export.Nearest;
 import exvet.export.OrganisationExports;
 import exvet.export.Organisations;
 import exvet.export.ProfileException;
@@ -20,7 +19,6 @@ import exvet.export.Recipients;
 import exvet.export.RuleSetReader;
 import exvet.export.Sources;
 import exvet.export.WaiverReader;
-import exvet.fact.ExchangeServer;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
@@ -50,11 +48,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way from the sources of a command line to what was found in them. */
 final class Pipeline {
@@ -64,6 +65,7 @@ final class Pipeline {
   private final Terminal terminal;
   private final Progress progress;
   private final Probing probing;
+  private final Set<String> warned = new HashSet<>();
   private Waivers waivers = Waivers.NONE;
   private RuleSet ruleSet;
 
@@ -252,7 +254,11 @@ final class Pipeline {
   }
 
   private static String nothing(List<InputFile> files) {
-    List<String> problems = problems(files);
+    List<String> problems = new ArrayList<>(problems(files));
+    files.stream()
+        .flatMap(file -> file.notes().stream().map(note -> file.file() + ": " + note))
+        .limit(SHOWN)
+        .forEach(note -> problems.add(Visible.line(note)));
     String why =
         problems.isEmpty()
             ? files.isEmpty() ? "; there is no file" : ""
@@ -366,7 +372,12 @@ final class Pipeline {
                 input.organisation().entirety(),
                 ignored(profile))
             .collectedOn(computers(input.files()));
-    excludedServersExist(facts);
+    NamedServers named = NamedServers.of(facts);
+    named.excluded(arguments.values(Option.EXCLUDE_SERVER));
+    Stream.of(named.stated(arguments.value(Option.PROFILE), profile), named.left(ruleSet()))
+        .flatMap(List::stream)
+        .filter(warned::add)
+        .forEach(terminal::warn);
     return facts;
   }
 
@@ -418,25 +429,6 @@ final class Pipeline {
   /** Exchange knows servers by the first label of their names. */
   private static boolean same(String one, String other) {
     return HostName.firstLabel(one).equalsIgnoreCase(HostName.firstLabel(other));
-  }
-
-  private void excludedServersExist(FactBase facts) throws UsageException {
-    List<String> known =
-        facts.all(ExchangeServer.class).stream().map(ExchangeServer::name).toList();
-    for (String excluded : arguments.values(Option.EXCLUDE_SERVER)) {
-      if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, excluded))) {
-        throw new UsageException("no server is called " + excluded + Nearest.hint(excluded, known));
-      }
-    }
-    for (RuleSet.LeftOut one : ruleSet().servers()) {
-      if (!known.isEmpty() && known.stream().noneMatch(name -> same(name, one.server()))) {
-        terminal.warn(
-            one.place()
-                + ": no server is called "
-                + one.server()
-                + Nearest.hint(one.server(), known));
-      }
-    }
   }
 
   private static List<Report.Data> data() {

@@ -22,8 +22,18 @@ import java.util.Map;
 final class ReportFile {
   private final List<JsonNode> results = new ArrayList<>();
 
+  /** The facts by where each stands; of an object that makes two, both. */
+  private final Map<String, List<JsonNode>> facts = new HashMap<>();
+
   private ReportFile(JsonNode report) {
     report.path("results").forEach(results::add);
+    for (JsonNode fact : report.path("facts")) {
+      facts.computeIfAbsent(place(fact.path("source")), at -> new ArrayList<>()).add(fact);
+    }
+  }
+
+  private static String place(JsonNode source) {
+    return source.path("file") + " " + source.path("object") + " " + source.path("line");
   }
 
   /**
@@ -96,6 +106,47 @@ final class ReportFile {
   /** The results of a key: of rules about recipients there can be several. */
   List<JsonNode> results(String key) {
     return results.stream().filter(result -> result.path("key").asText().equals(key)).toList();
+  }
+
+  /**
+   * What a fact states, as text.
+   *
+   * @param source of a result: the file, object, line and property
+   * @return empty if the report does not say
+   */
+  String stated(JsonNode source) {
+    String property = source.path("property").asText();
+    for (JsonNode fact : facts.getOrDefault(place(source), List.of())) {
+      for (var member : fact.path("properties").properties()) {
+        if (means(property, member.getKey())) {
+          return text(member.getValue());
+        }
+      }
+      for (var member : fact.path("absent").properties()) {
+        if (means(property, member.getKey())) {
+          return "(unknown)";
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Components of facts are called as the property, but for the case and a leading Is. */
+  private static boolean means(String property, String component) {
+    return property.equalsIgnoreCase(component) || property.equalsIgnoreCase("is" + component);
+  }
+
+  private static String text(JsonNode value) {
+    if (!value.isContainerNode()) {
+      return value.asText();
+    }
+    List<String> parts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(part -> parts.add(text(part)));
+      return String.join(", ", parts);
+    }
+    value.properties().forEach(part -> parts.add(part.getKey() + " " + text(part.getValue())));
+    return String.join(" ", parts);
   }
 
   List<String> keys() {

@@ -38,6 +38,9 @@ final class Phantoms {
           "ServerComponentState",
           "WindowsService");
 
+  /** Of which a server has several, so that one that tells no server may be any server's. */
+  private static final Set<String> SEVERAL = Set.of("ExchangeCertificate", "ReceiveConnector");
+
   /** What Edge servers have too. */
   private static final Set<String> EDGE =
       Set.of("ExchangeCertificate", "ReceiveConnector", "TransportService");
@@ -80,12 +83,15 @@ final class Phantoms {
   private List<Exported> of(
       FactType type, List<String> cmdlets, List<Exported> facts, List<Member> servers) {
     String cmdlet = cmdlets.get(0);
+    Set<String> named = new HashSet<>();
     Set<String> covered = new HashSet<>();
     boolean empty = true;
+    Set<String> adrift = SEVERAL.contains(type.name()) ? adrift(type, facts) : Set.of();
     for (Exported fact : facts) {
       if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
         empty = false;
-        ServerList.of(fact).forEach(server -> covered.add(server.toLowerCase(Locale.ROOT)));
+        Set<String> seen = adrift.contains(fact.origin().file()) ? named : covered;
+        ServerList.of(fact).forEach(server -> seen.add(server.toLowerCase(Locale.ROOT)));
       }
     }
     boolean exported = !empty || cmdlets.stream().anyMatch(this::exported);
@@ -98,11 +104,23 @@ final class Phantoms {
     for (Member server : servers) {
       String name = server.name();
       if (!covered.contains(name.toLowerCase(Locale.ROOT)) && asked(type, server)) {
-        lacking(cmdlet, name, exported, empty)
+        boolean others = named.contains(name.toLowerCase(Locale.ROOT));
+        lacking(cmdlet, name, exported, empty, others)
             .ifPresent(reason -> phantoms.add(phantom(type, cmdlet, name, reason)));
       }
     }
     return phantoms;
+  }
+
+  /** Files with an object that tells no server: it may be one more of each server in them. */
+  private static Set<String> adrift(FactType type, List<Exported> facts) {
+    Set<String> files = new HashSet<>();
+    for (Exported fact : facts) {
+      if (fact.getClass() == type.record() && ServerList.of(fact).isEmpty()) {
+        files.add(fact.origin().file());
+      }
+    }
+    return files;
   }
 
   /** Why the organisation may have further objects. */
@@ -113,13 +131,17 @@ final class Phantoms {
   }
 
   /** Why a server of which no object was found may have some. */
-  private Optional<String> lacking(String cmdlet, String server, boolean exported, boolean empty) {
+  private Optional<String> lacking(
+      String cmdlet, String server, boolean exported, boolean empty, boolean others) {
     if (entirety.complete(cmdlet, server)) {
       return Optional.empty();
     }
     Optional<String> gap = entirety.gap(cmdlet, server);
     if (gap.isPresent() || exported && empty) {
       return gap;
+    }
+    if (others) {
+      return Optional.of(Remedy.adrift(cmdlet, server));
     }
     return Optional.of(
         exported ? Remedy.noObject(cmdlet, server) : Remedy.noExport(cmdlet, server));

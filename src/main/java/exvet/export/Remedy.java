@@ -53,6 +53,14 @@ public final class Remedy {
         + command(cmdlet, server);
   }
 
+  /** Why a server may have one more object and what helps. */
+  static String adrift(String cmdlet, String server) {
+    return "an object of "
+        + cmdlet
+        + " does not say of which server it is; export again with: "
+        + command(cmdlet, server);
+  }
+
   /** The command that exports what the cmdlet gives, of one server unless that is null. */
   public static String command(String cmdlet, String server) {
     FactType type = FactType.ofCmdlet(cmdlet);

@@ -85,10 +85,10 @@ public record ServerList(boolean listed, List<Member> members) {
     return ignored.test(name) ? Standing.IGNORED : covered ? Standing.ASKED : Standing.NOT_COVERED;
   }
 
-  /** The servers an object belongs to. */
+  /** The servers an object belongs to; where an object was found is no name of a server. */
   static List<String> of(Exported fact) {
     return fact.concerns().getOrDefault("server", Set.of()).stream()
-        .filter(name -> !name.isEmpty())
+        .filter(name -> !name.isEmpty() && !(fact.nameless() && name.equals(fact.identity())))
         .toList();
   }
 

@@ -9,17 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The files, folders and archives that were given on the command line. */
 public final class Sources {
-  /** What exvet writes beside its reports. */
-  private static final String MANIFEST = "exvet-manifest.json";
-
   private final FileReader reader;
   private final Archives archives;
   private final List<InputFile> files = new ArrayList<>();
@@ -102,20 +101,14 @@ public final class Sources {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            // Reports of an earlier run lie where people put them: beside the exports.
-            Path manifest = inner.resolve(MANIFEST);
-            if (!Files.isRegularFile(manifest)) {
-              return FileVisitResult.CONTINUE;
-            }
-            visitFile(manifest, attributes);
-            return FileVisitResult.SKIP_SUBTREE;
-          }
+          private final Map<Path, Set<String>> own = new HashMap<>();
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            found.put(slashed(folder.relativize(file)), file);
+            Set<String> reports = own.computeIfAbsent(file.getParent(), OwnReports::in);
+            if (!reports.contains(file.getFileName().toString())) {
+              found.put(slashed(folder.relativize(file)), file);
+            }
             return FileVisitResult.CONTINUE;
           }
 
@@ -142,8 +135,8 @@ public final class Sources {
         files.add(noted(name, "a link to a folder is not followed"));
       } else if (!Files.isRegularFile(real)) {
         files.add(noted(name, "is no regular file"));
-      } else if (real.endsWith(MANIFEST)) {
-        files.add(noted(name, "the folder holds reports of exvet and is not read"));
+      } else if (real.endsWith(OwnReports.MANIFEST) && !OwnReports.in(real.getParent()).isEmpty()) {
+        files.add(noted(name, "the reports of exvet that it names are not read"));
       } else {
         InputFile read = reader.read(name, Files.newInputStream(real));
         files.addAll(read.format().equals("zip") ? archives.read(read, real) : List.of(read));

@@ -6,6 +6,7 @@ import exvet.export.InputFile;
 import exvet.export.Inventory.Stray;
 import exvet.export.ServerList.Member;
 import exvet.export.ServerList.Standing;
+import exvet.rule.RuleDoc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,25 +20,34 @@ public final class InputsText {
   private static final int NARROW = 60;
   private static final int PLACES = 10;
 
+  /** As many rules are named even where they are only to be counted. */
+  private static final int NAMED = 3;
+
   private final Report report;
   private final Completeness completeness;
+  private final Map<String, RuleDoc> rules = new TreeMap<>();
   private final Appendable out;
   private final int width;
+  private final boolean everyRule;
 
-  private InputsText(Report report, Appendable out, int width) {
+  private InputsText(Report report, Appendable out, int width, boolean everyRule) {
     this.report = report;
     this.completeness = report.completeness();
+    report.rules().forEach(rule -> rules.put(rule.id(), rule));
     this.out = out;
     this.width = Math.max(NARROW, width);
+    this.everyRule = everyRule;
   }
 
   /**
    * Writes what is to be said.
    *
    * @param width of the terminal; commands are never broken, so that they can be copied
+   * @param everyRule whether the rules that wait are named, however many they are
    */
-  public static void write(Report report, Appendable out, int width) throws IOException {
-    new InputsText(report, out, width).write();
+  public static void write(Report report, Appendable out, int width, boolean everyRule)
+      throws IOException {
+    new InputsText(report, out, width, everyRule).write();
   }
 
   private void write() throws IOException {
@@ -72,6 +82,11 @@ public final class InputsText {
       return;
     }
     heading("What to run, the most awaited first");
+    boolean counted = completeness.wanted().stream().anyMatch(need -> !named(need));
+    line(
+        0,
+        "exvet collect writes a script that does all of it."
+            + (counted ? " With --verbose each rule that waits is named." : ""));
     Map<String, Integer> commands = new TreeMap<>();
     int number = 1;
     for (Need need : completeness.wanted()) {
@@ -86,8 +101,7 @@ public final class InputsText {
       if (need.places().size() > PLACES) {
         line(3, "and at " + (need.places().size() - PLACES) + " places more");
       }
-      String wait = need.rules().size() == 1 ? " rule waits: " : " rules wait: ";
-      line(3, need.rules().size() + wait + String.join(", ", need.rules()));
+      line(3, waiting(need));
       for (String command : need.commands()) {
         Integer earlier = commands.putIfAbsent(command, number - 1);
         if (earlier == null) {
@@ -97,6 +111,27 @@ public final class InputsText {
         }
       }
     }
+  }
+
+  private boolean named(Need need) {
+    return everyRule || need.rules().size() <= NAMED;
+  }
+
+  /** How many rules wait, how many of them tell of errors, and which: by area if they are many. */
+  private String waiting(Need need) {
+    long errors =
+        need.rules().stream()
+            .filter(rule -> rules.get(rule).declaredSeverity().equals("error"))
+            .count();
+    Map<String, Integer> areas = new TreeMap<>();
+    need.rules().forEach(rule -> areas.merge(rules.get(rule).area(), 1, Integer::sum));
+    List<String> counts = new ArrayList<>();
+    areas.forEach((area, number) -> counts.add(area + " " + number));
+    return Figures.count(need.rules().size(), "rule")
+        + (need.rules().size() == 1 ? " waits" : " wait")
+        + (errors == 0 ? "" : ", " + errors + " of severity error")
+        + ": "
+        + String.join(", ", named(need) ? need.rules() : counts);
   }
 
   /** In as many tables side by side as the width wants. */
@@ -212,7 +247,8 @@ public final class InputsText {
     for (InputFile file : report.inputs()) {
       List<String> holds = new ArrayList<>();
       new TreeMap<>(file.cmdlets()).forEach((cmdlet, n) -> holds.add(cmdlet + " " + n));
-      String what = holds.isEmpty() ? "nothing of interest" : String.join(", ", holds);
+      String nothing = file.format().equals("zip") ? "an archive" : "nothing of interest";
+      String what = holds.isEmpty() ? nothing : String.join(", ", holds);
       line(0, file.file() + " (" + file.format() + "): " + what);
       for (String note : file.notes()) {
         line(3, note);

@@ -137,12 +137,21 @@ public final class Plan {
     String inOwa = stated(own == null ? null : own.intOwaHost(), profile.intOwaHost());
     boolean inOwaInferred = inOwa == null;
     if (inOwa == null) {
-      inOwa = same ? owa : in;
+      inOwa = same ? owa : mode == null ? agreed(in, voters) : in;
       inOwaInferred = !(modeStated && (same ? owaStated : inStated));
     }
     return new Names(
         new Hosts(ext, !extStated, in, inInferred, mode, modeStated),
         new Hosts(owa, !owaStated, inOwa, inOwaInferred, mode, modeStated));
+  }
+
+  /**
+   * Where no pair of URLs tells whether both sides are to be the same, the guide may want OWA on
+   * its own name or on the common one: only if it is on the common one is there nothing to ask.
+   */
+  private static String agreed(String internal, List<Vote> voters) {
+    String web = winner(voters, WEB, Service.OWA, false);
+    return web == null || web.equals(internal) ? internal : null;
   }
 
   private Profile.Hosts ownOf(String site) {

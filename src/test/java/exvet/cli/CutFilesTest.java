@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that ends early makes nothing right and nothing wrong. */
@@ -100,5 +101,32 @@ class CutFilesTest {
     assertThat(run.json().get("results").findValuesAsText("subject"))
         .contains("Contoso")
         .noneMatch(subject -> subject.contains(" line "));
+  }
+
+  /** What lies behind the cut may be of each server, also of one of which others are known. */
+  @ParameterizedTest
+  @CsvSource({
+    "Get-ReceiveConnector, recv-role-port-conflict",
+    "Get-ReceiveConnector, recv-no-open-relay",
+    "Get-ExchangeCertificate-keys, cert-expiry-ahead"
+  })
+  void noServerIsKnownToHaveNothingElse(String cmdlet, String rule) throws IOException {
+    Path whole = Path.of("src/examples/contoso");
+    List<Path> files;
+    try (Stream<Path> found = Files.list(whole)) {
+      files = found.filter(file -> !file.endsWith("Get-ExchangeCertificate.xml")).sorted().toList();
+    }
+    Path cut = cut(files, whole.resolve(cmdlet + ".xml"), 0.8);
+    Run run =
+        Run.of("check", cut.toString(), "--as-of", "2026-11-01", "--format", "json", "--out", "-");
+    List<String> open = new ArrayList<>();
+    for (JsonNode result : run.json().get("results")) {
+      if (result.get("verdict").asText().equals("not-checked")
+          && result.get("rule").asText().equals(rule)
+          && result.get("subject").asText().indexOf('\\') < 0) {
+        open.add(result.get("subject").asText());
+      }
+    }
+    assertThat(open).containsExactly("Mailbox01", "Mailbox02");
   }
 }

@@ -69,16 +69,47 @@ class InputsTest {
     Run run = inputs();
     assertThat(run.out())
         .contains(
-            "\n2. Get-SendConnector: no export\n   19 rules wait: mailauth-helo-spf,",
+            "\n2. Get-SendConnector: no export\n   19 rules wait, 10 of severity"
+                + " error: mailauth 1, privdns 1, pubdns 1, recv 2, send 13, smtp 1\n",
             "What to run, the most awaited first\n"
+                + "exvet collect writes a script that does all of it."
+                + " With --verbose each rule that waits is named.\n"
                 + "1. Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
-                + "   20 rules wait: recv-auth-permission-consistent,",
+                + "   20 rules wait, 11 of severity error: recv 20\n",
             "\n   > Get-ReceiveConnector | Export-Clixml Get-ReceiveConnector.xml\n",
             "\nGet-ReceiveConnector              no export  no export\n",
             "\nGet-SendConnector: no export\n");
     assertThat(run.out().lines())
         .filteredOn(line -> !line.startsWith("   > "))
         .allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void whoWaitsIsNamedIfTheyAreFewOrOnRequest() throws IOException {
+    remove("Get-ClientAccessRule");
+    remove("Get-SendConnector");
+    assertThat(inputs().out())
+        .contains("Get-ClientAccessRule: no export\n   1 rule waits: vdir-admin-center-exposure\n");
+    assertThat(inputs("--verbose").out())
+        .contains(
+            "What to run, the most awaited first\n"
+                + "exvet collect writes a script that does all of it.\n"
+                + "1. Get-SendConnector: no export\n"
+                + "   19 rules wait, 10 of severity error: mailauth-helo-spf,");
+  }
+
+  @Test
+  void anObjectThatNobodyNamedIsNoServer() throws IOException {
+    Path text =
+        Files.writeString(
+            temp.resolve("scp.txt"),
+            """
+            Get-ClientAccessService | fl AutoDiscoverServiceInternalUri
+
+            AutoDiscoverServiceInternalUri : https://mail.contoso.com/Autodiscover/Autodiscover.xml
+            """);
+    assertThat(Run.of("inputs", text.toString(), DAY).out())
+        .contains("\nServers\nNo export names a server.\n", "Get-ClientAccessService 1\n");
   }
 
   @Test

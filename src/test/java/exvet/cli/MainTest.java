@@ -292,7 +292,9 @@ class MainTest {
         .isEqualTo(Exit.OK);
     assertThat(out)
         .startsWith("send-internet-route-exists:contoso\n")
-        .contains("verdict   pass", "contoso/Get-SendConnector.xml:")
+        .contains("verdict   pass")
+        .contains(
+            "contoso/Get-SendConnector.xml:2  To internet  AddressSpaces: type SMTP address * cost 1\n")
         .contains("rule \"send-internet-route-exists\"");
     assertThat(run("explain", "send-internet-rout-exists:contoso", "--out=" + report()))
         .isEqualTo(Exit.USAGE);
@@ -327,6 +329,14 @@ class MainTest {
     assertThat(run("collect", "--out", file.toString(), "--overwrite")).isEqualTo(Exit.OK);
     assertThat(run("collect", "--out", temp.resolve("no/such.ps1").toString()))
         .isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsAMistakeOfWhoNamedIt() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    assertThat(run("check", CLEAN, DAY, "--format=json", "--out=" + file.resolve("in/it")))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err).startsWith("exvet: error: cannot write " + file);
   }
 
   @Test

@@ -50,6 +50,23 @@ class SourcesTest {
   }
 
   @Test
+  void reportsOfAnEarlierRunAreNotReadButWhatLiesBesideThemIs() throws Exception {
+    Path folder = Files.createDirectories(temp.resolve("in/sub"));
+    Files.writeString(folder.resolve("Get-AcceptedDomain.xml"), DOMAIN);
+    Files.writeString(folder.resolve("report.json"), "{}");
+    Files.writeString(
+        folder.resolve("exvet-manifest.json"),
+        "{\"schema\":\"1\",\"files\":[{\"name\":\"report.json\",\"sha256\":\"00\"}]}");
+    Samples read = Samples.read(List.of(temp.resolve("in")));
+    assertThat(read.files())
+        .extracting(InputFile::file)
+        .containsExactly("in/sub/Get-AcceptedDomain.xml", "in/sub/exvet-manifest.json");
+    assertThat(read.file("exvet-manifest.json").notes())
+        .containsExactly("the reports of exvet that it names are not read");
+    assertThat(read.bags()).hasSize(1);
+  }
+
+  @Test
   void theHashCoversTheWholeFileEvenIfItIsBroken() throws Exception {
     Path broken = temp.resolve("x.xml");
     Files.writeString(broken, "<Objs><S>a</T>" + "x".repeat(100_000));

@@ -90,6 +90,25 @@ class PlanTest {
   }
 
   @Test
+  void whereNothingIsPublishedOwaMayHaveANameOfItsOwnInside() {
+    votes.add(new Vote(Service.EWS, "A", false, null, "mail.x.com", null));
+    votes.add(new Vote(Service.OWA, "A", false, null, "owa.x.com", null));
+    votes.add(new Vote(Service.ECP, "A", false, null, "owa.x.com", null));
+    assertThat(plan().hosts(Service.EWS, "A").internal()).isEqualTo("mail.x.com");
+    assertThat(plan().hosts(Service.OWA, "A").internal()).isNull();
+    assertThat(plan("urlMode", "different").hosts(Service.OWA, "A").internal())
+        .isEqualTo("mail.x.com");
+  }
+
+  @Test
+  void whereNothingIsPublishedTheCommonNameIsThePlanIfOwaHasIt() {
+    votes.add(new Vote(Service.EWS, "A", false, null, "mail.x.com", null));
+    votes.add(new Vote(Service.OWA, "A", false, null, "mail.x.com", null));
+    votes.add(new Vote(Service.ECP, "A", false, null, "ecp.x.com", null));
+    assertThat(plan().hosts(Service.ECP, "A").internal()).isEqualTo("mail.x.com");
+  }
+
+  @Test
   void withoutCandidateThePlanIsUnknown() {
     vote(Service.EWS, "A", null, null);
     assertThat(plan().hosts(Service.EWS, "A"))
