@@ -27,20 +27,30 @@ final class Phantoms {
       Set.of(
           "AuthConfig",
           "ClientAccessRule",
+          "ConnectionTest",
           "EdgeSubscription",
+          "EdgeSynchronization",
           "HybridConfiguration",
           "MailQueue",
           "Mailbox",
           "MapiOverride",
+          "OutlookTest",
           "PopImapSettings",
           "ReceiveConnectorPermission",
+          "ReceivedMessage",
           "Recipient",
           "ServerComponentState",
+          "TrackedEvent",
           "WindowsService");
 
   /** What Edge servers have too. */
   private static final Set<String> EDGE =
-      Set.of("ExchangeCertificate", "ReceiveConnector", "TransportService");
+      Set.of(
+          "ConnectionTest",
+          "ExchangeCertificate",
+          "MailQueue",
+          "ReceiveConnector",
+          "TransportService");
 
   private final String organisation;
   private final Set<String> exports;
