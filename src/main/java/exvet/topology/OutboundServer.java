@@ -140,8 +140,8 @@ public record OutboundServer(
                                 name,
                                 "Get-Queue -Server "
                                     + PowerShell.argument(name)
-                                    + " | Export-Clixml Get-Queue.xml (or try there whether port"
-                                    + " 25 of others answers, by Test-NetConnection)")))
+                                    + " | Export-Clixml Get-Queue.xml (or there"
+                                    + " Test-NetConnection to port 25 of others)")))
             : Answer.YES;
     List<MailQueue> retried = new ArrayList<>();
     for (MailQueue queue : queues) {
