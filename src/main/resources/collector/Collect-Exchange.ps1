@@ -48,6 +48,11 @@ Leave out mailboxes and all other recipients.
 .PARAMETER Redact
 Replace the names of recipients and of their addresses.
 
+.PARAMETER TestSubject
+Follow a test message, too: what the tracking logs hold of messages whose subject contains this
+text, an answer to it among them. Of each event it is kept what happened when and where, by which
+connector, from which address, and the id of the message; no sender, recipient or subject.
+
 .EXAMPLE
 .\Collect-Exchange.ps1 -Path C:\Temp
 
@@ -59,7 +64,8 @@ param(
     [string] $Path = '.',
     [string[]] $Server = @(),
     [switch] $SkipRecipients,
-    [switch] $Redact
+    [switch] $Redact,
+    [string] $TestSubject = ''
 )
 
 # ---- What is asked -------------------------------------------------------------------------------
@@ -122,6 +128,15 @@ $parts = @(
         Properties = @('MachineName', 'Name', 'StartType', 'Status')
     }
 )
+if ($TestSubject) {
+    $parts += @{
+        Cmdlet     = 'Get-MessageTrackingLog'
+        Each       = 'Server'
+        Arguments  = @{ MessageSubject = $TestSubject; ResultSize = 'Unlimited' }
+        Role       = 'Message Tracking'
+        Properties = @('ClientIp', 'ConnectorId', 'EventId', 'MessageId', 'OriginalClientIp', 'Source', 'Timestamp')
+    }
+}
 
 # ---- Names of persons ----------------------------------------------------------------------------
 # Made without an argument it has a random key, which is gone when the script ends.

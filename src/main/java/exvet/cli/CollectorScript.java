@@ -1,17 +1,22 @@
 package exvet.cli;
 
 import exvet.fact.Cmdlet;
+import exvet.fact.ConnectionTest;
+import exvet.fact.EdgeSynchronization;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
 import exvet.fact.MailQueue;
 import exvet.fact.Mailbox;
 import exvet.fact.MapiOverride;
 import exvet.fact.OutlookAnywhere;
+import exvet.fact.OutlookTest;
 import exvet.fact.PopImapSettings;
 import exvet.fact.Property;
 import exvet.fact.ReceiveConnectorPermission;
+import exvet.fact.ReceivedMessage;
 import exvet.fact.Recipient;
 import exvet.fact.ServerComponentState;
+import exvet.fact.TrackedEvent;
 import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
 import java.io.IOException;
@@ -49,9 +54,21 @@ final class CollectorScript {
           ServerComponentState.class,
           MailQueue.class);
 
+  /** What only a test or a person supplies: the script does not change or send anything. */
+  private static final Set<Class<?>> NOT_COLLECTED =
+      Set.of(
+          ConnectionTest.class,
+          EdgeSynchronization.class,
+          OutlookTest.class,
+          ReceivedMessage.class);
+
   /** What is asked in a way of its own, for which the template has the entry. */
   private static final Set<Class<?>> IN_THE_TEMPLATE =
-      Set.of(MapiOverride.class, ReceiveConnectorPermission.class, WindowsService.class);
+      Set.of(
+          MapiOverride.class,
+          ReceiveConnectorPermission.class,
+          TrackedEvent.class,
+          WindowsService.class);
 
   /** Facts of which each cmdlet gives another kind. */
   private static final Set<Class<?>> SEVERAL =
@@ -79,7 +96,7 @@ final class CollectorScript {
   static List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (Class<?> record : Exported.class.getPermittedSubclasses()) {
-      if (IN_THE_TEMPLATE.contains(record)) {
+      if (IN_THE_TEMPLATE.contains(record) || NOT_COLLECTED.contains(record)) {
         continue;
       }
       String[] cmdlets = record.getAnnotation(Cmdlet.class).value();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,15 +27,18 @@ final class CmdletNames {
           Map.entry("ADAcePresentationObject", "Get-ADPermission"),
           Map.entry("ADClientAccessRule", "Get-ClientAccessRule"),
           Map.entry("ADPublicFolder", "Get-MailPublicFolder"),
+          Map.entry("EdgeSubscriptionStatus", "Test-EdgeSynchronization"),
           Map.entry("ExtensibleQueueInfo", "Get-Queue"),
           Map.entry("Imap4AdConfiguration", "Get-ImapSettings"),
           Map.entry("MailEnabledPublicFolder", "Get-MailPublicFolder"),
+          Map.entry("MessageTrackingEvent", "Get-MessageTrackingLog"),
           Map.entry("Pop3AdConfiguration", "Get-PopSettings"),
           Map.entry("PropertyBagBasedQueueInfo", "Get-Queue"),
           Map.entry("ReducedRecipient", "Get-Recipient"),
           Map.entry("ServerComponentStatePresentationObject", "Get-ServerComponentState"),
           Map.entry("ServiceController", "Get-Service"),
           Map.entry("SmtpSendConnectorConfig", "Get-SendConnector"),
+          Map.entry("TestNetConnectionResult", "Test-NetConnection"),
           Map.entry("TransportConfigContainer", "Get-TransportConfig"));
 
   /** What virtual directories are called in type names, object classes and identities. */
@@ -55,7 +59,8 @@ final class CmdletNames {
           Map.entry("rpc", "Get-OutlookAnywhere"));
 
   private static final List<String> WANTED = wanted();
-  private static final Map<String, String> BY_NOUN = byNoun();
+  private static final Map<String, String> BY_NOUN = byNoun("Get-");
+  private static final Map<String, String> BY_NOUN_OF_TEST = byNoun("Test-");
   private static final Pattern FILE_NAME =
       Pattern.compile("(?<![A-Za-z])(?:[Gg]et-|Get(?=[A-Z]))([A-Za-z]+)(?!.*[/!])");
   private static final Pattern DIRECTORY_TYPE = Pattern.compile("(?:AD)?(\\w+)VirtualDirectory");
@@ -97,7 +102,9 @@ final class CmdletNames {
   }
 
   private static String ofType(String type) {
-    if (!type.startsWith("Microsoft.Exchange.") && !type.startsWith("System.ServiceProcess.")) {
+    if (!type.startsWith("Microsoft.Exchange.")
+        && !type.startsWith("System.ServiceProcess.")
+        && !type.equals("TestNetConnectionResult")) {
       return null;
     }
     String last = type.substring(type.lastIndexOf('.') + 1);
@@ -135,14 +142,20 @@ final class CmdletNames {
   static String ofFileName(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
     String lower = name.toLowerCase(Locale.ROOT);
+    String get = ofFileName(lower, "get", BY_NOUN);
+    return get == null ? ofFileName(lower, "test", BY_NOUN_OF_TEST) : get;
+  }
+
+  private static String ofFileName(String lower, String verb, Map<String, String> nouns) {
     String longest = null;
-    for (int at = lower.indexOf("get"); at >= 0; at = lower.indexOf("get", at + 1)) {
-      int noun = lower.startsWith("-", at + 3) ? at + 4 : at + 3;
+    for (int at = lower.indexOf(verb); at >= 0; at = lower.indexOf(verb, at + 1)) {
+      int behind = at + verb.length();
+      int noun = lower.startsWith("-", behind) ? behind + 1 : behind;
       if (at == 0 || !isLetter(lower.charAt(at - 1))) {
-        longest = longest(longest, lower, noun);
+        longest = longest(longest, lower, noun, nouns.keySet());
       }
     }
-    return longest == null ? null : BY_NOUN.get(longest);
+    return longest == null ? null : nouns.get(longest);
   }
 
   /** The cmdlet that a file's name contains, be it one of which exvet has heard or not, or null. */
@@ -151,9 +164,9 @@ final class CmdletNames {
     return named.find() ? "Get-" + named.group(1) : null;
   }
 
-  private static String longest(String known, String name, int from) {
+  private static String longest(String known, String name, int from, Set<String> nouns) {
     String longest = known;
-    for (String noun : BY_NOUN.keySet()) {
+    for (String noun : nouns) {
       int end = from + noun.length();
       if ((longest == null || noun.length() > longest.length())
           && name.startsWith(noun, from)
@@ -178,16 +191,18 @@ final class CmdletNames {
     return List.copyOf(names);
   }
 
-  private static Map<String, String> byNoun() {
+  private static Map<String, String> byNoun(String verb) {
     Map<String, String> nouns = new HashMap<>();
     for (String cmdlet : WANTED) {
-      nouns.put(noun(cmdlet), cmdlet);
+      nouns.put(noun(verb, cmdlet), cmdlet);
     }
-    NEWER.forEach((older, newer) -> nouns.put(noun(older), newer));
+    NEWER.forEach((older, newer) -> nouns.put(noun(verb, older), newer));
+    nouns.remove("");
     return Map.copyOf(nouns);
   }
 
-  private static String noun(String cmdlet) {
-    return cmdlet.substring("Get-".length()).toLowerCase(Locale.ROOT);
+  /** The noun of a cmdlet with that verb; empty of any other. */
+  private static String noun(String verb, String cmdlet) {
+    return cmdlet.startsWith(verb) ? cmdlet.substring(verb.length()).toLowerCase(Locale.ROOT) : "";
   }
 }

@@ -78,6 +78,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     FORMATTED_CSV("csv"),
     LIST("text"),
     TABLE("text"),
+    MESSAGE("text"),
     ZIP("zip"),
     EMPTY("other"),
     TEXT("other"),
@@ -148,6 +149,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     }
     if (BINARY.matcher(head).find()) {
       return Shape.BINARY;
+    }
+    if (HeaderFile.is(head)) {
+      return Shape.MESSAGE;
     }
     if (console(text)) {
       return Shape.LIST;

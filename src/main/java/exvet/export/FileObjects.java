@@ -147,6 +147,11 @@ final class FileObjects {
       return cmdlet;
     }
     String type = types.isEmpty() ? "" : CmdletNames.plainType(types.get(0));
+    if (named != null
+        && named.startsWith("Test-")
+        && FactType.ofCmdlet(named).states(members.keySet())) {
+      return named; // of some, nobody has seen the type
+    }
     if (type.startsWith("Microsoft.Exchange.")) {
       return type.endsWith("VirtualDirectory") ? CmdletNames.ofDirectory(members) : null;
     }
@@ -203,10 +208,25 @@ final class FileObjects {
         log.counted("directories exported with -ADPropertiesOnly");
       }
     }
+    if (cmdlet.equals("Get-MessageTrackingLog")) {
+      if (!MessageTrace.wanted(properties)) {
+        log.counted("events of messages that no rule is about, which are left out");
+        log.count(cmdlet, 0);
+        return;
+      }
+      MessageTrace.strip(properties);
+    }
     if (cmdlet.equals("Get-ExchangeCertificate")) {
       CertificateBag.complete(properties, log, line);
     }
     noteComputer(properties);
+    if (cmdlet.equals("Test-NetConnection") && !properties.containsKey("Server")) {
+      // Asked by Invoke-Command, an object says where it was made.
+      Value computer = properties.get("PSComputerName");
+      if (computer != null && !computer.print().equalsIgnoreCase("localhost")) {
+        properties.put("Server", computer);
+      }
+    }
     SESSION.forEach(properties::remove);
     noteRedaction(cmdlet, properties);
     taken(cmdlet);

@@ -86,6 +86,10 @@ final class FileReader {
       case TABLE:
         new ListFile(log, consumer).read(utf8(kind, bytes));
         break;
+      case MESSAGE:
+        bytes.skipNBytes(kind.bom());
+        new HeaderFile(log, consumer).read(bytes, kind.charset());
+        break;
       case ZIP:
         break;
       case EMPTY:

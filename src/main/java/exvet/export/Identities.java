@@ -41,6 +41,8 @@ final class Identities {
           case "ReceiveConnectorPermission" -> ofEntry(bag);
           case "WindowsService" -> behind(servers.of(bag), stated(bag, "Name"));
           case "ServerComponentState" -> behind(servers.of(bag), stated(bag, "Component"));
+          case "ConnectionTest" -> behind(servers.of(bag), ofConnection(bag));
+          case "OutlookTest" -> ofTest(bag);
           case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
           default -> stated(bag, "Name");
@@ -115,6 +117,21 @@ final class Identities {
             .map(bag::text)
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", ", connector + " (", ")"));
+  }
+
+  private static String ofConnection(PropertyBag bag) {
+    String host = stated(bag, "ComputerName");
+    String address = stated(bag, "RemoteAddress");
+    return host == null
+        ? null
+        : host + ":" + stated(bag, "RemotePort") + (address == null ? "" : " (" + address + ")");
+  }
+
+  /** The same test is done again and again. */
+  private static String ofTest(PropertyBag bag) {
+    String test = stated(bag, "MonitorIdentity");
+    String when = stated(bag, "StartTime");
+    return test == null || when == null ? test : test + " at " + when;
   }
 
   private static String onServer(PropertyBag bag, ServerSpelling servers) {

@@ -27,15 +27,20 @@ final class Phantoms {
       Set.of(
           "AuthConfig",
           "ClientAccessRule",
+          "ConnectionTest",
           "EdgeSubscription",
+          "EdgeSynchronization",
           "HybridConfiguration",
           "MailQueue",
           "Mailbox",
           "MapiOverride",
+          "OutlookTest",
           "PopImapSettings",
           "ReceiveConnectorPermission",
+          "ReceivedMessage",
           "Recipient",
           "ServerComponentState",
+          "TrackedEvent",
           "WindowsService");
 
   /** Of which a server has several, so that one that tells no server may be any server's. */
@@ -43,7 +48,12 @@ final class Phantoms {
 
   /** What Edge servers have too. */
   private static final Set<String> EDGE =
-      Set.of("ExchangeCertificate", "ReceiveConnector", "TransportService");
+      Set.of(
+          "ConnectionTest",
+          "ExchangeCertificate",
+          "MailQueue",
+          "ReceiveConnector",
+          "TransportService");
 
   private final String organisation;
   private final Set<String> exports;

@@ -3,6 +3,7 @@ package exvet.export;
 import exvet.export.FactType.Component;
 import exvet.fact.MapiOverride;
 import exvet.fact.PowerShell;
+import exvet.fact.ReceivedMessage;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,10 @@ import java.util.stream.Collectors;
 public final class Remedy {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+  /** Mail hosts of two others: that one of them does not answer proves nothing. */
+  private static final String CONTROLS =
+      "'gmail-smtp-in.l.google.com','outlook-com.olc.protection.outlook.com'";
 
   private static final String PERMISSIONS = "Get-ADPermission";
 
@@ -65,6 +70,12 @@ public final class Remedy {
   public static String command(String cmdlet, String server) {
     FactType type = FactType.ofCmdlet(cmdlet);
     boolean one = server != null && type.perServer();
+    if (cmdlet.equals(ReceivedMessage.CMDLET)) {
+      return "# save the test message, where it arrived, as a file that ends in .eml";
+    }
+    if (cmdlet.equals("Test-NetConnection")) {
+      return connections(server);
+    }
     String asked = cmdlet.equals(PERMISSIONS) ? "Get-ReceiveConnector" : cmdlet;
     String call =
         one
@@ -81,11 +92,27 @@ public final class Remedy {
     return call + more(cmdlet, type) + " | Export-Clixml " + file + ".xml";
   }
 
+  /** What tells whether a server gets out, to be run on that server itself. */
+  private static String connections(String server) {
+    String file =
+        server != null && plain(server) ? server + "_Test-NetConnection" : "Test-NetConnection";
+    return CONTROLS
+        + " | ForEach-Object { Test-NetConnection $_ -Port 25 } | Select-Object"
+        + " @{ n = 'Server'; e = { $env:COMPUTERNAME } },"
+        + "ComputerName,RemoteAddress,RemotePort,TcpTestSucceeded | Export-Clixml "
+        + file
+        + ".xml"
+        + (server == null
+            ? " # on each server that sends"
+            : " # on " + PowerShell.argument(server));
+  }
+
   /** Whether the cmdlet without a server speaks only of the one it runs on, or not at all. */
   private static boolean asksEach(String cmdlet) {
     return switch (cmdlet) {
       case "Get-ExchangeCertificate",
           "Get-ImapSettings",
+          "Get-MessageTrackingLog",
           "Get-PopSettings",
           "Get-Queue",
           "Get-ServerComponentState",
@@ -103,6 +130,8 @@ public final class Remedy {
           "Get-ServerComponentState" ->
           "-Identity ";
       case "Get-Service" -> "-ComputerName ";
+      case "Get-MessageTrackingLog" ->
+          "-MessageSubject 'exvet test' -ResultSize Unlimited -Server ";
       default -> "-Server ";
     };
   }
@@ -119,6 +148,9 @@ public final class Remedy {
       case MapiOverride.CMDLET ->
           " -ResultSize Unlimited | Where-Object { $null -ne $_.MapiHttpEnabled }";
       case "Get-Service" -> " | Where-Object Name -like MSExchange*";
+      case "Get-MessageTrackingLog" -> " | Select-Object " + shown(type) + ",MessageId";
+      case "Test-OutlookConnectivity" ->
+          " -ProbeIdentity OutlookMapiHttpSelfTestProbe | Select-Object " + shown(type);
       // Export-Clixml alone hides most of a certificate in a block that is not always readable.
       case "Get-ExchangeCertificate" -> " | Select-Object " + shown(type);
       default -> recipients(type) ? " -ResultSize Unlimited" : "";

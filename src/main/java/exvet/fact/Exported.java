@@ -10,7 +10,9 @@ public sealed interface Exported extends Observed
         AuthConfig,
         ClientAccessRule,
         ClientAccessService,
+        ConnectionTest,
         EdgeSubscription,
+        EdgeSynchronization,
         EmailAddressPolicy,
         ExchangeCertificate,
         ExchangeServer,
@@ -20,12 +22,15 @@ public sealed interface Exported extends Observed
         MapiOverride,
         OrganizationConfig,
         OutlookAnywhere,
+        OutlookTest,
         PopImapSettings,
         ReceiveConnector,
         ReceiveConnectorPermission,
+        ReceivedMessage,
         Recipient,
         SendConnector,
         ServerComponentState,
+        TrackedEvent,
         TransportConfig,
         TransportService,
         VirtualDirectory,
@@ -42,7 +47,9 @@ public sealed interface Exported extends Observed
 
   /** Whether nothing named the object, so that it is called by its place in a file. */
   default boolean nameless() {
-    return identity().startsWith("Get-") && identity().endsWith(" line " + origin().line());
+    String cmdlet = getClass().getAnnotation(Cmdlet.class).value()[0];
+    String verb = cmdlet.substring(0, cmdlet.indexOf('-') + 1);
+    return identity().startsWith(verb) && identity().endsWith(" line " + origin().line());
   }
 
   @Override

@@ -31,6 +31,7 @@ final class Census {
   private final Map<String, Sample> local = new TreeMap<>();
   private final Map<String, Sample> primary = new TreeMap<>();
   private final Set<String> primaryDomains = new TreeSet<>();
+  private final Set<String> mailboxDomains = new TreeSet<>();
   private final Set<String> watched = new HashSet<>();
   private final Set<String> owned = new HashSet<>();
   private final Map<String, String> covering = new HashMap<>();
@@ -134,6 +135,10 @@ final class Census {
     if (one.local()) {
       addLocal(one, domains);
     }
+    String main = ProxyAddress.domain(one.primary());
+    if (main != null && Population.mailboxHere(one)) {
+      mailboxDomains.add(main);
+    }
     if (one.kind() != Addressee.Kind.SYSTEM) {
       anybody = true;
       governs |= !one.governed().no();
@@ -181,6 +186,11 @@ final class Census {
   /** The domains of the primary addresses of those whose mail ends here. */
   Set<String> primaryDomains() {
     return primaryDomains;
+  }
+
+  /** The domains of the primary addresses of mailboxes that are here, not in the cloud. */
+  Set<String> mailboxDomains() {
+    return mailboxDomains;
   }
 
   /** Whether somebody has an address that a role has: postmaster, abuse, the sender of NDRs. */

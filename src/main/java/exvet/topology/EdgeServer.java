@@ -2,12 +2,14 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.EdgeSubscription;
+import exvet.fact.EdgeSynchronization;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,9 @@ import java.util.Set;
  * @param since when it was subscribed
  * @param newer Mailbox servers of that site that were installed later, so that they take no part
  * @param anyNewer whether there are any
+ * @param syncStatus what Test-EdgeSynchronization says; null if nobody asked it
+ * @param synchronises whether all that it says is Normal; true if nobody asked it
+ * @param said what it says, in words
  */
 public record EdgeServer(
     @Known String identity,
@@ -35,6 +40,9 @@ public record EdgeServer(
     @From("createUtc") Instant since,
     @Known @From("whenCreated") List<String> newer,
     @From({"createUtc", "whenCreated", "site"}) Boolean anyNewer,
+    String syncStatus,
+    @From("syncStatus") Boolean synchronises,
+    @Known String said,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -74,6 +82,12 @@ public record EdgeServer(
         subscribed = Answer.of(nameless, "name", false);
       }
     }
+    List<EdgeSynchronization> tests = tests(state, ground);
+    Answer synchronises = Answer.YES;
+    for (EdgeSynchronization test : tests) {
+      synchronises = synchronises.and(Answer.of(test, "syncStatus", normal(test)));
+      basis.add(test);
+    }
     List<String> newer = new ArrayList<>();
     Answer anyNewer = Answer.NO;
     if (own == null) {
@@ -108,8 +122,30 @@ public record EdgeServer(
         own == null ? null : gaps.copy(own, "createUtc", "since", own.createUtc()),
         List.copyOf(newer),
         own == null ? null : gaps.take("anyNewer", anyNewer),
+        tests.isEmpty() ? null : tests.get(0).syncStatus(),
+        gaps.take("synchronises", synchronises),
+        tests.isEmpty()
+            ? "whether it is synchronised now was not asked: no export holds"
+                + " Test-EdgeSynchronization"
+            : "Test-EdgeSynchronization says "
+                + tests.get(0).syncStatus()
+                + ", last synchronised on "
+                + tests.get(0).lastSynchronizedUtc(),
         gaps.origin(state.name()),
         basis.list());
+  }
+
+  /** What is said of one server, whatever is not Normal first. */
+  private static List<EdgeSynchronization> tests(ServerState state, Ground ground) {
+    return ground.facts().all(EdgeSynchronization.class).stream()
+        .filter(one -> !one.origin().missing() && one.name() != null)
+        .filter(one -> ground.names().name(one.name()).equalsIgnoreCase(state.name()))
+        .sorted(Comparator.comparing(EdgeServer::normal))
+        .toList();
+  }
+
+  private static boolean normal(EdgeSynchronization test) {
+    return "Normal".equalsIgnoreCase(test.syncStatus());
   }
 
   private static Answer sameSite(EdgeSubscription own, ServerState other) {

@@ -18,13 +18,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A test of the whole that a person does, with what the profile says came of it.
+ * A test of the whole that a person does, with what came of it: as the profile says, or as logs and
+ * headers show.
  *
  * @param identity the organisation's name
  * @param key that of the attestation
  * @param result {@code pass} or {@code fail}; null if nobody says
  * @param said the result in words: who saw it, when, and the note
  * @param outdated whether a connector for the internet was changed after that
+ * @param attested whether what somebody says counts: it is not outdated
+ * @param proven whether logs, headers or a cmdlet show that the test succeeded; asked only if
+ *     nothing attested counts
+ * @param proof what shows it
+ * @param partly what was seen that does not suffice; empty if nothing was
  */
 public record EndToEndTest(
     @Known String identity,
@@ -32,6 +38,21 @@ public record EndToEndTest(
     String result,
     @Known String said,
     @From("whenChangedUTC") boolean outdated,
+    boolean attested,
+    @From({
+          "eventId",
+          "connectorId",
+          "timestamp",
+          "originalClientIp",
+          "clientIp",
+          "receivedBy",
+          "startTime",
+          "result",
+          "whenChangedUTC"
+        })
+        Boolean proven,
+    @Known String proof,
+    @Known String partly,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -59,13 +80,23 @@ public record EndToEndTest(
     Attestation newest = newest(key, null, ground);
     List<Observed> basis = new ArrayList<>();
     String identity = ground.facts().organisation();
+    boolean outdated =
+        newest != null && key.contains("outbound") && changedSince(newest, basis, ground);
+    boolean attested = newest != null && !outdated;
+    TestProof proof = attested ? TestProof.NONE : TestProof.of(key, ground);
+    proof.basis().stream().filter(one -> !basis.contains(one)).forEach(basis::add);
+    Gaps gaps = new Gaps();
     return new EndToEndTest(
         identity,
         key,
         newest == null ? null : newest.result(),
         newest == null ? "" : words(newest),
-        newest != null && key.contains("outbound") && changedSince(newest, basis, ground),
-        Origin.derived(identity, Map.of()),
+        outdated,
+        attested,
+        gaps.take("proven", proof.proven()),
+        proof.words(),
+        proof.partly(),
+        gaps.origin(identity),
         List.copyOf(basis));
   }
 

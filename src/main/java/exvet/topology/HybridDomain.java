@@ -20,7 +20,8 @@ import java.util.TreeMap;
  *
  * @param identity the domain
  * @param hybrid whether the organisation is joined to Exchange Online at all
- * @param usedHere whether a recipient whose mail ends here has its primary address in the domain
+ * @param usedHere whether a mailbox that is here, not in the cloud, has its primary address in the
+ *     domain
  * @param online whether its Autodiscover leads to Exchange Online
  * @param targets the names to which it leads
  */
@@ -74,9 +75,10 @@ public record HybridDomain(
 
   private static HybridDomain of(String domain, HybridConfiguration by, Ground ground) {
     Gaps gaps = new Gaps();
-    String gap = ground.recipientGap();
+    String gap =
+        ground.recipientGap() == null ? ground.census().gaps().text() : ground.recipientGap();
     Answer used =
-        ground.census().primary().containsKey(domain)
+        ground.census().mailboxDomains().contains(domain)
             ? Answer.YES
             : gap == null ? Answer.NO : Answer.unknown(gap);
     ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, AutodiscoverDomain.host(domain));

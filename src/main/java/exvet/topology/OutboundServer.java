@@ -13,21 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * A source server of the connectors for every external domain, with what waits on it. A connector
+ * A source server of the connectors for every external domain, with what waits on it, and with
+ * whether it gets through to others. Either tells by itself whether mail can leave. A connector
  * that does not tell its source servers stands in for them.
  *
  * @param sends whether it is one of an enabled connector
- * @param flows whether mail leaves: neither all nor much of it waits
+ * @param flows whether mail leaves: neither all nor much of it waits; also if only connecting was
+ *     tried, and succeeded
+ * @param open whether it gets through; also if only queues were looked at, and mail leaves
  * @param waiting the queues in which it waits
+ * @param closed where it did not get through
+ * @param said what was seen, where all is well
  */
 public record OutboundServer(
     @Known String identity,
     @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean sends,
     @From({"status", "deliveryType", "messageCount", "lastError"}) Boolean flows,
+    @From({"computerName", "remotePort", "tcpTestSucceeded", "smartHosts", "dnsRoutingEnabled"})
+        Boolean open,
     @Known @From({"status", "messageCount", "lastError"}) List<String> waiting,
+    @Known @From({"computerName", "remotePort", "tcpTestSucceeded"}) List<String> closed,
+    @Known String said,
     @Known Set<String> connectors,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -35,14 +43,22 @@ public record OutboundServer(
 
   /** What is known of one server before its queues are looked at. */
   private static final class Source {
-    private final Set<String> connectors = new TreeSet<>();
+    private final Map<String, SendConnector> connectors = new TreeMap<>();
     private final Basis basis = new Basis();
     private Answer sends = Answer.NO;
   }
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(identity), "connector", connectors, "space", Set.of("SMTP:*"));
+    return Map.of(
+        "server",
+        Set.of(identity),
+        "transport",
+        Set.of(identity),
+        "connector",
+        connectors,
+        "space",
+        Set.of("SMTP:*"));
   }
 
   static List<OutboundServer> all(Ground ground) {
@@ -60,7 +76,7 @@ public record OutboundServer(
         for (String name : names) {
           Source source = sources.computeIfAbsent(name, key -> new Source());
           source.sends = source.sends.or(internet);
-          source.connectors.add(connector.identity());
+          source.connectors.put(connector.identity(), connector);
           source.basis.add(connector);
         }
       }
@@ -77,14 +93,33 @@ public record OutboundServer(
             .toList();
     queues.forEach(source.basis::add);
     List<String> waiting = new ArrayList<>();
+    WayOut way = new WayOut(name, ground);
+    way.tests().forEach(source.basis::add);
+    Answer open = source.connectors.values().stream().map(way::by).reduce(Answer.YES, Answer::and);
+    boolean tried = !way.reached().isEmpty() || !way.closed().isEmpty();
     Answer flows = flows(name, queues, ground, waiting);
+    String said =
+        queues.isEmpty() ? "its queues were not exported" : "nothing that is to leave waits on it";
+    if (queues.isEmpty() && open.yes() && tried) {
+      flows = Answer.YES;
+    } else if (open.unknown() && flows.yes()) {
+      open = Answer.YES;
+    } else if (open.unknown() && !tried && flows.unknown()) {
+      open = flows;
+    }
     Gaps gaps = new Gaps();
     return new OutboundServer(
         name,
         gaps.take("sends", source.sends),
         gaps.take("flows", flows),
+        gaps.take("open", open),
         List.copyOf(waiting),
-        Set.copyOf(source.connectors),
+        List.copyOf(way.closed()),
+        said
+            + (way.reached().isEmpty()
+                ? ""
+                : ", and it gets through to " + String.join(", ", way.reached())),
+        Set.copyOf(source.connectors.keySet()),
         gaps.origin(name),
         source.basis.list());
   }
@@ -105,7 +140,8 @@ public record OutboundServer(
                                 name,
                                 "Get-Queue -Server "
                                     + PowerShell.argument(name)
-                                    + " | Export-Clixml Get-Queue.xml")))
+                                    + " | Export-Clixml Get-Queue.xml (or there"
+                                    + " Test-NetConnection to port 25 of others)")))
             : Answer.YES;
     List<MailQueue> retried = new ArrayList<>();
     for (MailQueue queue : queues) {

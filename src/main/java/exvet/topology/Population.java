@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.FactBase;
+import exvet.fact.Mailbox;
 import exvet.fact.Recipient;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ final class Population {
     }
     String cmdlet = mailboxes ? "Get-Recipient" : "Get-Mailbox";
     return facts.gap(cmdlet).orElseGet(() -> Gaps.noExport(cmdlet + " -ResultSize Unlimited"));
+  }
+
+  /** Whether a recipient is a mailbox of somebody that is here, not in the cloud. */
+  static boolean mailboxHere(Addressee one) {
+    return one.local() && one.fact() instanceof Mailbox || mailbox(one);
   }
 
   /** Whether a recipient is a mailbox of this organisation. */

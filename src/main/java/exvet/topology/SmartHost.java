@@ -1,20 +1,25 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
+import exvet.fact.DnsAnswer;
+import exvet.fact.DnsQuestion;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.PowerShell;
 import exvet.fact.Reads;
 import exvet.fact.SendConnector;
+import exvet.fact.TransportService;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A smart host of a Send connector; a connector that does not tell its smart hosts stands in for
@@ -112,7 +117,7 @@ public record SmartHost(
     gaps.copy(connector, component, "view", null);
     View view =
         Boolean.TRUE.equals(connector.useExternalDnsServersEnabled()) ? View.PUBLIC : View.PRIVATE;
-    boolean named = !own && !address && HostName.wellFormed(inner);
+    boolean named = !own && !address && HostName.wellFormed(inner) && !inner.equals("localhost");
     Answer open =
         connector.lacks(component)
             ? Answer.unknown(connector.origin().absent().get(component))
@@ -120,9 +125,7 @@ public record SmartHost(
     Answer outside =
         ip != null
             ? Answer.of(PublicAddresses.reachable(ip))
-            : named && !inner.equals("localhost")
-                ? open.and(outside(inner, bracketed, view, basis, ground.dns()))
-                : Answer.NO;
+            : named ? open.and(outside(inner, bracketed, view, basis, ground.dns())) : Answer.NO;
     return new SmartHost(
         identity,
         connector.identity(),
@@ -135,18 +138,55 @@ public record SmartHost(
         gaps.take("publicAddress", outside),
         gaps.unless("view", view.toString()),
         named && !bracketed
-            ? gaps.take("resolves", open.and(resolves(inner, view, basis, ground.dns())))
+            ? gaps.take("resolves", open.and(resolves(connector, inner, view, basis, ground)))
             : null,
         gaps.origin(identity),
         List.copyOf(basis));
   }
 
-  private static Answer resolves(String host, View view, List<Observed> basis, Dns dns) {
-    Found mx = dns.find(view, host, "MX");
-    Found addresses = dns.addresses(view, host);
+  private static Answer resolves(
+      SendConnector connector, String host, View view, List<Observed> basis, Ground ground) {
+    Found mx = ground.dns().find(view, host, "MX");
+    Found addresses = ground.dns().addresses(view, host);
     basis.addAll(mx.basis());
     basis.addAll(addresses.basis());
-    return mx.exists().or(addresses.exists());
+    Answer resolves = mx.exists().or(addresses.exists());
+    return view == View.PUBLIC ? resolves : resolves.or(elsewhere(connector, host, ground));
+  }
+
+  /** Whether source servers may learn of a host from others than the private view; never yes. */
+  private static Answer elsewhere(SendConnector connector, String host, Ground ground) {
+    Set<String> heard = new TreeSet<>();
+    for (String type : List.of("MX", "A", "AAAA")) {
+      for (DnsAnswer answer : ground.dns().answers(DnsQuestion.of(View.PRIVATE, host, type))) {
+        heard.add(SourceDns.address(answer.server()));
+      }
+    }
+    Answer others = Answer.NO;
+    for (SourceServer source : SourceServer.of(connector, ground)) {
+      TransportService service = ground.transportService(source.name());
+      Set<String> own =
+          service == null || Boolean.TRUE.equals(service.internalDnsAdapterEnabled())
+              ? Set.of()
+              : Addresses.canonical(service.internalDnsServers());
+      boolean told = own.isEmpty() ? !source.edge().yes() : own.stream().anyMatch(heard::contains);
+      if (!told) {
+        others =
+            others.or(
+                Answer.unknown(
+                    "whether "
+                        + source.name()
+                        + ", which asks "
+                        + (own.isEmpty() ? "DNS servers of its own" : String.join(", ", own))
+                        + ", finds "
+                        + host
+                        + " "
+                        + Unprobed.dns(View.PRIVATE)
+                        + ", or on it: Resolve-DnsName "
+                        + PowerShell.argument(host)));
+      }
+    }
+    return others;
   }
 
   /** Whether mail for a smart host goes to an address of the internet. */

@@ -192,7 +192,7 @@ public record SourceDns(
   }
 
   /** The address of a server that is named with its port. */
-  private static String address(String server) {
+  static String address(String server) {
     int colon = server.lastIndexOf(':');
     String host = colon < 0 ? server : server.substring(0, colon);
     host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;

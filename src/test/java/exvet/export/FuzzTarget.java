@@ -89,6 +89,15 @@ enum FuzzTarget {
     }
   },
 
+  MESSAGE {
+    @Override
+    void check(byte[] bytes) {
+      if (is(bytes, Shape.MESSAGE)) {
+        file("test.eml", bytes);
+      }
+    }
+  },
+
   HEALTHCHECKER {
     @Override
     void check(byte[] bytes) {
