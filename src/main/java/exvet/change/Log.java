@@ -76,11 +76,7 @@ final class Log {
   void permission(String subject, String user, String right, boolean there) {
     effects.add(
         new Effect(
-            "Get-ADPermission",
-            subject,
-            RIGHTS_OF + user,
-            there ? "" : right,
-            there ? right : ""));
+            "Get-ADPermission", subject, RIGHTS_OF + user, there ? "" : right, there ? right : ""));
   }
 
   /** Notes that a property has a new value. */

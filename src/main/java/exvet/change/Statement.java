@@ -4,7 +4,6 @@ import exvet.change.ParameterTable.Parameter;
 import exvet.change.PowerShellParser.ArgumentContext;
 import exvet.change.PowerShellParser.AssignmentContext;
 import exvet.change.PowerShellParser.CommandContext;
-import exvet.change.PowerShellParser.LoopContext;
 import exvet.change.PowerShellParser.PipelineContext;
 import exvet.change.PowerShellParser.RunContext;
 import exvet.change.PowerShellParser.StageContext;

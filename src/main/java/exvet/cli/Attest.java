@@ -60,7 +60,7 @@ final class Attest {
           "say what was planned: --change FILE, --certificate FILE=SERVER:SERVICES or --zone"
               + " FILE=VIEW");
     }
-    LocalDate asOf = Pipeline.asOf(arguments);
+    LocalDate asOf = Stated.asOf(arguments);
     Papers papers = Papers.of(arguments, Option.ATTESTATION, "exvet-attestation", "attestation");
     PlannedFiles plan = PlannedFiles.of(arguments);
     AttestationReport report;
@@ -70,8 +70,8 @@ final class Attest {
       papers.write(report, folder);
       folder.commit();
     }
-    Pipeline.problems(report.before().files()).forEach(terminal::warn);
-    Pipeline.problems(report.after().files()).forEach(terminal::warn);
+    Reading.problems(report.before().files()).forEach(terminal::warn);
+    Reading.problems(report.after().files()).forEach(terminal::warn);
     print(report, papers.first());
     return report.attestation().upheld() ? Exit.OK : Exit.FINDINGS;
   }
@@ -86,8 +86,8 @@ final class Attest {
               + " be applied to; name the exports from before the change");
     }
     Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-    Profile profile = pipeline.profile();
-    Pipeline.Input input = pipeline.read(List.of(first));
+    Profile profile = pipeline.stated().profile();
+    Input input = pipeline.read(List.of(first));
     State before = state(first, input, pipeline, profile);
     progress.step("applying the change");
     PlannedChange change = plan.applied(input);
@@ -125,7 +125,7 @@ final class Attest {
         attestation);
   }
 
-  private State state(String name, Pipeline.Input input, Pipeline pipeline, Profile profile)
+  private State state(String name, Input input, Pipeline pipeline, Profile profile)
       throws UsageException {
     FactBase facts = pipeline.facts(input, profile);
     Settings settings = Settings.of(facts.facts(), pipeline.holdings(input, facts, profile));

@@ -33,7 +33,7 @@ final class Check {
   }
 
   Exit run() throws UsageException, IOException {
-    LocalDate asOf = Pipeline.asOf(arguments);
+    LocalDate asOf = Stated.asOf(arguments);
     String failOn =
         arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
     baseline = Baseline.of(arguments);
@@ -69,7 +69,7 @@ final class Check {
   /** Judges and writes nothing. */
   Report report() throws UsageException {
     baseline = Baseline.of(arguments);
-    return judge(Pipeline.asOf(arguments));
+    return judge(Stated.asOf(arguments));
   }
 
   /** Starting a library takes as long as reading a small organisation: it can be done beside it. */
@@ -82,13 +82,13 @@ final class Check {
   private Report judge(LocalDate asOf) throws UsageException {
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      RuleBook book = Pipeline.rules(arguments);
+      RuleBook book = Stated.rules(arguments);
       book.prepare(RuleBook.Scope.ORGANISATION);
-      Profile profile = pipeline.profile();
+      Profile profile = pipeline.stated().profile();
       warnOfUnknownRules(profile, book);
-      pipeline.selection(profile, book);
+      pipeline.stated().selection(profile, book);
       waivers = pipeline.accept(book);
-      Pipeline.Input input = pipeline.read();
+      Input input = pipeline.read();
       Report report = pipeline.judge(input, profile, book, asOf);
       if (WhatIf.asked(arguments)) {
         whatIf = WhatIf.of(arguments, input);
@@ -104,7 +104,7 @@ final class Check {
 
   /** A profile is shared by runs with and without the rules of a site: this is no error. */
   private void warnOfUnknownRules(Profile profile, RuleBook book) {
-    List<String> known = Pipeline.ids(book);
+    List<String> known = Stated.ids(book);
     for (String id : profile.severity().keySet()) {
       if (!known.contains(id)) {
         terminal.warn(
@@ -130,7 +130,7 @@ final class Check {
   }
 
   private void warn(Report report) {
-    Pipeline.problems(report.inputs()).forEach(terminal::warn);
+    Reading.problems(report.inputs()).forEach(terminal::warn);
     waivers.notices(report.results(), report.asOf()).forEach(terminal::warn);
     report.results().stream()
         .filter(result -> result.verdict() == Verdict.ERROR)

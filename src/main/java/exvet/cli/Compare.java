@@ -44,7 +44,7 @@ final class Compare {
     ComparisonReport report;
     try (OutputFolder folder = papers.open();
         Progress progress = terminal.progress()) {
-      RuleBook book = Pipeline.rules(arguments);
+      RuleBook book = Stated.rules(arguments);
       Report before = report(first, book, progress);
       Report after = report(second, book, progress);
       if (!before.organisation().equalsIgnoreCase(after.organisation())) {
@@ -92,9 +92,9 @@ final class Compare {
       return ReportFile.report(file, book);
     }
     Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-    Profile profile = pipeline.profile();
-    pipeline.selection(profile, book);
-    return pipeline.judge(pipeline.read(List.of(source)), profile, book, Pipeline.asOf(arguments));
+    Profile profile = pipeline.stated().profile();
+    pipeline.stated().selection(profile, book);
+    return pipeline.judge(pipeline.read(List.of(source)), profile, book, Stated.asOf(arguments));
   }
 
   /** The report that a word names, itself or by its folder; null if it names exports. */

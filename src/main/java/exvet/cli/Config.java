@@ -68,9 +68,9 @@ final class Config {
   private void collect(List<String> sources) throws UsageException {
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      Profile profile = pipeline.profile();
-      RuleBook book = Pipeline.rules(arguments);
-      Selection selection = pipeline.selection(profile, book);
+      Profile profile = pipeline.stated().profile();
+      RuleBook book = Stated.rules(arguments);
+      Selection selection = pipeline.stated().selection(profile, book);
       pipeline.accept(book);
       Baseline.of(arguments);
       if (!sources.isEmpty()) {
@@ -79,7 +79,7 @@ final class Config {
       options();
       environment();
       profile(profile);
-      ruleSet(pipeline.ruleSet(), selection, book);
+      ruleSet(pipeline.stated().ruleSet(), selection, book);
     }
   }
 
@@ -90,7 +90,7 @@ final class Config {
         case LANG -> language();
         case AS_OF -> {
           String today = LocalDate.now(ZoneOffset.UTC).toString();
-          option(option, arguments.has(option) ? Pipeline.asOf(arguments).toString() : today);
+          option(option, arguments.has(option) ? Stated.asOf(arguments).toString() : today);
         }
         case OUT -> option(option, "exvet-report");
         case FAIL_ON ->

@@ -59,7 +59,7 @@ final class Evidence {
             out + " lies in " + source + ", which is packed; name another file");
       }
     }
-    RuleBook book = Pipeline.rules(arguments);
+    RuleBook book = Stated.rules(arguments);
     Path file = ReportFile.in(place);
     if (!Files.isRegularFile(file)) {
       throw new UsageException("there is no " + file + "; exvet check writes it");

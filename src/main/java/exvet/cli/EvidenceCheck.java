@@ -173,7 +173,7 @@ final class EvidenceCheck {
     if (same) {
       compare(packed, report, folder.resolve("again.json"));
     } else {
-      otherTool = other(packed, report, Pipeline.rules(check));
+      otherTool = other(packed, report, Stated.rules(check));
     }
   }
 

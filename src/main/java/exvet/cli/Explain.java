@@ -38,7 +38,7 @@ final class Explain {
       throw new UsageException(unknown(key, report));
     }
     String id = results.get(0).path("rule").asText();
-    Rule rule = Pipeline.rules(arguments).rule(id);
+    Rule rule = Stated.rules(arguments).rule(id);
     boolean persons = rule == null || !rule.doc().scope().equals("organisation");
     StringBuilder text = new StringBuilder();
     for (JsonNode result : results) {

@@ -19,10 +19,10 @@ final class Facts {
 
   Exit run() throws UsageException, IOException {
     String format = arguments.choice(Option.FORMAT, "text", List.of("text", "json"));
-    Pipeline.Input input;
+    Input input;
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      pipeline.profile();
+      pipeline.stated().profile();
       input = pipeline.read();
     }
     Iterable<List<PropertyBag>> recipients =
@@ -32,7 +32,7 @@ final class Facts {
     } else {
       FactsText.write(input.bags(), recipients, terminal.printer());
     }
-    Pipeline.problems(input.files()).forEach(terminal::warn);
+    Reading.problems(input.files()).forEach(terminal::warn);
     return Exit.OK;
   }
 }

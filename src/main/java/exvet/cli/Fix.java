@@ -30,7 +30,7 @@ final class Fix {
     Language language = arguments.language(System.getenv("EXVET_LANG"));
     Path file = ReportFile.named(arguments);
     Path out = Path.of(arguments.value(Option.OUT_FIXES, "exvet-fix"));
-    RuleBook book = Pipeline.rules(arguments);
+    RuleBook book = Stated.rules(arguments);
     Report whole = ReportFile.report(file, book);
     Report report = arguments.has(Option.NO_RECIPIENTS) ? whole.withoutRecipients() : whole;
     if (!report.tool().ruleBaseSha256().equals(book.sha256())) {

@@ -28,18 +28,18 @@ final class Inputs {
       InputsText.write(report, text, terminal.width(), arguments.has(Option.VERBOSE));
       terminal.page(text.toString());
     }
-    Pipeline.problems(report.inputs()).forEach(terminal::warn);
+    Reading.problems(report.inputs()).forEach(terminal::warn);
     return Exit.OK;
   }
 
   private Report report() throws UsageException {
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      Profile profile = pipeline.profile();
-      RuleBook book = Pipeline.rules(arguments);
-      pipeline.selection(profile, book);
+      Profile profile = pipeline.stated().profile();
+      RuleBook book = Stated.rules(arguments);
+      pipeline.stated().selection(profile, book);
       book.prepare(RuleBook.Scope.ORGANISATION);
-      Report report = pipeline.examine(pipeline.read(), profile, book, Pipeline.asOf(arguments));
+      Report report = pipeline.examine(pipeline.read(), profile, book, Stated.asOf(arguments));
       return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
     }
   }

@@ -47,7 +47,7 @@ record PlannedFiles(
   }
 
   /** Does to the objects what is planned. */
-  PlannedChange applied(Pipeline.Input before) throws UsageException {
+  PlannedChange applied(Input before) throws UsageException {
     try {
       return PlannedChange.of(name, script, certificates, before.bags(), before.recipients());
     } catch (ScriptException e) {

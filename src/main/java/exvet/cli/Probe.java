@@ -30,7 +30,7 @@ final class Probe {
     List<String> plan;
     try (Progress progress = terminal.progress()) {
       Pipeline pipeline = new Pipeline(arguments, terminal, progress);
-      profile = pipeline.profile();
+      profile = pipeline.stated().profile();
       facts = pipeline.facts(pipeline.read(), profile);
       plan = probing.plan(facts, profile, today);
     }

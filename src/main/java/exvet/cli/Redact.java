@@ -62,7 +62,7 @@ final class Redact {
         Progress progress = terminal.progress()) {
       progress.step("writing " + json);
       folder.write(json, out -> redacted(source, key, out, undo));
-      Report report = ReportFile.report(folder.before(json), Pipeline.rules(arguments));
+      Report report = ReportFile.report(folder.before(json), Stated.rules(arguments));
       List<Format> others =
           renderings.formats().stream().filter(format -> format != Format.JSON).toList();
       new Renderings(others, renderings.language(), renderings.out())

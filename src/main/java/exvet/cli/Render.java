@@ -49,7 +49,7 @@ final class Render {
   }
 
   private Report report(Path file) throws UsageException {
-    RuleBook book = Pipeline.rules(arguments);
+    RuleBook book = Stated.rules(arguments);
     Report report = ReportFile.report(file, book);
     if (!report.tool().ruleBaseSha256().equals(book.sha256())) {
       terminal.warn(

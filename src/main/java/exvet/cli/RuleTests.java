@@ -62,7 +62,7 @@ final class RuleTests {
   private List<Outcome> outcomes(Path folder, String only) throws UsageException {
     try (Progress progress = terminal.progress()) {
       progress.step("compiling rules");
-      RuleBook others = Pipeline.rules(arguments);
+      RuleBook others = Stated.rules(arguments);
       RuleBook book = with(others, folder);
       Set<String> ids =
           book.docs().stream()

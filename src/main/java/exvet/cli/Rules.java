@@ -37,7 +37,7 @@ final class Rules {
       return new RuleTests(arguments, terminal).run(format);
     }
     String out = arguments.value(Option.OUT_PAGES, "-");
-    RuleBook book = Pipeline.rules(arguments);
+    RuleBook book = Stated.rules(arguments);
     Rule one = arguments.words().isEmpty() ? null : find(book, arguments.words().get(0));
     if (out.equals("-") && format.equals("text")) {
       terminal.page(one == null ? table(book.docs()) : page(one.doc()));

@@ -45,15 +45,15 @@ final class Waiving {
     if (arguments.has(Option.OUT_WAIVERS)) {
       throw new UsageException("waivers lint writes nothing: --out is for waivers import");
     }
-    LocalDate asOf = Pipeline.asOf(arguments);
-    Waivers waivers = Pipeline.waivers(file.toString(), Pipeline.rules(arguments));
+    LocalDate asOf = Stated.asOf(arguments);
+    Waivers waivers = Stated.waivers(file.toString(), Stated.rules(arguments));
     waivers.notices(asOf).forEach(terminal::warn);
     terminal.print(file + ": " + number(waivers.size()));
   }
 
   private void take(Path workbook) throws UsageException, IOException {
-    RuleBook book = Pipeline.rules(arguments);
-    List<String> rules = Pipeline.ids(book);
+    RuleBook book = Stated.rules(arguments);
+    List<String> rules = Stated.ids(book);
     Path out = Path.of(arguments.value(Option.OUT_WAIVERS, "waivers.yaml"));
     Decisions decisions = decisions(workbook, rules);
     if (!decisions.problems().isEmpty()) {
@@ -96,7 +96,7 @@ final class Waiving {
   }
 
   private Decisions decisions(Path workbook, List<String> rules) throws UsageException {
-    LocalDate asOf = Pipeline.asOf(arguments);
+    LocalDate asOf = Stated.asOf(arguments);
     try {
       return Decisions.read(workbook, rules, asOf);
     } catch (IOException e) {

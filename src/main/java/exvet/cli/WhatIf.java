@@ -21,10 +21,10 @@ final class WhatIf {
   private static final String NAME = "change";
 
   private final PlannedChange change;
-  private final Pipeline.Input before;
+  private final Input before;
   private ComparisonReport report;
 
-  private WhatIf(PlannedChange change, Pipeline.Input before) {
+  private WhatIf(PlannedChange change, Input before) {
     this.change = change;
     this.before = before;
   }
@@ -35,7 +35,7 @@ final class WhatIf {
   }
 
   /** Reads what is planned and does to the objects what it would. */
-  static WhatIf of(Arguments arguments, Pipeline.Input before) throws UsageException {
+  static WhatIf of(Arguments arguments, Input before) throws UsageException {
     return new WhatIf(PlannedFiles.of(arguments).applied(before), before);
   }
 
@@ -46,7 +46,7 @@ final class WhatIf {
    */
   Report judge(Report was, Pipeline pipeline, Profile profile, RuleBook book, boolean masked)
       throws UsageException {
-    Pipeline.Input after = before.after(change);
+    Input after = before.after(change);
     Report is = pipeline.judge(after, profile, book, was.asOf());
     report =
         new ComparisonReport(

@@ -1,9 +1,9 @@
 package exvet.verdict;
 
-import exvet.example.Example;
 import exvet.change.PlannedChange;
 import exvet.change.ScriptException;
 import exvet.change.Statement;
+import exvet.example.Example;
 import exvet.export.FactType;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
