@@ -21,9 +21,13 @@ import java.util.Map;
 /** A {@code report.json} that an earlier run wrote. */
 final class ReportFile {
   private final List<JsonNode> results = new ArrayList<>();
+  private final Map<String, String> excluded = new HashMap<>();
 
   private ReportFile(JsonNode report) {
     report.path("results").forEach(results::add);
+    for (JsonNode one : report.path("selection").path("excludedRules")) {
+      excluded.put(one.path("rule").asText(), one.path("reason").asText());
+    }
   }
 
   /**
@@ -91,6 +95,11 @@ final class ReportFile {
     } catch (IOException e) {
       throw new UsageException(file + " cannot be read");
     }
+  }
+
+  /** Why a rule was not judged by; null if it was, or is not known. */
+  String excluded(String rule) {
+    return excluded.get(rule);
   }
 
   /** The results of a key: of rules about recipients there can be several. */
