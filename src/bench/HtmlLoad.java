@@ -61,6 +61,7 @@ final class HtmlLoad {
         "Set-ReceiveConnector \"{connector}\" -Enabled $false",
         List.of("open"),
         List.of("Get-ReceiveConnector"),
+        List.of("Get-ReceiveConnector"),
         "rule \"r\"\nend\n");
   }
 
