@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.kie.api.KieBase;
 
@@ -141,7 +142,7 @@ final class Growth {
     double[] rounds = new double[ROUNDS];
     for (int i = -2; i < ROUNDS; i++) {
       long begin = MACHINE.getProcessCpuTime();
-      new RecipientJudge(RuleCosts.BOOK, beside, RootCauses.of(List.of()), Map.of())
+      new RecipientJudge(RuleCosts.BOOK, beside, RootCauses.of(List.of()), Map.of(), Set.of())
           .judge(Judging.chunks(mailboxes));
       if (i >= 0) {
         rounds[i] = (MACHINE.getProcessCpuTime() - begin) / 1e6;

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -225,7 +226,8 @@ final class Judging {
 
   private void judge(RuleBook book, List<Exported> mailboxes) {
     RootCauses causes = RootCauses.of(List.of());
-    Crowds crowds = new RecipientJudge(book, beside, causes, Map.of()).judge(chunks(mailboxes));
+    Crowds crowds =
+        new RecipientJudge(book, beside, causes, Map.of(), Set.of()).judge(chunks(mailboxes));
     seen(crowds.results("Org").size() + crowds.list().size());
   }
 

@@ -58,6 +58,10 @@ final class Explain {
     List<String> near = new ArrayList<>(Nearest.of(key, report.keys(), SHOWN));
     int colon = key.indexOf(':');
     String rule = colon < 0 ? key : key.substring(0, colon);
+    String excluded = report.excluded(rule);
+    if (excluded != null) {
+      return "the rule " + rule + " was excluded from that report: " + excluded;
+    }
     for (String known : report.keys()) {
       if (near.size() < SHOWN && known.startsWith(rule + ":") && !near.contains(known)) {
         near.add(known);

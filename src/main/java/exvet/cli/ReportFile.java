@@ -21,6 +21,7 @@ import java.util.Map;
 /** A {@code report.json} that an earlier run wrote. */
 final class ReportFile {
   private final List<JsonNode> results = new ArrayList<>();
+  private final Map<String, String> excluded = new HashMap<>();
 
   /** The facts by where each stands; of an object that makes two, both. */
   private final Map<String, List<JsonNode>> facts = new HashMap<>();
@@ -29,6 +30,9 @@ final class ReportFile {
     report.path("results").forEach(results::add);
     for (JsonNode fact : report.path("facts")) {
       facts.computeIfAbsent(place(fact.path("source")), at -> new ArrayList<>()).add(fact);
+    }
+    for (JsonNode one : report.path("selection").path("excludedRules")) {
+      excluded.put(one.path("rule").asText(), one.path("reason").asText());
     }
   }
 
@@ -101,6 +105,11 @@ final class ReportFile {
     } catch (IOException e) {
       throw new UsageException(file + " cannot be read");
     }
+  }
+
+  /** Why a rule was not judged by; null if it was, or is not known. */
+  String excluded(String rule) {
+    return excluded.get(rule);
   }
 
   /** The results of a key: of rules about recipients there can be several. */

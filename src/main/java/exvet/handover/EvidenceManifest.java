@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a pack of evidence says of itself: {@code evidence.json}, as {@code evidence.schema.json}
@@ -123,6 +124,7 @@ public record EvidenceManifest(
               text(one, "option"), one.path("file").textValue(), one.path("value").textValue()));
     }
     List<Packed> files = new ArrayList<>();
+    Set<String> folders = new TreeSet<>();
     Set<String> paths = new HashSet<>(Set.of(NAME));
     for (JsonNode one : json.path("files")) {
       String path = text(one, "path");
@@ -136,7 +138,19 @@ public record EvidenceManifest(
       if (length < 0 || !text(one, "sha256").matches("[0-9a-f]{64}")) {
         throw new EvidenceException("does not say what " + path + " should be");
       }
+      for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+        folders.add(path.substring(0, slash).toLowerCase(Locale.ROOT));
+      }
       files.add(new Packed(path, length, text(one, "sha256"), one.path("packed").asBoolean()));
+    }
+    for (String folder : folders) {
+      if (paths.contains(folder)) {
+        throw new EvidenceException("names " + folder + " as a file and as a folder");
+      }
+    }
+    int sources = json.path("sources").asInt();
+    if (sources < 1 || sources > files.size()) {
+      throw new EvidenceException("does not say of how many sources it is");
     }
     JsonNode tool = json.path("tool");
     return new EvidenceManifest(
@@ -146,7 +160,7 @@ public record EvidenceManifest(
         text(json, "organisation"),
         text(json, "asOf"),
         options,
-        json.path("sources").asInt(),
+        sources,
         json.path("hashesOnly").asBoolean(),
         files);
   }

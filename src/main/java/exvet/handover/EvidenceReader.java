@@ -1,6 +1,7 @@
 package exvet.handover;
 
 import exvet.handover.EvidenceManifest.Packed;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -164,7 +165,7 @@ public final class EvidenceReader implements AutoCloseable {
       }
       boolean same = HexFormat.of().formatHex(digest.digest()).equals(expected.sha256());
       return left == 0 && same ? null : "was changed";
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       return "is damaged";
     }
   }

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -541,6 +542,19 @@ class EvidenceTest {
     Path newer = manifest(manifest -> manifest.put("schema", "2"));
     assertThat(evidence("verify", newer.toString()).err())
         .contains(" has the schema 2; this exvet reads 1");
+    Path many = manifest(manifest -> manifest.put("sources", Integer.MAX_VALUE));
+    assertThat(evidence("verify", many.toString()).err())
+        .contains(" does not say of how many sources it is");
+    Path both =
+        manifest(
+            manifest ->
+                ((ArrayNode) manifest.get("files"))
+                    .addObject()
+                    .put("path", INPUT.toUpperCase(Locale.ROOT) + "/x")
+                    .put("bytes", 1)
+                    .put("sha256", "0".repeat(64))
+                    .put("packed", true));
+    assertThat(evidence("verify", both.toString()).err()).contains(" as a file and as a folder");
     Path damaged = changed(entries -> entries.put("evidence.json", new byte[] {'{'}));
     assertThat(evidence("verify", damaged.toString()).exit()).isEqualTo(2);
     assertThat(evidence("verify", own.resolve("none.zip").toString()).err())

@@ -108,6 +108,10 @@ class RuleSetTest {
         assertThat(result.get("verdict").asText()).isEqualTo("not-applicable");
       }
     }
+    assertThat(Run.of("explain", "vdir-oab-external-url:x", "--out=" + out()).err())
+        .isEqualTo(
+            "exvet: error: the rule vdir-oab-external-url was excluded from that report: The other"
+                + " team looks after <URLs>.\n");
     assertThat(out().resolve("report.html"))
         .content()
         .contains(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import exvet.export.FileKind.Shape;
 import exvet.export.FuzzedFile.Read;
 import exvet.fact.PropertyBag;
+import exvet.fact.RuleSet;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
@@ -159,6 +160,30 @@ enum FuzzTarget {
         assertThat(e.problems()).isNotEmpty();
         for (String problem : e.problems()) {
           assertThat(problem).startsWith(file + ":").hasSizeLessThan(2_000 + bytes.length);
+        }
+        return e.problems();
+      }
+    }
+  },
+
+  RULESET {
+    @Override
+    void check(byte[] bytes) {
+      Path file = written("ruleset.yaml", bytes);
+      Object first = ruleSet(file, bytes);
+      assertThat(ruleSet(file, bytes)).isEqualTo(first);
+    }
+
+    private Object ruleSet(Path file, byte[] bytes) {
+      try {
+        RuleSet set = RuleSetReader.read(file.toString());
+        RuleSetReader.check(set, List.of("oa-ssl-required"));
+        return set;
+      } catch (ProfileException e) {
+        assertThat(e.problems()).isNotEmpty();
+        for (String problem : e.problems()) {
+          // What a rule set extends is named by its own place.
+          assertThat(problem).contains(".yaml:").hasSizeLessThan(2_000 + bytes.length);
         }
         return e.problems();
       }
@@ -340,7 +365,7 @@ enum FuzzTarget {
     try {
       Path folder = Files.createTempDirectory("exvet-fuzz");
       folder.toFile().deleteOnExit();
-      for (String name : List.of("exports.zip", "profile.yaml")) {
+      for (String name : List.of("exports.zip", "profile.yaml", "ruleset.yaml")) {
         folder.resolve(name).toFile().deleteOnExit();
       }
       return folder;
