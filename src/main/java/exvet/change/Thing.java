@@ -7,10 +7,17 @@ import java.util.TreeMap;
 
 /** One object of the configuration while a planned change is applied to it. */
 final class Thing {
+  private final PropertyBag first;
   private PropertyBag bag;
 
   Thing(PropertyBag bag) {
+    this.first = bag;
     this.bag = bag;
+  }
+
+  /** The object before the change. */
+  PropertyBag first() {
+    return first;
   }
 
   PropertyBag bag() {
