@@ -121,7 +121,8 @@ final class Commands {
         continue;
       }
       Value before = Typed.value(component, thing.bag());
-      Value after = configuration.spelled(component, NewValue.of(component, before, given));
+      Value first = Typed.value(component, thing.first());
+      Value after = configuration.spelled(component, first, NewValue.of(component, before, given));
       put(thing, component, before, after, log);
       consequences.follow(thing, component.property());
     }

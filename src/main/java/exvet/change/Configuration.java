@@ -130,8 +130,12 @@ final class Configuration {
         .orElse(null);
   }
 
-  /** A value with servers called as Exchange calls them. */
-  Value spelled(Component component, Value value) {
+  /**
+   * A value with servers called as Exchange calls them.
+   *
+   * @param before what it had: a server that is gone may still be named there
+   */
+  Value spelled(Component component, Value before, Value value) {
     boolean servers =
         component.list()
             && component.property().endsWith("TransportServers")
@@ -142,6 +146,12 @@ final class Configuration {
     List<Value> spelled = new ArrayList<>();
     for (Value one : items.values()) {
       String name = serverName(one.print());
+      boolean named =
+          before instanceof Value.Items had
+              && had.values().stream().anyMatch(old -> old.print().equalsIgnoreCase(one.print()));
+      if (name == null && named) {
+        name = one.print();
+      }
       if (name == null) {
         throw Problem.refused("no server of the export is called " + one.print());
       }

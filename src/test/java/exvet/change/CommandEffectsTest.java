@@ -54,7 +54,7 @@ class CommandEffectsTest {
             "Identity", text("Internet"),
             "Enabled", text("true"),
             "AddressSpaces", list("SMTP:*;1", "SMTP:contoso.com;1"),
-            "SourceTransportServers", list("Mailbox01")));
+            "SourceTransportServers", list("Mailbox01", "Gone")));
     add(
         "Get-ReceiveConnector",
         Map.of(
@@ -233,7 +233,7 @@ class CommandEffectsTest {
         "Set-SendConnector Internet -SourceTransportServers"
             + " @{Remove='mailbox01.corp.contoso.com'; Add='mailbox02.corp.contoso.com'}";
     assertThat(now(whole(servers), "Get-SendConnector", "Internet", "SourceTransportServers"))
-        .isEqualTo("Mailbox02");
+        .isEqualTo("Gone, Mailbox02");
     assertRefused("Set-SendConnector Internet -SourceTransportServers Nowhere", "Nowhere");
     PlannedChange same = whole("Set-SendConnector Internet -Enabled $true");
     assertThat(same.steps().get(0).effects()).isEmpty();
