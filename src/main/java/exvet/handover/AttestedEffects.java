@@ -16,13 +16,10 @@ import java.util.TreeMap;
 final class AttestedEffects {
   private final Settings planned;
   private final Settings after;
-  private final boolean recipients;
+  private final RecipientStates recipients;
   private final Map<String, Map<String, Effect>> effects = new TreeMap<>();
 
-  /**
-   * @param recipients whether they were compared
-   */
-  AttestedEffects(Settings planned, Settings after, boolean recipients) {
+  AttestedEffects(Settings planned, Settings after, RecipientStates recipients) {
     this.planned = planned;
     this.after = after;
     this.recipients = recipients;
@@ -85,8 +82,14 @@ final class AttestedEffects {
     if (effect != null) {
       return effect;
     }
-    if (!recipients && FactType.ofCmdlet(one.cmdlet()).recipient()) {
+    boolean recipient = FactType.ofCmdlet(one.cmdlet()).recipient();
+    if (recipient
+        && (recipients.obstacle() != null || recipients.skipped(one.cmdlet(), one.subject()))) {
       return effect(one, Standing.UNKNOWN, null);
+    }
+    if (recipient && !planned.objects().containsKey(key) && !after.objects().containsKey(key)) {
+      // Those that are wholly as planned are not told.
+      return effect(one, Standing.PRESENT, one.after());
     }
     // Set and set back, or made and removed: what is there must be what was.
     Item wanted = planned.objects().get(key);

@@ -43,7 +43,7 @@ public final class Attesting {
     this.planned = planned;
     this.after = after;
     this.recipients = recipients;
-    this.effects = new AttestedEffects(planned, after, recipients.obstacle() == null);
+    this.effects = new AttestedEffects(planned, after, recipients);
   }
 
   /**

@@ -58,6 +58,12 @@ final class PrintTable {
     return LongStream.of(keys).filter(key -> key != NONE && differ(key, states)).sorted().toArray();
   }
 
+  /** Whether an object is the same in the last two states. */
+  boolean last(long key) {
+    int end = slot(key) * states + states;
+    return prints[end - 1] == prints[end - 2];
+  }
+
   /** Whether an object is not the same in the first so many states. */
   boolean differ(long key, int first) {
     int from = slot(key) * states;

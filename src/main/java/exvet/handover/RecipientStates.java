@@ -21,6 +21,9 @@ public final class RecipientStates {
   /** How many are told one by one. */
   public static final int TOLD = 1_000;
 
+  /** How many are told of which something was planned that is not so. */
+  public static final int TOLD_OF_PLAN = 20_000;
+
   /** Why recipients cannot be compared. */
   public enum Obstacle {
     /** A report keeps only those that did not pass. */
@@ -44,6 +47,7 @@ public final class RecipientStates {
   private final List<Map<String, Item>> odd = new ArrayList<>();
   private final List<Map<String, Long>> counts = new ArrayList<>();
   private Obstacle obstacle;
+  private final Set<Long> skipped = new HashSet<>();
   private int untold;
 
   private RecipientStates(int states) {
@@ -57,7 +61,8 @@ public final class RecipientStates {
    * Compares.
    *
    * @param states the recipients of each state, some at a time; null where nobody knows them
-   * @param wanted those of the first so many states are told however many differ
+   * @param wanted of how many states, from the first on, the last one was planned: who differs in
+   *     them is nobody's surprise, and is told only if the state that follows is not as planned
    */
   public static RecipientStates of(List<Iterable<List<Exported>>> states, int wanted) {
     RecipientStates found = new RecipientStates(states.size());
@@ -108,14 +113,19 @@ public final class RecipientStates {
   private Set<Long> told(PrintTable prints, int wanted) {
     Set<Long> told = new HashSet<>();
     int others = 0;
+    int of = 0;
     for (long key : prints.odd()) {
-      if (prints.differ(key, wanted)) {
+      boolean planned = prints.differ(key, wanted);
+      if (planned && prints.last(key)) {
+        continue;
+      }
+      if (planned ? of < TOLD_OF_PLAN : others < TOLD) {
         told.add(key);
-      } else if (others < TOLD) {
-        others++;
-        told.add(key);
+        of += planned ? 1 : 0;
+        others += planned ? 0 : 1;
       } else {
-        untold++;
+        skipped.add(key);
+        untold += planned ? 0 : 1;
       }
     }
     return told;
@@ -175,6 +185,11 @@ public final class RecipientStates {
   /** How many differ besides those that are told. */
   public int untold() {
     return untold;
+  }
+
+  /** Whether a recipient differs and is not told. */
+  boolean skipped(String cmdlet, String subject) {
+    return skipped.contains(Fingerprints.of(Settings.keyOf(cmdlet, subject)));
   }
 
   /** The cmdlets of which any state has recipients. */

@@ -57,7 +57,12 @@ class CompareTest {
     assertThat(out().resolve("comparison.md")).content().contains("## Broken", "`oa-ssl-required`");
     assertThat(out().resolve("comparison.html"))
         .content()
-        .contains("Two states compared", "oa-ssl-required", "ExternalClientsRequireSsl")
+        .contains(
+            "Two states compared",
+            "</svg>pass</span>",
+            "</svg>error</span>",
+            "oa-ssl-required",
+            "ExternalClientsRequireSsl")
         .doesNotContain("<script");
     try (XSSFWorkbook book = new XSSFWorkbook(out().resolve("comparison.xlsx").toFile())) {
       assertThat(book.getSheet("Broken").getLastRowNum()).isEqualTo(31);

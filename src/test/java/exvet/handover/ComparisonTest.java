@@ -2,6 +2,7 @@ package exvet.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.change.Step;
 import exvet.export.Holding;
 import exvet.fact.Exported;
 import exvet.fact.Mailbox;
@@ -149,6 +150,85 @@ class ComparisonTest {
     assertThat(comparison.recipients()).isEmpty();
     assertThat(compared(null, List.of()).obstacle()).isEqualTo(Obstacle.REPORT);
     assertThat(compared(State.LEFT_OUT, List.of()).obstacle()).isEqualTo(Obstacle.LEFT_OUT);
+  }
+
+  /** Of these states the second was planned. */
+  private static RecipientStates planned(
+      List<Exported> before, List<Exported> planned, List<Exported> after) {
+    return RecipientStates.of(List.of(List.of(before), List.of(planned), List.of(after)), 2);
+  }
+
+  @Test
+  void ofAPlanForRecipientsOnlyWhatIsNotSoIsLookedAt() {
+    RecipientStates states =
+        planned(
+            List.of(
+                mailbox("done@contoso.com", "old", 1),
+                mailbox("open@contoso.com", "old", 2),
+                mailbox("moved@contoso.com", "old", 3),
+                mailbox("still@contoso.com", "old", 4)),
+            List.of(
+                mailbox("done@contoso.com", "new", 1),
+                mailbox("open@contoso.com", "new", 2),
+                mailbox("moved@contoso.com", "old", 3),
+                mailbox("still@contoso.com", "old", 4)),
+            List.of(
+                mailbox("done@contoso.com", "new", 1),
+                mailbox("open@contoso.com", "old", 2),
+                mailbox("moved@contoso.com", "new", 3),
+                mailbox("still@contoso.com", "old", 4)));
+    assertThat(states.in(2, NOTHING).objects().values())
+        .extracting(Settings.Item::subject)
+        .containsExactlyInAnyOrder("open@contoso.com", "moved@contoso.com");
+    Attestation attestation =
+        Attesting.of(
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            List.of(step("done@contoso.com"), step("open@contoso.com")),
+            List.of(),
+            List.of(),
+            states);
+    assertThat(attestation.steps())
+        .flatExtracting(AttestedStep::effects)
+        .extracting(effect -> effect.subject() + " " + effect.found() + " " + effect.standing())
+        .containsExactly("done@contoso.com new present", "open@contoso.com old missing");
+    assertThat(attestation.unplanned())
+        .extracting(Settings.Difference::subject)
+        .containsExactly("moved@contoso.com");
+  }
+
+  private static Step step(String mailbox) {
+    return new Step(
+        1,
+        "Set-Mailbox",
+        Step.Kind.MODELLED,
+        List.of(),
+        List.of(new Step.Effect("Get-Mailbox", mailbox, "UserPrincipalName", "old", "new")));
+  }
+
+  @Test
+  void whoIsNotToldIsNotAttested() {
+    List<Exported> before = new ArrayList<>();
+    List<Exported> after = new ArrayList<>();
+    for (int i = 0; i < RecipientStates.TOLD + 500; i++) {
+      before.add(mailbox("m" + i + "@contoso.com", "old", i));
+      after.add(mailbox("m" + i + "@contoso.com", "new", i));
+    }
+    RecipientStates states = planned(before, before, after);
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < RecipientStates.TOLD + 500; i++) {
+      Step.Effect nothing =
+          new Step.Effect(
+              "Get-Mailbox", "m" + i + "@contoso.com", "UserPrincipalName", "old", "old");
+      steps.add(new Step(i + 1, "c", Step.Kind.MODELLED, List.of(), List.of(nothing)));
+    }
+    Attestation attestation =
+        Attesting.of(NOTHING, NOTHING, NOTHING, steps, List.of(), List.of(), states);
+    assertThat(attestation.untold()).isEqualTo(500);
+    assertThat(attestation.count(Standing.UNKNOWN)).isEqualTo(500);
+    assertThat(attestation.count(Standing.PRESENT)).isZero();
+    assertThat(attestation.upheld()).isFalse();
   }
 
   private static Settings seen(String answer, String outside) {

@@ -16,11 +16,15 @@ import exvet.report.comparison.Page.Figure;
 import exvet.report.comparison.Page.Kind;
 import exvet.report.comparison.Page.Section;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** An attestation as a page to sign. */
 public final class AttestationPage {
   private static final List<String> ROLES = List.of("carried-out", "checked", "accepted");
+
+  /** How many planned changes a page has; the JSON has all. */
+  private static final int LISTED = 10_000;
 
   private final AttestationReport report;
   private final Attestation attestation;
@@ -143,26 +147,23 @@ public final class AttestationPage {
         rows);
   }
 
+  /** An effect and the command to which it belongs. */
+  private record Planned(Step step, AttestedStep.Effect effect) {}
+
   private Section planned() {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (AttestedStep step : attestation.steps()) {
-      for (AttestedStep.Effect effect : step.effects()) {
-        Standing standing = effect.standing();
-        rows.add(
-            List.of(
-                Cell.word(words.named("att.standing", standing), mark(standing)),
-                line(step.step()),
-                Cell.of(effect.subject()),
-                values.property(effect.property()),
-                values.cell(effect.property(), effect.before()),
-                values.cell(effect.property(), effect.planned()),
-                values.cell(effect.property(), effect.found())));
-      }
+    List<Planned> all = new ArrayList<>();
+    attestation
+        .steps()
+        .forEach(one -> one.effects().forEach(effect -> all.add(new Planned(one.step(), effect))));
+    if (all.size() > LISTED) {
+      // Of very many those that have to be looked at are listed first.
+      all.sort(Comparator.comparing((Planned one) -> one.effect().standing().fulfilled()));
     }
+    List<List<Cell>> rows = all.stream().limit(LISTED).map(this::row).toList();
     return section(
         "planned",
         "Planned",
-        List.of(),
+        all.size() > LISTED ? List.of(words.count("att.more", all.size() - LISTED)) : List.of(),
         List.of(
             new Column(words.text("att.standing"), 14, Kind.WORD),
             new Column(words.text("att.line"), 8, Kind.NUMBER),
@@ -172,6 +173,18 @@ public final class AttestationPage {
             new Column(words.text("att.planned"), 36, Kind.CODE),
             new Column(words.text("att.found"), 36, Kind.CODE)),
         rows);
+  }
+
+  private List<Cell> row(Planned planned) {
+    AttestedStep.Effect effect = planned.effect();
+    return List.of(
+        Cell.word(words.named("att.standing", effect.standing()), mark(effect.standing())),
+        line(planned.step()),
+        Cell.of(effect.subject()),
+        values.property(effect.property()),
+        values.cell(effect.property(), effect.before()),
+        values.cell(effect.property(), effect.planned()),
+        values.cell(effect.property(), effect.found()));
   }
 
   private static Cell line(Step step) {

@@ -17,6 +17,7 @@ import exvet.report.comparison.Page.Figure;
 import exvet.report.comparison.Page.Kind;
 import exvet.report.comparison.Page.Section;
 import exvet.verdict.Result;
+import exvet.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,7 +199,11 @@ public final class ComparisonPage {
       return Cell.own(words.text("cmp.none"));
     }
     Mark mark = Mark.of(result);
-    return Cell.word(words.named("md.mark", mark.key()), mark);
+    return Cell.word(
+        result.verdict() == Verdict.FAIL
+            ? words.named("severity", result.severity())
+            : words.named("verdict", result.verdict()),
+        mark);
   }
 
   private String causes(ChangedVerdict verdict) {
