@@ -5,6 +5,7 @@ import exvet.report.Acceptance.Standing;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who took which risk until when; what has ended or soon will is said on page one, too. */
@@ -27,14 +28,16 @@ final class HtmlWaivers {
   void notice() throws IOException {
     int expired = Acceptance.count(all, Standing.EXPIRED);
     int ending = Acceptance.count(all, Standing.ENDING);
-    if (expired + ending > 0) {
+    List<String> near = new ArrayList<>();
+    if (expired > 0) {
+      near.add(words.count("waivers.expired", expired));
+    }
+    if (ending > 0) {
+      near.add(words.count("waivers.ending", ending));
+    }
+    if (!near.isEmpty()) {
       html.open("p", "class", "notice").open("a", "href", "#" + ID);
-      html.text(
-          words.text(
-              "waivers.notice",
-              words.count("waivers.expired", expired),
-              words.count("waivers.ending", ending)));
-      html.close(2);
+      html.text(words.text("waivers.notice", String.join(", ", near))).close(2);
     }
   }
 
