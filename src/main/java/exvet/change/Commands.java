@@ -3,10 +3,8 @@ package exvet.change;
 import exvet.export.FactType;
 import exvet.export.FactType.Component;
 import exvet.export.Typed;
-import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +66,11 @@ final class Commands {
     return OF_SERVER.contains(noun);
   }
 
+  /** Whether a parameter changes nothing by itself. */
+  static boolean steers(String parameter) {
+    return STEERING.contains(parameter);
+  }
+
   /** Whether the cmdlet only asks. */
   static boolean asks(String cmdlet) {
     return cmdlet.regionMatches(true, 0, "Get-", 0, 4);
@@ -105,7 +108,7 @@ final class Commands {
     }
     switch (call.verb()) {
       case "Set" -> set(call, log);
-      case "New" -> create(call, log);
+      case "New" -> new Creation(configuration, log).create(call);
       case "Remove" -> remove(call, log);
       default -> new Consequences(configuration, log).special(call);
     }
@@ -135,70 +138,6 @@ final class Commands {
         consequences.follow(thing, component.property());
       }
     }
-  }
-
-  private void create(Call call, Log log) {
-    String cmdlet = shownBy(call);
-    FactType type = FactType.ofCmdlet(cmdlet);
-    Map<String, Value> properties = new HashMap<>();
-    List<String> unknown = new ArrayList<>();
-    for (Map.Entry<String, Term> argument : call.arguments().entrySet()) {
-      Component component = component(type, cmdlet, argument.getKey());
-      if (component != null) {
-        properties.put(
-            component.property(),
-            NewValue.of(
-                component,
-                new Value.Absent("not stated by " + call.cmdlet()),
-                argument.getValue()));
-      } else if (call.cmdlet().equals("New-SendConnector")
-          && argument.getKey().equalsIgnoreCase("Internet")) {
-        properties.putIfAbsent("DNSRoutingEnabled", new Value.Scalar("True"));
-      } else if (!STEERING.contains(argument.getKey())) {
-        unknown.add("-" + argument.getKey() + " of " + call.cmdlet() + ": effect not modelled");
-      }
-    }
-    String name = call.text("Name");
-    if (name != null) {
-      properties.putIfAbsent("Name", new Value.Scalar(name));
-      String server = call.text("Server");
-      String identity = server == null ? name : server + '\\' + name;
-      properties.put("Identity", new Value.Scalar(identity));
-      if (server != null && !configuration.named(cmdlet, identity).isEmpty()) {
-        throw Problem.refused(identity + " is there already");
-      }
-    }
-    refuseClash(cmdlet, properties);
-    Defaults.of(cmdlet).forEach((property, value) -> properties.putIfAbsent(property, value));
-    Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
-    configuration.add(thing);
-    log.object(cmdlet, configuration.subject(thing), true);
-    unknown.forEach(log::unmodelled);
-    log.note("what " + call.cmdlet() + " does not state is left open, where no default is known");
-  }
-
-  /** Two Receive connectors of a server cannot take the same addresses by the same door. */
-  private void refuseClash(String cmdlet, Map<String, Value> properties) {
-    if (!cmdlet.equals("Get-ReceiveConnector")) {
-      return;
-    }
-    String identity = properties.get("Identity").print();
-    String server = identity.substring(0, Math.max(0, identity.indexOf('\\')));
-    for (Thing other : configuration.all(cmdlet)) {
-      boolean same =
-          configuration.isOn(other, server)
-              && share(other.get("Bindings"), properties.get("Bindings"))
-              && share(other.get("RemoteIPRanges"), properties.get("RemoteIPRanges"));
-      if (same) {
-        throw Problem.refused(
-            configuration.subject(other) + " takes the same addresses by the same binding");
-      }
-    }
-  }
-
-  private static boolean share(Value one, Value other) {
-    return other != null
-        && Term.each(one).stream().anyMatch(item -> Term.each(other).contains(item));
   }
 
   private void remove(Call call, Log log) {
