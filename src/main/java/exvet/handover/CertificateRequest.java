@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public record CertificateRequest(String server, String subject, String names, String command) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]\\w*\\}");
 
+  /** What PowerShell would put in place of something, but for the words of yes and no. */
+  private static final Pattern COMPUTED = Pattern.compile("(?<!`)\\$(?!(?:true|false)\\b)");
+
   /** What a certificate need not say: nobody but the buyer knows it. */
   private static final Pattern UNKNOWN_PART =
       Pattern.compile("\\b[A-Z]{1,2}=\\{[A-Za-z]\\w*\\},\\s*");
@@ -28,10 +31,10 @@ public record CertificateRequest(String server, String subject, String names, St
       return null;
     }
     String text = UNKNOWN_PART.matcher(statement.text()).replaceAll("");
-    if (PLACEHOLDER.matcher(text).find()) {
+    String command = text.startsWith("$") ? text.substring(text.indexOf('=') + 1).strip() : text;
+    if (PLACEHOLDER.matcher(text).find() || COMPUTED.matcher(command).find()) {
       return null;
     }
-    String command = text.startsWith("$") ? text.substring(text.indexOf('=') + 1).strip() : text;
     String subject = statement.argument("SubjectName").orElse(null);
     return new CertificateRequest(
         statement.argument("Server").orElse(null),

@@ -90,6 +90,23 @@ public record DnsEntry(String name, int ttl, String type, String data) {
     };
   }
 
+  /**
+   * What it stands for: of each name and type there is one set of records; texts are told apart by
+   * what they begin with.
+   */
+  String place() {
+    return name + " " + type + (type.equals("TXT") ? " " + tag() : "");
+  }
+
+  /** The beginning of a text by which programs know theirs: {@code v=spf1}; else empty. */
+  public String tag() {
+    int end = 0;
+    while (end < data.length() && " ;".indexOf(data.charAt(end)) < 0) {
+      end++;
+    }
+    return type.equals("TXT") && data.startsWith("v=") ? data.substring(0, end) : "";
+  }
+
   /** The record as a line of a zone file. */
   public String line() {
     return name + " " + ttl + " IN " + type + " " + (type.equals("TXT") ? strings() : data);

@@ -42,7 +42,7 @@ public record FixPack(List<FixAction> actions, List<Result> accepted) {
         Comparator.comparing(Measure::phase)
             .thenComparing(measure -> measure.finding().severity())
             .thenComparing(measure -> measure.finding().rule().id()));
-    return new FixPack(grouped(agreed(all)), accepted);
+    return new FixPack(grouped(published(agreed(all))), accepted);
   }
 
   /** Where two would give a setting different values, the later one is left to a person. */
@@ -76,6 +76,41 @@ public record FixPack(List<FixAction> actions, List<Result> accepted) {
         }
       }
       agreed.add(measure);
+    }
+    return agreed;
+  }
+
+  /** Where two would publish different records in one place, the later one is left to a person. */
+  private static List<Measure> published(List<Measure> all) {
+    Map<String, Measure> taken = new HashMap<>();
+    List<Measure> agreed = new ArrayList<>();
+    for (Measure measure : all) {
+      Measure other = null;
+      for (DnsEntry entry : measure.records()) {
+        Measure there = taken.get(measure.view() + entry.place());
+        boolean alone = taken.containsKey(measure.view() + entry.name() + " CNAME");
+        boolean named = taken.containsKey(measure.view() + entry.name());
+        boolean clash = there == null && (alone || named && entry.type().equals("CNAME"));
+        if (there != null && !there.records().contains(entry)) {
+          other = there;
+        } else if (clash) {
+          other = taken.get(measure.view() + entry.name());
+        }
+      }
+      if (other == null) {
+        for (DnsEntry entry : measure.records()) {
+          taken.put(measure.view() + entry.place(), measure);
+          taken.put(measure.view() + entry.name(), measure);
+        }
+        agreed.add(measure);
+      } else {
+        agreed.add(
+            Measure.manual(
+                measure.finding(),
+                "its record stands in the way of that of "
+                    + other.finding().rule().id()
+                    + "; check again after that"));
+      }
     }
     return agreed;
   }

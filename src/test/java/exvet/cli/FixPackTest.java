@@ -159,6 +159,23 @@ class FixPackTest {
                 + " \"CN=mail.contoso.com\" -DomainName mail.contoso.com,autodiscover.contoso.com,"
                 + "autodiscover.fabrikam.com,download.contoso.com,owa.contoso.com -KeySize 2048"
                 + " -PrivateKeyExportable $true");
+    // A certificate with these names mends what it is asked for.
+    Path nothing = Files.createFile(folder.resolve("nothing.ps1"));
+    check(
+        "src/examples/contoso-faults",
+        "after",
+        "--change",
+        nothing.toString(),
+        "--certificate",
+        "src/test/resources/certificates/renewed.pem=Mailbox02:IIS,SMTP");
+    List<String> fixed = new ArrayList<>();
+    for (JsonNode verdict : json(folder.resolve("after/change.json")).get("verdicts")) {
+      assertThat(verdict.get("turn").asText()).as(verdict.toString()).isNotIn("broken", "worsened");
+      if (verdict.get("turn").asText().equals("fixed")) {
+        fixed.add(verdict.get("key").asText());
+      }
+    }
+    assertThat(fixed).contains("cert-covers-external-names:mailbox02 | owa.contoso.com");
   }
 
   @Test

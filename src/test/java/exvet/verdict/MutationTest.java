@@ -42,7 +42,11 @@ class MutationTest {
   private static final Path TABLE = Path.of("src/test/resources/mutations.json");
 
   /** Where one thing is broken, mending it breaks nothing. */
-  private static final FixProof FIXES = new FixProof(Map.of());
+  private static final FixProof FIXES =
+      new FixProof(
+          Map.of(
+              "vdir-internal-equals-external vdir-internal-equals-external",
+              "where nothing is published, a URL for both is one of a pair that should agree"));
 
   private static final Map<String, Integer> DONE = new ConcurrentHashMap<>();
   private static JsonNode table;

@@ -59,7 +59,9 @@ public final class DnsFiles {
     StringBuilder zone = new StringBuilder();
     zone.append("; ").append(view).append(" records for ");
     zone.append(visible(report.organisation())).append(", as of ").append(report.asOf());
-    zone.append("\n; Of each name and type they replace the records of today.\n");
+    zone.append(
+        "\n; Of each name and type they replace the records of today; of TXT records only those");
+    zone.append("\n; that begin alike, such as v=spf1.\n");
     for (DnsEntry entry : entries()) {
       for (Measure measure : measures(entry)) {
         zone.append("; ").append(visible(measure.finding().rule().id())).append(": ");
@@ -107,7 +109,13 @@ public final class DnsFiles {
         "$node = if ($name -eq $zone) { '@' } else { $name.Substring(0, $name.Length - $zone.Length - 1) }");
     script.comment("pre-check, and what a way back needs");
     String get = "Get-DnsServerResourceRecord -ZoneName $zone -Name $node -RRType " + rrType(entry);
-    script.line("$before = @(" + get + " -ErrorAction SilentlyContinue)");
+    String own =
+        entry.tag().isEmpty()
+            ? ""
+            : " | Where-Object { $_.RecordData.DescriptiveText -like "
+                + quote(entry.tag() + "*")
+                + " }";
+    script.line("$before = @(" + get + " -ErrorAction SilentlyContinue" + own + ")");
     script.line("$before | Format-List HostName,RecordType,TimeToLive,RecordData");
     String add = add(entry);
     if (add == null) {
@@ -120,7 +128,7 @@ public final class DnsFiles {
       script.line("$before | Remove-DnsServerResourceRecord -ZoneName $zone -Force");
       script.line(add);
       script.comment("undo");
-      script.comment(get + " | Remove-DnsServerResourceRecord -ZoneName $zone -Force");
+      script.comment(get + own + " | Remove-DnsServerResourceRecord -ZoneName $zone -Force");
       script.comment("$before | Add-DnsServerResourceRecord -ZoneName $zone");
     }
     script.comment("verify");
