@@ -37,7 +37,8 @@ final class Checks {
       }
     }
     String name = call.text("Name");
-    if (name != null && !name.equalsIgnoreCase(before.text("Name"))) {
+    boolean renamed = name != null && name.equals(thing.bag().text("Name"));
+    if (renamed && !name.equalsIgnoreCase(before.text("Name"))) {
       rename(thing, before, name);
     }
   }

@@ -86,6 +86,15 @@ final class Configuration {
     return things.stream().filter(thing -> shows(cmdlet, thing.bag().cmdlet())).toList();
   }
 
+  /** Whether an object is still there and is one that a cmdlet shows. */
+  boolean has(String cmdlet, Thing thing) {
+    boolean there =
+        touched.get(ChangedRecipients.key(thing.first())) == thing
+            || things.contains(thing)
+            || added.contains(thing);
+    return there && shows(cmdlet, thing.bag().cmdlet());
+  }
+
   /** Those of them that a name could mean; {@code *} and {@code ?} stand for other characters. */
   List<Thing> named(String cmdlet, String name) {
     FactType type = FactType.ofCmdlet(cmdlet);
@@ -166,7 +175,7 @@ final class Configuration {
     if (type == null || !type.recipient() || thing.bag().equals(before)) {
       return;
     }
-    for (Thing twin : twins(before)) {
+    for (Thing twin : twins(thing.first())) {
       thing
           .bag()
           .properties()
@@ -231,7 +240,7 @@ final class Configuration {
   void remove(Thing thing) {
     FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
     if (type != null && type.recipient()) {
-      twins(thing.bag()).forEach(this::removeOne);
+      twins(thing.first()).forEach(this::removeOne);
     }
     removeOne(thing);
   }
@@ -250,35 +259,38 @@ final class Configuration {
   private void removeOne(Thing thing) {
     removed.add(thing);
     if (!things.removeIf(one -> one == thing) && !added.removeIf(one -> one == thing)) {
-      touched.put(ChangedRecipients.key(thing.bag()), null);
+      touched.put(ChangedRecipients.key(thing.first()), null);
     }
   }
 
   private List<Thing> recipients(String cmdlet, Predicate<PropertyBag> wanted) {
     List<Thing> found = new ArrayList<>();
-    for (List<PropertyBag> chunk : recipients()) {
+    for (List<PropertyBag> chunk : before) {
       for (PropertyBag bag : chunk) {
-        if (shows(cmdlet, bag.cmdlet()) && wanted.test(bag)) {
-          found.add(thing(bag));
+        String key = touched.isEmpty() ? null : ChangedRecipients.key(bag);
+        Thing known = key == null ? null : touched.get(key);
+        boolean gone = known == null && key != null && touched.containsKey(key);
+        if (!gone
+            && shows(cmdlet, bag.cmdlet())
+            && wanted.test(known == null ? bag : known.bag())) {
+          found.add(known == null ? thing(bag) : known);
         }
       }
     }
+    added.stream()
+        .filter(one -> shows(cmdlet, one.bag().cmdlet()) && wanted.test(one.bag()))
+        .forEach(found::add);
     return found;
   }
 
+  /** A recipient by what it was before the change. */
   private Thing thing(PropertyBag recipient) {
-    return added.stream()
-        .filter(one -> one.bag() == recipient)
-        .findFirst()
-        .orElseGet(
-            () ->
-                touched.computeIfAbsent(
-                    ChangedRecipients.key(recipient), first -> new Thing(recipient)));
+    return touched.computeIfAbsent(ChangedRecipients.key(recipient), first -> new Thing(recipient));
   }
 
   private boolean isNamed(PropertyBag bag, String name) {
     boolean full = name.indexOf('.') > 0 && OF_SERVERS.contains(bag.cmdlet());
-    Pattern pattern = pattern(full ? HostName.firstLabel(name) : withShortServer(name));
+    Predicate<String> wanted = named(full ? HostName.firstLabel(name) : withShortServer(name));
     boolean address = name.indexOf('@') > 0 && bag.get("EmailAddresses") instanceof Value.Items;
     if (address) {
       for (Value one : ((Value.Items) bag.get("EmailAddresses")).values()) {
@@ -291,7 +303,14 @@ final class Configuration {
             NAMES.stream().map(bag::text), Stream.of(names.subject(bag), behindServer(bag)))
         .filter(Objects::nonNull)
         .map(Configuration::withShortServer)
-        .anyMatch(one -> pattern.matcher(one).matches());
+        .anyMatch(wanted);
+  }
+
+  /** There may be a million names to compare with, and few patterns. */
+  private static Predicate<String> named(String name) {
+    return name.indexOf('*') < 0 && name.indexOf('?') < 0
+        ? name::equalsIgnoreCase
+        : pattern(name).asMatchPredicate();
   }
 
   private static String behindServer(PropertyBag bag) {

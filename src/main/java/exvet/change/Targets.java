@@ -207,7 +207,7 @@ final class Targets {
 
   /** An object of the cmdlet itself; of a server all that it has; else what has the same name. */
   private List<Thing> handed(String cmdlet, Thing thing) {
-    if (configuration.all(cmdlet).contains(thing)) {
+    if (configuration.has(cmdlet, thing)) {
       return List.of(thing);
     }
     List<Thing> found = configuration.named(cmdlet, configuration.subject(thing));

@@ -215,6 +215,30 @@ class CommandEffectsTest {
     assertThat(without.recipients()).containsExactly(recipients);
   }
 
+  /** Exports need not tell Guids; then what is renamed is still the same. */
+  @Test
+  void whatIsRenamedCanBeChangedAgain() throws ScriptException {
+    recipients.clear();
+    for (String cmdlet : List.of("Get-Mailbox", "Get-Recipient")) {
+      recipients.add(
+          bag(
+              cmdlet,
+              Map.of(
+                  "Alias", text("anna"),
+                  "PrimarySmtpAddress", text("anna@contoso.com"),
+                  "EmailAddresses", list("SMTP:anna@contoso.com"))));
+    }
+    PlannedChange change =
+        whole(
+            "Set-Mailbox anna -PrimarySmtpAddress a@b.com\n"
+                + "Set-Mailbox a@b.com -EmailAddresses @{Remove='anna@contoso.com'}\n"
+                + "Get-Mailbox | Set-Mailbox -EmailAddresses @{Add='c@d.com'}");
+    for (String cmdlet : List.of("Get-Mailbox", "Get-Recipient")) {
+      assertThat(addresses(change, cmdlet, "anna"))
+          .containsExactly("a@b.com", "SMTP:a@b.com, smtp:c@d.com");
+    }
+  }
+
   @Test
   void aMailboxGoesEverywhere() throws ScriptException {
     PlannedChange change = whole("Remove-Mailbox anna -Confirm:$false");
