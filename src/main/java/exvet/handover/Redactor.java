@@ -94,11 +94,14 @@ final class Redactor {
     String phrase = text.strip();
     boolean looks = TELLING.matcher(phrase).matches();
     boolean everywhere = EVERYWHERE.stream().anyMatch(phrase::startsWith);
-    if (phrase.length() < 3 || looks || everywhere) {
+    if (looks || everywhere) {
       return;
     }
     if (phrase.chars().allMatch(Character::isLetterOrDigit)) {
       word(phrase);
+      return;
+    }
+    if (phrase.length() < 3) {
       return;
     }
     phrases.add(phrase, false);

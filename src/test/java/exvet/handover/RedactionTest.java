@@ -20,11 +20,11 @@ class RedactionTest {
       {"schema":"1","organisation":"Target",
       "inputs":[{"file":"projekt-blau/exports/EX09_Get-SendConnector.xml","notes":["2 objects"]},
        {"file":"litware.zip!Get-Mailbox.xml","notes":[]}],
-      "cover":{"title":"Litware, Phase 2","classification":"only for Litware","accent":"#1f5f8b"},
+      "cover":{"customer":"EY","title":"Litware, Phase 2","classification":"only for Litware","accent":"#1f5f8b"},
       "rules":[{"id":"srv-target","title":"The target relay is known","why":"A fallback helps."}],
       "results":[
        {"rule":"srv-target","key":"srv-target:to \\"litware\\" (old)","subject":"To \\"Litware\\" (old)",
-        "message":"To \\"Litware\\" (old) has no source; name7 is gone",
+        "message":"To \\"Litware\\" (old) has no source of EY, they say; name7 is gone",
         "fix":"Set-SendConnector \\"To `\\"Litware`\\" (old)\\" -Enabled $true","sources":[],"waiver":null},
        {"rule":"srv-target","key":"srv-target:fallback","subject":"Fallback",
         "message":"a fallback of Fallback","fix":null,"sources":[],"waiver":null}],
@@ -81,6 +81,8 @@ class RedactionTest {
         }) {
       assertThat(text).doesNotContainIgnoringCase(name);
     }
+    // Two letters count in their spelling alone.
+    assertThat(text).doesNotContain("EY").contains(", they say;");
   }
 
   @Test
