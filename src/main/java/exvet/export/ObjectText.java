@@ -63,7 +63,10 @@ final class ObjectText {
           kind("{IsPresent}"),
           // What it is for is known; a password must go no further.
           kind(o -> new Scalar("PSCredential"), "UserName", "Password"),
-          kind(o -> o.members.size() == 1 ? o.text("{Domain}") : o.unknown(), "Domain"));
+          // What scripts select of a name, a range of addresses, a server.
+          kind(o -> o.alone("Domain"), "Domain"),
+          kind(o -> o.alone("Expression"), "Expression"),
+          kind(o -> o.alone("Name"), "Name"));
 
   /** How an enumeration of .NET calls them, and its number. */
   private static final Set<String> IPV4 = Set.of("InterNetwork", "2");
@@ -121,6 +124,10 @@ final class ObjectText {
     Set<String> all = new HashSet<>(List.of(properties));
     PLACE.matcher(text).results().forEach(place -> all.add(place.group(1)));
     return new Kind(all, object -> object.text(text));
+  }
+
+  private Value alone(String property) {
+    return members.size() == 1 ? text("{" + property + "}") : unknown();
   }
 
   private Value unknown() {

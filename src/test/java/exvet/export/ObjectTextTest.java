@@ -30,6 +30,8 @@ class ObjectTextTest {
         "{\"IsUnlimited\":false,\"Value\":\"25 MB (26,214,400 bytes)\"} | 25 MB (26,214,400 bytes)",
         "{\"Address\":\"*.a.b\",\"IncludeSubDomains\":true,\"Domain\":\"a.b\",\"IsStar\":false} | *.a.b",
         "{\"Domain\":\"mail.a.b\"} | mail.a.b",
+        "{\"Expression\":\"192.168.0.0(255.255.0.0)\"} | 192.168.0.0(255.255.0.0)",
+        "{\"Name\":\"MBX01\"} | MBX01",
         "{\"Domain\":{\"Domain\":\"mail.a.b\"}} | mail.a.b",
         "{\"HostnameString\":\"mail.a.b\"} | mail.a.b",
         "{\"Address\":\"*\",\"Type\":\"smtp\",\"Cost\":10,\"Domain\":\"*\"} | smtp:*;10",
