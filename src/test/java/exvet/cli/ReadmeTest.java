@@ -26,7 +26,7 @@ class ReadmeTest {
   @ParameterizedTest
   @CsvSource({
     "auditor, 7, audit/report.html evidence.zip",
-    "administrator, 5, Collect-Exchange.ps1 planned/change.json mended/comparison.md",
+    "administrator, 8, Collect-Exchange.ps1 planned/change.json fix/fix.ps1 mended/comparison.md",
     "consultant, 6, handover/report.md evidence.zip contoso.key for-support/report.json"
   })
   void theCommandsOfEachReaderRun(String reader, int commands, String files) throws Exception {
