@@ -239,7 +239,7 @@ final class Attest {
                           + ": planned "
                           + said(effect.property(), effect.planned())
                           + ", found "
-                          + said(effect.property(), effect.found())));
+                          + found(effect)));
     }
     attestation.unplanned().stream()
         .limit(SHOWN)
@@ -267,6 +267,11 @@ final class Attest {
 
   private static String name(String property, String subject) {
     return property == null ? subject : property + " of " + subject;
+  }
+
+  private static String found(AttestedStep.Effect effect) {
+    boolean gone = effect.found() == null && effect.standing() == Standing.MISSING;
+    return gone ? "not there" : said(effect.property(), effect.found());
   }
 
   private static String said(String property, String value) {

@@ -13,12 +13,17 @@ import exvet.report.comparison.ComparisonReport;
 import exvet.rule.RuleBook;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code exvet check --change}: what a planned change mends and breaks. */
 final class WhatIf {
   /** What it is called beside the reports. */
   private static final String NAME = "change";
+
+  private static final int FEW = 3;
 
   private final PlannedChange change;
   private final Input before;
@@ -96,16 +101,28 @@ final class WhatIf {
             + " untouched; "
             + Papers.beside(renderings, NAME).first());
     lines.addAll(Compare.turned(comparison));
+    Map<String, List<Integer>> notes = new LinkedHashMap<>();
     for (Step step : report.steps()) {
-      String place = "  " + change.file() + ":" + step.line() + ": ";
       if (step.kind() != Step.Kind.MODELLED) {
-        lines.add(Visible.line(place + step.kind() + ": " + step.command()));
+        note(step.kind() + ": " + step.command(), step, notes);
       }
-      step.notes().forEach(note -> lines.add(Visible.line(place + note)));
+      step.notes().forEach(note -> note(note, step, notes));
     }
+    notes.forEach((note, places) -> lines.add(Visible.line("  " + places(places) + ": " + note)));
     if (!report.complete()) {
       lines.add("The answer is incomplete: not all that the change does is known.");
     }
     return lines;
+  }
+
+  private static void note(String note, Step step, Map<String, List<Integer>> notes) {
+    notes.computeIfAbsent(note, first -> new ArrayList<>()).add(step.line());
+  }
+
+  /** Where in the script something stands; of many places the first. */
+  private String places(List<Integer> lines) {
+    String first = lines.stream().limit(FEW).map(String::valueOf).collect(Collectors.joining(", "));
+    int more = lines.size() - FEW;
+    return change.file() + ":" + first + (more > 0 ? " and " + more + " more" : "");
   }
 }

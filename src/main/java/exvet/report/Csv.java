@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A CSV file that programs read and spreadsheets open: RFC 4180 with a byte order mark, without
@@ -17,21 +18,25 @@ public final class Csv {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final CsvWriter csv;
+  private final int columns;
 
   /** Begins a file with its header; the stream stays open. */
   public Csv(OutputStream out, String... header) throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(BYTE_ORDER_MARK);
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    columns = header.length;
     csv.writeRecord(header);
   }
 
-  /** A row; a cell that is null is empty. */
+  /** A row; a cell that is null is empty, and so are those at its end that are not given. */
   public void row(String... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = cell(cells[i]);
+    String[] row = Arrays.copyOf(cells, columns);
+    if (row.length < cells.length) {
+      throw new IllegalArgumentException("a row has more cells than there are columns");
     }
-    csv.writeRecord(cells);
+    Arrays.setAll(row, i -> cell(row[i]));
+    csv.writeRecord(row);
   }
 
   /** Ends the file. */

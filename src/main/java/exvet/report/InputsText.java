@@ -85,7 +85,7 @@ public final class InputsText {
     boolean counted = completeness.wanted().stream().anyMatch(need -> !named(need));
     line(
         0,
-        "exvet collect writes a script that does all of it."
+        "exvet collect writes a script for all Get- cmdlets."
             + (counted ? " With --verbose each rule that waits is named." : ""));
     Map<String, Integer> commands = new TreeMap<>();
     int number = 1;

@@ -58,17 +58,18 @@ class InputsTest {
             Contoso: 34 files; 3 rules of 221 wait for exports
 
             What to run, the most awaited first
+            exvet collect writes a script for all Get- cmdlets.
             1. Get-MessageTrackingLog: no export
-               2 rules wait: e2e-inbound-reply-received, e2e-outbound-message-delivered
+               2 rules wait, 2 of severity error: e2e-inbound-reply-received, e2e-outbound-message-delivered
                > Get-ExchangeServer | ForEach-Object { Get-MessageTrackingLog -MessageSubject 'exvet test'\
              -ResultSize Unlimited -Server $_.Name } | Select-Object\
              Timestamp,EventId,Source,ConnectorId,ClientIp,OriginalClientIp,MessageId | Export-Clixml\
              Get-MessageTrackingLog.xml
             2. Message-Headers: no export
-               1 rule waits: e2e-outbound-message-delivered
+               1 rule waits, 1 of severity error: e2e-outbound-message-delivered
                > # save the test message, where it arrived, as a file that ends in .eml
             3. Test-OutlookConnectivity: no export
-               1 rule waits: e2e-client-profile-created
+               1 rule waits, 1 of severity error: e2e-client-profile-created
                > Test-OutlookConnectivity -ProbeIdentity OutlookMapiHttpSelfTestProbe | Select-Object\
              MonitorIdentity,StartTime,Result,Error | Export-Clixml Test-OutlookConnectivity.xml
 
@@ -92,7 +93,7 @@ class InputsTest {
             "\n2. Get-SendConnector: no export\n   19 rules wait, 10 of severity"
                 + " error: mailauth 1, privdns 1, pubdns 1, recv 2, send 13, smtp 1\n",
             "What to run, the most awaited first\n"
-                + "exvet collect writes a script that does all of it."
+                + "exvet collect writes a script for all Get- cmdlets."
                 + " With --verbose each rule that waits is named.\n"
                 + "1. Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
                 + "   20 rules wait, 11 of severity error: recv 20\n",
@@ -113,7 +114,7 @@ class InputsTest {
     assertThat(inputs("--verbose").out())
         .contains(
             "What to run, the most awaited first\n"
-                + "exvet collect writes a script that does all of it.\n"
+                + "exvet collect writes a script for all Get- cmdlets.\n"
                 + "1. Get-SendConnector: no export\n"
                 + "   19 rules wait, 10 of severity error: mailauth-helo-spf,");
   }

@@ -184,7 +184,12 @@ public final class AttestationPage {
         values.property(effect.property()),
         values.cell(effect.property(), effect.before()),
         values.cell(effect.property(), effect.planned()),
-        values.cell(effect.property(), effect.found()));
+        gone(effect) ? values.cell(null, null) : values.cell(effect.property(), effect.found()));
+  }
+
+  /** What is missing and nowhere found has no object any more. */
+  private static boolean gone(AttestedStep.Effect effect) {
+    return effect.found() == null && effect.standing() == Standing.MISSING;
   }
 
   private static Cell line(Step step) {

@@ -86,14 +86,7 @@ public final class CsvReport {
           null,
           null,
           null,
-          one.reason(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+          one.reason());
     }
     for (Selection.LeftOut one : report.selection().servers()) {
       csv.row(
@@ -110,14 +103,7 @@ public final class CsvReport {
           null,
           null,
           null,
-          one.reason(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+          one.reason());
     }
     csv.end();
   }
