@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.fact.HostName;
 import exvet.fact.RenamedRules;
 import exvet.handover.Cause.Kind;
 import exvet.handover.Settings.Difference;
@@ -41,9 +42,7 @@ final class Causes {
     this.settings = settings;
     before.rules().forEach(rule -> oldRules.put(renamed.today(rule.id()), rule.text()));
     for (Difference one : settings) {
-      byObject
-          .computeIfAbsent(one.subject().toLowerCase(Locale.ROOT), first -> new ArrayList<>())
-          .add(one);
+      byObject.computeIfAbsent(key(one.subject()), first -> new ArrayList<>()).add(one);
     }
   }
 
@@ -99,6 +98,14 @@ final class Causes {
     return List.copyOf(causes);
   }
 
+  /** Exports may write the server of an object in full, as its subject does not. */
+  private static String key(String name) {
+    int slash = name.indexOf('\\');
+    String plain =
+        slash < 0 ? name : HostName.firstLabel(name.substring(0, slash)) + name.substring(slash);
+    return plain.toLowerCase(Locale.ROOT);
+  }
+
   /** Whether a result is about a name: subjects are names, and names with others behind a bar. */
   private static boolean concerns(Difference difference, Result result) {
     return Arrays.stream(result.subject().split(" \\| "))
@@ -109,8 +116,7 @@ final class Causes {
     if (source.object() == null) {
       return;
     }
-    for (Difference one :
-        byObject.getOrDefault(source.object().toLowerCase(Locale.ROOT), List.of())) {
+    for (Difference one : byObject.getOrDefault(key(source.object()), List.of())) {
       boolean read =
           one.property() == null
               || source.property() == null

@@ -91,6 +91,9 @@ class FixPackTest {
       assertThat(verdict.get("turn").asText()).as(verdict.toString()).isNotIn("broken", "worsened");
       if (verdict.get("turn").asText().equals("fixed")) {
         fixed.add(verdict.get("rule").asText());
+        assertThat(verdict.get("causes").findValuesAsText("kind"))
+            .as(verdict.toString())
+            .containsOnly("configuration");
       }
     }
     assertThat(fixed)
