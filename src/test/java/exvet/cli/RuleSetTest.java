@@ -128,7 +128,7 @@ class RuleSetTest {
     assertThat(Files.readAllLines(out().resolve("report.csv")))
         .filteredOn(line -> line.contains(",excluded,"))
         .hasSize(37)
-        .contains(",,,,,,excluded,,mailbox02.contoso.com,,,,,It is being replaced.,,,,,,,");
+        .contains(",,,,,,excluded,,mailbox02.contoso.com,,,,,It is being replaced.,,,,,,,,");
     assertThat(out().resolve("report.junit.xml"))
         .content()
         .contains(
