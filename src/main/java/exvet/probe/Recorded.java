@@ -199,6 +199,9 @@ final class Recorded {
             text("type"),
             entry.has("way") ? one(DnsQuestion.Way.values(), "way") : DnsQuestion.Way.RESOLVER);
     String server = text("server");
+    if (optional("rcode") == null && optional("failure") == null) {
+      throw new EntryException("rcode is missing, and no failure says why");
+    }
     return new DnsAnswer(
         question,
         server,

@@ -31,12 +31,15 @@ final class ServerFlight {
   private static final byte[] RETRY =
       HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
+  /** What no server can say, while nothing is chosen. */
+  private static final int NONE = -1;
+
   private final Offer offer;
   private final byte[] hello;
   private final List<KeyShare> shares;
   private Records records;
-  private int version;
-  private int suite = -1;
+  private int version = NONE;
+  private int suite = NONE;
   private int share = -1;
   private byte[] shared = {};
   private boolean retry;
@@ -86,7 +89,7 @@ final class ServerFlight {
   /** The version it chose; null if it chose none. */
   String version() {
     return switch (version) {
-      case 0 -> null;
+      case NONE -> null;
       case 0x0300 -> "SSLv3";
       case 0x0301 -> "TLSv1";
       case 0x0302 -> "TLSv1.1";
