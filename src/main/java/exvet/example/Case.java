@@ -1,6 +1,7 @@
 package exvet.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import exvet.export.Nearest;
 import exvet.rule.RuleBook;
 import exvet.verdict.Result;
@@ -82,15 +83,29 @@ public record Case(String rule, JsonNode json) {
     return json.path("when").asText();
   }
 
+  /** The organisation alone: what is the same in examples that judge the same facts. */
+  public JsonNode organisation() {
+    return ((ObjectNode) json).deepCopy().without(OWN);
+  }
+
   /**
    * The results of the rule, each reduced to the fields that the example states.
    *
    * @param book the rules, of which this is one
    */
   public List<Map<String, String>> actual(RuleBook book) {
+    return actual(results(book));
+  }
+
+  /** What the rule says of the organisation. */
+  public List<Result> results(RuleBook book) {
+    return Example.of(json).results(book, Set.of(rule));
+  }
+
+  /** The same out of what several rules said of the organisation. */
+  public List<Map<String, String>> actual(List<Result> all) {
     List<Map<String, String>> lines = new ArrayList<>();
-    List<Result> results =
-        results(book).stream().filter(result -> result.rule().id().equals(rule)).toList();
+    List<Result> results = all.stream().filter(result -> result.rule().id().equals(rule)).toList();
     for (int i = 0; i < results.size(); i++) {
       Set<String> names = new LinkedHashSet<>(List.of("subject", "verdict"));
       json.path("expect").path(i).fieldNames().forEachRemaining(names::add);
@@ -112,11 +127,6 @@ public record Case(String rule, JsonNode json) {
       lines.add(line);
     }
     return lines;
-  }
-
-  /** Everything the whole rule base says about the organisation. */
-  public List<Result> results(RuleBook book) {
-    return Example.of(json).results(book);
   }
 
   private static Map<String, Function<Result, Object>> fields() {

@@ -7,6 +7,7 @@ import exvet.export.Entirety;
 import exvet.export.FactMapper;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
+import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
@@ -25,8 +26,10 @@ import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -141,23 +144,32 @@ public final class Example {
 
   /** Everything the rules say about it that exvet ships. */
   public List<Result> results() {
-    return results(BOOK);
+    return results(facts());
   }
 
-  /** Everything some rules say about it. */
-  List<Result> results(RuleBook book) {
-    return results(book, facts());
+  /**
+   * What some rules say about it.
+   *
+   * @param book the rules that judge, and explain each other's faults
+   * @param ids those that are asked
+   */
+  public List<Result> results(RuleBook book, Set<String> ids) {
+    FactBase facts = facts();
+    return new Judge(book).results(facts, derived(facts), profile(), ids);
   }
 
   /** What the rules that exvet ships would say if its objects were these. */
   public List<Result> results(List<PropertyBag> bags) {
-    return results(BOOK, facts(bags));
+    return results(facts(bags));
   }
 
-  private List<Result> results(RuleBook book, FactBase facts) {
+  private List<Result> results(FactBase facts) {
+    return new Judge(BOOK).judge(facts, derived(facts), profile()).results();
+  }
+
+  private Collection<? extends Fact> derived(FactBase facts) {
     Profile profile = profile();
-    Topology topology = Topology.of(facts, profile, asOf(), roots(profile), recipient -> {});
-    return new Judge(book).judge(facts, topology.facts(), profile).results();
+    return Topology.of(facts, profile, asOf(), roots(profile), recipient -> {}).facts();
   }
 
   /** The public list; where servers were looked at, with the root of the healthy ones. */

@@ -6,6 +6,7 @@ import exvet.rule.Rule;
 import exvet.rule.RulePart;
 import exvet.rule.RulePart.Read;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,47 +76,24 @@ record Heard(
     }
   }
 
-  /** What the part looked at: the exported objects behind its facts, with the properties read. */
-  void addSources(Set<Source> sources) {
-    addSources(part.reads(), sources);
+  /** Notes what the part looked at. */
+  void addLooked(Looked looked) {
+    addLooked(part.reads(), looked);
   }
 
   /**
    * The same if what other parts read of its facts is added, which said nothing because of that.
    */
-  void addSources(List<Read> reads, Set<Source> sources) {
+  void addLooked(List<Read> reads, Looked looked) {
     Map<String, Set<String>> components = new LinkedHashMap<>();
     for (Read read : reads) {
       if (bindings.get(read.variable()) instanceof Fact fact) {
         Schema derived = Schema.of(fact.getClass());
-        Set<String> known = components.computeIfAbsent(read.variable(), v -> new TreeSet<>());
+        Set<String> known = components.computeIfAbsent(read.variable(), v -> new HashSet<>());
         read.components().forEach(component -> known.addAll(derived.from(component)));
         read.shown().forEach(component -> known.addAll(derived.from(component)));
       }
     }
-    components.forEach(
-        (variable, read) ->
-            ((Fact) bindings.get(variable))
-                .basis().stream()
-                    .filter(exported -> exported.origin().file() != null)
-                    .forEach(exported -> addSources(exported, read, sources)));
-  }
-
-  private static void addSources(Fact exported, Set<String> components, Set<Source> sources) {
-    Schema schema = Schema.of(exported.getClass());
-    String file = exported.origin().file();
-    String object = exported.origin().object();
-    int line = exported.origin().line();
-    Set<Source> named = new TreeSet<>();
-    for (String component : components) {
-      String property = schema.property(component);
-      if (property != null && !exported.lacks(component)) {
-        named.add(new Source(file, object, property, line));
-      }
-    }
-    if (named.isEmpty()) {
-      named.add(new Source(file, object, null, line));
-    }
-    sources.addAll(named);
+    components.forEach((variable, read) -> looked.at((Fact) bindings.get(variable), read));
   }
 }

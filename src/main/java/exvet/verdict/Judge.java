@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
@@ -54,6 +55,20 @@ public final class Judge {
 
   /** Judges all facts of an organisation. */
   public Judgement judge(FactBase facts, Collection<? extends Fact> derived, Profile profile) {
+    return judge(facts, derived, profile, rule -> true);
+  }
+
+  /** The same, with results of some rules only: others explain faults, and tell none. */
+  public List<Result> results(
+      FactBase facts, Collection<? extends Fact> derived, Profile profile, Set<String> ids) {
+    return judge(facts, derived, profile, ids::contains).results();
+  }
+
+  private Judgement judge(
+      FactBase facts,
+      Collection<? extends Fact> derived,
+      Profile profile,
+      Predicate<String> asked) {
     List<Fact> small = new ArrayList<>(derived);
     small.addAll(facts.facts());
     small.add(profile);
@@ -64,14 +79,21 @@ public final class Judge {
     RootCauses causes = RootCauses.of(outcomes(run(small), byType));
     List<Result> results = new ArrayList<>();
     for (Outcome outcome : causes.applied()) {
-      results.add(outcome.result(severities));
+      if (asked.test(outcome.id())) {
+        results.add(outcome.result(severities));
+      }
     }
+    boolean crowded =
+        book.rules().stream()
+            .anyMatch(rule -> rule.recipientScope() && asked.test(rule.doc().id()));
     Crowds crowds =
-        new RecipientJudge(book, small, causes, severities, excluded).judge(facts.recipients());
+        new RecipientJudge(book, small, causes, severities, excluded)
+            .judge(crowded ? facts.recipients() : List.of());
     results.addAll(crowds.results(facts.organisation()));
-    results.removeIf(result -> excluded.contains(result.rule().id()));
+    Predicate<String> told = id -> asked.test(id) && !excluded.contains(id);
+    results.removeIf(result -> !told.test(result.rule().id()));
     results.replaceAll(selection::counted);
-    addSilent(results, facts, severities);
+    addSilent(results, told, facts, severities);
     results.sort(
         Comparator.<Result, String>comparing(r -> r.rule().id())
             .thenComparing(Result::subject)
@@ -154,13 +176,17 @@ public final class Judge {
   }
 
   /** One result for each rule that found no object. */
-  private void addSilent(List<Result> results, FactBase facts, Map<String, String> severities) {
+  private void addSilent(
+      List<Result> results,
+      Predicate<String> told,
+      FactBase facts,
+      Map<String, String> severities) {
     Set<String> spoke = new HashSet<>();
     results.forEach(result -> spoke.add(result.rule().id()));
     for (Rule rule : book.rules()) {
       RuleDoc doc = rule.doc();
       String fault = broken.get(doc.id());
-      if (excluded.contains(doc.id())) {
+      if (!told.test(doc.id())) {
         continue;
       }
       if (spoke.contains(doc.id())) {

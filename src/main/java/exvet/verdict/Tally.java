@@ -237,16 +237,16 @@ final class Tally {
 
   /** What decided. That no part found fault rests on what all of them read. */
   List<Source> sources() {
-    Set<Source> sources = new TreeSet<>();
+    Looked looked = new Looked();
     List<Read> asked = verdict() == Verdict.PASS && !witnessed() ? read() : List.of();
     for (Heard h : heard) {
       if (!asked.isEmpty() && h.part().kind() == APPLIES) {
-        h.addSources(asked, sources);
+        h.addLooked(asked, looked);
       } else {
-        h.addSources(sources);
+        h.addLooked(looked);
       }
     }
-    return List.copyOf(sources);
+    return looked.sources();
   }
 
   private boolean witnessed() {
