@@ -1,22 +1,41 @@
 package exvet.export;
 
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
-/** Makes the next of what is asked for on another thread, while the caller works on the last. */
-final class Ahead<T> implements Iterator<T> {
-  private final Iterator<T> source;
-  private CompletableFuture<T> next;
+/**
+ * Makes the next ones of what is asked for on other threads, while the caller works on the last.
+ * They come in the order of what they are made from.
+ */
+final class Ahead<S, T> implements Iterator<T> {
+  /** More would only wait for whoever asks, and fill the memory meanwhile. */
+  private static final int MOST = 4;
 
-  Ahead(Iterator<T> source) {
+  private final Iterator<S> source;
+  private final Function<S, T> made;
+  private final int threads = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+  private final Queue<CompletableFuture<T>> begun = new ArrayDeque<>();
+
+  /**
+   * @param source what others are made from; asked by the caller's thread only
+   * @param made makes one of another; safe on several threads
+   */
+  Ahead(Iterator<S> source, Function<S, T> made) {
     this.source = source;
-    prepare();
+    this.made = made;
+    begin();
   }
 
-  private void prepare() {
-    next = source.hasNext() ? CompletableFuture.supplyAsync(source::next, Ahead::start) : null;
+  private void begin() {
+    while (begun.size() < threads && source.hasNext()) {
+      S next = source.next();
+      begun.add(CompletableFuture.supplyAsync(() -> made.apply(next), Ahead::start));
+    }
   }
 
   private static void start(Runnable work) {
@@ -27,18 +46,18 @@ final class Ahead<T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
-    return next != null;
+    return !begun.isEmpty();
   }
 
   @Override
   public T next() {
-    if (next == null) {
+    if (begun.isEmpty()) {
       throw new NoSuchElementException();
     }
     try {
-      T made = next.join();
-      prepare();
-      return made;
+      T next = begun.remove().join();
+      begin();
+      return next;
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException thrown) {
         throw thrown;

@@ -39,7 +39,11 @@ public final class FactMapper {
    * @param bags the organisation's objects; they tell how its servers' names are spelled
    */
   public FactMapper(Collection<PropertyBag> bags) {
-    servers = new ServerSpelling(bags);
+    this(new ServerSpelling(bags));
+  }
+
+  private FactMapper(ServerSpelling servers) {
+    this.servers = servers;
   }
 
   /**
@@ -113,20 +117,8 @@ public final class FactMapper {
 
   private static Iterator<List<Exported>> mapped(
       Iterable<List<PropertyBag>> recipients, Collection<PropertyBag> bags) {
-    Iterator<List<PropertyBag>> chunks = recipients.iterator();
-    FactMapper mapper = new FactMapper(bags);
-    return new Ahead<>(
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return chunks.hasNext();
-          }
-
-          @Override
-          public List<Exported> next() {
-            return mapper.map(chunks.next());
-          }
-        });
+    ServerSpelling servers = new ServerSpelling(bags);
+    return new Ahead<>(recipients.iterator(), chunk -> new FactMapper(servers).map(chunk));
   }
 
   private List<Exported> map(Collection<PropertyBag> bags) {
