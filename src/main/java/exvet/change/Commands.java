@@ -69,7 +69,7 @@ final class Commands {
       case "New" -> {
         Thing thing = new NewObjects(configuration, log).of(call);
         new Consequences(configuration, log).made(thing);
-        return new Term.Objects(List.of(thing));
+        return Term.objects(List.of(thing));
       }
       case "Remove" -> {
         if (call.noun().equalsIgnoreCase("ADPermission")) {

@@ -57,7 +57,7 @@ final class Targets {
     if (type.recipient()) {
       refuseParts(call, found.size());
     }
-    return new Term.Objects(found);
+    return Term.objects(found);
   }
 
   /** Those of the types of recipients that are wanted. */
