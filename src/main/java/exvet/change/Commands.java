@@ -71,6 +71,13 @@ final class Commands {
         new Consequences(configuration, log).made(thing);
         return Term.objects(List.of(thing));
       }
+      case "Disable" -> {
+        if (call.has("Archive") || call.has("RemoteArchive")) {
+          log.note("exvet reads nothing of archives");
+        } else {
+          remove(call, log);
+        }
+      }
       case "Remove" -> {
         if (call.noun().equalsIgnoreCase("ADPermission")) {
           new Permissions(configuration, log).change(call, false);
@@ -141,7 +148,7 @@ final class Commands {
     String cmdlet = shownBy(call);
     for (Thing thing : targets.of(call, cmdlet)) {
       new Checks(configuration).ofRemoval(thing);
-      log.object(cmdlet, configuration.subject(thing), false);
+      log.object(thing.bag().cmdlet(), configuration.subject(thing), false);
       new Consequences(configuration, log).gone(thing);
       configuration.remove(thing);
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,6 +47,30 @@ final class Configuration {
           "Get-ClientAccessServer",
           "Get-TransportService");
 
+  /** Which recipients a cmdlet shows: of those of Get-Recipient, if it was not exported itself. */
+  private static final Map<String, Set<String>> OF_KIND =
+      Map.of(
+          "Get-DistributionGroup",
+          Set.of(
+              "MailUniversalDistributionGroup",
+              "MailUniversalSecurityGroup",
+              "MailNonUniversalGroup",
+              "RoomList"),
+          "Get-DynamicDistributionGroup",
+          Set.of("DynamicDistributionGroup"),
+          "Get-MailContact",
+          Set.of("MailContact", "MailForestContact"),
+          "Get-MailUser",
+          Set.of("MailUser"),
+          "Get-MailPublicFolder",
+          Set.of("PublicFolder"),
+          "Get-RemoteMailbox",
+          Set.of(
+              "RemoteUserMailbox",
+              "RemoteRoomMailbox",
+              "RemoteEquipmentMailbox",
+              "RemoteSharedMailbox"));
+
   private static final List<String> SERVERS =
       List.of("Server", "ServerName", "ServerFqdn", "MachineName");
 
@@ -57,6 +82,7 @@ final class Configuration {
   private final List<Thing> removed = new ArrayList<>();
   private final Set<Thing> made = Collections.newSetFromMap(new IdentityHashMap<>());
   private Map<String, List<PropertyBag>> byObject;
+  private Set<String> exported;
 
   Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients) {
     bags.forEach(bag -> things.add(new Thing(bag)));
@@ -92,7 +118,29 @@ final class Configuration {
         touched.get(ChangedRecipients.key(thing.first())) == thing
             || things.contains(thing)
             || added.contains(thing);
-    return there && shows(cmdlet, thing.bag().cmdlet());
+    return there && shows(cmdlet, thing.bag());
+  }
+
+  /** The cmdlet whose export shows recipients of a kind: its own, else the one that shows all. */
+  String shownBy(String cmdlet) {
+    return OF_KIND.containsKey(cmdlet) && !exported(cmdlet) ? "Get-Recipient" : cmdlet;
+  }
+
+  private boolean exported(String cmdlet) {
+    if (exported == null) {
+      exported = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      before.forEach(chunk -> chunk.forEach(bag -> exported.add(bag.cmdlet())));
+    }
+    return exported.contains(cmdlet);
+  }
+
+  private boolean shows(String cmdlet, PropertyBag bag) {
+    Set<String> kinds = OF_KIND.get(cmdlet);
+    return shows(cmdlet, bag.cmdlet())
+        || kinds != null
+            && bag.cmdlet().equals("Get-Recipient")
+            && kinds.contains(bag.get("RecipientTypeDetails").print())
+            && !exported(cmdlet);
   }
 
   /** Those of them that a name could mean; {@code *} and {@code ?} stand for other characters. */
@@ -270,15 +318,13 @@ final class Configuration {
         String key = touched.isEmpty() ? null : ChangedRecipients.key(bag);
         Thing known = key == null ? null : touched.get(key);
         boolean gone = known == null && key != null && touched.containsKey(key);
-        if (!gone
-            && shows(cmdlet, bag.cmdlet())
-            && wanted.test(known == null ? bag : known.bag())) {
+        if (!gone && shows(cmdlet, bag) && wanted.test(known == null ? bag : known.bag())) {
           found.add(known == null ? thing(bag) : known);
         }
       }
     }
     added.stream()
-        .filter(one -> shows(cmdlet, one.bag().cmdlet()) && wanted.test(one.bag()))
+        .filter(one -> shows(cmdlet, one.bag()) && wanted.test(one.bag()))
         .forEach(found::add);
     return found;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What Exchange does besides, when a command changes a property. */
 final class Consequences {
@@ -58,6 +59,18 @@ final class Consequences {
           }
         }
       }
+      case "authconfig newcertificatethumbprint" -> set(thing, "NextCertificateThumbprint", given);
+      case "authconfig newcertificateeffectivedate" ->
+          set(thing, "NextCertificateEffectiveDate", given);
+      case "authconfig publishcertificate" -> {
+        if (call.has(parameter)) {
+          publish(thing);
+        }
+      }
+      case "authconfig clearpreviouscertificate" -> {
+        // exvet reads nothing of the previous one.
+      }
+      case "mailbox type" -> type(thing, Call.print(Operators.known(given)));
       case "servercomponentstate state" -> state(thing, Call.print(Operators.known(given)));
       case "servercomponentstate component",
           "servercomponentstate requester",
@@ -89,6 +102,45 @@ final class Consequences {
       }
     }
     return true;
+  }
+
+  /** The next certificate is the current one from now on (Microsoft, Set-AuthConfig). */
+  private void publish(Thing config) {
+    for (String property : List.of("CurrentCertificateThumbprint", "NextCertificateThumbprint")) {
+      Value before = config.get(property);
+      Value next = config.get("NextCertificateThumbprint");
+      Value after = property.startsWith("Next") || next.print().isEmpty() ? DERIVED : next;
+      config.set(property, after);
+      log.set(config, property, before, after);
+    }
+  }
+
+  /** {@code Set-Mailbox -Type} makes it a mailbox of another kind. */
+  private void type(Thing mailbox, String kind) {
+    String type =
+        switch (kind.toLowerCase(Locale.ROOT)) {
+          case "regular" -> "UserMailbox";
+          case "shared" -> "SharedMailbox";
+          case "room" -> "RoomMailbox";
+          case "equipment" -> "EquipmentMailbox";
+          default -> throw Problem.unmodelled("-Type " + kind + " is not modelled");
+        };
+    Map<String, Value> properties = new TreeMap<>();
+    NewRecipients.kind(type, properties);
+    properties.put("RecipientTypeDetails", new Value.Scalar(type));
+    properties.forEach(
+        (property, value) -> {
+          if (!(mailbox.get(property) instanceof Absent)) {
+            set(mailbox, property, new Term.Plain(value));
+          }
+        });
+    Value disabled = mailbox.get("AccountDisabled");
+    if (type.equals("UserMailbox") && !(disabled instanceof Absent)) {
+      mailbox.set("AccountDisabled", DERIVED);
+      log.set(mailbox, "AccountDisabled", disabled, DERIVED);
+    } else if (!type.equals("UserMailbox") && !(disabled instanceof Absent)) {
+      set(mailbox, "AccountDisabled", Term.bool(true));
+    }
   }
 
   /** It is active if all who ever asked want it to be; whoever wants it inactive has it so. */
@@ -214,7 +266,13 @@ final class Consequences {
       case "Enable-ExchangeCertificate" -> new Certificates(configuration, log).enable(call);
       case "Update-EmailAddressPolicy" -> updatePolicy(call);
       case "Add-ADPermission" -> new Permissions(configuration, log).change(call, true);
-      default -> throw Problem.unmodelled("what " + call.cmdlet() + " does is not modelled");
+      default -> {
+        if (!call.verb().equals("Enable") || !NewRecipients.has(call.noun())) {
+          throw Problem.unmodelled(
+              "what " + call.cmdlet() + " does is not modelled" + Certificates.hint(call.noun()));
+        }
+        new NewRecipients(configuration, new NewObjects(configuration, log), log).enable(call);
+      }
     }
   }
 

@@ -59,6 +59,7 @@ final class Harmless {
           "compare",
           "convertfrom",
           "convertto",
+          "export",
           "find",
           "get",
           "group",
