@@ -59,6 +59,18 @@ final class Certificates {
     }
   }
 
+  /** The next certificate is the current one from now on (Microsoft, Set-AuthConfig). */
+  void publish(Thing config) {
+    for (String property : List.of("CurrentCertificateThumbprint", "NextCertificateThumbprint")) {
+      Value before = config.get(property);
+      Value next = config.get("NextCertificateThumbprint");
+      Value after =
+          property.startsWith("Next") || next.print().isEmpty() ? Consequences.DERIVED : next;
+      config.set(property, after);
+      log.set(config, property, before, after);
+    }
+  }
+
   /** One that is in use stays (Microsoft, Remove-ExchangeCertificate). */
   static void refuseInUse(Thing certificate) {
     if (!certificate.bag().cmdlet().equals(CERTIFICATE)) {

@@ -237,6 +237,11 @@ final class Configuration {
     }
   }
 
+  /** Whether two cmdlets show the same recipient. */
+  boolean same(Thing one, Thing other) {
+    return object(one.first()).equals(object(other.first()));
+  }
+
   /** The same recipient as other cmdlets show it. */
   private List<Thing> twins(PropertyBag bag) {
     if (byObject == null) {

@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What Exchange does besides, when a command changes a property. */
 final class Consequences {
-  private static final Absent DERIVED =
+  static final Absent DERIVED =
       new Absent("Exchange derives it from what the change sets; export it again afterwards");
 
   /** Properties that Exchange derives from others, by what they follow. */
@@ -25,6 +24,9 @@ final class Consequences {
           "digestauthentication", methods(),
           "adfsauthentication", methods(),
           "oauthauthentication", methods());
+
+  /** What follows from the conditions of a policy. */
+  private static final List<String> FILTER = List.of("RecipientFilter", "RecipientFilterType");
 
   private static final String TEMPLATES = "EnabledEmailAddressTemplates";
 
@@ -55,7 +57,7 @@ final class Consequences {
       case "accepteddomain makedefault" -> {
         if (call.has(parameter)) {
           for (Thing other : configuration.all("Get-AcceptedDomain")) {
-            set(other, "Default", Term.text(other == thing ? "True" : "False"));
+            set(other, "Default", Term.bool(other == thing));
           }
         }
       }
@@ -64,13 +66,13 @@ final class Consequences {
           set(thing, "NextCertificateEffectiveDate", given);
       case "authconfig publishcertificate" -> {
         if (call.has(parameter)) {
-          publish(thing);
+          new Certificates(configuration, log).publish(thing);
         }
       }
       case "authconfig clearpreviouscertificate" -> {
         // exvet reads nothing of the previous one.
       }
-      case "mailbox type" -> type(thing, Call.print(Operators.known(given)));
+      case "mailbox type" -> new MailboxTypes(log).set(thing, Call.print(Operators.known(given)));
       case "servercomponentstate state" -> state(thing, Call.print(Operators.known(given)));
       case "servercomponentstate component",
           "servercomponentstate requester",
@@ -82,6 +84,10 @@ final class Consequences {
       case "emailaddresspolicy priority" ->
           new PolicyOrder(configuration, log).move(thing, Call.print(Operators.known(given)));
       default -> {
+        if (what.startsWith("emailaddresspolicy conditional")) {
+          derive(thing, FILTER);
+          set(thing, "RecipientFilterApplied", Term.bool(false));
+        }
         return addresses(parameter, given, thing);
       }
     }
@@ -102,45 +108,6 @@ final class Consequences {
       }
     }
     return true;
-  }
-
-  /** The next certificate is the current one from now on (Microsoft, Set-AuthConfig). */
-  private void publish(Thing config) {
-    for (String property : List.of("CurrentCertificateThumbprint", "NextCertificateThumbprint")) {
-      Value before = config.get(property);
-      Value next = config.get("NextCertificateThumbprint");
-      Value after = property.startsWith("Next") || next.print().isEmpty() ? DERIVED : next;
-      config.set(property, after);
-      log.set(config, property, before, after);
-    }
-  }
-
-  /** {@code Set-Mailbox -Type} makes it a mailbox of another kind. */
-  private void type(Thing mailbox, String kind) {
-    String type =
-        switch (kind.toLowerCase(Locale.ROOT)) {
-          case "regular" -> "UserMailbox";
-          case "shared" -> "SharedMailbox";
-          case "room" -> "RoomMailbox";
-          case "equipment" -> "EquipmentMailbox";
-          default -> throw Problem.unmodelled("-Type " + kind + " is not modelled");
-        };
-    Map<String, Value> properties = new TreeMap<>();
-    NewRecipients.kind(type, properties);
-    properties.put("RecipientTypeDetails", new Value.Scalar(type));
-    properties.forEach(
-        (property, value) -> {
-          if (!(mailbox.get(property) instanceof Absent)) {
-            set(mailbox, property, new Term.Plain(value));
-          }
-        });
-    Value disabled = mailbox.get("AccountDisabled");
-    if (type.equals("UserMailbox") && !(disabled instanceof Absent)) {
-      mailbox.set("AccountDisabled", DERIVED);
-      log.set(mailbox, "AccountDisabled", disabled, DERIVED);
-    } else if (!type.equals("UserMailbox") && !(disabled instanceof Absent)) {
-      set(mailbox, "AccountDisabled", Term.bool(true));
-    }
   }
 
   /** It is active if all who ever asked want it to be; whoever wants it inactive has it so. */
@@ -232,16 +199,22 @@ final class Consequences {
           new Permissions(configuration, log).follow(thing);
       case "Get-EmailAddressPolicy EnabledEmailAddressTemplates" -> {
         firstTemplate(thing);
-        set(thing, "RecipientFilterApplied", Term.text("False"));
+        set(thing, "RecipientFilterApplied", Term.bool(false));
       }
       case "Get-EmailAddressPolicy EnabledPrimarySMTPAddressTemplate" -> {
         if (!(thing.get(TEMPLATES) instanceof Absent)) {
           templates(thing);
         }
-        set(thing, "RecipientFilterApplied", Term.text("False"));
+        set(thing, "RecipientFilterApplied", Term.bool(false));
       }
-      case "Get-EmailAddressPolicy RecipientFilter", "Get-EmailAddressPolicy IncludedRecipients" ->
-          set(thing, "RecipientFilterApplied", Term.text("False"));
+      case "Get-EmailAddressPolicy RecipientFilter" -> {
+        derive(thing, List.of("IncludedRecipients", "RecipientFilterType"));
+        set(thing, "RecipientFilterApplied", Term.bool(false));
+      }
+      case "Get-EmailAddressPolicy IncludedRecipients" -> {
+        derive(thing, FILTER);
+        set(thing, "RecipientFilterApplied", Term.bool(false));
+      }
       default -> {
         boolean applied =
             property.equals("EmailAddressPolicyEnabled")
@@ -249,6 +222,17 @@ final class Consequences {
         if (applied) {
           new MailAddresses(log).unknown(thing, DERIVED);
         }
+      }
+    }
+  }
+
+  /** Exchange makes others of them, and nobody knows which. */
+  private void derive(Thing thing, List<String> properties) {
+    for (String property : properties) {
+      Value before = thing.get(property);
+      if (!(before instanceof Absent) && !configuration.isNew(thing)) {
+        thing.set(property, DERIVED);
+        log.set(thing, property, before, DERIVED);
       }
     }
   }
@@ -282,15 +266,15 @@ final class Consequences {
     thing.set("SmartHostsString", text);
     boolean none = hosts.print().isEmpty() && !(hosts instanceof Absent);
     if (!none) {
-      set(thing, "DNSRoutingEnabled", Term.text("False"));
+      set(thing, "DNSRoutingEnabled", Term.bool(false));
     }
   }
 
   private void updatePolicy(Call call) {
     for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
-      set(policy, "RecipientFilterApplied", Term.text("True"));
+      set(policy, "RecipientFilterApplied", Term.bool(true));
+      new Policies(configuration, log).update(policy);
     }
-    log.unmodelled("which addresses recipients get by the policy is not modelled");
   }
 
   private void set(Thing thing, String property, Term given) {

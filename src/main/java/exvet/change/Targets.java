@@ -45,6 +45,7 @@ final class Targets {
                   "adpropertiesonly",
                   "thumbprint",
                   "domainname",
+                  "filter",
                   "recipienttypedetails")
               .contains(parameter.toLowerCase(Locale.ROOT))) {
         throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
@@ -53,9 +54,9 @@ final class Targets {
     if (configuration.all(call.cmdlet()).isEmpty()) {
       throw Problem.unmodelled("there is no export of " + call.cmdlet());
     }
-    List<Thing> found = ofTypes(call, chosen(call, call.cmdlet()));
+    List<Thing> found = filtered(call, ofTypes(call, chosen(call, call.cmdlet())));
     boolean named = call.given("Identity") || call.given("Thumbprint") || call.input() != null;
-    named &= !call.given("RecipientTypeDetails");
+    named &= !call.given("RecipientTypeDetails") && !call.given("Filter");
     if (found.isEmpty() && named && !wild(call)) {
       throw nobody(call, call.cmdlet());
     }
@@ -82,6 +83,29 @@ final class Targets {
         throw Problem.unmodelled("RecipientTypeDetails is not known: " + lost.reason());
       }
       if (types.stream().anyMatch(type.print()::equalsIgnoreCase)) {
+        chosen.add(thing);
+      }
+    }
+    return chosen;
+  }
+
+  /** Those that meet {@code -Filter}, a text or a block. */
+  private List<Thing> filtered(Call call, List<Thing> found) {
+    Term filter = call.arguments().get("Filter");
+    if (filter == null) {
+      return found;
+    }
+    String text =
+        filter instanceof Term.Body body ? body.text() : Call.print(Operators.known(filter));
+    Opath.Condition condition = Opath.parse(text);
+    List<Thing> chosen = new ArrayList<>();
+    for (Thing thing : found) {
+      Boolean meets = condition.test(thing.bag());
+      if (meets == null) {
+        throw Problem.unmodelled(
+            "whether " + configuration.subject(thing) + " meets the filter, no export tells");
+      }
+      if (meets) {
         chosen.add(thing);
       }
     }

@@ -6,6 +6,7 @@ import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.misc.Interval;
 
 /** What an expression of a script stands for. */
 sealed interface Term {
@@ -42,7 +43,19 @@ sealed interface Term {
   record Many(List<Term> terms) implements Term {}
 
   /** Commands in braces, for a cmdlet to run. */
-  record Body(BlockContext block) implements Term {}
+  record Body(BlockContext block) implements Term {
+
+    /** The commands as they are written, without the braces. */
+    String text() {
+      String all =
+          block
+              .getStart()
+              .getInputStream()
+              .getText(
+                  Interval.of(block.getStart().getStartIndex(), block.getStop().getStopIndex()));
+      return all.substring(1, all.length() - 1);
+    }
+  }
 
   Term NOTHING = new Plain(Value.BLANK);
 
