@@ -99,7 +99,7 @@ final class Commands {
       try {
         set(call, cmdlet, thing, log);
         new Checks(configuration).of(thing, before, call);
-        configuration.mirror(thing, before);
+        configuration.recipients().mirror(thing, before);
       } catch (Problem problem) {
         // Exchange does all that a command says, or nothing.
         thing.restore(before);

@@ -137,7 +137,7 @@ final class NewRecipients {
       String address = external.replaceFirst("(?i)^smtp:", "");
       properties.put("PrimarySmtpAddress", new Value.Scalar(address));
     }
-    String cmdlet = configuration.shownBy("Get-" + call.noun());
+    String cmdlet = configuration.recipients().shownBy("Get-" + call.noun());
     Thing thing = objects.add(call, cmdlet, properties);
     if (primary == null) {
       log.unmodelled(

@@ -209,7 +209,7 @@ final class Policies {
     }
     PropertyBag before = recipient.bag();
     new MailAddresses(log).apply(recipient, given);
-    configuration.mirror(recipient, before);
+    configuration.recipients().mirror(recipient, before);
   }
 
   private static boolean same(String one, String other) {
@@ -220,7 +220,7 @@ final class Policies {
   private boolean taken(Thing recipient, String address) {
     for (String cmdlet : RECIPIENTS) {
       for (Thing other : configuration.named(cmdlet, address)) {
-        if (other != recipient && !configuration.same(other, recipient)) {
+        if (other != recipient && !configuration.recipients().same(other, recipient)) {
           return true;
         }
       }
@@ -238,6 +238,6 @@ final class Policies {
         recipient.set(property, UNKNOWN);
       }
     }
-    configuration.mirror(recipient, before);
+    configuration.recipients().mirror(recipient, before);
   }
 }
