@@ -18,6 +18,20 @@ tokens { WORD, PARAMETER, SPLAT, REDIRECT }
         || before == '_' || Character.isLetterOrDigit(before);
   }
 
+  /** Whether a member comes next of a variable with which an argument begins, and no text. */
+  private boolean reaches() {
+    if (_input.LA(1) != '.' || !Character.isLetter(_input.LA(2))) {
+      return false;
+    }
+    int back = -1;
+    while (Character.isLetterOrDigit(_input.LA(back)) || "_.:[]'\"".indexOf(_input.LA(back)) >= 0) {
+      back--;
+    }
+    int before = _input.LA(back - 1);
+    return _input.LA(-1) == ')' || _input.LA(-1) == ']'
+        || _input.LA(back) == '$' && (before <= 0 || " \t\r\n,(=;|{:".indexOf(before) >= 0);
+  }
+
   /** Whether the name of a parameter comes next, and no word. */
   private boolean named() {
     int first = _input.LA(1);
@@ -133,7 +147,7 @@ A_PARAMETER: DASH [\p{L}_] [\p{L}\p{N}_]* ':'? -> type(PARAMETER);
 A_MERGE: [2-6*] '>&' [12] -> skip;
 A_REDIRECT: [1-6*]? '>' '>'? -> type(REDIRECT);
 // Much may stand unquoted: names, paths, addresses, URLs.
-A_WORD: {!named() && (!touches() || _input.LA(1) != '[')}?
+A_WORD: {!named() && !reaches() && (!touches() || _input.LA(1) != '[')}?
   (~[ \t\r\n;|(){},"'$@`<>\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])
   (~[ \t\r\n;|(){},"'$`<>\u00A0\u2018\u2019\u201A\u201B\u201C\u201D\u201E] | '`' ~[\r\n])*
   -> type(WORD);

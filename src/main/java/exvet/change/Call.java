@@ -18,19 +18,27 @@ import java.util.TreeMap;
  */
 record Call(String cmdlet, Map<String, Term> arguments, Term input) {
 
-  /** An argument as it stands in a script: a parameter's name, or a value. */
-  record Argument(String parameter, Term value) {}
+  /**
+   * An argument as it stands in a script: a parameter's name, or a value.
+   *
+   * @param quoted whether the value is a text where it stands, and not what something stands for
+   */
+  record Argument(String parameter, Term value, boolean quoted) {
+    Argument(String parameter, Term value) {
+      this(parameter, value, false);
+    }
+  }
 
   /** Gives each argument to its parameter, as PowerShell does. */
   static Call bind(String cmdlet, List<Argument> written, Term input) {
     ParameterTable table = ParameterTable.shipped();
     Map<String, Term> arguments = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    List<Term> positional = new ArrayList<>();
+    List<Argument> positional = new ArrayList<>();
     Deque<Argument> left = new ArrayDeque<>(written);
     while (!left.isEmpty()) {
       Argument next = left.pop();
       if (next.parameter() == null) {
-        positional.add(next.value());
+        positional.add(next);
         continue;
       }
       boolean joined = next.parameter().endsWith(":");
@@ -39,16 +47,18 @@ record Call(String cmdlet, Map<String, Term> arguments, Term input) {
       if (takes && (left.isEmpty() || left.peek().parameter() != null)) {
         throw Problem.refused("-" + parameter.name() + " of " + cmdlet + " has no value");
       }
-      Term value = takes ? left.pop().value() : Term.text("True");
+      Argument argument = takes ? left.pop() : new Argument(null, Term.bool(true));
+      Term value = ParameterValues.of(cmdlet, parameter, argument);
       if (arguments.put(parameter.name(), value) != null) {
         throw Problem.refused("-" + parameter.name() + " of " + cmdlet + " is given twice");
       }
     }
     int position = 1;
-    for (Term value : positional) {
+    for (Argument argument : positional) {
       Parameter parameter = table.at(cmdlet, position++);
-      if (parameter == null || arguments.put(parameter.name(), value) != null) {
-        throw Problem.refused(cmdlet + " has no place for " + print(value));
+      Term value = parameter == null ? null : ParameterValues.of(cmdlet, parameter, argument);
+      if (value == null || arguments.put(parameter.name(), value) != null) {
+        throw Problem.refused(cmdlet + " has no place for " + print(argument.value()));
       }
     }
     return new Call(cmdlet, arguments, input);
@@ -95,8 +105,8 @@ record Call(String cmdlet, Map<String, Term> arguments, Term input) {
     if (term instanceof Term.Plain plain) {
       return plain.value().print();
     }
-    if (term instanceof Term.Objects objects && objects.things().size() == 1) {
-      String identity = objects.things().get(0).bag().text("Identity");
+    if (term instanceof Term.Objects objects && objects.seen().size() == 1) {
+      String identity = objects.bag().text("Identity");
       if (identity != null) {
         return identity;
       }

@@ -32,12 +32,15 @@ final class Certificates {
     this.log = log;
   }
 
+  /** What to do where a script makes or imports one. */
+  static String hint(String noun) {
+    return noun.equalsIgnoreCase("ExchangeCertificate")
+        ? "; --certificate FILE=SERVER:SERVICES shows a new certificate to exvet"
+        : "";
+  }
+
   /** {@code Enable-ExchangeCertificate}. */
   void enable(Call call) {
-    String server = call.text("Server");
-    if (server == null) {
-      throw Problem.unmodelled("without -Server it is about the server on which it is run");
-    }
     Term wanted = call.arguments().get("Services");
     if (wanted == null) {
       throw Problem.refused("Enable-ExchangeCertificate does not say for which services");
@@ -46,8 +49,41 @@ final class Certificates {
     for (Term one : wanted.each()) {
       services.addAll(List.of(Call.print(one).split("[,\\s]+")));
     }
-    Thing certificate = new Targets(configuration).of(call, CERTIFICATE).get(0);
-    enable(certificate, server, services);
+    String server = call.text("Server");
+    boolean told = call.input() != null || String.valueOf(call.text("Identity")).contains("\\");
+    if (server == null && !told) {
+      throw Problem.unmodelled("without -Server it is about the server on which it is run");
+    }
+    for (Thing certificate : new Targets(configuration).of(call, CERTIFICATE)) {
+      enable(certificate, server == null ? configuration.server(certificate) : server, services);
+    }
+  }
+
+  /** The next certificate is the current one from now on (Microsoft, Set-AuthConfig). */
+  void publish(Thing config) {
+    for (String property : List.of("CurrentCertificateThumbprint", "NextCertificateThumbprint")) {
+      Value before = config.get(property);
+      Value next = config.get("NextCertificateThumbprint");
+      Value after =
+          property.startsWith("Next") || next.print().isEmpty() ? Consequences.DERIVED : next;
+      config.set(property, after);
+      log.set(config, property, before, after);
+    }
+  }
+
+  /** One that is in use stays (Microsoft, Remove-ExchangeCertificate). */
+  static void refuseInUse(Thing certificate) {
+    if (!certificate.bag().cmdlet().equals(CERTIFICATE)) {
+      return;
+    }
+    Component component =
+        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    List<String> services = services(component, certificate);
+    if (services == null || !services.isEmpty()) {
+      throw Problem.unmodelled(
+          "Microsoft documents that a certificate cannot be removed that is in use; whether this"
+              + " one is, is not modelled");
+    }
   }
 
   /** Services are added; of the certificates of a server only one has the web site. */

@@ -6,10 +6,8 @@ import exvet.export.Typed;
 import exvet.fact.AddressTemplate;
 import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
-import exvet.fact.Url;
 import exvet.fact.Value;
 import java.util.List;
-import java.util.Map;
 
 /** What Exchange refuses although each argument by itself is sound. */
 final class Checks {
@@ -21,21 +19,6 @@ final class Checks {
 
   /** An object as a command would leave it. */
   void of(Thing thing, PropertyBag before, Call call) {
-    String cmdlet = thing.bag().cmdlet();
-    FactType type = FactType.ofCmdlet(cmdlet);
-    for (Map.Entry<String, Value> property : thing.bag().properties().entrySet()) {
-      if (property.getValue().equals(before.properties().get(property.getKey()))) {
-        continue;
-      }
-      Component component = Commands.component(type, cmdlet, property.getKey());
-      String text = property.getValue().print();
-      if (component != null
-          && component.item() == Url.class
-          && !text.isEmpty()
-          && !text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*")) {
-        throw Problem.refused(text + " is no absolute URL");
-      }
-    }
     String name = call.text("Name");
     boolean renamed = name != null && name.equals(thing.bag().text("Name"));
     if (renamed && !name.equalsIgnoreCase(before.text("Name"))) {
@@ -66,6 +49,7 @@ final class Checks {
 
   /** An object that is to go. */
   void ofRemoval(Thing thing) {
+    Certificates.refuseInUse(thing);
     if (!thing.bag().cmdlet().equals("Get-AcceptedDomain")) {
       return;
     }

@@ -69,7 +69,14 @@ final class Commands {
       case "New" -> {
         Thing thing = new NewObjects(configuration, log).of(call);
         new Consequences(configuration, log).made(thing);
-        return new Term.Objects(List.of(thing));
+        return Term.objects(List.of(thing));
+      }
+      case "Disable" -> {
+        if (call.has("Archive") || call.has("RemoteArchive")) {
+          log.note("exvet reads nothing of archives");
+        } else {
+          remove(call, log);
+        }
       }
       case "Remove" -> {
         if (call.noun().equalsIgnoreCase("ADPermission")) {
@@ -92,7 +99,7 @@ final class Commands {
       try {
         set(call, cmdlet, thing, log);
         new Checks(configuration).of(thing, before, call);
-        configuration.mirror(thing, before);
+        configuration.recipients().mirror(thing, before);
       } catch (Problem problem) {
         // Exchange does all that a command says, or nothing.
         thing.restore(before);
@@ -141,7 +148,7 @@ final class Commands {
     String cmdlet = shownBy(call);
     for (Thing thing : targets.of(call, cmdlet)) {
       new Checks(configuration).ofRemoval(thing);
-      log.object(cmdlet, configuration.subject(thing), false);
+      log.object(thing.bag().cmdlet(), configuration.subject(thing), false);
       new Consequences(configuration, log).gone(thing);
       configuration.remove(thing);
     }

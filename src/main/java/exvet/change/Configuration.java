@@ -8,11 +8,9 @@ import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,25 +49,27 @@ final class Configuration {
 
   private final List<Thing> things = new ArrayList<>();
   private final FactMapper names;
-  private final Iterable<List<PropertyBag>> before;
-  private final Map<String, Thing> touched = new HashMap<>();
-  private final List<Thing> added = new ArrayList<>();
+  private final Recipients recipients;
   private final List<Thing> removed = new ArrayList<>();
   private final Set<Thing> made = Collections.newSetFromMap(new IdentityHashMap<>());
-  private Map<String, List<PropertyBag>> byObject;
 
   Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients) {
     bags.forEach(bag -> things.add(new Thing(bag)));
     this.names = new FactMapper(bags);
-    this.before = recipients;
+    this.recipients = new Recipients(recipients);
   }
 
   List<PropertyBag> bags() {
     return things.stream().map(Thing::bag).toList();
   }
 
-  ChangedRecipients recipients() {
-    return new ChangedRecipients(before, touched, added);
+  ChangedRecipients changedRecipients() {
+    return recipients.changed();
+  }
+
+  /** Recipients, of which there may be a million. */
+  Recipients recipients() {
+    return recipients;
   }
 
   /** What results call an object. */
@@ -81,33 +81,24 @@ final class Configuration {
   List<Thing> all(String cmdlet) {
     FactType type = FactType.ofCmdlet(cmdlet);
     if (type != null && type.recipient()) {
-      return recipients(cmdlet, bag -> true);
+      return recipients.of(cmdlet, bag -> true);
     }
-    return things.stream().filter(thing -> shows(cmdlet, thing.bag().cmdlet())).toList();
+    return things.stream().filter(thing -> Recipients.shows(cmdlet, thing.bag().cmdlet())).toList();
   }
 
   /** Whether an object is still there and is one that a cmdlet shows. */
   boolean has(String cmdlet, Thing thing) {
-    boolean there =
-        touched.get(ChangedRecipients.key(thing.first())) == thing
-            || things.contains(thing)
-            || added.contains(thing);
-    return there && shows(cmdlet, thing.bag().cmdlet());
+    return (things.contains(thing) || recipients.has(thing))
+        && recipients.shows(cmdlet, thing.bag());
   }
 
   /** Those of them that a name could mean; {@code *} and {@code ?} stand for other characters. */
   List<Thing> named(String cmdlet, String name) {
     FactType type = FactType.ofCmdlet(cmdlet);
     if (type != null && type.recipient()) {
-      return recipients(cmdlet, bag -> isNamed(bag, name));
+      return recipients.of(cmdlet, bag -> isNamed(bag, name));
     }
     return all(cmdlet).stream().filter(thing -> isNamed(thing.bag(), name)).toList();
-  }
-
-  private static boolean shows(String cmdlet, String other) {
-    FactType type = FactType.ofCmdlet(cmdlet);
-    return cmdlet.equalsIgnoreCase(other)
-        || type != null && type == FactType.ofCmdlet(other) && type.asked().size() == 1;
   }
 
   /** Whether an object is of a server, whose name may be short or full. */
@@ -169,57 +160,6 @@ final class Configuration {
     return new Value.Items(spelled);
   }
 
-  /** Other cmdlets that show a recipient show what became of it. */
-  void mirror(Thing thing, PropertyBag before) {
-    FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
-    if (type == null || !type.recipient() || thing.bag().equals(before)) {
-      return;
-    }
-    for (Thing twin : twins(thing.first())) {
-      thing
-          .bag()
-          .properties()
-          .forEach(
-              (property, value) -> {
-                boolean changed = !value.equals(before.properties().get(property));
-                if (changed && twin.bag().properties().containsKey(property)) {
-                  twin.set(property, value);
-                }
-              });
-    }
-  }
-
-  /** The same recipient as other cmdlets show it. */
-  private List<Thing> twins(PropertyBag bag) {
-    if (byObject == null) {
-      byObject = new HashMap<>();
-      for (List<PropertyBag> chunk : before) {
-        for (PropertyBag other : chunk) {
-          byObject.computeIfAbsent(object(other), first -> new ArrayList<>(1)).add(other);
-        }
-      }
-    }
-    List<Thing> twins = new ArrayList<>();
-    for (PropertyBag other : byObject.getOrDefault(object(bag), List.of())) {
-      String key = ChangedRecipients.key(other);
-      boolean gone = touched.containsKey(key) && touched.get(key) == null;
-      if (!gone && !other.cmdlet().equals(bag.cmdlet())) {
-        twins.add(thing(other));
-      }
-    }
-    return twins;
-  }
-
-  /** What tells a recipient from others, whichever cmdlet shows it. */
-  private static String object(PropertyBag bag) {
-    return Stream.of("Guid", "PrimarySmtpAddress", "Identity")
-        .map(bag::text)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse("")
-        .toLowerCase(Locale.ROOT);
-  }
-
   /** Whether a name could mean an object. */
   boolean isNamed(Thing thing, String name) {
     return isNamed(thing.bag(), name);
@@ -233,14 +173,18 @@ final class Configuration {
   void add(Thing thing) {
     made.add(thing);
     FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
-    (type.recipient() ? added : things).add(thing);
+    if (type.recipient()) {
+      recipients.add(thing);
+    } else {
+      things.add(thing);
+    }
   }
 
   /** Takes an object away, wherever it is shown. */
   void remove(Thing thing) {
     FactType type = FactType.ofCmdlet(thing.bag().cmdlet());
     if (type != null && type.recipient()) {
-      twins(thing.first()).forEach(this::removeOne);
+      recipients.twins(thing.first()).forEach(this::removeOne);
     }
     removeOne(thing);
   }
@@ -258,34 +202,9 @@ final class Configuration {
 
   private void removeOne(Thing thing) {
     removed.add(thing);
-    if (!things.removeIf(one -> one == thing) && !added.removeIf(one -> one == thing)) {
-      touched.put(ChangedRecipients.key(thing.first()), null);
+    if (!things.removeIf(one -> one == thing)) {
+      recipients.remove(thing);
     }
-  }
-
-  private List<Thing> recipients(String cmdlet, Predicate<PropertyBag> wanted) {
-    List<Thing> found = new ArrayList<>();
-    for (List<PropertyBag> chunk : before) {
-      for (PropertyBag bag : chunk) {
-        String key = touched.isEmpty() ? null : ChangedRecipients.key(bag);
-        Thing known = key == null ? null : touched.get(key);
-        boolean gone = known == null && key != null && touched.containsKey(key);
-        if (!gone
-            && shows(cmdlet, bag.cmdlet())
-            && wanted.test(known == null ? bag : known.bag())) {
-          found.add(known == null ? thing(bag) : known);
-        }
-      }
-    }
-    added.stream()
-        .filter(one -> shows(cmdlet, one.bag().cmdlet()) && wanted.test(one.bag()))
-        .forEach(found::add);
-    return found;
-  }
-
-  /** A recipient by what it was before the change. */
-  private Thing thing(PropertyBag recipient) {
-    return touched.computeIfAbsent(ChangedRecipients.key(recipient), first -> new Thing(recipient));
   }
 
   private boolean isNamed(PropertyBag bag, String name) {

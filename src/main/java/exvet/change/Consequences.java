@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** What Exchange does besides, when a command changes a property. */
 final class Consequences {
-  private static final Absent DERIVED =
+  static final Absent DERIVED =
       new Absent("Exchange derives it from what the change sets; export it again afterwards");
 
   /** Properties that Exchange derives from others, by what they follow. */
@@ -24,6 +24,9 @@ final class Consequences {
           "digestauthentication", methods(),
           "adfsauthentication", methods(),
           "oauthauthentication", methods());
+
+  /** What follows from the conditions of a policy. */
+  private static final List<String> FILTER = List.of("RecipientFilter", "RecipientFilterType");
 
   private static final String TEMPLATES = "EnabledEmailAddressTemplates";
 
@@ -54,10 +57,22 @@ final class Consequences {
       case "accepteddomain makedefault" -> {
         if (call.has(parameter)) {
           for (Thing other : configuration.all("Get-AcceptedDomain")) {
-            set(other, "Default", Term.text(other == thing ? "True" : "False"));
+            set(other, "Default", Term.bool(other == thing));
           }
         }
       }
+      case "authconfig newcertificatethumbprint" -> set(thing, "NextCertificateThumbprint", given);
+      case "authconfig newcertificateeffectivedate" ->
+          set(thing, "NextCertificateEffectiveDate", given);
+      case "authconfig publishcertificate" -> {
+        if (call.has(parameter)) {
+          new Certificates(configuration, log).publish(thing);
+        }
+      }
+      case "authconfig clearpreviouscertificate" -> {
+        // exvet reads nothing of the previous one.
+      }
+      case "mailbox type" -> new MailboxTypes(log).set(thing, Call.print(Operators.known(given)));
       case "servercomponentstate state" -> state(thing, Call.print(Operators.known(given)));
       case "servercomponentstate component",
           "servercomponentstate requester",
@@ -69,6 +84,10 @@ final class Consequences {
       case "emailaddresspolicy priority" ->
           new PolicyOrder(configuration, log).move(thing, Call.print(Operators.known(given)));
       default -> {
+        if (what.startsWith("emailaddresspolicy conditional")) {
+          derive(thing, FILTER);
+          set(thing, "RecipientFilterApplied", Term.bool(false));
+        }
         return addresses(parameter, given, thing);
       }
     }
@@ -180,16 +199,22 @@ final class Consequences {
           new Permissions(configuration, log).follow(thing);
       case "Get-EmailAddressPolicy EnabledEmailAddressTemplates" -> {
         firstTemplate(thing);
-        set(thing, "RecipientFilterApplied", Term.text("False"));
+        set(thing, "RecipientFilterApplied", Term.bool(false));
       }
       case "Get-EmailAddressPolicy EnabledPrimarySMTPAddressTemplate" -> {
         if (!(thing.get(TEMPLATES) instanceof Absent)) {
           templates(thing);
         }
-        set(thing, "RecipientFilterApplied", Term.text("False"));
+        set(thing, "RecipientFilterApplied", Term.bool(false));
       }
-      case "Get-EmailAddressPolicy RecipientFilter", "Get-EmailAddressPolicy IncludedRecipients" ->
-          set(thing, "RecipientFilterApplied", Term.text("False"));
+      case "Get-EmailAddressPolicy RecipientFilter" -> {
+        derive(thing, List.of("IncludedRecipients", "RecipientFilterType"));
+        set(thing, "RecipientFilterApplied", Term.bool(false));
+      }
+      case "Get-EmailAddressPolicy IncludedRecipients" -> {
+        derive(thing, FILTER);
+        set(thing, "RecipientFilterApplied", Term.bool(false));
+      }
       default -> {
         boolean applied =
             property.equals("EmailAddressPolicyEnabled")
@@ -197,6 +222,17 @@ final class Consequences {
         if (applied) {
           new MailAddresses(log).unknown(thing, DERIVED);
         }
+      }
+    }
+  }
+
+  /** Exchange makes others of them, and nobody knows which. */
+  private void derive(Thing thing, List<String> properties) {
+    for (String property : properties) {
+      Value before = thing.get(property);
+      if (!(before instanceof Absent) && !configuration.isNew(thing)) {
+        thing.set(property, DERIVED);
+        log.set(thing, property, before, DERIVED);
       }
     }
   }
@@ -214,7 +250,13 @@ final class Consequences {
       case "Enable-ExchangeCertificate" -> new Certificates(configuration, log).enable(call);
       case "Update-EmailAddressPolicy" -> updatePolicy(call);
       case "Add-ADPermission" -> new Permissions(configuration, log).change(call, true);
-      default -> throw Problem.unmodelled("what " + call.cmdlet() + " does is not modelled");
+      default -> {
+        if (!call.verb().equals("Enable") || !NewRecipients.has(call.noun())) {
+          throw Problem.unmodelled(
+              "what " + call.cmdlet() + " does is not modelled" + Certificates.hint(call.noun()));
+        }
+        new NewRecipients(configuration, new NewObjects(configuration, log), log).enable(call);
+      }
     }
   }
 
@@ -224,15 +266,15 @@ final class Consequences {
     thing.set("SmartHostsString", text);
     boolean none = hosts.print().isEmpty() && !(hosts instanceof Absent);
     if (!none) {
-      set(thing, "DNSRoutingEnabled", Term.text("False"));
+      set(thing, "DNSRoutingEnabled", Term.bool(false));
     }
   }
 
   private void updatePolicy(Call call) {
     for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
-      set(policy, "RecipientFilterApplied", Term.text("True"));
+      set(policy, "RecipientFilterApplied", Term.bool(true));
+      new Policies(configuration, log).update(policy);
     }
-    log.unmodelled("which addresses recipients get by the policy is not modelled");
   }
 
   private void set(Thing thing, String property, Term given) {

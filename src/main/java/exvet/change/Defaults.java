@@ -11,6 +11,15 @@ final class Defaults {
   private static final Value TRUE = new Value.Scalar("True");
   private static final Value FALSE = new Value.Scalar("False");
 
+  private static final Map<String, Value> AUTHENTICATION =
+      Map.of(
+          "BasicAuthentication", TRUE, "WindowsAuthentication", TRUE, "OAuthAuthentication", TRUE);
+
+  private static final Value METHODS =
+      new Value.Items(
+          List.of(
+              new Value.Scalar("Ntlm"), new Value.Scalar("OAuth"), new Value.Scalar("Negotiate")));
+
   private static final Map<String, Map<String, Value>> DOCUMENTED =
       Map.of(
           "Get-AcceptedDomain",
@@ -32,7 +41,17 @@ final class Defaults {
           "Get-EmailAddressPolicy",
           Map.of("RecipientFilterApplied", FALSE),
           "Get-ReceiveConnector",
-          Map.of("Enabled", TRUE, "RequireTLS", FALSE, "DomainSecureEnabled", FALSE));
+          Map.of("Enabled", TRUE, "RequireTLS", FALSE, "DomainSecureEnabled", FALSE),
+          "Get-AutodiscoverVirtualDirectory",
+          AUTHENTICATION,
+          "Get-WebServicesVirtualDirectory",
+          AUTHENTICATION,
+          "Get-OabVirtualDirectory",
+          Map.of("RequireSSL", TRUE),
+          "Get-PowerShellVirtualDirectory",
+          Map.of("RequireSSL", TRUE, "BasicAuthentication", TRUE),
+          "Get-MapiVirtualDirectory",
+          Map.of("IISAuthenticationMethods", METHODS));
 
   private Defaults() {}
 
@@ -52,6 +71,9 @@ final class Defaults {
   /** By property; empty where nothing is documented. */
   static Map<String, Value> of(String cmdlet, Call call) {
     Map<String, Value> defaults = new HashMap<>(DOCUMENTED.getOrDefault(cmdlet, Map.of()));
+    if (cmdlet.endsWith("VirtualDirectory")) {
+      defaults.put("ExtendedProtectionTokenChecking", new Value.Scalar("None"));
+    }
     if (cmdlet.equals("Get-SendConnector")) {
       Term hosts = call.arguments().get("SmartHosts");
       boolean none = hosts == null || !hosts.isUnknown() && hosts.each().isEmpty();

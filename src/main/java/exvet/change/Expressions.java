@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the expressions of a script stand for. */
 final class Expressions {
@@ -101,7 +100,20 @@ final class Expressions {
     if (!(operand instanceof ReachedContext reached)) {
       throw Problem.unmodelled("what " + operand.getText() + " is, is not modelled");
     }
+    AccessContext last =
+        reached.access().isEmpty() ? null : reached.access(reached.access().size() - 1);
+    if (last != null && last.METHOD() != null) {
+      String method = method(last);
+      if (interpreter.assignments().changes(reached, method, arguments(last.arguments()))) {
+        return Term.NOTHING;
+      }
+    }
     return reached(of(reached.primary()), reached.access());
+  }
+
+  private static String method(AccessContext access) {
+    String method = access.METHOD().getText();
+    return method.substring(1, method.length() - 1);
   }
 
   private Term reached(Term from, List<AccessContext> accesses) {
@@ -110,10 +122,7 @@ final class Expressions {
       if (access.MEMBER() != null) {
         value = Methods.member(value, access.MEMBER().getText().substring(1));
       } else if (access.METHOD() != null) {
-        String method = access.METHOD().getText();
-        value =
-            Methods.call(
-                value, method.substring(1, method.length() - 1), arguments(access.arguments()));
+        value = Methods.call(value, method(access), arguments(access.arguments()));
       } else {
         value = Methods.item(value, of(access.expression()));
       }
@@ -155,7 +164,7 @@ final class Expressions {
       return several.ARRAY() == null ? Term.of(all) : Term.list(all);
     }
     if (primary instanceof TableContext table) {
-      Map<String, Term> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      Map<String, Term> entries = new Entries();
       for (EntryContext entry : table.entry()) {
         entries.put(key(entry), interpreter.run(entry.statement()));
       }

@@ -72,6 +72,9 @@ final class Filters {
 
   /** Chooses by a block, or by {@code Property -operator value}. */
   Term where() {
+    if (unknown) {
+      return input.get(0);
+    }
     BlockContext body = body("-filterscript");
     Function<Term, Term> condition = body == null ? condition() : one -> only(body);
     List<Term> results = new ArrayList<>();
@@ -106,6 +109,9 @@ final class Filters {
 
   /** Takes the first or last, or a member of each. */
   Term select() {
+    if (unknown) {
+      return input.get(0);
+    }
     List<Term> chosen = input();
     String expanded = null;
     for (int i = 0; i < arguments.size(); i++) {
@@ -141,6 +147,9 @@ final class Filters {
 
   /** Orders by the text of a property. */
   Term sort() {
+    if (unknown) {
+      return input.get(0);
+    }
     if (input().size() < 2) {
       return Term.of(input);
     }
@@ -162,8 +171,9 @@ final class Filters {
   private static String key(Term one, String property) {
     String text =
         Call.print(Operators.known(property == null ? one : Methods.member(one, property)));
-    if (text.matches("-?[\\d.,]+")) {
-      throw Problem.unmodelled("the order of numbers is not modelled");
+    boolean day = text.matches("\\d{4}-\\d\\d-\\d\\dT.*");
+    if (!day && text.matches("-?\\d[\\d.,/: -]*( [AP]M)?")) {
+      throw Problem.unmodelled("the order of numbers and dates is not modelled");
     }
     return text;
   }

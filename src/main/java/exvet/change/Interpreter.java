@@ -15,13 +15,12 @@ final class Interpreter {
   /** A loop over more than all recipients of a large site is a slip. */
   private static final int RUNS = 5_000_000;
 
-  /** More turns than anybody counts. */
-  private static final int TURNS = 10_000;
-
   private final Configuration configuration;
   private final Variables variables = new Variables();
   private final Map<Integer, Log> logs = new LinkedHashMap<>();
   private final Expressions expressions = new Expressions(this);
+  private final Loops loops = new Loops(this);
+  private final Assignments assignments = new Assignments(this);
   private final Pipelines pipelines;
   private String file = "";
   private int runs;
@@ -55,6 +54,14 @@ final class Interpreter {
 
   Expressions expressions() {
     return expressions;
+  }
+
+  Assignments assignments() {
+    return assignments;
+  }
+
+  Pipelines pipelines() {
+    return pipelines;
   }
 
   /** What statements give. */
@@ -110,11 +117,11 @@ final class Interpreter {
   /** What a statement gives. */
   Term run(StatementContext statement) {
     if (statement instanceof AssignmentContext assignment) {
-      new Assignments(this).of(assignment);
+      assignments.of(assignment);
       return Term.NOTHING;
     }
     if (statement instanceof LoopContext loop) {
-      return loop(loop);
+      return loops.of(loop);
     }
     if (statement instanceof ConditionContext condition) {
       return choose(condition.choice());
@@ -131,10 +138,10 @@ final class Interpreter {
       return Term.NOTHING;
     }
     if (statement instanceof CountedContext counted) {
-      return counted(counted);
+      return loops.of(counted);
     }
     if (statement instanceof SelectionContext selection) {
-      return select(selection);
+      return loops.of(selection);
     }
     if (statement == parts) {
       return Term.NOTHING;
@@ -145,7 +152,7 @@ final class Interpreter {
     if (statement instanceof RunContext run) {
       return pipelines.of(run.pipeline());
     }
-    throw Problem.unmodelled("how often the loop runs is not modelled");
+    return loops.of((TurnsContext) statement);
   }
 
   /** Whether nothing of a script runs that begins with it. */
@@ -170,68 +177,8 @@ final class Interpreter {
     return new Flow(word, value);
   }
 
-  private Term loop(LoopContext loop) {
-    String name = Variables.name(loop.variable());
-    List<Term> given = new ArrayList<>();
-    for (Term one : pipelines.of(loop.pipeline()).each()) {
-      variables.put(name, one);
-      if (turn(loop.block(), given)) {
-        break;
-      }
-    }
-    return Term.of(given);
-  }
-
-  /** Runs the body of a loop once; whether the loop ends with it. */
-  private boolean turn(BlockContext block, List<Term> given) {
-    try {
-      given.addAll(all(block.statements()));
-    } catch (Flow flow) {
-      if (flow.is("break")) {
-        return true;
-      }
-      if (!flow.is("continue")) {
-        throw flow;
-      }
-    }
-    return false;
-  }
-
-  private Term counted(CountedContext counted) {
-    // Before, between and after the semicolons there may be nothing.
-    StatementContext start = null;
-    StatementContext step = null;
-    int semicolons = 0;
-    for (int i = 0; i < counted.getChildCount(); i++) {
-      if (counted.getChild(i) instanceof StatementContext statement) {
-        if (semicolons == 0) {
-          start = statement;
-        } else {
-          step = statement;
-        }
-      } else if (counted.getChild(i).getText().equals(";")) {
-        semicolons++;
-      }
-    }
-    if (start != null) {
-      run(start);
-    }
-    List<Term> given = new ArrayList<>();
-    for (int turns = 0; holds(counted.pipeline()); turns++) {
-      if (turns == TURNS) {
-        throw Problem.unmodelled("the loop runs too often");
-      }
-      if (turn(counted.block(), given)) {
-        break;
-      }
-      if (step != null) {
-        run(step);
-      }
-    }
-    return Term.of(given);
-  }
-
-  private boolean holds(PipelineContext condition) {
+  /** Whether a condition is true; none is. */
+  boolean holds(PipelineContext condition) {
     return condition == null || Operators.truth(pipelines.of(condition));
   }
 
@@ -244,34 +191,6 @@ final class Interpreter {
     return choice.otherwise() == null
         ? Term.NOTHING
         : Term.of(all(choice.otherwise().statements()));
-  }
-
-  private Term select(SelectionContext selection) {
-    Term value = Operators.known(pipelines.of(selection.pipeline()));
-    if (value.isList()) {
-      throw Problem.unmodelled("a switch over a list is not modelled");
-    }
-    List<Term> given = new ArrayList<>();
-    boolean found = false;
-    for (BranchContext branch : selection.branch()) {
-      boolean rest = branch.getChild(0).getText().equalsIgnoreCase("default");
-      if (rest ? !found : Call.print(value).equalsIgnoreCase(label(branch))) {
-        found = true;
-        if (turn(branch.block(), given)) {
-          break;
-        }
-      }
-    }
-    return Term.of(given);
-  }
-
-  private String label(BranchContext branch) {
-    if (branch.text() != null) {
-      return Call.print(Operators.known(expressions.text(branch.text())));
-    }
-    return branch.VERBATIM() == null
-        ? branch.getChild(0).getText()
-        : Expressions.verbatim(branch.VERBATIM().getText());
   }
 
   /** {@code catch} runs if something failed, which can only be told if nothing could have. */

@@ -18,6 +18,9 @@ final class MailAddresses {
   private static final String PRIMARY = "SMTP:";
   private static final String OTHER = "smtp:";
 
+  /** The properties that tell them. */
+  static final List<String> PROPERTIES = List.of(ALL, "PrimarySmtpAddress", "WindowsEmailAddress");
+
   private final Log log;
 
   MailAddresses(Log log) {
@@ -58,9 +61,23 @@ final class MailAddresses {
     }
   }
 
+  /** A policy gives it these, the primary one first; what it has stays. */
+  void apply(Thing thing, List<String> given) {
+    List<String> after = promoted(texts(thing.get(ALL)), given.get(0));
+    for (String address : given) {
+      if (after.stream().noneMatch(one -> same(one, address))) {
+        after.add(address);
+      }
+    }
+    put(thing, ALL, items(after));
+    Value primary = new Value.Scalar(given.get(0).substring(PRIMARY.length()));
+    put(thing, "PrimarySmtpAddress", primary);
+    put(thing, "WindowsEmailAddress", primary);
+  }
+
   /** A policy gives it others, and nobody knows which. */
   void unknown(Thing thing, Absent why) {
-    for (String property : List.of(ALL, "PrimarySmtpAddress", "WindowsEmailAddress")) {
+    for (String property : PROPERTIES) {
       Value before = thing.get(property);
       if (!(before instanceof Absent)) {
         thing.set(property, why);

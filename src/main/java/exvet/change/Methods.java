@@ -1,5 +1,9 @@
 package exvet.change;
 
+import exvet.export.FactType;
+import exvet.export.FactType.Component;
+import exvet.export.Typed;
+import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ final class Methods {
     List<Term> values = new ArrayList<>();
     for (Term one : value.each()) {
       if (one instanceof Term.Objects objects) {
-        values.add(new Term.Plain(objects.things().get(0).get(member)));
+        values.add(new Term.Plain(property(objects.bag(), member)));
       } else if (one instanceof Term.Table table) {
         values.add(table(table, member));
       } else {
@@ -34,6 +38,21 @@ final class Methods {
       }
     }
     return value.isList() && !values.isEmpty() ? flat(values) : Term.of(values);
+  }
+
+  /** A property; a list that an export holds as one text is a list all the same. */
+  private static Value property(PropertyBag bag, String member) {
+    Value value = bag.get(member);
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    Component component =
+        type == null || !(value instanceof Value.Scalar)
+            ? null
+            : Commands.component(type, bag.cmdlet(), member);
+    boolean list = component != null && component.list() && component.numbers().isEmpty();
+    return list && Typed.texts(component, bag) instanceof List<?> texts
+        ? new Value.Items(
+            texts.stream().<Value>map(text -> new Value.Scalar((String) text)).toList())
+        : value;
   }
 
   private static Term flat(List<Term> values) {
@@ -49,6 +68,7 @@ final class Methods {
     }
     return switch (member.toLowerCase(Locale.ROOT)) {
       case "count" -> Term.number(table.entries().size());
+      case "psbase" -> table;
       case "keys" -> Term.list(table.entries().keySet().stream().map(Term::text).toList());
       case "values" -> Term.list(List.copyOf(table.entries().values()));
       default -> Term.NOTHING;
@@ -170,11 +190,24 @@ final class Methods {
         entries.remove(Call.print(arguments.get(0)));
         return Term.NOTHING;
       }
+      case "getenumerator0" -> {
+        List<Term> all = new ArrayList<>();
+        entries.forEach((key, value) -> all.add(entry(key, value)));
+        return Term.list(all);
+      }
       case "containskey1", "contains1" -> {
         return Term.bool(entries.containsKey(Call.print(arguments.get(0))));
       }
       default -> throw Problem.unmodelled("." + name + "() of a table is not modelled");
     }
+  }
+
+  private static Term entry(String key, Term value) {
+    Entries entry = new Entries();
+    entry.put("Name", Term.text(key));
+    entry.put("Key", Term.text(key));
+    entry.put("Value", value);
+    return new Term.Table(entry);
   }
 
   private static Term ofText(String text, String name, String method, List<Term> arguments) {

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code New-} cmdlets make. Of recipients and certificates too much is made by Exchange. */
+/** What {@code New-} cmdlets make. Of certificates too much is made by Exchange. */
 final class NewObjects {
   /** What is named by itself in the whole organisation. */
   private static final Set<String> OF_ORGANISATION =
-      Targets.ignoringCase("AcceptedDomain", "EmailAddressPolicy", "SendConnector");
+      Targets.ignoringCase(
+          "AcceptedDomain", "ClientAccessRule", "EmailAddressPolicy", "SendConnector");
 
   /** Parameters that are labels and are not kept. */
   private static final Set<String> LABELS =
-      Targets.ignoringCase("Usage", "Internet", "Internal", "Custom");
+      Targets.ignoringCase("Usage", "Internet", "Internal", "Custom", "Role", "WebSiteName");
 
   private final Configuration configuration;
   private final Log log;
@@ -29,10 +30,17 @@ final class NewObjects {
   }
 
   Thing of(Call call) {
+    if (NewRecipients.has(call.noun())) {
+      return new NewRecipients(configuration, this, log).of(call);
+    }
+    if (NewDirectories.has(call.noun())) {
+      return new NewDirectories(configuration, this).of(call);
+    }
     String cmdlet = Commands.shownBy(call);
     boolean receive = call.noun().equalsIgnoreCase("ReceiveConnector");
     if (!receive && !OF_ORGANISATION.contains(call.noun())) {
-      throw Problem.unmodelled("what " + call.cmdlet() + " makes is not modelled");
+      throw Problem.unmodelled(
+          "what " + call.cmdlet() + " makes is not modelled" + Certificates.hint(call.noun()));
     }
     String name = call.text("Name");
     if (name == null) {
@@ -41,16 +49,28 @@ final class NewObjects {
     String server = receive ? server(call) : null;
     refuseExisting(call, cmdlet, name, server);
     Map<String, Value> properties = new HashMap<>();
-    List<String> unknown = properties(call, cmdlet, properties);
     properties.put("Name", new Value.Scalar(name));
     properties.put("Identity", new Value.Scalar(server == null ? name : server + '\\' + name));
     if (server != null) {
       properties.put("Server", new Value.Scalar(server));
     }
-    if (receive) {
-      refuseClash(cmdlet, server, properties);
+    return add(call, cmdlet, properties);
+  }
+
+  /**
+   * Adds an object with all that a command states, and what is documented where it does not.
+   *
+   * @param known what it is called, and what else is known of it
+   */
+  Thing add(Call call, String cmdlet, Map<String, Value> known) {
+    Map<String, Value> properties = new HashMap<>();
+    List<String> unknown = properties(call, cmdlet, properties);
+    properties.putAll(known);
+    if (cmdlet.equals("Get-ReceiveConnector")) {
+      refuseClash(cmdlet, properties.get("Server").print(), properties);
     }
     Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
+    leaveOpen(call, cmdlet, properties);
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
     configuration.add(thing);
     log.object(cmdlet, configuration.subject(thing), true);
@@ -59,7 +79,23 @@ final class NewObjects {
     return thing;
   }
 
-  private String server(Call call) {
+  /** What a command does not state and no default is documented for, is not known. */
+  private static void leaveOpen(Call call, String cmdlet, Map<String, Value> properties) {
+    Value open =
+        new Value.Absent(
+            "is not stated by "
+                + call.cmdlet()
+                + ", and no default is documented; export it again");
+    for (Component component : FactType.ofCmdlet(cmdlet).components()) {
+      boolean known = component.properties().stream().anyMatch(properties::containsKey);
+      if (!known && !component.internal() && component.belongsTo(cmdlet)) {
+        properties.put(component.property(), open);
+      }
+    }
+  }
+
+  /** The server on which a command makes something. */
+  String server(Call call) {
     String server = call.text("Server");
     if (server == null) {
       throw Problem.unmodelled("without -Server it is made on the server on which it is run");
@@ -89,7 +125,9 @@ final class NewObjects {
 
   private static boolean share(Value one, Value other) {
     return other != null
-        && Term.each(one).stream().anyMatch(item -> Term.each(other).contains(item));
+        && !(one instanceof Value.Absent)
+        && !(other instanceof Value.Absent)
+        && Term.each(one).stream().anyMatch(Term.each(other)::contains);
   }
 
   private void refuseExisting(Call call, String cmdlet, String name, String server) {
@@ -119,7 +157,9 @@ final class NewObjects {
         properties.putIfAbsent("DNSRoutingEnabled", new Value.Scalar("True"));
       } else if (!Commands.STEERING.contains(parameter)
           && !parameter.equalsIgnoreCase("Server")
-          && !LABELS.contains(parameter)) {
+          && !parameter.equalsIgnoreCase("Name")
+          && !LABELS.contains(parameter)
+          && !NewRecipients.OF_PERSON.contains(parameter)) {
         unknown.add("-" + parameter + " of " + call.cmdlet() + ": effect not modelled");
       }
     }

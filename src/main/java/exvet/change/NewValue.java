@@ -60,8 +60,8 @@ final class NewValue {
         }
         values.add(plain.value());
       } else if (one instanceof Term.Objects objects) {
-        Value identity = objects.things().get(0).get("Identity");
-        values.add(identity instanceof Absent ? objects.things().get(0).get("Name") : identity);
+        Value identity = objects.bag().get("Identity");
+        values.add(identity instanceof Absent ? objects.bag().get("Name") : identity);
       } else {
         throw Problem.unmodelled("a value is a table or a block of commands");
       }

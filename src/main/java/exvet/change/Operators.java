@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,7 +115,7 @@ final class Operators {
       return other;
     }
     if (one instanceof Term.Table left && other instanceof Term.Table right) {
-      Map<String, Term> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      Map<String, Term> both = new Entries();
       both.putAll(left.entries());
       both.putAll(right.entries());
       return new Term.Table(both);
@@ -180,7 +179,7 @@ final class Operators {
   static boolean truth(Term term) {
     known(term);
     if (term instanceof Term.Objects objects) {
-      return !objects.things().isEmpty();
+      return !objects.seen().isEmpty();
     }
     if (term instanceof Term.Table) {
       return true;

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,12 +38,18 @@ final class ParameterTable {
   /**
    * A parameter.
    *
+   * @param type as Microsoft names it
    * @param flag whether it stands alone: a switch
    * @param position from 1; 0 if it is always named
    * @param several whether it takes {@code @{Add=…;Remove=…}}
    */
   record Parameter(
-      String name, boolean flag, int position, boolean several, List<String> aliases) {}
+      String name,
+      String type,
+      boolean flag,
+      int position,
+      boolean several,
+      List<String> aliases) {}
 
   static ParameterTable shipped() {
     return SHIPPED;
@@ -100,28 +105,35 @@ final class ParameterTable {
   }
 
   private static Parameter common(String name, boolean flag, String alias) {
-    return new Parameter(name, flag, 0, false, List.of(alias));
+    return new Parameter(name, flag ? "SwitchParameter" : "", flag, 0, false, List.of(alias));
   }
 
   private static ParameterTable read() {
     ParameterTable table = new ParameterTable();
-    try (InputStream in = ParameterTable.class.getResourceAsStream("/change/parameters.csv");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      List<String> lines = new ArrayList<>(reader.lines().filter(l -> !l.startsWith("#")).toList());
-      lines.remove(0);
-      lines.forEach(table::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    rows("parameters.csv").forEach(table::add);
     for (Map<String, Parameter> parameters : table.cmdlets.values()) {
       COMMON.forEach(one -> parameters.putIfAbsent(one.name(), one));
     }
     return table;
   }
 
-  private void add(String line) {
-    String[] cells = line.split(",", -1);
+  /** The rows of a table that is shipped, without its head. */
+  static List<String[]> rows(String name) {
+    try (InputStream in = ParameterTable.class.getResourceAsStream("/change/" + name);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .skip(1)
+          .map(line -> line.split(",", -1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(String[] cells) {
     List<String> aliases = cells[4].isEmpty() ? List.of() : List.of(cells[4].split(" "));
     cmdlets
         .computeIfAbsent(cells[0], first -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
@@ -129,6 +141,7 @@ final class ParameterTable {
             cells[1],
             new Parameter(
                 cells[1],
+                cells[2],
                 cells[2].equals("SwitchParameter"),
                 cells[3].isEmpty() ? 0 : Integer.parseInt(cells[3]),
                 cells[2].equals("MultiValuedProperty") || cells[2].equals("ProxyAddressCollection"),

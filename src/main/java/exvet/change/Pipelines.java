@@ -10,66 +10,8 @@ import java.util.stream.Collectors;
 
 /** What goes through pipelines: cmdlets, and the functions of the script. */
 final class Pipelines {
-  /** They talk, wait, or write files; what they are given does not come out again. */
-  private static final Set<String> IDLE =
-      Set.of(
-          "add-content",
-          "add-pssnapin",
-          "clear-host",
-          "export-clixml",
-          "export-csv",
-          "import-module",
-          "iisreset",
-          "new-item",
-          "out-file",
-          "out-host",
-          "out-null",
-          "restart-webapppool",
-          "set-content",
-          "set-executionpolicy",
-          "set-strictmode",
-          "start-sleep",
-          "start-transcript",
-          "stop-transcript",
-          "write-debug",
-          "write-error",
-          "write-host",
-          "write-information",
-          "write-progress",
-          "write-verbose",
-          "write-warning");
-
   /** The parts of a script or function, which run once each if nothing is piped into it. */
   private static final Set<String> PARTS = Set.of("begin", "process", "end");
-
-  /** They hand on what they are given. */
-  private static final Set<String> PASSING =
-      Set.of("format-list", "format-table", "fl", "ft", "format-wide", "out-string", "tee-object");
-
-  /** What they give is known only where the script runs; they change nothing. */
-  private static final Set<String> ASKING =
-      Set.of(
-          "get-aduser",
-          "get-childitem",
-          "get-content",
-          "get-credential",
-          "get-date",
-          "get-host",
-          "get-item",
-          "get-location",
-          "get-service",
-          "get-website",
-          "gc",
-          "import-clixml",
-          "import-csv",
-          "ipcsv",
-          "join-path",
-          "read-host",
-          "resolve-dnsname",
-          "split-path",
-          "test-path",
-          "test-connection",
-          "test-netconnection");
 
   private final Interpreter interpreter;
   private final Commands commands;
@@ -102,17 +44,20 @@ final class Pipelines {
 
   private Term command(CommandContext command, Term input) {
     if (command.INVOKE() != null) {
-      return invoke(command, arguments(command));
+      return invoke(command, arguments(command), input);
     }
     String name = command.COMMAND().getText();
-    String plain = name.toLowerCase(Locale.ROOT);
-    if (functions.has(name)) {
-      return functions.call(name, arguments(command), input);
-    }
-    if (IDLE.contains(plain) || PASSING.contains(plain) || ASKING.contains(plain)) {
+    if (!functions.has(name) && Harmless.has(name)) {
       return harmless(command, name, input);
     }
-    List<Argument> arguments = arguments(command);
+    return run(command, name, arguments(command), input);
+  }
+
+  private Term run(CommandContext command, String name, List<Argument> arguments, Term input) {
+    if (functions.has(name)) {
+      return functions.call(name, arguments, input);
+    }
+    String plain = name.toLowerCase(Locale.ROOT);
     if (PARTS.contains(plain)
         && input == null
         && arguments.size() == 1
@@ -147,11 +92,10 @@ final class Pipelines {
     } catch (Problem problem) {
       // What it is given does not matter.
     }
-    String plain = name.toLowerCase(Locale.ROOT);
-    if (ASKING.contains(plain)) {
+    if (Harmless.asks(name)) {
       return Term.unknown("what " + name + " gives is known only where the script runs");
     }
-    return IDLE.contains(plain) || input == null ? Term.NOTHING : input;
+    return Harmless.idle(name) || input == null ? Term.NOTHING : input;
   }
 
   private Term cmdlet(CommandContext command, String name, List<Argument> arguments, Term input) {
@@ -161,7 +105,7 @@ final class Pipelines {
     }
     Call call = Call.bind(cmdlet, arguments, input);
     if (Commands.asks(cmdlet)) {
-      return commands.ask(call);
+      return ask(call);
     }
     Log log = interpreter.log(command);
     try {
@@ -177,6 +121,18 @@ final class Pipelines {
       return call.verb().equals("New")
           ? Term.unknown("what " + cmdlet + " gives is not known")
           : Term.NOTHING;
+    }
+  }
+
+  /** Whoever only looks changes nothing; what is done with what it gives is another matter. */
+  private Term ask(Call call) {
+    try {
+      return commands.ask(call);
+    } catch (Problem problem) {
+      if (problem.kind() == Step.Kind.WOULD_FAIL) {
+        throw problem;
+      }
+      return Term.unknown(problem.getMessage());
     }
   }
 
@@ -247,15 +203,32 @@ final class Pipelines {
         splat.each().forEach(value -> arguments.add(new Argument(null, value)));
       }
     } else if (argument.REDIRECT() == null) {
-      arguments.add(new Argument(null, interpreter.expressions().list(argument.operand())));
+      List<OperandContext> operands = argument.operand();
+      arguments.add(new Argument(null, interpreter.expressions().list(operands), quoted(operands)));
     }
   }
 
-  private Term invoke(CommandContext command, List<Argument> arguments) {
+  private static boolean quoted(List<OperandContext> operands) {
+    return operands.size() == 1
+        && operands.get(0) instanceof ReachedContext reached
+        && reached.access().isEmpty()
+        && (reached.primary() instanceof QuotedContext
+            || reached.primary() instanceof VerbatimContext
+            || reached.primary() instanceof BareContext);
+  }
+
+  private Term invoke(CommandContext command, List<Argument> arguments, Term input) {
+    String what = command.INVOKE().getText().strip();
+    boolean named = !arguments.isEmpty() && Operators.scalar(arguments.get(0).value()) != null;
+    if (what.equals("&") && named) {
+      String name = Call.print(arguments.get(0).value());
+      if (functions.has(name) || ParameterTable.shipped().cmdlet(name) != null) {
+        return run(command, name, arguments.subList(1, arguments.size()), input);
+      }
+    }
     if (arguments.size() == 1 && arguments.get(0).value() instanceof Term.Body body) {
       return Term.of(interpreter.all(body.block().statements()));
     }
-    String what = command.INVOKE().getText().strip();
     if (what.equals(".")) {
       interpreter
           .variables()

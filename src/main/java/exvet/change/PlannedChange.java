@@ -47,6 +47,6 @@ public record PlannedChange(
     List<Step> steps = new ArrayList<>();
     certificates.forEach(one -> steps.add(one.apply(configuration)));
     steps.addAll(new Interpreter(configuration).run(ScriptText.parse(file, script)));
-    return new PlannedChange(file, steps, configuration.bags(), configuration.recipients());
+    return new PlannedChange(file, steps, configuration.bags(), configuration.changedRecipients());
   }
 }

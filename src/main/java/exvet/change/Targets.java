@@ -14,6 +14,10 @@ final class Targets {
   private static final Set<String> SINGLE =
       ignoringCase("OrganizationConfig", "TransportConfig", "AuthConfig", "HybridConfiguration");
 
+  /** Of these a cmdlet shows those of one server: without a name, of the one on which it runs. */
+  private static final Set<String> LOCAL =
+      ignoringCase("ExchangeCertificate", "PopSettings", "ImapSettings");
+
   /** What is named by its server alone, in a parameter {@code Server}. */
   private static final Set<String> OF_SERVER = ignoringCase("PopSettings", "ImapSettings");
 
@@ -40,6 +44,8 @@ final class Targets {
                   "status",
                   "adpropertiesonly",
                   "thumbprint",
+                  "domainname",
+                  "filter",
                   "recipienttypedetails")
               .contains(parameter.toLowerCase(Locale.ROOT))) {
         throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
@@ -48,16 +54,16 @@ final class Targets {
     if (configuration.all(call.cmdlet()).isEmpty()) {
       throw Problem.unmodelled("there is no export of " + call.cmdlet());
     }
-    List<Thing> found = ofTypes(call, chosen(call, call.cmdlet()));
+    List<Thing> found = filtered(call, ofTypes(call, chosen(call, call.cmdlet())));
     boolean named = call.given("Identity") || call.given("Thumbprint") || call.input() != null;
-    named &= !call.given("RecipientTypeDetails");
+    named &= !call.given("RecipientTypeDetails") && !call.given("Filter");
     if (found.isEmpty() && named && !wild(call)) {
       throw nobody(call, call.cmdlet());
     }
     if (type.recipient()) {
       refuseParts(call, found.size());
     }
-    return new Term.Objects(found);
+    return Term.objects(found);
   }
 
   /** Those of the types of recipients that are wanted. */
@@ -77,6 +83,29 @@ final class Targets {
         throw Problem.unmodelled("RecipientTypeDetails is not known: " + lost.reason());
       }
       if (types.stream().anyMatch(type.print()::equalsIgnoreCase)) {
+        chosen.add(thing);
+      }
+    }
+    return chosen;
+  }
+
+  /** Those that meet {@code -Filter}, a text or a block. */
+  private List<Thing> filtered(Call call, List<Thing> found) {
+    Term filter = call.arguments().get("Filter");
+    if (filter == null) {
+      return found;
+    }
+    String text =
+        filter instanceof Term.Body body ? body.text() : Call.print(Operators.known(filter));
+    Opath.Condition condition = Opath.parse(text);
+    List<Thing> chosen = new ArrayList<>();
+    for (Thing thing : found) {
+      Boolean meets = condition.test(thing.bag());
+      if (meets == null) {
+        throw Problem.unmodelled(
+            "whether " + configuration.subject(thing) + " meets the filter, no export tells");
+      }
+      if (meets) {
         chosen.add(thing);
       }
     }
@@ -156,8 +185,25 @@ final class Targets {
     String wanted = component == null ? null : call.text(component);
     return found.stream()
         .filter(thing -> server == null || configuration.isOn(thing, server))
+        .filter(thing -> certifies(call, thing))
         .filter(thing -> wanted == null || wanted.equalsIgnoreCase(thing.get(component).print()))
         .toList();
+  }
+
+  /** Whether a certificate is for one of the names that {@code -DomainName} wants. */
+  private static boolean certifies(Call call, Thing thing) {
+    if (!call.cmdlet().equals("Get-ExchangeCertificate") || !call.given("DomainName")) {
+      return true;
+    }
+    Value domains = thing.get("CertificateDomains");
+    if (domains instanceof Value.Absent lost) {
+      throw Problem.unmodelled(
+          "for which names the certificate is, is not known: " + lost.reason());
+    }
+    List<String> names = Term.each(domains);
+    return Operators.known(call.arguments().get("DomainName")).each().stream()
+        .map(Call::print)
+        .anyMatch(name -> names.stream().anyMatch(name::equalsIgnoreCase));
   }
 
   private void refuseStrangers(String cmdlet, String server) {
@@ -177,6 +223,13 @@ final class Targets {
     }
     if (call.input() != null) {
       return named(cmdlet, call.input());
+    }
+    if (Commands.asks(call.cmdlet()) && server == null && LOCAL.contains(call.noun())) {
+      List<Thing> all = configuration.all(cmdlet);
+      if (all.stream().map(configuration::server).distinct().count() > 1) {
+        throw Problem.unmodelled("without -Server it shows those of the server on which it is run");
+      }
+      return all;
     }
     if (Commands.asks(call.cmdlet())
         || SINGLE.contains(call.noun())

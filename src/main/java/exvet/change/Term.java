@@ -1,10 +1,12 @@
 package exvet.change;
 
 import exvet.change.PowerShellParser.BlockContext;
+import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.misc.Interval;
 
 /** What an expression of a script stands for. */
 sealed interface Term {
@@ -16,15 +18,51 @@ sealed interface Term {
   record Table(Map<String, Term> entries) implements Term {}
 
   /** Objects of the configuration, as a {@code Get-} cmdlet gives them. */
-  record Objects(List<Thing> things) implements Term {}
+  record Objects(List<Seen> seen) implements Term {
+
+    /** The objects as they are by now. */
+    List<Thing> things() {
+      return seen.stream().map(Seen::thing).toList();
+    }
+
+    /** The only one of them, as it was seen. */
+    PropertyBag bag() {
+      return seen.get(0).bag();
+    }
+  }
+
+  /**
+   * An object as it was when a script asked for it: what is changed later does not show in it.
+   *
+   * @param thing the object
+   * @param bag what it was then, or what the script made of it
+   */
+  record Seen(Thing thing, PropertyBag bag) {}
 
   /** A list that holds more than plain values, or nothing. */
   record Many(List<Term> terms) implements Term {}
 
   /** Commands in braces, for a cmdlet to run. */
-  record Body(BlockContext block) implements Term {}
+  record Body(BlockContext block) implements Term {
+
+    /** The commands as they are written, without the braces. */
+    String text() {
+      String all =
+          block
+              .getStart()
+              .getInputStream()
+              .getText(
+                  Interval.of(block.getStart().getStartIndex(), block.getStop().getStopIndex()));
+      return all.substring(1, all.length() - 1);
+    }
+  }
 
   Term NOTHING = new Plain(Value.BLANK);
+
+  /** Objects as they are now. */
+  static Term objects(List<Thing> things) {
+    return new Objects(things.stream().map(one -> new Seen(one, one.bag())).toList());
+  }
 
   static Term text(String text) {
     return new Plain(new Value.Scalar(text));
@@ -58,7 +96,7 @@ sealed interface Term {
   /** Whether it is a list, also of one or none. */
   default boolean isList() {
     return this instanceof Many
-        || this instanceof Objects objects && objects.things().size() != 1
+        || this instanceof Objects objects && objects.seen().size() != 1
         || this instanceof Plain plain && plain.value() instanceof Value.Items;
   }
 
@@ -72,7 +110,7 @@ sealed interface Term {
       return many.terms();
     }
     if (this instanceof Objects objects) {
-      return objects.things().stream().<Term>map(one -> new Objects(List.of(one))).toList();
+      return objects.seen().stream().<Term>map(one -> new Objects(List.of(one))).toList();
     }
     if (this instanceof Plain plain && plain.value() instanceof Value.Items items) {
       return items.values().stream().<Term>map(Plain::new).toList();
@@ -107,9 +145,9 @@ sealed interface Term {
       return new Plain(new Value.Items(terms.stream().map(one -> ((Plain) one).value()).toList()));
     }
     if (terms.stream().allMatch(Objects.class::isInstance)) {
-      List<Thing> things = new ArrayList<>();
-      terms.forEach(one -> things.addAll(((Objects) one).things()));
-      return new Objects(things);
+      List<Seen> seen = new ArrayList<>();
+      terms.forEach(one -> seen.addAll(((Objects) one).seen()));
+      return new Objects(seen);
     }
     return new Many(List.copyOf(terms));
   }

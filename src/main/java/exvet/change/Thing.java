@@ -30,10 +30,15 @@ final class Thing {
 
   /** Gives a property its new value. */
   void set(String property, Value value) {
+    bag = with(bag, property, value);
+  }
+
+  /** What an object shows, with another value of a property. */
+  static PropertyBag with(PropertyBag bag, String property, Value value) {
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     properties.putAll(bag.properties());
     properties.put(property, value);
-    bag = new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
+    return new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
   }
 
   /** Makes it again what it was. */

@@ -18,7 +18,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
 
   /** What became of a verdict. */
   public enum Turn {
-    /** It failed and no longer does. */
+    /** It failed and no longer does, as far as can be known: what is not checked is not mended. */
     FIXED("fixed"),
     /** It fails and did not before. */
     BROKEN("broken"),
@@ -73,19 +73,26 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     long failed = failures(before);
     long fails = failures(after);
     Turn turn =
-        failed > 0 && fails == 0
-            ? Turn.FIXED
-            : failed == 0 && fails > 0
-                ? Turn.BROKEN
-                : fails < failed
-                    ? Turn.EASED
-                    : fails > failed || newClause(before, after) ? Turn.WORSENED : Turn.CHANGED;
+        failed == 0 && fails > 0
+            ? Turn.BROKEN
+            : fails > failed || fails > 0 && fails == failed && newClause(before, after)
+                ? Turn.WORSENED
+                : fails == failed || open(after)
+                    ? Turn.CHANGED
+                    : fails == 0 ? Turn.FIXED : Turn.EASED;
     return new ChangedVerdict(turn, gravest(before), gravest(after), causes);
   }
 
   /** The same where one of the two was not judged: nothing was mended, nothing broke. */
   ChangedVerdict undecided() {
     return new ChangedVerdict(Turn.CHANGED, before, after, causes);
+  }
+
+  /** Whether something is not known, which may well fail. */
+  private static boolean open(List<Result> results) {
+    return results.stream()
+        .map(Result::verdict)
+        .anyMatch(verdict -> verdict == Verdict.NOT_CHECKED || verdict == Verdict.ERROR);
   }
 
   /** Of recipients each counts. */

@@ -91,7 +91,8 @@ class ScriptLanguageTest {
         "(Get-SendConnector C).SmartHosts[0] => a.contoso.com",
         "(Get-OwaVirtualDirectory Mailbox01\\owa*).ExternalUrl.Host => mail.contoso.com",
         "(Get-ExchangeServer | Select-Object -First 1).Name => Mailbox01",
-        "(Get-ExchangeServer | Sort-Object Name -Descending | Select -ExpandProperty Name)[0] => Mailbox02",
+        "(Get-ExchangeServer | Sort-Object Name -Descending | Select -ExpandProperty Name)[0] =>"
+            + " Mailbox02",
         "(Get-ExchangeServer | ? Name -match '2$').Name => Mailbox02",
         "(Get-ExchangeServer | % Name) -join ',' => Mailbox01,Mailbox02",
         "((Get-SendConnector C).SmartHosts -like '*.fabrikam.com') => b.fabrikam.com",
@@ -129,14 +130,18 @@ class ScriptLanguageTest {
   @ValueSource(
       strings = {
         "$p = @{ Identity = 'C'; Fqdn = 'new' }; Set-SendConnector @p -Confirm:$false",
-        "$p = @{}; $p.Identity = 'C'; $p['Fqdn'] = 'new'; $p.Add('Force', $true)\nSet-SendConnector @p",
-        "function Set-It { param([Parameter(Mandatory)][string]$Name, $Value = 'new', [switch]$Not)\n"
-            + "  if ($Not) { return }\n  Set-SendConnector $Name -Fqdn $Value }\n"
+        "$p = @{}; $p.Identity = 'C'; $p['Fqdn'] = 'new'; $p.Add('Force', $true)\n"
+            + "Set-SendConnector @p",
+        "function Set-It { param([Parameter(Mandatory)][string]$Name, $Value = 'new',"
+            + " [switch]$Not)\n"
+            + "  if ($Not) { return }\n"
+            + "  Set-SendConnector $Name -Fqdn $Value }\n"
             + "Set-It C; Set-It C wrong -Not",
         "function Get-It($a, $b) { return \"$b$a\" }\nSet-SendConnector C -Fqdn (Get-It -b n ew)",
         "foreach ($i in 1..3) { if ($i -eq 2) { break }; Set-SendConnector C -Fqdn \"n$i\" }\n"
             + "Set-SendConnector C -Fqdn new",
-        "for ($i = 0; $i -lt 3; $i++) { if ($i -eq 1) { Set-SendConnector C -Fqdn new; continue } }",
+        "for ($i = 0; $i -lt 3; $i++) { if ($i -eq 1) { Set-SendConnector C -Fqdn new; continue }"
+            + " }",
         "switch ('B') { 'a' { exit } b { Set-SendConnector C -Fqdn new } default { exit } }",
         "$x = if ($true) { 'new' } else { 'old' }\nSet-SendConnector C -Fqdn $x",
         "try { Set-SendConnector C -Fqdn new } catch { Set-SendConnector C -Fqdn no } finally { }",
@@ -151,6 +156,28 @@ class ScriptLanguageTest {
         "$script:n = 'new'; & { Set-SendConnector C -Fqdn $n }",
         "$ErrorActionPreference = 'Stop'\nSet-SendConnector C -Fqdn new\n<# all\ndone #>\nreturn\n"
             + "Set-SendConnector C -Fqdn no",
+        "$i = 0; while ($i -lt 3) { $i++; if ($i -eq 2) { Set-SendConnector C -Fqdn new } }",
+        "$i = 0; do { $i++ } until ($i -ge 2)\n"
+            + "do { Set-SendConnector C -Fqdn @('a', 'b', 'new')[$i] } while ($false)",
+        "$t = [ordered]@{ z = 'n'; a = 'ew' }; Set-SendConnector C -Fqdn ($t.Values -join '')",
+        "$n = ''; foreach ($e in @{ z = 'n'; a = 'ew' }.GetEnumerator()) { $n += $e.Value }\n"
+            + "Set-SendConnector C -Fqdn $n",
+        "& \"Set-$('Send')Connector\" C -Fqdn new",
+        // A member of a member is no text behind a variable.
+        "$t = @{ a = @{ b = @('x', 'new') } }; Set-SendConnector C -Fqdn $t.a.b[1]",
+        "$t = @{ a = @{ b = 'new' } }; Set-SendConnector C -Fqdn:$t.a.b.ToLower()",
+        "Get-MailboxDatabase | Sort-Object Name | Format-Table; Get-Queue | fl;"
+            + " Test-ServiceHealth\n"
+            + "Set-SendConnector C -Fqdn new",
+        // What a script has asked for stays as it was.
+        "$c = Get-SendConnector C; Set-SendConnector C -Fqdn no\n"
+            + "Set-SendConnector C -Fqdn $c.Fqdn.Replace('old', 'new')",
+        "$c = Get-SendConnector C; $c.SmartHosts += 'new'; Set-SendConnector C -Fqdn"
+            + " $c.SmartHosts[2]",
+        "$c = Get-SendConnector C; $c.SmartHosts.Add('new')\n"
+            + "Set-SendConnector $c -Fqdn $c.SmartHosts[-1]",
+        "$l = [System.Collections.ArrayList]@(); [void]$l.Add('new'); Set-SendConnector C -Fqdn"
+            + " $l[0]",
         "Get-SendConnector C |\n  Where-Object -FilterScript { $_.Fqdn -ne 'new' } |\n"
             + "  Set-SendConnector -Fqdn new -Conf:$false",
       })
@@ -176,6 +203,9 @@ class ScriptLanguageTest {
         "try { Set-SendConnector Nowhere -Fqdn a; $x = 'new' } catch { $x = 'other' }",
         "function Get-It { Get-Something; 'new' }\n$x = Get-It",
         "param($x)",
+        "$l = @('new'); $l.Clear(); $x = $l[0]",
+        "$x = Get-MailboxDatabase | Sort-Object Name | Select-Object -ExpandProperty Name",
+        "$x = 'new'; do { $x = 'other' } until (Test-Path a)",
       })
   void whatIsNotKnownStaysSo(String script) throws ScriptException {
     PlannedChange change = change(script + "\nSet-SendConnector C -Fqdn $x");
@@ -194,7 +224,6 @@ class ScriptLanguageTest {
         "& 'C:\\tool.exe' /x",
         ".\\other.ps1 -a b",
         "net stop w3svc",
-        "$c = Get-SendConnector C; $c.Fqdn = 'no'",
         "Set-SendConnector C$x -Fqdn no",
         "$x = Get-SendConnector C; Set-SendConnector C -Fqdn no$x.Name",
         "Get-ExchangeServer | Sort-Object { $_.Name } | Set-SendConnector -Fqdn no",
@@ -212,9 +241,18 @@ class ScriptLanguageTest {
   void ofServersEverythingIsHandedOn() throws ScriptException {
     PlannedChange change =
         change(
-            "Get-ExchangeServer | Get-OwaVirtualDirectory | Set-OwaVirtualDirectory -ExternalUrl $null");
+            "Get-ExchangeServer | Get-OwaVirtualDirectory | Set-OwaVirtualDirectory -ExternalUrl"
+                + " $null");
     assertThat(change.complete()).isTrue();
     assertThat(change.steps().get(0).effects()).hasSize(2);
+  }
+
+  @Test
+  void whatAScriptMakesOfAnObjectIsItsOwnAffair() throws ScriptException {
+    PlannedChange change =
+        change("$c = Get-SendConnector C; $c.Fqdn = 'no'; $c | Set-SendConnector");
+    assertThat(change.complete()).isTrue();
+    assertThat(change.bags()).isEqualTo(bags);
   }
 
   @Test

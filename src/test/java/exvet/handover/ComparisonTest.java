@@ -8,6 +8,7 @@ import exvet.fact.Exported;
 import exvet.fact.Mailbox;
 import exvet.fact.Origin;
 import exvet.fact.RenamedRules;
+import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.RecipientStates.Obstacle;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
@@ -103,6 +104,28 @@ class ComparisonTest {
     assertThat(renamed.verdicts()).isEmpty();
     assertThat(renamed.untouched()).isEqualTo(1);
     assertThat(Comparison.of(before, after).verdicts()).hasSize(2);
+  }
+
+  /** What is not checked any more may well fail, and is not mended. */
+  @Test
+  void whatIsNotKnownIsNotMended() {
+    RuleDoc rule = RULES.get(0);
+    assertThat(turn(rule, List.of(Verdict.FAIL), List.of(Verdict.PASS))).isEqualTo(Turn.FIXED);
+    assertThat(turn(rule, List.of(Verdict.FAIL), List.of())).isEqualTo(Turn.FIXED);
+    assertThat(turn(rule, List.of(Verdict.FAIL), List.of(Verdict.NOT_CHECKED)))
+        .isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, List.of(Verdict.FAIL), List.of(Verdict.ERROR))).isEqualTo(Turn.CHANGED);
+    List<Verdict> two = List.of(Verdict.FAIL, Verdict.FAIL);
+    assertThat(turn(rule, two, List.of(Verdict.FAIL, Verdict.PASS))).isEqualTo(Turn.EASED);
+    assertThat(turn(rule, two, List.of(Verdict.FAIL, Verdict.NOT_CHECKED))).isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, List.of(Verdict.NOT_CHECKED), List.of(Verdict.FAIL)))
+        .isEqualTo(Turn.BROKEN);
+  }
+
+  private static Turn turn(RuleDoc rule, List<Verdict> before, List<Verdict> after) {
+    State was = state(before.stream().map(v -> result(rule, v)).toList(), List.of(), NOTHING);
+    State is = state(after.stream().map(v -> result(rule, v)).toList(), List.of(), NOTHING);
+    return Comparison.of(was, is).verdicts().get(0).turn();
   }
 
   @Test

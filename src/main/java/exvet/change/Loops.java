@@ -1,0 +1,125 @@
+package exvet.change;
+
+import exvet.change.PowerShellParser.*;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of a script that run others several times, or choose among them by a value. */
+final class Loops {
+  /** More turns than anybody counts. */
+  private static final int TURNS = 10_000;
+
+  private final Interpreter interpreter;
+
+  Loops(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Term of(LoopContext loop) {
+    String name = Variables.name(loop.variable());
+    List<Term> given = new ArrayList<>();
+    for (Term one : interpreter.pipelines().of(loop.pipeline()).each()) {
+      interpreter.variables().put(name, one);
+      if (turn(loop.block().statements(), given)) {
+        break;
+      }
+    }
+    return Term.of(given);
+  }
+
+  /** Runs the body of a loop once; whether the loop ends with it. */
+  private boolean turn(StatementsContext statements, List<Term> given) {
+    try {
+      given.addAll(interpreter.all(statements));
+    } catch (Flow flow) {
+      if (flow.is("break")) {
+        return true;
+      }
+      if (!flow.is("continue")) {
+        throw flow;
+      }
+    }
+    return false;
+  }
+
+  Term of(CountedContext counted) {
+    // Before, between and after the semicolons there may be nothing.
+    StatementContext start = null;
+    StatementContext step = null;
+    int semicolons = 0;
+    for (int i = 0; i < counted.getChildCount(); i++) {
+      if (counted.getChild(i) instanceof StatementContext statement) {
+        if (semicolons == 0) {
+          start = statement;
+        } else {
+          step = statement;
+        }
+      } else if (counted.getChild(i).getText().equals(";")) {
+        semicolons++;
+      }
+    }
+    if (start != null) {
+      interpreter.run(start);
+    }
+    List<Term> given = new ArrayList<>();
+    for (int turns = 0; interpreter.holds(counted.pipeline()); turns++) {
+      if (turns == TURNS) {
+        throw Problem.unmodelled("the loop runs too often");
+      }
+      if (turn(counted.block().statements(), given)) {
+        break;
+      }
+      if (step != null) {
+        interpreter.run(step);
+      }
+    }
+    return Term.of(given);
+  }
+
+  Term of(SelectionContext selection) {
+    Term value = Operators.known(interpreter.pipelines().of(selection.pipeline()));
+    if (value.isList()) {
+      throw Problem.unmodelled("a switch over a list is not modelled");
+    }
+    List<Term> given = new ArrayList<>();
+    boolean found = false;
+    for (BranchContext branch : selection.branch()) {
+      boolean rest = branch.getChild(0).getText().equalsIgnoreCase("default");
+      if (rest ? !found : Call.print(value).equalsIgnoreCase(label(branch))) {
+        found = true;
+        if (turn(branch.block().statements(), given)) {
+          break;
+        }
+      }
+    }
+    return Term.of(given);
+  }
+
+  private String label(BranchContext branch) {
+    if (branch.text() != null) {
+      return Call.print(Operators.known(interpreter.expressions().text(branch.text())));
+    }
+    return branch.VERBATIM() == null
+        ? branch.getChild(0).getText()
+        : Expressions.verbatim(branch.VERBATIM().getText());
+  }
+
+  /** {@code while}, and {@code do} with {@code while} or {@code until}. */
+  Term of(TurnsContext turns) {
+    boolean first = turns.DO() != null;
+    boolean until = turns.WHILE().getText().regionMatches(true, 0, "until", 0, 5);
+    StatementsContext body = first ? turns.statements() : turns.block().statements();
+    List<Term> given = new ArrayList<>();
+    for (int count = 0;
+        first && count == 0 || interpreter.holds(turns.pipeline()) != until;
+        count++) {
+      if (count == TURNS) {
+        throw Problem.unmodelled("the loop runs too often");
+      }
+      if (turn(body, given)) {
+        break;
+      }
+    }
+    return Term.of(given);
+  }
+}

@@ -1,0 +1,159 @@
+package exvet.change;
+
+import exvet.change.Call.Argument;
+import exvet.change.ParameterTable.Parameter;
+import exvet.export.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which values parameters take, and no other: {@code change/values.csv}, and forms of types. */
+final class ParameterValues {
+  private static final ParameterValues SHIPPED = read();
+
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+  private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.*-]+");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+
+  private final Map<String, Names> names = new LinkedHashMap<>();
+
+  /**
+   * The names of an enumeration.
+   *
+   * @param others that exist, but that Microsoft does not document for the parameter
+   */
+  private record Names(List<String> known, List<String> others) {}
+
+  /**
+   * What a parameter is given.
+   *
+   * @throws Problem if Exchange would not take it
+   */
+  static Term of(String cmdlet, Parameter parameter, Argument argument) {
+    Term given = argument.value();
+    if (parameter.type().equals("Boolean")) {
+      return flag(parameter, given, argument.quoted());
+    }
+    if (!Commands.asks(cmdlet)) {
+      check(cmdlet, parameter, given);
+    }
+    return given;
+  }
+
+  private static void check(String cmdlet, Parameter parameter, Term given) {
+    Names names = SHIPPED.names(cmdlet, parameter.name());
+    Form form = Form.of(parameter.type());
+    if (names == null && form == null) {
+      return;
+    }
+    for (String text : texts(given)) {
+      if (form != null && !form.pattern.matcher(text).matches()) {
+        throw Problem.refused(text + " is no " + form.noun);
+      }
+      if (names != null) {
+        for (String word : text.strip().split("[,\\s]+")) {
+          check(parameter, names, word);
+        }
+      }
+    }
+  }
+
+  private static Term flag(Parameter parameter, Term given, boolean quoted) {
+    if (quoted && Call.print(given).matches("(?i)true|false")) {
+      throw Problem.refused("-" + parameter.name() + " takes $true or $false, and no text");
+    }
+    if (given.equals(Term.NOTHING)) {
+      throw Problem.unmodelled("what -" + parameter.name() + " $null sets is not modelled");
+    }
+    return given.isNumber() ? Term.bool(Operators.truth(given)) : given;
+  }
+
+  private static void check(Parameter parameter, Names names, String word) {
+    if (NUMBER.matcher(word).matches() || has(names.known(), word)) {
+      return;
+    }
+    if (has(names.others(), word)) {
+      throw Problem.unmodelled(
+          word + " is not documented for -" + parameter.name() + ", so its effect is not modelled");
+    }
+    throw Problem.refused(
+        word
+            + " is no value of -"
+            + parameter.name()
+            + ", which takes "
+            + String.join(", ", names.known())
+            + Nearest.hint(word, names.known()));
+  }
+
+  private static boolean has(List<String> names, String word) {
+    return names.stream().anyMatch(word::equalsIgnoreCase);
+  }
+
+  /** The texts in an argument that are known and not empty; of a table those of its entries. */
+  private static List<String> texts(Term given) {
+    List<String> texts = new ArrayList<>();
+    if (given instanceof Term.Table table) {
+      table.entries().values().forEach(one -> texts.addAll(texts(one)));
+    } else if (!(given instanceof Term.Body)) {
+      for (Term one : given.parts()) {
+        if (one instanceof Term.Plain plain && !plain.isUnknown() && !Call.print(one).isEmpty()) {
+          texts.add(Call.print(one));
+        }
+      }
+    }
+    return texts;
+  }
+
+  private Names names(String cmdlet, String parameter) {
+    String noun = cmdlet.substring(cmdlet.indexOf('-') + 1);
+    Names own = names.get(key(parameter, noun));
+    return own == null ? names.get(key(parameter, "")) : own;
+  }
+
+  private static String key(String parameter, String noun) {
+    return (parameter + ' ' + noun).toLowerCase(Locale.ROOT);
+  }
+
+  private static ParameterValues read() {
+    ParameterValues values = new ParameterValues();
+    for (String[] row : ParameterTable.rows("values.csv")) {
+      values.names.put(key(row[0], row[1]), new Names(words(row[2]), words(row[3])));
+    }
+    return values;
+  }
+
+  private static List<String> words(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell.split(" "));
+  }
+
+  /** What values of a type look like. */
+  private enum Form {
+    URI(ABSOLUTE, "absolute URL"),
+    SMTP_ADDRESS(ADDRESS, "mail address"),
+    HOSTNAME(HOST, "name of a host"),
+    SMTP_DOMAIN_WITH_SUBDOMAINS(HOST, "name of a domain");
+
+    private final Pattern pattern;
+    private final String noun;
+
+    Form(Pattern pattern, String noun) {
+      this.pattern = pattern;
+      this.noun = noun;
+    }
+
+    static Form of(String type) {
+      return switch (type) {
+        case "Uri" -> URI;
+        case "SmtpAddress" -> SMTP_ADDRESS;
+        case "Hostname" -> HOSTNAME;
+        case "SmtpDomainWithSubdomains" -> SMTP_DOMAIN_WITH_SUBDOMAINS;
+        default -> null;
+      };
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package exvet.change;
+
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Email address policies, and the addresses that recipients get when one is applied. Of a recipient
+ * the first policy counts whose filter it meets (Microsoft, Email address policies).
+ */
+final class Policies {
+  private static final String CMDLET = "Get-EmailAddressPolicy";
+
+  private static final List<String> RECIPIENTS =
+      List.of(
+          "Get-Mailbox",
+          "Get-RemoteMailbox",
+          "Get-MailUser",
+          "Get-MailContact",
+          "Get-DistributionGroup",
+          "Get-DynamicDistributionGroup",
+          "Get-MailPublicFolder",
+          "Get-Recipient");
+
+  private static final Absent UNKNOWN =
+      new Absent("a policy gives the addresses, and exvet cannot tell which; export it again");
+
+  /** More new addresses than these are not held against those of everybody else. */
+  private static final int MOST = 1_000;
+
+  private static final Pattern PART = Pattern.compile("%([1-9])?([dgims])|[A-Za-z0-9._-]");
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*");
+
+  private final Configuration configuration;
+  private final Log log;
+  private int moved;
+  private int unknown;
+  private String example;
+
+  Policies(Configuration configuration, Log log) {
+    this.configuration = configuration;
+    this.log = log;
+  }
+
+  /** Applies a policy to those to whom it applies. */
+  void update(Thing policy) {
+    List<Thing> order = new ArrayList<>(configuration.all(CMDLET));
+    order.sort(Comparator.comparingInt(Policies::place));
+    int all = 0;
+    for (String cmdlet : RECIPIENTS) {
+      for (Thing recipient : configuration.all(cmdlet)) {
+        all++;
+        update(policy, order, recipient);
+      }
+    }
+    if (all == 0) {
+      log.unmodelled(
+          "there is no export of recipients, so nobody can tell which addresses they get");
+    }
+    if (unknown > 0) {
+      log.unmodelled(
+          "which addresses recipients get by the policy is not known of "
+              + unknown
+              + ", for instance of "
+              + example);
+    }
+  }
+
+  private static int place(Thing policy) {
+    String priority = policy.get("Priority").print();
+    return priority.matches("\\d{1,6}") && !priority.equals("0")
+        ? Integer.parseInt(priority)
+        : Integer.MAX_VALUE;
+  }
+
+  private void update(Thing policy, List<Thing> order, Thing recipient) {
+    String enabled = recipient.get("EmailAddressPolicyEnabled").print();
+    if (enabled.equalsIgnoreCase("False")) {
+      return;
+    }
+    Boolean its = enabled.isEmpty() ? null : Boolean.TRUE;
+    for (Thing one : order) {
+      Boolean met = meets(one, recipient.bag());
+      if (Boolean.FALSE.equals(met)) {
+        if (one == policy) {
+          return;
+        }
+        continue;
+      }
+      if (one == policy) {
+        its = its == null || met == null ? null : Boolean.TRUE;
+        break;
+      }
+      if (met != null) {
+        return;
+      }
+      its = null;
+    }
+    List<String> given = its == null ? null : given(policy, recipient);
+    if (given == null) {
+      forget(recipient);
+    } else {
+      give(recipient, given);
+    }
+  }
+
+  /** Whether a recipient is one of those for whom a policy is; null if nobody knows. */
+  private static Boolean meets(Thing policy, PropertyBag recipient) {
+    String filter = policy.bag().text("RecipientFilter");
+    if (filter == null) {
+      return "AllRecipients".equalsIgnoreCase(policy.bag().text("IncludedRecipients"))
+          ? true
+          : null;
+    }
+    if (policy.bag().text("RecipientContainer") != null) {
+      return null;
+    }
+    try {
+      return Opath.parse(filter).test(recipient);
+    } catch (Problem problem) {
+      return null;
+    }
+  }
+
+  /** The addresses that a policy gives, the primary one first; null if nobody knows. */
+  private static List<String> given(Thing policy, Thing recipient) {
+    String type = recipient.get("RecipientTypeDetails").print();
+    if (type.isEmpty() || type.startsWith("Mail") && !type.contains("Group")) {
+      return null; // The primary address of contacts and mail users is another matter.
+    }
+    Value templates = policy.get("EnabledEmailAddressTemplates");
+    List<String> given = new ArrayList<>();
+    for (String template : templates instanceof Absent ? List.<String>of() : Term.each(templates)) {
+      if (!template.regionMatches(true, 0, "smtp:", 0, 5)) {
+        return null;
+      }
+      String address = address(template.substring(5), recipient);
+      if (address == null) {
+        return null;
+      }
+      given.add(
+          template.startsWith("SMTP:") ? 0 : given.size(), template.substring(0, 5) + address);
+    }
+    return given.isEmpty() || !given.get(0).startsWith("SMTP:") ? null : given;
+  }
+
+  private static String address(String template, Thing recipient) {
+    int at = template.lastIndexOf('@');
+    if (at < 0) {
+      return null;
+    }
+    String local = at == 0 ? "%m" : template.substring(0, at);
+    StringBuilder made = new StringBuilder();
+    Matcher part = PART.matcher(local);
+    int end = 0;
+    while (end < local.length()) {
+      if (!part.find() || part.start() != end) {
+        return null;
+      }
+      end = part.end();
+      if (part.group(2) == null) {
+        made.append(part.group());
+        continue;
+      }
+      String property =
+          switch (part.group(2)) {
+            case "m" -> "Alias";
+            case "g" -> "FirstName";
+            case "s" -> "LastName";
+            case "i" -> "Initials";
+            default -> "DisplayName";
+          };
+      String text = recipient.bag().text(property);
+      if (text == null || !PLAIN.matcher(text).matches()) {
+        return null;
+      }
+      int length =
+          part.group(1) == null
+              ? text.length()
+              : Math.min(text.length(), Integer.parseInt(part.group(1)));
+      made.append(text, 0, length);
+    }
+    return made + template.substring(at);
+  }
+
+  private void give(Thing recipient, List<String> given) {
+    Value addresses = recipient.get("EmailAddresses");
+    if (addresses instanceof Absent) {
+      forget(recipient);
+      return;
+    }
+    List<String> there = Term.each(addresses);
+    String primary = given.get(0);
+    boolean same = there.stream().anyMatch(one -> one.startsWith("SMTP:") && same(one, primary));
+    boolean all =
+        given.stream().allMatch(one -> there.stream().anyMatch(other -> same(one, other)));
+    if (same && all) {
+      return;
+    }
+    if (++moved > MOST || given.stream().anyMatch(one -> taken(recipient, one.substring(5)))) {
+      forget(recipient);
+      return;
+    }
+    PropertyBag before = recipient.bag();
+    new MailAddresses(log).apply(recipient, given);
+    configuration.recipients().mirror(recipient, before);
+  }
+
+  private static boolean same(String one, String other) {
+    return one.equalsIgnoreCase(other);
+  }
+
+  /** Whether somebody else may have the address: Exchange would then make another one. */
+  private boolean taken(Thing recipient, String address) {
+    for (String cmdlet : RECIPIENTS) {
+      for (Thing other : configuration.named(cmdlet, address)) {
+        if (other != recipient && !configuration.recipients().same(other, recipient)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Nobody knows its addresses afterwards. */
+  private void forget(Thing recipient) {
+    unknown++;
+    example = example == null ? configuration.subject(recipient) : example;
+    PropertyBag before = recipient.bag();
+    for (String property : MailAddresses.PROPERTIES) {
+      if (!(recipient.get(property) instanceof Absent)) {
+        recipient.set(property, UNKNOWN);
+      }
+    }
+    configuration.recipients().mirror(recipient, before);
+  }
+}

@@ -1,0 +1,258 @@
+package exvet.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.change.Step.Kind;
+import exvet.fact.PropertyBag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands make and take away. */
+class NewObjectsTest {
+  private static final String OWA = "Get-OwaVirtualDirectory";
+
+  private final Planned planned =
+      Planned.onTwoServers()
+          .with(OWA, "Identity", "Mailbox01\\owa (Default Web Site)", "Server", "Mailbox01")
+          .with("Get-AuthConfig", "Identity", "Auth", "CurrentCertificateThumbprint", "AA")
+          .with("Get-ClientAccessRule", "Identity", "PS", "Name", "PS", "Priority", "1");
+
+  NewObjectsTest() {
+    certificate("Mailbox01", "AA", "IIS, SMTP", "mail.contoso.com|owa.contoso.com");
+    certificate("Mailbox01", "BB", "None", "new.contoso.com");
+    certificate("Mailbox02", "CC", "IIS, SMTP", "mail.contoso.com");
+    certificate("Mailbox02", "DD", "None", "new.contoso.com");
+    planned
+        .withRecipient(
+            "Get-Mailbox",
+            "Identity",
+            "contoso.com/Users/Ann",
+            "Guid",
+            "1",
+            "Alias",
+            "ann",
+            "PrimarySmtpAddress",
+            "ann@contoso.com",
+            "EmailAddresses",
+            "SMTP:ann@contoso.com|smtp:a@contoso.com",
+            "RecipientTypeDetails",
+            "UserMailbox",
+            "IsShared",
+            "False",
+            "AccountDisabled",
+            "False")
+        .withRecipient(
+            "Get-Recipient",
+            "Identity",
+            "contoso.com/Groups/Sales",
+            "Name",
+            "Sales",
+            "PrimarySmtpAddress",
+            "sales@fabrikam.com",
+            "EmailAddresses",
+            "SMTP:sales@fabrikam.com|smtp:sales@contoso.com",
+            "EmailAddressPolicyEnabled",
+            "False",
+            "RecipientTypeDetails",
+            "MailUniversalSecurityGroup");
+  }
+
+  private void certificate(String server, String thumbprint, String services, String domains) {
+    planned.with(
+        "Get-ExchangeCertificate",
+        "Identity",
+        server + '\\' + thumbprint,
+        "Server",
+        server,
+        "Thumbprint",
+        thumbprint,
+        "Services",
+        services,
+        "CertificateDomains",
+        domains);
+  }
+
+  private PlannedChange whole(String script) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).filteredOn(step -> step.kind() != Kind.MODELLED).isEmpty();
+    return change;
+  }
+
+  private void assertUntouched(String script, Kind kind) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).as(script).extracting(Step::kind).contains(kind);
+    assertThat(change.bags()).as(script).isEqualTo(planned.bags());
+    assertThat(change.recipients()).as(script).containsExactly(planned.recipients());
+  }
+
+  @Test
+  void directoriesAreMadeAnew() throws ScriptException {
+    String old = "Mailbox01\\owa (Default Web Site)";
+    PlannedChange owa =
+        whole(
+            "Remove-OwaVirtualDirectory '"
+                + old
+                + "' -Confirm:$false\n"
+                + "New-OwaVirtualDirectory -Server mailbox01.contoso.com -ExternalUrl"
+                + " https://a.b/owa -WebSiteName 'Default Web Site' -Role ClientAccess");
+    assertThat(Planned.all(owa, OWA)).hasSize(1);
+    assertThat(Planned.now(owa, OWA, old, "Server")).isEqualTo("Mailbox01");
+    assertThat(Planned.now(owa, OWA, old, "ExternalUrl")).isEqualTo("https://a.b/owa");
+    assertThat(Planned.now(owa, OWA, old, "ExtendedProtectionTokenChecking")).isEqualTo("None");
+    // Nobody documents them.
+    for (String property : new String[] {"InternalUrl", "LogonFormat", "FormsAuthentication"}) {
+      assertThat(Planned.now(owa, OWA, old, property)).isEqualTo("unknown");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Mapi, mapi, IISAuthenticationMethods, 'Ntlm, OAuth, Negotiate'",
+    "Oab, OAB, RequireSSL, True",
+    "WebServices, EWS, BasicAuthentication, True",
+    "WebServices, EWS, MRSProxyEnabled, unknown",
+    "Autodiscover, Autodiscover, WindowsAuthentication, True",
+    "ActiveSync, Microsoft-Server-ActiveSync, ExternalUrl, unknown",
+    "Ecp, ecp, AdminEnabled, unknown",
+  })
+  void directoriesHaveTheDefaultsThatAreDocumented(
+      String kind, String name, String property, String value) throws ScriptException {
+    PlannedChange change = whole("New-" + kind + "VirtualDirectory -Server Mailbox02");
+    String cmdlet = "Get-" + kind + "VirtualDirectory";
+    assertThat(Planned.now(change, cmdlet, "Mailbox02\\" + name + " (Default Web Site)", property))
+        .isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "New-OwaVirtualDirectory -Server Mailbox01",
+        "New-OwaVirtualDirectory -Server Nowhere",
+        "New-Mailbox B -UserPrincipalName b@contoso.com -PrimarySmtpAddress A@contoso.com",
+        "Enable-Mailbox ann",
+      })
+  void whatIsThereIsRefused(String script) throws ScriptException {
+    assertUntouched(script, Kind.WOULD_FAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "New-OwaVirtualDirectory -ExternalUrl https://a.b/owa",
+        "New-OwaVirtualDirectory -Server Mailbox01 -Role Mailbox",
+        "New-ExchangeCertificate -GenerateRequest -Server Mailbox01 -SubjectName cn=a",
+        "Import-ExchangeCertificate -Server Mailbox01 -FileData ([IO.File]::ReadAllBytes('a.pfx'))",
+        "Remove-ExchangeCertificate -Server Mailbox01 -Thumbprint AA",
+        "Get-ExchangeCertificate | ? { $_.Thumbprint -eq 'BB' } | Remove-ExchangeCertificate",
+        "Enable-ExchangeCertificate -Thumbprint BB -Services IIS",
+        "New-Mailbox Discovery2 -Discovery -UserPrincipalName d@contoso.com",
+      })
+  void whatOnlyExchangeKnowsIsNotModelled(String script) throws ScriptException {
+    assertUntouched(script, Kind.NOT_MODELLED);
+  }
+
+  @Test
+  void certificatesAreOfServers() throws ScriptException {
+    String cmdlet = "Get-ExchangeCertificate";
+    PlannedChange gone =
+        whole(
+            "Get-ExchangeCertificate -Server Mailbox02 -DomainName NEW.contoso.com |"
+                + " Remove-ExchangeCertificate -Confirm:$false");
+    assertThat(Planned.all(gone, cmdlet))
+        .extracting(bag -> bag.text("Thumbprint"))
+        .containsExactly("AA", "BB", "CC");
+    PlannedChange used =
+        whole(
+            "Get-ExchangeCertificate -Server Mailbox02 | ? { $_.CertificateDomains -like 'new*' } |"
+                + " Enable-ExchangeCertificate -Services IIS");
+    assertThat(Planned.now(used, cmdlet, "Mailbox02\\DD", "Services")).isEqualTo("IIS");
+    assertThat(Planned.now(used, cmdlet, "Mailbox02\\CC", "Services")).isEqualTo("SMTP");
+    assertThat(Planned.now(used, cmdlet, "Mailbox01\\AA", "Services")).isEqualTo("IIS, SMTP");
+  }
+
+  @Test
+  void theNextCertificateBecomesTheCurrentOne() throws ScriptException {
+    PlannedChange change =
+        planned.change(
+            "Set-AuthConfig -NewCertificateThumbprint DD -NewCertificateEffectiveDate (Get-Date)\n"
+                + "Set-AuthConfig -PublishCertificate; Set-AuthConfig -ClearPreviousCertificate");
+    assertThat(Planned.now(change, "Get-AuthConfig", "Auth", "CurrentCertificateThumbprint"))
+        .isEqualTo("DD");
+    assertThat(Planned.now(change, "Get-AuthConfig", "Auth", "NextCertificateThumbprint"))
+        .isEqualTo("unknown");
+    assertThat(change.complete()).isFalse();
+  }
+
+  @Test
+  void mailboxesHaveWhatIsStated() throws ScriptException {
+    PlannedChange change =
+        whole(
+            "New-Mailbox Bob -Shared -UserPrincipalName bob@contoso.com -FirstName Bob"
+                + " -PrimarySmtpAddress b@contoso.com");
+    PropertyBag bob = Planned.all(change, "Get-Mailbox").get(1);
+    assertThat(bob.text("UserPrincipalName")).isEqualTo("bob@contoso.com");
+    assertThat(bob.text("Alias")).isEqualTo("bob");
+    assertThat(bob.text("RecipientTypeDetails")).isEqualTo("SharedMailbox");
+    assertThat(bob.text("IsShared")).isEqualTo("True");
+    assertThat(bob.text("PrimarySmtpAddress")).isEqualTo("b@contoso.com");
+    assertThat(bob.text("EmailAddressPolicyEnabled")).isEqualTo("False");
+    assertThat(Planned.now(change, "Get-Mailbox", "Bob", "EmailAddresses")).isEqualTo("unknown");
+    // A policy gives the addresses.
+    PlannedChange other = planned.change("Enable-Mailbox corp\\carl");
+    assertThat(other.complete()).isFalse();
+    assertThat(Planned.now(other, "Get-Mailbox", "corp\\carl", "PrimarySmtpAddress"))
+        .isEqualTo("unknown");
+    assertThat(whole("Enable-Mailbox ann -Archive").recipients())
+        .containsExactly(planned.recipients());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "New-DistributionGroup G -PrimarySmtpAddress g@contoso.com, MailUniversalDistributionGroup",
+    "New-DistributionGroup G -Type Security -PrimarySmtpAddress g@contoso.com,"
+        + " MailUniversalSecurityGroup",
+    "Enable-RemoteMailbox G -Room -PrimarySmtpAddress g@contoso.com, RemoteRoomMailbox",
+    "New-MailContact G -ExternalEmailAddress SMTP:g@x.com -PrimarySmtpAddress g@contoso.com,"
+        + " MailContact",
+  })
+  void otherRecipientsAreAmongAll(String script, String type) throws ScriptException {
+    PlannedChange change = whole(script);
+    assertThat(Planned.now(change, "Get-Recipient", "G", "RecipientTypeDetails")).isEqualTo(type);
+    assertThat(Planned.now(change, "Get-Recipient", "G", "PrimarySmtpAddress"))
+        .isEqualTo("g@contoso.com");
+  }
+
+  /** Exports of Get-Recipient hold them, too. */
+  @Test
+  void groupsAreFoundAmongAllRecipients() throws ScriptException {
+    PlannedChange change =
+        whole("Get-DistributionGroup | Set-DistributionGroup -PrimarySmtpAddress s@contoso.com");
+    assertThat(Planned.now(change, "Get-Recipient", "Sales", "EmailAddresses"))
+        .isEqualTo("SMTP:s@contoso.com, smtp:sales@fabrikam.com, smtp:sales@contoso.com");
+    assertThat(Planned.all(whole("Remove-DistributionGroup Sales"), "Get-Recipient")).isEmpty();
+    assertUntouched("Set-MailContact Sales -PrimarySmtpAddress s@contoso.com", Kind.NOT_MODELLED);
+  }
+
+  @Test
+  void whatIsDisabledIsNoRecipientAnyMore() throws ScriptException {
+    assertThat(Planned.all(whole("Disable-Mailbox ann -Confirm:$false"), "Get-Mailbox")).isEmpty();
+    assertThat(whole("Disable-Mailbox ann -Archive").recipients())
+        .containsExactly(planned.recipients());
+    PlannedChange shared = whole("Set-Mailbox ann -Type Shared");
+    PropertyBag ann = Planned.all(shared, "Get-Mailbox").get(0);
+    assertThat(ann.text("RecipientTypeDetails")).isEqualTo("SharedMailbox");
+    assertThat(ann.text("IsShared")).isEqualTo("True");
+    assertThat(ann.text("AccountDisabled")).isEqualTo("True");
+  }
+
+  @Test
+  void rulesOfAccessAreMade() throws ScriptException {
+    PlannedChange change =
+        whole("New-ClientAccessRule ECP -Action DenyAccess -AnyOfProtocols ExchangeAdminCenter");
+    assertThat(Planned.now(change, "Get-ClientAccessRule", "ECP", "Action"))
+        .isEqualTo("DenyAccess");
+    assertThat(Planned.now(change, "Get-ClientAccessRule", "ECP", "Priority")).isEqualTo("unknown");
+  }
+}

@@ -1,0 +1,117 @@
+package exvet.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.change.Step.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What parameters do not take is refused, as Exchange refuses it, and never stored. */
+class ParameterValuesTest {
+  private final Planned planned =
+      Planned.onTwoServers()
+          .with(
+              "Get-ReceiveConnector",
+              "Identity",
+              "Mailbox01\\R",
+              "Name",
+              "R",
+              "Server",
+              "Mailbox01",
+              "AuthMechanism",
+              "Tls")
+          .with("Get-AcceptedDomain", "Name", "D", "Identity", "D", "DomainName", "contoso.com")
+          .with("Get-PopSettings", "Server", "Mailbox01", "LoginType", "SecureLogin")
+          .with("Get-OutlookAnywhere", "Identity", "Mailbox01\\Rpc", "ServerName", "Mailbox01")
+          .with("Get-MapiVirtualDirectory", "Identity", "Mailbox01\\mapi", "Server", "Mailbox01")
+          .with(
+              "Get-ExchangeCertificate",
+              "Identity",
+              "mailbox01.contoso.com\\AB",
+              "Thumbprint",
+              "AB",
+              "Services",
+              "None")
+          .withRecipient(
+              "Get-Mailbox",
+              "Identity",
+              "Ann",
+              "PrimarySmtpAddress",
+              "ann@contoso.com",
+              "EmailAddresses",
+              "SMTP:ann@contoso.com");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "Set-ReceiveConnector Mailbox01\\R -AuthMechanism Tlss => Tlss is no value",
+        "Set-ReceiveConnector Mailbox01\\R -AuthMechanism Tls,Basic => Basic is no value",
+        "Set-ReceiveConnector Mailbox01\\R -AuthMechanism 'Tls, Basic' => Basic is no value",
+        "Set-ReceiveConnector Mailbox01\\R -PermissionGroups Anonymous => Anonymous is no value",
+        "Set-ReceiveConnector Mailbox01\\R -RequireTLS true => no text",
+        "Set-ReceiveConnector Mailbox01\\R -RequireTLS 'False' => no text",
+        "Set-ReceiveConnector Mailbox01\\R -SizeEnabled Yes => Yes is no value",
+        "New-ReceiveConnector N -Server Mailbox01 -Usage Intern -Bindings 0.0.0.0:26"
+            + " => Intern is no value",
+        "Set-AcceptedDomain D -DomainType Internal => Internal is no value",
+        "New-AcceptedDomain N -DomainName 'https://contoso.net' => no name of a domain",
+        "New-AcceptedDomain N -DomainName user@contoso.net => no name of a domain",
+        "Set-PopSettings -Server Mailbox01 -LoginType Secure => Secure is no value",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalClientAuthenticationMethod Nt => Nt is no"
+            + " value",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalHostname https://a.b => no name of a host",
+        "Set-MapiVirtualDirectory Mailbox01\\mapi -IISAuthenticationMethods Ntlm,Kerb"
+            + " => Kerb is no value",
+        "Set-MapiVirtualDirectory Mailbox01\\mapi -IISAuthenticationMethods @{Add='Kerb'}"
+            + " => Kerb is no value",
+        "Set-MapiVirtualDirectory Mailbox01\\mapi -ExternalUrl mail.contoso.com/mapi"
+            + " => mail.contoso.com/mapi is no absolute URL",
+        "Set-Mailbox Ann -PrimarySmtpAddress ann => ann is no mail address",
+        "Enable-ExchangeCertificate AB -Server Mailbox01 -Services IIS,Smpt => Smpt is no value",
+      })
+  void whatIsNoValueIsRefused(String script, String why) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.WOULD_FAIL);
+    assertThat(change.steps().get(0).notes()).anyMatch(note -> note.contains(why));
+    assertUntouched(change);
+  }
+
+  /** Names that exist and are not documented for the parameter, and nothing for a yes or no. */
+  @ParameterizedTest
+  @CsvSource({
+    "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalClientAuthenticationMethod Kerberos",
+    "Set-MapiVirtualDirectory Mailbox01\\mapi -IISAuthenticationMethods WindowsIntegrated",
+    "Set-ReceiveConnector Mailbox01\\R -RequireTLS $null",
+  })
+  void whatIsNotDocumentedIsNotGuessed(String script) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+    assertUntouched(change);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "-AuthMechanism tls,INTEGRATED => AuthMechanism",
+        "-AuthMechanism 3 => AuthMechanism",
+        "-PermissionGroups 'AnonymousUsers, ExchangeServers' => PermissionGroups",
+        "-RequireTLS 1 => RequireTLS",
+        "-RequireTLS:(1 -eq 1) => RequireTLS",
+      })
+  void whatIsAValueIsTaken(String argument, String property) throws ScriptException {
+    PlannedChange change = planned.change("Set-ReceiveConnector Mailbox01\\R " + argument);
+    assertThat(change.complete()).isTrue();
+    assertThat(change.steps().get(0).effects())
+        .singleElement()
+        .satisfies(effect -> assertThat(effect.property()).isEqualTo(property));
+  }
+
+  private void assertUntouched(PlannedChange change) {
+    assertThat(change.steps()).flatExtracting(Step::effects).isEmpty();
+    assertThat(change.bags()).isEqualTo(planned.bags());
+    assertThat(change.recipients()).containsExactly(planned.recipients());
+  }
+}

@@ -1,0 +1,198 @@
+package exvet.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import exvet.change.Step.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who meets a filter, and which addresses follow from policies. */
+class PoliciesTest {
+  private static final String POLICY = "Get-EmailAddressPolicy";
+
+  private final Planned planned =
+      new Planned()
+          .with(
+              POLICY,
+              "Name",
+              "Sales",
+              "Identity",
+              "Sales",
+              "Priority",
+              "1",
+              "RecipientFilter",
+              "((RecipientType -eq 'UserMailbox') -and (Company -eq 'Fabrikam'))",
+              "RecipientFilterType",
+              "Precanned",
+              "IncludedRecipients",
+              "MailboxUsers",
+              "RecipientFilterApplied",
+              "False",
+              "EnabledEmailAddressTemplates",
+              "SMTP:%m@fabrikam.com|smtp:%g.%1s@contoso.com")
+          .with(
+              POLICY,
+              "Name",
+              "Default Policy",
+              "Identity",
+              "Default Policy",
+              "Priority",
+              "Lowest",
+              "RecipientFilter",
+              "Alias -ne $null",
+              "RecipientFilterApplied",
+              "False",
+              "EnabledEmailAddressTemplates",
+              "SMTP:@contoso.com|smtp:%m@contoso.net");
+
+  PoliciesTest() {
+    mailbox("ann", "Fabrikam", "True");
+    mailbox("bob", "", "True");
+    mailbox("carl", "", "False");
+  }
+
+  private void mailbox(String alias, String company, String policy) {
+    planned.withRecipient(
+        "Get-Mailbox",
+        "Name",
+        alias,
+        "Identity",
+        alias,
+        "Alias",
+        alias,
+        "FirstName",
+        alias,
+        "LastName",
+        "Example",
+        "Company",
+        company,
+        "RecipientTypeDetails",
+        "UserMailbox",
+        "EmailAddressPolicyEnabled",
+        policy,
+        "PrimarySmtpAddress",
+        alias + "@old.com",
+        "EmailAddresses",
+        "SMTP:" + alias + "@old.com|x500:/o=" + alias);
+  }
+
+  private PlannedChange whole(String script) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).filteredOn(step -> step.kind() != Kind.MODELLED).isEmpty();
+    return change;
+  }
+
+  private static String addresses(PlannedChange change, String name) {
+    return Planned.now(change, "Get-Mailbox", name, "EmailAddresses");
+  }
+
+  @Test
+  void addressesFollowFromTheFirstPolicyThatFits() throws ScriptException {
+    PlannedChange sales = whole("Update-EmailAddressPolicy Sales");
+    assertThat(addresses(sales, "ann"))
+        .isEqualTo("SMTP:ann@fabrikam.com, smtp:ann@old.com, x500:/o=ann, smtp:ann.E@contoso.com");
+    assertThat(Planned.now(sales, "Get-Mailbox", "ann", "PrimarySmtpAddress"))
+        .isEqualTo("ann@fabrikam.com");
+    assertThat(Planned.now(sales, POLICY, "Sales", "RecipientFilterApplied")).isEqualTo("True");
+    PlannedChange rest = whole("Get-EmailAddressPolicy 'Default*' | Update-EmailAddressPolicy");
+    assertThat(addresses(rest, "bob"))
+        .isEqualTo("SMTP:bob@contoso.com, smtp:bob@old.com, x500:/o=bob, smtp:bob@contoso.net");
+    for (String other : List.of("ann", "carl")) {
+      assertThat(addresses(rest, other)).startsWith("SMTP:" + other + "@old.com");
+    }
+  }
+
+  /** A filter by what nobody exported, a name that somebody else has, a letter that changes. */
+  @Test
+  void whatDoesNotFollowIsNotKnown() throws ScriptException {
+    planned.withRecipient(
+        "Get-Recipient",
+        "Name",
+        "Dora",
+        "Alias",
+        "dora",
+        "RecipientTypeDetails",
+        "UserMailbox",
+        "EmailAddressPolicyEnabled",
+        "True",
+        "PrimarySmtpAddress",
+        "dora@old.com",
+        "EmailAddresses",
+        "SMTP:dora@old.com|smtp:bob@contoso.com");
+    mailbox("jörg", "", "True");
+    PlannedChange change = planned.change("Update-EmailAddressPolicy 'Default Policy'");
+    assertThat(change.complete()).isFalse();
+    assertThat(Planned.now(change, "Get-Recipient", "Dora", "EmailAddresses")).isEqualTo("unknown");
+    assertThat(addresses(change, "bob")).isEqualTo("unknown");
+    assertThat(addresses(change, "jörg")).isEqualTo("unknown");
+    assertThat(addresses(change, "ann")).startsWith("SMTP:ann@old.com");
+    assertThat(addresses(change, "carl")).startsWith("SMTP:carl@old.com");
+    assertThat(change.steps().get(0).notes()).anyMatch(note -> note.contains("not known of 3"));
+  }
+
+  @Test
+  void withoutRecipientsNothingFollows() throws ScriptException {
+    planned.recipients().clear();
+    assertThat(planned.change("Update-EmailAddressPolicy Sales").complete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Set-EmailAddressPolicy Sales -IncludedRecipients AllRecipients",
+        "Set-EmailAddressPolicy Sales -ConditionalCompany Contoso",
+      })
+  void otherConditionsAreAnotherFilter(String script) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.complete()).isFalse();
+    assertThat(Planned.now(change, POLICY, "Sales", "RecipientFilter")).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "{Alias -eq 'ANN'} => ann",
+        "\"Company -eq 'Fabrikam'\" => ann",
+        "\"EmailAddresses -like '*@old.com' -and -not(Alias -like 'b*')\" => ann,carl",
+        "\"(Alias -eq 'bob') -or (EmailAddresses -eq 'ann@old.com')\" => ann,bob",
+        "\"Company -ne `$null\" => ann",
+        "{Company -eq $null -and RecipientType -eq 'UserMailbox'} => bob,carl",
+        "\"Name -notlike '*a*'\" => bob",
+        "\"Office -eq 'x' -or Alias -ne `$null\" => ann,bob,carl",
+      })
+  void filtersChoose(String filter, String names) throws ScriptException {
+    PlannedChange change =
+        planned.change(
+            "Get-Mailbox -Filter "
+                + filter
+                + " -ResultSize Unlimited | Set-Mailbox -EmailAddressPolicyEnabled $false"
+                + " -WindowsEmailAddress chosen@contoso.com");
+    List<String> wanted = List.of(names.split(","));
+    for (String name : List.of("ann", "bob", "carl")) {
+      assertThat(addresses(change, name))
+          .startsWith("SMTP:" + (wanted.contains(name) ? "chosen@contoso.com" : name));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Office -eq 'x'\"",
+        "\"Name -gt 'x'\"",
+        "\"Name -eq\"",
+        "\"(Name -eq 'x'\"",
+        "{Name -eq $x}",
+        "\"Name ~ 'x'\"",
+      })
+  void whatAFilterMeansIsNotGuessed(String filter) throws ScriptException {
+    PlannedChange change =
+        planned.change(
+            "Get-Mailbox -Filter " + filter + " | Set-Mailbox -PrimarySmtpAddress a@b.c");
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+    assertThat(change.recipients()).containsExactly(planned.recipients());
+  }
+}
