@@ -105,12 +105,14 @@ public record Undo(List<String> commands, List<String> left) {
 
     private void permission(Effect effect) {
       boolean gone = effect.after().isEmpty();
+      // A connector has its name below its server, where -Identity does not look for it.
       commands.add(
-          (gone ? "Add" : "Remove")
-              + "-ADPermission "
+          "Get-ReceiveConnector "
               + quote(effect.subject())
-              + " -User "
-              + quote(effect.property().substring(Log.RIGHTS_OF.length()))
+              + " | "
+              + (gone ? "Add" : "Remove")
+              + "-ADPermission -User "
+              + quote(effect.holder().orElseThrow())
               + " -ExtendedRights "
               + quote(gone ? effect.before() : effect.after()));
     }
