@@ -1,6 +1,7 @@
 package exvet.report.fix;
 
-import exvet.fact.PowerShell;
+import static exvet.fact.PowerShell.quoted;
+
 import exvet.handover.DnsEntry;
 import exvet.handover.Measure;
 import exvet.handover.PublishedRecords.Old;
@@ -40,13 +41,13 @@ final class DnsScript {
       replace(entries, before);
     }
     script.comment("verify");
-    script.line("Resolve-DnsName " + quote(name) + " -Type " + first.type() + " -DnsOnly");
+    script.line("Resolve-DnsName " + quoted(name) + " -Type " + first.type() + " -DnsOnly");
     script.line("#endregion").gap();
   }
 
   /** The zone of this server that holds the name, and the name within it. */
   private void node(String name) {
-    script.line("$name = " + quote(name));
+    script.line("$name = " + quoted(name));
     script.line(
         "$zone = Get-DnsServerZone | Where-Object { \".$name\" -like \"*.$($_.ZoneName)\" }"
             + " | Sort-Object { $_.ZoneName.Length } | Select-Object -Last 1 -ExpandProperty"
@@ -96,7 +97,7 @@ final class DnsScript {
 
   /** What cannot stay beside a record: its like, and what has no company in DNS. */
   private static String replaced(DnsEntry entry) {
-    String type = "$_.RecordType -eq " + quote(entry.type());
+    String type = "$_.RecordType -eq " + quoted(entry.type());
     if (entry.type().equals("CNAME")) {
       return "$_.RecordType -in 'A','AAAA','CNAME'";
     }
@@ -106,7 +107,7 @@ final class DnsScript {
             : "("
                 + type
                 + " -and $_.RecordData.DescriptiveText -like "
-                + quote(entry.tag() + "*")
+                + quoted(entry.tag() + "*")
                 + ")";
     return "$_.RecordType -eq 'CNAME' -or " + like;
   }
@@ -116,11 +117,11 @@ final class DnsScript {
     String[] words = entry.data().split(" ");
     String what =
         switch (entry.type()) {
-          case "A" -> "-A -IPv4Address " + quote(entry.data());
-          case "AAAA" -> "-AAAA -IPv6Address " + quote(entry.data());
-          case "CNAME" -> "-CName -HostNameAlias " + quote(entry.data());
-          case "PTR" -> "-Ptr -PtrDomainName " + quote(entry.data());
-          case "MX" -> "-MX -Preference " + words[0] + " -MailExchange " + quote(words[1]);
+          case "A" -> "-A -IPv4Address " + quoted(entry.data());
+          case "AAAA" -> "-AAAA -IPv6Address " + quoted(entry.data());
+          case "CNAME" -> "-CName -HostNameAlias " + quoted(entry.data());
+          case "PTR" -> "-Ptr -PtrDomainName " + quoted(entry.data());
+          case "MX" -> "-MX -Preference " + words[0] + " -MailExchange " + quoted(words[1]);
           case "SRV" ->
               "-Srv -Priority "
                   + words[0]
@@ -129,11 +130,11 @@ final class DnsScript {
                   + " -Port "
                   + words[2]
                   + " -DomainName "
-                  + quote(words[3]);
+                  + quoted(words[3]);
           case "TXT" ->
               entry.data().length() > LONGEST_TEXT
                   ? null
-                  : "-Txt -DescriptiveText " + quote(entry.data());
+                  : "-Txt -DescriptiveText " + quoted(entry.data());
           default -> null;
         };
     return what == null
@@ -146,9 +147,5 @@ final class DnsScript {
 
   private static String host(DnsEntry entry) {
     return entry.name().substring(0, entry.name().length() - 1);
-  }
-
-  private static String quote(String text) {
-    return "'" + PowerShell.inSingleQuotes(text) + "'";
   }
 }

@@ -1,7 +1,8 @@
 package exvet.report.fix;
 
+import static exvet.fact.PowerShell.quoted;
+
 import exvet.change.Step.Effect;
-import exvet.fact.PowerShell;
 import exvet.handover.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,26 +91,22 @@ final class Looks {
     return switch (effect.cmdlet()) {
       case "Get-OrganizationConfig", "Get-TransportConfig", "Get-AuthConfig" -> effect.cmdlet();
       case "Get-PopSettings", "Get-ImapSettings" ->
-          effect.cmdlet() + " -Server " + quote(subject.substring(0, slash));
+          effect.cmdlet() + " -Server " + quoted(subject.substring(0, slash));
       case "Get-ExchangeCertificate" ->
           effect.cmdlet()
               + " -Server "
-              + quote(subject.substring(0, slash))
+              + quoted(subject.substring(0, slash))
               + " -Thumbprint "
-              + quote(subject.substring(slash + 1));
+              + quoted(subject.substring(slash + 1));
       // It is called as somebody liked when it was made.
       case "Get-AcceptedDomain" ->
-          effect.cmdlet() + " | Where-Object { $_.DomainName -eq " + quote(subject) + " }";
+          effect.cmdlet() + " | Where-Object { $_.DomainName -eq " + quoted(subject) + " }";
       case "Get-ADPermission" ->
           "Get-ReceiveConnector "
-              + quote(subject)
+              + quoted(subject)
               + " | Get-ADPermission -User "
-              + quote(effect.holder().orElseThrow());
-      default -> effect.cmdlet() + " " + quote(subject);
+              + quoted(effect.holder().orElseThrow());
+      default -> effect.cmdlet() + " " + quoted(subject);
     };
-  }
-
-  private static String quote(String text) {
-    return "'" + PowerShell.inSingleQuotes(text) + "'";
   }
 }
