@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** What a command turns out to do, also if it is run many times in a loop. */
 final class Log {
-  /** What the property of an effect begins with that gives or takes a right. */
-  static final String RIGHTS_OF = "ExtendedRights of ";
-
   private final String file;
   private final int line;
   private final String command;
@@ -74,9 +71,7 @@ final class Log {
 
   /** Notes that somebody has a right from now on, or no longer. */
   void permission(String subject, String user, String right, boolean there) {
-    effects.add(
-        new Effect(
-            "Get-ADPermission", subject, RIGHTS_OF + user, there ? "" : right, there ? right : ""));
+    effects.add(Effect.right(subject, user, there ? "" : right, there ? right : ""));
   }
 
   /** Notes that a property has a new value. */

@@ -21,14 +21,16 @@ import org.antlr.v4.runtime.misc.Interval;
  *
  * @param text without what stands around it
  * @param cmdlet its last command, as Exchange spells it if exvet knows it; null if there is none
- * @param alone whether nothing is piped into it
  * @param arguments of that command, in their order
+ * @param piped those of the command at the beginning of the pipeline; none if there is no other
  */
-public record Statement(String text, String cmdlet, boolean alone, List<Argument> arguments) {
+public record Statement(
+    String text, String cmdlet, List<Argument> arguments, List<Argument> piped) {
   private static final Set<String> RESTARTS = Set.of("iisreset", "restart-service");
 
   public Statement {
     arguments = List.copyOf(arguments);
+    piped = List.copyOf(piped);
   }
 
   /**
@@ -70,6 +72,15 @@ public record Statement(String text, String cmdlet, boolean alone, List<Argument
 
   /** The argument of a parameter as it is written. */
   public Optional<String> argument(String parameter) {
+    return argument(arguments, parameter);
+  }
+
+  /** The same of the command at the beginning of its pipeline. */
+  public Optional<String> piped(String parameter) {
+    return argument(piped, parameter);
+  }
+
+  private static Optional<String> argument(List<Argument> arguments, String parameter) {
     return arguments.stream()
         .filter(one -> one.parameter().equalsIgnoreCase(parameter) && one.text() != null)
         .map(Argument::text)
@@ -79,24 +90,38 @@ public record Statement(String text, String cmdlet, boolean alone, List<Argument
   private static Statement of(StatementContext statement) {
     if (statement instanceof AssignmentContext assignment) {
       Statement value = of(assignment.statement());
-      return new Statement(written(statement), value.cmdlet, value.alone, value.arguments);
+      return new Statement(written(statement), value.cmdlet, value.arguments, value.piped);
     }
     if (!(statement instanceof RunContext run)) {
-      return new Statement(written(statement), null, true, List.of());
+      return new Statement(written(statement), null, List.of(), List.of());
     }
     PipelineContext pipeline = run.pipeline();
     List<StageContext> stages = pipeline.stage();
     if (!(stages.get(stages.size() - 1) instanceof CommandContext command)
         || command.COMMAND() == null) {
-      return new Statement(written(statement), null, true, List.of());
+      return new Statement(written(statement), null, List.of(), List.of());
     }
-    String name = command.COMMAND().getText();
-    String known = ParameterTable.shipped().cmdlet(name);
     return new Statement(
         written(statement),
-        known == null ? name : known,
-        stages.size() == 1,
-        known == null ? List.of() : arguments(known, command.argument()));
+        cmdlet(command),
+        arguments(command),
+        stages.size() > 1 && stages.get(0) instanceof CommandContext first
+            ? arguments(first)
+            : List.of());
+  }
+
+  private static String cmdlet(CommandContext command) {
+    String name = command.COMMAND().getText();
+    String known = ParameterTable.shipped().cmdlet(name);
+    return known == null ? name : known;
+  }
+
+  private static List<Argument> arguments(CommandContext command) {
+    String known =
+        command.COMMAND() == null
+            ? null
+            : ParameterTable.shipped().cmdlet(command.COMMAND().getText());
+    return known == null ? List.of() : arguments(known, command.argument());
   }
 
   private static List<Argument> arguments(String cmdlet, List<ArgumentContext> written) {

@@ -1,6 +1,7 @@
 package exvet.change;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One command of a planned change, and what it does.
@@ -48,5 +49,20 @@ public record Step(int line, String command, Kind kind, List<String> notes, List
    * @param after the same; null if nobody knows
    */
   public record Effect(
-      String cmdlet, String subject, String property, String before, String after) {}
+      String cmdlet, String subject, String property, String before, String after) {
+    /** What stands in the property of a permission before the account that has it. */
+    private static final String RIGHTS_OF = "ExtendedRights of ";
+
+    /** A right that an account gets on an object, or loses. */
+    static Effect right(String subject, String account, String before, String after) {
+      return new Effect("Get-ADPermission", subject, RIGHTS_OF + account, before, after);
+    }
+
+    /** The account whose right it is; empty if it is about none. */
+    public Optional<String> holder() {
+      return property != null && property.startsWith(RIGHTS_OF)
+          ? Optional.of(property.substring(RIGHTS_OF.length()))
+          : Optional.empty();
+    }
+  }
 }

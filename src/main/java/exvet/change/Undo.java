@@ -1,12 +1,13 @@
 package exvet.change;
 
+import static exvet.fact.PowerShell.quoted;
+
 import exvet.change.Step.Effect;
 import exvet.export.FactMapper;
 import exvet.export.FactType;
 import exvet.export.FactType.Component;
 import exvet.export.Typed;
 import exvet.fact.Credential;
-import exvet.fact.PowerShell;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
@@ -105,14 +106,16 @@ public record Undo(List<String> commands, List<String> left) {
 
     private void permission(Effect effect) {
       boolean gone = effect.after().isEmpty();
+      // A connector has its name below its server, where -Identity does not look for it.
       commands.add(
-          (gone ? "Add" : "Remove")
-              + "-ADPermission "
-              + quote(effect.subject())
-              + " -User "
-              + quote(effect.property().substring(Log.RIGHTS_OF.length()))
+          "Get-ReceiveConnector "
+              + quoted(effect.subject())
+              + " | "
+              + (gone ? "Add" : "Remove")
+              + "-ADPermission -User "
+              + quoted(effect.holder().orElseThrow())
               + " -ExtendedRights "
-              + quote(gone ? effect.before() : effect.after()));
+              + quoted(gone ? effect.before() : effect.after()));
     }
 
     private void thereOrGone(Effect effect) {
@@ -121,7 +124,7 @@ public record Undo(List<String> commands, List<String> left) {
       if (effect.after() == null || !removable) {
         return;
       }
-      commands.add("Remove-" + noun + ' ' + quote(effect.subject()));
+      commands.add("Remove-" + noun + ' ' + quoted(effect.subject()));
     }
 
     /** What has no parameter of its name but a command of its own. */
@@ -148,9 +151,9 @@ public record Undo(List<String> commands, List<String> left) {
       if (!lost.isEmpty()) {
         commands.add(
             "Enable-ExchangeCertificate -Thumbprint "
-                + quote(bag.text("Thumbprint"))
+                + quoted(bag.text("Thumbprint"))
                 + " -Server "
-                + quote(effect.subject().substring(0, effect.subject().indexOf('\\')))
+                + quoted(effect.subject().substring(0, effect.subject().indexOf('\\')))
                 + " -Services "
                 + String.join(",", lost));
       }
@@ -187,10 +190,10 @@ public record Undo(List<String> commands, List<String> left) {
         return "";
       }
       if (Targets.ofServer(noun(bag.cmdlet()))) {
-        return " -Server " + quote(subject.substring(0, subject.indexOf('\\')));
+        return " -Server " + quoted(subject.substring(0, subject.indexOf('\\')));
       }
       String name = bag.cmdlet().equals("Get-AcceptedDomain") ? bag.text("Name") : null;
-      return ' ' + quote(name == null ? subject : name);
+      return ' ' + quoted(name == null ? subject : name);
     }
 
     private static String noun(String cmdlet) {
@@ -220,27 +223,13 @@ public record Undo(List<String> commands, List<String> left) {
     if (component.list()) {
       List<String> items = new ArrayList<>();
       ((List<?>) Typed.texts(component, bag(component, value)))
-          .forEach(text -> items.add(quote((String) text)));
+          .forEach(text -> items.add(quoted((String) text)));
       return String.join(",", items);
     }
-    return component.numbers().isEmpty() ? quote(value.print()) : quote(typed.toString());
-  }
-
-  private static String quoted(Value list) {
-    List<String> items = new ArrayList<>();
-    if (list instanceof Value.Items several) {
-      several.values().forEach(item -> items.add(quote(item.print())));
-    } else {
-      items.add(quote(list.print()));
-    }
-    return String.join(",", items);
+    return component.numbers().isEmpty() ? quoted(value.print()) : quoted(typed.toString());
   }
 
   private static PropertyBag bag(Component component, Value value) {
     return new PropertyBag("", "", 0, Map.of(component.property(), value));
-  }
-
-  private static String quote(String text) {
-    return "'" + PowerShell.inSingleQuotes(text) + "'";
   }
 }

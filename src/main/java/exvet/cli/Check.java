@@ -72,6 +72,13 @@ final class Check {
     return judge(Stated.asOf(arguments));
   }
 
+  /** Writes what a run writes of what {@link #report} gave. */
+  void write(Report report, Renderings renderings) throws UsageException, IOException {
+    try (OutputFolder folder = OutputFolder.open(renderings.folder(), false)) {
+      write(report, renderings, folder);
+    }
+  }
+
   /** Starting a library takes as long as reading a small organisation: it can be done beside it. */
   private static void inBackground(Runnable work) {
     Thread thread = new Thread(work, "prepare");

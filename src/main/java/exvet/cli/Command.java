@@ -214,8 +214,10 @@ enum Command {
       "exvet fix exvet-report --out fix",
       "Reads report.json and writes fix.md (what, in which order, what users notice, what is left to\n"
           + "a person), fix.ps1, rollback.ps1 with the old values, records and certificate requests.\n"
-          + "exvet runs none of it. exvet check --change fix/fix.ps1 judges it beforehand. Exit code 0\n"
-          + "if the files are written, also if something is left to do by hand.",
+          + "With --replay it knows the records of before. exvet runs none of it; exvet check --change\n"
+          + "fix/fix.ps1 judges it beforehand. Exit code 0 if the files are written, also if something\n"
+          + "is left to do by hand.",
+      REPLAY,
       OUT_FIXES,
       LANG,
       RULES,

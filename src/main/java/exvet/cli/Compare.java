@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.export.OwnReports;
 import exvet.fact.Exported;
 import exvet.fact.Profile;
 import exvet.handover.Answers;
@@ -101,7 +102,10 @@ final class Compare {
   static Path reportIn(String source) {
     Path path = Path.of(source);
     Path inside = path.resolve(Format.JSON.file());
-    return Files.isRegularFile(inside) ? inside : path.endsWith(Format.JSON.file()) ? path : null;
+    if (Files.isRegularFile(inside)) {
+      return inside;
+    }
+    return path.endsWith(Format.JSON.file()) || OwnReports.isReport(path) ? path : null;
   }
 
   static State state(String name, Report report, Iterable<List<Exported>> recipients) {

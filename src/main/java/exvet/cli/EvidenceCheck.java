@@ -6,14 +6,9 @@ import exvet.handover.EvidenceManifest;
 import exvet.handover.EvidenceManifest.Packed;
 import exvet.handover.EvidenceReader;
 import exvet.report.Report;
-import exvet.report.json.JsonReport;
 import exvet.rule.RuleBook;
 import exvet.verdict.Result;
-import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +24,6 @@ import java.util.stream.Stream;
  * byte for byte. It is unpacked into a temporary folder that only its owner can read.
  */
 final class EvidenceCheck {
-  private static final int SHOWN = 120;
-
   private final Arguments arguments;
   private final Terminal terminal;
   private final EvidenceReader reader;
@@ -166,12 +159,13 @@ final class EvidenceCheck {
       return;
     }
     Arguments check = Arguments.parse(words);
-    Report report = new Check(check, terminal).report();
+    Check again = new Check(check, terminal);
+    Report report = again.report();
     boolean same =
         manifest.version().equals(Version.number())
             && manifest.ruleBaseSha256().equals(report.tool().ruleBaseSha256());
     if (same) {
-      compare(packed, report, folder.resolve("again.json"));
+      faults.addAll(new ReportsAgain(again, report, folder, manifest).faults());
     } else {
       otherTool = other(packed, report, Stated.rules(check));
     }
@@ -234,38 +228,6 @@ final class EvidenceCheck {
       compare(given, packed.get(i) + "/");
     }
     return own;
-  }
-
-  private void compare(Path packed, Report report, Path again) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(again), 1 << 16)) {
-      JsonReport.write(report, out);
-    }
-    if (Files.mismatch(packed, again) >= 0) {
-      faults.add("judged again, it gives another report.json: " + difference(packed, again));
-    }
-  }
-
-  private static String difference(Path packed, Path again) throws IOException {
-    try (BufferedReader one = Files.newBufferedReader(packed);
-        BufferedReader other = Files.newBufferedReader(again)) {
-      for (int line = 1; ; line++) {
-        String was = one.readLine();
-        String is = other.readLine();
-        if (was == null || is == null || !was.equals(is)) {
-          return "line " + line + " was " + shown(was) + " and is " + shown(is);
-        }
-      }
-    } catch (CharacterCodingException e) {
-      return "it is not UTF-8";
-    }
-  }
-
-  private static String shown(String line) {
-    if (line == null) {
-      return "not there";
-    }
-    String text = Visible.line(line.strip());
-    return "<" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "\u2026" : text) + ">";
   }
 
   /** Whether this exvet judges what another one judged in the same way. */

@@ -2,6 +2,7 @@ package exvet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import exvet.export.Nearest;
+import exvet.fact.RenamedRules;
 import exvet.report.RecipientMask;
 import exvet.rule.Rule;
 import java.io.IOException;
@@ -33,12 +34,12 @@ final class Explain {
     arguments.atMost(1);
     ReportFile report = ReportFile.read(Path.of(arguments.value(Option.REPORT, "exvet-report")));
     String key = arguments.words().get(0).strip().toLowerCase(Locale.ROOT);
-    List<JsonNode> results = report.results(key);
+    List<JsonNode> results = report.results(key, RenamedRules.SHIPPED);
     if (results.isEmpty()) {
       throw new UsageException(unknown(key, report));
     }
     String id = results.get(0).path("rule").asText();
-    Rule rule = Stated.rules(arguments).rule(id);
+    Rule rule = Stated.rules(arguments).rule(RenamedRules.SHIPPED.today(id));
     boolean persons = rule == null || !rule.doc().scope().equals("organisation");
     StringBuilder text = new StringBuilder();
     for (JsonNode result : results) {

@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.fact.Probed;
 import exvet.fact.View;
 import exvet.handover.FixPack;
 import exvet.handover.Measure.Kind;
@@ -13,6 +14,7 @@ import exvet.report.fix.FixScript;
 import exvet.rule.RuleBook;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code exvet fix}: what mends the findings of a report. */
 final class Fix {
@@ -41,20 +43,22 @@ final class Fix {
               + report.tool().ruleBaseVersion()
               + "; the fixes are those of that version");
     }
+    List<Probed> seen = new Probing(arguments).replayed();
     FixPack pack = FixPack.of(report.results(), report.facts());
     try (OutputFolder folder = OutputFolder.open(out, arguments.has(Option.OVERWRITE))) {
-      write(report, pack, language, folder);
+      write(report, pack, seen, language, folder);
       folder.commit();
     }
     terminal.print(summary(report, pack, out));
     return Exit.OK;
   }
 
-  private static void write(Report report, FixPack pack, Language language, OutputFolder folder)
+  private static void write(
+      Report report, FixPack pack, List<Probed> seen, Language language, OutputFolder folder)
       throws IOException {
     folder.write(
         OVERVIEW,
-        out -> FixMarkdown.write(report, pack, Words.of(Words.Family.TEXT, language), out));
+        out -> FixMarkdown.write(report, pack, seen, Words.of(Words.Family.TEXT, language), out));
     if (pack.count(Kind.COMMAND) > 0) {
       FixScript script = new FixScript(report, pack, Words.of(Words.Family.TEXT, Language.EN));
       folder.write("fix.ps1", script::write);
@@ -64,9 +68,10 @@ final class Fix {
       folder.write("certificate-request.ps1", out -> CertificateScript.write(report, pack, out));
     }
     for (View view : View.values()) {
-      DnsFiles dns = new DnsFiles(report, pack, view);
+      DnsFiles dns = new DnsFiles(report, pack, view, seen);
       if (!dns.entries().isEmpty()) {
         folder.write("dns-" + view + ".zone", dns::writeZone);
+        folder.write("dns-" + view + "-rollback.zone", dns::writeRollback);
         folder.write("dns-" + view + ".ps1", dns::writeScript);
       }
     }

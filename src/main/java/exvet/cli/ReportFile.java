@@ -3,6 +3,7 @@ package exvet.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.fact.RenamedRules;
 import exvet.report.Report;
 import exvet.report.json.JsonReport;
 import exvet.report.json.JsonReportReader;
@@ -112,9 +113,16 @@ final class ReportFile {
     return excluded.get(rule);
   }
 
-  /** The results of a key: of rules about recipients there can be several. */
-  List<JsonNode> results(String key) {
-    return results.stream().filter(result -> result.path("key").asText().equals(key)).toList();
+  /**
+   * The results of a key: of rules about recipients there can be several.
+   *
+   * @param renamed the report and the key may each name a rule as it was called once
+   */
+  List<JsonNode> results(String key, RenamedRules renamed) {
+    String today = renamed.keyToday(key);
+    return results.stream()
+        .filter(result -> renamed.keyToday(result.path("key").asText()).equals(today))
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import exvet.export.Nearest;
+import exvet.fact.RenamedRules;
 import exvet.report.RulePagesMarkdown;
 import exvet.report.html.RulePagesHtml;
 import exvet.rule.Rule;
@@ -69,7 +70,7 @@ final class Rules {
   }
 
   private static Rule find(RuleBook book, String id) throws UsageException {
-    Rule rule = book.rule(id);
+    Rule rule = book.rule(RenamedRules.SHIPPED.today(id));
     if (rule == null) {
       List<String> known = book.docs().stream().map(RuleDoc::id).toList();
       throw new UsageException("no rule is called " + id + Nearest.hint(id, known));

@@ -11,15 +11,29 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What exvet wrote into a folder: reports of an earlier run lie where people put them. */
-final class OwnReports {
+/** What exvet wrote: reports of an earlier run lie where people put them. */
+public final class OwnReports {
   /** What exvet writes beside its reports. */
   static final String MANIFEST = "exvet-manifest.json";
 
   private static final long LARGEST = 1 << 20;
+  private static final int HEAD = 1 << 10;
   private static final JsonFactory JSON = new JsonFactory();
 
   private OwnReports() {}
+
+  /** Whether a file is a {@code report.json}, however it is called. */
+  public static boolean isReport(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(HEAD);
+      return FileKind.of(head, head.length).shape() == FileKind.Shape.REPORT;
+    } catch (IOException e) {
+      return false; // Whoever reads it says why it cannot be read.
+    }
+  }
 
   /** The names of its files as its manifest has them; none where it wrote nothing. */
   static Set<String> in(Path folder) {

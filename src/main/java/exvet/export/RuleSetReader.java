@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.export.ProfileNode.Mapping;
+import exvet.fact.RenamedRules;
 import exvet.fact.RuleSet;
 import exvet.fact.RuleSet.Choice;
 import exvet.fact.RuleSet.LeftOut;
@@ -25,10 +26,12 @@ public final class RuleSetReader {
   private static final Mapping SCHEMA = ProfileSchema.load("ruleset.schema.json");
 
   private final String file;
+  private final RenamedRules renamed;
   private final ProfileProblems problems;
 
-  private RuleSetReader(String file) {
+  private RuleSetReader(String file, RenamedRules renamed) {
     this.file = file;
+    this.renamed = renamed;
     this.problems = new ProfileProblems(file);
   }
 
@@ -55,11 +58,16 @@ public final class RuleSetReader {
    * @throws ProfileException with every problem of the file, as {@code file:line: what}
    */
   public static RuleSet read(String word) throws ProfileException {
+    return read(word, RenamedRules.SHIPPED);
+  }
+
+  /** The same where rules may be named as they were called once. */
+  static RuleSet read(String word, RenamedRules renamed) throws ProfileException {
     if (shipped().contains(word)) {
-      RuleSetReader reader = new RuleSetReader(word + ".yaml");
+      RuleSetReader reader = new RuleSetReader(word + ".yaml", renamed);
       return reader.ruleSet(word, text(word));
     }
-    RuleSetReader reader = new RuleSetReader(word);
+    RuleSetReader reader = new RuleSetReader(word, renamed);
     if (!Files.exists(Path.of(word))) {
       reader.problems.add(
           0,
@@ -89,7 +97,8 @@ public final class RuleSetReader {
       problems.throwIfAny();
     }
     ProfileValues top = new ProfileValues(node, SCHEMA);
-    RuleSet base = top.at("extends").stated() ? read(top.at("extends").text()) : RuleSet.ALL;
+    RuleSet base =
+        top.at("extends").stated() ? read(top.at("extends").text(), renamed) : RuleSet.ALL;
     RuleSet own =
         new RuleSet(
             name,
@@ -109,7 +118,7 @@ public final class RuleSetReader {
   private Choice choice(ProfileValues at) {
     Choice choice =
         new Choice(
-            at.at("rule").text(),
+            at.at("rule").stated() ? renamed.today(at.at("rule").text()) : null,
             at.at("area").text(),
             at.at("step").text(),
             at.at("severity").text(),
@@ -129,7 +138,9 @@ public final class RuleSetReader {
   private List<Weight> weights(ProfileValues at) {
     List<Weight> weights = new ArrayList<>();
     at.entries()
-        .forEach((rule, below) -> weights.add(new Weight(rule, below.text(), place(below))));
+        .forEach(
+            (rule, below) ->
+                weights.add(new Weight(renamed.today(rule), below.text(), place(below))));
     return weights;
   }
 

@@ -17,7 +17,12 @@ public final class PowerShell {
 
   /** The text as an argument, in quotes if it needs them. */
   public static String argument(String text) {
-    return PLAIN.matcher(text).matches() ? text : "'" + inSingleQuotes(text) + "'";
+    return PLAIN.matcher(text).matches() ? text : quoted(text);
+  }
+
+  /** The text in single quotes, which PowerShell takes literally. */
+  public static String quoted(String text) {
+    return "'" + inSingleQuotes(text) + "'";
   }
 
   /** The text between quotes that are there; PowerShell takes typographic ones for quotes too. */

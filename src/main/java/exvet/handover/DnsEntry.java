@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.fact.DnsRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
  */
 public record DnsEntry(String name, int ttl, String type, String data) {
   private static final int USUAL_TTL = 3600;
+
+  /** A week, in seconds. */
+  private static final int LONGEST = 604_800;
+
   private static final String HOST = "(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\\.)+";
   private static final Pattern RECORD =
       Pattern.compile(
@@ -69,6 +74,22 @@ public record DnsEntry(String name, int ttl, String type, String data) {
             data);
   }
 
+  /** A record as a name server gave it; null if a zone file here does not hold such a one. */
+  static DnsEntry of(DnsRecord record) {
+    boolean text = record.type().equals("TXT");
+    DnsEntry entry =
+        one(
+            record.name()
+                + " "
+                + Math.min(record.ttl(), LONGEST)
+                + " "
+                + record.type()
+                + " "
+                + (text ? '"' + record.text() + '"' : record.data()));
+    boolean same = entry != null && entry.type.equals(record.type());
+    return same ? entry : null;
+  }
+
   /** The data of a record of that type; null if it is none. */
   private static String data(String type, String text) {
     return switch (type) {
@@ -94,7 +115,7 @@ public record DnsEntry(String name, int ttl, String type, String data) {
    * What it stands for: of each name and type there is one set of records; texts are told apart by
    * what they begin with.
    */
-  String place() {
+  public String place() {
     return name + " " + type + (type.equals("TXT") ? " " + tag() : "");
   }
 

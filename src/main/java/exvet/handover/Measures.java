@@ -26,12 +26,20 @@ import java.util.stream.Collectors;
  */
 final class Measures {
   private static final String FILE = "fix.ps1";
+  private static final String HIDDEN = "a name or a value has characters that cannot be seen";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]\\w*\\}|<\\w[\\w ]*>");
+
+  /** What nobody sees in a script that is to be read before it is run. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\x{85}\\x{2028}\\x{2029}]");
+
   private static final Pattern ADVICE = Pattern.compile("\\s*#.*", Pattern.DOTALL);
 
+  private final FactBase facts;
   private final List<PropertyBag> objects;
 
   Measures(FactBase facts) {
+    this.facts = facts;
     this.objects = StatedObjects.of(facts);
   }
 
@@ -39,6 +47,10 @@ final class Measures {
     String fix = finding.fix();
     if (fix == null) {
       return Measure.manual(finding, "the rule knows no fix");
+    }
+    // A command has a blank in its place, and might so name another object.
+    if (UNSEEN.matcher(finding.subject()).find() || UNSEEN.matcher(fix).find()) {
+      return Measure.manual(finding, HIDDEN);
     }
     if (finding.count() != null) {
       return Measure.manual(
@@ -58,18 +70,25 @@ final class Measures {
       return Measure.manual(finding, "there is no command for it");
     }
     try {
-      CertificateRequest request = request(CertificateRequest.beginning(fix));
-      return request == null
-          ? commands(finding, fix)
-          : Measure.certificate(finding, request, remark(fix, fix.indexOf(" # ")));
+      Measure certificate = certificate(finding, fix);
+      return certificate == null ? commands(finding, fix) : certificate;
     } catch (ScriptException e) {
       return Measure.manual(finding, unknown(fix, "there is no command for it"));
     }
   }
 
-  private static CertificateRequest request(String fix) throws ScriptException {
-    List<Statement> statements = Statement.of(FILE, fix);
-    return statements.size() == 1 ? CertificateRequest.of(statements.get(0)) : null;
+  /** What asks for a certificate; null if the fix does something else. */
+  private Measure certificate(Result finding, String fix) throws ScriptException {
+    List<Statement> statements = Statement.of(FILE, CertificateRequest.beginning(fix));
+    CertificateRequest request =
+        statements.size() == 1 ? CertificateRequest.of(statements.get(0), finding, facts) : null;
+    if (request == null) {
+      return null;
+    }
+    return CertificateRequest.internal(statements.get(0), finding, facts)
+        ? Measure.manual(
+            finding, "Exchange made the certificate for itself, so no authority is asked for it")
+        : Measure.certificate(finding, request, remark(fix, fix.indexOf(" # ")));
   }
 
   private Measure commands(Result finding, String fix) throws ScriptException {
@@ -103,8 +122,10 @@ final class Measures {
     if (effects.isEmpty()) {
       return Measure.manual(finding, "all that the command sets is set already");
     }
-    return Measure.commands(
-        finding, statements, effects, undo(script, change.steps()), remark(fix, end));
+    Undo undo = undo(script, change.steps());
+    return undo.commands().stream().anyMatch(one -> UNSEEN.matcher(one).find())
+        ? Measure.manual(finding, HIDDEN)
+        : Measure.commands(finding, statements, effects, undo, remark(fix, end));
   }
 
   /** How it is undone; tried as well, since what follows from a setting may not come back. */

@@ -6,6 +6,7 @@ import exvet.fact.Credential;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Limit;
+import exvet.fact.PowerShell;
 import exvet.report.ShellCommand.Setting;
 import exvet.verdict.Result;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class Repairs {
     }
     StringBuilder undone = new StringBuilder("Set-").append(command.noun());
     if (command.identity() != null) {
-      undone.append(' ').append(ShellCommand.quote(command.identity()));
+      undone.append(' ').append(PowerShell.quoted(command.identity()));
     }
     for (Setting setting : command.settings()) {
       Component component = component(command, setting.property());
@@ -64,7 +65,9 @@ public final class Repairs {
         return null;
       }
       String old =
-          literal(FactText.value(before, FactText.component(before.getClass(), component.name())));
+          literal(
+              component,
+              FactText.value(before, FactText.component(before.getClass(), component.name())));
       if (old == null) {
         return null;
       }
@@ -108,9 +111,10 @@ public final class Repairs {
   }
 
   /** A value as PowerShell takes it; null where an export does not hold enough of it. */
-  private static String literal(Object value) {
+  private static String literal(Component component, Object value) {
     if (FactText.blank(value)) {
-      return "$null";
+      // Of a set of words there is one for none.
+      return component.list() && !component.numbers().isEmpty() ? "None" : "$null";
     }
     if (value instanceof Boolean yes) {
       return yes ? "$true" : "$false";
@@ -123,13 +127,13 @@ public final class Repairs {
     }
     if (value instanceof List<?> list) {
       List<String> items = new ArrayList<>();
-      list.forEach(item -> items.add(ShellCommand.quote(item.toString())));
+      list.forEach(item -> items.add(PowerShell.quoted(item.toString())));
       return String.join(",", items);
     }
     if (value instanceof Credential || value instanceof Instant) {
       return null;
     }
-    return ShellCommand.quote(
+    return PowerShell.quoted(
         value instanceof Duration span ? FactText.span(span) : value.toString());
   }
 
@@ -140,7 +144,7 @@ public final class Repairs {
         shown.add(
             "Get-"
                 + command.noun()
-                + (command.identity() == null ? "" : " " + ShellCommand.quote(command.identity()))
+                + (command.identity() == null ? "" : " " + PowerShell.quoted(command.identity()))
                 + " | Format-List "
                 + String.join(",", command.settings().stream().map(Setting::property).toList()));
       }

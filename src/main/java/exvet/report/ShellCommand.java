@@ -14,9 +14,6 @@ import java.util.Locale;
 record ShellCommand(String text, String noun, String identity, List<Setting> settings) {
   private static final List<String> RESTARTS = List.of("iisreset", "iisreset /noforce");
 
-  /** What PowerShell takes for a single quotation mark. */
-  private static final String QUOTES = "'\u2018\u2019\u201a\u201b";
-
   /** A property that is set, and to what. */
   record Setting(String property, String value) {}
 
@@ -37,19 +34,6 @@ record ShellCommand(String text, String noun, String identity, List<Setting> set
       commands.add(command);
     }
     return List.copyOf(commands);
-  }
-
-  /** A text that PowerShell takes literally. */
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("'");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      quoted.append(c);
-      if (QUOTES.indexOf(c) >= 0) {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('\'').toString();
   }
 
   /** The text at each semicolon that no quotation marks enclose, up to a comment. */

@@ -55,4 +55,15 @@ class BaselineTest {
     assertThat(novelty(new RenamedRules(Map.of("once-called-so", rule))))
         .isEqualTo(Novelty.UNCHANGED);
   }
+
+  @Test
+  void aResultIsFoundByEachNameOfItsRule() throws Exception {
+    Path file = folder.resolve("report.json");
+    Files.writeString(file, "{\"schema\":\"1\",\"results\":[{\"key\":\"once-called-so:mbx01\"}]}");
+    RenamedRules renamed = new RenamedRules(Map.of("once-called-so", "called-so-today"));
+    ReportFile report = ReportFile.read(file);
+    assertThat(report.results("called-so-today:mbx01", renamed)).hasSize(1);
+    assertThat(report.results("once-called-so:mbx01", renamed)).hasSize(1);
+    assertThat(report.results("called-so-today:mbx02", renamed)).isEmpty();
+  }
 }

@@ -176,4 +176,23 @@ class CompareTest {
     assertThat(run.err()).contains("report.json");
     assertThat(out()).doesNotExist();
   }
+
+  @Test
+  void aReportIsKnownByWhatIsInIt() throws IOException {
+    Run.of(
+        "check",
+        CLEAN,
+        "--profile=src/examples/contoso.yaml",
+        "--as-of=2026-11-01",
+        "--format=json",
+        "--out=" + folder.resolve("report"));
+    Path october = folder.resolve("october.json");
+    Files.move(folder.resolve("report/report.json"), october);
+    Run run = compare(october.toString(), CLEAN);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(json().get("verdicts")).isEmpty();
+    Files.writeString(october, Files.readString(october).substring(0, 20_000));
+    assertThat(compare(october.toString(), CLEAN).err()).contains("october.json: line ", "damaged");
+  }
 }

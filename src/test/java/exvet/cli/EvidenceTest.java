@@ -286,6 +286,24 @@ class EvidenceTest {
   }
 
   @Test
+  void aForgedPageIsFoundByJudgingAgain() throws IOException {
+    Path file =
+        changed(
+            entries ->
+                forge(
+                    entries,
+                    "report/report.html",
+                    replaced(
+                        entries.get("report/report.html"),
+                        "mail.contoso.com",
+                        "mail.proseware.com")));
+    Run run = evidence("verify", file.toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("judged again, it does not give report/report.html");
+    assertThat(run.out()).contains("the evidence does not hold");
+  }
+
+  @Test
   void aForgedInputIsFoundByJudgingAgain() throws IOException {
     Path file =
         changed(

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import exvet.fact.RenamedRules;
 import exvet.fact.RuleSet;
 import exvet.fact.RuleSet.Choice;
 import exvet.fact.RuleSet.LeftOut;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,5 +208,20 @@ class RuleSetReaderTest {
     Files.writeString(Path.of(file()), text);
     return catchThrowableOfType(ProfileException.class, () -> RuleSetReader.read(file()))
         .problems();
+  }
+
+  @Test
+  void aRuleMayBeNamedAsItWasCalledOnce(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("ours.yaml");
+    Files.writeString(
+        file,
+        "exclude:\n  - rule: once-called-so\n    reason: kiosks\nseverity:\n"
+            + "  once-called-so: info\n");
+    RuleSet set =
+        RuleSetReader.read(
+            file.toString(), new RenamedRules(Map.of("once-called-so", "oa-ssl-required")));
+    RuleSetReader.check(set, RULES);
+    assertThat(set.exclude()).extracting(Choice::rule).containsExactly("oa-ssl-required");
+    assertThat(set.weights()).extracting(Weight::rule).containsExactly("oa-ssl-required");
   }
 }

@@ -29,6 +29,7 @@ class PowerShellTest {
   void aTypographicQuoteClosesAsAPlainOneDoes() {
     assertThat(PowerShell.argument("x'; iex")).isEqualTo("'x''; iex'");
     assertThat(PowerShell.argument("x\u2019; iex")).isEqualTo("'x\u2019\u2019; iex'");
+    assertThat(PowerShell.quoted("O'Neil \u2019$(x)")).isEqualTo("'O''Neil \u2019\u2019$(x)'");
     assertThat(PowerShell.inSingleQuotes("\u2018\u201a\u201b"))
         .isEqualTo("\u2018\u2018\u201a\u201a\u201b\u201b");
     assertThat(PowerShell.inDoubleQuotes("\u201c$(iex)`\"")).isEqualTo("`\u201c`$(iex)```\"");

@@ -3,6 +3,7 @@ package exvet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.fact.FactBase;
+import exvet.fact.ReceiveConnector;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.util.List;
@@ -17,6 +18,10 @@ class RepairsTest {
       new Repairs(new FactBase("Contoso", FixtureFacts.contoso(List.of("MBX01")), Set.of()));
 
   private Repair of(String fix) {
+    return of(repairs, fix);
+  }
+
+  private static Repair of(Repairs repairs, String fix) {
     Result result = new ReportFixture().add("vdir-owa-external-url", Verdict.FAIL, null, "x", "m");
     return repairs.of(
         new Result(
@@ -88,7 +93,22 @@ class RepairsTest {
   }
 
   @Test
-  void quotesAsPowerShellReadsIt() {
-    assertThat(ShellCommand.quote("O'Neil \u2019$(x)")).isEqualTo("'O''Neil \u2019\u2019$(x)'");
+  void saysNoneWhereAnEmptyListHasAWord() {
+    ReceiveConnector relay =
+        FixtureFacts.fact(
+            ReceiveConnector.class,
+            "server",
+            "MBX01",
+            "identity",
+            "MBX01\\Relay",
+            "authMechanism",
+            List.of(),
+            "bindings",
+            List.of());
+    Repairs known = new Repairs(new FactBase("Contoso", List.of(relay), Set.of()));
+    assertThat(of(known, "Set-ReceiveConnector MBX01\\Relay -AuthMechanism Tls").rollback())
+        .isEqualTo("Set-ReceiveConnector 'MBX01\\Relay' -AuthMechanism None");
+    assertThat(of(known, "Set-ReceiveConnector MBX01\\Relay -Bindings 0.0.0.0:25").rollback())
+        .isEqualTo("Set-ReceiveConnector 'MBX01\\Relay' -Bindings $null");
   }
 }

@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.change.PlannedCertificate;
 import exvet.change.PlannedChange;
 import exvet.change.ScriptException;
 import exvet.change.Statement;
@@ -8,6 +9,7 @@ import exvet.export.FactType;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
+import exvet.handover.CertificateRequest;
 import exvet.handover.DnsEntry;
 import exvet.handover.FixAction;
 import exvet.handover.FixPack;
@@ -98,8 +100,28 @@ final class FixProof {
     return switch (measure.kind()) {
       case COMMAND -> commanded(measure, example, bags, before);
       case DNS -> published(measure, example, before);
+      case CERTIFICATE -> issued(measure, example, bags, before);
       default -> List.of();
     };
+  }
+
+  /** An authority answers with what was asked for, and that is enabled as the pack says. */
+  private List<String> issued(
+      Measure measure, Example example, List<PropertyBag> bags, List<Result> before)
+      throws ScriptException {
+    CertificateRequest request = measure.request();
+    PlannedCertificate answer = Issued.answer(request, example.asOf(), bags);
+    List<PropertyBag> enabled = changed("", List.of(answer), bags);
+    String removal =
+        request.replaced() == null
+            ? ""
+            : "Remove-ExchangeCertificate -Server "
+                + request.server()
+                + " -Thumbprint "
+                + request.replaced();
+    List<Result> after = example.results(changed(removal, enabled));
+    return told(
+        measure.finding(), after, fresh(measure.finding(), before, after), request.command());
   }
 
   private List<String> published(Measure measure, Example example, List<Result> before) {
@@ -203,10 +225,17 @@ final class FixProof {
 
   private static List<PropertyBag> changed(String script, List<PropertyBag> bags)
       throws ScriptException {
+    return changed(script, List.of(), bags);
+  }
+
+  private static List<PropertyBag> changed(
+      String script, List<PlannedCertificate> certificates, List<PropertyBag> bags)
+      throws ScriptException {
     Map<Boolean, List<PropertyBag>> parts =
         bags.stream().collect(Collectors.partitioningBy(FixProof::recipient));
     PlannedChange change =
-        PlannedChange.of("fix.ps1", script, List.of(), parts.get(false), List.of(parts.get(true)));
+        PlannedChange.of(
+            "fix.ps1", script, certificates, parts.get(false), List.of(parts.get(true)));
     List<PropertyBag> after = new ArrayList<>(change.bags());
     change.recipients().forEach(after::addAll);
     return after;

@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.example.Case;
@@ -24,21 +25,38 @@ class FixProofTest {
 
   /** What a sound fix may lead to where more was wrong, or is to be decided. */
   private static final Map<String, String> EXPLAINED =
-      Map.of(
-          "accdom-mail-domain-accepted eap-domain-in-use",
-          "a new domain wants addresses",
-          "accdom-mail-domain-accepted rcpt-postmaster-deliverable",
-          "a new domain wants a postmaster",
-          "accdom-type-fits-recipients accdom-relay-domain-has-route",
-          "who shares a domain has to say by which connector",
-          "oa-hostnames-follow-plan cert-covers-external-names",
-          "the planned name is in no certificate yet",
-          "pubdns-helo-matches-ptr mailauth-helo-spf",
-          "a name that has an address can be asked for its SPF record",
-          "rcpt-upn-blocks-owa-sign-in rcpt-upn-matches-primary-smtp",
-          "users may sign in again, but still have two names",
-          "vdir-internal-equals-external vdir-ews-internal-url",
-          "the profile plans two names and wants one URL");
+      Map.ofEntries(
+          entry("accdom-mail-domain-accepted eap-domain-in-use", "a new domain wants addresses"),
+          entry(
+              "accdom-mail-domain-accepted rcpt-postmaster-deliverable",
+              "a new domain wants a postmaster"),
+          entry(
+              "accdom-type-fits-recipients accdom-relay-domain-has-route",
+              "who shares a domain has to say by which connector"),
+          entry(
+              "cert-covers-external-names cert-same-on-load-balanced-servers",
+              "one server of several has asked for a certificate"),
+          entry(
+              "cert-expiry-ahead cert-assigned-to-iis-and-smtp",
+              "one that only POP used is valid again, and could serve clients"),
+          entry(
+              "cert-san-present cert-same-on-load-balanced-servers",
+              "one server of several has asked for a certificate"),
+          entry(
+              "cert-wildcard-scope cert-same-on-load-balanced-servers",
+              "one server of several has asked for a certificate"),
+          entry(
+              "oa-hostnames-follow-plan cert-covers-external-names",
+              "the planned name is in no certificate yet"),
+          entry(
+              "pubdns-helo-matches-ptr mailauth-helo-spf",
+              "a name that has an address can be asked for its SPF record"),
+          entry(
+              "rcpt-upn-blocks-owa-sign-in rcpt-upn-matches-primary-smtp",
+              "users may sign in again, but still have two names"),
+          entry(
+              "vdir-internal-equals-external vdir-ews-internal-url",
+              "the profile plans two names and wants one URL"));
 
   @Test
   void eachExampleOfEachRuleIsMended() throws IOException {

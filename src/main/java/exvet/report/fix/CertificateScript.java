@@ -1,6 +1,8 @@
 package exvet.report.fix;
 
+import exvet.fact.PowerShell;
 import exvet.handover.CertificateRequest;
+import exvet.handover.CertificateRequest.Holder;
 import exvet.handover.FixAction;
 import exvet.handover.FixPack;
 import exvet.handover.Measure;
@@ -13,17 +15,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The certificates to ask for, each once, and what is done with the answer. */
+/**
+ * The certificates to ask for, each once, and what is done with the answer. Servers for which the
+ * same is asked get one certificate: behind one name there should not be two.
+ */
 public final class CertificateScript {
-  private CertificateScript() {}
+  private final Script script;
+  private int number;
+
+  private CertificateScript(Script script) {
+    this.script = script;
+  }
 
   /** Writes {@code certificate-request.ps1}. */
   public static void write(Report report, FixPack pack, OutputStream out) throws IOException {
-    Map<String, List<Measure>> requests = new LinkedHashMap<>();
+    Map<Object, List<Measure>> requests = new LinkedHashMap<>();
     for (FixAction action : pack.by(Kind.CERTIFICATE)) {
       for (Measure measure : action.measures()) {
         requests
-            .computeIfAbsent(measure.request().command(), first -> new ArrayList<>())
+            .computeIfAbsent(measure.request().shared(), first -> new ArrayList<>())
             .add(measure);
       }
     }
@@ -35,17 +45,17 @@ public final class CertificateScript {
         "A certificate authority may want more in -SubjectName: 'C=DE,O=Contoso,CN=...'.");
     script.guard("This script is not to be run as a whole: run one section at a time.");
     script.gap();
-    int number = 0;
-    for (List<Measure> measures : requests.values()) {
-      request(script, ++number, measures);
-    }
+    CertificateScript sections = new CertificateScript(script);
+    requests.values().forEach(sections::request);
     script.write(out);
   }
 
-  private static void request(Script script, int number, List<Measure> measures) {
-    CertificateRequest request = measures.get(0).request();
+  private void request(List<Measure> measures) {
+    number++;
+    Map<String, CertificateRequest> servers = new LinkedHashMap<>();
     script.line("#region request " + number);
     for (Measure measure : measures) {
+      servers.putIfAbsent(on(measure.request()), measure.request());
       script.comment(
           measure.finding().rule().id()
               + ": "
@@ -53,7 +63,18 @@ public final class CertificateScript {
               + ": "
               + measure.finding().message());
     }
-    String server = request.server() == null ? "" : " -Server " + request.server();
+    CertificateRequest first = measures.get(0).request();
+    ask(first);
+    servers.values().forEach(one -> enable(first, one));
+    script.comment("verify");
+    servers.keySet().forEach(this::verify);
+    servers.values().forEach(this::replace);
+    script.comment("undo, as long as the old one is there");
+    servers.values().forEach(this::undo);
+    script.line("#endregion").gap();
+  }
+
+  private void ask(CertificateRequest request) {
     script.comment("ask");
     script.line("$request = " + request.command());
     script.line(
@@ -63,25 +84,73 @@ public final class CertificateScript {
     script.comment("after the authority has answered, import and enable it");
     script.line(
         "$certificate = Import-ExchangeCertificate"
-            + server
+            + on(request)
             + " -FileData ([IO.File]::ReadAllBytes(\"$PWD\\answer"
             + number
             + ".cer\"))");
-    script.line(
+  }
+
+  private void enable(CertificateRequest first, CertificateRequest request) {
+    if (request != first) {
+      script.comment("the same certificate for another server");
+      script.line("$password = Read-Host -AsSecureString");
+      script.line(
+          "$copy = Export-ExchangeCertificate"
+              + on(first)
+              + " -Thumbprint $certificate.Thumbprint -BinaryEncoded -Password $password");
+      script.line(
+          "Import-ExchangeCertificate"
+              + on(request)
+              + " -FileData $copy.FileData -Password $password -PrivateKeyExportable $true");
+    }
+    String enable =
         "Enable-ExchangeCertificate"
-            + server
-            + " -Thumbprint $certificate.Thumbprint -Services IIS,SMTP -WhatIf");
-    script.line(
-        "Enable-ExchangeCertificate"
-            + server
-            + " -Thumbprint $certificate.Thumbprint -Services IIS,SMTP");
-    script.comment("verify");
+            + on(request)
+            + " -Thumbprint $certificate.Thumbprint -Services "
+            + String.join(",", request.services());
+    script.line(enable + " -WhatIf");
+    script.line(enable);
+  }
+
+  private void verify(String on) {
     script.line(
         "Get-ExchangeCertificate"
-            + server
+            + on
             + " | Format-List Thumbprint,Services,CertificateDomains,NotAfter");
+  }
+
+  private void replace(CertificateRequest request) {
+    if (request.replaced() != null) {
+      script.comment("once nothing names the old one any more; its key is gone with it");
+      script.line(removal(request) + " -WhatIf");
+      script.line(removal(request));
+    }
+  }
+
+  /** The command that takes away what a certificate replaces. */
+  private static String removal(CertificateRequest request) {
+    return "Remove-ExchangeCertificate"
+        + on(request)
+        + " -Thumbprint "
+        + PowerShell.argument(request.replaced());
+  }
+
+  private void undo(CertificateRequest request) {
+    for (Holder old : request.before()) {
+      script.comment(
+          "Enable-ExchangeCertificate"
+              + on(request)
+              + " -Thumbprint "
+              + PowerShell.argument(old.thumbprint())
+              + " -Services "
+              + String.join(",", old.services()));
+    }
     script.comment(
-        "undo: enable the certificate that had the services before, then remove the new one");
-    script.line("#endregion").gap();
+        "Remove-ExchangeCertificate" + on(request) + " -Thumbprint $certificate.Thumbprint");
+  }
+
+  /** The server as an argument; none if it is the one on which the script is run. */
+  private static String on(CertificateRequest request) {
+    return request.server() == null ? "" : " -Server " + request.server();
   }
 }

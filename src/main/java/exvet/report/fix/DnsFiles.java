@@ -1,12 +1,14 @@
 package exvet.report.fix;
 
-import exvet.fact.PowerShell;
+import exvet.fact.Probed;
 import exvet.fact.View;
 import exvet.handover.DnsEntry;
 import exvet.handover.FixAction;
 import exvet.handover.FixPack;
 import exvet.handover.Measure;
 import exvet.handover.Measure.Kind;
+import exvet.handover.PublishedRecords;
+import exvet.handover.PublishedRecords.Old;
 import exvet.report.Report;
 import exvet.report.SheetText;
 import java.io.IOException;
@@ -15,18 +17,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** The records that a view of DNS should have: as part of a zone file, and for a Windows server. */
+/**
+ * The records that a view of DNS should have, as part of a zone file and for a Windows server, and
+ * those that it had before.
+ */
 public final class DnsFiles {
   private final Report report;
   private final View view;
+  private final PublishedRecords published;
   private final Map<DnsEntry, List<Measure>> entries = new LinkedHashMap<>();
 
-  public DnsFiles(Report report, FixPack pack, View view) {
+  /**
+   * @param seen what recordings hold of before
+   */
+  public DnsFiles(Report report, FixPack pack, View view, List<Probed> seen) {
     this.report = report;
     this.view = view;
+    this.published = new PublishedRecords(view, seen);
     for (FixAction action : pack.by(Kind.DNS)) {
       for (Measure measure : action.measures()) {
         if (measure.view() == view) {
@@ -50,24 +63,25 @@ public final class DnsFiles {
   }
 
   /** What a record mends. */
-  public List<Measure> measures(DnsEntry entry) {
+  List<Measure> measures(DnsEntry entry) {
     return entries.get(entry);
+  }
+
+  /** What was there before; empty if that is not known. */
+  Optional<List<Old>> before(DnsEntry entry) {
+    return published.before(entry);
   }
 
   /** Writes a part of a zone file (RFC 1035, 5.1), which {@code exvet check --zone} reads too. */
   public void writeZone(OutputStream out) throws IOException {
-    StringBuilder zone = new StringBuilder();
-    zone.append("; ").append(view).append(" records for ");
-    zone.append(visible(report.organisation())).append(", as of ").append(report.asOf());
-    zone.append(
-        "\n; Of each name and type they replace the records of today; of TXT records only those");
-    zone.append("\n; that begin alike, such as v=spf1.\n");
+    StringBuilder zone = head("records");
+    zone.append("; Of each name and type they replace the records of today; of TXT records only");
+    zone.append(" those\n; that begin alike, such as v=spf1.\n");
     for (DnsEntry entry : entries()) {
       for (Measure measure : measures(entry)) {
-        zone.append("; ").append(visible(measure.finding().rule().id())).append(": ");
-        zone.append(visible(measure.finding().message())).append('\n');
+        comment(zone, measure.finding().rule().id() + ": " + measure.finding().message());
         if (measure.remark() != null) {
-          zone.append("; note: ").append(visible(measure.remark())).append('\n');
+          comment(zone, "note: " + measure.remark());
         }
       }
       zone.append(entry.line()).append('\n');
@@ -75,8 +89,49 @@ public final class DnsFiles {
     out.write(zone.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String visible(String text) {
-    return SheetText.visible(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " ");
+  /** Writes what there was before, in the same form. */
+  public void writeRollback(OutputStream out) throws IOException {
+    StringBuilder zone = head("records of before");
+    zone.append("; Take out what dns-").append(view).append(".zone has, and publish this again.\n");
+    for (List<DnsEntry> place : places().values()) {
+      DnsEntry first = place.get(0);
+      String name = first.name() + " " + first.type();
+      List<Old> old = before(first).orElse(null);
+      if (old == null) {
+        comment(zone, name + ": not known; name a recording of exvet probe with --replay");
+      } else if (old.isEmpty()) {
+        comment(zone, name + ": there was none");
+      }
+      for (Old one : old == null ? List.<Old>of() : old) {
+        if (one.entry() == null) {
+          comment(zone, name + ": by hand: " + one.said());
+        } else {
+          zone.append(one.said()).append('\n');
+        }
+      }
+    }
+    out.write(zone.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private StringBuilder head(String what) {
+    StringBuilder zone = new StringBuilder();
+    comment(zone, view + " " + what + " for " + report.organisation() + ", as of " + report.asOf());
+    return zone;
+  }
+
+  /** A comment in one line, whatever is in it. */
+  private static void comment(StringBuilder zone, String text) {
+    String line = SheetText.visible(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " ");
+    zone.append("; ").append(line).append('\n');
+  }
+
+  /** The records by what they stand for together. */
+  private Map<String, List<DnsEntry>> places() {
+    Map<String, List<DnsEntry>> places = new LinkedHashMap<>();
+    for (DnsEntry entry : entries()) {
+      places.computeIfAbsent(entry.place(), first -> new ArrayList<>()).add(entry);
+    }
+    return places;
   }
 
   /** Writes the same for the cmdlets of the module DnsServer. */
@@ -85,92 +140,16 @@ public final class DnsFiles {
     script.comment(
         "dns-" + view + ".ps1 for " + report.organisation() + ", as of " + report.asOf());
     script.comment(
-        "Made by exvet; it was never run. For a DNS server of Windows (module DnsServer).");
-    script.comment("Put the zone that holds each name into $zone.");
+        "Made by exvet; it was never run. To be run on a DNS server of Windows that has");
+    script.comment("the zones (module DnsServer).");
     script.guard("This script is not to be run as a whole: run one section at a time.");
     script.gap();
-    for (DnsEntry entry : entries()) {
-      record(script, entry);
+    DnsScript sections = new DnsScript(script);
+    for (List<DnsEntry> place : places().values()) {
+      Set<Measure> measures = new LinkedHashSet<>();
+      place.forEach(entry -> measures.addAll(measures(entry)));
+      sections.section(place, measures, before(place.get(0)));
     }
     script.write(out);
-  }
-
-  private void record(Script script, DnsEntry entry) {
-    String name = entry.name().substring(0, entry.name().length() - 1);
-    script.line("#region " + name + " " + entry.type());
-    for (Measure measure : measures(entry)) {
-      script.comment(measure.finding().rule().id() + ": " + measure.finding().message());
-    }
-    int dot = name.indexOf('.');
-    boolean top = entry.type().equals("MX") || name.indexOf('.', dot + 1) < 0;
-    script.line("$zone = " + quote(top ? name : name.substring(dot + 1)));
-    script.line("$name = " + quote(name));
-    script.line(
-        "$node = if ($name -eq $zone) { '@' } else { $name.Substring(0, $name.Length - $zone.Length - 1) }");
-    script.comment("pre-check, and what a way back needs");
-    String get = "Get-DnsServerResourceRecord -ZoneName $zone -Name $node -RRType " + rrType(entry);
-    String own =
-        entry.tag().isEmpty()
-            ? ""
-            : " | Where-Object { $_.RecordData.DescriptiveText -like "
-                + quote(entry.tag() + "*")
-                + " }";
-    script.line("$before = @(" + get + " -ErrorAction SilentlyContinue" + own + ")");
-    script.line("$before | Format-List HostName,RecordType,TimeToLive,RecordData");
-    String add = add(entry);
-    if (add == null) {
-      script.comment("the module has no command for this type; publish: " + entry.line());
-    } else {
-      script.comment("what would be done");
-      script.line("$before | Remove-DnsServerResourceRecord -ZoneName $zone -Force -WhatIf");
-      script.line(add + " -WhatIf");
-      script.comment("do it");
-      script.line("$before | Remove-DnsServerResourceRecord -ZoneName $zone -Force");
-      script.line(add);
-      script.comment("undo");
-      script.comment(get + own + " | Remove-DnsServerResourceRecord -ZoneName $zone -Force");
-      script.comment("$before | Add-DnsServerResourceRecord -ZoneName $zone");
-    }
-    script.comment("verify");
-    script.line("Resolve-DnsName " + quote(name) + " -Type " + entry.type() + " -DnsOnly");
-    script.line("#endregion").gap();
-  }
-
-  private static String rrType(DnsEntry entry) {
-    return entry.type().equals("TXT") ? "Txt" : entry.type().equals("MX") ? "Mx" : entry.type();
-  }
-
-  /** The command that adds a record; null if the module has none. */
-  private static String add(DnsEntry entry) {
-    String[] words = entry.data().split(" ");
-    String what =
-        switch (entry.type()) {
-          case "A" -> "-A -IPv4Address " + quote(entry.data());
-          case "AAAA" -> "-AAAA -IPv6Address " + quote(entry.data());
-          case "CNAME" -> "-CName -HostNameAlias " + quote(entry.data());
-          case "PTR" -> "-Ptr -PtrDomainName " + quote(entry.data());
-          case "MX" -> "-MX -Preference " + words[0] + " -MailExchange " + quote(words[1]);
-          case "SRV" ->
-              "-Srv -Priority "
-                  + words[0]
-                  + " -Weight "
-                  + words[1]
-                  + " -Port "
-                  + words[2]
-                  + " -DomainName "
-                  + quote(words[3]);
-          case "TXT" -> "-Txt -DescriptiveText " + quote(entry.data());
-          default -> null;
-        };
-    return what == null
-        ? null
-        : "Add-DnsServerResourceRecord -ZoneName $zone -Name $node -TimeToLive ([TimeSpan]::FromSeconds("
-            + entry.ttl()
-            + ")) "
-            + what;
-  }
-
-  private static String quote(String text) {
-    return "'" + PowerShell.inSingleQuotes(text) + "'";
   }
 }

@@ -3,6 +3,7 @@ package exvet.report.fix;
 import static exvet.report.text.MarkdownText.code;
 import static exvet.report.text.MarkdownText.line;
 
+import exvet.fact.Probed;
 import exvet.fact.View;
 import exvet.handover.DnsEntry;
 import exvet.handover.FixAction;
@@ -25,21 +26,28 @@ import java.util.stream.Collectors;
 public final class FixMarkdown {
   private final Report report;
   private final FixPack pack;
+  private final List<Probed> seen;
   private final Words words;
   private final Writer out;
 
-  private FixMarkdown(Report report, FixPack pack, Words words, Writer out) {
+  private FixMarkdown(Report report, FixPack pack, List<Probed> seen, Words words, Writer out) {
     this.report = report;
     this.pack = pack;
+    this.seen = seen;
     this.words = words;
     this.out = out;
   }
 
-  /** Writes the overview as UTF-8; the stream stays open. */
-  public static void write(Report report, FixPack pack, Words words, OutputStream out)
+  /**
+   * Writes the overview as UTF-8; the stream stays open.
+   *
+   * @param seen what recordings hold of before
+   */
+  public static void write(
+      Report report, FixPack pack, List<Probed> seen, Words words, OutputStream out)
       throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    new FixMarkdown(report, pack, words, writer).write();
+    new FixMarkdown(report, pack, seen, words, writer).write();
     writer.flush();
   }
 
@@ -154,7 +162,7 @@ public final class FixMarkdown {
   }
 
   private void records(View view) throws IOException {
-    DnsFiles dns = new DnsFiles(report, pack, view);
+    DnsFiles dns = new DnsFiles(report, pack, view, seen);
     if (dns.entries().isEmpty()) {
       return;
     }
@@ -167,9 +175,11 @@ public final class FixMarkdown {
             + " | "
             + words.text("fix.data")
             + " | "
+            + words.text("fix.before")
+            + " | "
             + words.text("fix.action")
             + " |");
-    print("|---|---:|---|---|---|");
+    print("|---|---:|---|---|---|---|");
     for (DnsEntry entry : dns.entries()) {
       String rules =
           dns.measures(entry).stream()
@@ -186,9 +196,21 @@ public final class FixMarkdown {
               + " | "
               + code(entry.data())
               + " | "
+              + before(dns, entry)
+              + " | "
               + rules
               + " |");
     }
+  }
+
+  private String before(DnsFiles dns, DnsEntry entry) {
+    return dns.before(entry)
+        .map(
+            old ->
+                old.isEmpty()
+                    ? words.text("fix.none")
+                    : old.stream().map(one -> code(one.said())).collect(Collectors.joining(", ")))
+        .orElse(words.text("fix.unknown"));
   }
 
   private void manual() throws IOException {

@@ -2,7 +2,6 @@ package exvet.report.fix;
 
 import exvet.change.Statement;
 import exvet.change.Step.Effect;
-import exvet.fact.PowerShell;
 import exvet.handover.FixAction;
 import exvet.handover.FixPack;
 import exvet.handover.Measure;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ public final class FixScript {
   private final FixPack pack;
   private final Words words;
   private final Map<String, Integer> done = new HashMap<>();
+  private Looks looks = new Looks();
 
   /**
    * @param words of the scripts
@@ -40,6 +39,7 @@ public final class FixScript {
   public void write(OutputStream out) throws IOException {
     Script script = head("fix.ps1");
     done.clear();
+    looks = new Looks();
     for (FixAction action : pack.by(Kind.COMMAND)) {
       section(script, action);
       script.comment("impact: " + impacts(action));
@@ -96,7 +96,7 @@ public final class FixScript {
       return;
     }
     script.comment("pre-check: go on only if this is what there is");
-    looks(script, measure, true);
+    looks.before(script, measure);
     script.comment("what would be done");
     for (Statement statement : wanted) {
       if (statement.canPretend()) {
@@ -110,61 +110,7 @@ public final class FixScript {
     script.comment("do it");
     wanted.forEach(statement -> script.line(statement.text()));
     script.comment("verify: this is what there should be");
-    looks(script, measure, false);
-  }
-
-  /** The commands that show what a measure changes, with what they should show. */
-  private static void looks(Script script, Measure measure, boolean before) {
-    Map<String, List<Effect>> byObject = new LinkedHashMap<>();
-    for (Effect effect : measure.effects()) {
-      byObject
-          .computeIfAbsent(effect.cmdlet() + '\0' + effect.subject(), first -> new ArrayList<>())
-          .add(effect);
-    }
-    for (List<Effect> effects : byObject.values()) {
-      Effect first = effects.get(0);
-      Set<String> properties = new LinkedHashSet<>();
-      for (Effect effect : effects) {
-        if (effect.property() == null) {
-          script.comment(
-              effect.subject()
-                  + ((before ? effect.before() : effect.after()) == null
-                      ? " is not there"
-                      : " is there"));
-        } else if (effect.after() != null) {
-          properties.add(effect.property());
-          script.comment(
-              effect.property() + ": " + shown(before ? effect.before() : effect.after()));
-        }
-      }
-      String list = properties.isEmpty() ? "" : " | Format-List " + String.join(",", properties);
-      script.line(look(first) + list);
-    }
-  }
-
-  private static String shown(String value) {
-    return value == null ? "(not in the export)" : value.isEmpty() ? "(empty)" : value;
-  }
-
-  private static String look(Effect effect) {
-    String subject = effect.subject();
-    int slash = subject.indexOf('\\');
-    return switch (effect.cmdlet()) {
-      case "Get-OrganizationConfig", "Get-TransportConfig", "Get-AuthConfig" -> effect.cmdlet();
-      case "Get-PopSettings", "Get-ImapSettings" ->
-          effect.cmdlet() + " -Server " + quote(subject.substring(0, slash));
-      case "Get-ExchangeCertificate" ->
-          effect.cmdlet()
-              + " -Server "
-              + quote(subject.substring(0, slash))
-              + " -Thumbprint "
-              + quote(subject.substring(slash + 1));
-      default -> effect.cmdlet() + " " + quote(subject);
-    };
-  }
-
-  private static String quote(String text) {
-    return "'" + PowerShell.inSingleQuotes(text) + "'";
+    looks.after(script, measure, number);
   }
 
   /** Writes {@code rollback.ps1}: the sections of {@code fix.ps1} undone, the last one first. */
@@ -173,6 +119,12 @@ public final class FixScript {
     script.comment("Values are those of the export. Undo the last section first.");
     script.gap();
     List<FixAction> actions = pack.by(Kind.COMMAND);
+    Map<String, Integer> first = new HashMap<>();
+    for (FixAction action : actions) {
+      for (Measure measure : action.measures()) {
+        measure.effects().forEach(e -> first.putIfAbsent(Looks.key(e), action.number()));
+      }
+    }
     for (int i = actions.size() - 1; i >= 0; i--) {
       FixAction action = actions.get(i);
       section(script, action);
@@ -180,6 +132,7 @@ public final class FixScript {
       List<Measure> measures = action.measures();
       for (int m = measures.size() - 1; m >= 0; m--) {
         script.comment(measures.get(m).finding().subject());
+        shared(script, measures.get(m), action.number(), first);
         for (String left : measures.get(m).undo().left()) {
           script.comment("by hand: " + left);
         }
@@ -196,5 +149,22 @@ public final class FixScript {
       script.line("#endregion").gap();
     }
     script.write(out);
+  }
+
+  /** Says which settings an earlier action has set as well, for who undoes only this one. */
+  private static void shared(
+      Script script, Measure measure, int number, Map<String, Integer> first) {
+    for (Effect effect : measure.effects()) {
+      int earlier = first.get(Looks.key(effect));
+      if (earlier != number && effect.property() != null) {
+        script.comment(
+            "undoes what action "
+                + earlier
+                + " did as well: "
+                + effect.property()
+                + " of "
+                + effect.subject());
+      }
+    }
   }
 }
