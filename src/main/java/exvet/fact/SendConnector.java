@@ -75,7 +75,9 @@ public record SendConnector(
   }
 
   private static boolean exchangeOnline(String smartHost) {
-    String host = HostName.canonical(smartHost);
+    String text = smartHost.strip();
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    String host = HostName.canonical(bracketed ? text.substring(1, text.length() - 1) : text);
     return host.endsWith(".mail.protection.outlook.com")
         || host.endsWith(".partner.outlook.cn")
         || host.endsWith(".office365.us");

@@ -7,6 +7,7 @@ import exvet.topology.AddressPolicy;
 import exvet.topology.MailDomain;
 import exvet.topology.NullMx;
 import exvet.topology.Topology;
+import exvet.topology.WantedDomain;
 import java.util.stream.Stream;
 
 /** Where mail for the organisation's domains goes. */
@@ -34,7 +35,11 @@ final class MailQuestions {
         topology.all(AddressPolicy.class).stream()
             .filter(policy -> Boolean.TRUE.equals(policy.lowest()))
             .map(AddressPolicy::primaryDomain);
-    return Stream.of(apart, first, primary)
+    Stream<String> perhaps =
+        topology.all(WantedDomain.class).stream()
+            .filter(domain -> domain.used() == null)
+            .map(WantedDomain::identity);
+    return Stream.of(apart, first, primary, perhaps)
         .flatMap(stream -> stream)
         .filter(domain -> domain != null);
   }

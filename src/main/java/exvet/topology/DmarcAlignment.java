@@ -38,7 +38,7 @@ public record DmarcAlignment(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(identity));
+    return Map.of("domain", Set.of(identity), "dmarcPolicy", Set.of(identity));
   }
 
   static DmarcAlignment of(

@@ -6,6 +6,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param invalid tags of the record whose values do not exist
  * @param anyInvalid whether there are such
  * @param noPolicy whether the record does not say what it asks for
+ * @param valid whether there is a record that receivers take for one; true if that is not known
+ * @param policyStated whether it also says soundly what it asks for
  * @param difference what old and new receivers find, if it is not the same; else blank
  * @param differs whether it is not the same
  */
@@ -40,6 +43,8 @@ public record DmarcDomain(
     @Known @From("answers") List<String> invalid,
     @From("answers") Boolean anyInvalid,
     @From("answers") Boolean noPolicy,
+    @From("answers") boolean valid,
+    @From("answers") boolean policyStated,
     @Known @From("answers") String difference,
     @From("answers") Boolean differs,
     @Known Origin origin,
@@ -48,7 +53,14 @@ public record DmarcDomain(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(identity));
+    Map<String, Set<String>> concerns = new HashMap<>(Map.of("domain", Set.of(identity)));
+    if (!valid) {
+      concerns.put("dmarcRecord", Set.of(identity));
+    }
+    if (!policyStated) {
+      concerns.put("dmarcPolicy", Set.of(identity));
+    }
+    return Map.copyOf(concerns);
   }
 
   static DmarcDomain of(MailDomain domain, DmarcWalk walk, Ground ground) {
@@ -64,6 +76,8 @@ public record DmarcDomain(
     String of = walk.inherited() ? " of " + walk.policy().domain() : "";
     String text = record == null ? null : SpfRecord.brief(record.text()) + of;
     String difference = walk.difference() == null ? "" : walk.difference();
+    boolean open = walk.gap() != null;
+    boolean valid = open || record != null && record.valid();
     return new DmarcDomain(
         domain.identity(),
         domain.used(),
@@ -78,6 +92,8 @@ public record DmarcDomain(
         record == null ? List.of() : record.invalid(),
         gaps.unless("anyInvalid", (Boolean) (record != null && !record.invalid().isEmpty())),
         gaps.unless("noPolicy", (Boolean) (record != null && record.tag("p") == null)),
+        valid,
+        valid && (open || record.policyStated()),
         difference,
         gaps.unless("differs", (Boolean) !difference.isEmpty()),
         gaps.origin(domain.identity()),

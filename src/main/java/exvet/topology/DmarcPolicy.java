@@ -39,7 +39,7 @@ public record DmarcPolicy(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(identity));
+    return Map.of("domain", Set.of(identity), "dmarcPolicy", Set.of(identity));
   }
 
   static DmarcPolicy of(MailDomain domain, DmarcWalk walk, Ground ground) {

@@ -60,14 +60,27 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
     return value != null && POLICIES.contains(value) ? value : otherwise;
   }
 
-  /** What it asks for of its own domain; none if it does not say. */
+  /** Whether receivers take it for a record: one with the same tag twice is none (RFC 6376). */
+  boolean valid() {
+    return !tags.repeated();
+  }
+
+  /** Whether it says in values that exist what it asks for. */
+  boolean policyStated() {
+    String sub = tag("sp");
+    return tag("p") != null
+        && POLICIES.contains(tag("p"))
+        && (sub == null || POLICIES.contains(sub));
+  }
+
+  /** What it asks for of its own domain; none if it does not say, or does not count. */
   String p() {
-    return policy("p", "none");
+    return valid() ? policy("p", "none") : "none";
   }
 
   /** What it asks for of sub-domains. */
   String sp() {
-    return policy("sp", p());
+    return valid() ? policy("sp", p()) : "none";
   }
 
   boolean testing() {

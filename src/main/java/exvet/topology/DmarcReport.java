@@ -53,7 +53,7 @@ public record DmarcReport(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("domain", Set.of(domain));
+    return Map.of("domain", Set.of(domain), "dmarcRecord", Set.of(domain));
   }
 
   static List<DmarcReport> all(MailDomain domain, DmarcWalk walk, Ground ground) {

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param inDefault whether the default policy writes addresses in it
  * @param inAny whether any policy does
  * @param policy the default policy; null if there is none
- * @param primaryDomain the domain of its primary template
+ * @param templates those it has, and one for the domain that is made like its primary one
  * @param addressesElsewhere whether no recipient takes its addresses from policies
  */
 public record EveryoneDomain(
@@ -36,7 +36,7 @@ public record EveryoneDomain(
     @From({"priority", "enabledEmailAddressTemplates"}) Boolean inDefault,
     @From("enabledEmailAddressTemplates") Boolean inAny,
     String policy,
-    String primaryDomain,
+    @Known @From("enabledEmailAddressTemplates") List<String> templates,
     Boolean addressesElsewhere,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -105,10 +105,23 @@ public record EveryoneDomain(
         gaps.take("inDefault", inDefault),
         gaps.take("inAny", inAny),
         lowest == null ? null : lowest.identity(),
-        lowest == null ? null : AddressPolicy.primaryDomain(lowest),
+        lowest == null ? List.of() : templates(lowest, domain),
         gaps.take("addressesElsewhere", ground.census().nobodyGoverned()),
         gaps.origin(domain),
         List.copyOf(policies));
+  }
+
+  /** The list that replaces the old one; empty if nobody knows that, or which one is primary. */
+  private static List<String> templates(EmailAddressPolicy policy, String domain) {
+    List<AddressTemplate> there = policy.enabledEmailAddressTemplates();
+    List<AddressTemplate> primary = there.stream().filter(AddressTemplate::primary).toList();
+    if (primary.size() != 1 || primary.get(0).domain() == null) {
+      return List.of();
+    }
+    String text = primary.get(0).text();
+    List<String> templates = new ArrayList<>(there.stream().map(AddressTemplate::text).toList());
+    templates.add("smtp" + text.substring(text.indexOf(':'), text.lastIndexOf('@') + 1) + domain);
+    return List.copyOf(templates);
   }
 
   private static boolean writes(EmailAddressPolicy policy, String domain) {

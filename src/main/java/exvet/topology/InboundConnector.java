@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param internetEntry whether strangers bring internet mail by it
  * @param withTls its authentication mechanisms and Tls, as a list for a command
- * @param soundMechanisms its authentication mechanisms, made consistent
- * @param soundGroups its permission groups, made consistent with them; Custom cannot be set
+ * @param afterTls the same with BasicAuthRequireTLS, so that no password goes before TLS
+ * @param soundMechanisms its authentication mechanisms, made consistent with its permission groups
+ * @param soundGroups its permission groups as a command can set them, which is all but Custom
  * @param serverFqdn its server's
  * @param ownName whether it has no name but its server's
  * @param severalMailbox whether the organisation has other Mailbox servers
@@ -47,6 +48,7 @@ public record InboundConnector(
     Boolean requireTls,
     Boolean domainSecureEnabled,
     @Known @From("authMechanism") List<String> withTls,
+    @Known @From("authMechanism") List<String> afterTls,
     @Known @From("authMechanism") List<String> soundMechanisms,
     @Known @From("permissionGroups") List<String> soundGroups,
     String fqdn,
@@ -130,9 +132,10 @@ public record InboundConnector(
         gaps.copy(it, "permissionGroups", it.permissionGroups()),
         gaps.copy(it, "requireTls", it.requireTls()),
         gaps.copy(it, "domainSecureEnabled", it.domainSecureEnabled()),
-        without("None", with("Tls", it.authMechanism())),
+        withTls(it),
+        with("BasicAuthRequireTLS", withTls(it)),
         soundMechanisms(it),
-        soundGroups(it),
+        without("Custom", without("None", it.permissionGroups())),
         gaps.copy(it, "fqdn", it.fqdn()),
         fqdn,
         gaps.take("ownName", ownName(it, server)),
@@ -253,12 +256,22 @@ public record InboundConnector(
     return values.stream().filter(one -> !one.equalsIgnoreCase(value)).toList();
   }
 
+  private static List<String> withTls(ReceiveConnector it) {
+    return without("None", with("Tls", it.authMechanism()));
+  }
+
+  /**
+   * Trust that is not in force is taken away rather than completed: with the rights of Exchange
+   * servers everybody who may connect could relay.
+   */
   private static List<String> soundMechanisms(ReceiveConnector it) {
     List<String> values = it.authMechanism();
-    if (ReceiveConnectors.has(values, "ExternalAuthoritative")) {
+    if (ReceiveConnectors.has(values, "ExternalAuthoritative")
+        && ReceiveConnectors.has(it.permissionGroups(), "ExchangeServers")) {
       return List.of("Tls", "ExternalAuthoritative");
     }
-    Set<String> sound = new LinkedHashSet<>(without("None", values));
+    Set<String> sound =
+        new LinkedHashSet<>(without("ExternalAuthoritative", without("None", values)));
     boolean basic = ReceiveConnectors.has(values, "BasicAuthRequireTLS");
     boolean tls =
         basic
@@ -271,14 +284,6 @@ public record InboundConnector(
       sound.add("BasicAuth");
     }
     return sound.isEmpty() ? List.of("None") : List.copyOf(sound);
-  }
-
-  private static List<String> soundGroups(ReceiveConnector it) {
-    List<String> groups = without("Custom", without("None", it.permissionGroups()));
-    return ReceiveConnectors.has(it.authMechanism(), "ExternalAuthoritative")
-            && !ReceiveConnectors.has(groups, "ExchangeServers")
-        ? Stream.concat(groups.stream(), Stream.of("ExchangeServers")).toList()
-        : groups;
   }
 
   /**

@@ -106,7 +106,9 @@ public record MailSite(
       EdgeSubscription edge = InternetRoute.edge(source, ground);
       ServerState state = ground.servers().state(source);
       if (edge != null) {
-        answer = answer.or(Answer.of(edge, "site", site.equalsIgnoreCase(edge.site())));
+        answer =
+            answer.or(
+                Answer.of(edge, "site", site.equalsIgnoreCase(ServerState.site(edge.site()))));
       } else if (state != null && !state.ignored()) {
         answer =
             answer.or(

@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.DnsRecord;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.Service;
@@ -115,6 +116,21 @@ final class PublicEntry {
       }
     }
     return all;
+  }
+
+  /** Whether a mail host to which the MX records of a domain lead is the entry. */
+  Answer takesMailOf(String domain) {
+    Found mx = ground.dns().find(View.PUBLIC, domain, "MX");
+    Answer here = mx.unknown() ? Answer.unknown(mx.reason()) : Answer.NO;
+    for (DnsRecord record : mx.records()) {
+      if (!record.host(1).isEmpty()) {
+        here =
+            here.or(ResolvedHost.of(ground, View.PUBLIC, record.host(1)).addresses().meets(own()));
+      }
+    }
+    return here.no() && mx.present() && own().known().isEmpty()
+        ? Answer.unknown("mail for " + domain + " may come to this organisation; " + STATE)
+        : here;
   }
 
   /**

@@ -2,14 +2,12 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
-import exvet.fact.DnsRecord;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
-import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,21 +94,9 @@ public record RelayDomain(
   }
 
   private static Answer comesBack(AcceptedDomain domain, Ground ground) {
-    if (domain.domainName() == null) {
-      return Answer.of(domain, "domainName", false);
-    }
-    String name = DomainNames.base(HostName.canonical(domain.domainName()));
-    Found mx = ground.dns().find(View.PUBLIC, name, "MX");
-    Answer back = mx.unknown() ? Answer.unknown(mx.reason()) : Answer.NO;
-    for (DnsRecord record : mx.records()) {
-      if (!record.host(1).isEmpty()) {
-        ResolvedHost host = ResolvedHost.of(ground, View.PUBLIC, record.host(1));
-        back = back.or(host.addresses().meets(ground.entry().own()));
-      }
-    }
-    return back.no() && mx.present() && ground.entry().own().known().isEmpty()
-        ? Answer.unknown("mail for " + name + " may come back; " + PublicEntry.STATE)
-        : back;
+    return domain.domainName() == null
+        ? Answer.of(domain, "domainName", false)
+        : ground.entry().takesMailOf(DomainNames.base(HostName.canonical(domain.domainName())));
   }
 
   private static Answer names(AcceptedDomain domain, SendConnector connector) {

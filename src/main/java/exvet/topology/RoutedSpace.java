@@ -45,23 +45,44 @@ public record RoutedSpace(
         spaces.put(connector.identity(), List.of(connector));
       }
     }
+    List<SendConnector> open =
+        ground.facts().all(SendConnector.class).stream()
+            .filter(connector -> connector.lacks("addressSpaces"))
+            .toList();
     List<RoutedSpace> all = new ArrayList<>();
-    spaces.forEach((space, connectors) -> all.add(of(space, connectors)));
+    spaces.forEach((space, connectors) -> all.add(of(space, connectors, open)));
     return all;
   }
 
-  private static RoutedSpace of(String space, List<SendConnector> connectors) {
-    boolean carried = connectors.stream().anyMatch(c -> Boolean.TRUE.equals(c.enabled()));
-    Gaps gaps = new Gaps();
+  /**
+   * @param open the connectors that do not tell their address spaces, each of which may have this
+   *     one
+   */
+  private static RoutedSpace of(
+      String space, List<SendConnector> connectors, List<SendConnector> open) {
+    Answer carried = Answer.NO;
     for (SendConnector connector : connectors) {
-      gaps.copy(connector, "addressSpaces", "carried", carried);
-      gaps.copy(connector, "enabled", "carried", carried);
+      carried =
+          carried.or(
+              connector.lacks("addressSpaces")
+                  ? Answer.of(connector, "addressSpaces", true)
+                  : has(connector));
     }
+    for (SendConnector connector : open) {
+      carried = carried.or(has(connector));
+    }
+    Gaps gaps = new Gaps();
     return new RoutedSpace(
         space,
-        gaps.unless("carried", carried),
+        gaps.take("carried", carried),
         connectors.stream().map(SendConnector::identity).sorted().toList(),
         gaps.origin(space),
         List.copyOf(connectors));
+  }
+
+  /** Whether a connector is enabled and has the space, as far as it tells its spaces. */
+  private static Answer has(SendConnector connector) {
+    return Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()))
+        .and(Answer.of(connector, "addressSpaces", true));
   }
 }

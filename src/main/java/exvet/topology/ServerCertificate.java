@@ -85,6 +85,16 @@ public record ServerCertificate(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final Set<String> STATUSES =
+      Set.of(
+          "valid",
+          "unknown",
+          "revoked",
+          "dateinvalid",
+          "untrusted",
+          "invalid",
+          "revocationcheckfailure",
+          "pendingrequest");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -103,6 +113,12 @@ public record ServerCertificate(
   @Reads({"status"})
   public boolean statusIs(String name) {
     return name != null && name.equalsIgnoreCase(status);
+  }
+
+  /** Whether Exchange gave it a status that is none of those it is known to give. */
+  @Reads({"status"})
+  public boolean statusStrange() {
+    return status != null && !STATUSES.contains(status.toLowerCase(Locale.ROOT));
   }
 
   /** Whether it is for nothing but the hosts of a wildcard. */

@@ -197,7 +197,15 @@ final class Servers {
       return Answer.NO;
     }
     Answer byEdge = edgeInUse().and(state.edge());
-    Answer byMailbox = edgeInUse().not().and(state.mailbox()).and(internetFacing(state));
+    Answer byMailbox =
+        edgeInUse().not().and(state.mailbox()).and(internetFacing(state).or(behind(state)));
     return byEdge.or(byMailbox);
+  }
+
+  /** Whether internet mail comes in, though no server is known to be published to clients. */
+  private Answer behind(ServerState state) {
+    return profile.mxMode() == null || stated() || state.internalOnly()
+        ? Answer.NO
+        : anyInternetFacing().not();
   }
 }

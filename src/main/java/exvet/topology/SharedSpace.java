@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param rivals those of them that lead elsewhere at the same cost from the same site
  * @param arbitrary whether there are such
  * @param mixed whether one of two such connectors delivers by DNS and the other to a smart host
+ * @param cost the cost that rivals have in common; null if there are none
  * @param higherCost a cost above those of all connectors that have it
  */
 public record SharedSpace(
@@ -37,6 +38,7 @@ public record SharedSpace(
     @Known @From({"addressSpaces", "smartHosts", "dnsRoutingEnabled"}) List<String> rivals,
     @From({"addressSpaces", "smartHosts", "dnsRoutingEnabled", "site"}) Boolean arbitrary,
     @From({"addressSpaces", "smartHosts", "dnsRoutingEnabled", "site"}) Boolean mixed,
+    @From("addressSpaces") Integer cost,
     Integer higherCost,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -80,6 +82,7 @@ public record SharedSpace(
         "space",
         "arbitrary",
         "mixed",
+        "cost",
         "higherCost");
     String identity = connector.identity();
     return new SharedSpace(
@@ -88,6 +91,7 @@ public record SharedSpace(
         null,
         List.of(identity),
         List.of(),
+        null,
         null,
         null,
         null,
@@ -100,6 +104,7 @@ public record SharedSpace(
     Answer arbitrary = Answer.NO;
     Answer mixed = Answer.NO;
     Set<String> rivals = new TreeSet<>();
+    Integer cost = null;
     Set<Observed> basis = new LinkedHashSet<>(connectors);
     for (int i = 0; i < connectors.size(); i++) {
       for (int k = i + 1; k < connectors.size(); k++) {
@@ -115,6 +120,7 @@ public record SharedSpace(
         if (rival.yes()) {
           rivals.add(one.identity());
           rivals.add(other.identity());
+          cost = cost == null ? sharedCost(space, one, other) : cost;
         }
       }
       SourceServer.of(connectors.get(i), ground).forEach(s -> basis.addAll(s.basis()));
@@ -129,6 +135,7 @@ public record SharedSpace(
         List.copyOf(rivals),
         gaps.take("arbitrary", arbitrary),
         gaps.take("mixed", mixed),
+        cost,
         1 + connectors.stream().flatMap(c -> costs(space, c).stream()).max(Integer::compare).get(),
         gaps.origin(identity),
         List.copyOf(basis));
@@ -146,7 +153,15 @@ public record SharedSpace(
   }
 
   private static boolean sameCost(String space, SendConnector one, SendConnector other) {
-    return costs(space, one).stream().anyMatch(costs(space, other)::contains);
+    return sharedCost(space, one, other) != null;
+  }
+
+  /** The least of the costs that both connectors give the space; null if they share none. */
+  private static Integer sharedCost(String space, SendConnector one, SendConnector other) {
+    return costs(space, one).stream()
+        .filter(costs(space, other)::contains)
+        .min(Integer::compare)
+        .orElse(null);
   }
 
   /** Whether the connectors have sources in one AD site. */

@@ -8,8 +8,9 @@ import java.util.List;
  * by semicolons (RFC 6376).
  *
  * @param problems what in it is no tag, or comes twice
+ * @param repeated whether a tag comes twice, for which the whole list does not count
  */
-record TagList(List<Tag> tags, List<String> problems) {
+record TagList(List<Tag> tags, List<String> problems, boolean repeated) {
   private static final int KEPT = 10;
   private static final int MANY = 200;
 
@@ -19,6 +20,7 @@ record TagList(List<Tag> tags, List<String> problems) {
   static TagList of(String text) {
     List<Tag> tags = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    boolean repeated = false;
     int from = 0;
     while (from < text.length() && problems.size() < KEPT) {
       int end = text.indexOf(';', from);
@@ -36,6 +38,7 @@ record TagList(List<Tag> tags, List<String> problems) {
                   + ") is no tag");
         }
       } else if (tags.stream().anyMatch(tag -> tag.name().equals(name))) {
+        repeated = true;
         problems.add(
             SpfRecord.brief(part)
                 + " (character "
@@ -46,7 +49,7 @@ record TagList(List<Tag> tags, List<String> problems) {
       }
       from = end + 1;
     }
-    return new TagList(List.copyOf(tags), List.copyOf(problems));
+    return new TagList(List.copyOf(tags), List.copyOf(problems), repeated);
   }
 
   /**

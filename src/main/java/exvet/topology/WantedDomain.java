@@ -3,6 +3,8 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HostName;
+import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -10,15 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A domain that the profile says is used for mail; the organisation stands in if it says nothing.
+ * A domain that is used for mail: the profile says so, or the exports have it in addresses, sign-in
+ * names or the hybrid configuration and its MX records lead here. The organisation stands in if
+ * there is none.
  *
+ * @param used whether its mail comes here; what the profile states surely does. Unknown only of
+ *     domains that no accepted domain surely covers: of the others nothing would follow
  * @param service whether it belongs to Microsoft 365
  * @param accepted whether an accepted domain covers it
  */
 public record WantedDomain(
     @Known String identity,
+    @From("answers") Boolean used,
     boolean service,
     @From({"domainName", "matchSubDomains"}) Boolean accepted,
     @Known Origin origin,
@@ -31,25 +39,57 @@ public record WantedDomain(
   }
 
   static List<WantedDomain> all(Ground ground) {
-    Set<String> wanted = MailDomains.canonical(ground.profile().mailDomains());
-    wanted.addAll(MailDomains.canonical(ground.profile().everyoneDomains()));
-    if (wanted.isEmpty()) {
+    Set<String> stated = MailDomains.canonical(ground.profile().mailDomains());
+    stated.addAll(MailDomains.canonical(ground.profile().everyoneDomains()));
+    List<WantedDomain> all = new ArrayList<>();
+    stated.forEach(domain -> all.add(of(domain, Answer.YES, ground)));
+    for (String domain : seen(ground)) {
+      if (!stated.contains(domain)) {
+        Answer used = ground.entry().takesMailOf(domain);
+        boolean accepted = ground.domains().covers(domain).yes();
+        if (used.yes() || used.unknown() && !accepted) {
+          all.add(of(domain, used, ground));
+        }
+      }
+    }
+    if (all.isEmpty()) {
       Answer unknown =
           Answer.unknown(
               "nobody said which domains are used for mail: state mailDomains in the profile");
-      return List.of(of(ground.facts().organisation(), unknown, null));
-    }
-    List<WantedDomain> all = new ArrayList<>();
-    for (String domain : wanted) {
-      all.add(of(domain, ground.domains().covers(domain), ground.domains().covering(domain)));
+      all.add(of(ground.facts().organisation(), Answer.YES, unknown, null));
     }
     return all;
   }
 
-  private static WantedDomain of(String domain, Answer accepted, AcceptedDomain by) {
+  /** The names in the exports of which the internet may know, and that the profile leaves in. */
+  private static Set<String> seen(Ground ground) {
+    Set<String> seen = new TreeSet<>(ground.census().local().keySet());
+    seen.addAll(ground.signIns().suffixes().keySet());
+    for (HybridConfiguration hybrid : ground.facts().all(HybridConfiguration.class)) {
+      // The wizard marks the domain that others discover: "autod:contoso.com".
+      hybrid.domains().forEach(domain -> seen.add(domain.replaceFirst("(?i)^autod:", "").strip()));
+    }
+    Set<String> left = MailDomains.canonical(ground.profile().noInternetMail());
+    left.addAll(MailDomains.canonical(ground.profile().parked()));
+    Set<String> names = MailDomains.canonical(seen);
+    names.removeIf(
+        name ->
+            !HostName.wellFormed(name)
+                || left.contains(name)
+                || DomainNames.service(name)
+                || DomainNames.nonPublic(name));
+    return names;
+  }
+
+  private static WantedDomain of(String domain, Answer used, Ground ground) {
+    return of(domain, used, ground.domains().covers(domain), ground.domains().covering(domain));
+  }
+
+  private static WantedDomain of(String domain, Answer used, Answer accepted, AcceptedDomain by) {
     Gaps gaps = new Gaps();
     return new WantedDomain(
         domain,
+        gaps.take("used", used),
         DomainNames.service(domain),
         gaps.take("accepted", accepted),
         gaps.origin(domain),
