@@ -44,7 +44,8 @@ final class Phantoms {
           "WindowsService");
 
   /** Of which a server has several, so that one that tells no server may be any server's. */
-  private static final Set<String> SEVERAL = Set.of("ExchangeCertificate", "ReceiveConnector");
+  private static final Set<String> SEVERAL =
+      Set.of("ExchangeCertificate", "ReceiveConnector", "VirtualDirectory");
 
   /** What Edge servers have too. */
   private static final Set<String> EDGE =
@@ -96,7 +97,7 @@ final class Phantoms {
     Set<String> named = new HashSet<>();
     Set<String> covered = new HashSet<>();
     boolean empty = true;
-    Set<String> adrift = SEVERAL.contains(type.name()) ? adrift(type, facts) : Set.of();
+    Set<String> adrift = SEVERAL.contains(type.name()) ? adrift(type, cmdlet, facts) : Set.of();
     for (Exported fact : facts) {
       if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
         empty = false;
@@ -123,10 +124,12 @@ final class Phantoms {
   }
 
   /** Files with an object that tells no server: it may be one more of each server in them. */
-  private static Set<String> adrift(FactType type, List<Exported> facts) {
+  private static Set<String> adrift(FactType type, String cmdlet, List<Exported> facts) {
     Set<String> files = new HashSet<>();
     for (Exported fact : facts) {
-      if (fact.getClass() == type.record() && ServerList.of(fact).isEmpty()) {
+      if (fact.getClass() == type.record()
+          && belongs(fact, cmdlet)
+          && ServerList.of(fact).isEmpty()) {
         files.add(fact.origin().file());
       }
     }

@@ -42,6 +42,15 @@ public record AutodiscoverJson(
   private static final Pattern URL = Pattern.compile("\"Url\"\\s*:\\s*\"([^\"]+)\"");
   private static final Map<String, Service> PROTOCOLS = new LinkedHashMap<>();
 
+  /** Where Exchange Online has mailboxes, in each of Microsoft's clouds. */
+  private static final Set<String> ONLINE =
+      Set.of(
+          "outlook.office365.com",
+          "outlook.office.com",
+          "outlook.office365.us",
+          "webmail.apps.mil",
+          "partner.outlook.cn");
+
   static {
     PROTOCOLS.put("ActiveSync", Service.EAS);
     PROTOCOLS.put("Ews", Service.EWS);
@@ -101,7 +110,7 @@ public record AutodiscoverJson(
       }
       told.add(answer.url);
       String host = String.valueOf(Url.of(answer.url).host());
-      boolean away = host.equals("outlook.office365.com");
+      boolean away = ONLINE.contains(host);
       remote = remote.or(Answer.of(away));
       String text = String.valueOf(Url.of(answer.url).normalised());
       boolean same = own.stream().anyMatch(text::equalsIgnoreCase);

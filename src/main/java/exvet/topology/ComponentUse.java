@@ -12,14 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A component of a server, and whether it works. For a server of which nobody exported any, one
- * that stands in; its identity is then the server's name.
+ * A component of a server, and whether it works. For a server of which nobody exported any, or of
+ * which an export may have lost some, one that stands in; its identity is then the server's name.
  *
  * @param identity server and component: {@code MBX01 | HubTransport}
  * @param maintenance whether the profile says that the server is in maintenance
@@ -40,6 +41,8 @@ public record ComponentUse(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String CMDLET = "Get-ServerComponentState";
+
   private static final Set<String> BY_SETUP =
       ReferenceTable.of("inactive-components").rows().stream()
           .map(row -> row.get(0).toLowerCase(Locale.ROOT))
@@ -79,36 +82,37 @@ public record ComponentUse(
     for (ServerState state : ground.servers().all()) {
       List<ServerComponentState> own = byServer.getOrDefault(state.name(), List.of());
       own.forEach(one -> all.add(of(one, state)));
-      if (own.isEmpty()) {
-        Gaps gaps = new Gaps();
-        gaps.lack(
-            ground
-                .facts()
-                .gap("Get-ServerComponentState")
-                .orElseGet(
-                    () -> Gaps.noExport("Get-ServerComponentState", "-Identity", state.name())),
-            "component",
-            "state",
-            "inactive",
-            "inactiveBySetup",
-            "requester");
-        all.add(
-            new ComponentUse(
-                state.name(),
-                state.name(),
-                null,
-                state.legacy(),
-                state.ignored(),
-                !state.inService(),
-                null,
-                null,
-                null,
-                null,
-                gaps.origin(state.name()),
-                state.row() == null ? List.of() : List.of(state.row())));
+      Optional<String> gap = ground.facts().gap(CMDLET);
+      if (own.isEmpty() || gap.isPresent()) {
+        all.add(standIn(state, gap));
       }
     }
     return all;
+  }
+
+  /** What an export lost, or nobody exported. */
+  private static ComponentUse standIn(ServerState state, Optional<String> gap) {
+    Gaps gaps = new Gaps();
+    gaps.lack(
+        gap.orElseGet(() -> Gaps.noExport(CMDLET, "-Identity", state.name())),
+        "component",
+        "state",
+        "inactive",
+        "inactiveBySetup",
+        "requester");
+    return new ComponentUse(
+        state.name(),
+        state.name(),
+        null,
+        state.legacy(),
+        state.ignored(),
+        !state.inService(),
+        null,
+        null,
+        null,
+        null,
+        gaps.origin(state.name()),
+        state.row() == null ? List.of() : List.of(state.row()));
   }
 
   private static ComponentUse of(ServerComponentState it, ServerState state) {

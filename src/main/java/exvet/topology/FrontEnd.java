@@ -50,9 +50,16 @@ record FrontEnd(VirtualDirectory directory, String server, String webSite, boole
     return List.copyOf(marked);
   }
 
+  /** What an export lost may be the main one, unless that is known. */
   private boolean isMain(List<FrontEnd> all) {
-    return DEFAULT.equalsIgnoreCase(webSite)
-        || all.stream().noneMatch(other -> other != this && sameService(other));
+    return isDefault()
+        || all.stream()
+            .filter(other -> other != this && sameService(other))
+            .noneMatch(other -> !standsIn() || other.isDefault());
+  }
+
+  private boolean isDefault() {
+    return DEFAULT.equalsIgnoreCase(webSite);
   }
 
   private boolean sameService(FrontEnd other) {

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.MapiOverride;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * @param identity the server's name
  * @param directory the identity of its MAPI directory, or the one it would have
- * @param enabled whether MAPI over HTTP is on for the whole organisation
+ * @param enabled whether MAPI over HTTP is on, for the whole organisation or a mailbox at least
  * @param missing whether the export says that the server has no such directory
  */
 public record MapiUse(
@@ -83,7 +84,7 @@ public record MapiUse(
         mapi.server(),
         standsIn ? mapi.server() + "\\mapi (Default Web Site)" : mapi.identity(),
         mapi.clientAccess(),
-        gaps.take("enabled", ground.mapiHttpEnabled()),
+        gaps.take("enabled", enabled(ground)),
         gaps.take(
             "missing",
             standsIn && !mapi.missing()
@@ -96,5 +97,13 @@ public record MapiUse(
         mapi.plannedInternalHost(),
         gaps.origin(mapi.server()),
         mapi.basis());
+  }
+
+  /** Mailboxes may use it although the organisation does not; nobody has to export which. */
+  private static Answer enabled(Ground ground) {
+    boolean somebody =
+        ground.facts().all(MapiOverride.class).stream()
+            .anyMatch(one -> Boolean.TRUE.equals(one.mapiHttpEnabled()));
+    return somebody ? Answer.YES : ground.mapiHttpEnabled();
   }
 }

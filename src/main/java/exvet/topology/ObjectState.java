@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ import java.util.Set;
  * @param valid IsValid, which is never blank in Exchange
  * @param whenChanged when it was changed last; null if nothing tells
  * @param ignored whether it belongs to a server that the profile leaves out
+ * @param olderShell whether it is known that a shell older than the newest server read it
  */
 public record ObjectState(
     @Known String identity,
@@ -46,6 +48,7 @@ public record ObjectState(
     Boolean valid,
     @From("whenChangedUTC") Instant whenChanged,
     boolean ignored,
+    @From("adminDisplayVersion") boolean olderShell,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -71,9 +74,13 @@ public record ObjectState(
 
   static List<ObjectState> all(Ground ground) {
     List<ObjectState> all = new ArrayList<>();
+    Set<String> older = new HashSet<>();
+    CollectingServer.all(ground).stream()
+        .filter(one -> Boolean.TRUE.equals(one.older()))
+        .forEach(one -> older.addAll(one.files()));
     for (Exported fact : ground.facts().facts()) {
       if (!fact.origin().missing() && stored(fact)) {
-        all.add(of(fact, ground));
+        all.add(of(fact, older, ground));
       }
     }
     all.sort(Comparator.comparing(ObjectState::identity));
@@ -89,7 +96,7 @@ public record ObjectState(
         || fact instanceof WindowsService);
   }
 
-  private static ObjectState of(Exported fact, Ground ground) {
+  private static ObjectState of(Exported fact, Set<String> older, Ground ground) {
     Gaps gaps = new Gaps();
     gaps.take("valid", fact.valid(), "IsValid of " + fact.identity() + " is blank");
     gaps.copy(fact, "valid", null);
@@ -110,6 +117,7 @@ public record ObjectState(
         fact.whenChangedUTC(),
         server != null
             && ground.names().listed(ground.profile().ignoreServers(), ground.names().name(server)),
+        older.contains(String.valueOf(fact.origin().file())),
         gaps.origin(identity),
         List.of(fact));
   }

@@ -46,7 +46,7 @@ public record Scp(
     @From("autoDiscoverServiceInternalUri") String host,
     @From("autoDiscoverSiteScope") List<String> siteScope,
     @From({"autoDiscoverServiceInternalUri", "fqdn"}) Boolean hostIsServerName,
-    boolean namespaceExists,
+    @From({"internalUrl", "externalUrl"}) Boolean namespaceExists,
     @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
     @From({"domainName", "defaultDomain"}) String mailDomain,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
@@ -130,12 +130,24 @@ public record Scp(
         host,
         service == null ? List.of() : service.autoDiscoverSiteScope(),
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
-        shared(plan.external(), ground) || shared(plan.internal(), ground),
+        gaps.take("namespaceExists", namespace(plan, ground)),
         gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
         mailDomain(ground),
         gaps.take("asaConfigured", asa(service)),
         gaps.origin(state.name()),
         List.copyOf(basis));
+  }
+
+  /** No host that could be planned is none only if every export tells its own. */
+  private static Answer namespace(Plan.Hosts plan, Ground ground) {
+    Answer exists = Answer.of(shared(plan.external(), ground) || shared(plan.internal(), ground));
+    for (Directory one : ground.directories()) {
+      if (one.main() && !one.missing() && Plan.counted(one.service())) {
+        exists = exists.or(Answer.of(one, "externalUrl", false));
+        exists = exists.or(Answer.of(one, "internalUrl", false));
+      }
+    }
+    return exists;
   }
 
   private static boolean shared(String host, Ground ground) {

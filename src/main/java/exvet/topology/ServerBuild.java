@@ -6,6 +6,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
+import exvet.fact.Reads;
 import exvet.fact.ServerVersion;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,6 +54,12 @@ public record ServerBuild(
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("server", Set.of(server));
+  }
+
+  /** Whether setup brings it to Exchange SE, as it does an update: it is Exchange 2019 or later. */
+  @Reads("version")
+  public boolean inPlace() {
+    return version != null && version.compareTo(new ServerVersion(15, 2, 0, 0)) >= 0;
   }
 
   static List<ServerBuild> all(Ground ground) {

@@ -63,20 +63,15 @@ public record ServerService(
     List<String> directories = new ArrayList<>();
     List<String> additional = new ArrayList<>();
     Answer insideOnly = Answer.YES;
-    Answer missing =
-        ground.facts().exported(service.cmdlet())
-            ? Answer.YES
-            : Answer.unknown(Gaps.noExport(service.cmdlet()));
+    Answer further = Answer.NO;
     for (FrontEnd front : ground.frontEnds()) {
       if (front.service() != service || !front.server().equals(state.name())) {
         continue;
       }
       if (front.standsIn()) {
-        missing = Answer.unknown(front.directory().origin().absent().get("internalUrl"));
-        gaps.lack(missing.reason(), "directories", "additional");
+        further = Answer.unknown(front.directory().origin().absent().get("internalUrl"));
         continue;
       }
-      missing = Answer.NO;
       basis.add(front.directory());
       directories.add(front.directory().identity());
       if (!front.main()) {
@@ -84,8 +79,19 @@ public record ServerService(
         insideOnly = insideOnly.and(forAdministrators(front, ground));
       }
     }
-    if (missing.unknown()) {
-      gaps.lack(missing.reason(), "directories", "additional");
+    if (directories.isEmpty() && !ground.facts().exported(service.cmdlet())) {
+      further = further.or(Answer.unknown(Gaps.noExport(service.cmdlet())));
+    }
+    if (further.unknown()) {
+      insideOnly = insideOnly.and(further);
+      // Two are several, whatever else there is.
+      if (directories.size() < 2) {
+        gaps.lack(further.reason(), "directories");
+      }
+      // One that is the only one is the main one, wherever it is.
+      if (additional.isEmpty() || additional.size() == directories.size()) {
+        gaps.lack(further.reason(), "additional");
+      }
     }
     if (state.row() != null) {
       basis.add(state.row());
@@ -97,7 +103,7 @@ public record ServerService(
         service,
         state.name(),
         gaps.take("clientAccess", state.clientAccess()),
-        gaps.take("missing", missing),
+        gaps.take("missing", further.not().and(Answer.of(directories.isEmpty()))),
         List.copyOf(directories),
         List.copyOf(additional),
         gaps.take("insideOnly", insideOnly),

@@ -230,18 +230,24 @@ public record ServicePair(
     return all;
   }
 
+  /** The one of the same web site, else what an export lost, which may be of any. */
   private static Directory partner(Directory ecp, List<Directory> all) {
-    Directory partner = null;
-    for (Directory owa : all) {
-      boolean same =
-          owa.webSite() != null && ecp.webSite() != null
-              ? owa.webSite().equalsIgnoreCase(ecp.webSite())
-              : owa.main() && ecp.main();
-      if (owa.server().equals(ecp.server()) && same && partner == null) {
-        partner = owa;
-      }
-    }
-    return partner;
+    List<Directory> near = all.stream().filter(owa -> owa.server().equals(ecp.server())).toList();
+    return near.stream()
+        .filter(owa -> sameSite(owa, ecp))
+        .findFirst()
+        .or(() -> near.stream().filter(owa -> standsIn(owa) || standsIn(ecp)).findFirst())
+        .orElse(null);
+  }
+
+  private static boolean sameSite(Directory owa, Directory ecp) {
+    return owa.webSite() != null && ecp.webSite() != null
+        ? owa.webSite().equalsIgnoreCase(ecp.webSite())
+        : owa.main() && ecp.main();
+  }
+
+  private static boolean standsIn(Directory one) {
+    return one.identity().equals(one.server());
   }
 
   private static ServicePair of(Directory owa, Directory ecp) {

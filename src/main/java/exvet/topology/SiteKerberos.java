@@ -26,11 +26,13 @@ import java.util.TreeMap;
  * @param none whether surely none has one
  * @param some whether surely some have one and others do not
  * @param first one that lacks it, else one that has it
+ * @param source one that has it; null if none is known to
  */
 public record SiteKerberos(
     @Known String identity,
     @Known List<String> servers,
     @Known String first,
+    @From("alternateServiceAccountConfiguration") String source,
     @From({"externalUrl", "internalUrl"}) String host,
     @From({"site", "externalUrl", "internalUrl"}) Boolean several,
     @Known @From("alternateServiceAccountConfiguration") List<String> having,
@@ -112,6 +114,7 @@ public record SiteKerberos(
         site,
         servers.stream().map(ServerState::name).toList(),
         lacking.isEmpty() ? servers.get(0).name() : lacking.get(0),
+        having.isEmpty() ? null : having.get(0),
         host,
         gaps.take("several", several),
         List.copyOf(having),

@@ -108,7 +108,12 @@ class CutFilesTest {
   @CsvSource({
     "Get-ReceiveConnector, recv-role-port-conflict",
     "Get-ReceiveConnector, recv-no-open-relay",
-    "Get-ExchangeCertificate-keys, cert-expiry-ahead"
+    "Get-ExchangeCertificate-keys, cert-expiry-ahead",
+    "Get-WebServicesVirtualDirectory, vdir-ews-nlb-bypass-unset",
+    "Get-ActiveSyncVirtualDirectory, vdir-one-per-service-and-server",
+    "Get-OwaVirtualDirectory, vdir-one-per-service-and-server",
+    "Get-EcpVirtualDirectory, vdir-owa-ecp-internal-host-same",
+    "Get-ServerComponentState, srv-components-active"
   })
   void noServerIsKnownToHaveNothingElse(String cmdlet, String rule) throws IOException {
     Path whole = Path.of("src/examples/contoso");
@@ -124,7 +129,7 @@ class CutFilesTest {
       if (result.get("verdict").asText().equals("not-checked")
           && result.get("rule").asText().equals(rule)
           && result.get("subject").asText().indexOf('\\') < 0) {
-        open.add(result.get("subject").asText());
+        open.add(result.get("subject").asText().split(" ")[0]);
       }
     }
     assertThat(open).containsExactly("Mailbox01", "Mailbox02");

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.ServerVersion;
 import exvet.fact.Service;
@@ -82,6 +83,45 @@ class LeftoversTest {
     assertThat(service.directories()).hasSize(2);
     assertThat(service.additional()).containsExactly("M1\\EWS (Second)");
     assertThat(only(topology(facts), ServerService.class, "M1 | OAB").lacks("missing")).isTrue();
+  }
+
+  /** Behind the cut there may be the one on the default web site, and a third one. */
+  @Test
+  void whatAnExportLostMayBeTheMainDirectory() {
+    Origin lost =
+        new Origin(null, "M1", 0, Map.of("externalUrl", "cut", "internalUrl", "cut"), true);
+    VirtualDirectory phantom =
+        make(
+            VirtualDirectory.class,
+            "service",
+            Service.OWA,
+            "server",
+            "M1",
+            "identity",
+            "M1",
+            "origin",
+            lost);
+    VirtualDirectory second =
+        directory(
+            Service.OWA, "M1", null, null, "identity", "M1\\owa (Second)", "webSite", "Second");
+    Topology cut = topology(facts(server("M1"), List.of(second, phantom)));
+    assertThat(cut.directories())
+        .filteredOn(one -> one.service() == Service.OWA)
+        .extracting(Directory::identity, Directory::main)
+        .containsExactly(tuple("M1", true), tuple("M1\\owa (Second)", false));
+    ServerService service = only(cut, ServerService.class, "M1 | OWA");
+    assertThat(service.missing()).isFalse();
+    assertThat(service.lacks("directories")).isTrue();
+    assertThat(service.lacks("additional")).isTrue();
+
+    VirtualDirectory main = directory(Service.OWA, "M1", null, null);
+    Topology known = topology(facts(server("M1"), List.of(second, main, phantom)));
+    assertThat(known.directories())
+        .filteredOn(one -> one.service() == Service.OWA && one.main())
+        .extracting(Directory::identity)
+        .containsExactly(main.identity());
+    assertThat(only(known, ServerService.class, "M1 | OWA").directories()).hasSize(2);
+    assertThat(only(known, ServerService.class, "M1 | OWA").lacks("directories")).isFalse();
   }
 
   @Test
