@@ -68,7 +68,7 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
     return MAPPER
         .writer()
         .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValueAsString(Recorded.write(one));
+        .writeValueAsString(SeenEntry.of(one));
   }
 
   /**

@@ -101,6 +101,23 @@ public record MtaStsDomain(
     return found.tells(announcement(texts(found)) != null);
   }
 
+  /** Whether senders who can read the policy of a domain insist on TLS. */
+  static boolean enforces(String domain, List<Observed> basis, Ground ground) {
+    Found found = ground.dns().find(View.PUBLIC, "_mta-sts." + domain, "TXT");
+    boolean enforces = false;
+    if (announcement(texts(found)) != null) {
+      for (HttpExchange exchange : exchanges(domain, ground).values()) {
+        MtaStsPolicy policy = fault(exchange) == null ? MtaStsPolicy.of(exchange.body()) : null;
+        if (policy != null && policy.problems().isEmpty() && "enforce".equals(policy.mode())) {
+          basis.addAll(found.basis());
+          basis.add(exchange);
+          enforces = true;
+        }
+      }
+    }
+    return enforces;
+  }
+
   static MtaStsDomain of(MailDomain domain, Ground ground) {
     Gaps gaps = MailAuthFacts.gaps(domain);
     String name = domain.identity();

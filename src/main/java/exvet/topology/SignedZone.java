@@ -95,7 +95,10 @@ public record SignedZone(
     } else if (anchors.present() && keys.present() && !anchored(anchors, keys)) {
       fault = "has none of the keys that the DS records in its parent zone name";
       bogus = Answer.YES;
-    } else if (refused(plain) && names.known.yes()) {
+    } else if (refused(plain) && anchors.missing()) {
+      // No signature counts in a zone without a DS record, so it is something else that fails.
+      bogus = Answer.unknown(plain.reason());
+    } else if (refused(plain) && anchors.present() && names.known.yes()) {
       fault = "is known to resolvers that do not validate, and refused by those that do";
       bogus = Answer.YES;
     } else if (anchors.missing()) {

@@ -3,7 +3,6 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.DnsRecord;
 import exvet.fact.From;
-import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -11,7 +10,6 @@ import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -183,20 +181,7 @@ public record SmtpServer(
   static boolean enforced(MailHost host, Ground ground, List<Observed> basis) {
     boolean enforced = false;
     for (String domain : host.domains()) {
-      Found record = ground.dns().find(View.PUBLIC, "_mta-sts." + domain, "TXT");
-      String url = "https://mta-sts." + domain + "/.well-known/mta-sts.txt";
-      for (HttpExchange policy : ground.endpoints().exchanges(View.PUBLIC, "GET", url)) {
-        boolean says =
-            record.present()
-                && policy.status() == 200
-                && policy.body() != null
-                && policy.body().toLowerCase(Locale.ROOT).matches("(?s).*mode:[ \\t]*enforce.*");
-        if (says) {
-          basis.addAll(record.basis());
-          basis.add(policy);
-          enforced = true;
-        }
-      }
+      enforced |= MtaStsDomain.enforces(domain, basis, ground);
     }
     return enforced;
   }

@@ -166,7 +166,7 @@ public final class FuzzedServers {
   }
 
   private static void recorded(Probed seen) {
-    Probed replayed = RecordedEntries.read(Recorded.write(seen));
+    Probed replayed = RecordedEntries.read(SeenEntry.of(seen));
     assertThat(replayed).usingRecursiveComparison().ignoringFields("origin").isEqualTo(seen);
   }
 
