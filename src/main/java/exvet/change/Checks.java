@@ -8,6 +8,8 @@ import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /** What Exchange refuses although each argument by itself is sound. */
 final class Checks {
@@ -19,11 +21,35 @@ final class Checks {
 
   /** An object as a command would leave it. */
   void of(Thing thing, PropertyBag before, Call call) {
+    if (call.cmdlet().equals("Set-ReceiveConnector")
+        && (call.given("AuthMechanism") || call.given("PermissionGroups"))) {
+      refuseStrangeServers(thing.bag().properties()::get);
+    }
     String name = call.text("Name");
     boolean renamed = name != null && name.equals(thing.bag().text("Name"));
     if (renamed && !name.equalsIgnoreCase(before.text("Name"))) {
       rename(thing, before, name);
     }
+  }
+
+  /**
+   * Whoever is trusted because of another way in is taken for an Exchange server (Microsoft,
+   * Set-ReceiveConnector).
+   *
+   * @param connector its properties by name; null stands for what is not known
+   */
+  static void refuseStrangeServers(Function<String, Value> connector) {
+    Value mechanisms = connector.apply("AuthMechanism");
+    Value groups = connector.apply("PermissionGroups");
+    boolean trusted = mechanisms != null && names(mechanisms).contains("externalauthoritative");
+    boolean known = groups instanceof Value.Scalar || groups instanceof Value.Items;
+    if (trusted && known && !names(groups).contains("exchangeservers")) {
+      throw Problem.refused("ExternalAuthoritative needs the permission group ExchangeServers");
+    }
+  }
+
+  private static List<String> names(Value flags) {
+    return List.of(flags.print().toLowerCase(Locale.ROOT).split("[,\\s]+"));
   }
 
   /** Objects are called by their names, so a new name gives a new identity. */

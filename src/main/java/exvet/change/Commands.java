@@ -93,6 +93,9 @@ final class Commands {
   /** Each object by itself: PowerShell goes on with the next if one is refused. */
   private void set(Call call, Log log) {
     String cmdlet = shownBy(call);
+    if (call.given("EmailAddresses") && call.given("PrimarySmtpAddress")) {
+      throw Problem.refused("-EmailAddresses and -PrimarySmtpAddress exclude each other");
+    }
     for (Thing thing : targets.of(call, cmdlet)) {
       PropertyBag before = thing.bag();
       int effects = log.size();

@@ -130,6 +130,16 @@ final class Configuration {
         .orElse(null);
   }
 
+  /** The full name of a server; null if the export does not tell. */
+  String fqdn(String server) {
+    return all("Get-ExchangeServer").stream()
+        .filter(one -> server.equalsIgnoreCase(one.bag().text("Name")))
+        .map(one -> one.bag().text("Fqdn"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * A value with servers called as Exchange calls them.
    *

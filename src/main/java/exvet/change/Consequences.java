@@ -100,8 +100,8 @@ final class Consequences {
     }
     MailAddresses addresses = new MailAddresses(log);
     switch (parameter.toLowerCase(Locale.ROOT)) {
-      case "primarysmtpaddress", "windowsemailaddress" ->
-          addresses.primary(thing, Call.print(Operators.known(given)));
+      case "windowsemailaddress" -> addresses.windows(thing, Call.print(Operators.known(given)));
+      case "primarysmtpaddress" -> addresses.primary(thing, Call.print(Operators.known(given)));
       case "emailaddresses" -> addresses.replace(thing, given);
       default -> {
         return false;

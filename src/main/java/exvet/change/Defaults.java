@@ -41,7 +41,15 @@ final class Defaults {
           "Get-EmailAddressPolicy",
           Map.of("RecipientFilterApplied", FALSE),
           "Get-ReceiveConnector",
-          Map.of("Enabled", TRUE, "RequireTLS", FALSE, "DomainSecureEnabled", FALSE),
+          Map.of(
+              "Enabled", TRUE,
+              "RequireTLS", FALSE,
+              "DomainSecureEnabled", FALSE,
+              "AdvertiseClientSettings", FALSE,
+              "SuppressXAnonymousTls", FALSE,
+              "SizeEnabled", new Value.Scalar("Enabled"),
+              "ProtocolLoggingLevel", new Value.Scalar("None"),
+              "MaxMessageSize", new Value.Scalar("36 MB (37,748,736 bytes)")),
           "Get-AutodiscoverVirtualDirectory",
           AUTHENTICATION,
           "Get-WebServicesVirtualDirectory",
@@ -68,6 +76,13 @@ final class Defaults {
           "internet", List.of("AnonymousUsers", "Tls"),
           "partner", List.of("Partners", "Tls"));
 
+  /** Where connectors of a usage type listen, and to whom, unless somebody says otherwise. */
+  private static final Map<String, Map<String, Value>> DOORS =
+      Map.of(
+          "client", Map.of("Bindings", new Value.Scalar("0.0.0.0:587")),
+          "internal", Map.of("Bindings", new Value.Scalar("0.0.0.0:25")),
+          "internet", Map.of("RemoteIPRanges", new Value.Scalar("0.0.0.0-255.255.255.255")));
+
   /** By property; empty where nothing is documented. */
   static Map<String, Value> of(String cmdlet, Call call) {
     Map<String, Value> defaults = new HashMap<>(DOCUMENTED.getOrDefault(cmdlet, Map.of()));
@@ -91,8 +106,20 @@ final class Defaults {
         defaults.put("PermissionGroups", new Value.Scalar(usage.get(0)));
         defaults.put("AuthMechanism", new Value.Scalar(usage.get(1)));
       }
+      DOORS.getOrDefault(usage(call), Map.of()).forEach(defaults::put);
     }
     return defaults;
+  }
+
+  /** What a new Receive connector of its usage type cannot be made without; null if nothing. */
+  static String missing(Call call) {
+    Map<String, Value> doors = DOORS.getOrDefault(usage(call), Map.of());
+    for (String parameter : List.of("Bindings", "RemoteIPRanges")) {
+      if (!call.given(parameter) && !doors.containsKey(parameter)) {
+        return parameter;
+      }
+    }
+    return null;
   }
 
   /** The usage type of a new Receive connector, in lower case. */

@@ -38,6 +38,15 @@ final class MailAddresses {
     put(thing, "WindowsEmailAddress", new Value.Scalar(address));
   }
 
+  /** The same, but without any effect on whom a policy gives the addresses. */
+  void windows(Thing thing, String address) {
+    if (thing.get("EmailAddressPolicyEnabled").print().equalsIgnoreCase("True")) {
+      log.note("-WindowsEmailAddress has no effect where an address policy gives the addresses");
+    } else {
+      primary(thing, address);
+    }
+  }
+
   /** Gives it other addresses, or changes those that it has. */
   void replace(Thing thing, Term given) {
     List<String> after;

@@ -51,8 +51,13 @@ final class NewObjects {
     Map<String, Value> properties = new HashMap<>();
     properties.put("Name", new Value.Scalar(name));
     properties.put("Identity", new Value.Scalar(server == null ? name : server + '\\' + name));
-    if (server != null) {
+    if (receive) {
+      refuseHalf(call);
       properties.put("Server", new Value.Scalar(server));
+      String fqdn = configuration.fqdn(server);
+      if (fqdn != null && !call.given("Fqdn")) {
+        properties.put("Fqdn", new Value.Scalar(fqdn));
+      }
     }
     return add(call, cmdlet, properties);
   }
@@ -66,10 +71,11 @@ final class NewObjects {
     Map<String, Value> properties = new HashMap<>();
     List<String> unknown = properties(call, cmdlet, properties);
     properties.putAll(known);
+    Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
     if (cmdlet.equals("Get-ReceiveConnector")) {
+      Checks.refuseStrangeServers(properties::get);
       refuseClash(cmdlet, properties.get("Server").print(), properties);
     }
-    Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
     leaveOpen(call, cmdlet, properties);
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
     configuration.add(thing);
@@ -77,6 +83,14 @@ final class NewObjects {
     unknown.forEach(log::unmodelled);
     log.note("what " + call.cmdlet() + " does not state is left open, where no default is known");
     return thing;
+  }
+
+  private static void refuseHalf(Call call) {
+    String missing = Defaults.missing(call);
+    if (missing != null) {
+      throw Problem.refused(
+          call.cmdlet() + " of the usage type " + Defaults.usage(call) + " needs -" + missing);
+    }
   }
 
   /** What a command does not state and no default is documented for, is not known. */

@@ -132,6 +132,11 @@ class NewObjectsTest {
         "New-OwaVirtualDirectory -Server Nowhere",
         "New-Mailbox B -UserPrincipalName b@contoso.com -PrimarySmtpAddress A@contoso.com",
         "Enable-Mailbox ann",
+        "Set-Mailbox ann -PrimarySmtpAddress b@contoso.com -EmailAddresses b@contoso.com",
+        "New-ReceiveConnector R -Server Mailbox01 -Usage Custom -Bindings 0.0.0.0:25",
+        "New-ReceiveConnector R -Server Mailbox01 -Usage Internet",
+        "New-ReceiveConnector R -Server Mailbox01 -Usage Internal -RemoteIPRanges 10.0.0.1"
+            + " -AuthMechanism ExternalAuthoritative -PermissionGroups AnonymousUsers",
       })
   void whatIsThereIsRefused(String script) throws ScriptException {
     assertUntouched(script, Kind.WOULD_FAIL);
@@ -151,6 +156,46 @@ class NewObjectsTest {
       })
   void whatOnlyExchangeKnowsIsNotModelled(String script) throws ScriptException {
     assertUntouched(script, Kind.NOT_MODELLED);
+  }
+
+  @Test
+  void receiveConnectorsHaveTheDefaultsThatAreDocumented() throws ScriptException {
+    String cmdlet = "Get-ReceiveConnector";
+    PlannedChange change =
+        whole(
+            "New-ReceiveConnector R -Server Mailbox01 -Usage Internal -RemoteIPRanges 10.0.0.1\n"
+                + "New-ReceiveConnector S -Server Mailbox02 -Internet -Bindings 0.0.0.0:26");
+    assertThat(Planned.now(change, cmdlet, "R", "Bindings")).isEqualTo("0.0.0.0:25");
+    assertThat(Planned.now(change, cmdlet, "R", "Fqdn")).isEqualTo("mailbox01.contoso.com");
+    assertThat(Planned.now(change, cmdlet, "R", "ProtocolLoggingLevel")).isEqualTo("None");
+    assertThat(Planned.now(change, cmdlet, "R", "TransportRole")).isEqualTo("unknown");
+    assertThat(Planned.now(change, cmdlet, "S", "RemoteIPRanges"))
+        .isEqualTo("0.0.0.0-255.255.255.255");
+    PlannedChange refused =
+        planned.change(
+            "New-ReceiveConnector R -Server Mailbox01 -Usage Internal -RemoteIPRanges 10.0.0.1\n"
+                + "Set-ReceiveConnector Mailbox01\\R -AuthMechanism Tls,ExternalAuthoritative"
+                + " -PermissionGroups AnonymousUsers");
+    assertThat(refused.steps()).extracting(Step::kind).contains(Kind.WOULD_FAIL);
+    assertThat(Planned.now(refused, cmdlet, "R", "AuthMechanism")).isEqualTo("Tls, ExchangeServer");
+  }
+
+  /** Of whom a policy gives the addresses, the parameter has no effect (Microsoft). */
+  @Test
+  void theAddressOfWindowsFollowsThePolicy() throws ScriptException {
+    planned.withRecipient(
+        "Get-Mailbox",
+        "Identity",
+        "Pia",
+        "PrimarySmtpAddress",
+        "pia@contoso.com",
+        "EmailAddresses",
+        "SMTP:pia@contoso.com",
+        "EmailAddressPolicyEnabled",
+        "True");
+    PlannedChange change = whole("Set-Mailbox Pia -WindowsEmailAddress p@contoso.com");
+    assertThat(change.steps().get(0).effects()).isEmpty();
+    assertThat(change.recipients()).containsExactly(planned.recipients());
   }
 
   @Test
