@@ -37,6 +37,9 @@ public record CertificateRequest(
   private static final Pattern UNKNOWN_PART =
       Pattern.compile("\\b[A-Z]{1,2}=\\{[A-Za-z]\\w*\\},\\s*");
 
+  /** A star elsewhere than in front of a name. */
+  private static final Pattern ODD_STAR = Pattern.compile("(?<![,\"']|^)\\*|\\*(?!\\.)");
+
   /** Services of which a server gives each to one certificate only; SMTP may have several. */
   private static final List<String> EXCLUSIVE = List.of("IIS", "POP", "IMAP");
 
@@ -78,21 +81,27 @@ public record CertificateRequest(
     return new CertificateRequest(
         server,
         statement.argument("DomainName").orElse(null),
-        server == null || own.isPresent() ? command : renewed(command, server),
+        server == null || own.isPresent() ? command : renewed(statement, command, server),
         services.isEmpty() ? USUAL : services,
         server == null ? List.of() : holders(bare(server), services, facts),
         old == null ? null : old.thumbprint());
   }
 
   /** A renewal where the old one is, by a key that can be given to other servers. */
-  private static String renewed(String command, String server) {
-    return command + " -PrivateKeyExportable $true -Server " + server;
+  private static String renewed(Statement statement, String command, String server) {
+    boolean said = statement.argument("PrivateKeyExportable").isPresent();
+    return command + (said ? "" : " -PrivateKeyExportable $true") + " -Server " + server;
   }
 
   /** Whether it is about what Exchange made for itself, which no authority is asked for. */
   static boolean internal(Statement statement, Result finding, FactBase facts) {
     ExchangeCertificate old = old(statement, finding, facts);
     return old != null && Boolean.TRUE.equals(old.selfSigned());
+  }
+
+  /** Whether an authority can sign it: a star stands for a whole label, and for the first. */
+  boolean signable() {
+    return names == null || !ODD_STAR.matcher(names).find();
   }
 
   /** What there is to ask for once, for several servers. */

@@ -45,12 +45,12 @@ public enum Impact {
     if (statement.restarts()) {
       return cmdlet.equalsIgnoreCase("iisreset") ? WEB_RESTART : SERVICE_RESTART;
     }
-    if (cmdlet.startsWith("Remove-")) {
+    String noun = cmdlet.substring(cmdlet.indexOf('-') + 1);
+    if (cmdlet.startsWith("Remove-") && !noun.equals("ADPermission")) {
       return REMOVAL;
     }
-    String noun = cmdlet.substring(cmdlet.indexOf('-') + 1);
     return switch (noun) {
-      case "ReceiveConnector" -> CONNECTIONS;
+      case "ReceiveConnector", "ADPermission" -> CONNECTIONS;
       case "SendConnector", "TransportService", "TransportServer" -> ROUTES;
       case "ExchangeCertificate" -> CERTIFICATE;
       case "EmailAddressPolicy" -> ADDRESSES;

@@ -12,6 +12,7 @@ import exvet.fact.PropertyBag;
 import exvet.fact.View;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,9 +63,10 @@ final class Measures {
     }
     List<DnsEntry> records = DnsEntry.of(fix);
     if (!records.isEmpty()) {
-      boolean inside = finding.rule().id().startsWith("privdns-");
-      return Measure.dns(
-          finding, records, inside ? View.PRIVATE : View.PUBLIC, remark(fix, fix.indexOf(" # ")));
+      Set<View> views = views(finding);
+      return views.size() > 1
+          ? Measure.manual(finding, "it is to be published in each view by itself")
+          : Measure.dns(finding, records, views.iterator().next(), remark(fix, fix.indexOf(" # ")));
     }
     if (ADVICE.matcher(fix).matches()) {
       return Measure.manual(finding, "there is no command for it");
@@ -77,6 +79,18 @@ final class Measures {
     }
   }
 
+  /** Where records are missing or wrong: in the view the rule is about, or the finding names. */
+  private static Set<View> views(Result finding) {
+    Set<View> named = EnumSet.noneOf(View.class);
+    for (View view : View.values()) {
+      if (String.valueOf(finding.message()).contains("(" + view + " view)")) {
+        named.add(view);
+      }
+    }
+    boolean inside = finding.rule().id().startsWith("privdns-");
+    return inside ? EnumSet.of(View.PRIVATE) : named.isEmpty() ? EnumSet.of(View.PUBLIC) : named;
+  }
+
   /** What asks for a certificate; null if the fix does something else. */
   private Measure certificate(Result finding, String fix) throws ScriptException {
     List<Statement> statements = Statement.of(FILE, CertificateRequest.beginning(fix));
@@ -84,6 +98,9 @@ final class Measures {
         statements.size() == 1 ? CertificateRequest.of(statements.get(0), finding, facts) : null;
     if (request == null) {
       return null;
+    }
+    if (!request.signable()) {
+      return Measure.manual(finding, "no authority signs all of its names: " + request.names());
     }
     return CertificateRequest.internal(statements.get(0), finding, facts)
         ? Measure.manual(

@@ -29,14 +29,15 @@ public enum Phase {
 
   static Phase of(Statement statement) {
     String cmdlet = statement.cmdlet();
-    if (cmdlet.startsWith("Remove-")) {
+    String noun = cmdlet.substring(cmdlet.indexOf('-') + 1);
+    // A right that goes is a setting of its connector.
+    if (cmdlet.startsWith("Remove-") && !noun.equals("ADPermission")) {
       return REMOVALS;
     }
-    String noun = cmdlet.substring(cmdlet.indexOf('-') + 1);
     return switch (noun) {
       case "ExchangeCertificate", "PopSettings", "ImapSettings" -> CERTIFICATES;
       case "AcceptedDomain" -> DOMAINS;
-      case "ReceiveConnector" -> RECEIVING;
+      case "ReceiveConnector", "ADPermission" -> RECEIVING;
       case "SendConnector", "TransportService", "TransportServer" -> SENDING;
       case "OutlookAnywhere" -> DIRECTORIES;
       case "ClientAccessService", "ClientAccessServer" -> DISCOVERY;

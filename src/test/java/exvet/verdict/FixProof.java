@@ -73,7 +73,7 @@ final class FixProof {
             .computeIfAbsent(finding.rule().id(), first -> new ConcurrentHashMap<>())
             .merge(measure.kind(), 1, Integer::sum);
         String what = name + ": " + finding.rule().id() + " [" + finding.clause() + "]";
-        String key = finding.rule().id() + " " + finding.clause() + " " + mark;
+        String key = finding.rule().id() + " " + finding.clause() + " " + mark + measure.view();
         if (EVERYWHERE ? tried.add(what + script(measure)) : tried.add(key)) {
           try {
             tried(measure, example, bags, results).forEach(p -> problems.add(what + " " + p));

@@ -95,7 +95,9 @@ class FixFilesTest {
             "# pre-check: go on only if this is what there is\n"
                 + "# ExtendedRights: ms-Exch-SMTP-Accept-Any-Recipient\n"
                 + look,
-            "# ExtendedRights: ms-Exch-SMTP-Accept-Any-Recipient is not among them\n" + look);
+            "# ExtendedRights: ms-Exch-SMTP-Accept-Any-Recipient is not among them\n" + look,
+            "# impact: Who sends by the connector may be refused, or accepted, from now on.\n");
+    assertThat(pack.actions().get(0).phase()).isEqualTo(Phase.RECEIVING);
     assertThat(text(script(pack)::writeRollback))
         .contains(
             "\nGet-ReceiveConnector 'Mailbox01\\Relay' | Add-ADPermission -User 'NT"
@@ -165,6 +167,16 @@ class FixFilesTest {
     assertThat(text(out -> CertificateScript.write(report(), pack, out)))
         .contains(" -Thumbprint $certificate.Thumbprint -Services POP\n")
         .doesNotContain("IIS");
+  }
+
+  @Test
+  void aNameThatNobodySignsIsLeftToAPerson() {
+    FixPack odd = pack("cert-wildcard-scope", "a wildcard that is a part of the label");
+    assertThat(odd.by(Kind.MANUAL).get(0).measures().get(0).reason())
+        .startsWith("no authority signs all of its names: ")
+        .contains("m*.contoso.com");
+    FixPack sound = pack("cert-wildcard-scope", "the bare domain is no host of its wildcard");
+    assertThat(sound.count(Kind.CERTIFICATE)).isEqualTo(1);
   }
 
   private static FixPack publishing(DnsEntry... entries) {
@@ -293,6 +305,14 @@ class FixFilesTest {
     assertThat(text(dns::writeRollback).lines().filter(line -> !line.startsWith(";"))).isEmpty();
     assertThat(text(dns::writeScript).lines().filter(line -> line.contains("evil")))
         .allMatch(line -> line.startsWith("# "));
+  }
+
+  @Test
+  void aRecordIsPublishedInTheViewInWhichItIsWrong() {
+    FixPack pack = pack("autod-srv-well-formed", "inside");
+    assertThat(pack.actions().get(0).measures().get(0).view()).isEqualTo(View.PRIVATE);
+    FixPack outside = pack("autod-srv-well-formed", "another port");
+    assertThat(outside.actions().get(0).measures().get(0).view()).isEqualTo(View.PUBLIC);
   }
 
   @Test
