@@ -50,6 +50,12 @@ public record SendConnector(
     return Map.of("connector", Set.of(identity), "space", spaces);
   }
 
+  /** Whether the export says that no mail leaves by it. */
+  @Reads("enabled")
+  public boolean disabled() {
+    return Boolean.FALSE.equals(enabled);
+  }
+
   /** Whether the connector takes mail for every external domain. */
   @Reads("addressSpaces")
   public boolean carriesEverything() {

@@ -50,7 +50,7 @@ public record ExternalDns(
     List<ExternalDns> all = new ArrayList<>();
     for (SendConnector connector : ground.sendConnectors()) {
       SourceServer.of(connector, ground).forEach(s -> all.add(of(connector, s, ground)));
-      if (connector.lacks("sourceTransportServers")) {
+      if (connector.lacks("sourceTransportServers") && !connector.disabled()) {
         all.add(of(connector, null, ground));
       }
     }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param authority its issuer; DRL takes a name that begins with "is" for a getter
  * @param certificate its identity, {@code MBX01\}thumbprint
  * @param privateCa whether the issuer is known to be the organisation's own CA
+ * @param byHand whether its root is known to have been imported by hand
  * @param wanted the names to request for the server
  * @param withIis whether IIS is among its services
  */
@@ -46,6 +47,7 @@ public record IisCertificate(
     Boolean selfSigned,
     @From({"selfSigned", "issuer"}) Boolean caIssued,
     @From({"rootCAType", "issuer"}) Boolean privateCa,
+    @From("rootCAType") boolean byHand,
     @From("services") Boolean withIis,
     @From({"status", "notAfter"}) Boolean usable,
     @Known List<String> wanted,
@@ -146,6 +148,7 @@ public record IisCertificate(
         held == null ? null : gaps.take("selfSigned", held.selfSigned()),
         held == null ? null : gaps.take("caIssued", held.caIssued()),
         held == null ? null : gaps.take("privateCa", ServerCertificate.privateCa(held)),
+        held != null && held.caIssued().yes() && "Registry".equalsIgnoreCase(it.rootCAType()),
         held == null ? null : gaps.take("withIis", held.iis()),
         held == null ? null : gaps.take("usable", held.usable()),
         CertifiedNames.wanted(state, ground),

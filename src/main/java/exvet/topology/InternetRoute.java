@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * A Send connector for every external domain, with what became of its source servers. A connector
- * that does not tell its address spaces may be one.
+ * that does not tell its address spaces may be one, unless it is disabled: then it does not matter.
  *
  * @param live the source servers that exist and are not left out
  * @param stale those that do not exist or are left out
@@ -52,7 +52,10 @@ public record InternetRoute(
 
   static List<InternetRoute> all(Ground ground) {
     return ground.facts().all(SendConnector.class).stream()
-        .filter(connector -> connector.carriesEverything() || connector.lacks("addressSpaces"))
+        .filter(
+            connector ->
+                connector.carriesEverything()
+                    || connector.lacks("addressSpaces") && !connector.disabled())
         .map(connector -> of(connector, ground))
         .sorted(Comparator.comparing(InternetRoute::identity))
         .toList();

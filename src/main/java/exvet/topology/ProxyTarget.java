@@ -50,7 +50,7 @@ public record ProxyTarget(
     for (SendConnector connector : ground.sendConnectors()) {
       List<SourceServer> sources = SourceServer.of(connector, ground);
       sources.forEach(source -> all.add(of(connector, source, ground)));
-      if (sources.isEmpty()) {
+      if (sources.isEmpty() && !connector.disabled()) {
         all.add(of(connector, null, ground));
       }
     }

@@ -77,7 +77,7 @@ public record SmartHost(
   static List<SmartHost> all(Ground ground) {
     List<SmartHost> all = new ArrayList<>();
     for (SendConnector connector : ground.sendConnectors()) {
-      if (connector.lacks("smartHosts")) {
+      if (connector.lacks("smartHosts") && !connector.disabled()) {
         Gaps gaps = new Gaps();
         gaps.lack(connector.origin().absent().get("smartHosts"), ANSWERS);
         all.add(
