@@ -3,6 +3,7 @@ package exvet.change;
 import exvet.export.FactType;
 import exvet.export.FactType.Component;
 import exvet.export.Typed;
+import exvet.fact.HostName;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 /** Which services of a server use which certificate. */
 final class Certificates {
   private static final String CERTIFICATE = "Get-ExchangeCertificate";
+
+  private static final String BETWEEN_SERVERS = "InternalTransportCertificateThumbprint";
 
   private static final String SITES = "IISServices";
 
@@ -55,7 +58,32 @@ final class Certificates {
       throw Problem.unmodelled("without -Server it is about the server on which it is run");
     }
     for (Thing certificate : new Targets(configuration).of(call, CERTIFICATE)) {
-      enable(certificate, server == null ? configuration.server(certificate) : server, services);
+      String its = server == null ? configuration.server(certificate) : server;
+      enable(certificate, its, services);
+      if (services.stream().anyMatch("SMTP"::equalsIgnoreCase)) {
+        betweenServers(certificate, its, call.has("Force"));
+      }
+    }
+  }
+
+  /** Whoever is not asked replaces the certificate for mail between servers, too. */
+  private void betweenServers(Thing certificate, String server, boolean unasked) {
+    Value thumbprint = certificate.get("Thumbprint");
+    for (Thing service : configuration.all("Get-TransportService")) {
+      Value before = service.get(BETWEEN_SERVERS);
+      if (!server.isEmpty()
+          && HostName.firstLabel(server).equalsIgnoreCase(service.bag().text("Name"))
+          && !(before instanceof Absent)
+          && !before.print().equalsIgnoreCase(thumbprint.print())) {
+        if (unasked) {
+          service.set(BETWEEN_SERVERS, thumbprint);
+          log.set(service, BETWEEN_SERVERS, before, thumbprint);
+        } else {
+          log.note(
+              "Exchange asks whether it replaces the certificate for mail between servers; here it"
+                  + " does not");
+        }
+      }
     }
   }
 

@@ -217,6 +217,30 @@ class NewObjectsTest {
     assertThat(Planned.now(used, cmdlet, "Mailbox01\\AA", "Services")).isEqualTo("IIS, SMTP");
   }
 
+  /** Unless Exchange is told not to ask, somebody decides at that time. */
+  @Test
+  void mailBetweenServersHasACertificateOfItsOwn() throws ScriptException {
+    planned.with(
+        "Get-TransportService",
+        "Name",
+        "Mailbox01",
+        "Identity",
+        "Mailbox01",
+        "InternalTransportCertificateThumbprint",
+        "EE");
+    String enable = "Enable-ExchangeCertificate BB -Server mailbox01.contoso.com -Services SMTP";
+    PlannedChange asked = whole(enable);
+    assertThat(between(asked)).isEqualTo("EE");
+    assertThat(asked.steps().get(0).notes()).anyMatch(note -> note.contains("Exchange asks"));
+    assertThat(between(whole(enable + " -Force"))).isEqualTo("BB");
+    assertThat(between(whole(enable.replace("SMTP", "IIS") + " -Force"))).isEqualTo("EE");
+  }
+
+  private static String between(PlannedChange change) {
+    return Planned.now(
+        change, "Get-TransportService", "Mailbox01", "InternalTransportCertificateThumbprint");
+  }
+
   @Test
   void theNextCertificateBecomesTheCurrentOne() throws ScriptException {
     PlannedChange change =
