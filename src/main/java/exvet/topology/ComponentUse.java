@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,23 +77,33 @@ public record ComponentUse(
             .filter(one -> !one.origin().missing())
             .sorted(Comparator.comparing(one -> String.valueOf(one.component())))
             .collect(Collectors.groupingBy(one -> ground.names().name(one.server())));
+    String lost = lost(ground);
     List<ComponentUse> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       List<ServerComponentState> own = byServer.getOrDefault(state.name(), List.of());
       own.forEach(one -> all.add(of(one, state)));
-      Optional<String> gap = ground.facts().gap(CMDLET);
-      if (own.isEmpty() || gap.isPresent()) {
-        all.add(standIn(state, gap));
+      if (own.isEmpty() || lost != null) {
+        all.add(standIn(state, lost));
       }
     }
     return all;
   }
 
+  /** Why a state may be any server's: an export lost its name; null if none did. */
+  private static String lost(Ground ground) {
+    return ground.facts().all(ServerComponentState.class).stream()
+        .filter(one -> one.server().isBlank() && one.lacks("state"))
+        .map(one -> one.origin().absent().get("state"))
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
   /** What an export lost, or nobody exported. */
-  private static ComponentUse standIn(ServerState state, Optional<String> gap) {
+  private static ComponentUse standIn(ServerState state, String lost) {
     Gaps gaps = new Gaps();
     gaps.lack(
-        gap.orElseGet(() -> Gaps.noExport(CMDLET, "-Identity", state.name())),
+        lost != null ? lost : Gaps.noExport(CMDLET, "-Identity", state.name()),
         "component",
         "state",
         "inactive",
