@@ -33,7 +33,7 @@ final class PrivateQuestions {
             smartHosts(sought),
             submission(sought),
             zones(sought),
-            resolvers(sought))
+            transport(sought))
         .flatMap(questions -> questions);
   }
 
@@ -135,12 +135,13 @@ final class PrivateQuestions {
                     .map(view -> DnsQuestion.of(view, name, ShadowName.type(name))));
   }
 
-  /** Whether the resolvers that transport asks know the internet. */
-  private static Stream<DnsQuestion> resolvers(Sought sought) {
-    boolean listed =
+  /** Whether the DNS servers that transport asks know the internet. */
+  private static Stream<DnsQuestion> transport(Sought sought) {
+    boolean known =
         sought.topology().all(SourceDns.class).stream().anyMatch(one -> !one.servers().isEmpty());
-    return listed
-        ? SourceDns.WELL_KNOWN.stream().map(name -> DnsQuestion.of(View.PRIVATE, name, "MX"))
+    return known
+        ? SourceDns.WELL_KNOWN.stream()
+            .map(name -> new DnsQuestion(View.PRIVATE, name, "MX", Way.TRANSPORT))
         : Stream.empty();
   }
 }

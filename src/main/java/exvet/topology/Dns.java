@@ -31,7 +31,7 @@ public final class Dns {
   private static final int LONGEST = 16;
 
   /** The newest is believed, among equals the one a server gave that speaks for the zone. */
-  private static final Comparator<DnsAnswer> BEST =
+  static final Comparator<DnsAnswer> BEST =
       Comparator.comparing(DnsAnswer::definite)
           .thenComparing((DnsAnswer answer) -> answer.at() == null ? Instant.MIN : answer.at())
           .thenComparing(DnsAnswer::authoritative)
