@@ -21,7 +21,8 @@ const variables = new Set(['$Cmdlet', '$Part.Where']);
 const methods = new Set([
   '[BitConverter]::ToString', '[Guid]::new', '[IO.Compression.ZipFile]::CreateFromDirectory',
   '[IO.Directory]::CreateDirectory', '[IO.File]::Delete', '[IO.File]::Exists',
-  '[Security.Cryptography.HMACSHA256]::new', '[Security.Principal.WindowsIdentity]::GetCurrent',
+  '[Management.Automation.PSNoteProperty]::new', '[Security.Cryptography.HMACSHA256]::new',
+  '[Security.Principal.WindowsIdentity]::GetCurrent',
   '.Add', '.ComputeHash', '.Contains', '.GetBytes', '.IndexOf', '.LastIndexOf', '.Replace', '.Split',
   '.Substring', '.ToLowerInvariant', '.ToString', '.Translate',
 ]);

@@ -11,8 +11,9 @@ newer properties), with Windows PowerShell 5.1; PowerShell 7 will do in a sessio
 imported the cmdlets of an Exchange server. Nothing reaches into an Edge server from inside: run
 the script on each of them too.
 
-RIGHTS. Membership in View-Only Organization Management is meant to be enough, but for the state
-of Windows services, which an administrator of each server may read. Each part below names the
+RIGHTS. Membership in View-Only Organization Management is meant to be enough, but for what Windows
+tells of each server: the state of services, its addresses, the DNS servers it asks, and the version
+of ExSetup.exe. That an administrator of the server may read. Each part below names the
 right it needs. What cannot be read is noted, and the rest is collected.
 
 WHAT. The parts below name each cmdlet, and each property that is kept of what it gives: servers,
@@ -72,6 +73,7 @@ param(
 # Each: the parameter that names a server, if every server is asked by itself.
 # Of: a cmdlet; the other one is asked about each of its objects.
 # Where: which objects are kept.
+# Mark: they do not say of which server they are, so that is added.
 # Properties: which properties are kept; those that an object does not have are left out.
 # Text: properties of which only the text is kept, since credentials may be behind it.
 # User: credentials of which only the name of the user is kept.
@@ -126,6 +128,27 @@ $parts = @(
         Role       = 'administrator of the server, in Windows PowerShell 5.1'
         Where      = { $services -contains $_.Name }
         Properties = @('MachineName', 'Name', 'StartType', 'Status')
+    },
+    @{
+        Cmdlet     = 'Get-NetIPAddress'
+        Each       = 'CimSession'
+        Mark       = $true
+        Role       = 'administrator of the server, by Windows Remote Management'
+        Properties = @('InterfaceAlias', 'IPAddress', 'Server')
+    },
+    @{
+        Cmdlet     = 'Get-DnsClientServerAddress'
+        Each       = 'CimSession'
+        Mark       = $true
+        Role       = 'administrator of the server, by Windows Remote Management'
+        Properties = @('AddressFamily', 'InterfaceAlias', 'Server', 'ServerAddresses')
+    },
+    @{
+        Cmdlet     = 'Get-ExSetup'
+        Each       = 'Server'
+        Mark       = $true
+        Role       = 'administrator of the server, for the file in its administrative share'
+        Properties = @('FileVersion', 'OriginalFilename', 'Server')
     }
 )
 if ($TestSubject) {
@@ -222,6 +245,19 @@ function Get-Sid {
     }
 }
 
+# The version of ExSetup.exe, which every update replaces. The server tells where Exchange is.
+function Get-ExSetup {
+    [CmdletBinding()]
+    param([string] $Server = $here)
+
+    $asked = Get-ExchangeServer -Identity $Server -ErrorAction Stop
+    $data = '' + $asked.DataPath
+    if ($data -notmatch '^[A-Za-z]:\\.+\\') { throw ('DataPath of ' + $Server + ' is no path: ' + $data) }
+    $home15 = $data.Substring(2, $data.LastIndexOf('\') - 2)
+    $file = '\\' + $asked.Fqdn + '\' + $data.Substring(0, 1) + '$' + $home15 + '\bin\ExSetup.exe'
+    (Get-Item -LiteralPath $file -ErrorAction Stop).VersionInfo
+}
+
 # Keeps the first texts of many: ten thousand mailboxes may have the same trouble.
 function Add-Said {
     param($Part, $List, $Text, [string] $Code)
@@ -249,7 +285,7 @@ function Get-Answer {
 
 # The object with the properties that are wanted and that it has.
 function Get-ExportedObject {
-    param($Part, $Object)
+    param($Part, $Object, [string] $Server)
 
     $names = @(foreach ($name in $Part.Properties) {
         if ($Object.PSObject.Properties[$name]) { $name }
@@ -275,6 +311,9 @@ function Get-ExportedObject {
         if ($Redact -and $person -and '' -ne ('' + $property.Value)) {
             $property.Value = Get-Redacted -Part $Part -Name $name -Value $property.Value
         }
+    }
+    if ($Part.Mark) {
+        $kept.PSObject.Properties.Add([Management.Automation.PSNoteProperty]::new('Server', $Server))
     }
     $kept
 }
@@ -310,7 +349,7 @@ function Export-Part {
             ForEach-Object { Get-Answer -Part $Part -Cmdlet $Part.Cmdlet -Arguments $_ -Record $Record } |
             Where-Object { -not $Part.Where -or (& $Part.Where) } |
             ForEach-Object {
-                $kept = Get-ExportedObject -Part $Part -Object $_
+                $kept = Get-ExportedObject -Part $Part -Object $_ -Server $Record.Server
                 $Record.Objects = $Record.Objects + 1
                 if ($Record.Objects % 500 -eq 0) {
                     Write-Progress -Id 1 -Activity $activity -Status ('' + $Record.Objects + ' objects')

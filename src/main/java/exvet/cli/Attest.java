@@ -192,12 +192,13 @@ final class Attest {
   private List<AttestedStep> records(List<InputFile> files) throws UsageException, IOException {
     Probing probing = new Probing(arguments);
     List<Probed> seen = probing.replayed();
+    ZoneFiles zones = new ZoneFiles(arguments);
     List<AttestedStep> steps = new ArrayList<>();
     for (String zone : arguments.values(Option.ZONE)) {
-      String option = Option.ZONE.word() + ' ' + Probing.file(zone).getFileName();
-      steps.add(PlannedRecords.of(option, Probing.view(zone), probing.records(zone), seen));
-      byte[] bytes = Files.readAllBytes(Probing.file(zone));
-      files.add(PlannedFiles.file(Probing.file(zone), bytes, "zone"));
+      String option = Option.ZONE.word() + ' ' + ZoneFiles.file(zone).getFileName();
+      steps.add(PlannedRecords.of(option, ZoneFiles.view(zone), zones.records(zone), seen));
+      byte[] bytes = Files.readAllBytes(ZoneFiles.file(zone));
+      files.add(PlannedFiles.file(ZoneFiles.file(zone), bytes, "zone"));
     }
     files.addAll(probing.files());
     return steps;

@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.fact.AdapterDns;
 import exvet.fact.Cmdlet;
 import exvet.fact.ConnectionTest;
 import exvet.fact.EdgeSynchronization;
@@ -8,6 +9,7 @@ import exvet.fact.Exported;
 import exvet.fact.MailQueue;
 import exvet.fact.Mailbox;
 import exvet.fact.MapiOverride;
+import exvet.fact.NetworkAddress;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.OutlookTest;
 import exvet.fact.PopImapSettings;
@@ -16,6 +18,7 @@ import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.ReceivedMessage;
 import exvet.fact.Recipient;
 import exvet.fact.ServerComponentState;
+import exvet.fact.SetupFile;
 import exvet.fact.TrackedEvent;
 import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
@@ -68,6 +71,9 @@ final class CollectorScript {
           MapiOverride.class,
           ReceiveConnectorPermission.class,
           TrackedEvent.class,
+          AdapterDns.class,
+          NetworkAddress.class,
+          SetupFile.class,
           WindowsService.class);
 
   /** Facts of which each cmdlet gives another kind. */

@@ -3,7 +3,6 @@ package exvet.cli;
 import exvet.export.InputFile;
 import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
-import exvet.fact.DnsRecord;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
@@ -22,6 +21,7 @@ import exvet.probe.Visits;
 import exvet.probe.Zones;
 import exvet.topology.Dns;
 import exvet.topology.Endpoints;
+import exvet.topology.SourceDns;
 import exvet.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,9 +34,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -57,9 +55,14 @@ final class Probing {
   static final String FILE = "recording.json";
 
   private static final int LARGEST = 1 << 28;
+
+  /** More DNS servers of transport than any organisation has. */
+  private static final int MANY = 32;
+
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Arguments arguments;
+  private final ZoneFiles zones;
   private final MailTests tests;
   private final List<Probed> seen = new ArrayList<>();
   private final List<InputFile> files = new ArrayList<>();
@@ -68,6 +71,7 @@ final class Probing {
 
   Probing(Arguments arguments) {
     this.arguments = arguments;
+    this.zones = new ZoneFiles(arguments);
     this.tests = tests(arguments);
   }
 
@@ -78,11 +82,6 @@ final class Probing {
 
   private boolean network() {
     return network(arguments);
-  }
-
-  /** Whether zone files are part of a plan, and need not be whole. */
-  private boolean planned() {
-    return WhatIf.asked(arguments) || arguments.command() == Command.ATTEST;
   }
 
   private static boolean network(Arguments arguments) {
@@ -132,7 +131,7 @@ final class Probing {
       replay(Path.of(file));
     }
     Map<View, List<NameSource>> sources =
-        WhatIf.asked(arguments) ? network(profile) : sources(profile, asOf);
+        WhatIf.asked(arguments) ? network(facts, profile, asOf) : sources(facts, profile, asOf);
     seen.removeIf(one -> one instanceof DnsAnswer answer && replaced(answer, sources));
     if (!sources.isEmpty()) {
       List<Probed> looked = look(Topology.of(facts, profile, asOf), profile, sources, progress);
@@ -144,14 +143,14 @@ final class Probing {
 
   private List<Probed> planned(FactBase facts, Profile profile, LocalDate asOf)
       throws UsageException {
-    Map<View, List<NameSource>> zones = zoneSources(asOf);
-    if (zones.isEmpty()) {
+    Map<View, List<NameSource>> files = zones.sources(asOf);
+    if (files.isEmpty()) {
       return seen;
     }
     Topology topology = Topology.of(facts, profile, asOf);
     Set<DnsQuestion> answered = new HashSet<>();
     List<Probed> after = new ArrayList<>();
-    for (DnsAnswer answer : answers(topology, profile, zones, seen)) {
+    for (DnsAnswer answer : answers(topology, profile, files, seen)) {
       // A fragment of a zone says nothing of what it leaves out; a whole one has its SOA record.
       boolean tells = !answer.answers().isEmpty() || !answer.authority().isEmpty();
       if (answer.definite() && tells) {
@@ -225,19 +224,35 @@ final class Probing {
 
   /** What would be asked, a line each. */
   List<String> plan(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
-    Set<View> views = sources(profile, asOf).keySet();
+    Set<View> views = sources(facts, profile, asOf).keySet();
     Topology topology = Topology.of(facts, profile, asOf);
     List<String> lines = new ArrayList<>();
     new Inquiry(topology, profile, Endpoints.of(List.of()), connectTo())
         .plan().stream()
             .filter(question -> views.contains(question.view()))
-            .forEach(question -> lines.add(question.toString()));
+            .forEach(question -> lines.add(question + whom(question, topology)));
     Dns nothing = Dns.of(List.of());
     lines.addAll(
         new EndpointInquiry(topology, profile, nothing, connectTo(), tests).plan(sides(views)));
     return arguments.has(Option.NO_RECIPIENTS)
         ? lines.stream().map(AddressMask.of(profile)::text).toList()
         : lines;
+  }
+
+  /** Servers whose addresses only exports tell stand in the plan: nobody else named them. */
+  private static String whom(DnsQuestion question, Topology topology) {
+    return question.way() == DnsQuestion.Way.TRANSPORT
+        ? ": " + String.join(", ", transport(topology))
+        : "";
+  }
+
+  private static List<String> transport(Topology topology) {
+    return topology.all(SourceDns.class).stream()
+        .flatMap(one -> one.servers().stream())
+        .distinct()
+        .sorted()
+        .limit(MANY)
+        .toList();
   }
 
   private void replay(Path path) throws UsageException {
@@ -283,10 +298,10 @@ final class Probing {
     }
   }
 
-  private Map<View, List<NameSource>> sources(Profile profile, LocalDate asOf)
+  private Map<View, List<NameSource>> sources(FactBase facts, Profile profile, LocalDate asOf)
       throws UsageException {
-    Map<View, List<NameSource>> sources = zoneSources(asOf);
-    network(profile)
+    Map<View, List<NameSource>> sources = zones.sources(asOf);
+    network(facts, profile, asOf)
         .forEach(
             (view, some) -> sources.computeIfAbsent(view, v -> new ArrayList<>()).addAll(some));
     if (network() && sources.isEmpty()) {
@@ -297,22 +312,8 @@ final class Probing {
     return sources;
   }
 
-  private Map<View, List<NameSource>> zoneSources(LocalDate asOf) throws UsageException {
-    Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
-    Instant at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
-    zones()
-        .forEach(
-            (view, records) ->
-                sources
-                    .computeIfAbsent(view, v -> new ArrayList<>())
-                    .add(
-                        planned()
-                            ? Zones.fragment("planned zone files", at, records)
-                            : new Zones("zone files", at, records)));
-    return sources;
-  }
-
-  private Map<View, List<NameSource>> network(Profile profile) throws UsageException {
+  private Map<View, List<NameSource>> network(FactBase facts, Profile profile, LocalDate asOf)
+      throws UsageException {
     Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
     if (network()) {
       String side = arguments.value(Option.FROM);
@@ -323,52 +324,27 @@ final class Probing {
         List<String> resolvers =
             view == View.PUBLIC ? profile.dns().outside() : profile.dns().inside();
         if (!resolvers.isEmpty() && (side == null || side.equals(view.side()))) {
-          sources.computeIfAbsent(view, v -> new ArrayList<>()).add(servers(view, resolvers));
+          sources
+              .computeIfAbsent(view, v -> new ArrayList<>())
+              .add(
+                  servers(
+                      view,
+                      resolvers,
+                      view == View.PRIVATE
+                          ? transport(Topology.of(facts, profile, asOf))
+                          : List.of()));
         }
       }
     }
     return sources;
   }
 
-  private static NameServers servers(View view, List<String> resolvers) throws UsageException {
+  private static NameServers servers(View view, List<String> resolvers, List<String> transport)
+      throws UsageException {
     try {
-      return NameServers.of(resolvers);
+      return NameServers.of(resolvers, transport);
     } catch (ResolverException e) {
       throw new UsageException("dns." + view + " of the profile: " + e.getMessage());
-    }
-  }
-
-  private Map<View, List<DnsRecord>> zones() throws UsageException {
-    Map<View, List<DnsRecord>> zones = new EnumMap<>(View.class);
-    for (String zone : arguments.values(Option.ZONE)) {
-      View view = view(zone);
-      zones.computeIfAbsent(view, v -> new ArrayList<>()).addAll(records(zone));
-    }
-    return zones;
-  }
-
-  /** The view that {@code FILE=VIEW} names. */
-  static View view(String zone) throws UsageException {
-    int equals = zone.lastIndexOf('=');
-    View view = View.of(zone.substring(equals + 1));
-    if (equals <= 0 || view == null) {
-      throw new UsageException("--zone must be FILE=public or FILE=private, not " + zone);
-    }
-    return view;
-  }
-
-  /** The file that {@code FILE=VIEW} names. */
-  static Path file(String zone) {
-    return Path.of(zone.substring(0, zone.lastIndexOf('=')));
-  }
-
-  /** The records of the file that {@code FILE=VIEW} names. */
-  List<DnsRecord> records(String zone) throws UsageException {
-    Path file = file(zone);
-    try (InputStream stream = Files.newInputStream(file)) {
-      return planned() ? Zones.readFragment(stream) : Zones.read(stream);
-    } catch (IOException e) {
-      throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
     }
   }
 

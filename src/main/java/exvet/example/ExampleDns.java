@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What name servers say in an example. A view that is not named was not asked.
@@ -40,12 +41,15 @@ import java.util.Map;
  *              "CAA": "SERVFAIL"},                          whatever the name
  *     "server": "10.0.0.53:53",                                          who answers
  *     "secured": ["TLSA _25._tcp.mail.contoso.com"],         what is answered with the flag AD
- *     "other": { as above } },                                 a second server of all zones
+ *     "other": { as above } },                      a second server of all zones, and for transport
  *   "private": {} }
  * </pre>
  */
 final class ExampleDns {
   private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
+
+  /** The ways in which each server answers for itself. */
+  private static final Set<Way> EACH = Set.of(Way.AUTHORITY, Way.TRANSPORT);
 
   private ExampleDns() {}
 
@@ -63,7 +67,7 @@ final class ExampleDns {
     for (DnsAnswer answer : inquiry.ask(sources)) {
       JsonNode view = views.path(answer.view().toString());
       answers.add(recorded(secured(failed(answer, view.path("fail")), view.path("secured"))));
-      if (view.has("other") && answer.question().way() == Way.AUTHORITY) {
+      if (view.has("other") && EACH.contains(answer.question().way())) {
         JsonNode other = view.get("other");
         zones(base, answer.view().toString(), other)
             .ask(List.of(answer.question()))
@@ -132,15 +136,14 @@ final class ExampleDns {
     try {
       List<DnsRecord> records = new ArrayList<>(Zones.read(Bases.zone(base, view)));
       changes.path("remove").forEach(removal -> remove(records, removal.asText()));
-      StringBuilder text = new StringBuilder("$TTL 3600\n. SOA . . 1 1 1 1 1\n");
+      StringBuilder text = new StringBuilder("$TTL 3600\n");
       for (JsonNode zone : changes.path("zones")) {
         text.append(zone.asText()).append(". SOA ns1.contoso.com. h.contoso.com. 1 1 1 1 1\n");
         text.append(zone.asText()).append(". NS ns1.contoso.com.\n");
       }
       changes.path("add").forEach(line -> text.append(line.asText()).append('\n'));
       byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
-      List<DnsRecord> added = Zones.read(new ByteArrayInputStream(lines));
-      records.addAll(added.subList(1, added.size()));
+      records.addAll(Zones.readFragment(new ByteArrayInputStream(lines)));
       publish(records, changes.path("publish"));
       String server = view.equals("public") ? "131.107.2.53:53" : "172.16.10.5:53";
       return new Zones(changes.path("server").asText(server), AT, records);

@@ -142,7 +142,8 @@ final class FileObjects {
 
   /** The cmdlet that gave an object, or null if nobody asks for it. */
   String cmdlet(List<String> types, Map<String, Value> members) {
-    String cmdlet = CmdletNames.ofTypes(types);
+    String exchange = CmdletNames.ofTypes(types);
+    String cmdlet = exchange == null ? WindowsObjects.cmdlet(types, members) : exchange;
     if (cmdlet != null || HealthCheckerFile.matches(members)) {
       return cmdlet;
     }
@@ -158,7 +159,11 @@ final class FileObjects {
     if (type.endsWith(".X509Certificate2")) {
       return "Get-ExchangeCertificate".equals(named) ? named : null;
     }
-    boolean custom = type.isEmpty() || type.endsWith("Object") || type.endsWith("Hashtable");
+    boolean custom =
+        type.isEmpty()
+            || type.endsWith("Object")
+            || type.endsWith("Hashtable")
+            || WindowsObjects.selected(types.get(0));
     return custom && !members.isEmpty() ? ofUntyped(members) : null;
   }
 
@@ -220,13 +225,7 @@ final class FileObjects {
       CertificateBag.complete(properties, log, line);
     }
     noteComputer(properties);
-    if (cmdlet.equals("Test-NetConnection") && !properties.containsKey("Server")) {
-      // Asked by Invoke-Command, an object says where it was made.
-      Value computer = properties.get("PSComputerName");
-      if (computer != null && !computer.print().equalsIgnoreCase("localhost")) {
-        properties.put("Server", computer);
-      }
-    }
+    WindowsObjects.place(cmdlet, properties);
     SESSION.forEach(properties::remove);
     noteRedaction(cmdlet, properties);
     taken(cmdlet);

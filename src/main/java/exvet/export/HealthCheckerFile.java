@@ -1,5 +1,6 @@
 package exvet.export;
 
+import exvet.fact.SetupFile;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
@@ -83,8 +84,48 @@ final class HealthCheckerFile {
     // The script's own objects of the same certificates know what others have lost.
     certificates(certificates.get("CustomCertificates"));
     tlsSettings();
+    windows(exchange);
     marked("IsInternalTransportCertificate", "Get-TransportService", TRANSPORT);
     marked("IsCurrentAuthConfigCertificate", "Get-AuthConfig", "CurrentCertificateThumbprint");
+  }
+
+  /** What the script asked Windows: the version of ExSetup.exe, and whom adapters ask for names. */
+  private void windows(Map<String, Value> exchange) {
+    if (section(exchange, "BuildInformation").get("ExchangeSetup") instanceof Scalar setup) {
+      part(SetupFile.CMDLET, setup, setup.members());
+    }
+    Map<String, Value> network = section(section(members, "OSInformation"), "NetworkInformation");
+    if (network.get("NetworkAdapters") instanceof Items adapters) {
+      for (Value one : adapters.values()) {
+        Value servers = one instanceof Scalar adapter ? adapter.members().get("DnsServer") : null;
+        if (servers != null && !servers.print().isBlank()) {
+          Map<String, Value> told = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+          Value name = ((Scalar) one).members().get("Name");
+          told.put("InterfaceAlias", name == null ? Value.BLANK : name);
+          told.put("ServerAddresses", listed(servers));
+          part("Get-DnsClientServerAddress", one, told);
+        }
+      }
+    }
+  }
+
+  /** Several may have been joined to one text. */
+  private static Value listed(Value servers) {
+    List<Value> all = new ArrayList<>();
+    List<Value> items = servers instanceof Items list ? list.values() : List.of(servers);
+    for (Value item : items) {
+      for (String one : item.print().strip().split("[\\s,;]+")) {
+        all.add(new Scalar(one));
+      }
+    }
+    return new Items(all);
+  }
+
+  private void part(String cmdlet, Value value, Map<String, Value> told) {
+    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    properties.putAll(told);
+    properties.put("Server", members.get("ServerName"));
+    parts.add(new Part(cmdlet, value, properties));
   }
 
   /** What the script read from the server's registry, as one more property of the server. */

@@ -27,6 +27,8 @@ final class Identities {
   /** The properties that name what has no name of its kind, the best first. */
   private static final List<String> OTHERWISE = List.of("Identity", "Name", "Guid");
 
+  private static final String SETUP = "ExSetup.exe";
+
   private Identities() {}
 
   /** The name of an object; never null. */
@@ -42,6 +44,9 @@ final class Identities {
           case "WindowsService" -> behind(servers.of(bag), stated(bag, "Name"));
           case "ServerComponentState" -> behind(servers.of(bag), stated(bag, "Component"));
           case "ConnectionTest" -> behind(servers.of(bag), ofConnection(bag));
+          case "NetworkAddress" -> behind(servers.of(bag), stated(bag, "IPAddress"));
+          case "AdapterDns" -> behind(servers.of(bag), ofAdapter(bag));
+          case "SetupFile" -> behind(servers.of(bag), SETUP);
           case "OutlookTest" -> ofTest(bag);
           case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
@@ -125,6 +130,13 @@ final class Identities {
     return host == null
         ? null
         : host + ":" + stated(bag, "RemotePort") + (address == null ? "" : " (" + address + ")");
+  }
+
+  /** An adapter has a list for each version of IP. */
+  private static String ofAdapter(PropertyBag bag) {
+    String adapter = stated(bag, "InterfaceAlias");
+    String family = stated(bag, "AddressFamily");
+    return adapter == null || family == null ? adapter : adapter + " (family " + family + ")";
   }
 
   /** The same test is done again and again. */

@@ -25,6 +25,7 @@ final class Phantoms {
   /** Nobody expects every organisation to have these, or to export them. */
   private static final Set<String> OPTIONAL =
       Set.of(
+          "AdapterDns",
           "AuthConfig",
           "ClientAccessRule",
           "ConnectionTest",
@@ -34,12 +35,14 @@ final class Phantoms {
           "MailQueue",
           "Mailbox",
           "MapiOverride",
+          "NetworkAddress",
           "OutlookTest",
           "PopImapSettings",
           "ReceiveConnectorPermission",
           "ReceivedMessage",
           "Recipient",
           "ServerComponentState",
+          "SetupFile",
           "TrackedEvent",
           "WindowsService");
 
@@ -50,10 +53,13 @@ final class Phantoms {
   /** What Edge servers have too. */
   private static final Set<String> EDGE =
       Set.of(
+          "AdapterDns",
           "ConnectionTest",
           "ExchangeCertificate",
           "MailQueue",
+          "NetworkAddress",
           "ReceiveConnector",
+          "SetupFile",
           "TransportService");
 
   private final String organisation;

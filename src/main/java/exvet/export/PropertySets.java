@@ -34,6 +34,8 @@ final class PropertySets {
           Map.entry("Get-Queue", Set.of("NextHopDomain", "DeliveryType")),
           Map.entry("Get-MessageTrackingLog", Set.of("EventId", "MessageId", "ConnectorId")),
           Map.entry("Test-EdgeSynchronization", Set.of("SyncStatus", "LastSynchronizedUtc")),
+          Map.entry("Get-DnsClientServerAddress", Set.of("ServerAddresses", "InterfaceAlias")),
+          Map.entry("Get-NetIPAddress", Set.of("IPAddress", "PrefixLength")),
           Map.entry("Test-NetConnection", Set.of("TcpTestSucceeded", "RemotePort")),
           Map.entry("Test-OutlookConnectivity", Set.of("MonitorIdentity", "Result")),
           Map.entry("Get-ServerComponentState", Set.of("Component", "State")),

@@ -4,6 +4,9 @@ import exvet.export.FactType.Component;
 import exvet.fact.MapiOverride;
 import exvet.fact.PowerShell;
 import exvet.fact.ReceivedMessage;
+import exvet.fact.SetupFile;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +18,22 @@ public final class Remedy {
   /** Mail hosts of two others: that one of them does not answer proves nothing. */
   private static final String CONTROLS =
       "'gmail-smtp-in.l.google.com','outlook-com.olc.protection.outlook.com'";
+
+  private static final String HERE = "@{ n = 'Server'; e = { $env:COMPUTERNAME } }";
+
+  private static final String CONNECTIONS =
+      CONTROLS
+          + " | ForEach-Object { Test-NetConnection $_ -Port 25 } | Select-Object "
+          + HERE
+          + ",ComputerName,RemoteAddress,RemotePort,TcpTestSucceeded";
+
+  private static final String SETUP =
+      "Get-Command ExSetup.exe | ForEach-Object { $_.FileVersionInfo } | Select-Object "
+          + HERE
+          + ",FileVersion,OriginalFilename";
+
+  private static final Set<String> WINDOWS =
+      Set.of("Get-DnsClientServerAddress", "Get-NetIPAddress");
 
   private static final String PERMISSIONS = "Get-ADPermission";
 
@@ -74,7 +93,14 @@ public final class Remedy {
       return "# save the test message, where it arrived, as a file that ends in .eml";
     }
     if (cmdlet.equals("Test-NetConnection")) {
-      return connections(server);
+      return onServer(CONNECTIONS, cmdlet, server, "each server that sends");
+    }
+    if (cmdlet.equals(SetupFile.CMDLET)) {
+      return onServer(SETUP, cmdlet, server, "each server");
+    }
+    if (WINDOWS.contains(cmdlet)) {
+      String call = cmdlet + " | Select-Object " + HERE + "," + windows(type);
+      return onServer(call, cmdlet, server, "each server");
     }
     String asked = cmdlet.equals(PERMISSIONS) ? "Get-ReceiveConnector" : cmdlet;
     String call =
@@ -92,19 +118,19 @@ public final class Remedy {
     return call + more(cmdlet, type) + " | Export-Clixml " + file + ".xml";
   }
 
-  /** What tells whether a server gets out, to be run on that server itself. */
-  private static String connections(String server) {
-    String file =
-        server != null && plain(server) ? server + "_Test-NetConnection" : "Test-NetConnection";
-    return CONTROLS
-        + " | ForEach-Object { Test-NetConnection $_ -Port 25 } | Select-Object"
-        + " @{ n = 'Server'; e = { $env:COMPUTERNAME } },"
-        + "ComputerName,RemoteAddress,RemotePort,TcpTestSucceeded | Export-Clixml "
+  /** What Windows tells only on the server itself, or nobody could say of which server it is. */
+  private static String onServer(String call, String cmdlet, String server, String all) {
+    String file = server != null && plain(server) ? server + "_" + cmdlet : cmdlet;
+    return call
+        + " | Export-Clixml "
         + file
-        + ".xml"
-        + (server == null
-            ? " # on each server that sends"
-            : " # on " + PowerShell.argument(server));
+        + ".xml # on "
+        + (server == null ? all : PowerShell.argument(server));
+  }
+
+  /** What the objects have by themselves: not of which server they are. */
+  private static String windows(FactType type) {
+    return shown(type, component -> !component.name().equals("server"));
   }
 
   /** Whether the cmdlet without a server speaks only of the one it runs on, or not at all. */
@@ -162,7 +188,12 @@ public final class Remedy {
   }
 
   private static String shown(FactType type) {
+    return shown(type, component -> true);
+  }
+
+  private static String shown(FactType type, Predicate<Component> wanted) {
     return type.components().stream()
+        .filter(wanted)
         .filter(
             c -> !c.internal() && !c.name().equals("guid") && !c.name().equals("whenChangedUTC"))
         .map(Component::property)

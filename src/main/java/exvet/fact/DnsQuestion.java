@@ -15,7 +15,9 @@ public record DnsQuestion(View view, String name, String type, Way way) {
     /** Of the same, who are told not to validate (flag CD). */
     UNVALIDATED,
     /** Of each server to which the zone is delegated; there are as many answers. */
-    AUTHORITY
+    AUTHORITY,
+    /** Of each DNS server that transport asks when it delivers, whoever the resolvers are. */
+    TRANSPORT
   }
 
   /** A question for the resolvers of a view. */
@@ -45,6 +47,7 @@ public record DnsQuestion(View view, String name, String type, Way way) {
           case RESOLVER -> "";
           case UNVALIDATED -> ", unvalidated";
           case AUTHORITY -> ", of the zone's servers";
+          case TRANSPORT -> ", of the DNS servers that transport asks";
         };
     return type + " " + name + " (" + view + " view" + how + ")";
   }

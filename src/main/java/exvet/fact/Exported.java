@@ -7,6 +7,7 @@ import java.util.Set;
 /** One object of a {@code Get-*} export. Its components carry the names the cmdlet gives them. */
 public sealed interface Exported extends Observed
     permits AcceptedDomain,
+        AdapterDns,
         AuthConfig,
         ClientAccessRule,
         ClientAccessService,
@@ -20,6 +21,7 @@ public sealed interface Exported extends Observed
         MailQueue,
         Mailbox,
         MapiOverride,
+        NetworkAddress,
         OrganizationConfig,
         OutlookAnywhere,
         OutlookTest,
@@ -30,6 +32,7 @@ public sealed interface Exported extends Observed
         Recipient,
         SendConnector,
         ServerComponentState,
+        SetupFile,
         TrackedEvent,
         TransportConfig,
         TransportService,

@@ -17,7 +17,7 @@ final class ChainQuestions {
 
   private static Optional<DnsQuestion> end(Dns dns, DnsQuestion question) {
     Found found = dns.find(question);
-    boolean open = found.status() == Found.Status.NO_DATA && found.alias();
+    boolean open = found.alias() && (found.status() == Found.Status.NO_DATA || found.unknown());
     return open
         ? Optional.of(
             new DnsQuestion(question.view(), found.end(), question.type(), question.way()))

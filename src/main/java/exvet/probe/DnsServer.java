@@ -3,6 +3,7 @@ package exvet.probe;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * Where a name server listens. It is never a name: who is to tell what names mean has none himself.
@@ -27,6 +28,15 @@ public record DnsServer(InetAddress address, int port) {
     return colon < 0 || colon != stripped.lastIndexOf(':')
         ? of(text, stripped, "")
         : of(text, stripped.substring(0, colon), stripped.substring(colon));
+  }
+
+  /** The same of a text of which nobody promised anything; empty if it is none. */
+  static Optional<DnsServer> maybe(String text) {
+    try {
+      return Optional.of(of(text));
+    } catch (ResolverException e) {
+      return Optional.empty();
+    }
   }
 
   static DnsServer at(String address) {

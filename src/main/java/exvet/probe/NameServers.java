@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class NameServers implements NameSource {
   private final List<DnsServer> resolvers;
+  private final List<DnsServer> transport;
   private final DnsTraffic traffic;
   private final Map<DnsQuestion, List<DnsAnswer>> known = new LinkedHashMap<>();
 
@@ -33,27 +34,42 @@ public final class NameServers implements NameSource {
    * Nobody is asked yet.
    *
    * @param resolvers of one view, in the order in which they are asked; not empty
+   * @param transport the DNS servers of {@link Way#TRANSPORT}
    * @param route where the packets for a server really go; answers bear the name of the server
    */
-  public NameServers(List<DnsServer> resolvers, Pace pace, UnaryOperator<DnsServer> route) {
+  public NameServers(
+      List<DnsServer> resolvers,
+      Collection<DnsServer> transport,
+      Pace pace,
+      UnaryOperator<DnsServer> route) {
     if (resolvers.isEmpty()) {
       throw new IllegalArgumentException("nobody to ask");
     }
     this.resolvers = List.copyOf(new LinkedHashSet<>(resolvers));
+    this.transport = List.copyOf(new LinkedHashSet<>(transport));
     this.traffic = new DnsTraffic(pace, route);
+  }
+
+  /** The same without anybody whom transport asks. */
+  public NameServers(List<DnsServer> resolvers, Pace pace, UnaryOperator<DnsServer> route) {
+    this(resolvers, List.of(), pace, route);
   }
 
   /**
    * The resolvers that a profile names for a view, asked at the usual pace.
    *
+   * @param transport the DNS servers that exports name; what is no address of one is left out
    * @throws ResolverException if one of the texts is not the address of a server
    */
-  public static NameServers of(List<String> resolvers) throws ResolverException {
+  public static NameServers of(List<String> resolvers, Collection<String> transport)
+      throws ResolverException {
     List<DnsServer> servers = new ArrayList<>();
     for (String resolver : resolvers) {
       servers.add(DnsServer.of(resolver));
     }
-    return new NameServers(servers, Pace.USUAL, UnaryOperator.identity());
+    List<DnsServer> asked =
+        transport.stream().flatMap(one -> DnsServer.maybe(one).stream()).toList();
+    return new NameServers(servers, asked, Pace.USUAL, UnaryOperator.identity());
   }
 
   @Override
@@ -64,10 +80,12 @@ public final class NameServers implements NameSource {
   @Override
   public List<DnsAnswer> ask(Collection<DnsQuestion> questions) {
     Set<DnsQuestion> all = new LinkedHashSet<>(questions);
-    Map<Boolean, List<DnsQuestion>> ways =
-        all.stream().collect(Collectors.partitioningBy(q -> q.way() == Way.AUTHORITY));
-    askResolvers(ways.get(false));
-    askAuthorities(ways.get(true));
+    Map<Way, List<DnsQuestion>> ways =
+        all.stream().collect(Collectors.groupingBy(DnsQuestion::way));
+    askResolvers(ways.getOrDefault(Way.RESOLVER, List.of()));
+    askResolvers(ways.getOrDefault(Way.UNVALIDATED, List.of()));
+    askTransport(ways.getOrDefault(Way.TRANSPORT, List.of()));
+    askAuthorities(ways.getOrDefault(Way.AUTHORITY, List.of()));
     return all.stream().flatMap(question -> known.get(question).stream()).toList();
   }
 
@@ -76,6 +94,18 @@ public final class NameServers implements NameSource {
     for (DnsQuestion question : questions) {
       if (!known.containsKey(question)) {
         askings.put(question, List.of(new Asking(question, resolvers)));
+      }
+    }
+    ask(askings);
+  }
+
+  private void askTransport(Collection<DnsQuestion> questions) {
+    Map<DnsQuestion, List<Asking>> askings = new LinkedHashMap<>();
+    for (DnsQuestion question : questions) {
+      if (!known.containsKey(question)) {
+        askings.put(
+            question,
+            transport.stream().map(server -> new Asking(question, List.of(server))).toList());
       }
     }
     ask(askings);

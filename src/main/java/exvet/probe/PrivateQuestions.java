@@ -33,7 +33,7 @@ final class PrivateQuestions {
             smartHosts(sought),
             submission(sought),
             zones(sought),
-            resolvers(sought))
+            transport(sought))
         .flatMap(questions -> questions);
   }
 
@@ -115,15 +115,29 @@ final class PrivateQuestions {
 
   private static Stream<DnsQuestion> zone(Sought sought, String cut) {
     DnsQuestion inside = DnsQuestion.of(View.PRIVATE, cut, "SOA");
-    if (!sought.dns().find(inside).present()) {
-      return Stream.of(inside);
-    }
     DnsQuestion outside = DnsQuestion.of(View.PUBLIC, cut, "SOA");
+    boolean here = sought.dns().find(inside).present();
+    boolean there = sought.dns().find(outside).present();
+    // Who stands on one side only cannot know what the recording of the other will say.
+    boolean onlyInside = here && alone(sought, View.PRIVATE, View.PUBLIC);
+    boolean onlyOutside = alone(sought, View.PUBLIC, View.PRIVATE);
     Stream<DnsQuestion> soa =
-        Stream.concat(
-            Stream.of(inside, new DnsQuestion(View.PRIVATE, cut, "SOA", Way.AUTHORITY)),
-            DomainNames.nonPublic(cut) ? Stream.empty() : Stream.of(outside));
-    return sought.dns().find(outside).present() ? Stream.concat(soa, watched(sought, cut)) : soa;
+        here
+            ? Stream.of(inside, new DnsQuestion(View.PRIVATE, cut, "SOA", Way.AUTHORITY))
+            : Stream.of(inside);
+    boolean published = !DomainNames.nonPublic(cut);
+    return Stream.of(
+            soa,
+            published && (here || onlyOutside) ? Stream.of(outside) : Stream.<DnsQuestion>empty(),
+            published && (there && (here || onlyOutside) || onlyInside)
+                ? watched(sought, cut)
+                : Stream.<DnsQuestion>empty())
+        .flatMap(questions -> questions);
+  }
+
+  /** Whether a view is asked, and another one is not. */
+  private static boolean alone(Sought sought, View view, View other) {
+    return sought.dns().asked(view) && !sought.dns().asked(other);
   }
 
   private static Stream<DnsQuestion> watched(Sought sought, String zone) {
@@ -135,12 +149,13 @@ final class PrivateQuestions {
                     .map(view -> DnsQuestion.of(view, name, ShadowName.type(name))));
   }
 
-  /** Whether the resolvers that transport asks know the internet. */
-  private static Stream<DnsQuestion> resolvers(Sought sought) {
-    boolean listed =
+  /** Whether the DNS servers that transport asks know the internet. */
+  private static Stream<DnsQuestion> transport(Sought sought) {
+    boolean known =
         sought.topology().all(SourceDns.class).stream().anyMatch(one -> !one.servers().isEmpty());
-    return listed
-        ? SourceDns.WELL_KNOWN.stream().map(name -> DnsQuestion.of(View.PRIVATE, name, "MX"))
+    return known
+        ? SourceDns.WELL_KNOWN.stream()
+            .map(name -> new DnsQuestion(View.PRIVATE, name, "MX", Way.TRANSPORT))
         : Stream.empty();
   }
 }

@@ -42,12 +42,15 @@ public final class Zones implements NameSource {
    * The records of a file, which may hold several zones.
    *
    * @throws IOException if it cannot be read or is no zone, naming the line; if it asks for another
-   *     file or is too large; or if it has no SOA
+   *     file or is too large; or if it has no SOA, or that of the root
    */
   public static List<DnsRecord> read(InputStream file) throws IOException {
-    List<DnsRecord> records = ZoneFile.read(file);
+    List<DnsRecord> records = readFragment(file);
     if (!ResourceRecords.has(records, "SOA")) {
-      throw new IOException("there is no SOA record, which tells what the zone is called");
+      throw new IOException(
+          "there is no SOA record, which tells where the zone begins and that it has no other"
+              + " names; give the whole zone, or put such a line in front: contoso.com. 3600 IN"
+              + " SOA ns1.contoso.com. hostmaster.contoso.com. 1 3600 900 604800 3600");
     }
     return records;
   }
@@ -58,7 +61,14 @@ public final class Zones implements NameSource {
    * @throws IOException if it cannot be read, as {@link #read} says
    */
   public static List<DnsRecord> readFragment(InputStream file) throws IOException {
-    return ZoneFile.read(file);
+    List<DnsRecord> records = ZoneFile.read(file);
+    if (records.stream().anyMatch(one -> one.type().equals("SOA") && one.name().isEmpty())) {
+      // A name server has the name from its configuration, and the file says @.
+      throw new IOException(
+          "its SOA record is that of the root, as the file does not say what the zone is called;"
+              + " put such a line in front: $ORIGIN contoso.com.");
+    }
+    return records;
   }
 
   /**

@@ -7,7 +7,6 @@ import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.Profile;
 import exvet.fact.ReceiveConnector;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +19,22 @@ import java.util.Set;
  *
  * @param foreign whether it listens on an address that its server does not have
  * @param addresses those addresses
- * @param own the server's addresses, as the profile states them
+ * @param own the server's addresses, as the profile and its adapters tell them
  * @param everywhere bindings to every address, for the fix
  */
 public record BoundConnector(
     @Known String identity,
     @Known String server,
     List<IpBinding> bindings,
-    @From("bindings") Boolean foreign,
+    @From({"bindings", "ipAddress"}) Boolean foreign,
     @Known @From("bindings") List<String> addresses,
     @Known List<String> own,
     @Known @From("bindings") List<String> everywhere,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final List<IpRange> LOOPBACK =
+      List.of(IpRange.parse("127.0.0.0/8"), IpRange.parse("::1"));
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -46,13 +47,14 @@ public record BoundConnector(
 
   private static BoundConnector of(ReceiveConnectors.Owned owned, Ground ground) {
     ReceiveConnector it = owned.connector();
-    List<String> own = own(owned.server().name(), ground);
+    OwnAddresses addresses = OwnAddresses.of(owned.server().name(), ground);
+    List<String> own = List.copyOf(addresses.all());
     List<IpRange> known = own.stream().map(IpRange::parse).filter(Objects::nonNull).toList();
     List<String> specific = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
     for (IpBinding binding : it.bindings()) {
       IpRange address = IpRange.parse(binding.address());
-      if (address != null && !ReceiveConnectors.wildcard(binding)) {
+      if (address != null && !ReceiveConnectors.wildcard(binding) && !loopback(address)) {
         specific.add(binding.address());
         if (known.stream().noneMatch(one -> one.contains(address))) {
           foreign.add(binding.address());
@@ -66,12 +68,16 @@ public record BoundConnector(
           Answer.unknown(
               "state in the profile the addresses of "
                   + owned.server().name()
-                  + ": servers.ips; "
+                  + ": servers.ips, or export there what Get-NetIPAddress gives; "
                   + it.identity()
                   + " listens on "
                   + String.join(", ", specific));
+    } else if (!foreign.isEmpty() && addresses.gap() != null) {
+      answer = Answer.unknown(addresses.gap());
     }
     Gaps gaps = new Gaps();
+    List<Observed> basis = new ArrayList<>(List.of(it));
+    basis.addAll(specific.isEmpty() ? List.of() : addresses.basis());
     return new BoundConnector(
         it.identity(),
         owned.server().name(),
@@ -84,15 +90,11 @@ public record BoundConnector(
             .distinct()
             .toList(),
         gaps.origin(it.identity()),
-        List.of(it));
+        List.copyOf(basis));
   }
 
-  private static List<String> own(String server, Ground ground) {
-    for (Profile.Server one : ground.profile().servers()) {
-      if (one.name() != null && ground.names().listed(List.of(one.name()), server)) {
-        return one.ips() == null ? List.of() : one.ips();
-      }
-    }
-    return List.of();
+  /** Every machine has it. */
+  private static boolean loopback(IpRange address) {
+    return LOOPBACK.stream().anyMatch(one -> one.contains(address));
   }
 }

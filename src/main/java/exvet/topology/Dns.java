@@ -31,7 +31,7 @@ public final class Dns {
   private static final int LONGEST = 16;
 
   /** The newest is believed, among equals the one a server gave that speaks for the zone. */
-  private static final Comparator<DnsAnswer> BEST =
+  static final Comparator<DnsAnswer> BEST =
       Comparator.comparing(DnsAnswer::definite)
           .thenComparing((DnsAnswer answer) -> answer.at() == null ? Instant.MIN : answer.at())
           .thenComparing(DnsAnswer::authoritative)
@@ -134,10 +134,10 @@ public final class Dns {
     return texts;
   }
 
-  private Found follow(DnsQuestion asked) {
-    List<String> chain = new ArrayList<>(List.of(asked.name()));
+  private Found follow(DnsQuestion first) {
+    List<String> chain = new ArrayList<>(List.of(first.name()));
     List<Observed> basis = new ArrayList<>();
-    DnsQuestion question = asked;
+    DnsQuestion question = first;
     while (true) {
       DnsAnswer answer = best(question);
       if (answer == null || !answer.definite()) {
@@ -166,12 +166,28 @@ public final class Dns {
       String end = chain.get(chain.size() - 1);
       DnsQuestion next = new DnsQuestion(question.view(), end, question.type(), question.way());
       // A server that knows only its own zone leaves the rest to be asked.
-      if (end.equals(question.name()) || !answers.containsKey(next)) {
+      boolean asked = answers.containsKey(next);
+      if (!end.equals(question.name()) && !asked && open(answer)) {
+        String reason = Unprobed.dns(next);
+        return new Found(Status.UNKNOWN, List.of(), List.copyOf(chain), reason, List.copyOf(basis));
+      }
+      if (end.equals(question.name()) || !asked) {
         Status status = answer.rcode().equals("NXDOMAIN") ? Status.NO_NAME : Status.NO_DATA;
         return new Found(status, List.of(), List.copyOf(chain), null, List.copyOf(basis));
       }
       question = next;
     }
+  }
+
+  /**
+   * Whether an answer ends with an alias of which it says nothing: whoever finds out for others
+   * (RA), or has the zone of the name (SOA), would have said that there is nothing.
+   */
+  private static boolean open(DnsAnswer answer) {
+    return answer.question().way() != Way.AUTHORITY
+        && answer.rcode().equals("NOERROR")
+        && !answer.flags().contains("RA")
+        && answer.authority().stream().noneMatch(record -> record.type().equals("SOA"));
   }
 
   private static List<DnsRecord> of(DnsAnswer answer, String name, String type) {

@@ -9,6 +9,15 @@ import java.util.List;
 final class ExchangeBuilds {
   private static final String OLDEST = "Exchange 2007";
 
+  /** Of 2016 CU23, 2019 CU13 and 2019 CU14; whatever came after them has it. */
+  private static final List<ServerVersion> ECC =
+      List.of(
+          new ServerVersion(15, 1, 2507, 43),
+          new ServerVersion(15, 2, 1258, 38),
+          new ServerVersion(15, 2, 1544, 13));
+
+  private static final ServerVersion ECC_LATER = new ServerVersion(15, 2, 1545, 0);
+
   private final LocalDate asOf;
   private final List<Update> updates = new ArrayList<>();
   private final List<List<String>> support;
@@ -63,6 +72,21 @@ final class ExchangeBuilds {
   boolean unlisted(ServerVersion version) {
     List<Update> all = of(version.product());
     return !all.isEmpty() && version.build() > all.get(all.size() - 1).build().build();
+  }
+
+  /**
+   * Whether a build takes certificates with ECC keys: since the security updates of November 2024,
+   * which each supported cumulative update got.
+   */
+  static boolean takesElliptic(ServerVersion build) {
+    return build.compareTo(ECC_LATER) >= 0
+        || ECC.stream()
+            .anyMatch(
+                first ->
+                    first.major() == build.major()
+                        && first.minor() == build.minor()
+                        && first.build() == build.build()
+                        && first.compareTo(build) <= 0);
   }
 
   /** The last day of support; that of the oldest listed one for all before it. */

@@ -47,12 +47,7 @@ public final class InternalEntries {
   }
 
   private void add(ServerState state, Ground ground) {
-    Set<String> own = new TreeSet<>();
-    for (Profile.Server stated : profile.servers()) {
-      if (ground.names().name(stated.name()).equals(state.name())) {
-        own.addAll(Addresses.canonical(stated.ips()));
-      }
-    }
+    Set<String> own = new TreeSet<>(OwnAddresses.of(state.name(), ground).telling());
     String fqdn = state.row() == null ? null : state.row().fqdn();
     if (fqdn != null) {
       Found found = ground.dns().addresses(View.PRIVATE, fqdn);

@@ -87,7 +87,7 @@ final class MailHosts {
   /**
    * Whether a host says at an address that it is ready. That nobody lets us connect tells of the
    * host only if somebody else does over the same kind of IP: many networks let nobody connect to
-   * port 25.
+   * port 25. Who answers where connections were led proves that for no other.
    */
   Answer ready(MailHost host, String address) {
     Conversation conversation = host.conversations().get(address);
@@ -98,7 +98,8 @@ final class MailHosts {
       String how = host.at(address) + " (" + conversation.refusal() + ")";
       return Answer.unknown(Unprobed.endpoint(how, View.PUBLIC));
     }
-    if (conversation.unconnected() && !open(Addresses.six(address))) {
+    if (conversation.unconnected()
+        && !open(Addresses.six(address), conversation.dialogue().led())) {
       String how =
           host.at(address)
               + ": "
@@ -111,8 +112,9 @@ final class MailHosts {
     return Answer.of(conversation.ready());
   }
 
-  private boolean open(boolean six) {
+  private boolean open(boolean six, boolean led) {
     return ground.endpoints().dialogues(View.PUBLIC, PORT).stream()
+        .filter(one -> led || !one.led())
         .anyMatch(one -> Addresses.six(one.address()) == six && new Conversation(one).heard());
   }
 

@@ -1,22 +1,30 @@
 package exvet.topology;
 
+import exvet.fact.AdapterDns;
 import exvet.fact.ClientAccessService;
 import exvet.fact.Cmdlet;
+import exvet.fact.ConnectionTest;
 import exvet.fact.Derived;
+import exvet.fact.EdgeSynchronization;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.MailQueue;
+import exvet.fact.NetworkAddress;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
+import exvet.fact.OutlookTest;
 import exvet.fact.PopImapSettings;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.ReceiveConnectorPermission;
+import exvet.fact.ReceivedMessage;
 import exvet.fact.SendConnector;
 import exvet.fact.ServerComponentState;
+import exvet.fact.SetupFile;
+import exvet.fact.TrackedEvent;
 import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
@@ -52,6 +60,22 @@ public record ObjectState(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  /** What nobody stores in the directory, so that no IsValid belongs to it. */
+  private static final Set<Class<? extends Exported>> SEEN =
+      Set.of(
+          AdapterDns.class,
+          ConnectionTest.class,
+          EdgeSynchronization.class,
+          ExchangeCertificate.class,
+          MailQueue.class,
+          NetworkAddress.class,
+          OutlookTest.class,
+          ReceiveConnectorPermission.class,
+          ReceivedMessage.class,
+          ServerComponentState.class,
+          SetupFile.class,
+          TrackedEvent.class,
+          WindowsService.class);
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -87,13 +111,9 @@ public record ObjectState(
     return all;
   }
 
-  /** Whether the object is of the directory, rather than a state that a cmdlet puts together. */
+  /** Whether the object is of the directory, rather than a state or a test that somebody saw. */
   private static boolean stored(Exported fact) {
-    return !(fact instanceof ExchangeCertificate
-        || fact instanceof MailQueue
-        || fact instanceof ReceiveConnectorPermission
-        || fact instanceof ServerComponentState
-        || fact instanceof WindowsService);
+    return !SEEN.contains(fact.getClass());
   }
 
   private static ObjectState of(Exported fact, Set<String> older, Ground ground) {

@@ -6,7 +6,6 @@ import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.Profile;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +76,7 @@ public record ServerAddress(
     if (fqdn != null) {
       Found found = ground.dns().addresses(View.PRIVATE, fqdn);
       basis.addAll(found.basis());
+      basis.addAll(OwnAddresses.of(state.name(), ground).basis());
       addresses.addAll(Dns.texts(found));
       resolves = found.exists();
       ofOther = ofOther(state, found, others, ground);
@@ -95,7 +95,7 @@ public record ServerAddress(
         List.copyOf(basis));
   }
 
-  /** Who has an address is told by the profile, else by the names of the others. */
+  /** Who has an address is told by the profile and by adapters, else by the names of the others. */
   private static Answer ofOther(ServerState state, Found found, Set<String> others, Ground ground) {
     Set<String> foreign = new TreeSet<>(Dns.texts(found));
     foreign.removeAll(stated(state, ground));
@@ -124,12 +124,6 @@ public record ServerAddress(
   }
 
   private static Set<String> stated(ServerState state, Ground ground) {
-    Set<String> stated = new TreeSet<>();
-    for (Profile.Server one : ground.profile().servers()) {
-      if (ground.names().name(one.name()).equals(state.name())) {
-        stated.addAll(Addresses.canonical(one.ips()));
-      }
-    }
-    return stated;
+    return OwnAddresses.of(state.name(), ground).telling();
   }
 }

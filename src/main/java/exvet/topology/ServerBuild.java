@@ -8,13 +8,17 @@ import exvet.fact.Origin;
 import exvet.fact.Profile;
 import exvet.fact.Reads;
 import exvet.fact.ServerVersion;
+import exvet.fact.SetupFile;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The version of a server among those that there were at the evaluation date. AdminDisplayVersion
@@ -29,6 +33,9 @@ import java.util.Set;
  * @param latest the latest update released by then
  * @param outdated whether two or more newer ones were released by then
  * @param tableDate the day up to which updates are known
+ * @param setup the version of ExSetup.exe, which security updates do change; blank if no export has
+ *     it
+ * @param beforeElliptic whether that is too old for ECC keys
  * @param note what else is to be said
  */
 public record ServerBuild(
@@ -44,6 +51,8 @@ public record ServerBuild(
     @From("adminDisplayVersion") String latest,
     @From("adminDisplayVersion") Boolean outdated,
     @Known String tableDate,
+    @Known @From("fileVersion") String setup,
+    @From("fileVersion") boolean beforeElliptic,
     @Known String note,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -70,8 +79,9 @@ public record ServerBuild(
   private static ServerBuild of(ServerState state, ExchangeBuilds builds, Ground ground) {
     LocalDate day = ground.at().atZone(ZoneOffset.UTC).toLocalDate();
     ServerVersion version = state.row() == null ? null : state.row().adminDisplayVersion();
+    SetupFile file = setup(state, ground);
     if (version == null) {
-      return unknown(state, builds);
+      return unknown(state, file, builds);
     }
     LocalDate ends = builds.supported(version);
     boolean ended = ends != null && day.isAfter(ends);
@@ -97,12 +107,31 @@ public record ServerBuild(
         released.isEmpty() ? null : released.get(released.size() - 1).name(),
         outdated,
         builds.asOf().toString(),
-        note(version, ends, day, builds, ground.profile()),
+        file == null ? "" : file.fileVersion().toString(),
+        beforeElliptic(file),
+        note(version, file, ends, day, builds, ground.profile()),
         gaps.origin(state.name()),
-        List.of(state.row()));
+        basis(state, file));
   }
 
-  private static ServerBuild unknown(ServerState state, ExchangeBuilds builds) {
+  /** What ExSetup.exe is of, where an export tells it; updates only raise it. */
+  private static SetupFile setup(ServerState state, Ground ground) {
+    return ground.facts().all(SetupFile.class).stream()
+        .filter(file -> !file.origin().missing() && file.fileVersion() != null)
+        .filter(file -> ground.names().owns(state.name(), file.server()))
+        .max(Comparator.comparing(SetupFile::fileVersion))
+        .orElse(null);
+  }
+
+  private static boolean beforeElliptic(SetupFile file) {
+    return file != null && !ExchangeBuilds.takesElliptic(file.fileVersion());
+  }
+
+  private static List<Observed> basis(ServerState state, SetupFile file) {
+    return Stream.of(state.row(), file).filter(Objects::nonNull).map(Observed.class::cast).toList();
+  }
+
+  private static ServerBuild unknown(ServerState state, SetupFile file, ExchangeBuilds builds) {
     Gaps gaps = new Gaps();
     String reason =
         state.row() == null
@@ -137,13 +166,16 @@ public record ServerBuild(
         null,
         null,
         builds.asOf().toString(),
+        file == null ? "" : file.fileVersion().toString(),
+        beforeElliptic(file),
         "",
         gaps.origin(state.name()),
-        state.row() == null ? List.of() : List.of(state.row()));
+        basis(state, file));
   }
 
   private static String note(
       ServerVersion version,
+      SetupFile file,
       LocalDate ends,
       LocalDate day,
       ExchangeBuilds builds,
@@ -163,7 +195,13 @@ public record ServerBuild(
     if (!builds.of(version.product()).isEmpty()) {
       notes.add("updates by the list of " + builds.asOf());
     }
-    notes.add("security updates were not asked: AdminDisplayVersion does not show them");
+    if (file == null) {
+      notes.add("security updates were not asked: AdminDisplayVersion does not show them");
+    } else if (file.fileVersion().build() == version.build()) {
+      notes.add("with its security updates it is " + file.fileVersion() + " (ExSetup.exe)");
+    } else {
+      notes.add("but ExSetup.exe is of " + file.fileVersion());
+    }
     return String.join("; ", notes);
   }
 }

@@ -83,6 +83,16 @@ public final class ServerNames {
     return HostName.isAddress(name) ? name : HostName.firstLabel(name);
   }
 
+  /**
+   * Whether an object is a server's, by the server that it names; one that names none is that of
+   * the only server there is.
+   */
+  boolean owns(String server, String named) {
+    return named == null || named.isBlank()
+        ? exported && rows.size() == 1 && key(rows.get(0).name()).equals(key(server))
+        : key(name(named)).equals(key(server));
+  }
+
   /** Whether one of the listed names means the server. */
   boolean listed(List<String> names, String server) {
     return names != null && names.stream().anyMatch(name -> key(name(name)).equals(key(server)));

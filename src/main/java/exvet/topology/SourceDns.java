@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import exvet.fact.Derived;
 import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
+import exvet.fact.DnsQuestion.Way;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
@@ -12,22 +13,26 @@ import exvet.fact.SendConnector;
 import exvet.fact.TransportService;
 import exvet.fact.View;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A source server of a connector that delivers to the internet by DNS, with what the DNS servers it
- * asks know of the internet. The resolvers of the private view may be those.
+ * asks know of the internet.
  *
  * @param edge whether it is an Edge server
  * @param toInternet whether a connector of it delivers to the internet by DNS
- * @param servers the DNS servers it is told to ask; empty if it takes those of a network adapter
+ * @param servers the DNS servers it asks, as far as they are known
  * @param adapter whether it takes for some connector those of a network adapter, which nobody names
- * @param resolves whether one of them found where mail for well-known domains goes
- * @param inwardOnly whether all of them say that there is no such thing
+ * @param resolves whether for each connector one of them found where mail for well-known domains
+ *     goes
+ * @param inwardOnly whether for some connector all of them say that there is no such thing
  */
 public record SourceDns(
     @Known String identity,
@@ -108,21 +113,27 @@ public record SourceDns(
     Answer internet = Answer.NO;
     Set<String> servers = new TreeSet<>();
     Answer adapter = Answer.NO;
+    Answer resolves = Answer.YES;
+    Answer inward = Answer.NO;
     TransportService service = ground.transportService(source.name());
     if (service != null && !service.origin().missing()) {
       basis.add(service);
     }
+    Map<AskedDns, Answer> all = new LinkedHashMap<>();
     for (SendConnector connector : connectors) {
       basis.add(connector);
       internet = internet.or(toInternet(connector));
-      adapter = adapter.or(adapter(connector, service, servers, ground));
+      AskedDns asked = AskedDns.of(connector, service, source.name(), basis, ground);
+      adapter = adapter.or(asked.unnamed());
+      servers.addAll(asked.servers());
+      all.merge(asked, toInternet(connector), Answer::or);
     }
-    Answer resolves = adapter.unknown() ? adapter : Answer.NO;
-    Answer inward = adapter.unknown() ? adapter : adapter.not();
-    for (String server : servers) {
-      Answer one = adapter.unknown() ? adapter : knows(server, basis, ground);
-      resolves = resolves.or(one);
-      inward = inward.and(one.not());
+    // Each connector that delivers has to find its way; one that cannot is one too many.
+    for (Map.Entry<AskedDns, Answer> one : all.entrySet()) {
+      UnaryOperator<Answer> relevant = answer -> one.getValue().not().or(answer);
+      AskedDns asked = one.getKey();
+      resolves = resolves.and(relevant.apply(asked.some(server -> knows(server, basis, ground))));
+      inward = inward.or(one.getValue().and(asked.none(server -> knows(server, basis, ground))));
     }
     return new SourceDns(
         source.name(),
@@ -134,34 +145,6 @@ public record SourceDns(
         gaps.take("inwardOnly", inward),
         gaps.origin(source.name()),
         basis.list());
-  }
-
-  /** Whether it is an adapter that tells which DNS servers are asked; else adds them. */
-  private static Answer adapter(
-      SendConnector connector, TransportService service, Set<String> servers, Ground ground) {
-    if (service == null || service.origin().missing()) {
-      return Answer.unknown(Gaps.noExport(ground.facts(), "Get-TransportService"));
-    }
-    if (connector.lacks("useExternalDnsServersEnabled")) {
-      return Answer.unknown(connector.origin().absent().get("useExternalDnsServersEnabled"));
-    }
-    boolean external = Boolean.TRUE.equals(connector.useExternalDnsServersEnabled());
-    String flag = external ? "externalDnsAdapterEnabled" : "internalDnsAdapterEnabled";
-    String list = external ? "externalDnsServers" : "internalDnsServers";
-    for (String component : List.of(flag, list)) {
-      if (service.lacks(component)) {
-        return Answer.unknown(service.origin().absent().get(component));
-      }
-    }
-    boolean on =
-        Boolean.TRUE.equals(
-            external ? service.externalDnsAdapterEnabled() : service.internalDnsAdapterEnabled());
-    List<String> stated = external ? service.externalDnsServers() : service.internalDnsServers();
-    if (on || stated.isEmpty()) {
-      return Answer.YES;
-    }
-    servers.addAll(Addresses.canonical(stated));
-    return Answer.NO;
   }
 
   /** Whether a DNS server finds well-known domains; silence and refusal may be for us alone. */
@@ -176,11 +159,16 @@ public record SourceDns(
                   + domain
                   + "; it "
                   + Unprobed.dns(View.PRIVATE));
-      for (DnsAnswer answer : ground.dns().answers(DnsQuestion.of(View.PRIVATE, domain, "MX"))) {
-        if (address(answer.server()).equals(server)) {
-          basis.add(answer);
-          one = answer.definite() ? told(answer) : Answer.unknown(Dns.reason(answer));
-        }
+      DnsAnswer answer =
+          Stream.of(Way.RESOLVER, Way.TRANSPORT)
+              .map(way -> new DnsQuestion(View.PRIVATE, domain, "MX", way))
+              .flatMap(question -> ground.dns().answers(question).stream())
+              .filter(some -> address(some.server()).equals(server))
+              .max(Dns.BEST)
+              .orElse(null);
+      if (answer != null) {
+        basis.add(answer);
+        one = answer.definite() ? told(answer) : Answer.unknown(Dns.reason(answer));
       }
       knows = knows.or(one);
     }

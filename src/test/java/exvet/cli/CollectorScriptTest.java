@@ -128,6 +128,9 @@ class CollectorScriptTest {
       Get-PopSettings: Server ExternalConnectionSettings InternalConnectionSettings
         X509CertificateName LoginType SSLBindings UnencryptedOrTLSBindings
       Get-Service: Name Status StartType
+      Get-NetIPAddress: IPAddress InterfaceAlias Server
+      Get-DnsClientServerAddress: ServerAddresses InterfaceAlias AddressFamily Server
+      Get-ExSetup: FileVersion OriginalFilename Server
       Get-ServerComponentState: ServerFqdn Component State LocalStates RemoteStates
       Get-ClientAccessRule: Name Priority Enabled Action AnyOfProtocols
         ExceptAnyOfClientIPAddressesOrRanges
@@ -269,7 +272,7 @@ class CollectorScriptTest {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
-    assertThat(own).hasSize(14).allMatch(name -> name.matches("(Add|Complete|Export|Get)-.*"));
+    assertThat(own).hasSize(15).allMatch(name -> name.matches("(Add|Complete|Export|Get)-.*"));
     called.removeIf(name -> name.startsWith("Get-") || ALLOWED.contains(name));
     called.removeAll(own);
     called.removeAll(List.of("View-Only"));

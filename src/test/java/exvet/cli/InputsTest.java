@@ -55,7 +55,7 @@ class InputsTest {
     assertThat(run.out())
         .startsWith(
             """
-            Contoso: 34 files; 3 rules of 221 wait for exports
+            Contoso: 34 files; 4 rules of 221 wait for exports
 
             What to run, the most awaited first
             exvet collect writes a script for all Get- cmdlets.
@@ -65,10 +65,15 @@ class InputsTest {
              -ResultSize Unlimited -Server $_.Name } | Select-Object\
              Timestamp,EventId,Source,ConnectorId,ClientIp,OriginalClientIp,MessageId | Export-Clixml\
              Get-MessageTrackingLog.xml
-            2. Message-Headers: no export
+            2. Get-DnsClientServerAddress of Mailbox01, Mailbox02: no export
+               1 rule waits, 1 of severity error: privdns-source-servers-resolve-mx
+               > Get-DnsClientServerAddress | Select-Object @{ n = 'Server'; e = { $env:COMPUTERNAME }\
+             },InterfaceAlias,ServerAddresses | Export-Clixml Get-DnsClientServerAddress.xml # on each\
+             server
+            3. Message-Headers: no export
                1 rule waits, 1 of severity error: e2e-outbound-message-delivered
                > # save the test message, where it arrived, as a file that ends in .eml
-            3. Test-OutlookConnectivity: no export
+            4. Test-OutlookConnectivity: no export
                1 rule waits, 1 of severity error: e2e-client-profile-created
                > Test-OutlookConnectivity -ProbeIdentity OutlookMapiHttpSelfTestProbe | Select-Object\
              MonitorIdentity,StartTime,Result,Error | Export-Clixml Test-OutlookConnectivity.xml

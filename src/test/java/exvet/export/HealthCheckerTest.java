@@ -28,7 +28,14 @@ class HealthCheckerTest {
                 "Get-OrganizationConfig", 1,
                 "Get-ServerComponentState", 34,
                 "Get-AuthConfig", 1,
+                "Get-DnsClientServerAddress", 1,
+                "Get-ExSetup", 1,
                 "Get-ExchangeCertificate", 3));
+    PropertyBag dns = bag(read, "Get-DnsClientServerAddress");
+    assertThat(dns.text("ServerAddresses")).isEqualTo("192.168.11.10");
+    assertThat(dns.text("InterfaceAlias")).isEqualTo("Ethernet");
+    assertThat(dns.text("Server")).isEqualTo("SOLO-E19A");
+    assertThat(bag(read, "Get-ExSetup").text("FileVersion")).isEqualTo("15.02.0986.005");
     PropertyBag owa = bag(read, "Get-OwaVirtualDirectory");
     assertThat(owa.line()).isEqualTo(6926);
     assertThat(owa.text("Identity")).isEqualTo("SOLO-E19A\\owa (Default Web Site)");
@@ -205,6 +212,27 @@ class HealthCheckerTest {
     assertThat(read.bags().get(2).text("Name")).isEqualTo("SRV1");
     assertThat(read.bags().get(2).text("InternalTransportCertificateThumbprint")).isEqualTo("AA11");
     assertThat(read.bags().get(3).text("CurrentCertificateThumbprint")).isEqualTo("BB22");
+  }
+
+  @Test
+  void adaptersTellWhomTheyAskForNames() {
+    Samples read =
+        Samples.objects(
+            "HealthChecker-SRV1.xml",
+            """
+            <Obj RefId="0"><MS><S N="ServerName">SRV1</S>
+            <Obj N="ExchangeInformation" RefId="1"><MS><Nil N="GetTransportService" /></MS></Obj>
+            <Obj N="OSInformation" RefId="2"><MS><Obj N="NetworkInformation" RefId="3"><MS>
+              <Obj N="NetworkAdapters" RefId="4"><LST>
+                <Obj RefId="5"><MS><S N="Name">LAN</S><S N="DnsServer">10.0.0.5 10.0.0.6</S></MS></Obj>
+                <Obj RefId="6"><MS><S N="Name">DAG</S><Nil N="DnsServer" /></MS></Obj>
+                <Obj RefId="7"><MS><S N="Name">DMZ</S>
+                  <Obj N="DnsServer" RefId="8"><LST><S>10.9.0.5</S><S>10.9.0.6</S></LST></Obj></MS></Obj>
+              </LST></Obj></MS></Obj></MS></Obj></MS></Obj>
+            """);
+    assertThat(read.bags())
+        .extracting(one -> one.text("InterfaceAlias") + ": " + one.text("ServerAddresses"))
+        .containsExactly("LAN: 10.0.0.5, 10.0.0.6", "DMZ: 10.9.0.5, 10.9.0.6");
   }
 
   private static PropertyBag bag(Samples read, String cmdlet) {

@@ -65,7 +65,6 @@ class SampleFilesTest {
     "GetExchangeWebSitesFromAd.xml, 2 objects of String are not used",
     "IIS-GetWebBinding.xml, 6 objects of Microsoft.IIs.PowerShell.Framework.ConfigurationElement"
         + " are not used",
-    "ExSetup.xml, 1 object of System.Diagnostics.FileVersionInfo is not used",
     "EmptyResult-Win32_PageFileSetting.xml, holds no object"
   })
   void whatIsNotUsedIsListed(String file, String note) throws ExportException {

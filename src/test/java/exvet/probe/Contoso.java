@@ -95,7 +95,7 @@ final class Contoso {
     return dns;
   }
 
-  private static Zones zones(View view) {
+  static Zones zones(View view) {
     try {
       return new Zones(
           "zones",

@@ -54,7 +54,7 @@ class DnsServerTest {
                 + why
                 + "; write an IP address, and a port unless it is 53:"
                 + " 192.0.2.1, 192.0.2.1:5301, 2001:db8::1 or [2001:db8::1]:5301");
-    assertThatThrownBy(() -> NameServers.of(List.of("192.0.2.1", text)))
+    assertThatThrownBy(() -> NameServers.of(List.of("192.0.2.1", text), List.of()))
         .isInstanceOf(ResolverException.class);
   }
 }

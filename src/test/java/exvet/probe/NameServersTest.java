@@ -103,6 +103,28 @@ class NameServersTest {
     return answers;
   }
 
+  @Test
+  void whomTransportAsksIsAskedOneByOne() {
+    try (LoopbackServer resolver = saying(Rcode.REFUSED);
+        LoopbackServer inward = saying(Rcode.NXDOMAIN);
+        LoopbackServer other = new LoopbackServer(MX)) {
+      Map<DnsServer, LoopbackServer> real =
+          Map.of(
+              server(NAMES.get(0)), resolver,
+              server(NAMES.get(1)), inward,
+              server(NAMES.get(2)), other);
+      NameServers servers =
+          new NameServers(
+              List.of(server(NAMES.get(0))),
+              List.of(server(NAMES.get(1)), server(NAMES.get(2))),
+              PACE,
+              one -> real.get(one).at());
+      assertThat(servers.ask(List.of(mx(Way.TRANSPORT))))
+          .extracting(answer -> answer.server() + " " + answer.rcode())
+          .containsExactly("192.0.2.2:53 NXDOMAIN", "[2001:db8::3]:5301 NOERROR");
+    }
+  }
+
   private static LoopbackServer saying(int rcode) {
     return new LoopbackServer(MX) {
       @Override

@@ -35,6 +35,11 @@ class ZoneFileTest {
     assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class).hasMessage(why);
   }
 
+  /** Refused, with what helps. */
+  private static void refusedWith(String text, String help) {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class).hasMessageContaining(help);
+  }
+
   @Test
   void recordsAreReadInAllTheirForms() throws IOException {
     String text =
@@ -110,8 +115,9 @@ class ZoneFileTest {
         "line 3: '" + "x".repeat(64) + "': label too long");
     refused("\"\" A 192.0.2.1\n", "line 1: it cannot be understood");
     refused("<html>\n", "line 1: expected a string");
-    refused("", "there is no SOA record, which tells what the zone is called");
-    refused("a. 60 A 192.0.2.1", "there is no SOA record, which tells what the zone is called");
+    refusedWith("", "there is no SOA record, which tells where the zone begins");
+    refusedWith("a. 60 A 192.0.2.1", "put such a line in front: contoso.com. 3600 IN SOA ns1.");
+    refusedWith("@ 60 SOA ns1 a 1 1 1 1 1\nmail 60 A 192.0.2.1\n", "$ORIGIN contoso.com.");
   }
 
   @ParameterizedTest
