@@ -18,9 +18,6 @@ final class MailAddresses {
   private static final String PRIMARY = "SMTP:";
   private static final String OTHER = "smtp:";
 
-  /** The properties that tell them. */
-  static final List<String> PROPERTIES = List.of(ALL, "PrimarySmtpAddress", "WindowsEmailAddress");
-
   private final Log log;
 
   MailAddresses(Log log) {
@@ -86,7 +83,7 @@ final class MailAddresses {
 
   /** A policy gives it others, and nobody knows which. */
   void unknown(Thing thing, Absent why) {
-    for (String property : PROPERTIES) {
+    for (String property : List.of(ALL, "PrimarySmtpAddress", "WindowsEmailAddress")) {
       Value before = thing.get(property);
       if (!(before instanceof Absent)) {
         thing.set(property, why);

@@ -27,9 +27,6 @@ final class Policies {
           "Get-MailPublicFolder",
           "Get-Recipient");
 
-  private static final Absent UNKNOWN =
-      new Absent("a policy gives the addresses, and exvet cannot tell which; export it again");
-
   /** More new addresses than these are not held against those of everybody else. */
   private static final int MOST = 1_000;
 
@@ -104,7 +101,7 @@ final class Policies {
     }
     List<String> given = its == null ? null : given(policy, recipient);
     if (given == null) {
-      forget(recipient);
+      leave(recipient);
     } else {
       give(recipient, given);
     }
@@ -192,7 +189,7 @@ final class Policies {
   private void give(Thing recipient, List<String> given) {
     Value addresses = recipient.get("EmailAddresses");
     if (addresses instanceof Absent) {
-      forget(recipient);
+      leave(recipient);
       return;
     }
     List<String> there = Term.each(addresses);
@@ -204,7 +201,7 @@ final class Policies {
       return;
     }
     if (++moved > MOST || given.stream().anyMatch(one -> taken(recipient, one.substring(5)))) {
-      forget(recipient);
+      leave(recipient);
       return;
     }
     PropertyBag before = recipient.bag();
@@ -228,16 +225,12 @@ final class Policies {
     return false;
   }
 
-  /** Nobody knows its addresses afterwards. */
-  private void forget(Thing recipient) {
+  /**
+   * Nobody knows which addresses it gets. Those that it has stay, as no policy takes any away, and
+   * rules that group recipients by domains would lose those without them.
+   */
+  private void leave(Thing recipient) {
     unknown++;
     example = example == null ? configuration.subject(recipient) : example;
-    PropertyBag before = recipient.bag();
-    for (String property : MailAddresses.PROPERTIES) {
-      if (!(recipient.get(property) instanceof Absent)) {
-        recipient.set(property, UNKNOWN);
-      }
-    }
-    configuration.recipients().mirror(recipient, before);
   }
 }

@@ -4,6 +4,7 @@ import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,7 +19,11 @@ final class Planned {
     Planned planned = new Planned();
     for (String server : List.of("Mailbox01", "Mailbox02")) {
       planned.with(
-          "Get-ExchangeServer", "Name", server, "Fqdn", server.toLowerCase() + ".contoso.com");
+          "Get-ExchangeServer",
+          "Name",
+          server,
+          "Fqdn",
+          server.toLowerCase(Locale.ROOT) + ".contoso.com");
     }
     return planned;
   }
