@@ -227,12 +227,12 @@ final class Attest {
       if (one.step().kind() != Step.Kind.MODELLED) {
         line(place + one.step().kind() + ": " + one.step().command());
       }
-      one.effects().stream()
-          .filter(effect -> !effect.standing().fulfilled())
-          .limit(SHOWN)
-          .forEach(
-              effect ->
-                  line(
+      List<AttestedStep.Effect> open =
+          one.effects().stream().filter(effect -> !effect.standing().fulfilled()).toList();
+      lines(
+          open.stream()
+              .map(
+                  effect ->
                       place
                           + effect.standing()
                           + ": "
@@ -240,19 +240,24 @@ final class Attest {
                           + ": planned "
                           + said(effect.property(), effect.planned())
                           + ", found "
-                          + found(effect)));
+                          + found(effect))
+              .toList(),
+          place + "and ",
+          " more of this step");
     }
-    attestation.unplanned().stream()
-        .limit(SHOWN)
-        .forEach(
-            one ->
-                line(
+    lines(
+        attestation.unplanned().stream()
+            .map(
+                moved ->
                     "unplanned: "
-                        + name(one.property(), one.subject())
+                        + name(moved.property(), moved.subject())
                         + ": "
-                        + said(one.property(), one.before())
+                        + said(moved.property(), moved.before())
                         + " \u2192 "
-                        + said(one.property(), one.after())));
+                        + said(moved.property(), moved.after()))
+            .toList(),
+        "and ",
+        " more unplanned");
     terminal.print(
         attestation.upheld()
             ? "All that was planned is there, and nothing else moved."
@@ -260,6 +265,14 @@ final class Attest {
                 ? "This cannot be attested: something moved that was not planned."
                 : "This cannot be attested as it stands: not all that was planned is known to be"
                     + " there.");
+  }
+
+  /** The first of many, and how many more there are. */
+  private void lines(List<String> lines, String before, String behind) {
+    lines.stream().limit(SHOWN).forEach(this::line);
+    if (lines.size() > SHOWN) {
+      line(before + (lines.size() - SHOWN) + behind);
+    }
   }
 
   private void line(String text) {

@@ -331,4 +331,16 @@ class AttestTest {
     assertThat(script.err()).contains("change.ps1:1:");
     assertThat(out()).doesNotExist();
   }
+
+  @Test
+  void ofMuchTheBeginningIsPrintedAndHowMuchMoreThereIs() throws IOException {
+    edit("Get-MapiVirtualDirectory.xml", StandardCharsets.UTF_16, "mail.contoso.com", "a.example");
+    edit("Get-OabVirtualDirectory.xml", StandardCharsets.UTF_16, "mail.contoso.com", "a.example");
+    edit("Get-EcpVirtualDirectory.xml", StandardCharsets.UTF_16, "owa.contoso.com", "a.example");
+    Run run = attest(PLAN);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(json().get("unplanned")).hasSize(12);
+    assertThat(run.out().lines().filter(line -> line.startsWith("  unplanned: "))).hasSize(10);
+    assertThat(run.out()).contains("\n  and 2 more unplanned\n");
+  }
 }

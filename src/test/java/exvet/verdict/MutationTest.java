@@ -47,6 +47,8 @@ class MutationTest {
   private static final FixProof FIXES =
       new FixProof(
           Map.of(
+              "cert-issued-by-trusted-ca cert-same-on-load-balanced-servers",
+              "one server of several has asked for a certificate",
               "vdir-internal-equals-external vdir-internal-equals-external",
               "where nothing is published, a URL for both is one of a pair that should agree"));
 
