@@ -19,7 +19,7 @@ import java.util.Set;
  * identity is then the server's name.
  *
  * @param identity {@code MBX01\owa (Default Web Site)}
- * @param main whether it is the one of the default web site, or the server's only one
+ * @param main whether it is the one of the default web site, else the server's only or chief one
  * @param missing whether the export says that the server has no such directory
  * @param published whether the service is offered to the internet
  * @param plannedExternalHost the host its external URL is to have

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param server the name as Get-ExchangeServer has it
  * @param webSite null if nothing tells it
- * @param main whether it is the one on the default web site, or the only one of its service
+ * @param main whether it is the one on the default web site, or the only one of its service; where
+ *     several are and none is there, the one of the site with most of the server's directories
  */
 record FrontEnd(VirtualDirectory directory, String server, String webSite, boolean main) {
   private static final String BACK_END = "Exchange Back End";
@@ -50,12 +51,25 @@ record FrontEnd(VirtualDirectory directory, String server, String webSite, boole
     return List.copyOf(marked);
   }
 
-  /** What an export lost may be the main one, unless that is known. */
+  /**
+   * Without one on the default web site, what an export lost may be it; else the site counts that
+   * has most of the server's directories.
+   */
   private boolean isMain(List<FrontEnd> all) {
-    return isDefault()
-        || all.stream()
-            .filter(other -> other != this && sameService(other))
-            .noneMatch(other -> !standsIn() || other.isDefault());
+    if (isDefault()) {
+      return true;
+    }
+    List<FrontEnd> kin = all.stream().filter(this::sameService).toList();
+    if (kin.stream().anyMatch(FrontEnd::isDefault)) {
+      return false;
+    }
+    if (kin.stream().anyMatch(FrontEnd::standsIn)) {
+      return standsIn();
+    }
+    return this
+        == kin.stream()
+            .max(Comparator.comparingLong(one -> all.stream().filter(one::sameSite).count()))
+            .orElse(null);
   }
 
   private boolean isDefault() {
@@ -64,6 +78,12 @@ record FrontEnd(VirtualDirectory directory, String server, String webSite, boole
 
   private boolean sameService(FrontEnd other) {
     return service() == other.service()
+        && ServerNames.key(server).equals(ServerNames.key(other.server));
+  }
+
+  private boolean sameSite(FrontEnd other) {
+    return webSite != null
+        && webSite.equalsIgnoreCase(other.webSite)
         && ServerNames.key(server).equals(ServerNames.key(other.server));
   }
 

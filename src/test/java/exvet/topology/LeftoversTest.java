@@ -124,6 +124,24 @@ class LeftoversTest {
     assertThat(only(known, ServerService.class, "M1 | OWA").lacks("directories")).isFalse();
   }
 
+  /** Somebody may have renamed the default web site; then nothing would be judged. */
+  @Test
+  void theSiteOfMostDirectoriesHasTheMainOnes() {
+    List<Exported> facts =
+        facts(
+            server("M1"),
+            List.of(
+                directory(Service.OWA, "M1", null, null, "identity", "M1\\owa (Admins)"),
+                directory(Service.OWA, "M1", null, null, "identity", "M1\\owa (Clients)"),
+                directory(Service.EWS, "M1", null, null, "identity", "M1\\EWS (Clients)")));
+    assertThat(topology(facts).directories())
+        .filteredOn(one -> one.main() && one.service() == Service.OWA)
+        .extracting(Directory::identity)
+        .containsExactly("M1\\owa (Clients)");
+    assertThat(only(topology(facts), ServerService.class, "M1 | OWA").additional())
+        .containsExactly("M1\\owa (Admins)");
+  }
+
   @Test
   void deletedAndUnknownServersAreTold() {
     List<Exported> facts =
