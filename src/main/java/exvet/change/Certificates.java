@@ -99,19 +99,52 @@ final class Certificates {
     }
   }
 
-  /** One that is in use stays (Microsoft, Remove-ExchangeCertificate). */
-  static void refuseInUse(Thing certificate) {
-    if (!certificate.bag().cmdlet().equals(CERTIFICATE)) {
-      return;
-    }
+  /**
+   * One that is in use stays (Microsoft, Remove-ExchangeCertificate): that of a web site, and that
+   * for mail between servers. SMTP alone keeps none: each certificate that ever had it still has.
+   */
+  void refuseInUse(Thing certificate) {
     Component component =
         Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     List<String> services = services(component, certificate);
-    if (services == null || !services.isEmpty()) {
+    if (services == null) {
       throw Problem.unmodelled(
-          "Microsoft documents that a certificate cannot be removed that is in use; whether this"
-              + " one is, is not modelled");
+          "the export does not tell whether the certificate is in use, and then it would stay");
     }
+    String server = configuration.server(certificate);
+    for (String service : services) {
+      boolean replaced = service.equalsIgnoreCase("SMTP") || others(certificate, service);
+      if (service.equalsIgnoreCase("IIS") || !replaced) {
+        throw Problem.unmodelled(
+            "the certificate is in use for "
+                + service
+                + ", and Microsoft documents that such a one stays; enable another one first");
+      }
+    }
+    Value between =
+        configuration.all("Get-TransportService").stream()
+            .filter(one -> HostName.firstLabel(server).equalsIgnoreCase(one.bag().text("Name")))
+            .map(one -> one.get(BETWEEN_SERVERS))
+            .findFirst()
+            .orElse(new Absent("no export"));
+    if (!services.isEmpty() && between instanceof Absent) {
+      throw Problem.unmodelled(
+          "no export tells whether it is the certificate for mail between servers, which stays");
+    }
+    if (between.print().equalsIgnoreCase(certificate.get("Thumbprint").print())) {
+      throw Problem.refused("the certificate is in use for mail between servers");
+    }
+  }
+
+  /** Whether another certificate of the server has a service, too. */
+  private boolean others(Thing certificate, String service) {
+    Component component =
+        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    String server = configuration.server(certificate);
+    return configuration.all(CERTIFICATE).stream()
+        .filter(one -> one != certificate && configuration.isOn(one, server))
+        .map(one -> services(component, one))
+        .anyMatch(services -> services != null && services.contains(service));
   }
 
   /** Services are added; of the certificates of a server only one has the web site. */

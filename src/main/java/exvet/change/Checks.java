@@ -75,7 +75,6 @@ final class Checks {
 
   /** An object that is to go. */
   void ofRemoval(Thing thing) {
-    Certificates.refuseInUse(thing);
     if (!thing.bag().cmdlet().equals("Get-AcceptedDomain")) {
       return;
     }

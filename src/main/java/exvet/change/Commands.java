@@ -151,6 +151,9 @@ final class Commands {
     String cmdlet = shownBy(call);
     for (Thing thing : targets.of(call, cmdlet)) {
       new Checks(configuration).ofRemoval(thing);
+      if (cmdlet.equals("Get-ExchangeCertificate")) {
+        new Certificates(configuration, log).refuseInUse(thing);
+      }
       log.object(thing.bag().cmdlet(), configuration.subject(thing), false);
       new Consequences(configuration, log).gone(thing);
       configuration.remove(thing);

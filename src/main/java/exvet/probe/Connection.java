@@ -131,11 +131,14 @@ final class Connection implements AutoCloseable {
 
   /**
    * What befell somebody who could not connect. The kinds of exceptions tell; their words are in
-   * the language of the machine.
+   * the language of the machine, so that only some machines know a server that hangs up at once.
    */
   static String unopened(IOException e) {
     if (e instanceof SocketTimeoutException) {
       return "timeout";
+    }
+    if (String.valueOf(e.getMessage()).startsWith("Connection reset")) {
+      return "reset";
     }
     return e instanceof ConnectException ? "refused" : "unreachable";
   }

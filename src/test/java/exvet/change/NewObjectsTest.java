@@ -217,6 +217,31 @@ class NewObjectsTest {
     assertThat(Planned.now(used, cmdlet, "Mailbox01\\AA", "Services")).isEqualTo("IIS, SMTP");
   }
 
+  /** What was replaced goes; what still serves stays, and so does what may serve. */
+  @Test
+  void aCertificateInUseStays() throws ScriptException {
+    String cmdlet = "Get-ExchangeCertificate";
+    String enable = "Enable-ExchangeCertificate BB -Server Mailbox01 -Services IIS,SMTP\n";
+    String remove = "Remove-ExchangeCertificate AA -Server Mailbox01";
+    planned.with("Get-TransportService", "Name", "Mailbox02", "Identity", "Mailbox02");
+    assertThat(Planned.all(planned.change(enable + remove), cmdlet)).hasSize(4);
+    planned.with(
+        "Get-TransportService",
+        "Name",
+        "Mailbox01",
+        "Identity",
+        "Mailbox01",
+        "InternalTransportCertificateThumbprint",
+        "EE");
+    assertThat(Planned.all(planned.change(remove), cmdlet)).hasSize(4);
+    assertThat(Planned.all(planned.change(enable + remove), cmdlet))
+        .extracting(bag -> bag.text("Thumbprint"))
+        .containsExactly("BB", "CC", "DD");
+    String forced = enable.replace("IIS,SMTP", "SMTP -Force");
+    String back = "Remove-ExchangeCertificate BB -Server Mailbox01";
+    assertThat(Planned.all(planned.change(forced + back), cmdlet)).hasSize(4);
+  }
+
   /** Unless Exchange is told not to ask, somebody decides at that time. */
   @Test
   void mailBetweenServersHasACertificateOfItsOwn() throws ScriptException {

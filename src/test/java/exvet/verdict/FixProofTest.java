@@ -28,6 +28,18 @@ class FixProofTest {
       Map.ofEntries(
           entry("accdom-mail-domain-accepted eap-domain-in-use", "a new domain wants addresses"),
           entry(
+              "accdom-mail-domain-accepted mailauth-dmarc-present",
+              "a domain that takes mail wants the records of one"),
+          entry(
+              "accdom-mail-domain-accepted mailauth-mta-sts-present",
+              "a domain that takes mail wants the records of one"),
+          entry(
+              "accdom-mail-domain-accepted mailauth-spf-present",
+              "a domain that takes mail wants the records of one"),
+          entry(
+              "accdom-mail-domain-accepted rcpt-upn-matches-primary-smtp",
+              "who signs in as in the new domain could also send as in it"),
+          entry(
               "accdom-mail-domain-accepted rcpt-postmaster-deliverable",
               "a new domain wants a postmaster"),
           entry(
