@@ -1,10 +1,14 @@
 package exvet.handover;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -70,17 +74,27 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   }
 
   static ChangedVerdict of(List<Result> before, List<Result> after, List<Cause> causes) {
+    return new ChangedVerdict(turn(before, after), gravest(before), gravest(after), causes);
+  }
+
+  private static Turn turn(List<Result> before, List<Result> after) {
     long failed = failures(before);
     long fails = failures(after);
-    Turn turn =
-        failed == 0 && fails > 0
-            ? Turn.BROKEN
-            : fails > failed || fails > 0 && fails == failed && newClause(before, after)
-                ? Turn.WORSENED
-                : fails == failed || open(after)
-                    ? Turn.CHANGED
-                    : fails == 0 ? Turn.FIXED : Turn.EASED;
-    return new ChangedVerdict(turn, gravest(before), gravest(after), causes);
+    if (failed == 0 && fails > 0) {
+      return Turn.BROKEN;
+    }
+    if (fails > failed) {
+      return Turn.WORSENED;
+    }
+    if (fails == failed && fails > 0 && newClause(before, after)) {
+      // Another way to break the rule, which may be a lesser one.
+      boolean lesser = gravest(after).severity().compareTo(gravest(before).severity()) > 0;
+      return lesser ? Turn.EASED : Turn.WORSENED;
+    }
+    if (fails == failed || after.stream().anyMatch(ChangedVerdict::open)) {
+      return Turn.CHANGED;
+    }
+    return fails == 0 ? Turn.FIXED : Turn.EASED;
   }
 
   /** The same where one of the two was not judged: nothing was mended, nothing broke. */
@@ -88,19 +102,28 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     return new ChangedVerdict(Turn.CHANGED, before, after, causes);
   }
 
-  /** Whether something is not known, which may well fail. */
-  private static boolean open(List<Result> results) {
+  /** Of how many objects rules do not know the answer, by the ids of those that do not. */
+  static Map<String, Long> open(List<Result> results) {
     return results.stream()
-        .map(Result::verdict)
-        .anyMatch(verdict -> verdict == Verdict.NOT_CHECKED || verdict == Verdict.ERROR);
+        .filter(ChangedVerdict::open)
+        .collect(groupingBy(result -> result.rule().id(), summingLong(ChangedVerdict::objects)));
   }
 
-  /** Of recipients each counts. */
+  /** Whether something is not known, which may well fail. */
+  private static boolean open(Result result) {
+    return result.verdict() == Verdict.NOT_CHECKED || result.verdict() == Verdict.ERROR;
+  }
+
   private static long failures(List<Result> results) {
     return results.stream()
         .filter(result -> result.verdict() == Verdict.FAIL)
-        .mapToLong(result -> result.count() == null ? 1 : result.count())
+        .mapToLong(ChangedVerdict::objects)
         .sum();
+  }
+
+  /** Of recipients each counts. */
+  private static long objects(Result result) {
+    return result.count() == null ? 1 : result.count();
   }
 
   private static boolean newClause(List<Result> before, List<Result> after) {

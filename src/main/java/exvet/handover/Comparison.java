@@ -66,6 +66,8 @@ public record Comparison(
     Settings none = new Settings(Map.of(), Map.of());
     List<Difference> ofRecipients = recipients.in(0, none).differences(recipients.in(1, none));
     Causes causes = new Causes(before, after, settings, seen, renamed);
+    Map<String, Long> open = ChangedVerdict.open(before.results());
+    Map<String, Long> opened = ChangedVerdict.open(after.results());
     List<ChangedVerdict> changed = new ArrayList<>();
     List<Result> remaining = new ArrayList<>();
     int untouched = 0;
@@ -79,7 +81,9 @@ public record Comparison(
         ChangedVerdict turned = ChangedVerdict.of(was, is, causes.of(was, is));
         String rule = turned.rule().id();
         boolean excluded = before.excluded().contains(rule) != after.excluded().contains(rule);
-        changed.add(excluded ? turned.undecided() : turned);
+        // Who failed may be among those of whom the rule no longer knows.
+        boolean lost = is.isEmpty() && opened.getOrDefault(rule, 0L) > open.getOrDefault(rule, 0L);
+        changed.add(excluded || lost ? turned.undecided() : turned);
       }
     }
     return new Comparison(

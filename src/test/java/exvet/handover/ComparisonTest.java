@@ -32,24 +32,22 @@ class ComparisonTest {
   private static final List<RuleDoc> RULES = RuleBook.shipped().docs();
 
   private static Result result(RuleDoc rule, Verdict verdict) {
+    return result(rule, verdict, "MBX01");
+  }
+
+  private static Result result(RuleDoc rule, Verdict verdict, String subject) {
+    return result(rule, verdict, subject, Severity.ERROR, null);
+  }
+
+  private static Result result(RuleDoc rule, Severity severity, String clause) {
+    return result(rule, Verdict.FAIL, "MBX01", severity, clause);
+  }
+
+  private static Result result(
+      RuleDoc rule, Verdict verdict, String subject, Severity severity, String clause) {
     return new Result(
-        rule,
-        Severity.ERROR,
-        verdict,
-        null,
-        "MBX01",
-        List.of(),
-        "said",
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        List.of(),
-        null);
+        rule, severity, verdict, clause, subject, List.of(), "said", null, null, null, null, null,
+        List.of(), null, null, List.of(), null);
   }
 
   private static State state(
@@ -120,6 +118,37 @@ class ComparisonTest {
     assertThat(turn(rule, two, List.of(Verdict.FAIL, Verdict.NOT_CHECKED))).isEqualTo(Turn.CHANGED);
     assertThat(turn(rule, List.of(Verdict.NOT_CHECKED), List.of(Verdict.FAIL)))
         .isEqualTo(Turn.BROKEN);
+  }
+
+  /** Who failed may be among those of whom nothing is known any more. */
+  @Test
+  void whoFailedAndIsNotToldAnyMoreMayBeUnknown() {
+    RuleDoc rule = RULES.get(0);
+    State before = state(List.of(result(rule, Verdict.FAIL)), List.of(), NOTHING);
+    Result open = result(rule, Verdict.NOT_CHECKED, "MBX02");
+    State unknown = state(List.of(open), List.of(), NOTHING);
+    State known = state(List.of(result(rule, Verdict.PASS, "MBX02")), List.of(), NOTHING);
+    assertThat(turns(before, unknown)).containsExactly(Turn.CHANGED, Turn.CHANGED);
+    assertThat(turns(before, known)).containsExactly(Turn.FIXED, Turn.CHANGED);
+  }
+
+  @Test
+  void anotherWayToFailMayBeALesserOne() {
+    RuleDoc rule = RULES.get(0);
+    Result error = result(rule, Severity.ERROR, "a");
+    Result other = result(rule, Severity.ERROR, "b");
+    Result warning = result(rule, Severity.WARNING, "b");
+    assertThat(turns(failing(error), failing(warning))).containsExactly(Turn.EASED);
+    assertThat(turns(failing(error), failing(other))).containsExactly(Turn.WORSENED);
+    assertThat(turns(failing(warning), failing(error))).containsExactly(Turn.WORSENED);
+  }
+
+  private static State failing(Result result) {
+    return state(List.of(result), List.of(), NOTHING);
+  }
+
+  private static List<Turn> turns(State before, State after) {
+    return Comparison.of(before, after).verdicts().stream().map(ChangedVerdict::turn).toList();
   }
 
   private static Turn turn(RuleDoc rule, List<Verdict> before, List<Verdict> after) {
