@@ -53,7 +53,7 @@ class AbsenceTest {
                                         checks.add(
                                             () ->
                                                 without(cmdlet.getKey(), object.getKey(), name)))));
-    assertThat(checks.parallelStream().flatMap(check -> check.get().stream())).isEmpty();
+    assertThat(checks.parallelStream().flatMap(check -> check.get().stream()).toList()).isEmpty();
   }
 
   @Test

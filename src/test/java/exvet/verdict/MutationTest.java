@@ -105,7 +105,7 @@ class MutationTest {
         checks.add(() -> check(name, clean, before, row, object.get(), value));
       }
     }
-    assertThat(checks.parallelStream().flatMap(check -> check.get().stream())).isEmpty();
+    assertThat(checks.parallelStream().flatMap(check -> check.get().stream()).toList()).isEmpty();
   }
 
   private static List<String> check(

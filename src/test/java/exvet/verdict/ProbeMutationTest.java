@@ -40,7 +40,8 @@ class ProbeMutationTest {
     TreeSet<String> before = faults(CleanOrganisationsTest.probed(name));
     List<JsonNode> rows = StreamSupport.stream(TABLE.spliterator(), false).toList();
     assertThat(rows).hasSizeGreaterThanOrEqualTo(60);
-    assertThat(rows.parallelStream().flatMap(row -> check(name, before, row).stream())).isEmpty();
+    assertThat(rows.parallelStream().flatMap(row -> check(name, before, row).stream()).toList())
+        .isEmpty();
   }
 
   /** What no rule notices, and what is another case somewhere, is explained line by line. */

@@ -86,7 +86,7 @@ class WaitingEvidenceTest {
                 }
               });
     }
-    assertThat(checks.parallelStream().flatMap(check -> check.get().stream())).isEmpty();
+    assertThat(checks.parallelStream().flatMap(check -> check.get().stream()).toList()).isEmpty();
   }
 
   @Test

@@ -86,7 +86,7 @@ class WaitingProbesTest {
     for (Loss loss : losses()) {
       checks.add(() -> compare(loss, before, judged(Example.of(loss.without()).results()), waits));
     }
-    assertThat(checks.parallelStream().flatMap(check -> check.get().stream())).isEmpty();
+    assertThat(checks.parallelStream().flatMap(check -> check.get().stream()).toList()).isEmpty();
     TreeSet<String> indifferent = new TreeSet<>();
     for (RuleDoc rule : Example.book().docs()) {
       Set<Evidence> found = waits.getOrDefault(rule.id(), Set.of());
