@@ -18,8 +18,12 @@ final class CsvRows {
   private static final int HEAD = 32 * 1024;
   private static final String DELIMITERS = ",;\t|";
 
-  /** With this line somebody tells a spreadsheet what parts the cells. */
-  private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\R?(?s:.*)");
+  /**
+   * With this line somebody tells a spreadsheet what parts the cells. What a quote or the mark of a
+   * comment would part is not taken apart by it.
+   */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("(?i)\"?sep=([^\"#\\v])\"?(?:\\R(?s:.*))?");
 
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
@@ -72,7 +76,7 @@ final class CsvRows {
     }
     String header =
         head.lines()
-            .filter(line -> !line.isBlank() && !line.matches("\"?#TYPE .*"))
+            .filter(line -> !line.isBlank() && !line.matches("\"?(#TYPE |(?i:sep=)).*"))
             .findFirst()
             .orElse("");
     String bare = QUOTED.matcher(header).replaceAll("");

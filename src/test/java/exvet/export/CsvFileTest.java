@@ -90,6 +90,14 @@ class CsvFileTest {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=\"", "sep=#", "sep="})
+  void aLineForSpreadsheetsThatTellsNothingUsableIsPassedOver(String line) {
+    Samples read = read("a.csv", line, "DomainName;DomainType", "contoso.com;Authoritative");
+    assertThat(domains(read)).containsExactly("contoso.com");
+    assertThat(read.bag().text("DomainType")).isEqualTo("Authoritative");
+  }
+
   @Test
   void quotesMayHoldQuotesAndLines() {
     Samples read =
