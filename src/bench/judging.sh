@@ -4,7 +4,7 @@
 #   src/bench/judging.sh [MAILBOXES]
 #
 # Wants compiled classes in target/classes (./mvnw -Dlaunch compile) and prints a table once for one
-# processor and once for all. Contestants of a line run in turns, seven rounds after three that warm up;
+# processor and once for all. Contestants of a line run in turns, seven rounds after eight that warm up;
 # "half" is the same with half of the mailboxes.
 set -euo pipefail
 

@@ -95,7 +95,7 @@ $parts = @(
         Arguments  = @{ ResultSize = 'Unlimited'; IgnoreDefaultScope = $true }
         Recipients = $true
         Role       = 'View-Only Recipients'
-        Properties = @('EmailAddresses', 'EmailAddressPolicyEnabled', 'ExternalEmailAddress', 'Guid', 'Identity', 'IsValid', 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails', 'WhenChangedUTC')
+        Properties = @('EmailAddresses', 'EmailAddressPolicyEnabled', 'ExternalEmailAddress', 'Guid', 'Identity', 'IsValid', 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails', 'UserPrincipalName', 'WhenChangedUTC')
     },
     @{
         Cmdlet     = 'Get-CASMailbox'

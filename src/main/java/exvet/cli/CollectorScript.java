@@ -126,8 +126,8 @@ final class CollectorScript {
       boolean ours = property != null && property.internal() && property.value().length == 0;
       boolean others =
           property != null
-              && property.only().length > 0
-              && !List.of(property.only()).contains(cmdlet);
+              && (property.only().length > 0 && !List.of(property.only()).contains(cmdlet)
+                  || !property.told().isEmpty() && !property.told().equals(cmdlet));
       if (!others && (!ours || component.getName().equals("distinguishedName"))) {
         for (String name : names(component, property)) {
           names.putIfAbsent(name, name);

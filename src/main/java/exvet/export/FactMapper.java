@@ -210,9 +210,10 @@ public final class FactMapper {
 
   private String remedy(Component component, PropertyBag bag, String reason) {
     String server = servers.orNull(bag);
+    String cmdlet = component.told().isEmpty() ? bag.cmdlet() : component.told();
     if (reason.indexOf('"') >= 0) {
       // It quotes a value, so hardly another object has the same.
-      return Remedy.of(bag.cmdlet(), component.property(), reason, server);
+      return Remedy.of(cmdlet, component.property(), reason, server);
     }
     if (remembered >= MANY) {
       remedies.clear();
@@ -223,10 +224,10 @@ public final class FactMapper {
             .computeIfAbsent(component, first -> new HashMap<>())
             .computeIfAbsent(reason, first -> new HashMap<>());
     return ofReason.computeIfAbsent(
-        server == null ? bag.cmdlet() : bag.cmdlet() + ' ' + server,
+        server == null ? cmdlet : cmdlet + ' ' + server,
         first -> {
           remembered++;
-          return Remedy.of(bag.cmdlet(), component.property(), reason, server);
+          return Remedy.of(cmdlet, component.property(), reason, server);
         });
   }
 

@@ -59,6 +59,7 @@ public final class FactType {
    * @param item the type of its items if it is a list, else the type itself
    * @param numbers the table of enumeration numbers; empty if it is no enumeration
    * @param only the cmdlets that have the property; empty for all
+   * @param told the cmdlet that states it where others do not; empty if each does
    * @param internal not shown by {@code exvet facts}
    * @param iis lost by -ADPropertiesOnly
    * @param known never absent, because something else tells it if the export does not
@@ -70,6 +71,7 @@ public final class FactType {
       Class<?> item,
       String numbers,
       List<String> only,
+      String told,
       boolean internal,
       boolean iis,
       boolean known) {
@@ -244,7 +246,7 @@ public final class FactType {
     boolean known = component.isAnnotationPresent(Known.class);
     if (property == null) {
       return new Component(
-          name, List.of(capital(name)), type, item, "", List.of(), false, false, known);
+          name, List.of(capital(name)), type, item, "", List.of(), "", false, false, known);
     }
     return new Component(
         name,
@@ -253,6 +255,7 @@ public final class FactType {
         item,
         property.numbers(),
         List.of(property.only()),
+        property.told(),
         property.internal(),
         property.iis(),
         known);

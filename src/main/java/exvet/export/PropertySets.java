@@ -41,6 +41,8 @@ final class PropertySets {
           Map.entry("Get-ServerComponentState", Set.of("Component", "State")),
           Map.entry("Get-ExchangeServer", Set.of("ServerRole", "AdminDisplayVersion")),
           Map.entry("Get-ExchangeServer", Set.of("ServerRole", "Fqdn")),
+          Map.entry("Get-RemoteMailbox", Set.of("UserPrincipalName", "RemoteRoutingAddress")),
+          Map.entry("Get-MailUser", Set.of("UserPrincipalName", "ExternalEmailAddress")),
           Map.entry(
               "Get-Mailbox", Set.of("UserPrincipalName", "PrimarySmtpAddress", "EmailAddresses")),
           Map.entry("Get-Recipient", Set.of("RecipientTypeDetails", "PrimarySmtpAddress")),

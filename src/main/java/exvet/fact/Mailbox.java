@@ -39,9 +39,7 @@ public record Mailbox(
   /** Whether the UPN is the primary SMTP address, in any case, domains as A-labels. */
   @Reads({"userPrincipalName", "primarySmtpAddress"})
   public boolean upnIsPrimary() {
-    return userPrincipalName != null
-        && primarySmtpAddress != null
-        && ProxyAddress.smtp(userPrincipalName).equals(ProxyAddress.smtp(primarySmtpAddress));
+    return ProxyAddress.same(userPrincipalName, primarySmtpAddress);
   }
 
   /** In which part the UPN and the primary SMTP address differ. */

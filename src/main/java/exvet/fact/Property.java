@@ -23,6 +23,9 @@ public @interface Property {
   /** The cmdlets that have the property, if not all of the record's do. */
   String[] only() default {};
 
+  /** The cmdlet that states it, where others of the record's do not. */
+  String told() default "";
+
   /** Read and judged, but not part of what {@code exvet facts} shows. */
   boolean internal() default false;
 

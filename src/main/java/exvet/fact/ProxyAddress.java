@@ -47,6 +47,11 @@ public record ProxyAddress(String prefix, String address) {
     return at < 0 ? null : HostName.canonical(address.substring(at + 1));
   }
 
+  /** Whether two SMTP addresses, or names of their form, are the same; null is no address. */
+  static boolean same(String one, String other) {
+    return one != null && other != null && smtp(one).equals(smtp(other));
+  }
+
   public boolean isSmtp() {
     return prefix.equalsIgnoreCase("smtp");
   }

@@ -4,7 +4,6 @@ import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.HybridConfiguration;
-import exvet.fact.Mailbox;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Profile;
@@ -94,9 +93,7 @@ final class Ground {
             facts,
             domains,
             recipient -> {
-              if (recipient instanceof Mailbox mailbox) {
-                signIns.add(mailbox);
-              }
+              signIns.add(recipient);
               beside.accept(recipient);
             });
     this.mailDomains = new MailDomains(this);

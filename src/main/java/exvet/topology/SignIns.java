@@ -5,6 +5,7 @@ import exvet.fact.FactBase;
 import exvet.fact.Fingerprints;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
+import exvet.fact.Recipient;
 import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class SignIns {
   private static final List<String> WHO = List.of("recipientTypeDetails", "accountDisabled");
   private static final List<String> NAMES = List.of("userPrincipalName", "primarySmtpAddress");
 
+  private final RemoteSignIns remote = new RemoteSignIns();
   private final Sample differing = new Sample();
   private final Map<String, Sample> suffixes = new TreeMap<>();
 
@@ -43,7 +45,15 @@ final class SignIns {
   private final Fingerprints names = new Fingerprints();
   private final Fingerprints addresses = new Fingerprints();
 
-  void add(Mailbox mailbox) {
+  void add(Exported recipient) {
+    if (recipient instanceof Mailbox mailbox) {
+      add(mailbox);
+    } else if (recipient instanceof Recipient other) {
+      remote.add(other);
+    }
+  }
+
+  private void add(Mailbox mailbox) {
     Answer user = user(mailbox);
     if (!user.no()) {
       note(mailbox, WHO, nameGaps);
@@ -97,6 +107,11 @@ final class SignIns {
         gaps.add(mailbox.origin().absent().get(component));
       }
     }
+  }
+
+  /** The same of users whose mailboxes are in the cloud. */
+  RemoteSignIns remote() {
+    return remote;
   }
 
   /** The users whose UPN is not their primary address. */

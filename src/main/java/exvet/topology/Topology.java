@@ -96,6 +96,7 @@ public final class Topology {
           PolicySet::all,
           PolicyTemplate::all,
           SignInNames::all,
+          RemoteUsers::all,
           Ground::clientHosts,
           MxDomain::all,
           MxHost::all,

@@ -55,7 +55,7 @@ class InputsTest {
     assertThat(run.out())
         .startsWith(
             """
-            Contoso: 34 files; 4 rules of 221 wait for exports
+            Contoso: 34 files; 4 rules of 222 wait for exports
 
             What to run, the most awaited first
             exvet collect writes a script for all Get- cmdlets.

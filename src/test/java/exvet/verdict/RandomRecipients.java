@@ -117,6 +117,7 @@ final class RandomRecipients {
         List.of(),
         null,
         unless("externalEmailAddress", lost, one("SMTP:x@y.z", null)),
+        null,
         name,
         null,
         null,
