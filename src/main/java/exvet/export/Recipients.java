@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.fact.PropertyBag;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -109,13 +110,42 @@ public final class Recipients implements Iterable<List<PropertyBag>> {
         if (next == null) {
           throw new NoSuchElementException();
         }
-        List<PropertyBag> chunk = new ArrayList<>(CHUNK);
+        List<RecipientBlock> some = new ArrayList<>();
+        int count = 0;
         do {
-          entries(next).forEach(entry -> chunk.add(entry.bag()));
+          some.add(next);
+          count += next.count();
           next = left.hasNext() ? left.next() : null;
-        } while (next != null && chunk.size() + next.count() <= CHUNK);
-        return chunk;
+        } while (next != null && count + next.count() <= CHUNK);
+        return new Chunk(some, count);
       }
     };
+  }
+
+  /** Some recipients, unpacked by the thread that first asks for one. */
+  private final class Chunk extends AbstractList<PropertyBag> {
+    private final List<RecipientBlock> packed;
+    private final int size;
+    private List<PropertyBag> bags;
+
+    Chunk(List<RecipientBlock> packed, int size) {
+      this.packed = packed;
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public PropertyBag get(int at) {
+      if (bags == null) {
+        List<PropertyBag> unpacked = new ArrayList<>(size);
+        packed.forEach(block -> entries(block).forEach(entry -> unpacked.add(entry.bag())));
+        bags = unpacked;
+      }
+      return bags.get(at);
+    }
   }
 }

@@ -21,12 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Goes to servers side by side, but only few at one address, and none once the time is up. Where
- * nobody let us connect twice, we do not knock again.
+ * Goes to servers side by side, but only few at one door, and none once the time is up. Where
+ * nobody let us connect twice, we do not knock again. Mail servers are begun with: they let
+ * strangers wait, and the others are done meanwhile.
  */
 public final class Visits {
-  private static final int AT_ONCE = 16;
-  private static final int AT_ONE_ADDRESS = 6;
+  private static final int AT_ONCE = 32;
+  private static final int AT_ONE_DOOR = 6;
   private static final int KNOCKS = 2;
 
   private final TlsProbe tls;
@@ -63,19 +64,32 @@ public final class Visits {
 
   /** What came of each, in their order. */
   List<Probed> make(List<Visit> visits) {
-    Map<String, Queue<Numbered>> byAddress = new LinkedHashMap<>();
+    Map<String, Queue<Numbered>> mail = new LinkedHashMap<>();
+    Map<String, Queue<Numbered>> others = new LinkedHashMap<>();
     for (int i = 0; i < visits.size(); i++) {
-      byAddress
-          .computeIfAbsent(visits.get(i).address(), a -> new ConcurrentLinkedQueue<>())
-          .add(new Numbered(i, visits.get(i)));
+      Visit visit = visits.get(i);
+      (mail(visit) ? mail : others)
+          .computeIfAbsent(door(visit), d -> new ConcurrentLinkedQueue<>())
+          .add(new Numbered(i, visit));
     }
     Probed[] facts = new Probed[visits.size()];
     List<Callable<Void>> walks = new ArrayList<>();
-    for (int i = 0; i < AT_ONE_ADDRESS; i++) {
-      byAddress.values().forEach(queue -> walks.add(() -> walk(queue, facts)));
+    for (Map<String, Queue<Numbered>> doors : List.of(mail, others)) {
+      for (int i = 0; i < AT_ONE_DOOR; i++) {
+        doors.values().forEach(queue -> walks.add(() -> walk(queue, facts)));
+      }
     }
     walk(walks);
     return List.of(facts);
+  }
+
+  private static boolean mail(Visit visit) {
+    return visit.aim() instanceof DialogueAim
+        || visit.aim() instanceof HandshakeAim aim && "smtp".equals(aim.startTls());
+  }
+
+  private static String door(Visit visit) {
+    return visit.address() + " " + visit.port();
   }
 
   private static void walk(List<Callable<Void>> walks) {
@@ -120,7 +134,7 @@ public final class Visits {
     if (visit.refusal() != null) {
       return nothing(visit, "not tried: " + visit.refusal());
     }
-    String door = visit.address() + " " + visit.port();
+    String door = door(visit);
     if (!clock.instant().isBefore(end)) {
       return nothing(visit, "not tried: no time was left");
     }
@@ -142,8 +156,7 @@ public final class Visits {
 
   private Probed tried(Visit visit) {
     if (visit.aim() instanceof HandshakeAim aim) {
-      TlsProbe probe = "smtp".equals(aim.startTls()) ? mailTls : tls;
-      return probe.shake(aim, visit.address(), visit.port());
+      return (mail(visit) ? mailTls : tls).shake(aim, visit.address(), visit.port());
     }
     if (visit.aim() instanceof DialogueAim aim) {
       return smtp.talk(aim, visit.address(), visit.port());

@@ -280,7 +280,7 @@ class SmtpProbeTest {
                 socket.getOutputStream().write(flood);
               }
             })) {
-      SmtpDialogue dialogue = hasty(server);
+      SmtpDialogue dialogue = talk(server);
       assertThat(dialogue.failure()).startsWith("not SMTP: ").hasSizeLessThan(120);
       assertThat(dialogue.turns()).isEmpty();
     }
@@ -291,7 +291,7 @@ class SmtpProbeTest {
     String endless = "250-" + "x".repeat(2000) + "\r\n";
     SmtpServer script = SmtpServer.with(RSA).says("EHLO", endless.repeat(50));
     try (RawServer server = script.start()) {
-      SmtpDialogue dialogue = hasty(server);
+      SmtpDialogue dialogue = talk(server);
       assertThat(dialogue.turns()).hasSize(1);
       assertThat(dialogue.failure()).isEqualTo("not SMTP: an endless reply");
     }

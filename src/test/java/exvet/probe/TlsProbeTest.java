@@ -288,11 +288,15 @@ class TlsProbeTest {
       assertThat(shake(server).failure()).isEqualTo("TLS: more than 262144 bytes");
     }
     byte[] alert = TlsServers.alert(1, 100);
+    byte[] alerts = new byte[1000 * alert.length];
+    for (int i = 0; i < alerts.length; i++) {
+      alerts[i] = alert[i % alert.length];
+    }
     try (RawServer server =
         RawServer.that(
             socket -> {
               while (true) {
-                socket.getOutputStream().write(alert);
+                socket.getOutputStream().write(alerts);
               }
             })) {
       assertThat(shake(server).failure()).isEqualTo("TLS: more than 262144 bytes");
