@@ -74,9 +74,12 @@ if not defined EXVET_VERSION set "EXVET_VERSION=0"
 for /f "delims=." %%V in ("%EXVET_VERSION%") do set "EXVET_MAJOR=%%V"
 exit /b 0
 
-rem Clears EXVET_COMPILERS if a source, or a file in its folder, is large.
+rem Clears EXVET_COMPILERS if a source, or a file in its folder, is large. Sources stand before
+rem options, behind which there may be folders of any size.
 :weigh
 if "%~1"=="" exit /b 0
+set "EXVET_WORD=%~1"
+if "%EXVET_WORD:~0,1%"=="-" exit /b 0
 if exist "%~1\*" for /r "%~1" %%F in (*) do if %%~zF GEQ 524288000 set "EXVET_COMPILERS="
 if exist "%~1" if not exist "%~1\*" call :file "%~1"
 shift
