@@ -69,3 +69,4 @@ issue no-names test-intermediate 2048 $from $to '/CN=mail.contoso.com/O=Contoso'
 issue weak test-intermediate 1024 $from $to '/CN=mail.contoso.com/O=Contoso' "$leaf\nsubjectAltName=$five"
 issue private contoso-root 2048 $from $to '/CN=mail.contoso.com/O=Contoso' "$leaf\nsubjectAltName=$five"
 issue self-signed self-signed 2048 20260211012841Z 20310211012841Z '/CN=Mailbox01' "$leaf\nsubjectAltName=DNS:Mailbox01,DNS:mailbox01.contoso.com"
+issue partial partial ec $from $to '/CN=m*.contoso.com/O=Contoso' "$leaf\nsubjectAltName=DNS:m*.contoso.com"

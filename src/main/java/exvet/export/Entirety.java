@@ -97,6 +97,23 @@ public final class Entirety {
     return Optional.ofNullable(damaged.get(cmdlet)).map(why -> again(why, cmdlet, server));
   }
 
+  /**
+   * Why objects of a server may be lost though others are there, and what helps: the cmdlet gave
+   * some before it failed, and nobody exported them again.
+   */
+  Optional<String> lost(String cmdlet, String server) {
+    if (complete(cmdlet, server) || byHand.contains(cmdlet.toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    return manifests.stream()
+        .flatMap(
+            manifest ->
+                manifest.parts().stream()
+                    .filter(part -> part.stopped() && concerns(part, manifest, cmdlet, server)))
+        .findFirst()
+        .map(part -> said(part, server));
+  }
+
   /** Why a cmdlet may have objects that no export holds, and what helps. */
   Optional<String> gap(String cmdlet) {
     Part failed = null;

@@ -102,6 +102,11 @@ public record Manifest(
       return state == State.RAN && warnings.isEmpty();
     }
 
+    /** Whether something kept it from giving all that there was. */
+    boolean stopped() {
+      return state == State.FAILED || state == State.INTERRUPTED;
+    }
+
     /** Whether its objects, and so perhaps its errors, name persons. */
     public boolean aboutRecipients() {
       FactType type = FactType.ofCmdlet(cmdlet);

@@ -4,6 +4,8 @@ import exvet.export.FactType.Component;
 import exvet.export.ServerList.Member;
 import exvet.fact.Exported;
 import exvet.fact.Origin;
+import exvet.fact.PopImapSettings;
+import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ import java.util.function.Predicate;
 /**
  * Facts that stand in for objects nobody exported, so that a rule finds something it cannot decide
  * instead of nothing. An export without any object states that there is none, and so does a cmdlet
- * that a collector ran without error: nothing stands in.
+ * that a collector ran without error: nothing stands in. What nobody has to export is only stood in
+ * for where some of it was lost.
  */
 final class Phantoms {
   /** Nobody expects every organisation to have these, or to export them. */
@@ -48,7 +51,17 @@ final class Phantoms {
 
   /** Of which a server has several, so that one that tells no server may be any server's. */
   private static final Set<String> SEVERAL =
-      Set.of("ExchangeCertificate", "ReceiveConnector", "VirtualDirectory");
+      Set.of(
+          "AdapterDns",
+          "ConnectionTest",
+          "ExchangeCertificate",
+          "MailQueue",
+          "NetworkAddress",
+          "ReceiveConnector",
+          "ReceiveConnectorPermission",
+          "ServerComponentState",
+          "VirtualDirectory",
+          "WindowsService");
 
   /** What Edge servers have too. */
   private static final Set<String> EDGE =
@@ -85,13 +98,8 @@ final class Phantoms {
     List<Member> servers = known.members().isEmpty() ? null : known.asked();
     List<Exported> phantoms = new ArrayList<>();
     for (FactType type : FactType.all()) {
-      if (OPTIONAL.contains(type.name())) {
-        continue;
-      }
-      if (type.name().equals("VirtualDirectory")) {
-        type.cmdlets().forEach(c -> phantoms.addAll(of(type, List.of(c), facts, servers)));
-      } else {
-        phantoms.addAll(of(type, type.cmdlets(), facts, servers));
+      if (!OPTIONAL.contains(type.name()) || type.perServer() && servers != null) {
+        type.asked().forEach(c -> phantoms.addAll(of(type, type.older(c), facts, servers)));
       }
     }
     return phantoms;
@@ -103,11 +111,13 @@ final class Phantoms {
     Set<String> named = new HashSet<>();
     Set<String> covered = new HashSet<>();
     boolean empty = true;
-    Set<String> adrift = SEVERAL.contains(type.name()) ? adrift(type, cmdlet, facts) : Set.of();
+    boolean several = SEVERAL.contains(type.name());
+    boolean optional = OPTIONAL.contains(type.name());
+    Set<String> adrift = several || optional ? adrift(type, cmdlet, facts, servers) : Set.of();
     for (Exported fact : facts) {
       if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
         empty = false;
-        Set<String> seen = adrift.contains(fact.origin().file()) ? named : covered;
+        Set<String> seen = several && adrift.contains(fact.origin().file()) ? named : covered;
         ServerList.of(fact).forEach(server -> seen.add(server.toLowerCase(Locale.ROOT)));
       }
     }
@@ -120,26 +130,48 @@ final class Phantoms {
     List<Exported> phantoms = new ArrayList<>();
     for (Member server : servers) {
       String name = server.name();
-      if (!covered.contains(name.toLowerCase(Locale.ROOT)) && asked(type, server)) {
-        boolean others = named.contains(name.toLowerCase(Locale.ROOT));
-        lacking(cmdlet, name, exported, empty, others)
-            .ifPresent(reason -> phantoms.add(phantom(type, cmdlet, name, reason)));
+      String key = name.toLowerCase(Locale.ROOT);
+      if (asked(type, server)) {
+        boolean others = named.contains(key);
+        Optional<String> reason =
+            covered.contains(key)
+                ? several ? entirety.lost(cmdlet, name) : Optional.empty()
+                : optional
+                    ? lost(cmdlet, name, !adrift.isEmpty())
+                    : lacking(cmdlet, name, exported, empty, others);
+        reason.ifPresent(why -> phantoms.add(phantom(type, cmdlet, name, why)));
       }
     }
     return phantoms;
   }
 
-  /** Files with an object that tells no server: it may be one more of each server in them. */
-  private static Set<String> adrift(FactType type, String cmdlet, List<Exported> facts) {
+  /**
+   * Files with an object that tells no server: it may be one more of each server in them. One that
+   * nobody has to export is the only server's, if there is one, unless it stands for what is lost;
+   * an entry of a connector tells that.
+   */
+  private static Set<String> adrift(
+      FactType type, String cmdlet, List<Exported> facts, List<Member> servers) {
+    boolean sole = OPTIONAL.contains(type.name()) && servers != null && servers.size() == 1;
     Set<String> files = new HashSet<>();
     for (Exported fact : facts) {
       if (fact.getClass() == type.record()
           && belongs(fact, cmdlet)
-          && ServerList.of(fact).isEmpty()) {
+          && ServerList.of(fact).isEmpty()
+          && !(fact instanceof ReceiveConnectorPermission entry && entry.connector() != null)
+          && !(sole && fact.origin().absent().isEmpty())) {
         files.add(fact.origin().file());
       }
     }
     return files;
+  }
+
+  /** Why a server may have objects that nobody has to export; empty if nothing tells of any. */
+  private Optional<String> lost(String cmdlet, String server, boolean adrift) {
+    Optional<String> lost = entirety.lost(cmdlet, server);
+    return lost.isPresent() || !adrift || entirety.complete(cmdlet, server)
+        ? lost
+        : entirety.gap(cmdlet, server).or(() -> Optional.of(Remedy.adrift(cmdlet, server)));
   }
 
   /** Why the organisation may have further objects. */
@@ -176,8 +208,9 @@ final class Phantoms {
   }
 
   private static boolean belongs(Exported fact, String cmdlet) {
-    return !(fact instanceof VirtualDirectory directory)
-        || directory.service() == Service.ofCmdlet(cmdlet);
+    return fact instanceof VirtualDirectory directory
+        ? directory.service() == Service.ofCmdlet(cmdlet)
+        : !(fact instanceof PopImapSettings settings) || settings.cmdlet().equalsIgnoreCase(cmdlet);
   }
 
   private static Exported phantom(FactType type, String cmdlet, String identity, String reason) {
@@ -191,6 +224,8 @@ final class Phantoms {
         origin = i;
       } else if (component.name().equals("service")) {
         values[i] = Service.ofCmdlet(cmdlet);
+      } else if (component.name().equals("protocol")) {
+        values[i] = PopImapSettings.protocolOf(cmdlet);
       } else if (component.known()) {
         values[i] = identity;
       } else {

@@ -13,6 +13,7 @@ import exvet.fact.Profile.Relay;
 import exvet.fact.Profile.ReverseProxy;
 import exvet.fact.Profile.Server;
 import exvet.fact.Profile.Window;
+import exvet.fact.RenamedRules;
 import exvet.fact.Service;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -32,13 +33,19 @@ public final class ProfileReader {
   private final ProfileValues top;
   private final Path file;
   private final Map<String, String> cover;
+  private final RenamedRules renamed;
 
   private ProfileReader(
-      ProfileProblems problems, ProfileValues top, Path file, Map<String, String> cover) {
+      ProfileProblems problems,
+      ProfileValues top,
+      Path file,
+      Map<String, String> cover,
+      RenamedRules renamed) {
     this.problems = problems;
     this.top = top;
     this.file = file;
     this.cover = cover;
+    this.renamed = renamed;
   }
 
   /**
@@ -56,7 +63,12 @@ public final class ProfileReader {
    * @param name what it is called, for problems
    */
   public static Profile of(String name, String text) throws ProfileException {
-    return profile(new ProfileProblems(name), text, Path.of(name), List.of(), Map.of());
+    return of(name, text, RenamedRules.SHIPPED);
+  }
+
+  /** The same where rules may be named as they were called once. */
+  static Profile of(String name, String text, RenamedRules renamed) throws ProfileException {
+    return profile(new ProfileProblems(name), text, Path.of(name), List.of(), Map.of(), renamed);
   }
 
   /**
@@ -81,7 +93,7 @@ public final class ProfileReader {
     ProfileProblems problems = new ProfileProblems(file == null ? "profile" : file.toString());
     String text = file == null ? "" : ProfileText.read(file, problems);
     problems.throwIfAny();
-    return profile(problems, text, file, ignoredServers, cover);
+    return profile(problems, text, file, ignoredServers, cover, RenamedRules.SHIPPED);
   }
 
   private static Profile profile(
@@ -89,7 +101,8 @@ public final class ProfileReader {
       String text,
       Path file,
       List<String> ignoredServers,
-      Map<String, String> cover)
+      Map<String, String> cover,
+      RenamedRules renamed)
       throws ProfileException {
     ProfileNode node = ProfileParser.yaml(text, problems);
     problems.throwIfAny();
@@ -99,7 +112,7 @@ public final class ProfileReader {
       problems.throwIfAny();
     }
     Profile profile =
-        new ProfileReader(problems, new ProfileValues(node, schema), file, cover)
+        new ProfileReader(problems, new ProfileValues(node, schema), file, cover, renamed)
             .profile(ignoredServers);
     problems.throwIfAny();
     return profile;
@@ -172,8 +185,8 @@ public final class ProfileReader {
         hybrid.at("enabled").statedFlag(),
         hybrid.at("allMailboxesCloud").flag(),
         top.at("crossForestMoves").flag(),
-        map(top.at("severity"), ProfileValues::text),
-        top.at("attest").items().stream().map(ProfileReader::attestation).toList(),
+        severities(top.at("severity")),
+        top.at("attest").items().stream().map(this::attestation).toList(),
         cover(top.at("report")));
   }
 
@@ -263,9 +276,25 @@ public final class ProfileReader {
     return new ReverseProxy(at.at("preAuth").services(), at.at("restrictsAdminCenter").flag());
   }
 
-  private static Attestation attestation(ProfileValues at) {
+  /** By rules as they are called today. */
+  private Map<String, String> severities(ProfileValues stated) {
+    Map<String, String> severities = new LinkedHashMap<>();
+    stated
+        .entries()
+        .forEach(
+            (rule, at) -> {
+              String today = renamed.today(rule);
+              if (severities.putIfAbsent(today, at.text()) != null) {
+                problems.add(
+                    at.line(), "severity states " + today + " twice, once as it was called before");
+              }
+            });
+    return Collections.unmodifiableMap(severities);
+  }
+
+  private Attestation attestation(ProfileValues at) {
     return new Attestation(
-        at.at("key").text(),
+        renamed.today(at.at("key").text()),
         at.at("subject").text(),
         at.at("result").text(),
         at.at("who").text(),

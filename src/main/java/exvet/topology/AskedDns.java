@@ -60,7 +60,12 @@ record AskedDns(List<Set<String>> lists, Answer unnamed) {
 
   private static AskedDns ofAdapters(String server, Basis basis, Ground ground) {
     Map<String, Set<String>> byAdapter = new TreeMap<>();
-    for (AdapterDns one : ground.facts().all(AdapterDns.class)) {
+    List<AdapterDns> adapters = ground.facts().all(AdapterDns.class);
+    String lost = Gaps.lost(ground.names(), server, adapters, AdapterDns::server);
+    if (lost != null) {
+      return unknown(lost);
+    }
+    for (AdapterDns one : adapters) {
       if (one.origin().missing() || !ground.names().owns(server, one.server())) {
         continue;
       }

@@ -50,11 +50,14 @@ public record CertificateNames(List<String> names) {
     return names.stream().anyMatch(name -> name.indexOf('*') >= 0);
   }
 
-  /** The wildcard that would cover a host one level up or down; null if there is none. */
+  /**
+   * The wildcard that would cover a host one level up or down; null if there is none. One under
+   * which anybody may register a name covers nothing on any level.
+   */
   String near(String host) {
     String name = HostName.canonical(host);
     for (String entry : names) {
-      if (entry.startsWith("*.")) {
+      if (entry.startsWith("*.") && !publicSuffix(entry.substring(2))) {
         String parent = entry.substring(2);
         int second = name.indexOf('.', name.indexOf('.') + 1);
         if (name.equals(parent) || second > 0 && name.substring(second + 1).equals(parent)) {

@@ -77,26 +77,21 @@ public record ComponentUse(
             .filter(one -> !one.origin().missing())
             .sorted(Comparator.comparing(one -> String.valueOf(one.component())))
             .collect(Collectors.groupingBy(one -> ground.names().name(one.server())));
-    String lost = lost(ground);
     List<ComponentUse> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       List<ServerComponentState> own = byServer.getOrDefault(state.name(), List.of());
       own.forEach(one -> all.add(of(one, state)));
+      String lost =
+          Gaps.lost(
+              ground.names(),
+              state.name(),
+              ground.facts().all(ServerComponentState.class),
+              ServerComponentState::server);
       if (own.isEmpty() || lost != null) {
         all.add(standIn(state, lost));
       }
     }
     return all;
-  }
-
-  /** Why a state may be any server's: an export lost its name; null if none did. */
-  private static String lost(Ground ground) {
-    return ground.facts().all(ServerComponentState.class).stream()
-        .filter(one -> one.server().isBlank() && one.lacks("state"))
-        .map(one -> one.origin().absent().get("state"))
-        .sorted()
-        .findFirst()
-        .orElse(null);
   }
 
   /** What an export lost, or nobody exported. */

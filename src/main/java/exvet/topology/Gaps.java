@@ -1,11 +1,14 @@
 package exvet.topology;
 
+import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
 import exvet.fact.PowerShell;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Collects, while a derived fact is made, which of its components are unknown and why. */
 final class Gaps {
@@ -38,6 +41,23 @@ final class Gaps {
   /** The same, or why that export failed if that is known. */
   static String noExport(FactBase facts, String cmdlet) {
     return facts.gap(cmdlet).orElseGet(() -> noExport(cmdlet));
+  }
+
+  /**
+   * Why a server may have further objects that an export lost; null if nobody knows of any.
+   *
+   * @param all objects of a cmdlet, with those that stand in for what was lost
+   * @param server whose object each is
+   */
+  static <T extends Exported> String lost(
+      ServerNames names, String name, List<T> all, Function<T, String> server) {
+    for (T one : all) {
+      if (one.origin().missing()
+          && ServerNames.key(names.name(server.apply(one))).equals(ServerNames.key(name))) {
+        return one.origin().absent().values().stream().sorted().findFirst().orElse(null);
+      }
+    }
+    return null;
   }
 
   /** The answer for a component, null and noted if it is unknown. */

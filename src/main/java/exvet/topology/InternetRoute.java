@@ -158,7 +158,9 @@ public record InternetRoute(
   private static Answer inactive(String server, Ground ground, List<Observed> basis) {
     Answer off = Answer.NO;
     boolean told = edge(server, ground) != null;
-    for (ServerComponentState state : ground.facts().all(ServerComponentState.class)) {
+    List<ServerComponentState> all = ground.facts().all(ServerComponentState.class);
+    String lost = Gaps.lost(ground.names(), server, all, ServerComponentState::server);
+    for (ServerComponentState state : all) {
       boolean transport =
           TRANSPORT.contains(String.valueOf(state.component()).toLowerCase(Locale.ROOT));
       if (transport
@@ -167,6 +169,9 @@ public record InternetRoute(
         told = true;
         off = off.or(Answer.of(state, "state", "Inactive".equalsIgnoreCase(state.state())));
       }
+    }
+    if (lost != null) {
+      return off.or(Answer.unknown(lost));
     }
     return told
         ? off

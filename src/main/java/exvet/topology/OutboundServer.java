@@ -89,6 +89,7 @@ public record OutboundServer(
   private static OutboundServer of(String name, Source source, Ground ground) {
     List<MailQueue> queues =
         ground.facts().all(MailQueue.class).stream()
+            .filter(queue -> !queue.origin().missing())
             .filter(queue -> ground.names().name(queue.server()).equalsIgnoreCase(name))
             .toList();
     queues.forEach(source.basis::add);
@@ -126,23 +127,22 @@ public record OutboundServer(
 
   private static Answer flows(
       String name, List<MailQueue> queues, Ground ground, List<String> waiting) {
+    String lost =
+        Gaps.lost(ground.names(), name, ground.facts().all(MailQueue.class), MailQueue::server);
     // A server that runs always has a queue, that of submission.
     Answer flows =
-        queues.isEmpty()
-            ? Answer.unknown(
-                ground
-                    .facts()
-                    .gap("Get-Queue")
-                    .orElseGet(
-                        () ->
-                            Unprobed.there(
-                                "whether mail leaves",
-                                name,
-                                "Get-Queue -Server "
-                                    + PowerShell.argument(name)
-                                    + " | Export-Clixml Get-Queue.xml (or there"
-                                    + " Test-NetConnection to port 25 of others)")))
-            : Answer.YES;
+        lost != null
+            ? Answer.unknown(lost)
+            : queues.isEmpty()
+                ? Answer.unknown(
+                    Unprobed.there(
+                        "whether mail leaves",
+                        name,
+                        "Get-Queue -Server "
+                            + PowerShell.argument(name)
+                            + " | Export-Clixml Get-Queue.xml (or there"
+                            + " Test-NetConnection to port 25 of others)"))
+                : Answer.YES;
     List<MailQueue> retried = new ArrayList<>();
     for (MailQueue queue : queues) {
       Answer leaves = Answer.of(queue, "deliveryType", queue.byDns() || queue.toSmartHost());

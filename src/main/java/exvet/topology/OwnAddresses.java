@@ -21,13 +21,14 @@ record OwnAddresses(Set<String> all, String gap, List<Observed> basis) {
   static OwnAddresses of(String server, Ground ground) {
     Set<String> all = new TreeSet<>();
     List<Observed> basis = new ArrayList<>();
+    List<NetworkAddress> adapters = ground.facts().all(NetworkAddress.class);
     String gap = null;
     for (Profile.Server stated : ground.profile().servers()) {
       if (ground.names().listed(List.of(stated.name()), server)) {
         all.addAll(Addresses.canonical(stated.ips()));
       }
     }
-    for (NetworkAddress one : ground.facts().all(NetworkAddress.class)) {
+    for (NetworkAddress one : adapters) {
       if (!one.origin().missing() && ground.names().owns(server, one.server())) {
         if (one.lacks("ipAddress")) {
           gap = one.origin().absent().get("ipAddress");
@@ -36,6 +37,9 @@ record OwnAddresses(Set<String> all, String gap, List<Observed> basis) {
           basis.add(one);
         }
       }
+    }
+    if (gap == null && !basis.isEmpty()) {
+      gap = Gaps.lost(ground.names(), server, adapters, NetworkAddress::server);
     }
     return new OwnAddresses(all, gap, List.copyOf(basis));
   }

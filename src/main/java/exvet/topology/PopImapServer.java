@@ -170,10 +170,21 @@ public record PopImapServer(
           "Get-Service -ComputerName "
               + PowerShell.argument(state.name())
               + " -Name MSExchangePOP3*,MSExchangeIMAP4*";
+      String lost =
+          Gaps.lost(
+              ground.names(),
+              state.name(),
+              ground.facts().all(WindowsService.class),
+              WindowsService::server);
       return Answer.unknown(
-          ground.facts().exported("Get-Service")
-              ? "Get-Service does not show the services of " + state.name() + "; run: " + command
-              : ground.facts().gap("Get-Service").orElseGet(() -> Gaps.noExport(command)));
+          lost != null
+              ? lost
+              : ground.facts().exported("Get-Service")
+                  ? "Get-Service does not show the services of "
+                      + state.name()
+                      + "; run: "
+                      + command
+                  : Gaps.noExport(command));
     }
 
     private static Answer is(WindowsService it, String component, String text, String wanted) {
@@ -193,19 +204,20 @@ public record PopImapServer(
       if (running.yes()) {
         protocols.add(protocol);
       }
-      PopImapSettings settings =
+      List<PopImapSettings> all =
           ground.facts().all(PopImapSettings.class).stream()
-              .filter(one -> one.protocol().equals(protocol) && !one.origin().missing())
+              .filter(one -> one.protocol().equals(protocol))
+              .toList();
+      PopImapSettings settings =
+          all.stream()
+              .filter(one -> !one.origin().missing())
               .filter(one -> ground.names().name(one.server()).equals(state.name()))
               .findFirst()
               .orElse(null);
       if (settings == null) {
+        String lost = Gaps.lost(ground.names(), state.name(), all, PopImapSettings::server);
         Answer open =
-            Answer.unknown(
-                ground
-                    .facts()
-                    .gap(cmdlet)
-                    .orElseGet(() -> Gaps.noExport(cmdlet, "-Server", state.name())));
+            Answer.unknown(lost == null ? Gaps.noExport(cmdlet, "-Server", state.name()) : lost);
         namesCovered = namesCovered.and(open);
         hostsCovered = hostsCovered.and(open);
         bound = bound.and(open);

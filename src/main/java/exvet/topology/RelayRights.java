@@ -60,7 +60,6 @@ final class RelayRights {
   private final ServerNames names;
   private final List<ReceiveConnector> connectors;
   private final boolean exported;
-  private final String missing;
   private final List<ReceiveConnectorPermission> all;
   private final Map<ReceiveConnector, List<Entry>> entries = new IdentityHashMap<>();
 
@@ -73,14 +72,27 @@ final class RelayRights {
         ground.facts().all(ReceiveConnector.class).stream()
             .filter(one -> !one.origin().missing())
             .toList();
-    this.all = ground.facts().all(ReceiveConnectorPermission.class);
+    this.all =
+        ground.facts().all(ReceiveConnectorPermission.class).stream()
+            .filter(one -> !one.origin().missing())
+            .toList();
     this.exported = ground.facts().exported("Get-ADPermission");
-    this.missing =
-        ground
-            .facts()
-            .gap("Get-ADPermission")
-            .orElse("no export of Get-ADPermission; run: " + COMMAND);
     all.forEach(this::assign);
+    for (ReceiveConnectorPermission one : ground.facts().all(ReceiveConnectorPermission.class)) {
+      if (one.origin().missing()) {
+        lost(one);
+      }
+    }
+  }
+
+  /** What is lost of a server's entries may be of each of its connectors. */
+  private void lost(ReceiveConnectorPermission one) {
+    Answer perhaps = Answer.unknown(one.origin().absent().get("extendedRights"));
+    for (ReceiveConnector connector : on(one.server())) {
+      entries
+          .computeIfAbsent(connector, key -> new ArrayList<>())
+          .add(new Entry(perhaps, perhaps, perhaps, perhaps));
+    }
   }
 
   /** Whether strangers have the right on a connector. */
@@ -143,7 +155,7 @@ final class RelayRights {
    */
   private String unseen(ReceiveConnector connector) {
     if (!exported) {
-      return missing;
+      return "no export of Get-ADPermission; run: " + COMMAND;
     }
     Boolean stranger = listed.get(connector);
     boolean seen =

@@ -46,7 +46,8 @@ public record Scp(
     @From("autoDiscoverServiceInternalUri") String host,
     @From("autoDiscoverSiteScope") List<String> siteScope,
     @From({"autoDiscoverServiceInternalUri", "fqdn"}) Boolean hostIsServerName,
-    @From({"internalUrl", "externalUrl"}) Boolean namespaceExists,
+    @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname"})
+        Boolean namespaceExists,
     @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
     @From({"domainName", "defaultDomain"}) String mailDomain,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
@@ -145,6 +146,12 @@ public record Scp(
       if (one.main() && !one.missing() && Plan.counted(one.service())) {
         exists = exists.or(Answer.of(one, "externalUrl", false));
         exists = exists.or(Answer.of(one, "internalUrl", false));
+      }
+    }
+    for (RpcDirectory one : ground.rpcs()) {
+      if (!one.missing()) {
+        exists = exists.or(Answer.of(one, "externalHostname", false));
+        exists = exists.or(Answer.of(one, "internalHostname", false));
       }
     }
     return exists;

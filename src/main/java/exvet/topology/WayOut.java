@@ -19,6 +19,10 @@ final class WayOut {
 
   private final Ground ground;
   private final List<ConnectionTest> tests;
+
+  /** Why somebody may have got through all the same; null if nobody knows of further tests. */
+  private final String lost;
+
   private final List<String> reached = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
 
@@ -30,6 +34,12 @@ final class WayOut {
             .filter(test -> !test.server().isEmpty())
             .filter(test -> ground.names().name(test.server()).equalsIgnoreCase(server))
             .toList();
+    this.lost =
+        Gaps.lost(
+            ground.names(),
+            server,
+            ground.facts().all(ConnectionTest.class),
+            ConnectionTest::server);
   }
 
   List<ConnectionTest> tests() {
@@ -51,11 +61,15 @@ final class WayOut {
     Answer dns =
         Answer.of(
             connector, "dnsRoutingEnabled", Boolean.TRUE.equals(connector.dnsRoutingEnabled()));
-    Answer byDns = dns.no() ? Answer.YES : toOthers();
-    Answer bySmartHost = dns.yes() ? Answer.YES : toSmartHosts(connector);
+    Answer byDns = dns.no() ? Answer.YES : unlessLost(toOthers());
+    Answer bySmartHost = dns.yes() ? Answer.YES : unlessLost(toSmartHosts(connector));
     return dns.unknown() && !(byDns.yes() && bySmartHost.yes())
         ? Answer.unknown(dns.reason())
         : byDns.and(bySmartHost);
+  }
+
+  private Answer unlessLost(Answer answer) {
+    return answer.no() && lost != null ? Answer.unknown(lost) : answer;
   }
 
   /** One of others that does not answer may be at fault itself; two may not. */

@@ -93,6 +93,15 @@ public record WildcardName(
     return ground.tls(outside ? View.PUBLIC : View.PRIVATE, host, 443);
   }
 
+  /** Where addresses show different certificates, those of one that does not cover the host. */
+  private static CertificateNames names(HostTls tls) {
+    CertificateNames names = null;
+    for (SentChain chain : tls.chains().values()) {
+      names = names == null || !chain.names().covers(tls.host()) ? chain.names() : names;
+    }
+    return names;
+  }
+
   private static WildcardName of(
       ServerState state, List<CertifiedName> uses, String host, Ground ground) {
     Gaps gaps = new Gaps();
@@ -126,7 +135,7 @@ public record WildcardName(
       gaps.lack(why, "shown", "shownPartial", "shownNear");
     } else if (tls.seen()) {
       basis.addAll(tls.basis());
-      shown = tls.chains().values().iterator().next().names();
+      shown = names(tls);
     } else {
       gaps.lack(tls.reason(), "shownPartial", "shownNear");
     }

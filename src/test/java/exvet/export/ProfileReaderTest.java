@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import exvet.export.ProfileNode.Mapping;
 import exvet.fact.Profile;
+import exvet.fact.RenamedRules;
 import exvet.fact.Service;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -252,5 +253,36 @@ class ProfileReaderTest {
     return catchThrowableOfType(
             ProfileException.class, () -> ProfileReader.read(folder.resolve("profile.yaml")))
         .problems();
+  }
+
+  private static final RenamedRules RENAMED =
+      new RenamedRules(Map.of("once-called-so", "oa-ssl-required", "e2e-once", "e2e-today"));
+
+  @Test
+  void aRuleMayBeNamedAsItWasCalledOnce() throws Exception {
+    Profile profile =
+        ProfileReader.of(
+            "p",
+            """
+            severity: {once-called-so: info, cert-expiry-ahead: error}
+            attest: [{key: e2e-once, result: pass, who: A, when: 2026-11-01}]
+            """,
+            RENAMED);
+    assertThat(profile.severity())
+        .isEqualTo(Map.of("oa-ssl-required", "info", "cert-expiry-ahead", "error"));
+    assertThat(profile.attest()).extracting(Profile.Attestation::key).containsExactly("e2e-today");
+  }
+
+  @Test
+  void aRuleHasOneSeverityByWhateverName() {
+    ProfileException thrown =
+        catchThrowableOfType(
+            ProfileException.class,
+            () ->
+                ProfileReader.of(
+                    "p", "severity:\n  oa-ssl-required: info\n  once-called-so: error\n", RENAMED));
+    assertThat(thrown.problems())
+        .containsExactly(
+            "p:3: severity states oa-ssl-required twice, once as it was called before");
   }
 }

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -47,6 +49,14 @@ class RuleBookTest {
   private static final Path FOLDER = Path.of("rules");
   private static final JavaClasses FACTS =
       new ClassFileImporter().importPackages("exvet.fact", "exvet.topology");
+
+  /** Advice; a command, a script or a program; a record of DNS. */
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "(?s)# .*"
+              + "|(?:\\$\\w+ = )?(?:[A-Z][a-z]+-[\\w{}]+|\\{\\w*[cC]mdlet\\}|\\w+\\.ps1)(?: .*)?"
+              + "|(?:appcmd|exvet|iisreset) .*"
+              + "|[\\w.{}-]+ (?:3600 IN )?(?:A|CAA|CNAME|MX|SRV|TXT) .*");
 
   @TempDir Path site;
 
@@ -145,6 +155,18 @@ class RuleBookTest {
     assertThat(doc.step()).isIn("intro", "1", "2", "3", "4", "5", "6", "verify", "beyond");
     assertThat(doc.id()).startsWith(doc.area() + "-");
     assertThat(doc.text().lines()).allMatch(line -> line.equals(line.stripTrailing()));
+  }
+
+  /** What stands in a report without a mark is pasted into a shell or a zone. */
+  @ParameterizedTest
+  @MethodSource("docs")
+  void everyFixIsCommandsRecordsOrMarkedAsAdvice(RuleDoc doc) {
+    List<String> fixes = new ArrayList<>(List.of(doc.fix()));
+    BOOK.rule(doc.id()).parts().stream()
+        .map(RulePart::fix)
+        .filter(Objects::nonNull)
+        .forEach(fixes::add);
+    assertThat(fixes).allMatch(fix -> MARKED.matcher(fix).matches());
   }
 
   @Test
