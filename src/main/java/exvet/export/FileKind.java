@@ -53,7 +53,8 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile(
           "\\A(?=[\\w \",;|\\t.-]*+[\\r\\n])[^,;|\\t\\r\\n]*+([,;|\\t])[^\\r\\n]*+\\R[^\\r\\n]*?\\1");
 
-  private static final Pattern CSV_MARK = Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).?\"?[\\r\\n])");
+  private static final Pattern CSV_MARK =
+      Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).?\"?[\\r\\n])");
 
   /** A property of a list; mails put marks before it, and blanks that do not break around it. */
   private static final Pattern LIST_LINE =
