@@ -271,10 +271,11 @@ final class Consequences {
   }
 
   private void updatePolicy(Call call) {
-    for (String parameter : List.of("FixMissingAlias", "UpdateSecondaryAddressesOnly")) {
-      if (call.has(parameter)) {
-        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
-      }
+    if (call.has("UpdateSecondaryAddressesOnly")) {
+      throw Problem.unmodelled("-UpdateSecondaryAddressesOnly is not modelled");
+    }
+    if (call.has("FixMissingAlias")) {
+      log.unmodelled("who has no alias and which one he gets is not modelled");
     }
     for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
       set(policy, "RecipientFilterApplied", Term.bool(true));

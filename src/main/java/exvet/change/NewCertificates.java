@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code New-ExchangeCertificate} makes: a certificate that vouches for itself, or a request
@@ -17,8 +19,9 @@ final class NewCertificates {
   private static final String CERTIFICATE = "Get-ExchangeCertificate";
 
   /** What a certificate is called of which nobody knows the thumbprint yet. */
-  static final Pattern UNNAMED = Pattern.compile("\\bNEW-\\d+\\b");
+  static final Pattern UNNAMED = Pattern.compile("NEW-CERTIFICATE-(\\d+)\\b");
 
+  /** How long one lasts, Microsoft documents of those that the setup of Exchange makes. */
   private static final Absent LATER =
       new Absent("is known only once the certificate is made; export it again afterwards");
 
@@ -91,11 +94,11 @@ final class NewCertificates {
     properties.put("HasPrivateKey", new Value.Scalar("True"));
     properties.put("Services", new Value.Scalar("None"));
     properties.put("Status", new Value.Scalar(request ? "PendingRequest" : "Valid"));
-    if (!request) {
-      properties.put("Issuer", properties.get("Subject"));
-      properties.put("RootCAType", new Value.Scalar("None"));
-      properties.put("IsSelfSigned", new Value.Scalar("True"));
-    }
+    // Until its authority answers, Windows keeps a request as a certificate that vouches for
+    // itself.
+    properties.put("Issuer", properties.get("Subject"));
+    properties.put("RootCAType", new Value.Scalar("None"));
+    properties.put("IsSelfSigned", new Value.Scalar("True"));
     for (String later : List.of("SerialNumber", "NotBefore", "NotAfter", "RawData")) {
       properties.put(later, LATER);
     }
@@ -113,12 +116,16 @@ final class NewCertificates {
     return thing;
   }
 
+  /** A name that no other new certificate has, or had. */
   private String unnamed() {
-    long others =
-        configuration.all(CERTIFICATE).stream()
-            .filter(one -> UNNAMED.matcher(one.get("Thumbprint").print()).matches())
-            .count();
-    return "NEW-" + (others + configuration.removed().size() + 1);
+    int last =
+        Stream.concat(configuration.all(CERTIFICATE).stream(), configuration.removed().stream())
+            .map(one -> UNNAMED.matcher(one.get("Thumbprint").print()))
+            .filter(Matcher::matches)
+            .mapToInt(name -> Integer.parseInt(name.group(1)))
+            .max()
+            .orElse(0);
+    return "NEW-CERTIFICATE-" + (last + 1);
   }
 
   private Map<String, Value> properties(Call call, Thing old, String server) {

@@ -14,6 +14,12 @@ final class OtherCmdlets {
     return "".equals(REASONS.get(name));
   }
 
+  /** Whether it gives nothing, as it neither makes nor adds anything. */
+  static boolean silent(String name) {
+    return name.matches(
+        "(?i)(clear|disable|enable|remove|resume|set|start|stop|suspend|update)-.*");
+  }
+
   /** That what a cmdlet does is not modelled, and why, where that is known. */
   static String unmodelled(String name) {
     String reason = REASONS.getOrDefault(name, "");

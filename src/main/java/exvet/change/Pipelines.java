@@ -53,7 +53,9 @@ final class Pipelines {
     if (!functions.has(name) && OtherCmdlets.idle(name)) {
       interpreter.log(command).note("exvet reads nothing that " + name + " changes");
       harmless(command, name, null);
-      return Term.unknown("what " + name + " gives is not known");
+      return OtherCmdlets.silent(name)
+          ? Term.NOTHING
+          : Term.unknown("what " + name + " gives is not known");
     }
     return run(command, name, arguments(command), input);
   }

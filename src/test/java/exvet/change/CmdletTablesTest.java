@@ -58,6 +58,7 @@ class CmdletTablesTest {
   private final Planned planned =
       Planned.onTwoServers()
           .with("Get-TransportService", "Name", "Mailbox01", "Identity", "Mailbox01")
+          .with("Get-TransportConfig", "Name", "T", "Identity", "T")
           .with("Get-OrganizationConfig", "Name", "Contoso", "Identity", "Contoso")
           .with(
               "Get-ClientAccessService",
@@ -213,7 +214,7 @@ class CmdletTablesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Update-HybridConfiguration -OnPremisesCredentials (Get-Credential),  hybrid wizard",
+    "Update-HybridConfiguration -OnPremisesCredentials (Get-Credential),  documents no",
     "New-EdgeSubscription -FileData ([IO.File]::ReadAllBytes('a')) -Site Main, in the file",
     "Enable-UMMailbox anna -UMMailboxPolicy P, Unified Messaging",
     "Suspend-Queue Mailbox01\\1, changes by itself",
@@ -272,7 +273,11 @@ class CmdletTablesTest {
         planned.change(
             "Set-TransportService Mailbox01 -AgentLogEnabled $false\n"
                 + "if ((Get-TransportService Mailbox01).AgentLogEnabled -eq $false) {"
-                + " Set-OrganizationConfig -MapiHttpEnabled $true }");
+                + " Set-OrganizationConfig -MapiHttpEnabled $true }\n"
+                + "function Get-It { Set-RemoteDomain Default -AutoReplyEnabled $true; 'b@c.com' }\n"
+                + "Set-TransportConfig -ExternalPostmasterAddress (Get-It)");
+    assertThat(Planned.now(change, "Get-TransportConfig", "T", "ExternalPostmasterAddress"))
+        .isEqualTo("b@c.com");
     assertThat(Planned.now(change, "Get-OrganizationConfig", "Contoso", "MapiHttpEnabled"))
         .isEqualTo("True");
   }

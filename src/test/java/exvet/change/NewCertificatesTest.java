@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Certificates that scripts make, ask for and import, and Edge subscriptions. */
 class NewCertificatesTest {
   private static final String CERTIFICATE = "Get-ExchangeCertificate";
-  private static final String NEW = "Mailbox01\\NEW-1";
+  private static final String NEW = "Mailbox01\\NEW-CERTIFICATE-1";
 
   private final Planned planned =
       Planned.onTwoServers()
@@ -99,7 +99,7 @@ class NewCertificatesTest {
     String make = "New-ExchangeCertificate -Server Mailbox01 -Services IIS,SMTP";
     assertThat(between(planned.change(make))).isEqualTo("AA");
     PlannedChange forced = planned.change(make + " -Force");
-    assertThat(between(forced)).isEqualTo("NEW-1");
+    assertThat(between(forced)).isEqualTo("NEW-CERTIFICATE-1");
     assertThat(now(forced, "Mailbox01\\AA", "Services")).isEqualTo("IMAP, POP, SMTP");
   }
 
@@ -118,9 +118,9 @@ class NewCertificatesTest {
                 + "Set-AuthConfig -CertificateThumbprint $c.Thumbprint\n"
                 + "New-ExchangeCertificate -Server Mailbox02 -Services POP");
     assertThat(now(change, NEW, "Services")).isEqualTo("IIS");
-    assertThat(now(change, "Mailbox02\\NEW-2", "Services")).isEqualTo("POP");
+    assertThat(now(change, "Mailbox02\\NEW-CERTIFICATE-2", "Services")).isEqualTo("POP");
     assertThat(Planned.now(change, "Get-AuthConfig", "Auth", "CurrentCertificateThumbprint"))
-        .isEqualTo("NEW-1");
+        .isEqualTo("NEW-CERTIFICATE-1");
     assertThat(PlannedChange.unnamed(NEW)).isTrue();
     assertThat(PlannedChange.unnamed("Mailbox01\\AA")).isFalse();
   }
@@ -140,6 +140,7 @@ class NewCertificatesTest {
     assertThat(change.complete()).isTrue();
     assertThat(now(change, NEW, "Status")).isEqualTo("PendingRequest");
     assertThat(now(change, NEW, "Services")).isEqualTo("None");
+    assertThat(now(change, NEW, "IsSelfSigned")).isEqualTo("True");
     assertThat(now(change, NEW, "CertificateDomains")).startsWith("mail.contoso.com");
     assertThat(now(change, "Mailbox01\\AA", "Services")).isEqualTo("IMAP, POP, IIS, SMTP");
   }
