@@ -14,11 +14,11 @@ import java.util.Map;
 final class Beside {
   private static final Map<String, Row> ROWS = read();
 
-  private final Configuration configuration;
+  private final PolicyInputs inputs;
   private final Log log;
 
   Beside(Configuration configuration, Log log) {
-    this.configuration = configuration;
+    this.inputs = new PolicyInputs(configuration, log);
     this.log = log;
   }
 
@@ -53,12 +53,16 @@ final class Beside {
     if (row.harmless()) {
       log.note(idle(parameter));
     }
-    new PolicyInputs(configuration, log).changed(thing, parameter);
+    changed(thing, parameter);
+  }
+
+  /** What follows where address policies ask for a property that has another value. */
+  void changed(Thing thing, String property) {
+    inputs.changed(thing, property);
   }
 
   /** Says that exvet reads nothing of all that a command sets; gives whether that is so. */
   boolean idle(Call call) {
-    PolicyInputs inputs = new PolicyInputs(configuration, log);
     List<String> parameters =
         call.arguments().keySet().stream()
             .filter(parameter -> !Commands.steers(call, parameter))

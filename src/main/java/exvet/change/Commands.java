@@ -127,16 +127,16 @@ final class Commands {
       }
       throw problem;
     }
-    found.forEach((cmdlet, things) -> set(call, cmdlet, things, log));
+    found.forEach((cmdlet, things) -> set(call, cmdlet, things, beside, log));
   }
 
   /** Each object by itself: PowerShell goes on with the next if one is refused. */
-  private void set(Call call, String cmdlet, List<Thing> things, Log log) {
+  private void set(Call call, String cmdlet, List<Thing> things, Beside beside, Log log) {
     for (Thing thing : things) {
       PropertyBag before = thing.bag();
       int effects = log.size();
       try {
-        set(call, cmdlet, thing, log);
+        set(call, cmdlet, thing, beside, log);
         new Checks(configuration).of(thing, before, call);
         configuration.recipients().mirror(thing, before);
       } catch (Problem problem) {
@@ -148,7 +148,7 @@ final class Commands {
     }
   }
 
-  private void set(Call call, String cmdlet, Thing thing, Log log) {
+  private void set(Call call, String cmdlet, Thing thing, Beside beside, Log log) {
     FactType type = FactType.ofCmdlet(cmdlet);
     Consequences consequences = new Consequences(configuration, log);
     List<String> parameters = new ArrayList<>(call.arguments().keySet());
@@ -164,7 +164,7 @@ final class Commands {
         continue;
       }
       if (component == null) {
-        new Beside(configuration, log).set(call, parameter, thing);
+        beside.set(call, parameter, thing);
         continue;
       }
       Value before = Typed.value(component, thing.bag());
@@ -173,7 +173,7 @@ final class Commands {
       put(thing, component, before, after, log);
       consequences.follow(thing, component.property());
       if (!before.equals(after)) {
-        new PolicyInputs(configuration, log).changed(thing, component.property());
+        beside.changed(thing, component.property());
       }
     }
   }

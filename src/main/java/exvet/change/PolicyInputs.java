@@ -4,6 +4,7 @@ import exvet.export.FactType;
 import exvet.fact.Value;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ final class PolicyInputs {
 
   private final Configuration configuration;
   private final Log log;
+  private final Map<String, Boolean> asked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   PolicyInputs(Configuration configuration, Log log) {
     this.configuration = configuration;
@@ -32,11 +34,7 @@ final class PolicyInputs {
     String enabled = thing.get("EmailAddressPolicyEnabled").print();
     if (recipient && !enabled.equalsIgnoreCase("False") && asked(thing, property)) {
       log.unmodelled(
-          "which addresses "
-              + configuration.subject(thing)
-              + " gets by a policy with another "
-              + property
-              + " is not modelled");
+          "which addresses follow by a policy from another " + property + " is not modelled");
     }
   }
 
@@ -47,8 +45,12 @@ final class PolicyInputs {
     return !(apart && property.equalsIgnoreCase("Alias")) && asked(property);
   }
 
-  /** Whether a policy asks for a property. */
+  /** Whether a policy asks for a property; there may be a million recipients. */
   boolean asked(String property) {
+    return asked.computeIfAbsent(property, this::isAsked);
+  }
+
+  private boolean isAsked(String property) {
     String variable = VARIABLES.get(property.toLowerCase(Locale.ROOT));
     boolean alias = "m".equals(variable);
     Pattern word = Pattern.compile("(?i)\\b" + Pattern.quote(property) + "\\b");
