@@ -35,13 +35,6 @@ final class Certificates {
     this.log = log;
   }
 
-  /** What to do where a script makes or imports one. */
-  static String hint(String noun) {
-    return noun.equalsIgnoreCase("ExchangeCertificate")
-        ? "; --certificate FILE=SERVER:SERVICES shows a new certificate to exvet"
-        : "";
-  }
-
   /** {@code Enable-ExchangeCertificate}. */
   void enable(Call call) {
     Term wanted = call.arguments().get("Services");
@@ -67,7 +60,7 @@ final class Certificates {
   }
 
   /** Whoever is not asked replaces the certificate for mail between servers, too. */
-  private void betweenServers(Thing certificate, String server, boolean unasked) {
+  void betweenServers(Thing certificate, String server, boolean unasked) {
     Value thumbprint = certificate.get("Thumbprint");
     for (Thing service : configuration.all("Get-TransportService")) {
       Value before = service.get(BETWEEN_SERVERS);

@@ -8,6 +8,7 @@ import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -67,9 +68,10 @@ final class Commands {
     switch (call.verb()) {
       case "Set" -> set(call, log);
       case "New" -> {
-        Thing thing = new NewObjects(configuration, log).of(call);
-        new Consequences(configuration, log).made(thing);
-        return Term.objects(List.of(thing));
+        return make(call, log);
+      }
+      case "Import" -> {
+        return new ImportedCertificates(configuration, log).of(call);
       }
       case "Disable" -> {
         if (call.has("Archive") || call.has("RemoteArchive")) {
@@ -90,17 +92,51 @@ final class Commands {
     return Term.NOTHING;
   }
 
-  /** Each object by itself: PowerShell goes on with the next if one is refused. */
+  private Term make(Call call, Log log) {
+    switch (call.noun()) {
+      case "ExchangeCertificate" -> {
+        return new NewCertificates(configuration, log).of(call);
+      }
+      case "EdgeSubscription" -> {
+        new EdgeSubscriptions(configuration, log).make(call);
+        return Term.NOTHING;
+      }
+      default -> {
+        Thing thing = new NewObjects(configuration, log).of(call);
+        new Consequences(configuration, log).made(thing);
+        return Term.objects(List.of(thing));
+      }
+    }
+  }
+
   private void set(Call call, Log log) {
-    String cmdlet = shownBy(call);
     if (call.given("EmailAddresses") && call.given("PrimarySmtpAddress")) {
       throw Problem.refused("-EmailAddresses and -PrimarySmtpAddress exclude each other");
     }
-    for (Thing thing : targets.of(call, cmdlet)) {
+    Beside beside = new Beside(configuration, log);
+    Map<String, List<Thing>> found;
+    try {
+      found =
+          People.has(call.noun())
+              ? new People(configuration).of(call)
+              : Map.of(shownBy(call), targets.of(call, shownBy(call)));
+    } catch (Problem problem) {
+      // Whichever object it is, nothing may be read of what is set.
+      if (problem.kind() == Step.Kind.NOT_MODELLED && beside.idle(call)) {
+        return;
+      }
+      throw problem;
+    }
+    found.forEach((cmdlet, things) -> set(call, cmdlet, things, beside, log));
+  }
+
+  /** Each object by itself: PowerShell goes on with the next if one is refused. */
+  private void set(Call call, String cmdlet, List<Thing> things, Beside beside, Log log) {
+    for (Thing thing : things) {
       PropertyBag before = thing.bag();
       int effects = log.size();
       try {
-        set(call, cmdlet, thing, log);
+        set(call, cmdlet, thing, beside, log);
         new Checks(configuration).of(thing, before, call);
         configuration.recipients().mirror(thing, before);
       } catch (Problem problem) {
@@ -112,22 +148,23 @@ final class Commands {
     }
   }
 
-  private void set(Call call, String cmdlet, Thing thing, Log log) {
+  private void set(Call call, String cmdlet, Thing thing, Beside beside, Log log) {
     FactType type = FactType.ofCmdlet(cmdlet);
     Consequences consequences = new Consequences(configuration, log);
     List<String> parameters = new ArrayList<>(call.arguments().keySet());
     parameters.sort(Comparator.comparingInt(Commands::turn));
     for (String parameter : parameters) {
-      if (STEERING.contains(parameter) || choosing(call, parameter)) {
+      if (steers(call, parameter)) {
         continue;
       }
       Term given = call.arguments().get(parameter);
       Component component = component(type, cmdlet, parameter);
-      if (consequences.replaces(call, parameter, thing)) {
+      if (consequences.replaces(call, parameter, thing)
+          || new SpecialParameters(configuration, log).set(call, parameter, thing)) {
         continue;
       }
       if (component == null) {
-        log.unmodelled("-" + parameter + " of " + call.cmdlet() + ": effect not modelled");
+        beside.set(call, parameter, thing);
         continue;
       }
       Value before = Typed.value(component, thing.bag());
@@ -135,6 +172,9 @@ final class Commands {
       Value after = configuration.spelled(component, first, NewValue.of(component, before, given));
       put(thing, component, before, after, log);
       consequences.follow(thing, component.property());
+      if (!before.equals(after)) {
+        beside.changed(thing, component.property());
+      }
     }
   }
 
@@ -148,6 +188,10 @@ final class Commands {
   }
 
   private void remove(Call call, Log log) {
+    if (call.given("StoreMailboxIdentity")) {
+      log.note("it is a mailbox of nobody, and exvet reads nothing of such");
+      return;
+    }
     String cmdlet = shownBy(call);
     for (Thing thing : targets.of(call, cmdlet)) {
       new Checks(configuration).ofRemoval(thing);
@@ -179,8 +223,10 @@ final class Commands {
     log.set(thing, property, before, after);
   }
 
-  private static boolean choosing(Call call, String parameter) {
-    return parameter.equalsIgnoreCase("Server") && Targets.ofServer(call.noun());
+  /** Whether a parameter changes nothing by itself. */
+  static boolean steers(Call call, String parameter) {
+    return STEERING.contains(parameter)
+        || parameter.equalsIgnoreCase("Server") && Targets.ofServer(call.noun());
   }
 
   /** The cmdlet that shows what a command changes. */

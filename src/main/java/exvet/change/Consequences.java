@@ -151,6 +151,7 @@ final class Consequences {
     switch (thing.bag().cmdlet()) {
       case "Get-ReceiveConnector" -> new Permissions(configuration, log).forget(thing);
       case "Get-EmailAddressPolicy" -> new PolicyOrder(configuration, log).close(thing);
+      case "Get-EdgeSubscription" -> new EdgeSubscriptions(configuration, log).gone(thing);
       default -> {}
     }
   }
@@ -252,8 +253,7 @@ final class Consequences {
       case "Add-ADPermission" -> new Permissions(configuration, log).change(call, true);
       default -> {
         if (!call.verb().equals("Enable") || !NewRecipients.has(call.noun())) {
-          throw Problem.unmodelled(
-              "what " + call.cmdlet() + " does is not modelled" + Certificates.hint(call.noun()));
+          throw Problem.unmodelled(OtherCmdlets.unmodelled(call.cmdlet()));
         }
         new NewRecipients(configuration, new NewObjects(configuration, log), log).enable(call);
       }
@@ -271,6 +271,12 @@ final class Consequences {
   }
 
   private void updatePolicy(Call call) {
+    if (call.has("UpdateSecondaryAddressesOnly")) {
+      throw Problem.unmodelled("-UpdateSecondaryAddressesOnly is not modelled");
+    }
+    if (call.has("FixMissingAlias")) {
+      log.unmodelled("who has no alias and which one he gets is not modelled");
+    }
     for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
       set(policy, "RecipientFilterApplied", Term.bool(true));
       new Policies(configuration, log).update(policy);

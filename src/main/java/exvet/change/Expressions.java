@@ -92,10 +92,12 @@ final class Expressions {
       return Operators.cast(cast.TYPE().getText(), of(cast.operand()));
     }
     if (operand instanceof StaticContext call && call.STATIC() != null) {
-      Term value =
-          Methods.called(
-              call.TYPE().getText(), call.STATIC().getText(), arguments(call.arguments()));
-      return reached(value, call.access());
+      String type = call.TYPE().getText();
+      String method = call.STATIC().getText();
+      Term file = ScriptFiles.called(type, method, () -> arguments(call.arguments()));
+      return reached(
+          file != null ? file : Methods.called(type, method, arguments(call.arguments())),
+          call.access());
     }
     if (!(operand instanceof ReachedContext reached)) {
       throw Problem.unmodelled("what " + operand.getText() + " is, is not modelled");

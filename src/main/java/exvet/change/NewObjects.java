@@ -37,10 +37,12 @@ final class NewObjects {
       return new NewDirectories(configuration, this).of(call);
     }
     String cmdlet = Commands.shownBy(call);
+    if (call.noun().equals("HybridConfiguration")) {
+      return hybrid(call, cmdlet);
+    }
     boolean receive = call.noun().equalsIgnoreCase("ReceiveConnector");
     if (!receive && !OF_ORGANISATION.contains(call.noun())) {
-      throw Problem.unmodelled(
-          "what " + call.cmdlet() + " makes is not modelled" + Certificates.hint(call.noun()));
+      throw Problem.unmodelled("what " + call.cmdlet() + " makes is not modelled");
     }
     String name = call.text("Name");
     if (name == null) {
@@ -60,6 +62,15 @@ final class NewObjects {
       }
     }
     return add(call, cmdlet, properties);
+  }
+
+  /** There is one, of one name (Microsoft, New-HybridConfiguration). */
+  private Thing hybrid(Call call, String cmdlet) {
+    if (!configuration.all(cmdlet).isEmpty()) {
+      throw Problem.refused("there is a hybrid configuration already");
+    }
+    Value name = new Value.Scalar("Hybrid Configuration");
+    return add(call, cmdlet, Map.of("Name", name, "Identity", name));
   }
 
   /**
@@ -94,7 +105,7 @@ final class NewObjects {
   }
 
   /** What a command does not state and no default is documented for, is not known. */
-  private static void leaveOpen(Call call, String cmdlet, Map<String, Value> properties) {
+  static void leaveOpen(Call call, String cmdlet, Map<String, Value> properties) {
     Value open =
         new Value.Absent(
             "is not stated by "
@@ -174,7 +185,10 @@ final class NewObjects {
           && !parameter.equalsIgnoreCase("Name")
           && !LABELS.contains(parameter)
           && !NewRecipients.OF_PERSON.contains(parameter)) {
-        unknown.add("-" + parameter + " of " + call.cmdlet() + ": effect not modelled");
+        Beside.Row row = Beside.of(call.noun(), parameter);
+        if (row == null || !row.reason().isEmpty()) {
+          unknown.add(Beside.unmodelled(call, parameter));
+        }
       }
     }
     return unknown;

@@ -57,7 +57,8 @@ final class NewRecipients {
           "remotemailbox", "RemoteUserMailbox",
           "mailuser", "MailUser",
           "mailcontact", "MailContact",
-          "distributiongroup", "MailUniversalDistributionGroup");
+          "distributiongroup", "MailUniversalDistributionGroup",
+          "dynamicdistributiongroup", "DynamicDistributionGroup");
 
   /** Mailboxes of Exchange itself. */
   private static final List<String> SPECIAL =

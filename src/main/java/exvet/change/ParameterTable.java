@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Which parameters the cmdlets of Exchange have: {@code change/parameters.csv}. */
 final class ParameterTable {
@@ -62,6 +64,11 @@ final class ParameterTable {
         : null;
   }
 
+  /** Hands on each cmdlet with its parameters. */
+  void each(BiConsumer<String, Collection<Parameter>> to) {
+    cmdlets.forEach((cmdlet, parameters) -> to.accept(cmdlet, parameters.values()));
+  }
+
   /** Whether a cmdlet has a parameter of that full name. */
   boolean has(String cmdlet, String parameter) {
     return cmdlets.getOrDefault(cmdlet, Map.of()).containsKey(parameter);
@@ -76,7 +83,8 @@ final class ParameterTable {
   }
 
   /**
-   * The parameter that is written, in full, by an alias, or by a beginning that no other has.
+   * The parameter that is written, in full, by an alias, or by a beginning that no other has: of
+   * its own parameters, if there are such, as PowerShell prefers them to those of every cmdlet.
    *
    * @throws Problem if there is none, or more than one
    */
@@ -95,13 +103,22 @@ final class ParameterTable {
         begun.add(one.name());
       }
     }
-    if (begun.size() == 1) {
-      return all.get(begun.iterator().next());
+    Set<String> own = new TreeSet<>(begun);
+    own.removeIf(ParameterTable::common);
+    Set<String> preferred = begun.size() > 1 ? own : begun;
+    if (preferred.size() == 1) {
+      return all.get(preferred.iterator().next());
     }
     throw Problem.refused(
         begun.isEmpty()
             ? cmdlet + " has no parameter -" + written + Nearest.hint(written, all.keySet())
             : "-" + written + " of " + cmdlet + " could be -" + String.join(" or -", begun));
+  }
+
+  private static boolean common(String name) {
+    return name.equals("Confirm")
+        || name.equals("WhatIf")
+        || COMMON.stream().anyMatch(one -> one.name().equals(name));
   }
 
   private static Parameter common(String name, boolean flag, String alias) {

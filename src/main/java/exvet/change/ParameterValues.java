@@ -136,10 +136,21 @@ final class ParameterValues {
     URI(ABSOLUTE, "absolute URL"),
     SMTP_ADDRESS(ADDRESS, "mail address"),
     HOSTNAME(HOST, "name of a host"),
-    SMTP_DOMAIN_WITH_SUBDOMAINS(HOST, "name of a domain");
+    SMTP_DOMAIN(HOST, "name of a domain"),
+    INTEGER("\\s*(-?\\d+|0[xX][0-9A-Fa-f]+)\\s*", "number"),
+    UNLIMITED(
+        "[Uu][Nn][Ll][Ii][Mm][Ii][Tt][Ee][Dd]|-?\\d.*", "number, size or time, and not Unlimited"),
+    SIZE("\\d[\\d.,]*\\s*([KMGTkmgt]?[Bb])?(\\s*\\(.*\\))?", "size"),
+    TIME("-?\\d[\\d.:]*", "time"),
+    IP_ADDRESS("[0-9A-Fa-f.:%]+", "IP address"),
+    X509("(?is)\\s*<I>.*<S>.*", "issuer and subject of a certificate, such as <I>CN=a<S>CN=b");
 
     private final Pattern pattern;
     private final String noun;
+
+    Form(String pattern, String noun) {
+      this(Pattern.compile(pattern, Pattern.DOTALL), noun);
+    }
 
     Form(Pattern pattern, String noun) {
       this.pattern = pattern;
@@ -151,7 +162,13 @@ final class ParameterValues {
         case "Uri" -> URI;
         case "SmtpAddress" -> SMTP_ADDRESS;
         case "Hostname" -> HOSTNAME;
-        case "SmtpDomainWithSubdomains" -> SMTP_DOMAIN_WITH_SUBDOMAINS;
+        case "SmtpDomain", "SmtpDomainWithSubdomains" -> SMTP_DOMAIN;
+        case "Int32", "Int64", "UInt32" -> INTEGER;
+        case "Unlimited" -> UNLIMITED;
+        case "ByteQuantifiedSize" -> SIZE;
+        case "EnhancedTimeSpan", "TimeSpan" -> TIME;
+        case "IPAddress" -> IP_ADDRESS;
+        case "SmtpX509Identifier" -> X509;
         default -> null;
       };
     }

@@ -50,6 +50,13 @@ final class Pipelines {
     if (!functions.has(name) && Harmless.has(name)) {
       return harmless(command, name, input);
     }
+    if (!functions.has(name) && OtherCmdlets.idle(name)) {
+      interpreter.log(command).note("exvet reads nothing that " + name + " changes");
+      harmless(command, name, null);
+      return OtherCmdlets.silent(name)
+          ? Term.NOTHING
+          : Term.unknown("what " + name + " gives is not known");
+    }
     return run(command, name, arguments(command), input);
   }
 
@@ -101,7 +108,7 @@ final class Pipelines {
   private Term cmdlet(CommandContext command, String name, List<Argument> arguments, Term input) {
     String cmdlet = ParameterTable.shipped().cmdlet(name);
     if (cmdlet == null) {
-      throw Problem.unmodelled("what " + name + " does is not modelled");
+      throw Problem.unmodelled(OtherCmdlets.unmodelled(name));
     }
     Call call = Call.bind(cmdlet, arguments, input);
     if (Commands.asks(cmdlet)) {

@@ -21,6 +21,11 @@ public record PlannedChange(
     bags = List.copyOf(bags);
   }
 
+  /** Whether a text names a certificate that the change makes: nobody knows its thumbprint yet. */
+  public static boolean unnamed(String text) {
+    return text != null && NewCertificates.UNNAMED.matcher(text).find();
+  }
+
   /** Whether everything that the script does is known. */
   public boolean complete() {
     return steps.stream().noneMatch(step -> step.kind() != Step.Kind.MODELLED);

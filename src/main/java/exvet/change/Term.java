@@ -42,6 +42,9 @@ sealed interface Term {
   /** A list that holds more than plain values, or nothing. */
   record Many(List<Term> terms) implements Term {}
 
+  /** What is in a file, which exvet does not read. */
+  record Bytes(String file) implements Term {}
+
   /** Commands in braces, for a cmdlet to run. */
   record Body(BlockContext block) implements Term {
 

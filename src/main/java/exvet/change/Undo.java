@@ -121,10 +121,12 @@ public record Undo(List<String> commands, List<String> left) {
     private void thereOrGone(Effect effect) {
       String noun = noun(effect.cmdlet());
       boolean removable = ParameterTable.shipped().cmdlet("Remove-" + noun) != null;
-      if (effect.after() == null || !removable) {
+      // Nobody knows yet by which name a new certificate is found.
+      if (effect.after() == null || !removable || PlannedChange.unnamed(effect.subject())) {
         return;
       }
-      commands.add("Remove-" + noun + ' ' + quoted(effect.subject()));
+      String name = Targets.single(noun) ? "" : ' ' + quoted(effect.subject());
+      commands.add("Remove-" + noun + name);
     }
 
     /** What has no parameter of its name but a command of its own. */

@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.change.PlannedChange;
 import exvet.change.Step;
 import exvet.export.FactType;
 import exvet.handover.AttestedStep.Effect;
@@ -33,7 +34,7 @@ final class AttestedEffects {
   }
 
   static Standing standing(String old, String value, String found) {
-    if (value == null || found == null) {
+    if (value == null || found == null || PlannedChange.unnamed(value)) {
       return Standing.UNKNOWN;
     }
     return found.equals(value)
@@ -100,7 +101,8 @@ final class AttestedEffects {
           one, same ? Standing.PRESENT : Standing.DIFFERENT, is == null ? null : Attesting.THERE);
     }
     if (is == null) {
-      return effect(one, after.shows(wanted) ? Standing.MISSING : Standing.UNKNOWN, null);
+      boolean shown = after.shows(wanted) && !PlannedChange.unnamed(one.subject());
+      return effect(one, shown ? Standing.MISSING : Standing.UNKNOWN, null);
     }
     return still(one, wanted, is.properties().get(name(one)));
   }

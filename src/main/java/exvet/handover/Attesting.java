@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.change.PlannedChange;
 import exvet.change.Step;
 import exvet.export.FactType;
 import exvet.handover.Attestation.Blank;
@@ -132,7 +133,7 @@ public final class Attesting {
   /** An object that was to come or go as a whole. */
   private void whole(Item object, String old, String value, Item is) {
     boolean fulfilled = (value == null) == (is == null);
-    boolean open = is == null && !after.shows(object);
+    boolean open = is == null && !after.shows(object) || PlannedChange.unnamed(object.subject());
     effects.put(
         new Effect(
             object.cmdlet(),

@@ -147,7 +147,6 @@ class NewObjectsTest {
       strings = {
         "New-OwaVirtualDirectory -ExternalUrl https://a.b/owa",
         "New-OwaVirtualDirectory -Server Mailbox01 -Role Mailbox",
-        "New-ExchangeCertificate -GenerateRequest -Server Mailbox01 -SubjectName cn=a",
         "Import-ExchangeCertificate -Server Mailbox01 -FileData ([IO.File]::ReadAllBytes('a.pfx'))",
         "Remove-ExchangeCertificate -Server Mailbox01 -Thumbprint AA",
         "Get-ExchangeCertificate | ? { $_.Thumbprint -eq 'BB' } | Remove-ExchangeCertificate",

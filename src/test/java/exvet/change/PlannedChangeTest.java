@@ -208,9 +208,7 @@ class PlannedChangeTest {
   @Test
   void whatIsNotKnownIsListedAndNotGuessed() throws ScriptException {
     assertKind(Kind.NOT_MODELLED, "Restart-Service MSExchangeTransport");
-    assertKind(
-        Kind.NOT_MODELLED,
-        "Set-OwaVirtualDirectory '" + OWA + "' -ActiveSyncIntegrationEnabled $true");
+    assertKind(Kind.NOT_MODELLED, "Set-OwaVirtualDirectory $unset -ExternalUrl $null");
     assertKind(Kind.NOT_MODELLED, "Set-OwaVirtualDirectory $unset -InternalUrl $null");
     assertKind(Kind.NOT_MODELLED, "Set-EcpVirtualDirectory 'x' -InternalUrl $null");
     assertKind(Kind.NOT_MODELLED, "$x = Get-Date", "Set-SendConnector $x -Enabled $false");

@@ -229,6 +229,19 @@ class AttestTest {
     assertThat(json().get("still").asBoolean()).isTrue();
   }
 
+  /** Its thumbprint was not known when it was planned, so nobody can say that it is missing. */
+  @Test
+  void aCertificateThatIsStillToBeMadeCannotBeFound() throws IOException {
+    String make = "New-ExchangeCertificate -Server Mailbox01 -Services SMTP";
+    attest("$c = " + make + "\nSet-AuthConfig -CertificateThumbprint $c.Thumbprint");
+    assertThat(effects())
+        .hasSize(3)
+        .anyMatch(effect -> effect.contains("CurrentCertificateThumbprint"))
+        .allMatch(effect -> effect.endsWith(" not known"));
+    assertThat(json().get("complete").asBoolean()).isFalse();
+    assertThat(json().get("still").asBoolean()).isTrue();
+  }
+
   @Test
   void recipientsAreComparedOneByOne() throws IOException {
     carryOut();
