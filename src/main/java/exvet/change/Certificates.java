@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Which services of a server use which certificate. */
@@ -113,7 +114,7 @@ final class Certificates {
     }
     String server = configuration.server(certificate);
     for (String service : services) {
-      boolean replaced = service.equalsIgnoreCase("SMTP") || others(certificate, service);
+      boolean replaced = service.equalsIgnoreCase("SMTP") || replaced(certificate, service);
       if (service.equalsIgnoreCase("IIS") || !replaced) {
         throw Problem.unmodelled(
             "the certificate is in use for "
@@ -136,15 +137,52 @@ final class Certificates {
     }
   }
 
-  /** Whether another certificate of the server has a service, too. */
-  private boolean others(Thing certificate, String service) {
+  /**
+   * Whether a service has another certificate of the server: POP and IMAP take the one that is for
+   * the name in their settings (Microsoft, Set-PopSettings), so another has to be for it as well.
+   */
+  private boolean replaced(Thing certificate, String service) {
     Component component =
         Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     String server = configuration.server(certificate);
+    String name = nameOf(service, server);
     return configuration.all(CERTIFICATE).stream()
         .filter(one -> one != certificate && configuration.isOn(one, server))
-        .map(one -> services(component, one))
-        .anyMatch(services -> services != null && services.contains(service));
+        .filter(one -> has(services(component, one), service))
+        .anyMatch(one -> name != null && (isFor(one, name) || isForOthers(certificate, name)));
+  }
+
+  private static boolean has(List<String> services, String service) {
+    return services != null && services.stream().anyMatch(service::equalsIgnoreCase);
+  }
+
+  /** The name by which POP or IMAP looks for its certificate; null if that is not known. */
+  private String nameOf(String service, String server) {
+    String cmdlet =
+        switch (service.toUpperCase(Locale.ROOT)) {
+          case "POP" -> "Get-PopSettings";
+          case "IMAP" -> "Get-ImapSettings";
+          default -> null;
+        };
+    return cmdlet == null
+        ? null
+        : configuration.all(cmdlet).stream()
+            .filter(one -> configuration.isOn(one, server))
+            .map(one -> one.bag().text("X509CertificateName"))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static boolean isFor(Thing certificate, String name) {
+    Value domains = certificate.get("CertificateDomains");
+    return !(domains instanceof Absent)
+        && Term.each(domains).stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** Whether it is surely not for a name. */
+  private static boolean isForOthers(Thing certificate, String name) {
+    return !(certificate.get("CertificateDomains") instanceof Absent) && !isFor(certificate, name);
   }
 
   /** Services are added; of the certificates of a server only one has the web site. */
