@@ -193,17 +193,13 @@ final class Certificates {
     if (services == null) {
       throw Problem.unmodelled("the export does not tell the services of the certificate");
     }
-    boolean iis = wanted.stream().anyMatch("IIS"::equalsIgnoreCase);
-    for (Thing other : configuration.all(CERTIFICATE)) {
-      if (iis && other != certificate && configuration.isOn(other, server) && frontEnd(other)) {
-        List<String> others = services(component, other);
-        if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
-          handOver(other, certificate);
-          if (!(other.get(SITES) instanceof Value.Items)) {
-            put(other, component, others);
-          }
-        }
-      }
+    if (has(wanted, "IIS")) {
+      List<Thing> holders =
+          configuration.all(CERTIFICATE).stream()
+              .filter(one -> one != certificate && configuration.isOn(one, server))
+              .filter(one -> has(services(component, one), "IIS"))
+              .toList();
+      holders.stream().filter(one -> frontEnd(one, holders)).forEach(one -> take(one, certificate));
     }
     for (String service : wanted) {
       boolean known = services.stream().anyMatch(service.strip()::equalsIgnoreCase);
@@ -214,6 +210,17 @@ final class Certificates {
     put(certificate, component, services);
     if (wanted.stream().anyMatch(s -> s.equalsIgnoreCase("POP") || s.equalsIgnoreCase("IMAP"))) {
       log.note("POP and IMAP use it once their services are started again");
+    }
+  }
+
+  private void take(Thing from, Thing to) {
+    Component component =
+        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    List<String> left = services(component, from);
+    left.removeIf("IIS"::equalsIgnoreCase);
+    handOver(from, to);
+    if (!(from.get(SITES) instanceof Value.Items)) {
+      put(from, component, left);
     }
   }
 
@@ -230,10 +237,21 @@ final class Certificates {
     from.set(SITES, left.isEmpty() ? Value.BLANK : new Value.Items(left));
   }
 
-  /** Whether a certificate may be that of the web site for clients. */
-  private static boolean frontEnd(Thing certificate) {
+  /**
+   * Whether a certificate may be that of the web site for clients. Where no export tells and there
+   * are several, the one that Exchange made for itself is that of the web site for servers.
+   *
+   * @param holders those of its server that have a web site
+   */
+  private static boolean frontEnd(Thing certificate, List<Thing> holders) {
     List<Value> sites = sites(certificate);
-    return sites.isEmpty() || sites.stream().anyMatch(Certificates::forClients);
+    return sites.isEmpty()
+        ? !own(certificate) || holders.stream().allMatch(Certificates::own)
+        : sites.stream().anyMatch(Certificates::forClients);
+  }
+
+  private static boolean own(Thing certificate) {
+    return certificate.get("IsSelfSigned").print().equalsIgnoreCase("True");
   }
 
   private static List<Value> sites(Thing certificate) {

@@ -87,8 +87,9 @@ final class MailAddresses {
     for (String property : List.of(ALL, "PrimarySmtpAddress", "WindowsEmailAddress")) {
       Value before = thing.get(property);
       if (!(before instanceof Absent)) {
-        thing.set(property, why);
+        // It is still called by the address that it had.
         log.set(thing, property, before, why);
+        thing.set(property, why);
       }
     }
   }

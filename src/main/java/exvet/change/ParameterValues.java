@@ -168,7 +168,7 @@ final class ParameterValues {
       return switch (type) {
         case "Uri" -> URI;
         case "SmtpAddress" -> SMTP_ADDRESS;
-        case "Hostname" -> HOSTNAME;
+        case "Hostname", "Fqdn" -> HOSTNAME;
         case "SmtpDomainWithSubdomains" -> SMTP_DOMAIN_WITH_SUBDOMAINS;
         default -> null;
       };

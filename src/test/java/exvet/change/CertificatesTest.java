@@ -122,6 +122,28 @@ class CertificatesTest {
     assertThat(change.complete()).isFalse();
   }
 
+  /** Servers have a web site of their own, which is not told by all exports. */
+  @Test
+  void theWebSiteForServersKeepsItsCertificate() throws ScriptException {
+    planned.with(
+        "Get-ExchangeCertificate",
+        "Identity",
+        "Mailbox01\\EE",
+        "Server",
+        "Mailbox01",
+        "Thumbprint",
+        "EE",
+        "IsSelfSigned",
+        "True",
+        "Services",
+        "IIS, SMTP");
+    PlannedChange change = whole("Enable-ExchangeCertificate BB -Server Mailbox01 -Services IIS");
+    String cmdlet = "Get-ExchangeCertificate";
+    assertThat(Planned.now(change, cmdlet, "Mailbox01\\AA", "Services")).isEqualTo("SMTP");
+    assertThat(Planned.now(change, cmdlet, "Mailbox01\\BB", "Services")).isEqualTo("IIS");
+    assertThat(Planned.now(change, cmdlet, "Mailbox01\\EE", "Services")).isEqualTo("IIS, SMTP");
+  }
+
   /** POP takes the certificate for the name in its settings, whatever else has the service. */
   @ParameterizedTest
   @CsvSource({

@@ -70,6 +70,7 @@ class ParameterValuesTest {
         "Set-MapiVirtualDirectory Mailbox01\\mapi -ExternalUrl mail.contoso.com/mapi"
             + " => mail.contoso.com/mapi is no absolute URL",
         "Set-Mailbox Ann -PrimarySmtpAddress ann => ann is no mail address",
+        "Set-ReceiveConnector Mailbox01\\R -Fqdn 'mail contoso.com' => no name of a host",
         "Enable-ExchangeCertificate AB -Server Mailbox01 -Services IIS,Smpt => Smpt is no value",
       })
   void whatIsNoValueIsRefused(String script, String why) throws ScriptException {

@@ -98,7 +98,11 @@ class ScriptLanguageTest {
         "((Get-SendConnector C).SmartHosts -like '*.fabrikam.com') => b.fabrikam.com",
       })
   void expressions(String expression, String expected) throws ScriptException {
-    assertThat(fqdn("Set-SendConnector C -Fqdn (" + expression + ")")).isEqualTo(expected);
+    PlannedChange change = change("Set-SendConnector C -Name (" + expression + ")");
+    assertThat(change.complete()).isTrue();
+    assertThat(Planned.all(change, "Get-SendConnector"))
+        .extracting(bag -> bag.text("Name"))
+        .containsExactly(expected);
   }
 
   @ParameterizedTest
