@@ -95,8 +95,9 @@ MEMBER: '.' NAME;
 OPERATOR: DASH LETTER+;
 VARIABLE: '$' (NAME | '_' | '?' | '^' | '$');
 BRACED: '${' ~[}\r\n]+ '}';
-SIZE: DASH? DIGIT+ ('.' DIGIT+)? [KkMmGgTt] [Bb];
-NUMBER: DASH? DIGIT+ ('.' DIGIT+)?;
+// A dash that touches a value takes away from it.
+SIZE: ({!touches()}? DASH)? DIGIT+ ('.' DIGIT+)? [KkMmGgTt] [Bb];
+NUMBER: ({!touches()}? DASH)? DIGIT+ ('.' DIGIT+)?;
 VERBATIM_HERE: '@' SINGLE '\r'? '\n' .*? '\r'? '\n' SINGLE '@';
 VERBATIM: SINGLE (~['\u2018\u2019\u201A\u201B] | SINGLE SINGLE)* SINGLE;
 HERE_OPEN: '@' DOUBLE '\r'? '\n' -> pushMode(HERE);

@@ -105,7 +105,7 @@ final class Assignments {
     boolean member = depth == 2 && reached.access(0).MEMBER() != null;
     Term list =
         member && root instanceof Term.Objects ? Methods.member(root, member(reached)) : root;
-    if (list == null || !list.isList() || !CHANGING.contains(method.toLowerCase(Locale.ROOT))) {
+    if (list == null || !list.isList() || !changing(method)) {
       return false;
     }
     boolean adds = method.matches("(?i)add(range)?") && arguments.size() == 1;
@@ -118,6 +118,11 @@ final class Assignments {
       throw Problem.unmodelled("." + method + "() of a list is not modelled");
     }
     return true;
+  }
+
+  /** Whether a method of that name may change a list or a table. */
+  static boolean changing(String method) {
+    return CHANGING.contains(method.toLowerCase(Locale.ROOT));
   }
 
   private static String member(ReachedContext reached) {
@@ -138,13 +143,8 @@ final class Assignments {
   }
 
   private void forgetRoot(OperandContext operand) {
-    if (operand instanceof ReachedContext reached
-        && reached.primary() instanceof ReferenceContext reference) {
-      interpreter
-          .variables()
-          .put(
-              Variables.name(reference.variable()),
-              Term.unknown("what line " + operand.getStart().getLine() + " does is not modelled"));
-    }
+    interpreter
+        .variables()
+        .forgetRoot(operand, "what line " + operand.getStart().getLine() + " does is not modelled");
   }
 }

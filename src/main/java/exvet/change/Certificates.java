@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Which services of a server use which certificate. */
@@ -106,7 +107,7 @@ final class Certificates {
     }
     String server = configuration.server(certificate);
     for (String service : services) {
-      boolean replaced = service.equalsIgnoreCase("SMTP") || others(certificate, service);
+      boolean replaced = service.equalsIgnoreCase("SMTP") || replaced(certificate, service);
       if (service.equalsIgnoreCase("IIS") || !replaced) {
         throw Problem.unmodelled(
             "the certificate is in use for "
@@ -129,15 +130,52 @@ final class Certificates {
     }
   }
 
-  /** Whether another certificate of the server has a service, too. */
-  private boolean others(Thing certificate, String service) {
+  /**
+   * Whether a service has another certificate of the server: POP and IMAP take the one that is for
+   * the name in their settings (Microsoft, Set-PopSettings), so another has to be for it as well.
+   */
+  private boolean replaced(Thing certificate, String service) {
     Component component =
         Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     String server = configuration.server(certificate);
+    String name = nameOf(service, server);
     return configuration.all(CERTIFICATE).stream()
         .filter(one -> one != certificate && configuration.isOn(one, server))
-        .map(one -> services(component, one))
-        .anyMatch(services -> services != null && services.contains(service));
+        .filter(one -> has(services(component, one), service))
+        .anyMatch(one -> name != null && (isFor(one, name) || isForOthers(certificate, name)));
+  }
+
+  private static boolean has(List<String> services, String service) {
+    return services != null && services.stream().anyMatch(service::equalsIgnoreCase);
+  }
+
+  /** The name by which POP or IMAP looks for its certificate; null if that is not known. */
+  private String nameOf(String service, String server) {
+    String cmdlet =
+        switch (service.toUpperCase(Locale.ROOT)) {
+          case "POP" -> "Get-PopSettings";
+          case "IMAP" -> "Get-ImapSettings";
+          default -> null;
+        };
+    return cmdlet == null
+        ? null
+        : configuration.all(cmdlet).stream()
+            .filter(one -> configuration.isOn(one, server))
+            .map(one -> one.bag().text("X509CertificateName"))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static boolean isFor(Thing certificate, String name) {
+    Value domains = certificate.get("CertificateDomains");
+    return !(domains instanceof Absent)
+        && Term.each(domains).stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** Whether it is surely not for a name. */
+  private static boolean isForOthers(Thing certificate, String name) {
+    return !(certificate.get("CertificateDomains") instanceof Absent) && !isFor(certificate, name);
   }
 
   /** Services are added; of the certificates of a server only one has the web site. */
@@ -148,17 +186,13 @@ final class Certificates {
     if (services == null) {
       throw Problem.unmodelled("the export does not tell the services of the certificate");
     }
-    boolean iis = wanted.stream().anyMatch("IIS"::equalsIgnoreCase);
-    for (Thing other : configuration.all(CERTIFICATE)) {
-      if (iis && other != certificate && configuration.isOn(other, server) && frontEnd(other)) {
-        List<String> others = services(component, other);
-        if (others != null && others.removeIf("IIS"::equalsIgnoreCase)) {
-          handOver(other, certificate);
-          if (!(other.get(SITES) instanceof Value.Items)) {
-            put(other, component, others);
-          }
-        }
-      }
+    if (has(wanted, "IIS")) {
+      List<Thing> holders =
+          configuration.all(CERTIFICATE).stream()
+              .filter(one -> one != certificate && configuration.isOn(one, server))
+              .filter(one -> has(services(component, one), "IIS"))
+              .toList();
+      holders.stream().filter(one -> frontEnd(one, holders)).forEach(one -> take(one, certificate));
     }
     for (String service : wanted) {
       boolean known = services.stream().anyMatch(service.strip()::equalsIgnoreCase);
@@ -169,6 +203,17 @@ final class Certificates {
     put(certificate, component, services);
     if (wanted.stream().anyMatch(s -> s.equalsIgnoreCase("POP") || s.equalsIgnoreCase("IMAP"))) {
       log.note("POP and IMAP use it once their services are started again");
+    }
+  }
+
+  private void take(Thing from, Thing to) {
+    Component component =
+        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    List<String> left = services(component, from);
+    left.removeIf("IIS"::equalsIgnoreCase);
+    handOver(from, to);
+    if (!(from.get(SITES) instanceof Value.Items)) {
+      put(from, component, left);
     }
   }
 
@@ -185,10 +230,21 @@ final class Certificates {
     from.set(SITES, left.isEmpty() ? Value.BLANK : new Value.Items(left));
   }
 
-  /** Whether a certificate may be that of the web site for clients. */
-  private static boolean frontEnd(Thing certificate) {
+  /**
+   * Whether a certificate may be that of the web site for clients. Where no export tells and there
+   * are several, the one that Exchange made for itself is that of the web site for servers.
+   *
+   * @param holders those of its server that have a web site
+   */
+  private static boolean frontEnd(Thing certificate, List<Thing> holders) {
     List<Value> sites = sites(certificate);
-    return sites.isEmpty() || sites.stream().anyMatch(Certificates::forClients);
+    return sites.isEmpty()
+        ? !own(certificate) || holders.stream().allMatch(Certificates::own)
+        : sites.stream().anyMatch(Certificates::forClients);
+  }
+
+  private static boolean own(Thing certificate) {
+    return certificate.get("IsSelfSigned").print().equalsIgnoreCase("True");
   }
 
   private static List<Value> sites(Thing certificate) {

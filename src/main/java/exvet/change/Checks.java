@@ -8,8 +8,6 @@ import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 
 /** What Exchange refuses although each argument by itself is sound. */
 final class Checks {
@@ -21,9 +19,13 @@ final class Checks {
 
   /** An object as a command would leave it. */
   void of(Thing thing, PropertyBag before, Call call) {
-    if (call.cmdlet().equals("Set-ReceiveConnector")
-        && (call.given("AuthMechanism") || call.given("PermissionGroups"))) {
-      refuseStrangeServers(thing.bag().properties()::get);
+    Conflicts.refuse(call, thing.bag());
+    boolean addressed = call.given("EmailAddresses") || call.given("PrimarySmtpAddress");
+    if (addressed && call.input() == null) {
+      refuseTaken(thing, before);
+    }
+    if (call.given("Bindings") || call.given("RemoteIPRanges")) {
+      refuseClash(thing.bag(), thing);
     }
     String name = call.text("Name");
     boolean renamed = name != null && name.equals(thing.bag().text("Name"));
@@ -32,24 +34,68 @@ final class Checks {
     }
   }
 
-  /**
-   * Whoever is trusted because of another way in is taken for an Exchange server (Microsoft,
-   * Set-ReceiveConnector).
-   *
-   * @param connector its properties by name; null stands for what is not known
-   */
-  static void refuseStrangeServers(Function<String, Value> connector) {
-    Value mechanisms = connector.apply("AuthMechanism");
-    Value groups = connector.apply("PermissionGroups");
-    boolean trusted = mechanisms != null && names(mechanisms).contains("externalauthoritative");
-    boolean known = groups instanceof Value.Scalar || groups instanceof Value.Items;
-    if (trusted && known && !names(groups).contains("exchangeservers")) {
-      throw Problem.refused("ExternalAuthoritative needs the permission group ExchangeServers");
+  /** An address has one recipient. In a loop over many nobody is asked each time. */
+  private void refuseTaken(Thing recipient, PropertyBag before) {
+    List<String> old = addresses(before);
+    for (String address : addresses(recipient.bag())) {
+      Thing other =
+          old.stream().anyMatch(address::equalsIgnoreCase)
+              ? null
+              : configuration.recipients().holder(address.substring("smtp:".length()), recipient);
+      if (other != null) {
+        throw Problem.refused(
+            address.substring("smtp:".length())
+                + " is an address of "
+                + configuration.subject(other));
+      }
     }
   }
 
-  private static List<String> names(Value flags) {
-    return List.of(flags.print().toLowerCase(Locale.ROOT).split("[,\\s]+"));
+  /** The mail addresses that an object shows. */
+  private static List<String> addresses(PropertyBag recipient) {
+    Value all = recipient.get("EmailAddresses");
+    return all instanceof Value.Absent
+        ? List.of()
+        : Term.each(all).stream().filter(one -> one.regionMatches(true, 0, "smtp:", 0, 5)).toList();
+  }
+
+  /** Of the default policy only the templates are anybody's choice. */
+  static void refuseFixed(Thing policy, Call call) {
+    if (!policy.bag().cmdlet().equals("Get-EmailAddressPolicy") || !PolicyOrder.last(policy)) {
+      return;
+    }
+    for (String given : call.arguments().keySet()) {
+      if (given.matches("(?i)Name|Priority|Recipient(Filter|Container)|IncludedRecipients")
+          || given.startsWith("Conditional")) {
+        throw Problem.refused("-" + given + " of the default policy cannot be changed");
+      }
+    }
+  }
+
+  /**
+   * Two Receive connectors of a server cannot take the same addresses by the same door.
+   *
+   * @param itself the connector as it is so far; null if it is new
+   */
+  void refuseClash(PropertyBag connector, Thing itself) {
+    String server = connector.get("Server").print();
+    for (Thing other : configuration.all(connector.cmdlet())) {
+      boolean same =
+          other != itself
+              && configuration.isOn(other, server)
+              && share(other.get("Bindings"), connector.get("Bindings"))
+              && share(other.get("RemoteIPRanges"), connector.get("RemoteIPRanges"));
+      if (same) {
+        throw Problem.refused(
+            configuration.subject(other) + " takes the same addresses by the same binding");
+      }
+    }
+  }
+
+  private static boolean share(Value one, Value other) {
+    return !(one instanceof Value.Absent)
+        && !(other instanceof Value.Absent)
+        && Term.each(one).stream().anyMatch(Term.each(other)::contains);
   }
 
   /** Objects are called by their names, so a new name gives a new identity. */
@@ -75,6 +121,9 @@ final class Checks {
 
   /** An object that is to go. */
   void ofRemoval(Thing thing) {
+    if (thing.bag().cmdlet().equals("Get-EmailAddressPolicy") && PolicyOrder.last(thing)) {
+      throw Problem.refused("the default policy cannot be removed");
+    }
     if (!thing.bag().cmdlet().equals("Get-AcceptedDomain")) {
       return;
     }

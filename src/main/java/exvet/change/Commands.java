@@ -65,6 +65,11 @@ final class Commands {
 
   /** Does what a cmdlet does that changes something, and gives what it gives. */
   Term change(Call call, Log log) {
+    if (Targets.idle(call)) {
+      log.note("nothing comes through the pipeline, so it does nothing");
+      return Term.NOTHING;
+    }
+    Conflicts.refuseTogether(call);
     switch (call.verb()) {
       case "Set" -> set(call, log);
       case "New" -> {
@@ -110,9 +115,6 @@ final class Commands {
   }
 
   private void set(Call call, Log log) {
-    if (call.given("EmailAddresses") && call.given("PrimarySmtpAddress")) {
-      throw Problem.refused("-EmailAddresses and -PrimarySmtpAddress exclude each other");
-    }
     Beside beside = new Beside(configuration, log);
     Map<String, List<Thing>> found;
     try {
@@ -132,16 +134,23 @@ final class Commands {
 
   /** Each object by itself: PowerShell goes on with the next if one is refused. */
   private void set(Call call, String cmdlet, List<Thing> things, Beside beside, Log log) {
+    boolean recipients = FactType.ofCmdlet(cmdlet).recipient();
     for (Thing thing : things) {
       PropertyBag before = thing.bag();
+      // Of recipients there are many, and what is set of one changes nothing else.
+      Configuration.Mark mark = recipients ? null : configuration.mark();
       int effects = log.size();
       try {
+        Checks.refuseFixed(thing, call);
         set(call, cmdlet, thing, beside, log);
         new Checks(configuration).of(thing, before, call);
         configuration.recipients().mirror(thing, before);
       } catch (Problem problem) {
         // Exchange does all that a command says, or nothing.
         thing.restore(before);
+        if (mark != null) {
+          configuration.back(mark);
+        }
         log.takeBack(effects);
         log.problem(problem);
       }
@@ -237,6 +246,25 @@ final class Commands {
       throw Problem.unmodelled("exvet reads nothing that " + call.cmdlet() + " changes");
     }
     return known;
+  }
+
+  /**
+   * What an object shows of a property: of an enumeration the name, also if an export has numbers.
+   */
+  static Value shown(PropertyBag bag, String property) {
+    Value value = bag.get(property);
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    Component component =
+        type == null || !(value instanceof Value.Scalar)
+            ? null
+            : component(type, bag.cmdlet(), property);
+    if (component == null || component.numbers().isEmpty()) {
+      return value;
+    }
+    Object names = component.list() ? Typed.texts(component, bag) : Typed.of(component, value);
+    return names instanceof List<?> several
+        ? new Value.Scalar(String.join(", ", several.stream().map(String::valueOf).toList()))
+        : names instanceof String name ? new Value.Scalar(name) : value;
   }
 
   static Component component(FactType type, String cmdlet, String property) {

@@ -65,8 +65,8 @@ final class Comparing {
     return switch (operator) {
       case "eq" -> Term.bool(same(one, other, exact));
       case "ne" -> Term.bool(!same(one, other, exact));
-      case "like" -> Term.bool(Configuration.pattern(other).matcher(one).matches());
-      case "notlike" -> Term.bool(!Configuration.pattern(other).matcher(one).matches());
+      case "like" -> Term.bool(wildcards(other, exact).matcher(one).matches());
+      case "notlike" -> Term.bool(!wildcards(other, exact).matcher(one).matches());
       case "match" -> Term.bool(regex(other, exact).matcher(one).find());
       case "notmatch" -> Term.bool(!regex(other, exact).matcher(one).find());
       case "split" ->
@@ -98,9 +98,40 @@ final class Comparing {
     return Long.compare(Long.parseLong(one), Long.parseLong(other));
   }
 
+  /** What {@code -like} takes: {@code *}, {@code ?}, {@code [a-z]} (about_Wildcards). */
+  private static Pattern wildcards(String text, boolean exact) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
+      int end = next == '[' ? text.indexOf(']', i + 2) : -1;
+      if (next == '`' && i + 1 < text.length()) {
+        regex.append(Pattern.quote(text.substring(++i, i + 1)));
+      } else if (next == '*') {
+        regex.append(".*");
+      } else if (next == '?') {
+        regex.append('.');
+      } else if (end >= 0) {
+        // A sign that means more in a pattern stands for itself here, but for the dash.
+        regex.append('[').append(text.substring(i + 1, end).replaceAll("[\\[\\]\\\\^&]", "\\\\$0"));
+        regex.append(']');
+        i = end;
+      } else if (next == '[') {
+        throw Problem.unmodelled("the pattern is not understood: " + text);
+      } else {
+        regex.append(Pattern.quote(String.valueOf(next)));
+      }
+    }
+    return regex(regex.toString(), exact, Pattern.DOTALL);
+  }
+
   private static Pattern regex(String text, boolean exact) {
+    return regex(text, exact, 0);
+  }
+
+  private static Pattern regex(String text, boolean exact, int flags) {
     try {
-      return Pattern.compile(text, exact ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      return Pattern.compile(
+          text, flags | (exact ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     } catch (PatternSyntaxException e) {
       throw Problem.unmodelled("the pattern is not understood: " + text);
     }

@@ -77,6 +77,25 @@ final class Configuration {
     return names.subject(thing.bag());
   }
 
+  /** All objects but recipients as they are at a time. */
+  record Mark(List<Thing> things, List<PropertyBag> bags, List<Thing> removed) {}
+
+  /** What there is now, to come back to. */
+  Mark mark() {
+    return new Mark(List.copyOf(things), bags(), List.copyOf(removed));
+  }
+
+  /** Makes everything again what it was. */
+  void back(Mark mark) {
+    things.clear();
+    things.addAll(mark.things());
+    for (int i = 0; i < mark.things().size(); i++) {
+      mark.things().get(i).restore(mark.bags().get(i));
+    }
+    removed.clear();
+    removed.addAll(mark.removed());
+  }
+
   /** All objects that a cmdlet shows, under any of its names. */
   List<Thing> all(String cmdlet) {
     FactType type = FactType.ofCmdlet(cmdlet);

@@ -81,7 +81,7 @@ final class Consequences {
           "servercomponentstate timeoutinseconds" -> {
         // They say which state is meant.
       }
-      case "emailaddresspolicy priority" ->
+      case "emailaddresspolicy priority", "clientaccessrule priority" ->
           new PolicyOrder(configuration, log).move(thing, Call.print(Operators.known(given)));
       default -> {
         if (what.startsWith("emailaddresspolicy conditional")) {
@@ -136,8 +136,10 @@ final class Consequences {
     if (thing.bag().cmdlet().equals("Get-ReceiveConnector")) {
       new Permissions(configuration, log).follow(thing);
     }
-    if (thing.bag().cmdlet().equals("Get-EmailAddressPolicy")) {
+    if (PolicyOrder.has(thing.bag().cmdlet())) {
       new PolicyOrder(configuration, log).insert(thing);
+    }
+    if (thing.bag().cmdlet().equals("Get-EmailAddressPolicy")) {
       if (!(thing.get(TEMPLATES) instanceof Absent)) {
         firstTemplate(thing);
       } else if (!(thing.get(FIRST_TEMPLATE) instanceof Absent)) {
@@ -148,11 +150,13 @@ final class Consequences {
 
   /** What follows from an object that goes. */
   void gone(Thing thing) {
-    switch (thing.bag().cmdlet()) {
-      case "Get-ReceiveConnector" -> new Permissions(configuration, log).forget(thing);
-      case "Get-EmailAddressPolicy" -> new PolicyOrder(configuration, log).close(thing);
-      case "Get-EdgeSubscription" -> new EdgeSubscriptions(configuration, log).gone(thing);
-      default -> {}
+    String cmdlet = thing.bag().cmdlet();
+    if (PolicyOrder.has(cmdlet)) {
+      new PolicyOrder(configuration, log).close(thing);
+    } else if (cmdlet.equals("Get-ReceiveConnector")) {
+      new Permissions(configuration, log).forget(thing);
+    } else if (cmdlet.equals("Get-EdgeSubscription")) {
+      new EdgeSubscriptions(configuration, log).gone(thing);
     }
   }
 
@@ -184,6 +188,13 @@ final class Consequences {
 
   /** What follows once a property has its new value. */
   void follow(Thing thing, String property) {
+    if (property.equals("FormsAuthentication")
+        && thing.get(property).print().equalsIgnoreCase("True")) {
+      // Microsoft, Set-OwaVirtualDirectory and Set-EcpVirtualDirectory.
+      followed(thing, "BasicAuthentication", true);
+      followed(thing, "DigestAuthentication", false);
+      followed(thing, "WindowsAuthentication", false);
+    }
     for (String derived : DERIVED_FROM.getOrDefault(property.toLowerCase(Locale.ROOT), List.of())) {
       Value before = thing.get(derived);
       Value first = thing.first().get(derived);
@@ -218,12 +229,19 @@ final class Consequences {
       }
       default -> {
         boolean applied =
-            property.equals("EmailAddressPolicyEnabled")
-                && Boolean.parseBoolean(thing.get(property).print().toLowerCase(Locale.ROOT));
-        if (applied) {
+            property.equals("EmailAddressPolicyEnabled") && MailAddresses.byPolicy(thing);
+        if (applied || property.equals("Alias") && MailAddresses.byAlias(thing)) {
           new MailAddresses(log).unknown(thing, DERIVED);
         }
       }
+    }
+  }
+
+  /** What Exchange sets besides, if the cmdlet shows it at all. */
+  private void followed(Thing thing, String property, boolean value) {
+    String cmdlet = thing.bag().cmdlet();
+    if (Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property) != null) {
+      set(thing, property, Term.bool(value));
     }
   }
 
@@ -288,7 +306,7 @@ final class Consequences {
     Component component = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
     Value before = Typed.value(component, thing.bag());
     Value after = NewValue.of(component, before, given);
-    if (!before.print().equals(after.print()) || before instanceof Absent) {
+    if (!before.print().equalsIgnoreCase(after.print()) || before instanceof Absent) {
       Commands.put(thing, component, before, after, log);
     }
   }

@@ -87,12 +87,26 @@ final class Loops {
       boolean rest = branch.getChild(0).getText().equalsIgnoreCase("default");
       if (rest ? !found : Call.print(value).equalsIgnoreCase(label(branch))) {
         found = true;
-        if (turn(branch.block().statements(), given)) {
+        if (!whole(branch.block().statements(), given)) {
           break;
         }
       }
     }
     return Term.of(given);
+  }
+
+  /** Runs what a value chooses; whether it is held against what else could be chosen. */
+  private boolean whole(StatementsContext statements, List<Term> given) {
+    try {
+      given.addAll(interpreter.all(statements));
+    } catch (Flow flow) {
+      // Both end it: a switch is a loop over its value.
+      if (!flow.is("break") && !flow.is("continue")) {
+        throw flow;
+      }
+      return false;
+    }
+    return true;
   }
 
   private String label(BranchContext branch) {

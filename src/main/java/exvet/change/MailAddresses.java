@@ -1,5 +1,6 @@
 package exvet.change;
 
+import exvet.export.FactType;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
@@ -37,7 +38,7 @@ final class MailAddresses {
 
   /** The same, but without any effect on whom a policy gives the addresses. */
   void windows(Thing thing, String address) {
-    if (thing.get("EmailAddressPolicyEnabled").print().equalsIgnoreCase("True")) {
+    if (byPolicy(thing)) {
       log.note("-WindowsEmailAddress has no effect where an address policy gives the addresses");
     } else {
       primary(thing, address);
@@ -86,15 +87,34 @@ final class MailAddresses {
     for (String property : List.of(ALL, "PrimarySmtpAddress", "WindowsEmailAddress")) {
       Value before = thing.get(property);
       if (!(before instanceof Absent)) {
-        thing.set(property, why);
+        // It is still called by the address that it had.
         log.set(thing, property, before, why);
+        thing.set(property, why);
       }
     }
   }
 
+  /** Whether a policy gives a recipient its addresses. */
+  static boolean byPolicy(Thing recipient) {
+    return recipient.get("EmailAddressPolicyEnabled").print().equalsIgnoreCase("True");
+  }
+
+  /**
+   * Whether a recipient may get another primary address by another alias: contacts and mail users
+   * never do (Microsoft, Set-Mailbox).
+   */
+  static boolean byAlias(Thing recipient) {
+    String cmdlet = recipient.bag().cmdlet();
+    String type = Commands.shown(recipient.bag(), "RecipientTypeDetails").print();
+    return FactType.ofCmdlet(cmdlet).recipient()
+        && (byPolicy(recipient) || recipient.get("EmailAddressPolicyEnabled") instanceof Absent)
+        && !type.matches("(?i)Mail(Contact|User).*")
+        && !cmdlet.matches("Get-Mail(Contact|User)");
+  }
+
   private static void refuseUnderPolicy(Thing thing, String address) {
     boolean other = !address.equalsIgnoreCase(thing.get("PrimarySmtpAddress").print());
-    if (other && thing.get("EmailAddressPolicyEnabled").print().equalsIgnoreCase("True")) {
+    if (other && byPolicy(thing)) {
       throw Problem.refused(
           "an address policy gives the addresses; set EmailAddressPolicyEnabled to $false first");
     }

@@ -42,7 +42,7 @@ final class Methods {
 
   /** A property; a list that an export holds as one text is a list all the same. */
   private static Value property(PropertyBag bag, String member) {
-    Value value = bag.get(member);
+    Value value = Commands.shown(bag, member);
     FactType type = FactType.ofCmdlet(bag.cmdlet());
     Component component =
         type == null || !(value instanceof Value.Scalar)

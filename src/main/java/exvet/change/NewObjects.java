@@ -50,6 +50,9 @@ final class NewObjects {
     }
     String server = receive ? server(call) : null;
     refuseExisting(call, cmdlet, name, server);
+    if (call.given("Priority")) {
+      new PolicyOrder(configuration, log).refuse(cmdlet, call.text("Priority"));
+    }
     Map<String, Value> properties = new HashMap<>();
     properties.put("Name", new Value.Scalar(name));
     properties.put("Identity", new Value.Scalar(server == null ? name : server + '\\' + name));
@@ -83,9 +86,10 @@ final class NewObjects {
     List<String> unknown = properties(call, cmdlet, properties);
     properties.putAll(known);
     Defaults.of(cmdlet, call).forEach(properties::putIfAbsent);
+    PropertyBag stated = new PropertyBag(cmdlet, log.file(), log.line(), properties);
+    Conflicts.refuse(call, stated);
     if (cmdlet.equals("Get-ReceiveConnector")) {
-      Checks.refuseStrangeServers(properties::get);
-      refuseClash(cmdlet, properties.get("Server").print(), properties);
+      new Checks(configuration).refuseClash(stated, null);
     }
     leaveOpen(call, cmdlet, properties);
     Thing thing = new Thing(new PropertyBag(cmdlet, log.file(), log.line(), properties));
@@ -134,27 +138,6 @@ final class NewObjects {
     return name;
   }
 
-  /** Two Receive connectors of a server cannot take the same addresses by the same door. */
-  private void refuseClash(String cmdlet, String server, Map<String, Value> properties) {
-    for (Thing other : configuration.all(cmdlet)) {
-      boolean same =
-          configuration.isOn(other, server)
-              && share(other.get("Bindings"), properties.get("Bindings"))
-              && share(other.get("RemoteIPRanges"), properties.get("RemoteIPRanges"));
-      if (same) {
-        throw Problem.refused(
-            configuration.subject(other) + " takes the same addresses by the same binding");
-      }
-    }
-  }
-
-  private static boolean share(Value one, Value other) {
-    return other != null
-        && !(one instanceof Value.Absent)
-        && !(other instanceof Value.Absent)
-        && Term.each(one).stream().anyMatch(Term.each(other)::contains);
-  }
-
   private void refuseExisting(Call call, String cmdlet, String name, String server) {
     String domain = call.text("DomainName");
     for (Thing thing : configuration.all(cmdlet)) {
@@ -176,7 +159,8 @@ final class NewObjects {
       Component component = Commands.component(type, cmdlet, parameter);
       if (component != null) {
         Value absent = new Value.Absent("not stated by " + call.cmdlet());
-        properties.put(component.property(), NewValue.of(component, absent, argument.getValue()));
+        Value value = NewValue.of(component, absent, argument.getValue());
+        properties.put(component.property(), configuration.spelled(component, absent, value));
       } else if (call.noun().equalsIgnoreCase("SendConnector")
           && parameter.equalsIgnoreCase("Internet")) {
         properties.putIfAbsent("DNSRoutingEnabled", new Value.Scalar("True"));

@@ -94,6 +94,12 @@ final class NewRecipients {
     for (Thing other : configuration.named("Get-" + call.noun(), identity)) {
       throw Problem.refused(configuration.subject(other) + " is a recipient already");
     }
+    for (String cmdlet : Policies.RECIPIENTS) {
+      for (Thing other : configuration.named(cmdlet, identity)) {
+        throw Problem.unmodelled(
+            configuration.subject(other) + " may be meant, who is a recipient of another kind");
+      }
+    }
     add(call, identity);
   }
 
@@ -118,6 +124,7 @@ final class NewRecipients {
     properties.put("RecipientTypeDetails", new Value.Scalar(type));
     String upn = call.text("UserPrincipalName");
     if (upn != null) {
+      refuseSignIn(upn);
       properties.put("UserPrincipalName", new Value.Scalar(upn));
     }
     String alias = call.text("Alias");
@@ -178,9 +185,17 @@ final class NewRecipients {
   }
 
   private void refuseTaken(String address) {
-    for (String cmdlet : List.of("Get-Mailbox", "Get-Recipient")) {
-      for (Thing other : configuration.named(cmdlet, address)) {
-        throw Problem.refused(address + " is an address of " + configuration.subject(other));
+    Thing other = configuration.recipients().holder(address, null);
+    if (other != null) {
+      throw Problem.refused(address + " is an address of " + configuration.subject(other));
+    }
+  }
+
+  /** Nobody else signs in by the same name. */
+  private void refuseSignIn(String upn) {
+    for (Thing other : configuration.named("Get-Mailbox", upn)) {
+      if (upn.equalsIgnoreCase(other.bag().text("UserPrincipalName"))) {
+        throw Problem.refused(configuration.subject(other) + " signs in as " + upn);
       }
     }
   }

@@ -59,7 +59,7 @@ final class Opath {
    */
   static Condition parse(String filter) {
     Opath opath = new Opath(filter);
-    Condition condition = opath.either();
+    Condition condition = opath.several();
     if (opath.at < opath.words.size()) {
       throw misunderstood(filter);
     }
@@ -70,22 +70,20 @@ final class Opath {
     return Problem.unmodelled("the filter is not understood: " + filter);
   }
 
-  private Condition either() {
-    Condition left = both();
-    while (accept("-or")) {
-      Condition one = left;
-      Condition other = both();
-      left = bag -> not(and(not(one.test(bag)), not(other.test(bag))));
-    }
-    return left;
-  }
-
-  private Condition both() {
+  /** Several conditions; which of both words binds tighter is not documented. */
+  private Condition several() {
     Condition left = single();
-    while (accept("-and")) {
+    boolean all = at < words.size() && words.get(at).equalsIgnoreCase("-and");
+    while (accept(all ? "-and" : "-or")) {
       Condition one = left;
       Condition other = single();
-      left = bag -> and(one.test(bag), other.test(bag));
+      left =
+          all
+              ? bag -> and(one.test(bag), other.test(bag))
+              : bag -> not(and(not(one.test(bag)), not(other.test(bag))));
+    }
+    if (accept("-and") || accept("-or")) {
+      throw Problem.unmodelled("a filter with -and beside -or is not modelled without brackets");
     }
     return left;
   }
@@ -100,7 +98,7 @@ final class Opath {
         return bag -> not(inner.test(bag));
       }
       if (accept("(")) {
-        Condition inner = either();
+        Condition inner = several();
         if (!accept(")")) {
           throw Problem.unmodelled("the filter has an open bracket");
         }
@@ -154,14 +152,14 @@ final class Opath {
 
   /** What a property holds, nothing left out; null if it is not known. */
   private static List<String> values(PropertyBag bag, String property) {
-    Value value = bag.get(property);
+    Value value = Commands.shown(bag, property);
     if (!(value instanceof Value.Absent)) {
       List<String> values = new ArrayList<>(Term.each(value));
       values.removeIf(String::isEmpty);
       return values;
     }
-    String details = bag.text("RecipientTypeDetails");
-    return property.equalsIgnoreCase("RecipientType") && details != null
+    String details = Commands.shown(bag, "RecipientTypeDetails").print();
+    return property.equalsIgnoreCase("RecipientType") && !details.isEmpty()
         ? List.of(kind(details))
         : null;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which values parameters take, and no other: {@code change/values.csv}, and forms of types. */
 final class ParameterValues {
@@ -39,17 +40,20 @@ final class ParameterValues {
     if (parameter.type().equals("Boolean")) {
       return flag(parameter, given, argument.quoted());
     }
-    if (!Commands.asks(cmdlet)) {
-      check(cmdlet, parameter, given);
-    }
-    return given;
+    return Commands.asks(cmdlet) ? given : checked(cmdlet, parameter, given);
   }
 
-  private static void check(String cmdlet, Parameter parameter, Term given) {
+  private static Term checked(String cmdlet, Parameter parameter, Term given) {
     Names names = SHIPPED.names(cmdlet, parameter.name());
     Form form = Form.of(parameter.type());
     if (names == null && form == null) {
-      return;
+      return given;
+    }
+    if (names != null && !parameter.several() && given instanceof Term.Plain plain) {
+      String full = full(names, plain.value().print());
+      if (full != null) {
+        return Term.text(full);
+      }
     }
     for (String text : texts(given)) {
       if (form != null && !form.pattern.matcher(text).matches()) {
@@ -61,6 +65,20 @@ final class ParameterValues {
         }
       }
     }
+    return given;
+  }
+
+  /**
+   * The only name that begins so, which PowerShell takes for it where a parameter holds one of an
+   * enumeration; null if it is one, or there is none or more than one.
+   */
+  private static String full(Names names, String word) {
+    List<String> begun =
+        Stream.concat(names.known().stream(), names.others().stream())
+            .filter(name -> name.regionMatches(true, 0, word, 0, word.length()))
+            .toList();
+    boolean one = begun.size() == 1 && !word.isEmpty() && names.known().contains(begun.get(0));
+    return one && !begun.get(0).equalsIgnoreCase(word) ? begun.get(0) : null;
   }
 
   private static Term flag(Parameter parameter, Term given, boolean quoted) {
@@ -161,7 +179,7 @@ final class ParameterValues {
       return switch (type) {
         case "Uri" -> URI;
         case "SmtpAddress" -> SMTP_ADDRESS;
-        case "Hostname" -> HOSTNAME;
+        case "Hostname", "Fqdn" -> HOSTNAME;
         case "SmtpDomain", "SmtpDomainWithSubdomains" -> SMTP_DOMAIN;
         case "Int32", "Int64", "UInt32" -> INTEGER;
         case "Unlimited" -> UNLIMITED;

@@ -137,10 +137,19 @@ final class Pipelines {
       return commands.ask(call);
     } catch (Problem problem) {
       if (problem.kind() == Step.Kind.WOULD_FAIL) {
+        if (silent(call)) {
+          return Term.NOTHING;
+        }
         throw problem;
       }
       return Term.unknown(problem.getMessage());
     }
+  }
+
+  /** Whether it says nothing where it finds nothing (about_CommonParameters). */
+  private static boolean silent(Call call) {
+    String action = call.text("ErrorAction");
+    return action != null && action.matches("(?i)silent.*|ignore|0|4");
   }
 
   private List<Argument> arguments(CommandContext command) {

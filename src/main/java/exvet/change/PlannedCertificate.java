@@ -15,6 +15,7 @@ import java.util.List;
  * @param services as {@code Enable-ExchangeCertificate} takes them
  */
 public record PlannedCertificate(PropertyBag bag, String server, List<String> services) {
+  private static final String ENABLE = "Enable-ExchangeCertificate";
 
   public PlannedCertificate {
     services = List.copyOf(services);
@@ -46,6 +47,11 @@ public record PlannedCertificate(PropertyBag bag, String server, List<String> se
           .noneMatch(one -> configuration.isNamed(one, server))) {
         throw Problem.refused("no server of the export is called " + server);
       }
+      ParameterTable table = ParameterTable.shipped();
+      ParameterValues.of(
+          ENABLE,
+          table.parameter(ENABLE, "Services"),
+          new Call.Argument(null, Term.list(services.stream().map(Term::text).toList())));
       configuration.add(thing);
       log.object(bag.cmdlet(), configuration.subject(thing), true);
       new Certificates(configuration, log).enable(thing, server, services);

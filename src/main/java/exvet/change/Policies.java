@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Policies {
   private static final String CMDLET = "Get-EmailAddressPolicy";
 
-  private static final List<String> RECIPIENTS =
+  static final List<String> RECIPIENTS =
       List.of(
           "Get-Mailbox",
           "Get-RemoteMailbox",
@@ -127,22 +127,21 @@ final class Policies {
 
   /** The addresses that a policy gives, the primary one first; null if nobody knows. */
   private static List<String> given(Thing policy, Thing recipient) {
-    String type = recipient.get("RecipientTypeDetails").print();
+    String type = Commands.shown(recipient.bag(), "RecipientTypeDetails").print();
     if (type.isEmpty() || type.startsWith("Mail") && !type.contains("Group")) {
       return null; // The primary address of contacts and mail users is another matter.
     }
     Value templates = policy.get("EnabledEmailAddressTemplates");
     List<String> given = new ArrayList<>();
     for (String template : templates instanceof Absent ? List.<String>of() : Term.each(templates)) {
-      if (!template.regionMatches(true, 0, "smtp:", 0, 5)) {
-        return null;
-      }
-      String address = address(template.substring(5), recipient);
+      // Without a type it is one of the others.
+      String full = template.indexOf(':') < 0 ? "smtp:" + template : template;
+      String address =
+          full.regionMatches(true, 0, "smtp:", 0, 5) ? address(full.substring(5), recipient) : null;
       if (address == null) {
         return null;
       }
-      given.add(
-          template.startsWith("SMTP:") ? 0 : given.size(), template.substring(0, 5) + address);
+      given.add(full.startsWith("SMTP:") ? 0 : given.size(), full.substring(0, 5) + address);
     }
     return given.isEmpty() || !given.get(0).startsWith("SMTP:") ? null : given;
   }
@@ -215,14 +214,7 @@ final class Policies {
 
   /** Whether somebody else may have the address: Exchange would then make another one. */
   private boolean taken(Thing recipient, String address) {
-    for (String cmdlet : RECIPIENTS) {
-      for (Thing other : configuration.named(cmdlet, address)) {
-        if (other != recipient && !configuration.recipients().same(other, recipient)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return configuration.recipients().holder(address, recipient) != null;
   }
 
   /**

@@ -1,8 +1,13 @@
 package exvet.change;
 
 import exvet.fact.Value;
+import java.util.List;
 
-/** The order in which email address policies are tried: 1, 2, …, and the default one last. */
+/**
+ * The order in which email address policies or client access rules are tried: 1, 2, … and the
+ * default policy last. Each has a place of its own (Microsoft, Email address policies; Use the
+ * Exchange Management Shell to set the priority of Client Access Rules).
+ */
 final class PolicyOrder {
   private static final String PRIORITY = "Priority";
 
@@ -14,55 +19,96 @@ final class PolicyOrder {
     this.log = log;
   }
 
+  /** Whether objects of a kind have such an order. */
+  static boolean has(String cmdlet) {
+    return cmdlet.equals("Get-EmailAddressPolicy") || cmdlet.equals("Get-ClientAccessRule");
+  }
+
   /** Gives a policy another place; those between move up or down. */
   void move(Thing policy, String place) {
     Value before = policy.get(PRIORITY);
-    close(policy);
-    policy.set(PRIORITY, new Value.Scalar(place));
-    open(policy, place);
+    int from = number(before);
+    int to = number(new Value.Scalar(place));
+    refuse(place, others(policy).size() + 1);
+    if (from == 0) {
+      throw Problem.unmodelled("the export does not tell its place in the order");
+    }
+    for (Thing other : others(policy)) {
+      int its = number(other.get(PRIORITY));
+      if (from < its && its <= to) {
+        put(other, its - 1);
+      } else if (to <= its && its < from) {
+        put(other, its + 1);
+      }
+    }
+    policy.set(PRIORITY, new Value.Scalar(String.valueOf(to)));
     log.set(policy, PRIORITY, before, policy.get(PRIORITY));
   }
 
   /** Makes room for a new policy: where it wants to be, else behind the others. */
   void insert(Thing policy) {
-    if (!(policy.get(PRIORITY) instanceof Value.Absent)) {
-      open(policy, policy.get(PRIORITY).print());
+    List<Thing> others = others(policy);
+    if (policy.get(PRIORITY) instanceof Value.Absent) {
+      policy.set(PRIORITY, new Value.Scalar(String.valueOf(others.size() + 1)));
       return;
     }
-    int last = 0;
-    for (Thing other : configuration.all(policy.bag().cmdlet())) {
-      last = Math.max(last, other == policy ? 0 : number(other.get(PRIORITY)));
+    int wanted = number(policy.get(PRIORITY));
+    for (Thing other : others) {
+      int its = number(other.get(PRIORITY));
+      if (its >= wanted) {
+        put(other, its + 1);
+      }
     }
-    policy.set(PRIORITY, new Value.Scalar(String.valueOf(last + 1)));
   }
 
   /** Closes the gap that a policy leaves. */
   void close(Thing policy) {
     int gap = number(policy.get(PRIORITY));
-    if (gap > 0) {
-      shift(policy, gap + 1, -1);
-    }
-  }
-
-  private void open(Thing policy, String place) {
-    int wanted = number(new Value.Scalar(place));
-    if (wanted > 0) {
-      shift(policy, wanted, 1);
-    }
-  }
-
-  private void shift(Thing policy, int from, int by) {
-    for (Thing other : configuration.all(policy.bag().cmdlet())) {
-      Value before = other.get(PRIORITY);
-      int number = number(before);
-      if (other != policy && number >= from) {
-        other.set(PRIORITY, new Value.Scalar(String.valueOf(number + by)));
-        log.set(other, PRIORITY, before, other.get(PRIORITY));
+    for (Thing other : others(policy)) {
+      int its = number(other.get(PRIORITY));
+      if (gap > 0 && its > gap) {
+        put(other, its - 1);
       }
     }
   }
 
-  /** A place; 0 for the last, which stays. */
+  /**
+   * Refuses a place for a new policy that there is not.
+   *
+   * @param cmdlet that shows policies of its kind
+   */
+  void refuse(String cmdlet, String place) {
+    long placed = configuration.all(cmdlet).stream().filter(one -> !last(one)).count();
+    refuse(place, placed + 1);
+  }
+
+  private static void refuse(String place, long most) {
+    int wanted = number(new Value.Scalar(place));
+    if (wanted < 1 || wanted > most) {
+      throw Problem.unmodelled(
+          "what -Priority " + place + " does is not documented: there are the places 1 to " + most);
+    }
+  }
+
+  private void put(Thing other, int place) {
+    Value before = other.get(PRIORITY);
+    other.set(PRIORITY, new Value.Scalar(String.valueOf(place)));
+    log.set(other, PRIORITY, before, other.get(PRIORITY));
+  }
+
+  /** Those beside it that have a place. */
+  private List<Thing> others(Thing policy) {
+    return configuration.all(policy.bag().cmdlet()).stream()
+        .filter(other -> other != policy && !last(other))
+        .toList();
+  }
+
+  /** Whether it is the default policy, which is tried last and stays so. */
+  static boolean last(Thing policy) {
+    return policy.get(PRIORITY).print().matches("(?i)Lowest|2147483647");
+  }
+
+  /** A place; 0 where there is none. */
   private static int number(Value priority) {
     String text = priority.print();
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;

@@ -2,6 +2,7 @@ package exvet.change;
 
 import exvet.export.FactType;
 import exvet.fact.PropertyBag;
+import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,39 @@ final class Recipients {
     return found;
   }
 
+  /** Somebody else who has a mail address; null if nobody does. */
+  Thing holder(String address, Thing except) {
+    Predicate<PropertyBag> has = bag -> has(bag, address);
+    for (List<PropertyBag> chunk : before) {
+      for (PropertyBag bag : chunk) {
+        boolean touched = this.touched.containsKey(ChangedRecipients.key(bag));
+        Thing now = touched ? this.touched.get(ChangedRecipients.key(bag)) : null;
+        boolean holds = touched ? now != null && has.test(now.bag()) : has.test(bag);
+        if (holds && (except == null || !same(bag, except.first()))) {
+          return thing(bag);
+        }
+      }
+    }
+    return added.stream()
+        .filter(one -> one != except && has.test(one.bag()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether it is the same recipient; exports of one cmdlet need not tell the Guid. */
+  private static boolean same(PropertyBag one, PropertyBag other) {
+    String primary = one.text("PrimarySmtpAddress");
+    return object(one).equals(object(other))
+        || primary != null && primary.equalsIgnoreCase(other.text("PrimarySmtpAddress"));
+  }
+
+  private static boolean has(PropertyBag bag, String address) {
+    Value all = bag.get("EmailAddresses");
+    return address.equalsIgnoreCase(bag.text("PrimarySmtpAddress"))
+        || !(all instanceof Value.Absent)
+            && Term.each(all).stream().anyMatch(("smtp:" + address)::equalsIgnoreCase);
+  }
+
   /** A recipient by what it was before the change. */
   private Thing thing(PropertyBag recipient) {
     return touched.computeIfAbsent(ChangedRecipients.key(recipient), first -> new Thing(recipient));
@@ -110,7 +144,7 @@ final class Recipients {
     return shows(cmdlet, bag.cmdlet())
         || kinds != null
             && bag.cmdlet().equals("Get-Recipient")
-            && kinds.contains(bag.get("RecipientTypeDetails").print())
+            && kinds.contains(Commands.shown(bag, "RecipientTypeDetails").print())
             && !exported(cmdlet);
   }
 
@@ -139,11 +173,6 @@ final class Recipients {
                 }
               });
     }
-  }
-
-  /** Whether two cmdlets show the same recipient. */
-  boolean same(Thing one, Thing other) {
-    return object(one.first()).equals(object(other.first()));
   }
 
   /** The same recipient as other cmdlets show it. */

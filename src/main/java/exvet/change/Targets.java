@@ -78,7 +78,7 @@ final class Targets {
     }
     List<Thing> chosen = new ArrayList<>();
     for (Thing thing : found) {
-      Value type = thing.get("RecipientTypeDetails");
+      Value type = Commands.shown(thing.bag(), "RecipientTypeDetails");
       if (type instanceof Value.Absent lost) {
         throw Problem.unmodelled("RecipientTypeDetails is not known: " + lost.reason());
       }
@@ -136,21 +136,32 @@ final class Targets {
     }
   }
 
-  /** The objects that a command changes; there is at least one. */
+  /** The objects that a command changes; none if it is handed none. */
   List<Thing> of(Call call, String cmdlet) {
+    if (idle(call)) {
+      return List.of();
+    }
     List<Thing> chosen = chosen(call, cmdlet);
     if (chosen.isEmpty()) {
       throw nobody(call, cmdlet);
     }
     if (call.input() == null && chosen.size() > 1) {
-      throw several(chosen);
+      throw several(cmdlet, chosen);
     }
     return chosen;
   }
 
-  private Problem several(List<Thing> chosen) {
+  /** Whether nothing comes through its pipeline, so that it is not run at all. */
+  static boolean idle(Call call) {
+    return call.input() != null
+        && !call.given("Identity")
+        && !call.input().isUnknown()
+        && call.input().each().isEmpty();
+  }
+
+  private Problem several(String cmdlet, List<Thing> chosen) {
     long servers = chosen.stream().map(configuration::server).distinct().count();
-    return servers == chosen.size()
+    return servers == chosen.size() && !FactType.ofCmdlet(cmdlet).recipient()
         ? Problem.unmodelled(
             "without a server it is about the one on which it is run; write SERVER\\name")
         : Problem.refused(

@@ -2,6 +2,10 @@ package exvet.change;
 
 import exvet.change.PowerShellParser.AssignmentContext;
 import exvet.change.PowerShellParser.LoopContext;
+import exvet.change.PowerShellParser.OperandContext;
+import exvet.change.PowerShellParser.ReachedContext;
+import exvet.change.PowerShellParser.ReferenceContext;
+import exvet.change.PowerShellParser.UnaryContext;
 import exvet.change.PowerShellParser.VariableContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,16 +88,35 @@ final class Variables {
   /** What a statement would have set is unknown once it is not known what the statement does. */
   void forget(ParseTree statement, String why) {
     if (statement instanceof AssignmentContext assignment) {
-      VariableContext variable = Expressions.variable(assignment.operand());
-      if (variable != null) {
-        put(name(variable), Term.unknown(why));
-      }
+      forgetRoot(assignment.operand(), why);
+    }
+    if (statement instanceof UnaryContext unary && unary.INCREMENT() != null) {
+      forgetRoot(unary.operand(), why);
+    }
+    if (statement instanceof ReachedContext reached && changes(reached)) {
+      forgetRoot(reached, why);
     }
     if (statement instanceof LoopContext loop) {
       put(name(loop.variable()), Term.unknown(why));
     }
     for (int i = 0; i < statement.getChildCount(); i++) {
       forget(statement.getChild(i), why);
+    }
+  }
+
+  /** Whether a method is called that may change a list or a table. */
+  private static boolean changes(ReachedContext reached) {
+    return reached.access().stream()
+        .filter(access -> access.METHOD() != null)
+        .map(access -> access.METHOD().getText())
+        .anyMatch(method -> Assignments.changing(method.substring(1, method.length() - 1)));
+  }
+
+  /** The variable with which an operand begins is unknown from now on. */
+  void forgetRoot(OperandContext operand, String why) {
+    if (operand instanceof ReachedContext reached
+        && reached.primary() instanceof ReferenceContext reference) {
+      put(name(reference.variable()), Term.unknown(why));
     }
   }
 

@@ -91,7 +91,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
       boolean lesser = gravest(after).severity().compareTo(gravest(before).severity()) > 0;
       return lesser ? Turn.EASED : Turn.WORSENED;
     }
-    if (fails == failed || after.stream().anyMatch(ChangedVerdict::open)) {
+    if (fails == failed || after.stream().anyMatch(one -> open(one) || hidden(one))) {
       return Turn.CHANGED;
     }
     return fails == 0 ? Turn.FIXED : Turn.EASED;
@@ -112,6 +112,11 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   /** Whether something is not known, which may well fail. */
   private static boolean open(Result result) {
     return result.verdict() == Verdict.NOT_CHECKED || result.verdict() == Verdict.ERROR;
+  }
+
+  /** Whether a worse fault makes it pointless, behind which this one may well still be. */
+  private static boolean hidden(Result result) {
+    return result.verdict() == Verdict.NOT_APPLICABLE && result.because() != null;
   }
 
   private static long failures(List<Result> results) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.change.Step.Kind;
 import exvet.fact.PropertyBag;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,8 @@ class NewObjectsTest {
             "1",
             "Alias",
             "ann",
+            "UserPrincipalName",
+            "ann@corp.contoso.com",
             "PrimarySmtpAddress",
             "ann@contoso.com",
             "EmailAddresses",
@@ -132,6 +135,9 @@ class NewObjectsTest {
         "New-OwaVirtualDirectory -Server Nowhere",
         "New-Mailbox B -UserPrincipalName b@contoso.com -PrimarySmtpAddress A@contoso.com",
         "Enable-Mailbox ann",
+        "New-Mailbox B -UserPrincipalName ANN@corp.contoso.com",
+        "Set-Mailbox ann -PrimarySmtpAddress sales@contoso.com",
+        "Set-Mailbox ann -EmailAddresses @{Add='sales@contoso.com'}",
         "Set-Mailbox ann -PrimarySmtpAddress b@contoso.com -EmailAddresses b@contoso.com",
         "New-ReceiveConnector R -Server Mailbox01 -Usage Custom -Bindings 0.0.0.0:25",
         "New-ReceiveConnector R -Server Mailbox01 -Usage Internet",
@@ -151,6 +157,7 @@ class NewObjectsTest {
         "Remove-ExchangeCertificate -Server Mailbox01 -Thumbprint AA",
         "Get-ExchangeCertificate | ? { $_.Thumbprint -eq 'BB' } | Remove-ExchangeCertificate",
         "Enable-ExchangeCertificate -Thumbprint BB -Services IIS",
+        "Enable-MailUser ann -ExternalEmailAddress a@b.com",
         "New-Mailbox Discovery2 -Discovery -UserPrincipalName d@contoso.com",
       })
   void whatOnlyExchangeKnowsIsNotModelled(String script) throws ScriptException {
@@ -195,87 +202,6 @@ class NewObjectsTest {
     PlannedChange change = whole("Set-Mailbox Pia -WindowsEmailAddress p@contoso.com");
     assertThat(change.steps().get(0).effects()).isEmpty();
     assertThat(change.recipients()).containsExactly(planned.recipients());
-  }
-
-  @Test
-  void certificatesAreOfServers() throws ScriptException {
-    String cmdlet = "Get-ExchangeCertificate";
-    PlannedChange gone =
-        whole(
-            "Get-ExchangeCertificate -Server Mailbox02 -DomainName NEW.contoso.com |"
-                + " Remove-ExchangeCertificate -Confirm:$false");
-    assertThat(Planned.all(gone, cmdlet))
-        .extracting(bag -> bag.text("Thumbprint"))
-        .containsExactly("AA", "BB", "CC");
-    PlannedChange used =
-        whole(
-            "Get-ExchangeCertificate -Server Mailbox02 | ? { $_.CertificateDomains -like 'new*' } |"
-                + " Enable-ExchangeCertificate -Services IIS");
-    assertThat(Planned.now(used, cmdlet, "Mailbox02\\DD", "Services")).isEqualTo("IIS");
-    assertThat(Planned.now(used, cmdlet, "Mailbox02\\CC", "Services")).isEqualTo("SMTP");
-    assertThat(Planned.now(used, cmdlet, "Mailbox01\\AA", "Services")).isEqualTo("IIS, SMTP");
-  }
-
-  /** What was replaced goes; what still serves stays, and so does what may serve. */
-  @Test
-  void aCertificateInUseStays() throws ScriptException {
-    String cmdlet = "Get-ExchangeCertificate";
-    String enable = "Enable-ExchangeCertificate BB -Server Mailbox01 -Services IIS,SMTP\n";
-    String remove = "Remove-ExchangeCertificate AA -Server Mailbox01";
-    planned.with("Get-TransportService", "Name", "Mailbox02", "Identity", "Mailbox02");
-    assertThat(Planned.all(planned.change(enable + remove), cmdlet)).hasSize(4);
-    planned.with(
-        "Get-TransportService",
-        "Name",
-        "Mailbox01",
-        "Identity",
-        "Mailbox01",
-        "InternalTransportCertificateThumbprint",
-        "EE");
-    assertThat(Planned.all(planned.change(remove), cmdlet)).hasSize(4);
-    assertThat(Planned.all(planned.change(enable + remove), cmdlet))
-        .extracting(bag -> bag.text("Thumbprint"))
-        .containsExactly("BB", "CC", "DD");
-    String forced = enable.replace("IIS,SMTP", "SMTP -Force");
-    String back = "Remove-ExchangeCertificate BB -Server Mailbox01";
-    assertThat(Planned.all(planned.change(forced + back), cmdlet)).hasSize(4);
-  }
-
-  /** Unless Exchange is told not to ask, somebody decides at that time. */
-  @Test
-  void mailBetweenServersHasACertificateOfItsOwn() throws ScriptException {
-    planned.with(
-        "Get-TransportService",
-        "Name",
-        "Mailbox01",
-        "Identity",
-        "Mailbox01",
-        "InternalTransportCertificateThumbprint",
-        "EE");
-    String enable = "Enable-ExchangeCertificate BB -Server mailbox01.contoso.com -Services SMTP";
-    PlannedChange asked = whole(enable);
-    assertThat(between(asked)).isEqualTo("EE");
-    assertThat(asked.steps().get(0).notes()).anyMatch(note -> note.contains("Exchange asks"));
-    assertThat(between(whole(enable + " -Force"))).isEqualTo("BB");
-    assertThat(between(whole(enable.replace("SMTP", "IIS") + " -Force"))).isEqualTo("EE");
-  }
-
-  private static String between(PlannedChange change) {
-    return Planned.now(
-        change, "Get-TransportService", "Mailbox01", "InternalTransportCertificateThumbprint");
-  }
-
-  @Test
-  void theNextCertificateBecomesTheCurrentOne() throws ScriptException {
-    PlannedChange change =
-        planned.change(
-            "Set-AuthConfig -NewCertificateThumbprint DD -NewCertificateEffectiveDate (Get-Date)\n"
-                + "Set-AuthConfig -PublishCertificate; Set-AuthConfig -ClearPreviousCertificate");
-    assertThat(Planned.now(change, "Get-AuthConfig", "Auth", "CurrentCertificateThumbprint"))
-        .isEqualTo("DD");
-    assertThat(Planned.now(change, "Get-AuthConfig", "Auth", "NextCertificateThumbprint"))
-        .isEqualTo("unknown");
-    assertThat(change.complete()).isFalse();
   }
 
   @Test
@@ -342,10 +268,22 @@ class NewObjectsTest {
 
   @Test
   void rulesOfAccessAreMade() throws ScriptException {
-    PlannedChange change =
-        whole("New-ClientAccessRule ECP -Action DenyAccess -AnyOfProtocols ExchangeAdminCenter");
+    String made = "New-ClientAccessRule ECP -Action DenyAccess -AnyOfProtocols ExchangeAdminCenter";
+    PlannedChange change = whole(made);
     assertThat(Planned.now(change, "Get-ClientAccessRule", "ECP", "Action"))
         .isEqualTo("DenyAccess");
-    assertThat(Planned.now(change, "Get-ClientAccessRule", "ECP", "Priority")).isEqualTo("unknown");
+    assertThat(places(change)).containsExactly("1", "2");
+    assertThat(places(whole(made + " -Priority 1"))).containsExactly("2", "1");
+    assertThat(places(whole(made + "\nSet-ClientAccessRule ECP -Priority 1")))
+        .containsExactly("2", "1");
+    assertThat(places(whole(made + "; Remove-ClientAccessRule PS"))).containsExactly("1");
+    assertUntouched("Set-ClientAccessRule PS -Priority 2", Kind.NOT_MODELLED);
+    assertUntouched(made + " -Priority 0", Kind.NOT_MODELLED);
+  }
+
+  private static List<String> places(PlannedChange change) {
+    return Planned.all(change, "Get-ClientAccessRule").stream()
+        .map(rule -> rule.text("Priority"))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package exvet.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.change.Step.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,17 +50,17 @@ class ParameterValuesTest {
         "Set-ReceiveConnector Mailbox01\\R -AuthMechanism Tlss => Tlss is no value",
         "Set-ReceiveConnector Mailbox01\\R -AuthMechanism Tls,Basic => Basic is no value",
         "Set-ReceiveConnector Mailbox01\\R -AuthMechanism 'Tls, Basic' => Basic is no value",
-        "Set-ReceiveConnector Mailbox01\\R -PermissionGroups Anonymous => Anonymous is no value",
+        "Set-ReceiveConnector Mailbox01\\R -PermissionGroups Anonymus => Anonymus is no value",
         "Set-ReceiveConnector Mailbox01\\R -RequireTLS true => no text",
         "Set-ReceiveConnector Mailbox01\\R -RequireTLS 'False' => no text",
         "Set-ReceiveConnector Mailbox01\\R -SizeEnabled Yes => Yes is no value",
         "New-ReceiveConnector N -Server Mailbox01 -Usage Intern -Bindings 0.0.0.0:26"
             + " => Intern is no value",
-        "Set-AcceptedDomain D -DomainType Internal => Internal is no value",
+        "Set-AcceptedDomain D -DomainType Intern1 => Intern1 is no value",
         "New-AcceptedDomain N -DomainName 'https://contoso.net' => no name of a domain",
         "New-AcceptedDomain N -DomainName user@contoso.net => no name of a domain",
-        "Set-PopSettings -Server Mailbox01 -LoginType Secure => Secure is no value",
-        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalClientAuthenticationMethod Nt => Nt is no"
+        "Set-PopSettings -Server Mailbox01 -LoginType Secret => Secret is no value",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalClientAuthenticationMethod Ntml => Ntml is no"
             + " value",
         "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalHostname https://a.b => no name of a host",
         "Set-MapiVirtualDirectory Mailbox01\\mapi -IISAuthenticationMethods Ntlm,Kerb"
@@ -69,6 +70,7 @@ class ParameterValuesTest {
         "Set-MapiVirtualDirectory Mailbox01\\mapi -ExternalUrl mail.contoso.com/mapi"
             + " => mail.contoso.com/mapi is no absolute URL",
         "Set-Mailbox Ann -PrimarySmtpAddress ann => ann is no mail address",
+        "Set-ReceiveConnector Mailbox01\\R -Fqdn 'mail contoso.com' => no name of a host",
         "Enable-ExchangeCertificate AB -Server Mailbox01 -Services IIS,Smpt => Smpt is no value",
       })
   void whatIsNoValueIsRefused(String script, String why) throws ScriptException {
@@ -76,6 +78,15 @@ class ParameterValuesTest {
     assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.WOULD_FAIL);
     assertThat(change.steps().get(0).notes()).anyMatch(note -> note.contains(why));
     assertUntouched(change);
+  }
+
+  /** A name that exists, for a parameter of which exvet reads nothing. */
+  @Test
+  void aNameThatMicrosoftHasIsNotRefused() throws ScriptException {
+    planned.with("Get-SendConnector", "Identity", "S", "Name", "S");
+    PlannedChange change =
+        planned.change("Set-SendConnector S -ErrorPolicies Default,UpgradeCustomFailures");
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
   }
 
   /** Names that exist and are not documented for the parameter, and nothing for a yes or no. */
@@ -107,6 +118,25 @@ class ParameterValuesTest {
     assertThat(change.steps().get(0).effects())
         .singleElement()
         .satisfies(effect -> assertThat(effect.property()).isEqualTo(property));
+  }
+
+  /** PowerShell takes the only name of an enumeration that begins so, as Microsoft's pages do. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Set-AcceptedDomain D -DomainType internal => InternalRelay",
+        "Set-PopSettings -Server Mailbox01 -LoginType Plaintextlog => PlainTextLogin",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalClientAuthenticationMethod Nt => Ntlm",
+        "Set-ReceiveConnector Mailbox01\\R -PermissionGroups Anonymous => AnonymousUsers",
+        "Set-ReceiveConnector Mailbox01\\R -AuthMechanism Int => Integrated",
+      })
+  void aNameMayBeBegun(String script, String name) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps())
+        .flatExtracting(Step::effects)
+        .extracting(Step.Effect::after)
+        .containsExactly(name);
   }
 
   private void assertUntouched(PlannedChange change) {

@@ -245,7 +245,7 @@ class PlannedChangeTest {
             "@\"\nit's\n\"@",
             "(\"it\" + \"'s\")",
             "\"$(\"it\")'s\"")) {
-      assertThat(effects(change("Set-SendConnector Internet –Fqdn " + text)))
+      assertThat(effects(change("Set-SendConnector Internet –Name " + text)))
           .as(text)
           .extracting(Effect::after)
           .containsExactly("it's");

@@ -147,6 +147,60 @@ class PoliciesTest {
     assertThat(Planned.now(change, POLICY, "Sales", "RecipientFilter")).isEqualTo("unknown");
   }
 
+  /** Whoever has another alias has another address, unless no policy gives it. */
+  @Test
+  void anAliasIsPartOfAnAddress() throws ScriptException {
+    PlannedChange change = planned.change("Set-Mailbox bob -Alias bobby");
+    assertThat(Planned.now(change, "Get-Mailbox", "bob", "Alias")).isEqualTo("bobby");
+    assertThat(addresses(change, "bob")).isEqualTo("unknown");
+    assertThat(change.complete()).isFalse();
+    assertThat(addresses(whole("Set-Mailbox carl -Alias c"), "carl")).startsWith("SMTP:carl@");
+  }
+
+  /** Microsoft, Email address policies. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Remove-EmailAddressPolicy 'Default Policy' -Confirm:$false",
+        "Set-EmailAddressPolicy 'Default Policy' -Priority 1",
+        "Set-EmailAddressPolicy 'Default Policy' -Name Other",
+        "Set-EmailAddressPolicy 'Default Policy' -ConditionalCompany Contoso",
+        "Set-EmailAddressPolicy Sales -EnabledEmailAddressTemplates '%m@contoso.com'",
+        "Set-EmailAddressPolicy Sales -EnabledEmailAddressTemplates"
+            + " 'SMTP:%m@contoso.com','SMTP:%m@contoso.net'",
+      })
+  void theDefaultPolicyStays(String script) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.WOULD_FAIL);
+    assertThat(change.bags()).isEqualTo(planned.bags());
+  }
+
+  /** JSON has enumerations as numbers. */
+  @Test
+  void filtersKnowNamesOfNumbers() throws ScriptException {
+    planned.withRecipient(
+        "Get-Mailbox",
+        "Identity",
+        "Desk",
+        "Name",
+        "Desk",
+        "RecipientTypeDetails",
+        "4",
+        "EmailAddressPolicyEnabled",
+        "True");
+    for (String chosen :
+        List.of(
+            "Get-Mailbox -Filter {RecipientTypeDetails -eq 'SharedMailbox'}",
+            "Get-Mailbox -RecipientTypeDetails SharedMailbox",
+            "Get-Mailbox | ? { $_.RecipientTypeDetails -eq 'SharedMailbox' }")) {
+      PlannedChange change = whole(chosen + " | Set-Mailbox -EmailAddressPolicyEnabled $false");
+      assertThat(change.steps().get(0).effects())
+          .as(chosen)
+          .extracting(Step.Effect::subject)
+          .containsExactly("Desk");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "=>",
@@ -183,6 +237,7 @@ class PoliciesTest {
         "\"(Name -eq 'x'\"",
         "{Name -eq $x}",
         "\"Name ~ 'x'\"",
+        "\"Alias -eq 'bob' -or Alias -eq 'ann' -and Company -eq 'x'\"",
       })
   void whatAFilterMeansIsNotGuessed(String filter) throws ScriptException {
     PlannedChange change =

@@ -98,7 +98,11 @@ class ScriptLanguageTest {
         "((Get-SendConnector C).SmartHosts -like '*.fabrikam.com') => b.fabrikam.com",
       })
   void expressions(String expression, String expected) throws ScriptException {
-    assertThat(fqdn("Set-SendConnector C -Fqdn (" + expression + ")")).isEqualTo(expected);
+    PlannedChange change = change("Set-SendConnector C -Name (" + expression + ")");
+    assertThat(change.complete()).isTrue();
+    assertThat(Planned.all(change, "Get-SendConnector"))
+        .extracting(bag -> bag.text("Name"))
+        .containsExactly(expected);
   }
 
   @ParameterizedTest
@@ -156,6 +160,16 @@ class ScriptLanguageTest {
         "$script:n = 'new'; & { Set-SendConnector C -Fqdn $n }",
         "$ErrorActionPreference = 'Stop'\nSet-SendConnector C -Fqdn new\n<# all\ndone #>\nreturn\n"
             + "Set-SendConnector C -Fqdn no",
+        "$i = 2; Set-SendConnector C -Fqdn @('no', 'new')[$i-1]",
+        "$n = if ('Mailbox02' -like 'mailbox0[2-3]') { 'new' }; Set-SendConnector C -Fqdn $n",
+        "$n = if ('C' -clike 'c' -or 'a^b' -notlike 'a[^]b') { 'no' } else { 'new' }\n"
+            + "Set-SendConnector C -Fqdn $n",
+        "switch ('a') { a { $n = 'new'; continue } A { $n = 'no' } }\n"
+            + "Set-SendConnector C -Fqdn $n",
+        "if (-not (Get-SendConnector D -ErrorAction SilentlyContinue)) {\n"
+            + "  Set-SendConnector C -Fqdn new }",
+        "Get-SendConnector | ? { $_.Fqdn -eq 'other' } | Set-SendConnector -Fqdn no\n"
+            + "Set-SendConnector C -Fqdn new",
         "$i = 0; while ($i -lt 3) { $i++; if ($i -eq 2) { Set-SendConnector C -Fqdn new } }",
         "$i = 0; do { $i++ } until ($i -ge 2)\n"
             + "do { Set-SendConnector C -Fqdn @('a', 'b', 'new')[$i] } while ($false)",
@@ -206,6 +220,10 @@ class ScriptLanguageTest {
         "$l = @('new'); $l.Clear(); $x = $l[0]",
         "$x = Get-MailboxDatabase | Sort-Object Name | Select-Object -ExpandProperty Name",
         "$x = 'new'; do { $x = 'other' } until (Test-Path a)",
+        "$t = @{ a = 'new' }; if (Test-Path a) { $t.a = 'other' }; $x = $t.a",
+        "$t = @{}; if (Test-Path a) { $t.Add('a', 'new') }; $x = $t.a",
+        "$l = @('new'); if (Test-Path a) { $l.Add('other') }; $x = $l[-1]",
+        "$i = 0; if (Test-Path a) { $i++ }; $x = \"n$i\"",
       })
   void whatIsNotKnownStaysSo(String script) throws ScriptException {
     PlannedChange change = change(script + "\nSet-SendConnector C -Fqdn $x");

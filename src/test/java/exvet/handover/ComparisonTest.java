@@ -143,6 +143,15 @@ class ComparisonTest {
     assertThat(turns(failing(warning), failing(error))).containsExactly(Turn.WORSENED);
   }
 
+  /** It is only told no longer. */
+  @Test
+  void whatAWorseFaultHidesIsNotMended() {
+    Result error = result(RULES.get(0), Severity.ERROR, "a");
+    Result hidden = error.absorbedBy(RULES.get(1).id());
+    assertThat(turns(failing(error), failing(hidden))).containsExactly(Turn.CHANGED);
+    assertThat(turns(failing(hidden), failing(error))).containsExactly(Turn.BROKEN);
+  }
+
   private static State failing(Result result) {
     return state(List.of(result), List.of(), NOTHING);
   }
