@@ -53,7 +53,8 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
       Pattern.compile(
           "\\A(?=[\\w \",;|\\t.-]*+[\\r\\n])[^,;|\\t\\r\\n]*+([,;|\\t])[^\\r\\n]*+\\R[^\\r\\n]*?\\1");
 
-  private static final Pattern CSV_MARK = Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).?\"?[\\r\\n])");
+  private static final Pattern CSV_MARK =
+      Pattern.compile("\\A\"?(?:#TYPE |(?i:sep=).?\"?[\\r\\n])");
 
   /** A property of a list; mails put marks before it, and blanks that do not break around it. */
   private static final Pattern LIST_LINE =
@@ -79,6 +80,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     LIST("text"),
     TABLE("text"),
     MESSAGE("text"),
+    REGISTRY("text"),
     ZIP("zip"),
     EMPTY("other"),
     TEXT("other"),
@@ -149,6 +151,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     }
     if (BINARY.matcher(head).find()) {
       return Shape.BINARY;
+    }
+    if (RegistryFile.is(text)) {
+      return Shape.REGISTRY;
     }
     if (HeaderFile.is(head)) {
       return Shape.MESSAGE;

@@ -43,6 +43,7 @@ final class Phantoms {
           "Recipient",
           "ServerComponentState",
           "SetupFile",
+          "TlsKey",
           "TrackedEvent",
           "WindowsService");
 
@@ -60,6 +61,7 @@ final class Phantoms {
           "NetworkAddress",
           "ReceiveConnector",
           "SetupFile",
+          "TlsKey",
           "TransportService");
 
   private final String organisation;
