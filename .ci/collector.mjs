@@ -21,10 +21,11 @@ const variables = new Set(['$Cmdlet', '$Part.Where']);
 const methods = new Set([
   '[BitConverter]::ToString', '[Guid]::new', '[IO.Compression.ZipFile]::CreateFromDirectory',
   '[IO.Directory]::CreateDirectory', '[IO.File]::Delete', '[IO.File]::Exists',
-  '[Management.Automation.PSNoteProperty]::new', '[Security.Cryptography.HMACSHA256]::new',
+  '[Management.Automation.PSNoteProperty]::new', '[Microsoft.Win32.RegistryKey]::OpenRemoteBaseKey',
+  '[Security.Cryptography.HMACSHA256]::new',
   '[Security.Principal.WindowsIdentity]::GetCurrent',
-  '.Add', '.ComputeHash', '.Contains', '.GetBytes', '.IndexOf', '.LastIndexOf', '.Replace', '.Split',
-  '.Substring', '.ToLowerInvariant', '.ToString', '.Translate',
+  '.Add', '.ComputeHash', '.Contains', '.GetBytes', '.GetValue', '.IndexOf', '.LastIndexOf',
+  '.OpenSubKey', '.Replace', '.Split', '.Substring', '.ToLowerInvariant', '.ToString', '.Translate',
 ]);
 // What is deleted is an empty export that the script itself has just made.
 const once = new Map([['[IO.File]::Delete', 1], ['[IO.Compression.ZipFile]::CreateFromDirectory', 1]]);

@@ -12,8 +12,8 @@ imported the cmdlets of an Exchange server. Nothing reaches into an Edge server 
 the script on each of them too.
 
 RIGHTS. Membership in View-Only Organization Management is meant to be enough, but for what Windows
-tells of each server: the state of services, its addresses, the DNS servers it asks, and the version
-of ExSetup.exe. That an administrator of the server may read. Each part below names the
+tells of each server: the state of services, its addresses, the DNS servers it asks, the version of
+ExSetup.exe, and how its registry sets TLS. That an administrator of the server may read. Each part below names the
 right it needs. What cannot be read is noted, and the rest is collected.
 
 WHAT. The parts below name each cmdlet, and each property that is kept of what it gives: servers,
@@ -149,6 +149,13 @@ $parts = @(
         Mark       = $true
         Role       = 'administrator of the server, for the file in its administrative share'
         Properties = @('FileVersion', 'OriginalFilename', 'Server')
+    },
+    @{
+        Cmdlet     = 'Get-TlsRegistry'
+        Each       = 'Server'
+        Mark       = $true
+        Role       = 'administrator of the server, by the service Remote Registry'
+        Properties = @('DisabledByDefault', 'Enabled', 'PSPath', 'SchUseStrongCrypto', 'Server', 'SystemDefaultTlsVersions')
     }
 )
 if ($TestSubject) {
@@ -256,6 +263,31 @@ function Get-ExSetup {
     $home15 = $data.Substring(2, $data.LastIndexOf('\') - 2)
     $file = '\\' + $asked.Fqdn + '\' + $data.Substring(0, 1) + '$' + $home15 + '\bin\ExSetup.exe'
     (Get-Item -LiteralPath $file -ErrorAction Stop).VersionInfo
+}
+
+# By which keys Schannel and .NET know the versions of TLS. They are opened to be read; what is not
+# set is left blank.
+function Get-TlsRegistry {
+    [CmdletBinding()]
+    param([string] $Server = $here)
+
+    $protocols = 'SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols'
+    $keys = @($protocols)
+    foreach ($version in @('TLS 1.0', 'TLS 1.1', 'TLS 1.2')) {
+        foreach ($side in @('Client', 'Server')) { $keys += $protocols + '\' + $version + '\' + $side }
+    }
+    $keys += 'SOFTWARE\Microsoft\.NETFramework\v4.0.30319'
+    $keys += 'SOFTWARE\WOW6432Node\Microsoft\.NETFramework\v4.0.30319'
+    $machine = $(if ($Server -eq $here) { '' } else { $Server })
+    $registry = [Microsoft.Win32.RegistryKey]::OpenRemoteBaseKey('LocalMachine', $machine)
+    foreach ($path in $keys) {
+        $key = $registry.OpenSubKey($path)
+        $found = @{ PSPath = 'HKEY_LOCAL_MACHINE\' + $path }
+        foreach ($name in @('Enabled', 'DisabledByDefault', 'SystemDefaultTlsVersions', 'SchUseStrongCrypto')) {
+            $found[$name] = $(if ($null -ne $key) { $key.GetValue($name) })
+        }
+        [PSCustomObject] $found
+    }
 }
 
 # Keeps the first texts of many: ten thousand mailboxes may have the same trouble.

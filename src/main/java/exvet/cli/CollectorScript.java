@@ -19,6 +19,7 @@ import exvet.fact.ReceivedMessage;
 import exvet.fact.Recipient;
 import exvet.fact.ServerComponentState;
 import exvet.fact.SetupFile;
+import exvet.fact.TlsKey;
 import exvet.fact.TrackedEvent;
 import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
@@ -74,6 +75,7 @@ final class CollectorScript {
           AdapterDns.class,
           NetworkAddress.class,
           SetupFile.class,
+          TlsKey.class,
           WindowsService.class);
 
   /** Facts of which each cmdlet gives another kind. */

@@ -12,38 +12,25 @@ import exvet.probe.ConnectTo;
 import exvet.probe.EndpointInquiry;
 import exvet.probe.Inquiry;
 import exvet.probe.MailTests;
-import exvet.probe.NameServers;
 import exvet.probe.NameSource;
 import exvet.probe.Patience;
-import exvet.probe.Recording;
-import exvet.probe.ResolverException;
 import exvet.probe.Visits;
 import exvet.probe.Zones;
 import exvet.topology.Dns;
 import exvet.topology.Endpoints;
-import exvet.topology.SourceDns;
 import exvet.topology.Topology;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What probes see for a run: what recordings hold, what zone files answer and, if that was asked
@@ -54,19 +41,12 @@ final class Probing {
   /** What a recording is called beside the reports. */
   static final String FILE = "recording.json";
 
-  private static final int LARGEST = 1 << 28;
-
-  /** More DNS servers of transport than any organisation has. */
-  private static final int MANY = 32;
-
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Arguments arguments;
   private final ZoneFiles zones;
   private final MailTests tests;
-  private final List<Probed> seen = new ArrayList<>();
-  private final List<InputFile> files = new ArrayList<>();
-  private byte[] recording;
+  private final Recordings recordings = new Recordings();
   private boolean done;
 
   Probing(Arguments arguments) {
@@ -90,12 +70,12 @@ final class Probing {
 
   /** What was seen now, as a recording; null if nothing was looked at. */
   byte[] recording() {
-    return recording;
+    return recordings.made();
   }
 
   /** The recordings, as inputs of a report. */
   List<InputFile> files() {
-    return List.copyOf(files);
+    return recordings.files();
   }
 
   /**
@@ -128,29 +108,29 @@ final class Probing {
     }
     done = true;
     for (String file : arguments.values(Option.REPLAY)) {
-      replay(Path.of(file));
+      recordings.replay(Path.of(file));
     }
     Map<View, List<NameSource>> sources =
         WhatIf.asked(arguments) ? network(facts, profile, asOf) : sources(facts, profile, asOf);
-    seen.removeIf(one -> one instanceof DnsAnswer answer && replaced(answer, sources));
+    recordings.seen().removeIf(one -> one instanceof DnsAnswer answer && replaced(answer, sources));
     if (!sources.isEmpty()) {
       List<Probed> looked = look(Topology.of(facts, profile, asOf), profile, sources, progress);
       boolean persons = !arguments.has(Option.NO_RECIPIENTS);
-      record(persons ? looked : AddressMask.of(profile).of(looked));
+      recordings.record(persons ? looked : AddressMask.of(profile).of(looked));
     }
-    return facts.probed(seen);
+    return facts.probed(recordings.seen());
   }
 
   private List<Probed> planned(FactBase facts, Profile profile, LocalDate asOf)
       throws UsageException {
     Map<View, List<NameSource>> files = zones.sources(asOf);
     if (files.isEmpty()) {
-      return seen;
+      return recordings.seen();
     }
     Topology topology = Topology.of(facts, profile, asOf);
     Set<DnsQuestion> answered = new HashSet<>();
     List<Probed> after = new ArrayList<>();
-    for (DnsAnswer answer : answers(topology, profile, files, seen)) {
+    for (DnsAnswer answer : answers(topology, profile, files, recordings.seen())) {
       // A fragment of a zone says nothing of what it leaves out; a whole one has its SOA record.
       boolean tells = !answer.answers().isEmpty() || !answer.authority().isEmpty();
       if (answer.definite() && tells) {
@@ -158,7 +138,7 @@ final class Probing {
         after.add(answer);
       }
     }
-    seen.stream()
+    recordings.seen().stream()
         .filter(one -> !(one instanceof DnsAnswer old && answered.contains(old.question())))
         .forEach(after::add);
     return after;
@@ -182,7 +162,7 @@ final class Probing {
     Visits visits = new Visits(Patience.USUAL, LONGEST, Clock.systemUTC(), Version.number());
     List<Probed> shown =
         new EndpointInquiry(topology, profile, Dns.of(answers), connectTo(), tests)
-            .ask(sides(sources.keySet()), visits);
+            .ask(Resolvers.sides(arguments, sources.keySet()), visits);
     // Servers introduce themselves by names, which may be others than those they are found by.
     progress.step("asking name servers what servers are called");
     List<Probed> all = new ArrayList<>(answers(topology, profile, sources, shown));
@@ -194,14 +174,6 @@ final class Probing {
       Topology topology, Profile profile, Map<View, List<NameSource>> sources, List<Probed> shown)
       throws UsageException {
     return new Inquiry(topology, profile, Endpoints.of(shown), connectTo()).ask(sources);
-  }
-
-  /** Those of the views from whose side one stands: a zone file says nothing of that. */
-  private Set<View> sides(Set<View> views) {
-    String side = arguments.value(Option.FROM);
-    return views.stream()
-        .filter(view -> side == null || side.equals(view.side()))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(View.class)));
   }
 
   /** What mail servers may be asked, and who surely does not exist. */
@@ -226,76 +198,19 @@ final class Probing {
   List<String> plan(FactBase facts, Profile profile, LocalDate asOf) throws UsageException {
     Set<View> views = sources(facts, profile, asOf).keySet();
     Topology topology = Topology.of(facts, profile, asOf);
+    Resolvers resolvers = new Resolvers(arguments, profile, topology);
     List<String> lines = new ArrayList<>();
     new Inquiry(topology, profile, Endpoints.of(List.of()), connectTo())
         .plan().stream()
             .filter(question -> views.contains(question.view()))
-            .forEach(question -> lines.add(question + whom(question, topology)));
+            .forEach(question -> lines.add(question + resolvers.named(question)));
     Dns nothing = Dns.of(List.of());
     lines.addAll(
-        new EndpointInquiry(topology, profile, nothing, connectTo(), tests).plan(sides(views)));
+        new EndpointInquiry(topology, profile, nothing, connectTo(), tests)
+            .plan(Resolvers.sides(arguments, views)));
     return arguments.has(Option.NO_RECIPIENTS)
         ? lines.stream().map(AddressMask.of(profile)::text).toList()
         : lines;
-  }
-
-  /** Servers whose addresses only exports tell stand in the plan: nobody else named them. */
-  private static String whom(DnsQuestion question, Topology topology) {
-    return question.way() == DnsQuestion.Way.TRANSPORT
-        ? ": " + String.join(", ", transport(topology))
-        : "";
-  }
-
-  private static List<String> transport(Topology topology) {
-    return topology.all(SourceDns.class).stream()
-        .flatMap(one -> one.servers().stream())
-        .distinct()
-        .sorted()
-        .limit(MANY)
-        .toList();
-  }
-
-  private void replay(Path path) throws UsageException {
-    try (InputStream stream = Files.newInputStream(path)) {
-      byte[] bytes = stream.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new UsageException(path + " is larger than any recording");
-      }
-      add(path.getFileName().toString(), bytes);
-    } catch (IOException e) {
-      throw new UsageException("the recording " + path + " cannot be read: " + e.getMessage());
-    }
-  }
-
-  private void record(List<Probed> answers) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      Recording.write(answers, Version.number(), bytes);
-      recording = bytes.toByteArray();
-      add(FILE, recording);
-    } catch (IOException e) {
-      throw new IllegalStateException("memory can be written and read", e);
-    }
-  }
-
-  private void add(String file, byte[] bytes) throws IOException {
-    Recording read = Recording.read(file, new ByteArrayInputStream(bytes));
-    seen.addAll(read.seen());
-    List<InputFile.Problem> problems =
-        read.problems().stream()
-            .map(problem -> new InputFile.Problem(problem.line(), problem.message()))
-            .toList();
-    String entries = read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries";
-    files.add(
-        new InputFile(file, sha256(bytes), "recording", Map.of(), List.of(entries), problems));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private Map<View, List<NameSource>> sources(FactBase facts, Profile profile, LocalDate asOf)
@@ -314,45 +229,16 @@ final class Probing {
 
   private Map<View, List<NameSource>> network(FactBase facts, Profile profile, LocalDate asOf)
       throws UsageException {
-    Map<View, List<NameSource>> sources = new EnumMap<>(View.class);
-    if (network()) {
-      String side = arguments.value(Option.FROM);
-      if (side != null) {
-        arguments.choice(Option.FROM, side, List.of("outside", "inside"));
-      }
-      for (View view : View.values()) {
-        List<String> resolvers =
-            view == View.PUBLIC ? profile.dns().outside() : profile.dns().inside();
-        if (!resolvers.isEmpty() && (side == null || side.equals(view.side()))) {
-          sources
-              .computeIfAbsent(view, v -> new ArrayList<>())
-              .add(
-                  servers(
-                      view,
-                      resolvers,
-                      view == View.PRIVATE
-                          ? transport(Topology.of(facts, profile, asOf))
-                          : List.of()));
-        }
-      }
-    }
-    return sources;
-  }
-
-  private static NameServers servers(View view, List<String> resolvers, List<String> transport)
-      throws UsageException {
-    try {
-      return NameServers.of(resolvers, transport);
-    } catch (ResolverException e) {
-      throw new UsageException("dns." + view + " of the profile: " + e.getMessage());
-    }
+    return network()
+        ? new Resolvers(arguments, profile, Topology.of(facts, profile, asOf)).sources()
+        : new EnumMap<>(View.class);
   }
 
   /** What the recordings of {@code --replay} hold, and nothing else. */
   List<Probed> replayed() throws UsageException {
     for (String file : arguments.values(Option.REPLAY)) {
-      replay(Path.of(file));
+      recordings.replay(Path.of(file));
     }
-    return List.copyOf(seen);
+    return List.copyOf(recordings.seen());
   }
 }

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
+import exvet.fact.TlsKey;
 import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class CmdletNames {
   private static final Map<String, String> NEWER =
       Map.of(
           "Get-ClientAccessServer", "Get-ClientAccessService",
+          "Get-ItemProperty", TlsKey.CMDLET,
           "Get-TransportServer", "Get-TransportService");
 
   /** Last parts of type names that do not simply repeat the cmdlet's noun. */

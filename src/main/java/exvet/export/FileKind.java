@@ -80,6 +80,7 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     LIST("text"),
     TABLE("text"),
     MESSAGE("text"),
+    REGISTRY("text"),
     ZIP("zip"),
     EMPTY("other"),
     TEXT("other"),
@@ -150,6 +151,9 @@ record FileKind(Shape shape, Charset charset, int bom, int prolog) {
     }
     if (BINARY.matcher(head).find()) {
       return Shape.BINARY;
+    }
+    if (RegistryFile.is(text)) {
+      return Shape.REGISTRY;
     }
     if (HeaderFile.is(head)) {
       return Shape.MESSAGE;

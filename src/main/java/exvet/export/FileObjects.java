@@ -2,8 +2,6 @@ package exvet.export;
 
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
-import exvet.fact.PropertyMap;
-import exvet.fact.PropertyNames;
 import exvet.fact.Redaction;
 import exvet.fact.Service;
 import exvet.fact.Value;
@@ -11,7 +9,6 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * The objects of one file on their way to property bags, whatever the file's format: each is told
@@ -31,12 +27,6 @@ final class FileObjects {
   static final Set<String> SESSION =
       anyCase("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationData");
 
-  private static final Pattern NAME_OF_LIST =
-      Pattern.compile(
-          "System\\.[\\w.]+\\[\\]"
-              + "|(?:System\\.Collections|Microsoft\\.Exchange)\\.[\\w.]+"
-              + "(?:`\\d.*|Collection|List)");
-  private static final String TEXT = "String";
   private static final Absent UNREAD =
       new Absent("may be in the part of the file that could not be read");
   static final Absent CUT =
@@ -44,9 +34,8 @@ final class FileObjects {
 
   private final FileLog log;
   private final Consumer<PropertyBag> consumer;
-  private final String named;
-  private final String other;
-  private PropertyNames names = new PropertyNames(List.of());
+  private final ObjectKind kind;
+  private final ObjectProperties properties = new ObjectProperties();
   private final Set<String> taken = new TreeSet<>();
 
   /** Cmdlets of whose objects one is lost, and the line of the first. */
@@ -55,8 +44,7 @@ final class FileObjects {
   FileObjects(FileLog log, Consumer<PropertyBag> consumer) {
     this.log = log;
     this.consumer = consumer;
-    this.named = CmdletNames.ofFileName(log.file());
-    this.other = named == null ? CmdletNames.anyOfFileName(log.file()) : null;
+    this.kind = new ObjectKind(log.file());
   }
 
   private static Set<String> anyCase(String... names) {
@@ -67,8 +55,8 @@ final class FileObjects {
 
   /** The file holds no object: by its name, the cmdlet was run and gave none. */
   void none() {
-    if (named != null) {
-      log.count(named, 0);
+    if (kind.named() != null) {
+      log.count(kind.named(), 0);
     }
   }
 
@@ -93,7 +81,7 @@ final class FileObjects {
       log.unused("null");
       return;
     }
-    String cmdlet = cmdlet(types, scalar.members());
+    String cmdlet = kind.cmdlet(types, scalar.members());
     if (cmdlet != null) {
       take(cmdlet, line, scalar.members());
     } else if (HealthCheckerFile.matches(scalar.members())) {
@@ -115,13 +103,14 @@ final class FileObjects {
 
   private void unused(List<String> types, int line, Scalar object) {
     boolean untyped = types.isEmpty() || types.get(0).endsWith("String");
-    if (named == null || !untyped) {
-      String told = object.type() == null ? other : object.type();
+    if (kind.named() == null || !untyped) {
+      String told = object.type() == null ? kind.other() : object.type();
       log.unused(told == null ? "unknown type" : told);
     } else if (object.members().isEmpty()) {
-      onlyName(line, named);
+      onlyName(line, kind.named());
     } else {
-      log.problem(line, "is named after " + named + ", of whose properties this object has none");
+      log.problem(
+          line, "is named after " + kind.named() + ", of whose properties this object has none");
     }
   }
 
@@ -142,41 +131,7 @@ final class FileObjects {
 
   /** The cmdlet that gave an object, or null if nobody asks for it. */
   String cmdlet(List<String> types, Map<String, Value> members) {
-    String exchange = CmdletNames.ofTypes(types);
-    String cmdlet = exchange == null ? WindowsObjects.cmdlet(types, members) : exchange;
-    if (cmdlet != null || HealthCheckerFile.matches(members)) {
-      return cmdlet;
-    }
-    String type = types.isEmpty() ? "" : CmdletNames.plainType(types.get(0));
-    if (named != null
-        && named.startsWith("Test-")
-        && FactType.ofCmdlet(named).states(members.keySet())) {
-      return named; // of some, nobody has seen the type
-    }
-    if (type.startsWith("Microsoft.Exchange.")) {
-      return type.endsWith("VirtualDirectory") ? CmdletNames.ofDirectory(members) : null;
-    }
-    if (type.endsWith(".X509Certificate2")) {
-      return "Get-ExchangeCertificate".equals(named) ? named : null;
-    }
-    boolean custom =
-        type.isEmpty()
-            || type.endsWith("Object")
-            || type.endsWith("Hashtable")
-            || WindowsObjects.selected(types.get(0));
-    return custom && !members.isEmpty() ? ofUntyped(members) : null;
-  }
-
-  /**
-   * The name of a directory tells more than that of a file, in which there may be several kinds.
-   */
-  private String ofUntyped(Map<String, Value> members) {
-    if (named == null) {
-      return other == null ? PropertySets.cmdlet(members) : null;
-    }
-    String directory = named.endsWith("VirtualDirectory") ? CmdletNames.ofDirectory(members) : null;
-    String cmdlet = directory == null ? named : directory;
-    return FactType.ofCmdlet(cmdlet).states(members.keySet()) ? cmdlet : null;
+    return kind.cmdlet(types, members);
   }
 
   /** Takes one object of a cmdlet. */
@@ -189,16 +144,16 @@ final class FileObjects {
     if (type != null
         && type.recipient()
         && members instanceof SortedMap
-        && members.keySet().stream().noneMatch(name -> name.endsWith(TEXT))) {
+        && !ObjectProperties.haveTexts(members.keySet())) {
       noteRedaction(cmdlet, members);
       taken(cmdlet);
-      consumer.accept(new PropertyBag(cmdlet, log.file(), line, shared(members)));
+      consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties.shared(members)));
       return;
     }
-    Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    properties.putAll(members);
-    properties.replaceAll((name, value) -> found(value));
-    takeTexts(properties);
+    exported(cmdlet, line, ObjectProperties.of(members));
+  }
+
+  private void exported(String cmdlet, int line, Map<String, Value> properties) {
     if (DirectoryBag.isDirectory(cmdlet)) {
       if (DirectoryBag.isBackEnd(properties)) {
         log.counted("back-end directories, which are left out");
@@ -240,6 +195,11 @@ final class FileObjects {
     taken.forEach(cmdlet -> standIn(cmdlet, line));
   }
 
+  /** The same of a file that is known to hold objects of a cmdlet, even if none was read. */
+  void lost(String cmdlet, int line) {
+    standIn(cmdlet, line);
+  }
+
   private void standIn(String cmdlet, int line) {
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     FactType.ofCmdlet(cmdlet).components().stream()
@@ -259,44 +219,6 @@ final class FileObjects {
     return value instanceof Absent absent && absent.reason().equals(UNREAD.reason());
   }
 
-  /** Takes the text that scripts write beside a number: {@code PermissionGroupsString}. */
-  private static void takeTexts(Map<String, Value> properties) {
-    for (String text : properties.keySet().stream().filter(name -> name.endsWith(TEXT)).toList()) {
-      String property = text.substring(0, text.length() - TEXT.length());
-      Value value = properties.get(property);
-      if (value == null || value instanceof Absent || numeric(value)) {
-        properties.put(property, properties.get(text));
-      }
-    }
-  }
-
-  private static boolean numeric(Value value) {
-    return value instanceof Items items
-        ? items.values().stream().allMatch(FileObjects::numeric)
-        : value instanceof Scalar scalar && scalar.text().matches("\\d+");
-  }
-
-  /**
-   * The properties of one of many objects, which mostly have the same names.
-   *
-   * @param members sorted by name in any case
-   */
-  private PropertyMap shared(Map<String, Value> members) {
-    List<String> some = new ArrayList<>(members.size());
-    List<Value> values = new ArrayList<>(members.size());
-    members.forEach(
-        (name, value) -> {
-          if (!SESSION.contains(name)) {
-            some.add(name);
-            values.add(found(value));
-          }
-        });
-    if (!names.sorted().equals(some)) {
-      names = new PropertyNames(some);
-    }
-    return names.with(values.toArray(Value[]::new));
-  }
-
   /** The server whose shell made the export. */
   private void noteComputer(Map<String, Value> properties) {
     Value computer = properties.get("PSComputerName");
@@ -313,19 +235,5 @@ final class FileObjects {
           .filter(run -> !run.isEmpty())
           .ifPresent(run -> log.note("names of recipients are redacted, by tokens of run " + run));
     }
-  }
-
-  /** The value, unless only the name of its type is left of it. */
-  private static Value found(Value value) {
-    if (value instanceof Scalar scalar && "String".equals(scalar.type())) {
-      String text = scalar.text();
-      boolean cut =
-          text.startsWith("@{")
-              ? text.endsWith("}")
-              : (text.startsWith("System.") || text.startsWith("Microsoft."))
-                  && NAME_OF_LIST.matcher(text).matches();
-      return cut ? CUT : value;
-    }
-    return value;
   }
 }

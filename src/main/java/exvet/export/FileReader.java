@@ -90,6 +90,10 @@ final class FileReader {
         bytes.skipNBytes(kind.bom());
         new HeaderFile(log, consumer).read(bytes, kind.charset());
         break;
+      case REGISTRY:
+        bytes.skipNBytes(kind.bom());
+        new RegistryFile(log, consumer).read(bytes, kind.charset());
+        break;
       case ZIP:
         break;
       case EMPTY:

@@ -4,6 +4,7 @@ import exvet.fact.HostName;
 import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
 import exvet.fact.ProxyAddress;
+import exvet.fact.TlsKey;
 import exvet.fact.Value;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class Identities {
           case "NetworkAddress" -> behind(servers.of(bag), stated(bag, "IPAddress"));
           case "AdapterDns" -> behind(servers.of(bag), ofAdapter(bag));
           case "SetupFile" -> behind(servers.of(bag), SETUP);
+          case "TlsKey" -> behind(servers.of(bag), TlsKey.subject(stated(bag, "PSPath")));
           case "OutlookTest" -> ofTest(bag);
           case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);

@@ -46,6 +46,7 @@ final class Phantoms {
           "Recipient",
           "ServerComponentState",
           "SetupFile",
+          "TlsKey",
           "TrackedEvent",
           "WindowsService");
 
@@ -73,6 +74,7 @@ final class Phantoms {
           "NetworkAddress",
           "ReceiveConnector",
           "SetupFile",
+          "TlsKey",
           "TransportService");
 
   private final String organisation;

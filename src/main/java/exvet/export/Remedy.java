@@ -5,6 +5,7 @@ import exvet.fact.MapiOverride;
 import exvet.fact.PowerShell;
 import exvet.fact.ReceivedMessage;
 import exvet.fact.SetupFile;
+import exvet.fact.TlsKey;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -97,6 +98,9 @@ public final class Remedy {
     }
     if (cmdlet.equals(SetupFile.CMDLET)) {
       return onServer(SETUP, cmdlet, server, "each server");
+    }
+    if (type.record() == TlsKey.class) {
+      return onServer(TlsKey.READ, TlsKey.CMDLET, server, "each server");
     }
     if (WINDOWS.contains(cmdlet)) {
       String call = cmdlet + " | Select-Object " + HERE + "," + windows(type);

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.fact.HostName;
 import exvet.fact.PropertyBag;
+import exvet.fact.TlsKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ final class ServerSpelling {
       List.of("Server", "ServerName", "ServerFqdn", "MachineName");
 
   private static final Pattern PLACES = Pattern.compile("[/!]");
+
+  /** Where the name of a server may end in that of a file: {@code MBX01_schannel.reg}. */
+  private static final Pattern FILE = Pattern.compile("[_.]");
 
   /** What collectors put behind the name of a server: {@code MBX01-1128.zip}. */
   private static final Pattern ARCHIVE = Pattern.compile("(?i)(-\\d+)*(\\.zip)?$");
@@ -80,6 +84,13 @@ final class ServerSpelling {
       return null;
     }
     String[] places = PLACES.split(bag.file());
+    if (type.record() == TlsKey.class) {
+      // The registry editor writes nothing that would tell the server.
+      String file = FILE.split(places[places.length - 1], 2)[0].toLowerCase(Locale.ROOT);
+      if (spellings.containsKey(file)) {
+        return spellings.get(file);
+      }
+    }
     for (int i = places.length - 2; i >= 0; i--) {
       String place = ARCHIVE.matcher(places[i]).replaceAll("").toLowerCase(Locale.ROOT);
       if (spellings.containsKey(place)) {

@@ -1,6 +1,7 @@
 package exvet.export;
 
 import exvet.fact.SetupFile;
+import exvet.fact.TlsKey;
 import exvet.fact.Value;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,25 @@ final class WindowsObjects {
   /** Those that say of which server they are only by where they were made. */
   private static final Set<String> PLACED =
       Set.of(
-          "Get-DnsClientServerAddress", SetupFile.CMDLET, "Get-NetIPAddress", "Test-NetConnection");
+          "Get-DnsClientServerAddress",
+          SetupFile.CMDLET,
+          TlsKey.CMDLET,
+          "Get-NetIPAddress",
+          "Test-NetConnection");
+
+  /** Where a key of the registry, or a file, is. */
+  private static final String PATH = "PSPath";
+
+  /** What only an object has that nobody selected from. */
+  private static final String WHOLE = "PSProvider";
 
   private WindowsObjects() {}
 
   /** The cmdlet that gave an object of Windows, or null if it is none that exvet wants. */
   static String cmdlet(List<String> types, Map<String, Value> members) {
+    if (members.containsKey(PATH)) {
+      return TlsKey.subject(members.get(PATH).print()) == null ? null : TlsKey.CMDLET;
+    }
     for (String type : types) {
       int cut = type.indexOf('#');
       if (cut > 0 && type.substring(0, cut).endsWith(CIM)) {
@@ -48,6 +62,11 @@ final class WindowsObjects {
     return type.contains("Selected.") && (plain.endsWith(CIM) || plain.equals(FILE_VERSION));
   }
 
+  /** Whether an object is a key of the registry, or a file, whatever is in it. */
+  static boolean item(Map<String, Value> members) {
+    return members.containsKey(PATH);
+  }
+
   private static boolean isSetup(Map<String, Value> members) {
     for (String property : List.of("OriginalFilename", "InternalName", "FileName")) {
       Value value = members.get(property);
@@ -60,6 +79,10 @@ final class WindowsObjects {
 
   /** Asked by Invoke-Command or a CIM session, an object says where it was made. */
   static void place(String cmdlet, Map<String, Value> properties) {
+    if (cmdlet.equals(TlsKey.CMDLET) && properties.containsKey(WHOLE)) {
+      // Get-ItemProperty gives the values that are set, and all of them.
+      TlsKey.VALUES.forEach(name -> properties.putIfAbsent(name, Value.BLANK));
+    }
     Value computer = properties.get("PSComputerName");
     if (PLACED.contains(cmdlet)
         && !properties.containsKey("Server")

@@ -33,6 +33,7 @@ public sealed interface Exported extends Observed
         SendConnector,
         ServerComponentState,
         SetupFile,
+        TlsKey,
         TrackedEvent,
         TransportConfig,
         TransportService,

@@ -5,8 +5,10 @@ import exvet.fact.SmtpDialogue;
 import exvet.fact.SmtpDialogue.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,8 +22,13 @@ record Conversation(SmtpDialogue dialogue) {
 
   private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f.:]+)\\]");
 
-  /** A recipient that was named, and the last reply to it. */
-  record Recipient(String address, Turn reply) {}
+  /**
+   * A recipient that was named for a sender, and the last reply to it.
+   *
+   * @param at the address of the server
+   * @param sender blank for the null sender
+   */
+  record Recipient(String at, String sender, String address, Turn reply) {}
 
   /** The address it was held with. */
   String address() {
@@ -136,13 +143,39 @@ record Conversation(SmtpDialogue dialogue) {
   /** The recipients that were named, each with the last reply to it, the sender's refusals out. */
   List<Recipient> recipients() {
     List<Recipient> recipients = new ArrayList<>();
+    String sender = "";
     for (Turn turn : dialogue.turns()) {
-      String sent = turn.sent() == null ? "" : turn.sent();
-      int end = sent.lastIndexOf('>');
-      if (sent.regionMatches(true, 0, "RCPT TO:<", 0, 9) && end > 9 && turn.code() != 503) {
-        recipients.add(new Recipient(sent.substring(9, end), turn));
+      String from = path(turn, "MAIL FROM:<");
+      String to = path(turn, "RCPT TO:<");
+      sender = from == null ? sender : from;
+      if (to != null && !to.isEmpty() && turn.code() != 503) {
+        recipients.add(new Recipient(address(), sender, to, turn));
       }
     }
     return recipients;
+  }
+
+  /** The refusals of senders, by the sender; the last of each. */
+  Map<String, Turn> refusedSenders() {
+    Map<String, Turn> refused = new LinkedHashMap<>();
+    for (Turn turn : dialogue.turns()) {
+      String from = path(turn, "MAIL FROM:<");
+      if (from != null && turn.code() / 100 != 2) {
+        refused.put(from, turn);
+      } else if (from != null) {
+        refused.remove(from);
+      }
+    }
+    return refused;
+  }
+
+  /** What a command names between its brackets; null if it is another one. */
+  private static String path(Turn turn, String command) {
+    String sent = turn.sent() == null ? "" : turn.sent();
+    int end = sent.lastIndexOf('>');
+    int begin = command.length();
+    return sent.regionMatches(true, 0, command, 0, begin) && end >= begin
+        ? sent.substring(begin, end)
+        : null;
   }
 }

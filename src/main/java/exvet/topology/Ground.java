@@ -2,21 +2,16 @@ package exvet.topology;
 
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
-import exvet.fact.HostName;
 import exvet.fact.HybridConfiguration;
-import exvet.fact.OrganizationConfig;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Profile;
 import exvet.fact.SendConnector;
 import exvet.fact.Service;
 import exvet.fact.TransportService;
-import exvet.fact.Url;
 import exvet.fact.View;
-import exvet.fact.VirtualDirectory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +68,7 @@ final class Ground {
     this.names = ServerNames.of(facts);
     this.frontEnds = FrontEnd.of(facts, names);
     this.servers = new Servers(facts, profile, names, frontEnds, at);
-    this.plan = new Plan(profile, votes());
+    this.plan = new Plan(profile, new Votes(this).all());
     this.dns = Dns.of(facts.probed());
     this.endpoints = Endpoints.of(facts.probed());
     this.roots = roots;
@@ -258,24 +253,6 @@ final class Ground {
     return service == Service.POWERSHELL ? Answer.NO : servers.anyInternetFacing();
   }
 
-  /** Whether MAPI over HTTP is on for the whole organisation. */
-  Answer mapiHttpEnabled() {
-    OrganizationConfig config =
-        facts.all(OrganizationConfig.class).stream().findFirst().orElse(null);
-    if (config == null) {
-      return Answer.unknown(Gaps.noExport("Get-OrganizationConfig"));
-    }
-    if (config.mapiHttpEnabled() == null) {
-      return Answer.unknown(
-          config
-              .origin()
-              .absent()
-              .getOrDefault(
-                  "mapiHttpEnabled", "MapiHttpEnabled is blank (Get-OrganizationConfig)"));
-    }
-    return Answer.of(config.mapiHttpEnabled());
-  }
-
   /** The Send connectors by name. */
   List<SendConnector> sendConnectors() {
     return facts.all(SendConnector.class).stream()
@@ -292,90 +269,5 @@ final class Ground {
     return profile.hybridEnabled() != null || facts.exported("Get-HybridConfiguration")
         ? Answer.NO
         : Answer.unknown(Gaps.noExport(facts, "Get-HybridConfiguration"));
-  }
-
-  /** Whether the server's MAPI directory has a URL and an authentication method. */
-  Answer mapiConfigured(ServerState state) {
-    Answer any =
-        facts.exported(Service.MAPI.cmdlet())
-            ? Answer.NO
-            : Answer.unknown(Gaps.noExport(Service.MAPI.cmdlet()));
-    for (FrontEnd front : frontEnds) {
-      if (front.service() == Service.MAPI && front.main() && front.server().equals(state.name())) {
-        VirtualDirectory mapi = front.directory();
-        Answer url =
-            set(mapi, "internalUrl", mapi.internalUrl() != null)
-                .or(set(mapi, "externalUrl", mapi.externalUrl() != null));
-        any =
-            url.and(
-                set(mapi, "iisAuthenticationMethods", !mapi.iisAuthenticationMethods().isEmpty()));
-      }
-    }
-    return any;
-  }
-
-  private static Answer set(VirtualDirectory directory, String component, boolean set) {
-    return directory.lacks(component)
-        ? Answer.unknown(directory.origin().absent().get(component))
-        : Answer.of(set);
-  }
-
-  private List<Plan.Vote> votes() {
-    List<Plan.Vote> votes = new ArrayList<>();
-    for (FrontEnd front : frontEnds) {
-      ServerState state = servers.state(front.server());
-      if (front.main() && voting(state) && Plan.counted(front.service())) {
-        Url external = front.directory().externalUrl();
-        Url internal = front.directory().internalUrl();
-        Boolean equal =
-            front.directory().lacks("externalUrl") || front.directory().lacks("internalUrl")
-                ? null
-                : equal(external, internal, external != null && external.sameAs(internal));
-        votes.add(
-            vote(
-                front.service(),
-                state,
-                external == null ? null : external.host(),
-                internal == null ? null : internal.host(),
-                equal));
-      }
-    }
-    for (OutlookAnywhere rpc : rpcDirectories()) {
-      ServerState state = servers.state(rpc.server());
-      if (voting(state)) {
-        String external = HostName.canonical(rpc.externalHostname());
-        String internal = HostName.canonical(rpc.internalHostname());
-        Boolean equal =
-            rpc.lacks("externalHostname") || rpc.lacks("internalHostname")
-                ? null
-                : equal(external, internal, HostName.same(external, internal));
-        votes.add(vote(Service.OA, state, external, internal, equal));
-      }
-    }
-    return votes;
-  }
-
-  private boolean voting(ServerState state) {
-    return state != null && state.inService() && state.clientAccess().yes();
-  }
-
-  /** Two blanks are no URLs that could be equal. */
-  private static Boolean equal(Object external, Object internal, boolean equal) {
-    return external == null && internal == null ? null : Boolean.valueOf(equal);
-  }
-
-  private Plan.Vote vote(
-      Service service, ServerState state, String external, String internal, Boolean equal) {
-    return new Plan.Vote(
-        service,
-        state.site(),
-        servers.internetFacing(state).yes(),
-        plannable(external) ? external : null,
-        plannable(internal) && names.isServer(internal).no() ? internal : null,
-        equal);
-  }
-
-  private static boolean plannable(String host) {
-    return HostName.wellFormed(host) && host.indexOf('.') > 0 && !HostName.isAddress(host);
   }
 }

@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.Observed;
+import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A host to which the MX records of some mail domains bring mail. A domain of which nobody knows
@@ -129,17 +131,34 @@ final class MailHost {
     return later.untried() || sameRun && worse ? earlier : later;
   }
 
-  /** The recipients that were named at addresses it has, each with the last reply. */
+  /** Recipients that were named at addresses it has, for each sender with the last reply. */
   List<Recipient> recipients() {
     Set<String> own = addresses();
     Map<String, Recipient> last = new LinkedHashMap<>();
     for (Conversation one : held) {
       if (own.contains(one.address())) {
         one.recipients()
-            .forEach(r -> last.put(one.address() + " " + r.address().toLowerCase(Locale.ROOT), r));
+            .forEach(
+                r -> {
+                  String pair = r.sender() + " " + r.address();
+                  last.put(r.at() + " " + pair.toLowerCase(Locale.ROOT), r);
+                });
       }
     }
     return List.copyOf(last.values());
+  }
+
+  /** What it said last to a sender whom it refused, so that no recipient was named; else null. */
+  Turn refused(Predicate<String> sender) {
+    Turn refused = null;
+    for (Conversation one : held) {
+      if (addresses().contains(one.address())) {
+        for (Map.Entry<String, Turn> said : one.refusedSenders().entrySet()) {
+          refused = sender.test(said.getKey()) ? said.getValue() : refused;
+        }
+      }
+    }
+    return refused;
   }
 
   /** What was said last by address, also by one it no longer has. */

@@ -63,7 +63,7 @@ public record MapiSetting(
             + most
             + (most == 1 ? " mailbox" : " mailboxes");
     String name = ground.facts().organisation();
-    Boolean enabled = gaps.take("enabled", ground.mapiHttpEnabled());
+    Boolean enabled = gaps.take("enabled", MapiOverHttp.enabled(ground));
     Boolean any = gaps.take("overridden", overridden);
     return List.of(
         new MapiSetting(name, enabled, any, overriding, gaps.origin(name), List.copyOf(basis)));

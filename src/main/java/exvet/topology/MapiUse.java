@@ -104,6 +104,6 @@ public record MapiUse(
     boolean somebody =
         ground.facts().all(MapiOverride.class).stream()
             .anyMatch(one -> Boolean.TRUE.equals(one.mapiHttpEnabled()));
-    return somebody ? Answer.YES : ground.mapiHttpEnabled();
+    return somebody ? Answer.YES : MapiOverHttp.enabled(ground);
   }
 }

@@ -24,6 +24,7 @@ import exvet.fact.ReceivedMessage;
 import exvet.fact.SendConnector;
 import exvet.fact.ServerComponentState;
 import exvet.fact.SetupFile;
+import exvet.fact.TlsKey;
 import exvet.fact.TrackedEvent;
 import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
@@ -74,6 +75,7 @@ public record ObjectState(
           ReceivedMessage.class,
           ServerComponentState.class,
           SetupFile.class,
+          TlsKey.class,
           TrackedEvent.class,
           WindowsService.class);
 

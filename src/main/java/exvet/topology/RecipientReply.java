@@ -14,7 +14,9 @@ enum RecipientReply {
   NO_RELAY,
   /** It says no for now. */
   LATER,
-  /** It says no for a reason of its own, for instance that it does not like the sender. */
+  /** It says no to the sender or to the client, whoever the recipient is. */
+  UNWELCOME,
+  /** It says no for another reason. */
   OTHER;
 
   private static final Pattern RELAY =
@@ -31,6 +33,12 @@ enum RecipientReply {
               + "|(?:unknown|no such) (?:user|recipient|mailbox)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern WHO =
+      Pattern.compile(
+          "sender|client host|your (?:ip|host|address)|5\\.1\\.[78](?:\\D|$)|reputation"
+              + "|(?:block|black|deny).?list|blocked|spamhaus|\\b(?:dns|r)bls?\\b|reverse (?:dns|host)",
+          Pattern.CASE_INSENSITIVE);
+
   static RecipientReply of(Turn reply) {
     if (reply.code() / 100 == 2) {
       return ACCEPTED;
@@ -39,6 +47,9 @@ enum RecipientReply {
       return reply.code() / 100 == 4 ? LATER : OTHER;
     }
     String text = String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
-    return RELAY.matcher(text).find() ? NO_RELAY : USER.matcher(text).find() ? NO_SUCH_USER : OTHER;
+    if (RELAY.matcher(text).find()) {
+      return NO_RELAY;
+    }
+    return USER.matcher(text).find() ? NO_SUCH_USER : WHO.matcher(text).find() ? UNWELCOME : OTHER;
   }
 }

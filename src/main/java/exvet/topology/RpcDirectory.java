@@ -196,8 +196,8 @@ public record RpcDirectory(
         rpc == null ? List.of() : rpc.iisAuthenticationMethods(),
         rpc == null ? null : rpc.sslOffloading(),
         rpc == null ? null : rpc.extendedProtectionTokenChecking(),
-        gaps.take("mapiHttpEnabled", ground.mapiHttpEnabled()),
-        mapiInstead(ground.mapiHttpEnabled().and(ground.mapiConfigured(state))),
+        gaps.take("mapiHttpEnabled", MapiOverHttp.enabled(ground)),
+        mapiInstead(MapiOverHttp.enabled(ground).and(MapiOverHttp.configured(state, ground))),
         gaps.origin(identity),
         List.copyOf(basis));
   }

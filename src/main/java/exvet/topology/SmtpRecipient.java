@@ -6,10 +6,12 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,15 +80,21 @@ public record SmtpRecipient(
     List<Recipient> test = named(host, domain.identity(), real);
     List<Recipient> nobody = named(host, domain.identity(), TestAddresses::isNobody);
     boolean missing = true;
-    boolean any = false;
-    List<String> refusals = new ArrayList<>();
+    Set<String> taking = new HashSet<>();
     for (Recipient one : test) {
       RecipientReply reply = RecipientReply.of(one.reply());
-      if (reply == RecipientReply.NO_RELAY) {
+      if (reply == RecipientReply.ACCEPTED || reply == RecipientReply.NO_SUCH_USER) {
+        taking.add(one.at());
+      }
+      missing &= reply != RecipientReply.ACCEPTED;
+    }
+    boolean any = !taking.isEmpty();
+    List<String> refusals = new ArrayList<>();
+    for (Recipient one : test) {
+      // Who takes the recipient from another sender objects to the sender, whatever words he has.
+      if (RecipientReply.of(one.reply()) == RecipientReply.NO_RELAY && !taking.contains(one.at())) {
         refusals.add(Conversation.said(one.reply()));
       }
-      any |= reply == RecipientReply.ACCEPTED || reply == RecipientReply.NO_SUCH_USER;
-      missing &= reply != RecipientReply.ACCEPTED;
     }
     Answer accepted =
         !refusals.isEmpty()
@@ -133,6 +141,12 @@ public record SmtpRecipient(
   private static String why(String identity, MailHost host, List<Recipient> asked) {
     if (host.talks().isEmpty()) {
       return host.untalked();
+    }
+    Turn refused = host.refused(sender -> !sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
+    if (asked.isEmpty() && refused != null) {
+      String how = identity + ": the sender of the test is refused (" + Conversation.said(refused);
+      return Unprobed.endpoint(
+          how + "); state another in testSender in the profile; it", View.PUBLIC);
     }
     if (asked.isEmpty()) {
       return Unprobed.notPermitted("recipient tests", FLAG, identity, View.PUBLIC);

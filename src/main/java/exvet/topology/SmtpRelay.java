@@ -6,6 +6,7 @@ import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
 import java.util.List;
@@ -59,8 +60,9 @@ public record SmtpRelay(
       RecipientReply reply = RecipientReply.of(one.reply());
       boolean accepted = reply == RecipientReply.ACCEPTED;
       if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
-        tested |= reply != RecipientReply.LATER;
-        open = reply == RecipientReply.LATER ? Conversation.said(one.reply()) : open;
+        boolean undecided = reply == RecipientReply.LATER || reply == RecipientReply.UNWELCOME;
+        tested |= !undecided;
+        open = undecided ? Conversation.said(one.reply()) : open;
         if (accepted) {
           taken.add(one.address());
         }
@@ -101,6 +103,13 @@ public record SmtpRelay(
   private static String why(MailHost host, String open) {
     if (host.talks().isEmpty()) {
       return host.untalked();
+    }
+    Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
+    if (open == null && refused != null) {
+      String how =
+          host.name() + ":25 refuses the sender of the test (" + Conversation.said(refused);
+      return Unprobed.endpoint(
+          how + "), which does not tell what it does with those of others; it", View.PUBLIC);
     }
     return open == null
         ? Unprobed.notPermitted("relay tests", "--relay-test", host.name() + ":25", View.PUBLIC)

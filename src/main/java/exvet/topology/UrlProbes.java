@@ -112,7 +112,7 @@ final class UrlProbes {
         url.external() && profile.reverseProxy().preAuth().contains(url.service()),
         profile.clientCertificates().contains(url.service()),
         gaps.take("adminOff", adminOff(url, ground)),
-        gaps.take("mapiOn", ground.mapiHttpEnabled()),
+        gaps.take("mapiOn", MapiOverHttp.enabled(ground)),
         List.copyOf(url.carriers()),
         known ? gaps.take("secure", secure) : null,
         String.join("; ", faults),

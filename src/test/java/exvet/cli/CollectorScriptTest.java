@@ -131,6 +131,8 @@ class CollectorScriptTest {
       Get-NetIPAddress: IPAddress InterfaceAlias Server
       Get-DnsClientServerAddress: ServerAddresses InterfaceAlias AddressFamily Server
       Get-ExSetup: FileVersion OriginalFilename Server
+      Get-TlsRegistry: PSPath Enabled DisabledByDefault SystemDefaultTlsVersions
+        SchUseStrongCrypto Server
       Get-ServerComponentState: ServerFqdn Component State LocalStates RemoteStates
       Get-ClientAccessRule: Name Priority Enabled Action AnyOfProtocols
         ExceptAnyOfClientIPAddressesOrRanges
@@ -272,7 +274,7 @@ class CollectorScriptTest {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
-    assertThat(own).hasSize(15).allMatch(name -> name.matches("(Add|Complete|Export|Get)-.*"));
+    assertThat(own).hasSize(16).allMatch(name -> name.matches("(Add|Complete|Export|Get)-.*"));
     called.removeIf(name -> name.startsWith("Get-") || ALLOWED.contains(name));
     called.removeAll(own);
     called.removeAll(List.of("View-Only"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import exvet.fact.TlsKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ class InputsTest {
     assertThat(run.out())
         .startsWith(
             """
-            Contoso: 34 files; 4 rules of 222 wait for exports
+            Contoso: 34 files; 5 rules of 222 wait for exports
 
             What to run, the most awaited first
             exvet collect writes a script for all Get- cmdlets.
@@ -70,16 +71,20 @@ class InputsTest {
                > Get-DnsClientServerAddress | Select-Object @{ n = 'Server'; e = { $env:COMPUTERNAME }\
              },InterfaceAlias,ServerAddresses | Export-Clixml Get-DnsClientServerAddress.xml # on each\
              server
-            3. Message-Headers: no export
+            3. Get-TlsRegistry of Mailbox01, Mailbox02: no export
+               1 rule waits: tls-schannel-consistent
+               > %s | Export-Clixml Get-TlsRegistry.xml # on each server
+            4. Message-Headers: no export
                1 rule waits, 1 of severity error: e2e-outbound-message-delivered
                > # save the test message, where it arrived, as a file that ends in .eml
-            4. Test-OutlookConnectivity: no export
+            5. Test-OutlookConnectivity: no export
                1 rule waits, 1 of severity error: e2e-client-profile-created
                > Test-OutlookConnectivity -ProbeIdentity OutlookMapiHttpSelfTestProbe | Select-Object\
              MonitorIdentity,StartTime,Result,Error | Export-Clixml Test-OutlookConnectivity.xml
 
             Servers
-            """);
+            """
+                .formatted(TlsKey.READ));
     assertThat(run.out())
         .contains(
             "\nGet-OwaVirtualDirectory           1          1\n",

@@ -99,6 +99,15 @@ enum FuzzTarget {
     }
   },
 
+  REGISTRY {
+    @Override
+    void check(byte[] bytes) {
+      if (is(bytes, Shape.REGISTRY)) {
+        file("EX01_schannel.reg", bytes);
+      }
+    }
+  },
+
   HEALTHCHECKER {
     @Override
     void check(byte[] bytes) {

@@ -67,7 +67,7 @@ class HealthCheckerTest {
               </En></DCT></Obj></MS></Obj></MS></Obj></MS></Obj></MS></Obj>
             """);
     assertThat(bag(read, "Get-ExchangeServer").text("TlsSettings"))
-        .isEqualTo("TLS 1.3 ServerEnabled=true");
+        .isEqualTo("TLS 1.3 ServerEnabled=true, TLS 1.3 ServerEnabledSet=false");
   }
 
   @Test

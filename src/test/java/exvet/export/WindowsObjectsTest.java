@@ -3,6 +3,7 @@ package exvet.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.fact.PropertyBag;
+import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,34 @@ class WindowsObjectsTest {
     Samples real = Samples.read("css-exchange-e19/ExSetup.xml");
     assertThat(real.bag().cmdlet()).isEqualTo("Get-ExSetup");
     assertThat(real.bag().text("FileVersion")).isEqualTo("15.02.0986.005");
+  }
+
+  @Test
+  void keysOfTheRegistryAreToldByTheirPath() {
+    String path =
+        "<S N=\"PSPath\">Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SYSTEM"
+            + "\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols%s</S>";
+    String custom = "System.Management.Automation.PSCustomObject";
+    PropertyBag key =
+        only(
+            "tls.xml",
+            custom,
+            "<I32 N=\"Enabled\">0</I32>"
+                + path.formatted("\\TLS 1.0\\Client")
+                + "<S N=\"PSProvider\">Microsoft.PowerShell.Core\\Registry</S>"
+                + "<S N=\"PSComputerName\">MBX01</S>");
+    assertThat(key.cmdlet()).isEqualTo("Get-TlsRegistry");
+    assertThat(key.text("Server")).isEqualTo("MBX01");
+    assertThat(key.text("Enabled")).isEqualTo("0");
+    assertThat(key.get("DisabledByDefault")).isEqualTo(Value.BLANK);
+    PropertyBag selected =
+        only(
+            "MBX01_Get-TlsRegistry.xml",
+            "Selected.Microsoft.Win32.RegistryKey",
+            "<S N=\"Server\">MBX01</S><Nil N=\"Enabled\" />" + path.formatted(""));
+    assertThat(selected.cmdlet()).isEqualTo("Get-TlsRegistry");
+    assertThat(selected.get("Enabled")).isEqualTo(Value.BLANK);
+    assertThat(selected.get("DisabledByDefault")).isInstanceOf(Absent.class);
+    assertThat(all("Get-ItemProperty.xml", custom, path.formatted("\\PCT 1.0\\Client"))).isEmpty();
   }
 }

@@ -1,0 +1,89 @@
+package exvet.cli;
+
+import exvet.export.InputFile;
+import exvet.fact.Probed;
+import exvet.probe.Recording;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The recordings of a run: those of {@code --replay}, and that of what was seen now. Either is read
+ * from its bytes, so that both say the same in the same way.
+ */
+final class Recordings {
+  private static final int LARGEST = 1 << 28;
+
+  private final List<Probed> seen = new ArrayList<>();
+  private final List<InputFile> files = new ArrayList<>();
+  private byte[] made;
+
+  /** What they hold, one after the other. */
+  List<Probed> seen() {
+    return seen;
+  }
+
+  /** Themselves, as inputs of a report. */
+  List<InputFile> files() {
+    return List.copyOf(files);
+  }
+
+  /** That of what was seen now; null if nothing was looked at. */
+  byte[] made() {
+    return made;
+  }
+
+  /** Reads one that was made before. */
+  void replay(Path path) throws UsageException {
+    try (InputStream stream = Files.newInputStream(path)) {
+      byte[] bytes = stream.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new UsageException(path + " is larger than any recording");
+      }
+      add(path.getFileName().toString(), bytes);
+    } catch (IOException e) {
+      throw new UsageException("the recording " + path + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Makes one of what was seen now. */
+  void record(List<Probed> now) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Recording.write(now, Version.number(), bytes);
+      made = bytes.toByteArray();
+      add(Probing.FILE, made);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory can be written and read", e);
+    }
+  }
+
+  private void add(String file, byte[] bytes) throws IOException {
+    Recording read = Recording.read(file, new ByteArrayInputStream(bytes));
+    seen.addAll(read.seen());
+    List<InputFile.Problem> problems =
+        read.problems().stream()
+            .map(problem -> new InputFile.Problem(problem.line(), problem.message()))
+            .toList();
+    String entries = read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries";
+    files.add(
+        new InputFile(file, sha256(bytes), "recording", Map.of(), List.of(entries), problems));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
