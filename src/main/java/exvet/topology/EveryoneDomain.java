@@ -100,7 +100,7 @@ public record EveryoneDomain(
       inAny = inAny.or(writes);
       inDefault = inDefault.or(writes.and(last));
     }
-    if (lowest == null) {
+    if (lowest == null && inDefault.no()) {
       inDefault = inDefault.or(Answer.unknown(NO_DEFAULT));
     }
     Gaps gaps = new Gaps();
