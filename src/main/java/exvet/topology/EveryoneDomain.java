@@ -41,6 +41,10 @@ public record EveryoneDomain(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  /** Every organisation has one, so the export is not whole. */
+  private static final String NO_DEFAULT =
+      "no policy has the priority Lowest, which the default policy has; run: Get-EmailAddressPolicy"
+          + " | Export-Clixml Get-EmailAddressPolicy.xml";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -95,6 +99,9 @@ public record EveryoneDomain(
       Answer last = Answer.of(policy, "priority", AddressPolicy.lowest(policy));
       inAny = inAny.or(writes);
       inDefault = inDefault.or(writes.and(last));
+    }
+    if (lowest == null && inDefault.no()) {
+      inDefault = inDefault.or(Answer.unknown(NO_DEFAULT));
     }
     Gaps gaps = new Gaps();
     return new EveryoneDomain(

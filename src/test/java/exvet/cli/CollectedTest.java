@@ -163,6 +163,17 @@ class CollectedTest {
   }
 
   @Test
+  void whatACmdletGaveBeforeItFailedIsNotAll() throws Exception {
+    String certificates = "Get-ExchangeCertificate";
+    collection.failed(
+        certificates, "Mailbox02", contoso.file(certificates, "Mailbox02"), "The session ended.");
+    Checked checked = check(zip(collection.files()));
+    assertThat(checked.reason("cert-expiry-ahead:mailbox02"))
+        .startsWith("not-checked: Get-ExchangeCertificate failed on Mailbox02: The session ended.");
+    assertThat(checked.reason("cert-expiry-ahead:mailbox01")).isNull();
+  }
+
+  @Test
   void aPartialListLeavesOpenWhatElseThereIs() throws Exception {
     collection.failed(
         "Get-AcceptedDomain", "", contoso.file("Get-AcceptedDomain", ""), "The session ended.");

@@ -90,6 +90,18 @@ class EntiretyTest {
   }
 
   @Test
+  void onlyWhatStoppedACmdletLosesObjectsBesideOthers() {
+    for (State state : State.values()) {
+      InputFile run = manifest(List.of("MBX01"), part(RECEIVE, "MBX01", state));
+      boolean stopped = state == State.FAILED || state == State.INTERRUPTED;
+      assertThat(of(run).lost(RECEIVE, "MBX01").isPresent()).as(state.name()).isEqualTo(stopped);
+      assertThat(of(run).lost(RECEIVE, "MBX02")).isEmpty();
+      InputFile second = manifest(List.of("MBX01"), part(RECEIVE, "MBX01", State.RAN));
+      assertThat(of(run, second).lost(RECEIVE, "MBX01")).isEmpty();
+    }
+  }
+
+  @Test
   void everyStateHasItsWords() {
     for (State state : State.values()) {
       Part part = part(RECEIVE, "MBX01", state, 0, state == State.RAN ? "x" : "");

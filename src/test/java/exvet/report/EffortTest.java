@@ -56,7 +56,7 @@ class EffortTest {
         "Set-OwaVirtualDirectory \"MBX01\\owa\" -ExternalUrl {url}  # to fill in: {url} | decision",
         "Set-Mailbox x -UserPrincipalName y # or remove the address | decision",
         "$r = New-ExchangeCertificate -GenerateRequest | command",
-        "No command: the value cannot be set | by-hand",
+        "# no command: the value cannot be set | by-hand",
         "publish: contoso.com. MX 10 mail.contoso.com. | by-hand",
       })
   void aFixTellsWhatItTakes(String fix, String effort) {
