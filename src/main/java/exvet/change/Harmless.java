@@ -88,6 +88,7 @@ final class Harmless {
     return ASKING.contains(plain)
         || dash > 0
             && LOOKING.contains(plain.substring(0, dash))
+            && !plain.equals("convertfrom-csv")
             && ParameterTable.shipped().cmdlet(name) == null;
   }
 

@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which values parameters take, and no other: {@code change/values.csv}, and forms of types. */
 final class ParameterValues {
   private static final ParameterValues SHIPPED = read();
+
+  /** Flags that {@code $null} leaves to a setting of the organisation, as Microsoft documents. */
+  private static final Set<String> UNSET = Set.of("Set-CASMailbox MapiHttpEnabled");
 
   private static final Pattern ABSOLUTE =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
@@ -38,7 +42,9 @@ final class ParameterValues {
   static Term of(String cmdlet, Parameter parameter, Argument argument) {
     Term given = argument.value();
     if (parameter.type().equals("Boolean")) {
-      return flag(parameter, given, argument.quoted());
+      return UNSET.contains(cmdlet + ' ' + parameter.name()) && given.equals(Term.NOTHING)
+          ? given
+          : flag(parameter, given, argument.quoted());
     }
     return Commands.asks(cmdlet) ? given : checked(cmdlet, parameter, given);
   }

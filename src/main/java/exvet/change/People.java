@@ -17,7 +17,8 @@ final class People {
           "user", List.of("Get-Mailbox", "Get-RemoteMailbox", "Get-MailUser", "Get-Recipient"),
           "contact", List.of("Get-MailContact", "Get-Recipient"),
           "group", List.of("Get-DistributionGroup", "Get-Recipient"),
-          "casmailbox", List.of("Get-Mailbox", "Get-Recipient"));
+          // Those with a setting of their own are counted, and only a pipeline hands them on.
+          "casmailbox", List.of("Get-CASMailbox", "Get-Mailbox", "Get-Recipient"));
 
   private final Configuration configuration;
 

@@ -85,6 +85,9 @@ final class Pipelines {
       case "select-object", "select" -> {
         return filters.select();
       }
+      case "convertfrom-csv" -> {
+        return CsvText.of(arguments, input);
+      }
       case "sort-object", "sort" -> {
         return filters.sort();
       }
@@ -100,7 +103,11 @@ final class Pipelines {
       // What it is given does not matter.
     }
     if (Harmless.asks(name)) {
-      return Term.unknown("what " + name + " gives is known only where the script runs");
+      String table =
+          name.matches("(?i)import-csv|ipcsv")
+              ? "; write its lines into the script, with ConvertFrom-Csv"
+              : "";
+      return Term.unknown("what " + name + " gives is known only where the script runs" + table);
     }
     return Harmless.idle(name) || input == null ? Term.NOTHING : input;
   }

@@ -128,6 +128,43 @@ class PeopleTest {
     assertThat(change.complete()).isEqualTo(complete);
   }
 
+  /** Exports of them are counted, by the setting that they have. */
+  @Test
+  void settingsOfTheirOwnAreTakenBack() throws ScriptException {
+    planned.with(
+        "Get-CASMailbox", "Identity", "three", "MapiHttpEnabled", "False", "Mailboxes", "3");
+    PlannedChange change =
+        planned.change(
+            "Get-CASMailbox -ResultSize Unlimited | ? { $_.MapiHttpEnabled -eq $false } |"
+                + " Set-CASMailbox -MapiHttpEnabled $null");
+    assertThat(change.complete()).isTrue();
+    assertThat(Planned.now(change, "Get-CASMailbox", "three", "MapiHttpEnabled")).isEmpty();
+  }
+
+  @Test
+  void aTableInTheScriptIsRead() throws ScriptException {
+    PlannedChange change =
+        planned.change(
+            "$rows = @'\nAlias;Upn\nann;\"ann@contoso.com\"\nbob;bob@contoso.com\n'@\n"
+                + "foreach ($row in $rows | ConvertFrom-Csv -Delimiter ';') {\n"
+                + "  Set-Mailbox $row.Alias -UserPrincipalName $row.Upn }");
+    assertThat(change.complete()).isTrue();
+    for (String name : new String[] {"ann", "bob"}) {
+      String upn =
+          Planned.now(change, "Get-Mailbox", "contoso.com/Users/" + name, "UserPrincipalName");
+      assertThat(upn).isEqualTo(name + "@contoso.com");
+    }
+    for (String rest :
+        new String[] {
+          "'a,a\nx,y' | ConvertFrom-Csv", "'a,b\nx, y' | ConvertFrom-Csv", "Import-Csv users.csv"
+        }) {
+      PlannedChange unknown =
+          planned.change(rest + " | % { Set-Mailbox $_.a -UserPrincipalName $_.b }");
+      assertThat(unknown.complete()).as(rest).isFalse();
+      assertThat(unknown.recipients()).as(rest).containsExactly(planned.recipients());
+    }
+  }
+
   /** The template without anything before its domain has the alias. */
   @Test
   void theAliasIsInTemplates() throws ScriptException {
