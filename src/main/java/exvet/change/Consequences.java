@@ -287,6 +287,11 @@ final class Consequences {
   }
 
   private void updatePolicy(Call call) {
+    for (String parameter : call.arguments().keySet()) {
+      if (!Commands.STEERING.contains(parameter)) {
+        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
+      }
+    }
     for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
       set(policy, "RecipientFilterApplied", Term.bool(true));
       new Policies(configuration, log).update(policy);
