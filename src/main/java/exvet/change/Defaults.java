@@ -57,7 +57,7 @@ final class Defaults {
           "Get-OabVirtualDirectory",
           Map.of("RequireSSL", TRUE),
           "Get-PowerShellVirtualDirectory",
-          Map.of("RequireSSL", TRUE, "BasicAuthentication", TRUE),
+          Map.of("RequireSSL", TRUE, "BasicAuthentication", TRUE, "WindowsAuthentication", TRUE),
           "Get-MapiVirtualDirectory",
           Map.of("IISAuthenticationMethods", METHODS));
 

@@ -19,7 +19,8 @@ final class NewObjects {
 
   /** Parameters that are labels and are not kept. */
   private static final Set<String> LABELS =
-      Targets.ignoringCase("Usage", "Internet", "Internal", "Custom", "Role", "WebSiteName");
+      Targets.ignoringCase(
+          "Usage", "Client", "Custom", "Internal", "Internet", "Partner", "Role", "WebSiteName");
 
   private final Configuration configuration;
   private final Log log;

@@ -170,7 +170,10 @@ class NewObjectsTest {
     PlannedChange change =
         whole(
             "New-ReceiveConnector R -Server Mailbox01 -Usage Internal -RemoteIPRanges 10.0.0.1\n"
-                + "New-ReceiveConnector S -Server Mailbox02 -Internet -Bindings 0.0.0.0:26");
+                + "New-ReceiveConnector S -Server Mailbox02 -Internet -Bindings 0.0.0.0:26\n"
+                + "New-ReceiveConnector P -Server Mailbox02 -Partner -Bindings 0.0.0.0:27"
+                + " -RemoteIPRanges 17.17.17.1/24");
+    assertThat(Planned.now(change, cmdlet, "P", "PermissionGroups")).isEqualTo("Partners");
     assertThat(Planned.now(change, cmdlet, "R", "Bindings")).isEqualTo("0.0.0.0:25");
     assertThat(Planned.now(change, cmdlet, "R", "Fqdn")).isEqualTo("mailbox01.contoso.com");
     assertThat(Planned.now(change, cmdlet, "R", "ProtocolLoggingLevel")).isEqualTo("None");

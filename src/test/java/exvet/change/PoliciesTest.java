@@ -129,6 +129,16 @@ class PoliciesTest {
     assertThat(change.steps().get(0).notes()).anyMatch(note -> note.contains("not known of 3"));
   }
 
+  /** What is done for other addresses only is another matter. */
+  @Test
+  void onlySomeOfTheAddressesAreNotModelled() throws ScriptException {
+    PlannedChange change =
+        planned.change("Update-EmailAddressPolicy Sales -UpdateSecondaryAddressesOnly");
+    assertThat(change.complete()).isFalse();
+    assertThat(change.bags()).isEqualTo(planned.bags());
+    assertThat(change.recipients()).containsExactly(planned.recipients());
+  }
+
   @Test
   void withoutRecipientsNothingFollows() throws ScriptException {
     planned.recipients().clear();
