@@ -10,6 +10,7 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param text what is wrong, in words that follow "the chain": {@code ends at …}
  */
 record ChainFault(Kind kind, String text) {
+  /** Smaller keys no public CA signs, and clients refuse. */
+  private static final int RSA = 2048;
 
   /** What kind of fault it is. */
   enum Kind {
@@ -39,6 +42,8 @@ record ChainFault(Kind kind, String text) {
     INCOMPLETE,
     /** It would hold on another day. */
     EXPIRED,
+    /** A key or a signature in it can be forged. */
+    WEAK,
     /** Clients refuse it for another reason. */
     REFUSED
   }
@@ -72,6 +77,42 @@ record ChainFault(Kind kind, String text) {
         : outdated;
   }
 
+  /**
+   * What is weak in a chain that holds, so that clients of today refuse it all the same; null if a
+   * path without it holds, or none does.
+   */
+  static ChainFault weak(SentChain sent, Roots roots, View view, Instant at) {
+    if (of(sent, roots, view, at) != null || roots.trusted(view, sent.leaf())) {
+      return null;
+    }
+    List<X509Certificate> all = new ArrayList<>(List.of(sent.leaf()));
+    all.addAll(sent.others());
+    List<X509Certificate> strong = all.stream().filter(one -> weakness(one) == null).toList();
+    Set<TrustAnchor> anchors = roots.anchors(view);
+    if (strong.contains(sent.leaf()) && refused(strong, anchors, at) == null) {
+      return null;
+    }
+    List<X509Certificate> path = path(sent, anchors);
+    List<X509Certificate> known = path == null ? all : path.subList(0, path.size() - 1);
+    return known.stream()
+        .filter(one -> weakness(one) != null)
+        .findFirst()
+        .map(one -> "has the certificate " + subject(one) + weakness(one))
+        .map(text -> new ChainFault(Kind.WEAK, text))
+        .orElse(null);
+  }
+
+  /** What is weak in a certificate, in words that follow its name; null if nothing is. */
+  private static String weakness(X509Certificate one) {
+    SignatureAlgorithm signature = SignatureAlgorithm.of(one);
+    if (one.getPublicKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < RSA) {
+      return ", whose RSA key has " + rsa.getModulus().bitLength() + " bit";
+    }
+    return signature != null && (signature.broken() || signature.sha1())
+        ? ", which is signed with " + signature.hash()
+        : null;
+  }
+
   private static ChainFault outdated(List<X509Certificate> path, Instant at) {
     for (X509Certificate one : path) {
       Instant from = one.getNotBefore().toInstant();
@@ -99,12 +140,23 @@ record ChainFault(Kind kind, String text) {
 
   /** Why no path holds; null if one does. */
   private static String refused(SentChain sent, Set<TrustAnchor> anchors, Instant at) {
+    List<X509Certificate> all = new ArrayList<>(List.of(sent.leaf()));
+    all.addAll(sent.others());
+    return refused(all, anchors, at);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sent the certificates that may be used, that of the server first
+   */
+  private static String refused(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant at) {
     try {
       X509CertSelector leaf = new X509CertSelector();
-      leaf.setCertificate(sent.leaf());
+      leaf.setCertificate(sent.get(0));
       PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
-      List<X509Certificate> pool = useful(sent, anchors);
-      pool.add(sent.leaf());
+      List<X509Certificate> pool = useful(sent.subList(1, sent.size()), anchors);
+      pool.add(sent.get(0));
       parameters.addCertStore(
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));
       parameters.setRevocationEnabled(false);
@@ -130,10 +182,11 @@ record ChainFault(Kind kind, String text) {
    * The certificates from which issuers lead to a root. Only these are tried in every order: a
    * server may send a hundred that issued each other.
    */
-  private static List<X509Certificate> useful(SentChain sent, Set<TrustAnchor> anchors) {
+  private static List<X509Certificate> useful(
+      List<X509Certificate> others, Set<TrustAnchor> anchors) {
     Deque<X509Certificate> issuers = new ArrayDeque<>();
     anchors.forEach(anchor -> issuers.add(anchor.getTrustedCert()));
-    Set<X509Certificate> open = new LinkedHashSet<>(sent.others());
+    Set<X509Certificate> open = new LinkedHashSet<>(others);
     List<X509Certificate> useful = new ArrayList<>();
     while (!issuers.isEmpty() && !open.isEmpty()) {
       X509Certificate issuer = issuers.remove();

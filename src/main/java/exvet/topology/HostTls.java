@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param chains what each of its addresses sent
  * @param distrust what is wrong with a chain, whatever the day; null if nothing is known to be
  * @param outdated what is wrong with a chain on this day
+ * @param weak what is weak in a chain that holds; null if nothing is known to be
  * @param uncovering the names of a certificate that does not cover the host
  * @param inspected whether somebody on the way puts his own certificates in the place of others
  */
@@ -35,6 +36,7 @@ record HostTls(
     Map<String, SentChain> chains,
     ChainFault distrust,
     ChainFault outdated,
+    ChainFault weak,
     List<String> uncovering,
     boolean inspected,
     List<Observed> basis) {
@@ -117,10 +119,12 @@ record HostTls(
     }
     ChainFault distrust = null;
     ChainFault outdated = null;
+    ChainFault weak = null;
     List<String> uncovering = List.of();
     boolean inspected = false;
     for (SentChain chain : chains.values()) {
       ChainFault fault = ChainFault.of(chain, ground.roots(), view, ground.at());
+      weak = weak == null ? ChainFault.weak(chain, ground.roots(), view, ground.at()) : weak;
       if (fault != null && fault.expired() && outdated == null) {
         outdated = fault;
       }
@@ -154,6 +158,7 @@ record HostTls(
         chains,
         distrust,
         outdated,
+        weak,
         uncovering,
         inspected,
         List.copyOf(basis));
@@ -181,6 +186,13 @@ record HostTls(
         : Answer.unknown(reason);
   }
 
+  /** Whether nothing in what it shows is so weak that clients refuse it. */
+  Answer strong() {
+    return seen()
+        ? inspected ? Answer.unknown(Inspection.REASON) : sound(weak == null)
+        : Answer.unknown(reason);
+  }
+
   Answer named() {
     return seen()
         ? inspected ? Answer.unknown(Inspection.REASON) : sound(uncovering.isEmpty())
@@ -190,15 +202,15 @@ record HostTls(
   /** What clients are warned of, or cannot get past; null if nothing is known to be wrong. */
   String fault() {
     if (refused != null) {
-      return refused;
+      return "it " + refused;
     }
     if (inspected) {
       return null;
     }
     return distrust != null
         ? "its chain " + distrust.text()
-        : outdated != null
-            ? "its chain " + outdated.text()
+        : outdated != null || weak != null
+            ? "its chain " + (outdated == null ? weak : outdated).text()
             : uncovering.isEmpty()
                 ? null
                 : "its certificate has the names " + String.join(", ", uncovering);
@@ -206,6 +218,6 @@ record HostTls(
 
   /** Whether clients are warned of nothing. */
   Answer clean() {
-    return fault() != null ? Answer.NO : trusted().and(current()).and(named());
+    return fault() != null ? Answer.NO : trusted().and(current()).and(strong()).and(named());
   }
 }

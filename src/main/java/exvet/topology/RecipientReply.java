@@ -19,9 +19,10 @@ enum RecipientReply {
   /** It says no for another reason. */
   OTHER;
 
+  /** Postfix names the table in which it does not find a recipient of a domain that it relays. */
   private static final Pattern RELAY =
       Pattern.compile(
-          "relay|non-accepted domain|not (?:an )?accepted domain|not a local domain"
+          "relay(?! recipient (?:table|map))|non-accepted domain|not (?:an )?accepted domain|not a local domain"
               + "|rcpthosts|not (?:a )?hosted|5\\.7\\.54",
           Pattern.CASE_INSENSITIVE);
 

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * @param distrust what is wrong with those that do not
  * @param current whether each chain is valid on the day
  * @param outdated what is wrong with those that are not
+ * @param strong whether nothing in each chain is so weak that clients refuse it
+ * @param weakness what is
  * @param namedOutside whether the certificate that is shown outside covers it; null if nobody
  *     outside is concerned
  * @param namedInside the same inside
@@ -46,6 +48,8 @@ public record SecureHost(
     @Known @From("chain") String distrust,
     @From("chain") Boolean current,
     @Known @From("chain") String outdated,
+    @From("chain") Boolean strong,
+    @Known @From("chain") String weakness,
     @From("chain") Boolean namedOutside,
     @From("chain") Boolean namedInside,
     @Known @From("chain") List<String> names,
@@ -94,6 +98,7 @@ public record SecureHost(
     Set<String> seen = new LinkedHashSet<>();
     Map<String, String> distrust = new LinkedHashMap<>();
     Map<String, String> outdated = new LinkedHashMap<>();
+    Map<String, String> weakness = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>();
     Set<String> unasked = new TreeSet<>();
     Set<String> servers = new TreeSet<>();
@@ -103,6 +108,7 @@ public record SecureHost(
     Answer used = Answer.NO;
     Answer trusted = Answer.YES;
     Answer current = Answer.YES;
+    Answer strong = Answer.YES;
     Answer namedOutside = null;
     Answer namedInside = null;
     boolean faultyInside = false;
@@ -116,6 +122,7 @@ public record SecureHost(
         basis.addAll(side.basis());
         trusted = trusted.and(side.trusted());
         current = current.and(side.current());
+        strong = strong.and(side.strong());
         if (side.seen()) {
           seen.add(side.view().side());
         }
@@ -125,12 +132,15 @@ public record SecureHost(
         if (side.current().no()) {
           note(outdated, side.outdated().text(), side.view());
         }
+        if (side.strong().no()) {
+          note(weakness, side.weak().text(), side.view());
+        }
         if (side.named().no()) {
           names.addAll(side.uncovering());
         } else if (side.named().yes()) {
           unasked.addAll(HostTls.unasked(ground, side.view(), one.host(), one.port()));
         }
-        boolean faulty = side.trusted().no() || side.current().no();
+        boolean faulty = side.trusted().no() || side.current().no() || side.strong().no();
         faultyInside |= faulty && side.view() == View.PRIVATE;
         if (side.view() == View.PUBLIC) {
           namedOutside = both(namedOutside, side.named());
@@ -143,7 +153,8 @@ public record SecureHost(
     HttpsHost first = ports.get(0);
     if (first.host() == null) {
       String reason = first.used().reason();
-      gaps.lack(reason, "host", "used", "trusted", "current", "namedOutside", "namedInside");
+      gaps.lack(
+          reason, "host", "used", "trusted", "current", "strong", "namedOutside", "namedInside");
     }
     boolean known = first.host() != null;
     return new SecureHost(
@@ -155,6 +166,8 @@ public record SecureHost(
         text(distrust),
         known ? gaps.take("current", current) : null,
         text(outdated),
+        known ? gaps.take("strong", strong) : null,
+        text(weakness),
         known && namedOutside != null ? gaps.take("namedOutside", namedOutside) : null,
         known && namedInside != null ? gaps.take("namedInside", namedInside) : null,
         List.copyOf(names),
