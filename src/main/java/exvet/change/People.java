@@ -1,6 +1,7 @@
 package exvet.change;
 
 import exvet.export.FactType;
+import exvet.fact.MapiOverride;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,7 @@ final class People {
           "user", List.of("Get-Mailbox", "Get-RemoteMailbox", "Get-MailUser", "Get-Recipient"),
           "contact", List.of("Get-MailContact", "Get-Recipient"),
           "group", List.of("Get-DistributionGroup", "Get-Recipient"),
-          // Those with a setting of their own are counted, and only a pipeline hands them on.
-          "casmailbox", List.of("Get-CASMailbox", "Get-Mailbox", "Get-Recipient"));
+          "casmailbox", List.of(MapiOverride.CMDLET, "Get-Mailbox", "Get-Recipient"));
 
   private final Configuration configuration;
 
@@ -52,10 +52,7 @@ final class People {
 
   private void find(Call call, Term name, Map<String, List<Thing>> found) {
     for (String cmdlet : SHOWN.get(call.noun().toLowerCase(Locale.ROOT))) {
-      List<Thing> things =
-          name instanceof Term.Objects objects
-              ? objects.things().stream().filter(one -> configuration.has(cmdlet, one)).toList()
-              : configuration.named(cmdlet, Call.print(name));
+      List<Thing> things = things(cmdlet, name);
       if (things.size() > 1) {
         throw Problem.unmodelled(
             "its name could mean "
@@ -68,5 +65,15 @@ final class People {
     }
     throw Problem.unmodelled(
         "there is no recipient that " + call.cmdlet() + " names by a name that exports tell");
+  }
+
+  private List<Thing> things(String cmdlet, Term name) {
+    if (name instanceof Term.Objects objects) {
+      return objects.things().stream().filter(one -> configuration.has(cmdlet, one)).toList();
+    }
+    // Those with a setting of their own are counted, and only a pipeline hands them on.
+    return cmdlet.equals(MapiOverride.CMDLET)
+        ? List.of()
+        : configuration.named(cmdlet, Call.print(name));
   }
 }

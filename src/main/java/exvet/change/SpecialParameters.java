@@ -28,6 +28,13 @@ final class SpecialParameters {
         }
         put(thing, "RecipientTypeDetails", "RoomList");
       }
+      case "casmailbox mapihttpenabled" -> {
+        // Of those without a setting of their own nobody is kept, who would get one now.
+        if (!given.equals(Term.NOTHING)) {
+          throw Problem.unmodelled("whose setting it was before no export keeps");
+        }
+        return false;
+      }
       case "clientaccessrule priority" -> {
         others(thing, text(given));
         return false;

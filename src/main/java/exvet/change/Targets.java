@@ -1,6 +1,7 @@
 package exvet.change;
 
 import exvet.export.FactType;
+import exvet.fact.MapiOverride;
 import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +181,8 @@ final class Targets {
               + " finds");
     }
     String what = "there is no object that " + call.cmdlet() + " names";
-    boolean known = !FactType.ofCmdlet(cmdlet).recipient() && call.input() == null;
+    boolean counted = cmdlet.equalsIgnoreCase(MapiOverride.CMDLET);
+    boolean known = !counted && !FactType.ofCmdlet(cmdlet).recipient() && call.input() == null;
     return known
         ? Problem.refused(what)
         : Problem.unmodelled(what + " by a name that exports tell");

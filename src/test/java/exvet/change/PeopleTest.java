@@ -139,6 +139,16 @@ class PeopleTest {
                 + " Set-CASMailbox -MapiHttpEnabled $null");
     assertThat(change.complete()).isTrue();
     assertThat(Planned.now(change, "Get-CASMailbox", "three", "MapiHttpEnabled")).isEmpty();
+    for (String script :
+        new String[] {
+          "Get-CASMailbox | Set-CASMailbox -MapiHttpEnabled $true",
+          "Get-CASMailbox ann | Set-CASMailbox -MapiHttpEnabled $null",
+          "Set-CASMailbox ann -MapiHttpEnabled $null",
+        }) {
+      PlannedChange unknown = planned.change(script);
+      assertThat(unknown.steps()).as(script).extracting(Step::kind).containsOnly(Kind.NOT_MODELLED);
+      assertThat(unknown.bags()).as(script).isEqualTo(planned.bags());
+    }
   }
 
   @Test
