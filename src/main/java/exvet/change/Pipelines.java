@@ -119,7 +119,7 @@ final class Pipelines {
     }
     Call call = Call.bind(cmdlet, arguments, input);
     if (Commands.asks(cmdlet)) {
-      return ask(call);
+      return ask(call, command);
     }
     Log log = interpreter.log(command);
     try {
@@ -138,25 +138,36 @@ final class Pipelines {
     }
   }
 
-  /** Whoever only looks changes nothing; what is done with what it gives is another matter. */
-  private Term ask(Call call) {
+  /**
+   * Whoever only looks changes nothing; what is done with what it gives is another matter. Where it
+   * finds nothing it says so, gives nothing, and the script goes on unless it is told to stop.
+   */
+  private Term ask(Call call, CommandContext command) {
     try {
       return commands.ask(call);
     } catch (Problem problem) {
-      if (problem.kind() == Step.Kind.WOULD_FAIL) {
-        if (silent(call)) {
-          return Term.NOTHING;
-        }
+      if (problem.kind() != Step.Kind.WOULD_FAIL) {
+        return Term.unknown(problem.getMessage());
+      }
+      String action = onError(call);
+      if (action.startsWith("stop")) {
         throw problem;
       }
-      return Term.unknown(problem.getMessage());
+      if (!action.matches("silent.*|ignore|0|4")) {
+        interpreter.log(command).problem(problem);
+      }
+      return Term.NOTHING;
     }
   }
 
-  /** Whether it says nothing where it finds nothing (about_CommonParameters). */
-  private static boolean silent(Call call) {
-    String action = call.text("ErrorAction");
-    return action != null && action.matches("(?i)silent.*|ignore|0|4");
+  /** What is done about an error, in lower case (about_CommonParameters). */
+  private String onError(Call call) {
+    Term preference = interpreter.variables().find("ErrorActionPreference");
+    String stated = call.text("ErrorAction");
+    return (stated != null || preference == null
+            ? String.valueOf(stated)
+            : Call.print(Operators.known(preference)))
+        .toLowerCase(Locale.ROOT);
   }
 
   private List<Argument> arguments(CommandContext command) {

@@ -168,6 +168,8 @@ class ScriptLanguageTest {
             + "Set-SendConnector C -Fqdn $n",
         "if (-not (Get-SendConnector D -ErrorAction SilentlyContinue)) {\n"
             + "  Set-SendConnector C -Fqdn new }",
+        "$ErrorActionPreference = 'SilentlyContinue'\n"
+            + "if (!(Get-SendConnector D)) { Set-SendConnector C -Fqdn new }",
         "Get-SendConnector | ? { $_.Fqdn -eq 'other' } | Set-SendConnector -Fqdn no\n"
             + "Set-SendConnector C -Fqdn new",
         "$i = 0; while ($i -lt 3) { $i++; if ($i -eq 2) { Set-SendConnector C -Fqdn new } }",
@@ -271,6 +273,20 @@ class ScriptLanguageTest {
         change("$c = Get-SendConnector C; $c.Fqdn = 'no'; $c | Set-SendConnector");
     assertThat(change.complete()).isTrue();
     assertThat(change.bags()).isEqualTo(bags);
+  }
+
+  /** Exchange says that it finds nothing, and goes on. */
+  @Test
+  void whoFindsNothingGivesNothing() throws ScriptException {
+    PlannedChange change =
+        change("if (-not (Get-SendConnector D)) { Set-SendConnector C -Fqdn new }");
+    assertThat(now(change)).isEqualTo("new");
+    assertThat(change.steps())
+        .extracting(Step::kind)
+        .containsExactlyInAnyOrder(Kind.WOULD_FAIL, Kind.MODELLED);
+    PlannedChange stopped =
+        change("if (!(Get-SendConnector D -EA Stop)) { Set-SendConnector C -Fqdn new }");
+    assertThat(now(stopped)).isEqualTo("old");
   }
 
   @Test
