@@ -289,18 +289,13 @@ final class Consequences {
   }
 
   private void updatePolicy(Call call) {
-<<<<<<< HEAD
-    if (call.has("UpdateSecondaryAddressesOnly")) {
-      throw Problem.unmodelled("-UpdateSecondaryAddressesOnly is not modelled");
+    for (String parameter : call.arguments().keySet()) {
+      if (!Commands.STEERING.contains(parameter) && !parameter.equals("FixMissingAlias")) {
+        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
+      }
     }
     if (call.has("FixMissingAlias")) {
       log.unmodelled("who has no alias and which one he gets is not modelled");
-=======
-    for (String parameter : call.arguments().keySet()) {
-      if (!Commands.STEERING.contains(parameter)) {
-        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
-      }
->>>>>>> whatif
     }
     for (Thing policy : new Targets(configuration).of(call, "Get-EmailAddressPolicy")) {
       set(policy, "RecipientFilterApplied", Term.bool(true));
