@@ -125,9 +125,11 @@ class RecipientAddressesTest {
     }
     PlannedChange change =
         whole(
-            "Set-Mailbox anna -PrimarySmtpAddress a@b.com\n"
-                + "Set-Mailbox a@b.com -EmailAddresses @{Remove='anna@contoso.com'}\n"
-                + "Get-Mailbox | Set-Mailbox -EmailAddresses @{Add='c@d.com'}");
+            """
+            Set-Mailbox anna -PrimarySmtpAddress a@b.com
+            Set-Mailbox a@b.com -EmailAddresses @{Remove='anna@contoso.com'}
+            Get-Mailbox | Set-Mailbox -EmailAddresses @{Add='c@d.com'}
+            """);
     for (String cmdlet : CMDLETS) {
       assertThat(addresses(change, cmdlet, "anna"))
           .containsExactly("a@b.com", "SMTP:a@b.com, x500:/o=anna, smtp:c@d.com");
