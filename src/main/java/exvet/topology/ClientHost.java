@@ -137,9 +137,6 @@ public record ClientHost(
     }
     if (external) {
       for (PopImapSettings settings : ground.facts().all(PopImapSettings.class)) {
-        if (!settings.server().isEmpty()) {
-          note(missing, settings, "externalConnectionSettings", settings.server());
-        }
         for (String setting : settings.externalConnectionSettings()) {
           String host = HostName.canonical(setting.split(":", 2)[0]);
           add(hosts, host, settings.identity(), null, settings, Answer.YES);
