@@ -230,7 +230,11 @@ final class Consequences {
       default -> {
         boolean applied =
             property.equals("EmailAddressPolicyEnabled") && MailAddresses.byPolicy(thing);
-        if (applied || property.equals("Alias") && MailAddresses.byAlias(thing)) {
+        boolean renamed =
+            property.equals("Alias")
+                && MailAddresses.byAlias(thing)
+                && new PolicyInputs(configuration, log).asked(property);
+        if (applied || renamed) {
           new MailAddresses(log).unknown(thing, DERIVED);
         }
       }

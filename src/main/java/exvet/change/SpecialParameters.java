@@ -35,10 +35,6 @@ final class SpecialParameters {
         }
         return false;
       }
-      case "clientaccessrule priority" -> {
-        others(thing, text(given));
-        return false;
-      }
       case "remotemailbox type" -> put(thing, "RecipientTypeDetails", remote(text(given)));
       case "remotemailbox remoteroutingaddress" -> route(thing, text(given));
       default -> {
@@ -46,18 +42,6 @@ final class SpecialParameters {
       }
     }
     return true;
-  }
-
-  /** No two client access rules have the same place (Microsoft, New-ClientAccessRule). */
-  private void others(Thing rule, String priority) {
-    String cmdlet = rule.bag().cmdlet();
-    boolean taken =
-        configuration.all(cmdlet).stream()
-            .filter(other -> other != rule)
-            .anyMatch(other -> other.get("Priority").print().equals(priority));
-    if (taken && !rule.get("Priority").print().equals(priority)) {
-      log.unmodelled("which places the other rules have afterwards is not modelled");
-    }
   }
 
   private static String text(Term given) {

@@ -234,7 +234,7 @@ class CmdletTablesTest {
   @ValueSource(
       strings = {
         "Set-TransportService Mailbox01 -MaxConcurrentMailboxDeliveries many",
-        "Set-TransportService Mailbox01 -ExternalDNSProtocolOption UseTcp",
+        "Set-TransportService Mailbox01 -ExternalDNSProtocolOption Tcp",
         "Set-TransportService Mailbox01 -ExternalIPAddress gateway",
         "Set-TransportService Mailbox01 -PickupDirectoryMaxHeaderSize large",
         "Set-TransportService Mailbox01 -DelayNotificationTimeout soon",

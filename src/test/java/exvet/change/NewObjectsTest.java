@@ -189,15 +189,6 @@ class NewObjectsTest {
     assertThat(Planned.now(refused, cmdlet, "R", "AuthMechanism")).isEqualTo("Tls, ExchangeServer");
   }
 
-  /** Rules make room for another, and which places they then have is not documented for all. */
-  @Test
-  void noTwoRulesHaveOnePlace() throws ScriptException {
-    planned.with("Get-ClientAccessRule", "Identity", "ECP", "Name", "ECP", "Priority", "2");
-    assertThat(planned.change("Set-ClientAccessRule ECP -Priority 1").complete()).isFalse();
-    assertThat(planned.change("Set-ClientAccessRule ECP -Priority 2").complete()).isTrue();
-    assertThat(planned.change("Set-ClientAccessRule ECP -Priority 3").complete()).isTrue();
-  }
-
   /** Of whom a policy gives the addresses, the parameter has no effect (Microsoft). */
   @Test
   void theAddressOfWindowsFollowsThePolicy() throws ScriptException {

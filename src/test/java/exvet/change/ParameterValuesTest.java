@@ -86,7 +86,8 @@ class ParameterValuesTest {
     planned.with("Get-SendConnector", "Identity", "S", "Name", "S");
     PlannedChange change =
         planned.change("Set-SendConnector S -ErrorPolicies Default,UpgradeCustomFailures");
-    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.MODELLED);
+    assertThat(change.steps()).flatExtracting(Step::effects).isEmpty();
   }
 
   /** Names that exist and are not documented for the parameter, and nothing for a yes or no. */
