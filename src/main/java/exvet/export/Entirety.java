@@ -4,6 +4,7 @@ import exvet.export.Manifest.Part;
 import exvet.export.Manifest.State;
 import exvet.fact.HostName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ public final class Entirety {
 
   /** Cmdlets of which somebody gave a sound export that no collector made. */
   private final Set<String> byHand = new HashSet<>();
+
+  /** The files of these. */
+  private final Set<String> handMade = new HashSet<>();
 
   private Entirety() {}
 
@@ -60,6 +64,7 @@ public final class Entirety {
                 damaged.putIfAbsent(cmdlet, input.file() + " holds " + Truncation.note(cmdlet));
               } else if (!collected) {
                 byHand.add(cmdlet.toLowerCase(Locale.ROOT));
+                handMade.add(input.file());
               }
             });
   }
@@ -100,9 +105,11 @@ public final class Entirety {
   /**
    * Why objects of a server may be lost though others are there, and what helps: the cmdlet gave
    * some before it failed, and nobody exported them again.
+   *
+   * @param files those that hold objects of the server
    */
-  Optional<String> lost(String cmdlet, String server) {
-    if (complete(cmdlet, server) || byHand.contains(cmdlet.toLowerCase(Locale.ROOT))) {
+  Optional<String> lost(String cmdlet, String server, Set<String> files) {
+    if (complete(cmdlet, server) || !Collections.disjoint(files, handMade)) {
       return Optional.empty();
     }
     return manifests.stream()

@@ -61,6 +61,7 @@ final class Phantoms {
           "ReceiveConnector",
           "ReceiveConnectorPermission",
           "ServerComponentState",
+          "TlsKey",
           "VirtualDirectory",
           "WindowsService");
 
@@ -112,6 +113,7 @@ final class Phantoms {
     String cmdlet = cmdlets.get(0);
     Set<String> named = new HashSet<>();
     Set<String> covered = new HashSet<>();
+    Map<String, Set<String>> files = new HashMap<>();
     boolean empty = true;
     boolean several = SEVERAL.contains(type.name());
     boolean optional = OPTIONAL.contains(type.name());
@@ -120,7 +122,11 @@ final class Phantoms {
       if (fact.getClass() == type.record() && belongs(fact, cmdlet)) {
         empty = false;
         Set<String> seen = several && adrift.contains(fact.origin().file()) ? named : covered;
-        ServerList.of(fact).forEach(server -> seen.add(server.toLowerCase(Locale.ROOT)));
+        for (String server : ServerList.of(fact)) {
+          String key = server.toLowerCase(Locale.ROOT);
+          seen.add(key);
+          files.computeIfAbsent(key, first -> new HashSet<>()).add(fact.origin().file());
+        }
       }
     }
     boolean exported = !empty || cmdlets.stream().anyMatch(this::exported);
@@ -135,11 +141,12 @@ final class Phantoms {
       String key = name.toLowerCase(Locale.ROOT);
       if (asked(type, server)) {
         boolean others = named.contains(key);
+        Optional<String> lost = entirety.lost(cmdlet, name, files.getOrDefault(key, Set.of()));
         Optional<String> reason =
             covered.contains(key)
-                ? several ? entirety.lost(cmdlet, name) : Optional.empty()
+                ? several ? lost : Optional.empty()
                 : optional
-                    ? lost(cmdlet, name, !adrift.isEmpty())
+                    ? lost(cmdlet, name, lost, !adrift.isEmpty())
                     : lacking(cmdlet, name, exported, empty, others);
         reason.ifPresent(why -> phantoms.add(phantom(type, cmdlet, name, why)));
       }
@@ -169,8 +176,8 @@ final class Phantoms {
   }
 
   /** Why a server may have objects that nobody has to export; empty if nothing tells of any. */
-  private Optional<String> lost(String cmdlet, String server, boolean adrift) {
-    Optional<String> lost = entirety.lost(cmdlet, server);
+  private Optional<String> lost(
+      String cmdlet, String server, Optional<String> lost, boolean adrift) {
     return lost.isPresent() || !adrift || entirety.complete(cmdlet, server)
         ? lost
         : entirety.gap(cmdlet, server).or(() -> Optional.of(Remedy.adrift(cmdlet, server)));

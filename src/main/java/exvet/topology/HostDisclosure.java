@@ -149,6 +149,7 @@ public record HostDisclosure(
 
   /** What strangers get at remote PowerShell, with TLS and without. */
   private record Shell(String text, Answer open, Answer shut) {
+    private static final String SHELL = "/PowerShell/";
     private static final Set<Integer> DENIED = Set.of(403, 404);
 
     static Shell of(String host, Basis basis, Ground ground) {
@@ -156,7 +157,7 @@ public record HostDisclosure(
       Answer shut = Answer.YES;
       List<String> texts = new ArrayList<>();
       for (String scheme : List.of("https", "http")) {
-        String url = scheme + "://" + host + "/PowerShell/";
+        String url = scheme + "://" + host + SHELL;
         PlainAnswer answer = PlainAnswer.of(ground, View.PUBLIC, url, false);
         basis.addAll(answer.answer().basis());
         texts.add(scheme + ": " + answer.text());
@@ -165,7 +166,8 @@ public record HostDisclosure(
             status == 401
                 || status == 405
                 || (status == 200 && exchange(answer.answer().exchange()));
-        boolean denied = answer.closed() || DENIED.contains(status);
+        // What only leads to the same place with TLS is answered there.
+        boolean denied = answer.closed() || DENIED.contains(status) || answer.leadsTo(SHELL);
         open = open.or(answer.known().yes() ? Answer.of(exchange) : answer.known());
         shut = shut.and(answer.known().yes() ? Answer.of(denied) : answer.known());
       }

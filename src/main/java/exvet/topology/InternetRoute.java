@@ -168,6 +168,10 @@ public record InternetRoute(
         basis.add(state);
         told = true;
         off = off.or(Answer.of(state, "state", "Inactive".equalsIgnoreCase(state.state())));
+      } else if (!state.origin().missing()
+          && state.lacks("component")
+          && ground.names().owns(server, state.server())) {
+        off = off.or(Answer.of(state, "component", false));
       }
     }
     if (lost != null) {

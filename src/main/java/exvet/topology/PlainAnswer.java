@@ -37,6 +37,13 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
         && WebAnswer.sameHost(answer.exchange().url(), target);
   }
 
+  /** Whether it redirects from plain HTTP to https on the same host, at that path. */
+  boolean leadsTo(String path) {
+    return secures()
+        && "http".equals(Url.of(answer.exchange().url()).scheme())
+        && path.equalsIgnoreCase(Url.of(answer.target()).path());
+  }
+
   String text() {
     return closed ? "closed" : answer.brief();
   }

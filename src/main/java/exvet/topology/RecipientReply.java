@@ -26,6 +26,9 @@ enum RecipientReply {
               + "|rcpthosts|not (?:a )?hosted|5\\.7\\.54",
           Pattern.CASE_INSENSITIVE);
 
+  /** A code that says it, whatever the words behind it quote of other hosts. */
+  private static final Pattern NOBODY = Pattern.compile("5\\.1\\.10?(?:\\D.*|$)", Pattern.DOTALL);
+
   /** 5.4.1 is how Exchange Online Protection says it. */
   private static final Pattern USER =
       Pattern.compile(
@@ -34,11 +37,14 @@ enum RecipientReply {
               + "|(?:unknown|no such) (?:user|recipient|mailbox)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern WHO =
+  private static final Pattern CLIENT =
       Pattern.compile(
-          "sender|client host|your (?:ip|host|address)|5\\.1\\.[78](?:\\D|$)|reputation"
-              + "|(?:block|black|deny).?list|blocked|spamhaus|\\b(?:dns|r)bls?\\b|reverse (?:dns|host)",
+          "client host|your (?:ip|host|address)|reputation|(?:block|black|deny).?list|blocked"
+              + "|spamhaus|\\b(?:dns|r)bls?\\b|reverse (?:dns|host)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SENDER =
+      Pattern.compile("sender|5\\.1\\.[78](?:\\D|$)", Pattern.CASE_INSENSITIVE);
 
   static RecipientReply of(Turn reply) {
     if (reply.code() / 100 == 2) {
@@ -48,9 +54,17 @@ enum RecipientReply {
       return reply.code() / 100 == 4 ? LATER : OTHER;
     }
     String text = String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
+    if (NOBODY.matcher(text).matches()) {
+      return NO_SUCH_USER;
+    }
+    if (CLIENT.matcher(text).find()) {
+      return UNWELCOME;
+    }
     if (RELAY.matcher(text).find()) {
       return NO_RELAY;
     }
-    return USER.matcher(text).find() ? NO_SUCH_USER : WHO.matcher(text).find() ? UNWELCOME : OTHER;
+    return USER.matcher(text).find()
+        ? NO_SUCH_USER
+        : SENDER.matcher(text).find() ? UNWELCOME : OTHER;
   }
 }

@@ -7,18 +7,21 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The users of the organisation whose mailboxes are in Exchange Online, as one.
  *
  * @param differing how many of them sign in with another name than their primary address; if not
  *     all tell them, at least so many
+ * @param unknown why some may that nobody knows of, if none is known; null if there are none
  * @param count those who differ, or all if nobody does
  * @param sample some of these
  */
 public record RemoteUsers(
     @Known String identity,
-    @From("userPrincipalName") Integer differing,
+    @Known @From("userPrincipalName") Integer differing,
+    String unknown,
     @Known Integer count,
     @Known List<String> sample,
     @Known Origin origin,
@@ -33,36 +36,32 @@ public record RemoteUsers(
     if (signIns.users().count() == 0 && unseen == null) {
       return List.of();
     }
-    Gaps gaps = new Gaps();
-    Sample shown = signIns.users();
-    if (signIns.differing().count() > 0) {
-      shown = signIns.differing();
-    } else if (!signIns.gaps().isEmpty()) {
-      gaps.lack(signIns.gaps().text(), "differing");
-    } else if (unseen != null) {
-      gaps.lack(unseen, "differing");
-    }
+    int differing = signIns.differing().count();
+    String unknown = signIns.gaps().isEmpty() ? unseen : signIns.gaps().text();
+    Sample shown = differing > 0 ? signIns.differing() : signIns.users();
     String identity = ground.facts().organisation();
     return List.of(
         new RemoteUsers(
             identity,
-            gaps.unless("differing", signIns.differing().count()),
+            differing,
+            differing > 0 ? null : unknown,
             shown.count(),
             shown.names(),
-            gaps.origin(identity),
+            Origin.derived(identity, Map.of()),
             shown.facts()));
   }
 
-  /** Why a hybrid organisation may have such users that nobody exported; null if it cannot. */
+  /** Why there may be such users that nobody exported; null if there cannot. */
   private static String unseen(Ground ground) {
-    if (!ground.hybrid().yes()) {
+    FactBase facts = ground.facts();
+    boolean some = ground.signIns().remote().users().count() > 0;
+    if (ground.hybrid().no() && !some) {
       return null;
     }
-    FactBase facts = ground.facts();
     if (facts.gap(CMDLET).isPresent()) {
       return facts.gap(CMDLET).get();
     }
-    return facts.exported(CMDLET, "Get-Recipient")
+    return some || facts.exported(CMDLET, "Get-Recipient")
         ? ground.signIns().remote().strangers().text()
         : Gaps.noExport(CMDLET + " -ResultSize Unlimited");
   }

@@ -58,7 +58,7 @@ public record SentIntermediates(
       }
     }
     String reason =
-        Unprobed.endpoint("the intermediate certificates of " + held.identity(), View.PUBLIC);
+        Unprobed.endpoint("the chain that is sent with " + held.identity(), View.PUBLIC);
     return new SentIntermediates(
         held.identity(),
         gaps.take("weak", seen ? (Boolean) !weak.isEmpty() : null, reason),

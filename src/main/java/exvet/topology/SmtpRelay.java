@@ -50,7 +50,6 @@ public record SmtpRelay(
     boolean tested = false;
     String open = null;
     String note = "";
-    boolean knowsUsers = knowsUsers(host);
     for (Conversation talk : host.talks()) {
       if (talk.client() != null) {
         probes.add(talk.client());
@@ -68,17 +67,20 @@ public record SmtpRelay(
         }
       } else if (TestAddresses.isDisguised(one.address()) && accepted) {
         // Where every recipient is taken, so is one with an odd name.
-        if (knowsUsers) {
+        if (knowsUsers(host, one)) {
           taken.add(one.address());
         } else {
           note = "; recipients like " + one.address() + " are taken as any of the domain are";
         }
       }
     }
+    Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
     Answer relays =
         !taken.isEmpty()
             ? proven(host.name(), taken, probes, hosts.ground())
-            : tested && open == null ? Answer.NO : Answer.unknown(why(host, open));
+            : tested && open == null && refused == null
+                ? Answer.NO
+                : Answer.unknown(why(host, open, refused));
     Gaps gaps = new Gaps();
     return new SmtpRelay(
         host.name(),
@@ -93,18 +95,19 @@ public record SmtpRelay(
         host.basis());
   }
 
-  /** Whether the server refused somebody whom nobody knows. */
-  private static boolean knowsUsers(MailHost host) {
+  /** Whether the server that took a recipient refused somebody of the domain whom nobody knows. */
+  private static boolean knowsUsers(MailHost host, Recipient taken) {
+    String domain = TestAddresses.domain(taken.address());
     return host.recipients().stream()
-        .filter(one -> TestAddresses.isNobody(one.address()))
-        .anyMatch(one -> one.reply().code() / 100 == 5);
+        .filter(one -> one.at().equals(taken.at()) && TestAddresses.isNobody(one.address()))
+        .filter(one -> TestAddresses.domain(one.address()).equalsIgnoreCase(domain))
+        .anyMatch(one -> RecipientReply.of(one.reply()) == RecipientReply.NO_SUCH_USER);
   }
 
-  private static String why(MailHost host, String open) {
+  private static String why(MailHost host, String open, Turn refused) {
     if (host.talks().isEmpty()) {
       return host.untalked();
     }
-    Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
     if (open == null && refused != null) {
       String how =
           host.name() + ":25 refuses the sender of the test (" + Conversation.said(refused);

@@ -7,6 +7,7 @@ import exvet.export.Manifest.Part;
 import exvet.export.Manifest.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EntiretyTest {
@@ -94,10 +95,12 @@ class EntiretyTest {
     for (State state : State.values()) {
       InputFile run = manifest(List.of("MBX01"), part(RECEIVE, "MBX01", state));
       boolean stopped = state == State.FAILED || state == State.INTERRUPTED;
-      assertThat(of(run).lost(RECEIVE, "MBX01").isPresent()).as(state.name()).isEqualTo(stopped);
-      assertThat(of(run).lost(RECEIVE, "MBX02")).isEmpty();
+      assertThat(of(run).lost(RECEIVE, "MBX01", Set.of()).isPresent())
+          .as(state.name())
+          .isEqualTo(stopped);
+      assertThat(of(run).lost(RECEIVE, "MBX02", Set.of())).isEmpty();
       InputFile second = manifest(List.of("MBX01"), part(RECEIVE, "MBX01", State.RAN));
-      assertThat(of(run, second).lost(RECEIVE, "MBX01")).isEmpty();
+      assertThat(of(run, second).lost(RECEIVE, "MBX01", Set.of())).isEmpty();
     }
   }
 
