@@ -53,10 +53,14 @@ final class Certificates {
     }
     for (Thing certificate : new Targets(configuration).of(call, CERTIFICATE)) {
       String its = server == null ? configuration.server(certificate) : server;
-      enable(certificate, its, services);
-      if (services.stream().anyMatch("SMTP"::equalsIgnoreCase)) {
-        betweenServers(certificate, its, call.has("Force"));
-      }
+      configuration.alone(
+          log,
+          () -> {
+            enable(certificate, its, services);
+            if (services.stream().anyMatch("SMTP"::equalsIgnoreCase)) {
+              betweenServers(certificate, its, call.has("Force"));
+            }
+          });
     }
   }
 

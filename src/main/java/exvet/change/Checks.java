@@ -20,8 +20,11 @@ final class Checks {
   /** An object as a command would leave it. */
   void of(Thing thing, PropertyBag before, Call call) {
     Conflicts.refuse(call, thing.bag());
-    boolean addressed = call.given("EmailAddresses") || call.given("PrimarySmtpAddress");
-    if (addressed && call.input() == null) {
+    boolean addressed =
+        call.given("EmailAddresses")
+            || call.given("PrimarySmtpAddress")
+            || call.given("WindowsEmailAddress");
+    if (addressed && (call.input() == null || call.input().each().size() == 1)) {
       refuseTaken(thing, before);
     }
     if (call.given("Bindings") || call.given("RemoteIPRanges")) {

@@ -45,6 +45,8 @@ final class Commands {
   private static final List<String> ORDER =
       List.of("EmailAddressPolicyEnabled", "SmartHosts", "", "Name");
 
+  private static final String KIND = "RecipientTypeDetails";
+
   private final Configuration configuration;
   private final Targets targets;
 
@@ -168,8 +170,12 @@ final class Commands {
       }
       Term given = call.arguments().get(parameter);
       Component component = component(type, cmdlet, parameter);
+      Value kind = thing.get(KIND);
       if (consequences.replaces(call, parameter, thing)
           || new SpecialParameters(configuration, log).set(call, parameter, thing)) {
+        if (!kind.equals(thing.get(KIND))) {
+          beside.changed(thing, KIND);
+        }
         continue;
       }
       if (component == null) {
@@ -179,9 +185,9 @@ final class Commands {
       Value before = Typed.value(component, thing.bag());
       Value first = Typed.value(component, thing.first());
       Value after = configuration.spelled(component, first, NewValue.of(component, before, given));
-      put(thing, component, before, after, log);
-      consequences.follow(thing, component.property());
-      if (!before.equals(after)) {
+      boolean changed = put(thing, component, before, after, log);
+      consequences.follow(thing, component.property(), changed);
+      if (changed) {
         beside.changed(thing, component.property());
       }
     }
@@ -202,26 +208,37 @@ final class Commands {
       return;
     }
     String cmdlet = shownBy(call);
+    boolean recipients = FactType.ofCmdlet(cmdlet).recipient();
     for (Thing thing : targets.of(call, cmdlet)) {
-      new Checks(configuration).ofRemoval(thing);
-      if (cmdlet.equals("Get-ExchangeCertificate")) {
-        new Certificates(configuration, log).refuseInUse(thing);
+      if (recipients) {
+        // There are many, and none is refused.
+        remove(thing, log);
+      } else {
+        configuration.alone(log, () -> remove(thing, log));
       }
-      log.object(thing.bag().cmdlet(), configuration.subject(thing), false);
-      new Consequences(configuration, log).gone(thing);
-      configuration.remove(thing);
     }
   }
 
-  /** Gives a property its new value, if that is another one. */
-  static void put(Thing thing, Component component, Value before, Value after, Log log) {
+  private void remove(Thing thing, Log log) {
+    String cmdlet = thing.bag().cmdlet();
+    new Checks(configuration).ofRemoval(thing);
+    if (cmdlet.equals("Get-ExchangeCertificate")) {
+      new Certificates(configuration, log).refuseInUse(thing);
+    }
+    log.object(cmdlet, configuration.subject(thing), false);
+    new Consequences(configuration, log).gone(thing);
+    configuration.remove(thing);
+  }
+
+  /** Gives a property its new value, if that is another one; gives whether it is. */
+  static boolean put(Thing thing, Component component, Value before, Value after, Log log) {
     boolean same =
         !(before instanceof Value.Absent)
             && !(after instanceof Value.Absent)
             && Objects.equals(Typed.of(component, before), Typed.of(component, after));
     if (same) {
       log.same(thing, component.property());
-      return;
+      return false;
     }
     String property =
         component.properties().stream()
@@ -230,6 +247,7 @@ final class Commands {
             .orElse(component.property());
     thing.set(property, after);
     log.set(thing, property, before, after);
+    return true;
   }
 
   /** Whether a parameter changes nothing by itself. */

@@ -96,6 +96,22 @@ final class Configuration {
     removed.addAll(mark.removed());
   }
 
+  /**
+   * Does something to one of several objects: if it is refused, nothing of that comes about, and
+   * PowerShell goes on with the next.
+   */
+  void alone(Log log, Runnable deed) {
+    Mark mark = mark();
+    int effects = log.size();
+    try {
+      deed.run();
+    } catch (Problem problem) {
+      back(mark);
+      log.takeBack(effects);
+      log.problem(problem);
+    }
+  }
+
   /** All objects that a cmdlet shows, under any of its names. */
   List<Thing> all(String cmdlet) {
     FactType type = FactType.ofCmdlet(cmdlet);

@@ -87,6 +87,7 @@ final class Consequences {
         if (what.startsWith("emailaddresspolicy conditional")) {
           derive(thing, FILTER);
           set(thing, "RecipientFilterApplied", Term.bool(false));
+          thing.set(parameter, DERIVED);
         }
         return addresses(parameter, given, thing);
       }
@@ -186,8 +187,12 @@ final class Consequences {
         : value instanceof Value.Scalar ? List.of(value) : List.of();
   }
 
-  /** What follows once a property has its new value. */
-  void follow(Thing thing, String property) {
+  /**
+   * What follows once a property has its new value.
+   *
+   * @param changed whether it had another one before
+   */
+  void follow(Thing thing, String property, boolean changed) {
     if (property.equals("FormsAuthentication")
         && thing.get(property).print().equalsIgnoreCase("True")) {
       // Microsoft, Set-OwaVirtualDirectory and Set-EcpVirtualDirectory.
@@ -230,11 +235,9 @@ final class Consequences {
       default -> {
         boolean applied =
             property.equals("EmailAddressPolicyEnabled") && MailAddresses.byPolicy(thing);
-        boolean renamed =
-            property.equals("Alias")
-                && MailAddresses.byAlias(thing)
-                && new PolicyInputs(configuration, log).asked(property);
-        if (applied || renamed) {
+        // It is the primary address, and the one before is not kept (Microsoft, Set-MailContact).
+        boolean moved = property.equals("ExternalEmailAddress") && MailAddresses.byExternal(thing);
+        if (changed && (applied || moved)) {
           new MailAddresses(log).unknown(thing, DERIVED);
         }
       }

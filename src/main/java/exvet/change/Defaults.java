@@ -27,6 +27,8 @@ final class Defaults {
               "DomainType", new Value.Scalar("Authoritative"),
               "MatchSubDomains", FALSE,
               "Default", FALSE),
+          "Get-ClientAccessRule",
+          Map.of("Enabled", TRUE),
           "Get-SendConnector",
           Map.of(
               "Enabled", TRUE,

@@ -38,6 +38,9 @@ final class MailAddresses {
 
   /** The same, but without any effect on whom a policy gives the addresses. */
   void windows(Thing thing, String address) {
+    if (thing.get("EmailAddressPolicyEnabled") instanceof Absent) {
+      throw Problem.unmodelled("no export tells whether a policy gives it its addresses");
+    }
     if (byPolicy(thing)) {
       log.note("-WindowsEmailAddress has no effect where an address policy gives the addresses");
     } else {
@@ -59,6 +62,8 @@ final class MailAddresses {
     String primary = after.stream().filter(one -> one.startsWith(PRIMARY)).findFirst().orElse(null);
     if (primary != null) {
       refuseUnderPolicy(thing, primary.substring(PRIMARY.length()));
+    } else if (!(given instanceof Term.Table)) {
+      throw Problem.unmodelled("what becomes of it without a primary address is not modelled");
     }
     put(thing, ALL, items(after));
     if (primary != null) {
@@ -99,17 +104,21 @@ final class MailAddresses {
     return recipient.get("EmailAddressPolicyEnabled").print().equalsIgnoreCase("True");
   }
 
+  /** Whether the external address of a recipient is its primary one: of contacts and mail users. */
+  static boolean byExternal(Thing recipient) {
+    String type = Commands.shown(recipient.bag(), "RecipientTypeDetails").print();
+    return recipient.bag().cmdlet().matches("Get-Mail(Contact|User)")
+        || type.matches("(?i)Mail(Forest)?(Contact|User).*");
+  }
+
   /**
    * Whether a recipient may get another primary address by another alias: contacts and mail users
    * never do (Microsoft, Set-Mailbox).
    */
   static boolean byAlias(Thing recipient) {
-    String cmdlet = recipient.bag().cmdlet();
-    String type = Commands.shown(recipient.bag(), "RecipientTypeDetails").print();
-    return FactType.ofCmdlet(cmdlet).recipient()
+    return FactType.ofCmdlet(recipient.bag().cmdlet()).recipient()
         && (byPolicy(recipient) || recipient.get("EmailAddressPolicyEnabled") instanceof Absent)
-        && !type.matches("(?i)Mail(Contact|User).*")
-        && !cmdlet.matches("Get-Mail(Contact|User)");
+        && !byExternal(recipient);
   }
 
   private static void refuseUnderPolicy(Thing thing, String address) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code New-} cmdlets make. Of certificates too much is made by Exchange. */
+/** What {@code New-} cmdlets make. */
 final class NewObjects {
   /** What is named by itself in the whole organisation. */
   private static final Set<String> OF_ORGANISATION =
@@ -173,6 +173,11 @@ final class NewObjects {
         Beside.Row row = Beside.of(call.noun(), parameter);
         if (row == null || !row.reason().isEmpty()) {
           unknown.add(Beside.unmodelled(call, parameter));
+        } else if (row.harmless()) {
+          log.note(Beside.idle(parameter));
+        }
+        if (parameter.regionMatches(true, 0, "Conditional", 0, 11)) {
+          properties.put(parameter, new Value.Absent("Exchange makes a filter of it"));
         }
       }
     }

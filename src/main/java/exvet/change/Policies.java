@@ -30,6 +30,8 @@ final class Policies {
   /** More new addresses than these are not held against those of everybody else. */
   private static final int MOST = 1_000;
 
+  private static final int LAST = Integer.MAX_VALUE;
+
   private static final Pattern PART = Pattern.compile("%([1-9])?([dgims])|[A-Za-z0-9._-]");
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*");
@@ -49,6 +51,11 @@ final class Policies {
   void update(Thing policy) {
     List<Thing> order = new ArrayList<>(configuration.all(CMDLET));
     order.sort(Comparator.comparingInt(Policies::place));
+    boolean ordered = order.stream().allMatch(one -> place(one) < LAST || PolicyOrder.last(one));
+    if (order.size() > 1 && !ordered) {
+      log.unmodelled("no export tells in which order policies are tried");
+      return;
+    }
     int all = 0;
     for (String cmdlet : RECIPIENTS) {
       for (Thing recipient : configuration.all(cmdlet)) {
@@ -73,7 +80,7 @@ final class Policies {
     String priority = policy.get("Priority").print();
     return priority.matches("\\d{1,6}") && !priority.equals("0")
         ? Integer.parseInt(priority)
-        : Integer.MAX_VALUE;
+        : LAST;
   }
 
   private void update(Thing policy, List<Thing> order, Thing recipient) {
@@ -108,21 +115,28 @@ final class Policies {
   }
 
   /** Whether a recipient is one of those for whom a policy is; null if nobody knows. */
-  private static Boolean meets(Thing policy, PropertyBag recipient) {
-    String filter = policy.bag().text("RecipientFilter");
-    if (filter == null) {
-      return "AllRecipients".equalsIgnoreCase(policy.bag().text("IncludedRecipients"))
-          ? true
-          : null;
-    }
+  private Boolean meets(Thing policy, PropertyBag recipient) {
     if (policy.bag().text("RecipientContainer") != null) {
       return null;
+    }
+    String filter = policy.bag().text("RecipientFilter");
+    if (filter == null) {
+      return isForAll(policy) ? true : null;
     }
     try {
       return Opath.parse(filter).test(recipient);
     } catch (Problem problem) {
       return null;
     }
+  }
+
+  /** Without a filter that somebody exported all its conditions are known if it is new. */
+  private boolean isForAll(Thing policy) {
+    return configuration.isNew(policy)
+        && "AllRecipients".equalsIgnoreCase(policy.bag().text("IncludedRecipients"))
+        && policy.bag().properties().entrySet().stream()
+            .filter(one -> one.getKey().regionMatches(true, 0, "Conditional", 0, 11))
+            .allMatch(one -> one.getValue() instanceof Value.Blank);
   }
 
   /** The addresses that a policy gives, the primary one first; null if nobody knows. */

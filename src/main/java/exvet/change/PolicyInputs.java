@@ -35,14 +35,12 @@ final class PolicyInputs {
     if (recipient && !enabled.equalsIgnoreCase("False") && asked(thing, property)) {
       log.unmodelled(
           "which addresses follow by a policy from another " + property + " is not modelled");
+      new MailAddresses(log).unknown(thing, Consequences.DERIVED);
     }
   }
 
   private boolean asked(Thing thing, String property) {
-    String details = thing.get("RecipientTypeDetails").print();
-    boolean apart = details.equals("MailContact") || details.equals("MailUser");
-    // The alias never makes their address (Microsoft, Set-MailContact).
-    return !(apart && property.equalsIgnoreCase("Alias")) && asked(property);
+    return (!property.equalsIgnoreCase("Alias") || MailAddresses.byAlias(thing)) && asked(property);
   }
 
   /** Whether a policy asks for a property; there may be a million recipients. */
@@ -55,8 +53,10 @@ final class PolicyInputs {
     boolean alias = "m".equals(variable);
     Pattern word = Pattern.compile("(?i)\\b" + Pattern.quote(property) + "\\b");
     for (Thing policy : configuration.all("Get-EmailAddressPolicy")) {
-      String filter = policy.get("RecipientFilter").print();
-      if (word.matcher(EVERYBODY.matcher(filter).replaceAll("")).find()
+      Value known = policy.get("RecipientFilter");
+      String filter = known.print();
+      if (known instanceof Value.Absent
+          || word.matcher(EVERYBODY.matcher(filter).replaceAll("")).find()
           || variable != null && inTemplates(policy, variable, alias)) {
         return true;
       }

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The order in which email address policies or client access rules are tried: 1, 2, … and the
- * default policy last. Each has a place of its own (Microsoft, Email address policies; Use the
- * Exchange Management Shell to set the priority of Client Access Rules).
+ * default policy last; rules may start at 0, as the export tells. Each has a place of its own
+ * (Microsoft, Email address policies; Use the Exchange Management Shell to set the priority of
+ * Client Access Rules).
  */
 final class PolicyOrder {
   private static final String PRIORITY = "Priority";
@@ -29,8 +30,8 @@ final class PolicyOrder {
     Value before = policy.get(PRIORITY);
     int from = number(before);
     int to = number(new Value.Scalar(place));
-    refuse(place, others(policy).size() + 1);
-    if (from == 0) {
+    refuse(place, first(policy.bag().cmdlet()), others(policy).size());
+    if (from < 0) {
       throw Problem.unmodelled("the export does not tell its place in the order");
     }
     for (Thing other : others(policy)) {
@@ -49,7 +50,8 @@ final class PolicyOrder {
   void insert(Thing policy) {
     List<Thing> others = others(policy);
     if (policy.get(PRIORITY) instanceof Value.Absent) {
-      policy.set(PRIORITY, new Value.Scalar(String.valueOf(others.size() + 1)));
+      int place = first(policy.bag().cmdlet()) + others.size();
+      policy.set(PRIORITY, new Value.Scalar(String.valueOf(place)));
       return;
     }
     int wanted = number(policy.get(PRIORITY));
@@ -64,9 +66,10 @@ final class PolicyOrder {
   /** Closes the gap that a policy leaves. */
   void close(Thing policy) {
     int gap = number(policy.get(PRIORITY));
+    int first = first(policy.bag().cmdlet());
     for (Thing other : others(policy)) {
       int its = number(other.get(PRIORITY));
-      if (gap > 0 && its > gap) {
+      if (gap >= first && its > gap) {
         put(other, its - 1);
       }
     }
@@ -79,15 +82,29 @@ final class PolicyOrder {
    */
   void refuse(String cmdlet, String place) {
     long placed = configuration.all(cmdlet).stream().filter(one -> !last(one)).count();
-    refuse(place, placed + 1);
+    refuse(place, first(cmdlet), placed);
   }
 
-  private static void refuse(String place, long most) {
+  private static void refuse(String place, int first, long others) {
     int wanted = number(new Value.Scalar(place));
-    if (wanted < 1 || wanted > most) {
+    long most = first + others;
+    if (wanted < first || wanted > most) {
       throw Problem.unmodelled(
-          "what -Priority " + place + " does is not documented: there are the places 1 to " + most);
+          "what -Priority "
+              + place
+              + " does is not documented: there are the places "
+              + first
+              + " to "
+              + most);
     }
+  }
+
+  /** The highest place: Microsoft says 0 of client access rules, and counts from 1 in examples. */
+  private int first(String cmdlet) {
+    boolean zero =
+        cmdlet.equals("Get-ClientAccessRule")
+            && configuration.all(cmdlet).stream().anyMatch(one -> number(one.get(PRIORITY)) == 0);
+    return zero ? 0 : 1;
   }
 
   private void put(Thing other, int place) {
@@ -108,9 +125,9 @@ final class PolicyOrder {
     return policy.get(PRIORITY).print().matches("(?i)Lowest|2147483647");
   }
 
-  /** A place; 0 where there is none. */
+  /** A place; -1 where there is none. */
   private static int number(Value priority) {
     String text = priority.print();
-    return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    return text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
   }
 }

@@ -31,7 +31,7 @@ final class SpecialParameters {
       case "casmailbox mapihttpenabled" -> {
         // Of those without a setting of their own nobody is kept, who would get one now.
         if (!given.equals(Term.NOTHING)) {
-          throw Problem.unmodelled("whose setting it was before no export keeps");
+          throw Problem.unmodelled(Beside.unmodelled(call, parameter));
         }
         return false;
       }

@@ -85,6 +85,24 @@ class CertificatesTest {
     assertThat(Planned.all(planned.change(forced + back), cmdlet)).hasSize(4);
   }
 
+  /** PowerShell goes on with the next if one is refused. */
+  @Test
+  void ofSeveralEachIsByItself() throws ScriptException {
+    String cmdlet = "Get-ExchangeCertificate";
+    String all = cmdlet + " -Server Mailbox02 | ";
+    PlannedChange gone = planned.change(all + "Remove-ExchangeCertificate -Confirm:$false");
+    assertThat(gone.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+    assertThat(gone.steps().get(0).effects()).hasSize(1);
+    assertThat(Planned.all(gone, cmdlet))
+        .extracting(bag -> bag.text("Thumbprint"))
+        .containsExactly("AA", "BB", "CC");
+    planned.with(cmdlet, "Identity", "Mailbox02\\EE", "Server", "Mailbox02", "Thumbprint", "EE");
+    certificate("Mailbox02", "FF", "None", "other.contoso.com");
+    PlannedChange used = planned.change(all + "Enable-ExchangeCertificate -Services SMTP");
+    assertThat(used.complete()).isFalse();
+    assertThat(Planned.now(used, cmdlet, "Mailbox02\\FF", "Services")).isEqualTo("SMTP");
+  }
+
   /** Unless Exchange is told not to ask, somebody decides at that time. */
   @Test
   void mailBetweenServersHasACertificateOfItsOwn() throws ScriptException {

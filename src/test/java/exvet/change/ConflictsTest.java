@@ -186,4 +186,12 @@ class ConflictsTest {
         Kind.NOT_MODELLED,
         "not documented");
   }
+
+  @Test
+  void severalPrimaryTemplatesAreNotDocumented() throws ScriptException {
+    assertUntouched(
+        "New-EmailAddressPolicy N -IncludedRecipients AllRecipients -EnabledEmailAddressTemplates"
+            + " 'SMTP:%m@contoso.com','SMTP:%m@contoso.net'",
+        Kind.NOT_MODELLED, "not documented");
+  }
 }

@@ -93,6 +93,14 @@ class NewCertificatesTest {
     assertThat(change.steps()).noneMatch(step -> step.kind() == Kind.WOULD_FAIL);
   }
 
+  @Test
+  void anAcceptedDomainOfAllIsNoName() throws ScriptException {
+    planned.with("Get-AcceptedDomain", "Identity", "All", "Name", "All", "DomainName", "*");
+    PlannedChange change =
+        planned.change("New-ExchangeCertificate -Server Mailbox01 -IncludeAutoDiscover");
+    assertThat(now(change, NEW, "CertificateDomains")).isEqualTo("unknown");
+  }
+
   /** Mail between servers gets another certificate only if nobody is asked. */
   @Test
   void whatItIsEnabledForItTakesOver() throws ScriptException {

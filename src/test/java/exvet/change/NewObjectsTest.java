@@ -275,6 +275,7 @@ class NewObjectsTest {
     PlannedChange change = whole(made);
     assertThat(Planned.now(change, "Get-ClientAccessRule", "ECP", "Action"))
         .isEqualTo("DenyAccess");
+    assertThat(Planned.now(change, "Get-ClientAccessRule", "ECP", "Enabled")).isEqualTo("True");
     assertThat(places(change)).containsExactly("1", "2");
     assertThat(places(whole(made + " -Priority 1"))).containsExactly("2", "1");
     assertThat(places(whole(made + "\nSet-ClientAccessRule ECP -Priority 1")))
@@ -282,6 +283,33 @@ class NewObjectsTest {
     assertThat(places(whole(made + "; Remove-ClientAccessRule PS"))).containsExactly("1");
     assertUntouched("Set-ClientAccessRule PS -Priority 2", Kind.NOT_MODELLED);
     assertUntouched(made + " -Priority 0", Kind.NOT_MODELLED);
+  }
+
+  /** Microsoft says that 0 is the highest place; the export tells. */
+  @Test
+  void rulesOfAccessMayStartAtNought() throws ScriptException {
+    planned.with("Get-ClientAccessRule", "Identity", "A", "Name", "A", "Priority", "0");
+    String made = "New-ClientAccessRule N -Action DenyAccess -AnyOfProtocols ExchangeAdminCenter";
+    assertThat(places(whole(made))).containsExactly("1", "0", "2");
+    assertThat(places(whole(made + " -Priority 0"))).containsExactly("2", "1", "0");
+    assertThat(places(whole("Set-ClientAccessRule PS -Priority 0"))).containsExactly("0", "1");
+    assertThat(places(whole("Remove-ClientAccessRule A"))).containsExactly("0");
+    assertUntouched("Set-ClientAccessRule A -Priority 2", Kind.NOT_MODELLED);
+    assertUntouched(made + " -Priority 3", Kind.NOT_MODELLED);
+  }
+
+  /** A rule that denies may deny fewer afterwards. */
+  @Test
+  void whatNarrowsARuleIsSaid() throws ScriptException {
+    String made = "New-ClientAccessRule N -Action DenyAccess -AnyOfProtocols ExchangeAdminCenter";
+    for (String script :
+        List.of(
+            "Set-ClientAccessRule PS -UsernameMatchesAnyOfPatterns '*guest*'",
+            made + " -ExceptUsernameMatchesAnyOfPatterns '*admin*'")) {
+      PlannedChange change = planned.change(script);
+      assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+      assertThat(change.steps().get(0).notes()).anyMatch(note -> note.contains("narrows"));
+    }
   }
 
   private static List<String> places(PlannedChange change) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The addresses that commands give recipients, and take from them. */
 class RecipientAddressesTest {
@@ -107,6 +108,76 @@ class RecipientAddressesTest {
         planned.change("Set-Mailbox anna -EmailAddresses @{Remove='anna@contoso.com'}");
     assertThat(without.complete()).isFalse();
     assertThat(without.recipients()).containsExactly(planned.recipients());
+  }
+
+  /** Where nobody knows what comes of it, nothing does. */
+  @Test
+  void addressesAreNotGuessed() throws ScriptException {
+    planned.withRecipient(
+        "Get-Mailbox",
+        "Identity",
+        "carl",
+        "Alias",
+        "carl",
+        "PrimarySmtpAddress",
+        "carl@contoso.com",
+        "EmailAddresses",
+        "SMTP:carl@contoso.com");
+    for (String script :
+        List.of(
+            "Set-Mailbox carl -WindowsEmailAddress c@contoso.com",
+            "Set-Mailbox anna -EmailAddresses $null",
+            "Set-Mailbox anna -EmailAddresses x500:/o=anna")) {
+      PlannedChange change = planned.change(script);
+      assertThat(change.steps())
+          .as(script)
+          .extracting(Step::kind)
+          .containsExactly(Kind.NOT_MODELLED);
+      assertThat(change.recipients()).as(script).containsExactly(planned.recipients());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Set-Mailbox anna -WindowsEmailAddress bert@contoso.com",
+        "Get-Mailbox anna | Set-Mailbox -PrimarySmtpAddress bert@contoso.com",
+        "Get-Mailbox anna | Set-Mailbox -EmailAddresses @{Add='bert@b.com'}",
+      })
+  void anAddressHasOneRecipient(String script) throws ScriptException {
+    assertRefused(script, "is an address of");
+  }
+
+  /** The external address is the primary one (Microsoft, Set-MailContact and Set-MailUser). */
+  @ParameterizedTest
+  @CsvSource({
+    "Get-MailContact, MailContact, Set-MailContact",
+    "Get-Recipient, MailContact, Set-MailContact",
+    "Get-Recipient, MailUser, Set-MailUser",
+  })
+  void externalAddressesArePrimary(String cmdlet, String type, String set) throws ScriptException {
+    planned.withRecipient(
+        cmdlet,
+        "Identity",
+        "Carla",
+        "Name",
+        "Carla",
+        "RecipientTypeDetails",
+        type,
+        "EmailAddressPolicyEnabled",
+        "False",
+        "ExternalEmailAddress",
+        "SMTP:carla@x.com",
+        "PrimarySmtpAddress",
+        "carla@x.com",
+        "EmailAddresses",
+        "SMTP:carla@x.com");
+    PlannedChange same = whole(set + " Carla -ExternalEmailAddress SMTP:carla@x.com");
+    assertThat(Planned.now(same, cmdlet, "Carla", "EmailAddresses")).isEqualTo("SMTP:carla@x.com");
+    PlannedChange other = planned.change(set + " Carla -ExternalEmailAddress SMTP:carla@y.com");
+    assertThat(other.complete()).isFalse();
+    assertThat(Planned.now(other, cmdlet, "Carla", "EmailAddresses")).isEqualTo("unknown");
+    assertThat(Planned.now(other, cmdlet, "Carla", "PrimarySmtpAddress")).isEqualTo("unknown");
   }
 
   /** Exports need not tell Guids; then what is renamed is still the same. */
