@@ -5,8 +5,10 @@ import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -131,21 +133,34 @@ final class MailHost {
     return later.untried() || sameRun && worse ? earlier : later;
   }
 
-  /** Recipients that were named at addresses it has, for each sender with the last reply. */
+  /**
+   * Recipients that were named at addresses it has, for each sender with the last reply. What an
+   * earlier run of a probe was told is forgotten where a later one asked again, whoever it sent as.
+   */
   List<Recipient> recipients() {
     Set<String> own = addresses();
+    Map<String, Instant> newest = new HashMap<>();
     Map<String, Recipient> last = new LinkedHashMap<>();
-    for (Conversation one : held) {
-      if (own.contains(one.address())) {
-        one.recipients()
-            .forEach(
-                r -> {
-                  String pair = r.sender() + " " + r.address();
-                  last.put(r.at() + " " + pair.toLowerCase(Locale.ROOT), r);
-                });
+    List<Conversation> mine = held.stream().filter(one -> own.contains(one.address())).toList();
+    for (Conversation one : mine) {
+      one.recipients().forEach(r -> newest.merge(place(r), one.dialogue().at(), MailHost::later));
+    }
+    for (Conversation one : mine) {
+      for (Recipient r : one.recipients()) {
+        if (one.dialogue().at().plus(ONE_RUN).isAfter(newest.get(place(r)))) {
+          last.put(String.valueOf(r.sender()).toLowerCase(Locale.ROOT) + ' ' + place(r), r);
+        }
       }
     }
     return List.copyOf(last.values());
+  }
+
+  private static String place(Recipient recipient) {
+    return recipient.at() + ' ' + recipient.address().toLowerCase(Locale.ROOT);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** What it said last to a sender whom it refused, so that no recipient was named; else null. */
