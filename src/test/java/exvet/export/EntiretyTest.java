@@ -104,6 +104,18 @@ class EntiretyTest {
     }
   }
 
+  /** What somebody exported again of one server says nothing of another. */
+  @Test
+  void anExportByHandCompletesOnlyTheServersInIt() {
+    InputFile run = manifest(List.of("MBX01", "MBX02"), part(RECEIVE, "MBX01", State.FAILED));
+    InputFile hand =
+        new InputFile(
+            "hand.xml", "22", "clixml", Map.of(RECEIVE, 1), List.of(), List.of(), List.of());
+    Entirety found = of(run, hand);
+    assertThat(found.lost(RECEIVE, "MBX01", Set.of("f.xml"))).isPresent();
+    assertThat(found.lost(RECEIVE, "MBX01", Set.of("f.xml", "hand.xml"))).isEmpty();
+  }
+
   @Test
   void everyStateHasItsWords() {
     for (State state : State.values()) {
