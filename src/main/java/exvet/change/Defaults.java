@@ -41,7 +41,7 @@ final class Defaults {
               "FrontendProxyEnabled", FALSE,
               "Port", new Value.Scalar("25")),
           "Get-EmailAddressPolicy",
-          Map.of("RecipientFilterApplied", FALSE),
+          Map.of("RecipientFilterApplied", FALSE, "RecipientContainer", Value.BLANK),
           "Get-ReceiveConnector",
           Map.of(
               "Enabled", TRUE,

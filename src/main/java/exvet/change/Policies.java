@@ -116,9 +116,11 @@ final class Policies {
 
   /** Whether a recipient is one of those for whom a policy is; null if nobody knows. */
   private Boolean meets(Thing policy, PropertyBag recipient) {
-    if (policy.bag().text("RecipientContainer") != null) {
-      return null;
-    }
+    Boolean filtered = isFiltered(policy, recipient);
+    return Boolean.TRUE.equals(filtered) && !isEverywhere(policy) ? null : filtered;
+  }
+
+  private Boolean isFiltered(Thing policy, PropertyBag recipient) {
     String filter = policy.bag().text("RecipientFilter");
     if (filter == null) {
       return isForAll(policy) ? true : null;
@@ -128,6 +130,14 @@ final class Policies {
     } catch (Problem problem) {
       return null;
     }
+  }
+
+  /**
+   * Whether a policy has no container; who is in one, no export tells. The default policy is for
+   * everybody.
+   */
+  private static boolean isEverywhere(Thing policy) {
+    return PolicyOrder.last(policy) || policy.get("RecipientContainer") instanceof Value.Blank;
   }
 
   /** Without a filter that somebody exported all its conditions are known if it is new. */

@@ -2,6 +2,7 @@ package exvet.change;
 
 import exvet.export.FactType;
 import exvet.fact.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,11 @@ final class PolicyInputs {
 
   /** What every recipient meets. */
   private static final Pattern EVERYBODY = Pattern.compile("(?i)Alias -ne \\$null");
+
+  /** What filters ask for that nobody wrote by hand (Microsoft, New-EmailAddressPolicy). */
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "(?i)Company|Department|StateOrProvince|CustomAttribute\\d+|RecipientType(Details)?");
 
   private final Configuration configuration;
   private final Log log;
@@ -49,10 +55,11 @@ final class PolicyInputs {
   }
 
   private boolean isAsked(String property) {
+    List<Thing> policies = configuration.all("Get-EmailAddressPolicy");
     String variable = VARIABLES.get(property.toLowerCase(Locale.ROOT));
     boolean alias = "m".equals(variable);
     Pattern word = Pattern.compile("(?i)\\b" + Pattern.quote(property) + "\\b");
-    for (Thing policy : configuration.all("Get-EmailAddressPolicy")) {
+    for (Thing policy : policies) {
       Value known = policy.get("RecipientFilter");
       String filter = known.print();
       if (known instanceof Value.Absent
@@ -61,7 +68,8 @@ final class PolicyInputs {
         return true;
       }
     }
-    return alias && configuration.all("Get-EmailAddressPolicy").isEmpty();
+    // Every organisation has policies; what unknown ones ask for, those tell that are usual.
+    return policies.isEmpty() && (variable != null || CONDITION.matcher(property).matches());
   }
 
   /** Whether a template has a variable; one without anything before the domain has the alias. */

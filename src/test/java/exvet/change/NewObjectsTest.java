@@ -40,6 +40,8 @@ class NewObjectsTest {
             "ann@contoso.com",
             "EmailAddresses",
             "SMTP:ann@contoso.com|smtp:a@contoso.com",
+            "EmailAddressPolicyEnabled",
+            "False",
             "RecipientTypeDetails",
             "UserMailbox",
             "IsShared",

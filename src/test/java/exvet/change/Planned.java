@@ -28,6 +28,74 @@ final class Planned {
     return planned;
   }
 
+  /** A policy for those of a company, the default policy, and three of whom one is under none. */
+  static Planned underPolicies() {
+    Planned planned =
+        new Planned()
+            .withPolicy(
+                "Sales",
+                "1",
+                "((RecipientType -eq 'UserMailbox') -and (Company -eq 'Fabrikam'))",
+                "SMTP:%m@fabrikam.com|smtp:%g.%1s@contoso.com")
+            .withPolicy(
+                "Default Policy",
+                "Lowest",
+                "Alias -ne $null",
+                "SMTP:@contoso.com|smtp:%m@contoso.net");
+    return planned
+        .withMailbox("ann", "Fabrikam", "True")
+        .withMailbox("bob", "", "True")
+        .withMailbox("carl", "", "False");
+  }
+
+  private Planned withPolicy(String name, String priority, String filter, String templates) {
+    return with(
+        "Get-EmailAddressPolicy",
+        "Name",
+        name,
+        "Identity",
+        name,
+        "Priority",
+        priority,
+        "RecipientFilter",
+        filter,
+        "RecipientFilterType",
+        "Precanned",
+        "IncludedRecipients",
+        "MailboxUsers",
+        "RecipientContainer",
+        "",
+        "RecipientFilterApplied",
+        "False",
+        "EnabledEmailAddressTemplates",
+        templates);
+  }
+
+  Planned withMailbox(String alias, String company, String policy) {
+    return withRecipient(
+        "Get-Mailbox",
+        "Name",
+        alias,
+        "Identity",
+        alias,
+        "Alias",
+        alias,
+        "FirstName",
+        alias,
+        "LastName",
+        "Example",
+        "Company",
+        company,
+        "RecipientTypeDetails",
+        "UserMailbox",
+        "EmailAddressPolicyEnabled",
+        policy,
+        "PrimarySmtpAddress",
+        alias + "@old.com",
+        "EmailAddresses",
+        "SMTP:" + alias + "@old.com|x500:/o=" + alias);
+  }
+
   /** Adds an object; a list is its items with {@code |} between them. */
   Planned with(String cmdlet, String... pairs) {
     bags.add(bag(cmdlet, pairs));
@@ -47,7 +115,7 @@ final class Planned {
     return new PropertyBag(cmdlet, cmdlet + ".xml", 1, properties);
   }
 
-  private static Value value(String text) {
+  static Value value(String text) {
     return text.isEmpty()
         ? Value.BLANK
         : text.contains("|")

@@ -3,7 +3,11 @@ package exvet.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.change.Step.Kind;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,71 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoliciesTest {
   private static final String POLICY = "Get-EmailAddressPolicy";
 
-  private final Planned planned =
-      new Planned()
-          .with(
-              POLICY,
-              "Name",
-              "Sales",
-              "Identity",
-              "Sales",
-              "Priority",
-              "1",
-              "RecipientFilter",
-              "((RecipientType -eq 'UserMailbox') -and (Company -eq 'Fabrikam'))",
-              "RecipientFilterType",
-              "Precanned",
-              "IncludedRecipients",
-              "MailboxUsers",
-              "RecipientFilterApplied",
-              "False",
-              "EnabledEmailAddressTemplates",
-              "SMTP:%m@fabrikam.com|smtp:%g.%1s@contoso.com")
-          .with(
-              POLICY,
-              "Name",
-              "Default Policy",
-              "Identity",
-              "Default Policy",
-              "Priority",
-              "Lowest",
-              "RecipientFilter",
-              "Alias -ne $null",
-              "RecipientFilterApplied",
-              "False",
-              "EnabledEmailAddressTemplates",
-              "SMTP:@contoso.com|smtp:%m@contoso.net");
-
-  PoliciesTest() {
-    mailbox("ann", "Fabrikam", "True");
-    mailbox("bob", "", "True");
-    mailbox("carl", "", "False");
-  }
-
-  private void mailbox(String alias, String company, String policy) {
-    planned.withRecipient(
-        "Get-Mailbox",
-        "Name",
-        alias,
-        "Identity",
-        alias,
-        "Alias",
-        alias,
-        "FirstName",
-        alias,
-        "LastName",
-        "Example",
-        "Company",
-        company,
-        "RecipientTypeDetails",
-        "UserMailbox",
-        "EmailAddressPolicyEnabled",
-        policy,
-        "PrimarySmtpAddress",
-        alias + "@old.com",
-        "EmailAddresses",
-        "SMTP:" + alias + "@old.com|x500:/o=" + alias);
-  }
+  private final Planned planned = Planned.underPolicies();
 
   private PlannedChange whole(String script) throws ScriptException {
     PlannedChange change = planned.change(script);
@@ -122,7 +62,7 @@ class PoliciesTest {
         "dora@old.com",
         "EmailAddresses",
         "SMTP:dora@old.com|smtp:bob@contoso.com");
-    mailbox("jörg", "", "True");
+    planned.withMailbox("jörg", "", "True");
     PlannedChange change = planned.change("Update-EmailAddressPolicy 'Default Policy'");
     assertThat(change.complete()).isFalse();
     assertThat(change.recipients()).containsExactly(planned.recipients());
@@ -171,6 +111,27 @@ class PoliciesTest {
     PlannedChange change = planned.change(script + templates + update);
     assertThat(change.steps()).last().extracting(Step::kind).isEqualTo(Kind.NOT_MODELLED);
     assertThat(addresses(change, "bob")).isEqualTo("SMTP:bob@old.com, x500:/o=bob");
+  }
+
+  /** Whoever does not meet the filter of a policy is in none of its containers either. */
+  @ParameterizedTest
+  @CsvSource({"contoso.com/Sales, false", "unknown, false", "'', true"})
+  void aContainerNarrowsAPolicy(String container, boolean known) throws ScriptException {
+    PropertyBag sales = planned.bags().remove(0);
+    Map<String, Value> properties = new TreeMap<>(sales.properties());
+    if (container.equals("unknown")) {
+      properties.remove("RecipientContainer");
+    } else {
+      properties.put("RecipientContainer", Planned.value(container));
+    }
+    planned.bags().add(0, new PropertyBag(POLICY, "p.xml", 1, properties));
+    PlannedChange its = planned.change("Update-EmailAddressPolicy Sales");
+    assertThat(its.complete()).isEqualTo(known);
+    assertThat(addresses(its, "ann")).startsWith(known ? "SMTP:ann@f" : "SMTP:ann@old.com");
+    PlannedChange rest = planned.change("Update-EmailAddressPolicy 'Default Policy'");
+    assertThat(rest.complete()).isEqualTo(known);
+    assertThat(addresses(rest, "bob")).startsWith("SMTP:bob@contoso.com");
+    assertThat(addresses(rest, "ann")).startsWith("SMTP:ann@old.com");
   }
 
   @Test
