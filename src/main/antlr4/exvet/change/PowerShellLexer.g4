@@ -58,7 +58,7 @@ CATCH: [Cc][Aa][Tt][Cc][Hh] (LINES '[' ~[\]\r\n]* ']' ','?)* LINES '{' -> pushMo
 FINALLY: [Ff][Ii][Nn][Aa][Ll][Ll][Yy] LINES '{' -> pushMode(DEFAULT_MODE);
 WHILE: ([Ww][Hh][Ii][Ll][Ee] | [Uu][Nn][Tt][Ii][Ll]) [ \t]* '(' -> pushMode(DEFAULT_MODE);
 FOR: [Ff][Oo][Rr] [ \t]* '(' -> pushMode(DEFAULT_MODE);
-SWITCH: [Ss][Ww][Ii][Tt][Cc][Hh] [ \t]* '(' -> pushMode(DEFAULT_MODE);
+SWITCH: [Ss][Ww][Ii][Tt][Cc][Hh] ([ \t]+ DASH LETTER+)* [ \t]* '(' -> pushMode(DEFAULT_MODE);
 DO: [Dd][Oo] LINES '{' -> pushMode(DEFAULT_MODE);
 PARAM: [Pp][Aa][Rr][Aa][Mm] LINES '(' -> pushMode(DEFAULT_MODE);
 FUNCTION: [Ff][Uu][Nn][Cc][Tt][Ii][Oo][Nn] [ \t]+ ~[ \t\r\n(){};]+;
@@ -93,6 +93,8 @@ NOT: '!';
 METHOD: '.' NAME '(' -> pushMode(DEFAULT_MODE);
 MEMBER: '.' NAME;
 OPERATOR: DASH LETTER+;
+D_MERGE: [2-6*] '>&' [12] -> skip;
+D_REDIRECT: [1-6*]? '>' '>'? -> type(REDIRECT);
 VARIABLE: '$' (NAME | '_' | '?' | '^' | '$');
 BRACED: '${' ~[}\r\n]+ '}';
 // A dash that touches a value takes away from it.

@@ -49,7 +49,7 @@ pipeline: stage (PIPE NEWLINE* stage)*;
 
 stage
   : (COMMAND | INVOKE) argument* # command
-  | expression # value
+  | expression (REDIRECT (operand | COMMAND))* # value
   ;
 
 argument: PARAMETER | SPLAT | REDIRECT operand | operand (COMMA NEWLINE* operand)*;

@@ -64,6 +64,13 @@ record Call(String cmdlet, Map<String, Term> arguments, Term input) {
     return new Call(cmdlet, arguments, input);
   }
 
+  /** The same, of which nobody knows whether it concerns an object, and so what it has then. */
+  Call doubtful(String why) {
+    Map<String, Term> doubted = new TreeMap<>(arguments);
+    doubted.replaceAll((name, value) -> Term.unknown(why));
+    return new Call(cmdlet, doubted, input);
+  }
+
   String verb() {
     return cmdlet.substring(0, cmdlet.indexOf('-'));
   }

@@ -125,13 +125,37 @@ final class Commands {
               ? new People(configuration).of(call)
               : Map.of(shownBy(call), targets.of(call, shownBy(call)));
     } catch (Problem problem) {
-      // Whichever object it is, nothing may be read of what is set.
-      if (problem.kind() == Step.Kind.NOT_MODELLED && beside.idle(call)) {
-        return;
+      if (problem.kind() == Step.Kind.NOT_MODELLED) {
+        // Whichever object it is, nothing may be read of what is set.
+        if (beside.idle(call)) {
+          return;
+        }
+        doubt(call, problem.getMessage(), beside, log);
       }
       throw problem;
     }
     found.forEach((cmdlet, things) -> set(call, cmdlet, things, beside, log));
+  }
+
+  /**
+   * Nobody can tell which object is meant: each may have what is set, or what it had. Recipients
+   * keep what they have, as there may be a million of them; that the answer is incomplete says it.
+   */
+  private void doubt(Call call, String why, Beside beside, Log log) {
+    if (People.has(call.noun()) || FactType.ofCmdlet(shownBy(call)).recipient()) {
+      return;
+    }
+    Call doubted = call.doubtful(why);
+    for (Thing thing : targets.perhaps(call, shownBy(call))) {
+      PropertyBag before = thing.bag();
+      int effects = log.size();
+      try {
+        set(doubted, shownBy(call), thing, beside, log);
+      } catch (Problem problem) {
+        thing.restore(before);
+        log.takeBack(effects);
+      }
+    }
   }
 
   /** Each object by itself: PowerShell goes on with the next if one is refused. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Settings that Exchange does not take together (Microsoft, the pages of the cmdlets). */
@@ -38,6 +40,8 @@ final class Conflicts {
           List.of(
               List.of("EnabledEmailAddressTemplates", "EnabledPrimarySMTPAddressTemplate"),
               List.of("RecipientFilter", "IncludedRecipients", "Conditional")));
+
+  private static final Pattern COST = Pattern.compile(";\\s*(\\d+)\\s*$");
 
   private final Call call;
   private final PropertyBag object;
@@ -118,10 +122,21 @@ final class Conflicts {
     }
   }
 
+  /** Whether an address space has a cost that is none: {@code SMTP:*;101}. */
+  private static boolean costsOtherwise(String space) {
+    Matcher cost = COST.matcher(space);
+    return cost.find() && !cost.group(1).matches("0*([1-9]\\d?|100)");
+  }
+
   private void send() {
     refuseIf(
         call.verb().equals("New") && !call.given("AddressSpaces"),
         "New-SendConnector needs -AddressSpaces");
+    if (about("AddressSpaces")) {
+      refuseIf(
+          Term.each(object.get("AddressSpaces")).stream().anyMatch(Conflicts::costsOtherwise),
+          "the cost of an address space is from 1 to 100");
+    }
     if (about("DNSRoutingEnabled", "SmartHosts")) {
       refuseIf(
           is("DNSRoutingEnabled", "False") && blank("SmartHosts"),

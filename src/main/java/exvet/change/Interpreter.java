@@ -221,7 +221,7 @@ final class Interpreter {
   }
 
   private long refusals() {
-    return logs.values().stream().filter(Log::refused).count();
+    return logs.values().stream().mapToLong(Log::refusals).sum();
   }
 
   /** What is noted of a part of the script, however often it runs. */

@@ -17,6 +17,8 @@ final class Log {
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<Effect> effects = new ArrayList<>();
   private Kind kind = Kind.MODELLED;
+  private int refusals;
+  private boolean stops;
 
   Log(String file, int line, String command, Configuration configuration) {
     this.file = file;
@@ -44,14 +46,31 @@ final class Log {
     notes.add(note);
   }
 
-  /** Whether Exchange would refuse it. */
-  boolean refused() {
-    return kind == Kind.WOULD_FAIL;
+  /** How often Exchange would refuse it. */
+  int refusals() {
+    return refusals;
   }
 
+  /** Says whether an error ends it, and the script with it unless that catches errors. */
+  void stops(boolean stops) {
+    this.stops = stops;
+  }
+
+  /**
+   * Notes what keeps it from being done.
+   *
+   * @throws Flow if that ends it
+   */
   void problem(Problem problem) {
     kind = problem.kind().compareTo(kind) > 0 ? problem.kind() : kind;
     notes.add(problem.getMessage());
+    if (problem.kind() == Kind.WOULD_FAIL) {
+      refusals++;
+      if (stops) {
+        note("as errors are to stop it, the script ends here or goes on where it catches them");
+        throw new Flow("throw", Term.NOTHING);
+      }
+    }
   }
 
   /** How many effects there are so far. */

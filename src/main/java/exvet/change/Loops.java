@@ -3,6 +3,7 @@ package exvet.change;
 import exvet.change.PowerShellParser.*;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The statements of a script that run others several times, or choose among them by a value. */
 final class Loops {
@@ -81,11 +82,14 @@ final class Loops {
     if (value.isList()) {
       throw Problem.unmodelled("a switch over a list is not modelled");
     }
+    String operator = operator(selection.SWITCH().getText());
     List<Term> given = new ArrayList<>();
     boolean found = false;
     for (BranchContext branch : selection.branch()) {
       boolean rest = branch.getChild(0).getText().equalsIgnoreCase("default");
-      if (rest ? !found : Call.print(value).equalsIgnoreCase(label(branch))) {
+      if (rest
+          ? !found
+          : Operators.truth(Comparing.compare(value, operator, Term.text(label(branch))))) {
         found = true;
         if (!whole(branch.block().statements(), given)) {
           break;
@@ -93,6 +97,13 @@ final class Loops {
       }
     }
     return Term.of(given);
+  }
+
+  /** How a value is held against what could be chosen (about_Switch). */
+  private static String operator(String written) {
+    String with = written.toLowerCase(Locale.ROOT);
+    return (with.contains("case") ? "c" : "")
+        + (with.contains("wild") ? "like" : with.contains("regex") ? "match" : "eq");
   }
 
   /** Runs what a value chooses; whether it is held against what else could be chosen. */

@@ -223,6 +223,12 @@ final class Operators {
           term.isUnknown() ? term : Term.list(term.each());
       case "bool", "boolean", "switch" -> term.isUnknown() ? term : Term.bool(truth(term));
       case "int", "int32", "long", "int64" -> whole(term);
+      case "byte[]" -> {
+        if (!(term instanceof Term.Bytes) && !term.isUnknown()) {
+          throw Problem.unmodelled("bytes that are no content of a file are not modelled");
+        }
+        yield term;
+      }
       case "object", "uri", "hashtable", "ordered", "pscustomobject" -> term;
       default -> throw Problem.unmodelled("the type " + written + " is not modelled");
     };

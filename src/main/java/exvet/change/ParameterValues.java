@@ -51,7 +51,8 @@ final class ParameterValues {
 
   private static Term checked(String cmdlet, Parameter parameter, Term given) {
     Names names = SHIPPED.names(cmdlet, parameter.name());
-    Form form = Form.of(parameter.type());
+    Form form = parameter.name().equals("Alias") ? Form.ALIAS : Form.of(parameter.type());
+    texts(given).forEach(text -> ValueRanges.check(cmdlet, parameter.name(), text));
     if (names == null && form == null) {
       return given;
     }
@@ -157,6 +158,7 @@ final class ParameterValues {
 
   /** What values of a type look like. */
   private enum Form {
+    ALIAS("[^\\s@]+", "alias"),
     URI(ABSOLUTE, "absolute URL"),
     SMTP_ADDRESS(ADDRESS, "mail address"),
     HOSTNAME(HOST, "name of a host"),

@@ -98,7 +98,11 @@ final class Pipelines {
 
   private Term harmless(CommandContext command, String name, Term input) {
     try {
-      arguments(command);
+      List<Argument> given = arguments(command);
+      Term bytes = name.matches("(?i)get-content|gc") ? ScriptFiles.content(given) : null;
+      if (bytes != null) {
+        return bytes;
+      }
     } catch (Problem problem) {
       // What it is given does not matter.
     }
@@ -122,6 +126,7 @@ final class Pipelines {
       return ask(call, command);
     }
     Log log = interpreter.log(command);
+    log.stops(stops(call));
     try {
       Term whatIf = interpreter.variables().find("WhatIfPreference");
       if (call.has("WhatIf")
@@ -149,15 +154,17 @@ final class Pipelines {
       if (problem.kind() != Step.Kind.WOULD_FAIL) {
         return Term.unknown(problem.getMessage());
       }
-      String action = onError(call);
-      if (action.startsWith("stop")) {
-        throw problem;
-      }
-      if (!action.matches("silent.*|ignore|0|4")) {
-        interpreter.log(command).problem(problem);
+      if (!onError(call).matches("silent.*|ignore|0|4")) {
+        Log log = interpreter.log(command);
+        log.stops(stops(call));
+        log.problem(problem);
       }
       return Term.NOTHING;
     }
+  }
+
+  private boolean stops(Call call) {
+    return onError(call).matches("stop.*|1");
   }
 
   /** What is done about an error, in lower case (about_CommonParameters). */

@@ -1,5 +1,7 @@
 package exvet.change;
 
+import exvet.change.Call.Argument;
+import exvet.fact.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -28,6 +30,27 @@ final class ScriptFiles {
     return given.size() == 1 && !given.get(0).isUnknown()
         ? new Term.Bytes(Call.print(given.get(0)))
         : Term.unknown("which file is read is not known");
+  }
+
+  /** What {@code Get-Content} gives: the bytes of a file; null if it is text, or not known. */
+  static Term content(List<Argument> arguments) {
+    String path = null;
+    boolean bytes = false;
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = String.valueOf(arguments.get(i).parameter()).toLowerCase(Locale.ROOT);
+      String value = i + 1 < arguments.size() ? plain(arguments.get(i + 1)) : null;
+      bytes |= word.equals("-asbytestream");
+      bytes |= word.matches("-enc.*") && "byte".equalsIgnoreCase(value);
+      if (word.matches("-(literal)?path") || i == 0 && arguments.get(0).parameter() == null) {
+        path = i == 0 && arguments.get(0).parameter() == null ? plain(arguments.get(0)) : value;
+      }
+    }
+    return bytes && path != null ? new Term.Bytes(path) : null;
+  }
+
+  private static String plain(Argument argument) {
+    Value.Scalar scalar = argument.value() == null ? null : Operators.scalar(argument.value());
+    return scalar == null ? null : scalar.print();
   }
 
   /** The name of a file without its folders. */

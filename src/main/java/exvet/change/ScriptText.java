@@ -1,5 +1,6 @@
 package exvet.change;
 
+import exvet.change.PowerShellParser.ExpectedContext;
 import exvet.change.PowerShellParser.ScriptContext;
 import exvet.change.PowerShellParser.StatementContext;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class ScriptText {
       if (i > 0
           && child instanceof StatementContext next
           && tree.getChild(i - 1) instanceof StatementContext last
+          && !(last instanceof ExpectedContext)
           && last.getStop().getType() != PowerShellLexer.END) {
         Token at = next.getStart();
         problems.add(

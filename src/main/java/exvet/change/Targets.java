@@ -152,6 +152,16 @@ final class Targets {
     return chosen;
   }
 
+  /** The objects among which is the one that a command changes, though nobody can tell which. */
+  List<Thing> perhaps(Call call, String cmdlet) {
+    Term server = call.arguments().get("Server");
+    return configuration.all(cmdlet).stream()
+        .filter(
+            one ->
+                server == null || server.isUnknown() || configuration.isOn(one, Call.print(server)))
+        .toList();
+  }
+
   /** Whether nothing comes through its pipeline, so that it is not run at all. */
   static boolean idle(Call call) {
     return call.input() != null

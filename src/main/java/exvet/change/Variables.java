@@ -43,12 +43,12 @@ final class Variables {
     return text.startsWith("${") ? text.substring(2, text.length() - 1) : text.substring(1);
   }
 
+  /** The value. Without one it is empty, unless whoever runs the script has given it one before. */
   Term get(String name) {
     Term value = find(name);
-    if (value == null) {
-      throw Problem.unmodelled("$" + name + " is given no value in the script");
-    }
-    return value;
+    return value == null
+        ? Term.unknown("$" + name + " is given no value in the script; if it has none, it is empty")
+        : value;
   }
 
   /** The value; null if there is none. */

@@ -1,6 +1,7 @@
 package exvet.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import exvet.change.Step.Effect;
 import exvet.change.Step.Kind;
@@ -304,12 +305,43 @@ class CommandEffectsTest {
         .isEmpty();
   }
 
-  /** What depends on the server on which a script runs, or on names that exports do not tell. */
+  /** What depends on the server on which a script runs may be so on each from then on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "Set-ImapSettings -LoginType PlainTextLogin => Get-ImapSettings => LoginType",
+        "Set-OwaVirtualDirectory 'owa (Default Web Site)' -ExternalUrl $null"
+            + " => Get-OwaVirtualDirectory => ExternalUrl",
+        "Set-ClientAccessService $env:COMPUTERNAME -AutoDiscoverServiceInternalUri $null"
+            + " => Get-ClientAccessService => AutoDiscoverServiceInternalUri",
+      })
+  void whicheverItIsMayBeAnother(String script, String cmdlet, String property)
+      throws ScriptException {
+    PlannedChange change = change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+    assertThat(change.bags())
+        .filteredOn(bag -> bag.cmdlet().equals(cmdlet))
+        .isNotEmpty()
+        .allMatch(bag -> bag.get(property) instanceof Value.Absent);
+    assertThat(change.bags()).filteredOn(bag -> !bag.cmdlet().equals(cmdlet)).isSubsetOf(bags);
+  }
+
+  @Test
+  void onlyThoseOfTheServerMayBeOthers() throws ScriptException {
+    PlannedChange change = change("Set-ImapSettings -LoginType $none -Server Mailbox01");
+    String cmdlet = "Get-ImapSettings";
+    assertThat(change.bags())
+        .filteredOn(bag -> bag.cmdlet().equals(cmdlet))
+        .extracting(bag -> bag.text("Server"), bag -> bag.text("LoginType"))
+        .containsExactly(tuple("Mailbox01", null), tuple("Mailbox02", "SecureLogin"));
+  }
+
+  /** What depends on names that exports do not tell. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Set-ImapSettings -LoginType PlainTextLogin",
-        "Set-OwaVirtualDirectory 'owa (Default Web Site)' -ExternalUrl $null",
         "Set-Mailbox 'Anna Example' -PrimarySmtpAddress a@b.com",
         "Get-Mailbox -Server Mailbox01 | Set-Mailbox -PrimarySmtpAddress a@b.com",
         "Get-Mailbox -ResultSize 1 | Set-Mailbox -PrimarySmtpAddress a@b.com",

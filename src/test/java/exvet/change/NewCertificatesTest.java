@@ -220,6 +220,21 @@ class NewCertificatesTest {
     assertThat(now(change, "Mailbox01\\AA", "Services")).isEqualTo("IMAP, POP, SMTP");
   }
 
+  /** As it was written before there was ReadAllBytes in examples, and as PowerShell 7 has it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "([Byte[]]$(Get-Content -Path 'C:\\certs\\mail 2027.pfx' -Encoding byte -ReadCount 0))",
+        "(Get-Content 'mail 2027.pfx' -AsByteStream -Raw)",
+        "([System.IO.File]::ReadAllBytes('mail 2027.pfx'))",
+      })
+  void bytesOfAFileComeInSeveralWays(String bytes) throws ScriptException {
+    PlannedChange change =
+        withCertificate("Import-ExchangeCertificate -Server Mailbox02 -FileData " + bytes);
+    assertThat(change.complete()).isTrue();
+    assertThat(now(change, "Mailbox02\\CC", "Services")).isEqualTo("None");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

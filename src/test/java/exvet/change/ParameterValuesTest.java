@@ -6,6 +6,7 @@ import exvet.change.Step.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What parameters do not take is refused, as Exchange refuses it, and never stored. */
 class ParameterValuesTest {
@@ -21,6 +22,7 @@ class ParameterValuesTest {
               "Mailbox01",
               "AuthMechanism",
               "Tls")
+          .with("Get-TransportService", "Name", "Mailbox01", "Identity", "Mailbox01")
           .with("Get-AcceptedDomain", "Name", "D", "Identity", "D", "DomainName", "contoso.com")
           .with("Get-PopSettings", "Server", "Mailbox01", "LoginType", "SecureLogin")
           .with("Get-OutlookAnywhere", "Identity", "Mailbox01\\Rpc", "ServerName", "Mailbox01")
@@ -72,12 +74,54 @@ class ParameterValuesTest {
         "Set-Mailbox Ann -PrimarySmtpAddress ann => ann is no mail address",
         "Set-ReceiveConnector Mailbox01\\R -Fqdn 'mail contoso.com' => no name of a host",
         "Enable-ExchangeCertificate AB -Server Mailbox01 -Services IIS,Smpt => Smpt is no value",
+        "Set-Mailbox Ann -Alias 'a b' => a b is no alias",
+        "Set-Mailbox Ann -Alias aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg"
+            + " => is not within its range, from 0 to 64 characters",
+        "Set-ReceiveConnector Mailbox01\\R -MaxHopCount 5000 => from 1 to 500",
+        "Set-ReceiveConnector Mailbox01\\R -MaxHopCount 0 => from 1 to 500",
+        "Set-ReceiveConnector Mailbox01\\R -MaxMessageSize 63KB => from 65536 to 2147483647 bytes",
+        "Set-ReceiveConnector Mailbox01\\R -MaxMessageSize '2 GB (2,147,483,648 bytes)'"
+            + " => from 65536 to 2147483647 bytes",
+        "Set-ReceiveConnector Mailbox01\\R -ConnectionTimeout 1.00:00:01 => from 1 to 86400 sec",
+        "Set-ReceiveConnector Mailbox01\\R -ConnectionTimeout 0:00:00 => from 1 to 86400 seconds",
+        "Set-TransportService Mailbox01 -MaxOutboundConnections -5 => from 1 to 2147483647",
+        "New-SendConnector N -AddressSpaces * -Port 70000 => from 0 to 65535",
+        "New-SendConnector N -AddressSpaces 'SMTP:*;101' => cost of an address space",
+        "New-SendConnector N -AddressSpaces '*;0' => cost of an address space",
       })
   void whatIsNoValueIsRefused(String script, String why) throws ScriptException {
     PlannedChange change = planned.change(script);
     assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.WOULD_FAIL);
     assertThat(change.steps().get(0).notes()).anyMatch(note -> note.contains(why));
     assertUntouched(change);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "Set-ReceiveConnector Mailbox01\\R -MaxHopCount 500 => MaxHopCount => 500",
+        "Set-ReceiveConnector Mailbox01\\R -MaxMessageSize 64KB => MaxMessageSize => 65536",
+        "Set-ReceiveConnector Mailbox01\\R -MaxMessageSize '64 KB' => MaxMessageSize => 64 KB",
+        "Set-ReceiveConnector Mailbox01\\R -ConnectionTimeout 1.00:00:00"
+            + " => ConnectionTimeout => 1.00:00:00",
+        "Set-ReceiveConnector Mailbox01\\R -MaxInboundConnection Unlimited"
+            + " => MaxInboundConnection => Unlimited",
+      })
+  void theEndsOfRangesAreTaken(String script, String property, String value)
+      throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.MODELLED);
+    assertThat(Planned.now(change, "Get-ReceiveConnector", "R", property)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "SMTP:*;1", "*;100", "a.com;5", "X400:c=us;a=x;p=y;2"})
+  void costsOfAddressSpacesAreTaken(String space) throws ScriptException {
+    String script = "New-SendConnector N -AddressSpaces '" + space + "'";
+    PlannedChange change = planned.change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.MODELLED);
   }
 
   /** A name that exists, for a parameter of which exvet reads nothing. */

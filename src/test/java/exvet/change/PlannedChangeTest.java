@@ -208,10 +208,8 @@ class PlannedChangeTest {
   @Test
   void whatIsNotKnownIsListedAndNotGuessed() throws ScriptException {
     assertKind(Kind.NOT_MODELLED, "Restart-Service MSExchangeTransport");
-    assertKind(Kind.NOT_MODELLED, "Set-OwaVirtualDirectory $unset -ExternalUrl $null");
-    assertKind(Kind.NOT_MODELLED, "Set-OwaVirtualDirectory $unset -InternalUrl $null");
     assertKind(Kind.NOT_MODELLED, "Set-EcpVirtualDirectory 'x' -InternalUrl $null");
-    assertKind(Kind.NOT_MODELLED, "$x = Get-Date", "Set-SendConnector $x -Enabled $false");
+    assertKind(Kind.NOT_MODELLED, "$x = Get-Date", "New-SendConnector $x -Enabled $false");
     assertKind(Kind.WOULD_FAIL, "Set-SendConnector Extranet -Enabled $false");
     assertKind(Kind.WOULD_FAIL, "Set-SendConnector Internet -Enable maybe");
     assertKind(Kind.WOULD_FAIL, "Set-SendConnector Internet -Nonsense 1");

@@ -219,7 +219,7 @@ class RecipientAddressesTest {
   @Test
   void aCommandDoesAllOrNothing() throws ScriptException {
     PlannedChange change =
-        planned.change("Get-Mailbox | Set-Mailbox -PrimarySmtpAddress x@contoso.com -Alias $_");
+        planned.change("Get-Mailbox | Set-Mailbox -PrimarySmtpAddress x@contoso.com -Alias @{a=1}");
     assertThat(change.recipients()).containsExactly(planned.recipients());
     PlannedChange some =
         planned.change("Get-Mailbox | Set-Mailbox -PrimarySmtpAddress x@contoso.com");

@@ -244,7 +244,6 @@ class ScriptLanguageTest {
         "& 'C:\\tool.exe' /x",
         ".\\other.ps1 -a b",
         "net stop w3svc",
-        "Set-SendConnector C$x -Fqdn no",
         "$x = Get-SendConnector C; Set-SendConnector C -Fqdn no$x.Name",
         "Get-ExchangeServer | Sort-Object { $_.Name } | Set-SendConnector -Fqdn no",
         "Get-SendConnector Nowhere | Set-SendConnector -Fqdn no",
@@ -255,6 +254,72 @@ class ScriptLanguageTest {
     PlannedChange change = change(script);
     assertThat(change.complete()).isFalse();
     assertThat(change.bags()).isEqualTo(bags);
+  }
+
+  /** Which object is meant, or what it gets, nobody can tell from the script. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Set-SendConnector C$x -Fqdn no",
+        "Set-SendConnector $x -Fqdn no",
+        "$x | Set-SendConnector -Fqdn no",
+        "Set-SendConnector C -Fqdn $x",
+        "Set-SendConnector C -Fqdn \"mail.$x\"",
+      })
+  void aNameWithoutAValueMayStandForAnything(String script) throws ScriptException {
+    PlannedChange change = change(script);
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);
+    assertThat(Planned.now(change, "Get-SendConnector", "C", "Fqdn")).isEqualTo("unknown");
+  }
+
+  /** What is to stop at errors ends there, in a loop at the first one too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "Set-SendConnector X -Fqdn a -ErrorAction Stop; Set-SendConnector C -Fqdn no => old",
+        "Set-SendConnector X -Fqdn a -ea 1; Set-SendConnector C -Fqdn no => old",
+        "Set-SendConnector X -Fqdn a; Set-SendConnector C -Fqdn yes => yes",
+        "$ErrorActionPreference = 'Stop'; Get-SendConnector X; Set-SendConnector C -Fqdn no"
+            + " => old",
+        "$ErrorActionPreference = 'Stop'; Set-SendConnector X -Fqdn a -ea Continue;"
+            + " Set-SendConnector C -Fqdn yes => yes",
+        "try { Set-SendConnector X -Fqdn a -ea Stop; Set-SendConnector C -Fqdn no }"
+            + " catch { } => old",
+        "try { Set-SendConnector X -Fqdn a -ea Stop } catch { Set-SendConnector C -Fqdn yes }"
+            + " => yes",
+        "foreach ($i in 1, 2) { $ok = $true; try { Set-SendConnector X -Fqdn a -ea Stop }"
+            + " catch { $ok = $false }; if ($ok) { Set-SendConnector C -Fqdn no } } => old",
+        "foreach ($i in 1, 2) { $ok = $true; try { Set-SendConnector X -Fqdn a }"
+            + " catch { $ok = $false }; if ($ok) { Set-SendConnector C -Fqdn no } } => old",
+      })
+  void errorsStopWhatIsToldSo(String script, String fqdn) throws ScriptException {
+    PlannedChange change = change(script);
+    assertThat(change.complete()).isFalse();
+    assertThat(Planned.now(change, "Get-SendConnector", "C", "Fqdn")).isEqualTo(fqdn);
+  }
+
+  /** What stands in scripts that are long in use. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "switch -Wildcard ('Mailbox01') { 'Mail*' { $x = 'a' } default { $x = 'b' } } => a",
+        "switch -Wildcard ('Mailbox01') { 'Web*' { $x = 'a' } default { $x = 'b' } } => b",
+        "switch -Regex ('Mailbox01') { '[0-9]+$' { $x = 'a' } default { $x = 'b' } } => a",
+        "switch -Regex -CaseSensitive ('MBX') { 'mbx' { $x = 'a' } default { $x = 'b' } } => b",
+        "switch -CaseSensitive ('MBX') { mbx { $x = 'a' } MBX { $x = 'b' } } => b",
+        "function F { param($a) process { $a + 'b' } }; $x = F 'a' => ab",
+        "$x = ('a' + 'b') 2>$null => ab",
+        "(Get-SendConnector C) 2>&1 > out.txt; $x = 'a' => a",
+        "$x = (Get-SendConnector C | select Name, @{n='Long';e={$_.Name + 'c'}}).Long => Cc",
+        "$x = Get-SendConnector | Select-Object -Property @{Label='L';Expression={'a'}}"
+            + " | % { $_.L } => a",
+      })
+  void whatAdministratorsWrite(String script, String expected) throws ScriptException {
+    assertThat(fqdn(script + "\nSet-SendConnector C -Fqdn $x")).isEqualTo(expected);
   }
 
   @Test
