@@ -62,13 +62,24 @@ final class Commands {
 
   /** What a {@code Get-} cmdlet gives. */
   Term ask(Call call) {
-    return targets.asked(call);
+    return WindowsServices.has(call.noun())
+        ? new WindowsServices(configuration, null).asked(call)
+        : targets.asked(call);
+  }
+
+  /** Forgets what a command that exvet does not model may have changed. */
+  void forget(String cmdlet, Log log) {
+    MachineCommands.forget(cmdlet, configuration, log);
   }
 
   /** Does what a cmdlet does that changes something, and gives what it gives. */
   Term change(Call call, Log log) {
     if (Targets.idle(call)) {
       log.note("nothing comes through the pipeline, so it does nothing");
+      return Term.NOTHING;
+    }
+    if (WindowsServices.has(call.noun())) {
+      new WindowsServices(configuration, log).change(call);
       return Term.NOTHING;
     }
     Conflicts.refuseTogether(call);
@@ -277,7 +288,8 @@ final class Commands {
   /** Whether a parameter changes nothing by itself. */
   static boolean steers(Call call, String parameter) {
     return STEERING.contains(parameter)
-        || parameter.equalsIgnoreCase("Server") && Targets.ofServer(call.noun());
+        || parameter.equalsIgnoreCase("Server")
+            && (Targets.ofServer(call.noun()) || call.noun().equals("ADUser"));
   }
 
   /** The cmdlet that shows what a command changes. */

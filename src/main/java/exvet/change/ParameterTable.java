@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** Which parameters the cmdlets of Exchange have: {@code change/parameters.csv}. */
+/**
+ * Which parameters the cmdlets of Exchange have, {@code change/parameters.csv}, and a few of
+ * Windows, {@code change/windows.csv}.
+ */
 final class ParameterTable {
   /** Those that every cmdlet has (about_CommonParameters). */
   private static final List<Parameter> COMMON =
@@ -128,6 +131,7 @@ final class ParameterTable {
   private static ParameterTable read() {
     ParameterTable table = new ParameterTable();
     rows("parameters.csv").forEach(table::add);
+    rows("windows.csv").forEach(table::add);
     for (Map<String, Parameter> parameters : table.cmdlets.values()) {
       COMMON.forEach(one -> parameters.putIfAbsent(one.name(), one));
     }

@@ -15,6 +15,7 @@ final class People {
   /** The cmdlets that may show them, the one that shows most of them first. */
   private static final Map<String, List<String>> SHOWN =
       Map.of(
+          "aduser", List.of("Get-Mailbox", "Get-RemoteMailbox", "Get-MailUser", "Get-Recipient"),
           "user", List.of("Get-Mailbox", "Get-RemoteMailbox", "Get-MailUser", "Get-Recipient"),
           "contact", List.of("Get-MailContact", "Get-Recipient"),
           "group", List.of("Get-DistributionGroup", "Get-Recipient"),

@@ -47,6 +47,11 @@ final class Pipelines {
       return invoke(command, arguments(command), input);
     }
     String name = command.COMMAND().getText();
+    String touched = MachineCommands.touched(name, command.getText());
+    if (!functions.has(name) && touched != null) {
+      commands.forget(touched, interpreter.log(command));
+      return Term.NOTHING;
+    }
     if (!functions.has(name) && Harmless.has(name)) {
       return harmless(command, name, input);
     }

@@ -53,7 +53,9 @@ class CmdletTablesTest {
           "ServerComponentState LocalOnly",
           "ServerComponentState RemoteOnly",
           "ServerComponentState Requester",
-          "ServerComponentState TimeoutInSeconds");
+          "ServerComponentState TimeoutInSeconds",
+          "Service ComputerName",
+          "Service StartupType");
 
   private final Planned planned =
       Planned.onTwoServers()
@@ -84,7 +86,7 @@ class CmdletTablesTest {
   /** The cmdlets that show what those of a noun change. */
   private static Stream<String> shownBy(String noun) {
     return switch (noun) {
-      case "User", "CASMailbox" -> Stream.of("Get-Mailbox");
+      case "User", "CASMailbox", "ADUser" -> Stream.of("Get-Mailbox");
       case "Contact", "Group" -> Stream.of("Get-Recipient");
       case "TransportServer" -> Stream.of("Get-TransportService");
       default -> Stream.of("Get-" + noun);
@@ -126,7 +128,7 @@ class CmdletTablesTest {
             });
     assertThat(unknown).isEmpty();
     // A mailbox does not show them, another recipient does; or the other way round.
-    assertThat(twice).allMatch(what -> what.matches("User (Name|UserPrincipalName)"));
+    assertThat(twice).allMatch(what -> what.matches("(User (Name|UserPrincipalName)|ADUser .*)"));
   }
 
   private static boolean component(String cmdlet, String property) {

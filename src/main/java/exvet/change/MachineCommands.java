@@ -1,0 +1,68 @@
+package exvet.change;
+
+import exvet.export.FactType;
+import exvet.fact.TlsKey;
+import exvet.fact.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Commands about the servers themselves, of which exvet knows what they touch, and not how it is
+ * afterwards: addresses, name servers, keys of the registry.
+ */
+final class MachineCommands {
+  private static final String NAME_SERVERS = "Get-DnsClientServerAddress";
+  private static final String ADDRESSES = "Get-NetIPAddress";
+
+  private static final Map<String, String> TOUCHED =
+      Map.of(
+          "set-dnsclientserveraddress", NAME_SERVERS,
+          "new-netipaddress", ADDRESSES,
+          "remove-netipaddress", ADDRESSES,
+          "set-netipaddress", ADDRESSES);
+
+  private static final List<String> REGISTRY =
+      List.of(
+          "new-item",
+          "new-itemproperty",
+          "reg",
+          "reg.exe",
+          "remove-item",
+          "remove-itemproperty",
+          "rename-itemproperty",
+          "set-item",
+          "set-itemproperty",
+          "clear-itemproperty");
+
+  private static final Pattern TLS = Pattern.compile("(?i)schannel|\\.netframework");
+
+  private MachineCommands() {}
+
+  /** What a command touches, by the cmdlet that shows it; null if nothing is known of it. */
+  static String touched(String name, String written) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return REGISTRY.contains(plain) && TLS.matcher(written).find()
+        ? TlsKey.CMDLET
+        : TOUCHED.get(plain);
+  }
+
+  /** Forgets what a command may have changed, of whichever server. */
+  static void forget(String cmdlet, Configuration configuration, Log log) {
+    FactType type = FactType.ofCmdlet(cmdlet);
+    Value unknown = new Value.Absent("line " + log.line() + " of the change may have changed it");
+    for (Thing thing : configuration.all(cmdlet)) {
+      for (FactType.Component component : type.components()) {
+        String property = component.property();
+        Value before = thing.get(property);
+        boolean name = component.known() || property.matches("PSPath|InterfaceAlias");
+        if (!name && !component.internal() && !(before instanceof Value.Absent)) {
+          thing.set(property, unknown);
+          log.set(thing, property, before, unknown);
+        }
+      }
+    }
+    log.unmodelled("what " + cmdlet + " shows afterwards is not modelled");
+  }
+}

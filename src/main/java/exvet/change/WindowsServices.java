@@ -1,0 +1,149 @@
+package exvet.change;
+
+import exvet.export.FactType;
+import exvet.fact.HostName;
+import exvet.fact.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Services of Windows, and the cmdlets that start and stop them. Without the name of a computer
+ * they are those of the one on which the script runs (Microsoft, Microsoft.PowerShell.Management).
+ */
+final class WindowsServices {
+  private static final String CMDLET = "Get-Service";
+  private static final String STATUS = "Status";
+  private static final String START = "StartType";
+
+  private final Configuration configuration;
+  private final Log log;
+
+  WindowsServices(Configuration configuration, Log log) {
+    this.configuration = configuration;
+    this.log = log;
+  }
+
+  /** Whether a noun means services of Windows. */
+  static boolean has(String noun) {
+    return noun.equalsIgnoreCase("Service");
+  }
+
+  /** What {@code Get-Service} gives. */
+  Term asked(Call call) {
+    if (configuration.all(CMDLET).isEmpty()) {
+      throw Problem.unmodelled("there is no export of " + CMDLET);
+    }
+    if (!call.given("ComputerName")) {
+      throw Problem.unmodelled("without -ComputerName it shows those of where it is run");
+    }
+    return Term.objects(chosen(call));
+  }
+
+  /** Starts or stops services, or says how they are started with the server. */
+  void change(Call call) {
+    List<Thing> chosen = chosen(call);
+    if (chosen.isEmpty()) {
+      log.note("exvet reads nothing of the services that it names");
+      return;
+    }
+    boolean known = call.given("ComputerName") || call.input() != null;
+    for (Thing thing : chosen) {
+      if (known) {
+        configuration.alone(log, () -> change(call, thing));
+      } else {
+        doubt(call, thing);
+      }
+    }
+  }
+
+  private void change(Call call, Thing thing) {
+    switch (call.verb()) {
+      case "Set" -> {
+        if (call.given("StartupType")) {
+          put(thing, START, startType(call.text("StartupType")));
+        }
+        if (call.given(STATUS)) {
+          put(thing, STATUS, call.text(STATUS));
+        }
+        if (!call.given("StartupType") && !call.given(STATUS)) {
+          log.note("exvet reads nothing that it sets");
+        }
+      }
+      case "Stop" -> put(thing, STATUS, "Stopped");
+      default -> {
+        if (Commands.shown(thing.bag(), START).print().equalsIgnoreCase("Disabled")) {
+          throw Problem.refused(configuration.subject(thing) + " is disabled and cannot start");
+        }
+        put(thing, STATUS, "Running");
+      }
+    }
+  }
+
+  /** It may be that of another server. */
+  private void doubt(Call call, Thing thing) {
+    Value unknown =
+        new Value.Absent("without -ComputerName it is the service of where the script is run");
+    List<String> properties =
+        call.given("StartupType") && call.given(STATUS)
+            ? List.of(START, STATUS)
+            : List.of(call.given("StartupType") ? START : STATUS);
+    for (String property : properties) {
+      Value before = thing.get(property);
+      thing.set(property, unknown);
+      log.set(thing, property, before, unknown);
+    }
+  }
+
+  private static String startType(String wanted) {
+    // So Get-Service shows it in Windows PowerShell 5.1.
+    return wanted.equalsIgnoreCase("AutomaticDelayedStart") ? "Automatic" : wanted;
+  }
+
+  private void put(Thing thing, String property, String wanted) {
+    FactType type = FactType.ofCmdlet(CMDLET);
+    FactType.Component component = Commands.component(type, CMDLET, property);
+    Value before = thing.get(property);
+    Commands.put(thing, component, before, NewValue.of(component, before, Term.text(wanted)), log);
+  }
+
+  private List<Thing> chosen(Call call) {
+    List<Thing> chosen = new ArrayList<>();
+    List<String> computers = texts(call, "ComputerName");
+    if (call.input() instanceof Term.Objects objects && !call.given("Name")) {
+      objects.things().stream().filter(one -> configuration.has(CMDLET, one)).forEach(chosen::add);
+      return chosen;
+    }
+    List<String> names = new ArrayList<>(texts(call, "Name"));
+    if (names.isEmpty() && call.input() != null) {
+      Operators.known(call.input()).each().forEach(one -> names.add(Call.print(one)));
+    }
+    if (names.isEmpty() && !Commands.asks(call.cmdlet())) {
+      throw Problem.unmodelled("which service is meant is not known");
+    }
+    for (Thing thing : configuration.all(CMDLET)) {
+      boolean named = names.isEmpty() || names.stream().anyMatch(name -> is(thing, name));
+      boolean there =
+          computers.isEmpty()
+              || computers.stream()
+                  .anyMatch(one -> configuration.isOn(thing, HostName.firstLabel(one)));
+      if (named && there) {
+        chosen.add(thing);
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean is(Thing thing, String name) {
+    return Configuration.pattern(name).matcher(thing.get("Name").print()).matches();
+  }
+
+  private static List<String> texts(Call call, String parameter) {
+    Term given = call.arguments().get(parameter);
+    return given == null
+        ? List.of()
+        : Operators.known(given).each().stream()
+            .map(one -> Call.print(Operators.known(one)).toLowerCase(Locale.ROOT))
+            .toList();
+  }
+}
