@@ -59,13 +59,18 @@ final class DialoguePlan {
   /** From both sides: nobody says where the users are. */
   private static Stream<Aim> submission(Sought sought) {
     return sought.topology().all(SubmissionConnector.class).stream()
-        .filter(connector -> Boolean.TRUE.equals(connector.submission()))
-        .filter(connector -> Boolean.TRUE.equals(connector.used()))
+        .filter(connector -> !Boolean.FALSE.equals(connector.submission()))
+        .filter(connector -> !Boolean.FALSE.equals(connector.used()))
         .map(connector -> HostName.canonical(connector.name()))
         .filter(HostName::wellFormed)
         .distinct()
-        .flatMap(
-            host -> Stream.of(View.values()).map(view -> DialogueAim.with(view, host, SUBMISSION)));
+        .flatMap(host -> Stream.of(View.values()).flatMap(view -> submission(view, host)));
+  }
+
+  private static Stream<Aim> submission(View view, String host) {
+    return Stream.of(
+        DialogueAim.with(view, host, SUBMISSION),
+        new HandshakeAim(view, host, SUBMISSION, host, "smtp", true, Offer.USUAL));
   }
 
   /**

@@ -77,6 +77,13 @@ record ChainFault(Kind kind, String text) {
         : outdated;
   }
 
+  /** What was valid on another day, be the chain trusted or not; null if nothing is. */
+  static ChainFault outdated(SentChain sent, Roots roots, View view, Instant at) {
+    ChainFault leaf = outdated(List.of(sent.leaf()), at);
+    ChainFault any = leaf == null ? of(sent, roots, view, at) : leaf;
+    return any != null && any.expired() ? any : null;
+  }
+
   /**
    * What is weak in a chain that holds, so that clients of today refuse it all the same; null if a
    * path without it holds, or none does.

@@ -155,18 +155,16 @@ record Conversation(SmtpDialogue dialogue) {
     return recipients;
   }
 
-  /** The refusals of senders, by the sender; the last of each. */
-  Map<String, Turn> refusedSenders() {
-    Map<String, Turn> refused = new LinkedHashMap<>();
+  /** The senders that were named, each with the last reply to it. */
+  Map<String, Turn> senders() {
+    Map<String, Turn> senders = new LinkedHashMap<>();
     for (Turn turn : dialogue.turns()) {
       String from = path(turn, "MAIL FROM:<");
-      if (from != null && turn.code() / 100 != 2) {
-        refused.put(from, turn);
-      } else if (from != null) {
-        refused.remove(from);
+      if (from != null) {
+        senders.put(from, turn);
       }
     }
-    return refused;
+    return senders;
   }
 
   /** What a command names between its brackets; null if it is another one. */

@@ -155,25 +155,41 @@ final class MailHost {
     return List.copyOf(last.values());
   }
 
+  /** Where was asked for whom. Who does not exist has another name in each run. */
   private static String place(Recipient recipient) {
-    return recipient.at() + ' ' + recipient.address().toLowerCase(Locale.ROOT);
+    String address = recipient.address().toLowerCase(Locale.ROOT);
+    return recipient.at()
+        + ' '
+        + (TestAddresses.isNobody(address)
+            ? TestAddresses.nobody("", TestAddresses.domain(address))
+            : address);
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  /** What it said last to a sender whom it refused, so that no recipient was named; else null. */
+  /**
+   * What it said last to a sender whom it refused, so that no recipient was named; else null. Whom
+   * an address took later, it no longer refuses.
+   */
   Turn refused(Predicate<String> sender) {
-    Turn refused = null;
+    Set<String> own = addresses();
+    Map<String, Turn> refused = new LinkedHashMap<>();
     for (Conversation one : held) {
-      if (addresses().contains(one.address())) {
-        for (Map.Entry<String, Turn> said : one.refusedSenders().entrySet()) {
-          refused = sender.test(said.getKey()) ? said.getValue() : refused;
-        }
+      if (own.contains(one.address())) {
+        one.senders()
+            .forEach(
+                (who, said) -> {
+                  String key = one.address() + ' ' + who.toLowerCase(Locale.ROOT);
+                  refused.remove(key);
+                  if (said.code() / 100 != 2 && sender.test(who)) {
+                    refused.put(key, said);
+                  }
+                });
       }
     }
-    return refused;
+    return refused.values().stream().reduce((earlier, later) -> later).orElse(null);
   }
 
   /** What was said last by address, also by one it no longer has. */

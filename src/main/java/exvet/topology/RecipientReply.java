@@ -2,6 +2,8 @@ package exvet.topology;
 
 import exvet.fact.SmtpDialogue.Turn;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a server does with a recipient, as far as its reply tells (RFC 5321, 4.2; RFC 3463). */
@@ -12,6 +14,8 @@ enum RecipientReply {
   NO_SUCH_USER,
   /** It does not take mail for the domain. */
   NO_RELAY,
+  /** It takes mail from nobody who has not signed in. */
+  SIGN_IN,
   /** It says no for now. */
   LATER,
   /** It says no to the sender or to the client, whoever the recipient is. */
@@ -19,32 +23,48 @@ enum RecipientReply {
   /** It says no for another reason. */
   OTHER;
 
+  /** The first thing in a reply; qmail has it at the end. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "^\\s*#?(5\\.\\d{1,3}\\.\\d{1,3})(?![.\\d])|\\(#(5\\.\\d{1,3}\\.\\d{1,3})\\)");
+
+  private static final Pattern ADDRESS = Pattern.compile("<[^<>]*>|(?<![\\w.%+-])[\\w.%+-]++@\\S+");
+
+  /** Names and numbers of hosts, which may be spelled like words that mean something. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "https?:\\S+|\\[(?=[^\\[\\]]*[.:])[^\\[\\]]*+\\]"
+              + "|(?<![\\w.-])[\\w-]++(?:\\.[\\w-]++)+");
+
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "non-accepted domain|not (?:an )?accepted domain|not a local domain"
+              + "|rcpthosts|not (?:a )?hosted");
+
   /** Postfix names the table in which it does not find a recipient of a domain that it relays. */
   private static final Pattern RELAY =
-      Pattern.compile(
-          "relay(?! recipient (?:table|map))|non-accepted domain|not (?:an )?accepted domain|not a local domain"
-              + "|rcpthosts|not (?:a )?hosted|5\\.7\\.54",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<![\\w-])relay(?:ing|ed)?(?![\\w-])(?! recipient (?:table|map))");
 
-  /** A code that says it, whatever the words behind it quote of other hosts. */
-  private static final Pattern NOBODY = Pattern.compile("5\\.1\\.10?(?:\\D.*|$)", Pattern.DOTALL);
+  private static final Set<String> NOBODY = Set.of("5.1.1", "5.1.10");
 
-  /** 5.4.1 is how Exchange Online Protection says it. */
   private static final Pattern USER =
       Pattern.compile(
-          "5\\.1\\.1(?:\\D|$)|5\\.1\\.10(?:\\D|$)|5\\.4\\.1(?:\\D|$)"
-              + "|(?:user|recipient|mailbox)[a-z ]*(?:unknown|not found|does not exist)"
-              + "|(?:unknown|no such) (?:user|recipient|mailbox)",
-          Pattern.CASE_INSENSITIVE);
+          "(?:user|recipient|mailbox)[a-z ]*(?:unknown|not found|does not exist)"
+              + "|(?:unknown|no such) (?:user|recipient|mailbox)");
+
+  private static final Pattern LISTS = Pattern.compile("spamhaus|\\b(?:dns|r)bls?\\b");
 
   private static final Pattern CLIENT =
       Pattern.compile(
           "client host|your (?:ip|host|address)|reputation|(?:block|black|deny).?list|blocked"
-              + "|spamhaus|\\b(?:dns|r)bls?\\b|reverse (?:dns|host)",
-          Pattern.CASE_INSENSITIVE);
+              + "|reverse (?:dns|host)|\\b(?:helo|ehlo|spf|dmarc)\\b");
 
-  private static final Pattern SENDER =
-      Pattern.compile("sender|5\\.1\\.[78](?:\\D|$)", Pattern.CASE_INSENSITIVE);
+  /** Codes of RFC 7372 about who sends, and from where. */
+  private static final Pattern UNPROVEN = Pattern.compile("5\\.7\\.2[0-7]");
+
+  /** What is wrong with the sender may be that nobody knows that one. */
+  private static final Pattern BAD_SENDER =
+      Pattern.compile("sender (?:address )?(?:rejected|denied|refused|verif)");
 
   static RecipientReply of(Turn reply) {
     if (reply.code() / 100 == 2) {
@@ -53,18 +73,36 @@ enum RecipientReply {
     if (reply.code() / 100 != 5) {
       return reply.code() / 100 == 4 ? LATER : OTHER;
     }
-    String text = String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
-    if (NOBODY.matcher(text).matches()) {
-      return NO_SUCH_USER;
-    }
-    if (CLIENT.matcher(text).find()) {
+    String said = String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
+    String code = code(said);
+    String hosts = ADDRESS.matcher(said).replaceAll(" ");
+    String text = HOST.matcher(hosts).replaceAll(" ");
+    boolean nobody = NOBODY.contains(code);
+    boolean user = USER.matcher(text).find();
+    boolean client = LISTS.matcher(hosts).find() || CLIENT.matcher(text).find();
+    if (UNPROVEN.matcher(code).matches() || BAD_SENDER.matcher(text).find() || client && !nobody) {
       return UNWELCOME;
     }
-    if (RELAY.matcher(text).find()) {
+    if (code.equals("5.7.54")
+        || FOREIGN.matcher(text).find()
+        || RELAY.matcher(text).find() && !(nobody && user)) {
       return NO_RELAY;
     }
-    return USER.matcher(text).find()
-        ? NO_SUCH_USER
-        : SENDER.matcher(text).find() ? UNWELCOME : OTHER;
+    // 5.4.1 is how Exchange Online Protection says it.
+    if (nobody || user || code.equals("5.4.1")) {
+      return NO_SUCH_USER;
+    }
+    // 530 also wants TLS (RFC 3207), which does not tell what follows it.
+    if (code.equals("5.7.57") || reply.code() == 530 && !text.contains("starttls")) {
+      return SIGN_IN;
+    }
+    return text.contains("sender") || code.equals("5.1.7") || code.equals("5.1.8")
+        ? UNWELCOME
+        : OTHER;
+  }
+
+  private static String code(String said) {
+    Matcher matcher = CODE.matcher(said);
+    return !matcher.find() ? "" : matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
   }
 }

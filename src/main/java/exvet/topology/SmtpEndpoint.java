@@ -41,7 +41,7 @@ public record SmtpEndpoint(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final int SUBMISSION = 587;
+  private static final int SUBMISSION = SubmissionTls.PORT;
   private static final Set<String> PASSWORDS = Set.of("LOGIN", "PLAIN");
   private static final Set<String> WINDOWS = Set.of("NTLM", "GSSAPI");
 

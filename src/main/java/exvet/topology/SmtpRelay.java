@@ -9,10 +9,14 @@ import exvet.fact.Origin;
 import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether an MX host would send on what strangers have for strangers.
@@ -33,6 +37,11 @@ public record SmtpRelay(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String FLAG = "--relay-test";
+
+  /** What is a refusal to take mail of strangers for others, whatever else might be wrong. */
+  private static final Set<RecipientReply> REFUSALS =
+      Set.of(RecipientReply.NO_RELAY, RecipientReply.NO_SUCH_USER, RecipientReply.SIGN_IN);
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -46,41 +55,38 @@ public record SmtpRelay(
 
   private static SmtpRelay of(MailHost host, MailHosts hosts) {
     Set<String> taken = new TreeSet<>();
-    Set<String> probes = new TreeSet<>();
-    boolean tested = false;
+    List<Recipient> odd = new ArrayList<>();
+    Set<String> decided = new HashSet<>();
     String open = null;
     String note = "";
-    for (Conversation talk : host.talks()) {
-      if (talk.client() != null) {
-        probes.add(talk.client());
-      }
-    }
     for (Recipient one : host.recipients()) {
       RecipientReply reply = RecipientReply.of(one.reply());
       boolean accepted = reply == RecipientReply.ACCEPTED;
       if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
-        boolean undecided = reply == RecipientReply.LATER || reply == RecipientReply.UNWELCOME;
-        tested |= !undecided;
-        open = undecided ? Conversation.said(one.reply()) : open;
         if (accepted) {
           taken.add(one.address());
+        } else if (REFUSALS.contains(reply)) {
+          decided.add(one.at());
+        } else {
+          open = Conversation.said(one.reply());
         }
       } else if (TestAddresses.isDisguised(one.address()) && accepted) {
-        // Where every recipient is taken, so is one with an odd name.
-        if (knowsUsers(host, one)) {
+        Set<RecipientReply> nobody = new HashSet<>();
+        nobody(host, one).forEach(other -> nobody.add(RecipientReply.of(other.reply())));
+        if (nobody.contains(RecipientReply.ACCEPTED)) {
+          // Where every recipient is taken, so is one with an odd name.
+          note = "; recipients like " + one.address() + " are taken as any of the domain are";
+        } else if (nobody.contains(RecipientReply.NO_SUCH_USER)) {
           taken.add(one.address());
         } else {
-          note = "; recipients like " + one.address() + " are taken as any of the domain are";
+          odd.add(one);
         }
       }
     }
-    Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
     Answer relays =
         !taken.isEmpty()
-            ? proven(host.name(), taken, probes, hosts.ground())
-            : tested && open == null && refused == null
-                ? Answer.NO
-                : Answer.unknown(why(host, open, refused));
+            ? proven(host, taken, hosts.ground())
+            : refuses(host, decided, open).and(unlikeOthers(host, odd)).not();
     Gaps gaps = new Gaps();
     return new SmtpRelay(
         host.name(),
@@ -95,34 +101,77 @@ public record SmtpRelay(
         host.basis());
   }
 
-  /** Whether the server that took a recipient refused somebody of the domain whom nobody knows. */
-  private static boolean knowsUsers(MailHost host, Recipient taken) {
+  /** Those of the same domain who do not exist, as the server answers that took a recipient. */
+  private static Stream<Recipient> nobody(MailHost host, Recipient taken) {
     String domain = TestAddresses.domain(taken.address());
     return host.recipients().stream()
         .filter(one -> one.at().equals(taken.at()) && TestAddresses.isNobody(one.address()))
-        .filter(one -> TestAddresses.domain(one.address()).equalsIgnoreCase(domain))
-        .anyMatch(one -> RecipientReply.of(one.reply()) == RecipientReply.NO_SUCH_USER);
+        .filter(one -> TestAddresses.domain(one.address()).equals(domain));
   }
 
-  private static String why(MailHost host, String open, Turn refused) {
+  /** Whether it refuses to relay at each address where it says that it is ready. */
+  private static Answer refuses(MailHost host, Set<String> decided, String open) {
+    Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
+    String at = host.name() + ":25";
+    List<String> unasked =
+        host.talks().stream().map(Conversation::address).filter(a -> !decided.contains(a)).toList();
+    if (open == null && refused == null && !decided.isEmpty() && unasked.isEmpty()) {
+      return Answer.YES;
+    }
     if (host.talks().isEmpty()) {
-      return host.untalked();
+      return Answer.unknown(host.untalked());
     }
-    if (open == null && refused != null) {
-      String how =
-          host.name() + ":25 refuses the sender of the test (" + Conversation.said(refused);
-      return Unprobed.endpoint(
-          how + "), which does not tell what it does with those of others; it", View.PUBLIC);
+    if (open != null) {
+      String how = at + " did not decide whether to relay (" + open;
+      return Answer.unknown(Unprobed.endpoint(how + "); it", View.PUBLIC));
     }
-    return open == null
-        ? Unprobed.notPermitted("relay tests", "--relay-test", host.name() + ":25", View.PUBLIC)
-        : Unprobed.endpoint(
-            host.name() + ":25 did not decide whether to relay (" + open + "); it", View.PUBLIC);
+    if (refused != null) {
+      String how = at + " refuses the sender of the test (" + Conversation.said(refused);
+      return Answer.unknown(
+          Unprobed.endpoint(
+              how + "), which does not tell what it does with those of others; it", View.PUBLIC));
+    }
+    if (decided.isEmpty()) {
+      return Answer.unknown(Unprobed.notPermitted("relay tests", FLAG, at, View.PUBLIC));
+    }
+    String how = at + " at " + String.join(", ", unasked) + " was not asked to relay; it";
+    return Answer.unknown(Unprobed.endpoint(how, View.PUBLIC) + " " + FLAG);
+  }
+
+  /** Whether recipients with odd names are surely taken for another reason than to relay. */
+  private static Answer unlikeOthers(MailHost host, List<Recipient> odd) {
+    if (odd.isEmpty()) {
+      return Answer.YES;
+    }
+    String at = host.name() + ":25";
+    String takes =
+        "takes "
+            + odd.stream().map(Recipient::address).distinct().collect(Collectors.joining(", "));
+    String refuses = "refuses recipients that do not exist";
+    String said =
+        odd.stream()
+            .flatMap(one -> nobody(host, one))
+            .map(one -> Conversation.said(one.reply()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String unasked = "whether " + at + ", which " + takes + ", " + refuses;
+    String unclear = at + " " + takes + ", and does not tell whether it " + refuses;
+    return Answer.unknown(
+        said.isEmpty()
+            ? Unprobed.notPermitted("recipient tests", "--rcpt-test", unasked, View.PUBLIC)
+            : Unprobed.endpoint(unclear + " (" + said + "); it", View.PUBLIC));
   }
 
   /** Whether recipients that were taken prove anything. */
-  private static Answer proven(String host, Set<String> taken, Set<String> probes, Ground ground) {
-    String what = host + ":25 takes recipients of strangers (" + String.join(", ", taken) + ")";
+  private static Answer proven(MailHost host, Set<String> taken, Ground ground) {
+    Set<String> probes = new TreeSet<>();
+    for (Conversation talk : host.talks()) {
+      if (talk.client() != null) {
+        probes.add(talk.client());
+      }
+    }
+    String what =
+        host.name() + ":25 takes recipients of strangers (" + String.join(", ", taken) + ")";
     if ("filter".equals(ground.profile().mxMode())) {
       return Answer.unknown(
           what + ", which a filter may refuse only once mail was sent: ask whoever runs it");

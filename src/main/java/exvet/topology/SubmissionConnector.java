@@ -24,6 +24,9 @@ import java.util.Set;
  * @param covered whether a usable certificate that it may present covers the name
  * @param candidates the certificates it may present
  * @param covering those of them that cover the name
+ * @param fits whether what users are shown there is valid and made out to the name, unless nobody
+ *     tried
+ * @param faults where it is not, and why
  */
 public record SubmissionConnector(
     @Known String identity,
@@ -36,6 +39,8 @@ public record SubmissionConnector(
     @From({"fqdn", "certificateDomains", "services", "status"}) Boolean covered,
     @Known List<String> candidates,
     @Known List<String> covering,
+    @From("chain") Boolean fits,
+    @Known @From("chain") List<String> faults,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -77,6 +82,12 @@ public record SubmissionConnector(
         gaps.lacks("name")
             ? Answer.unknown(gaps.reason("name"))
             : resolves(name, unresolvedIn, basis, ground);
+    SubmissionTls shown =
+        gaps.lacks("name")
+            ? new SubmissionTls(List.of(), List.of())
+            : SubmissionTls.of(
+                name, server.name(), views(HostName.canonical(name), ground), ground);
+    basis.addAll(shown.certificates());
     List<String> candidates = new ArrayList<>();
     List<String> covering = new ArrayList<>();
     List<Held> there = ground.certificates().of(server.name());
@@ -112,7 +123,7 @@ public record SubmissionConnector(
         gaps.take(
             "submission",
             ReceiveConnectors.role(it, "FrontendTransport")
-                .and(ReceiveConnectors.listensOn(it, 587))),
+                .and(ReceiveConnectors.listensOn(it, SubmissionTls.PORT))),
         gaps.take("used", used),
         name,
         gaps.take("resolves", resolves),
@@ -120,6 +131,8 @@ public record SubmissionConnector(
         gaps.take("covered", covered),
         List.copyOf(candidates),
         List.copyOf(covering),
+        shown.faults().isEmpty(),
+        shown.faults(),
         gaps.origin(it.identity()),
         List.copyOf(basis));
   }

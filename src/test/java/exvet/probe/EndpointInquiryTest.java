@@ -12,6 +12,7 @@ import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
 import exvet.fact.DnsRecord;
 import exvet.fact.Fact;
+import exvet.fact.FactBase;
 import exvet.fact.HttpExchange;
 import exvet.fact.Origin;
 import exvet.fact.Probed;
@@ -119,6 +120,24 @@ class EndpointInquiryTest {
             "GET https://mail.contoso.com/owa/healthcheck.htm at each private address of"
                 + " mailbox02.contoso.com (from inside)")
         .noneMatch(line -> line.contains("PowerShell"));
+  }
+
+  @Test
+  void whereUsersSubmitOrMayDoSoTlsIsTriedAsWell() {
+    String[] tries = {
+      "SMTP with mail.contoso.com:587 at each private address of mail.contoso.com (from inside)",
+      "TLS by STARTTLS of smtp with mail.contoso.com:587 at each private address of"
+          + " mail.contoso.com (from inside)"
+    };
+    assertThat(inquiry().plan(INSIDE)).doesNotContain(tries);
+    FactBase open =
+        Contoso.facts(
+            base ->
+                base.get("Get-ReceiveConnector")
+                    .forEach(one -> ((ObjectNode) one).remove("AdvertiseClientSettings")));
+    Topology perhaps = Contoso.topology(open, List.of());
+    assertThat(new EndpointInquiry(perhaps, Profile.EMPTY, dns, ConnectTo.NOWHERE).plan(INSIDE))
+        .contains(tries);
   }
 
   @Test
