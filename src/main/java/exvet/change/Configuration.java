@@ -236,13 +236,26 @@ final class Configuration {
 
   /** Brings an object back that was taken away. */
   void restore(Thing thing) {
+    boolean isNew = isNew(thing);
     removed.remove(thing);
     add(thing);
+    if (!isNew) {
+      made.remove(thing);
+    }
   }
 
   /** What was there and is not any more. */
   List<Thing> removed() {
     return removed;
+  }
+
+  /** The same but for recipients and for what the change itself had made, as exports show it. */
+  List<PropertyBag> takenAway() {
+    return removed.stream()
+        .filter(thing -> !isNew(thing))
+        .map(Thing::first)
+        .filter(bag -> !FactType.ofCmdlet(bag.cmdlet()).recipient())
+        .toList();
   }
 
   private void removeOne(Thing thing) {

@@ -11,14 +11,20 @@ import java.util.List;
  * @param file the script's name
  * @param steps its commands in the order in which they would run
  * @param bags all objects of the organisation but recipients, as they would be afterwards
+ * @param removed those that were there and no longer would be, as they were before
  * @param recipients what recipients would be afterwards
  */
 public record PlannedChange(
-    String file, List<Step> steps, List<PropertyBag> bags, ChangedRecipients recipients) {
+    String file,
+    List<Step> steps,
+    List<PropertyBag> bags,
+    List<PropertyBag> removed,
+    ChangedRecipients recipients) {
 
   public PlannedChange {
     steps = List.copyOf(steps);
     bags = List.copyOf(bags);
+    removed = List.copyOf(removed);
   }
 
   /** Whether a text names a certificate that the change makes: nobody knows its thumbprint yet. */
@@ -52,6 +58,11 @@ public record PlannedChange(
     List<Step> steps = new ArrayList<>();
     certificates.forEach(one -> steps.add(one.apply(configuration)));
     steps.addAll(new Interpreter(configuration).run(ScriptText.parse(file, script)));
-    return new PlannedChange(file, steps, configuration.bags(), configuration.changedRecipients());
+    return new PlannedChange(
+        file,
+        steps,
+        configuration.bags(),
+        configuration.takenAway(),
+        configuration.changedRecipients());
   }
 }

@@ -20,6 +20,11 @@ public record OrganisationExports(
     exports = Set.copyOf(exports);
   }
 
+  /** The same after a planned change took some of its objects away. */
+  public OrganisationExports without(List<PropertyBag> removed) {
+    return new OrganisationExports(name, bags, exports, entirety.without(removed));
+  }
+
   /** What results call the organisation: its stated name, else {@code organisation}. */
   public String subject() {
     return bags.stream()

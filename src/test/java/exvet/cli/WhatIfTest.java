@@ -260,4 +260,30 @@ class WhatIfTest {
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("FILE=SERVER:SERVICES");
   }
+
+  /** Of a cmdlet that has objects on the other server still, and of one that has none at all. */
+  @Test
+  void whatIsTakenAwayIsMissingAndNotUnknown() throws IOException {
+    check(
+        "contoso",
+        """
+        Get-ReceiveConnector -Server Mailbox02 | Remove-ReceiveConnector -Confirm:$false
+        Get-OwaVirtualDirectory | Remove-OwaVirtualDirectory -Confirm:$false
+        Get-EcpVirtualDirectory -Server Mailbox01 | Remove-EcpVirtualDirectory -Confirm:$false
+        Get-WebServicesVirtualDirectory -Server Mailbox02 |
+          Remove-WebServicesVirtualDirectory -Confirm:$false
+        """);
+    assertThat(change().get("complete").asBoolean()).isTrue();
+    String missing = "vdir-one-per-service-and-server:";
+    assertThat(turned("broken").keySet())
+        .filteredOn(key -> key.startsWith(missing) || key.startsWith("recv-internet-entry-exists"))
+        .containsExactly(
+            "recv-internet-entry-exists:mailbox02",
+            missing + "mailbox01 | ecp",
+            missing + "mailbox01 | owa",
+            missing + "mailbox02 | ews",
+            missing + "mailbox02 | owa");
+    assertThat(change().get("verdicts"))
+        .noneMatch(verdict -> verdict.at("/after/reason").asText().contains("no object"));
+  }
 }
