@@ -58,7 +58,7 @@ final class WhatIf {
             was.organisation(),
             Cover.of(is),
             "exvet " + Version.number(),
-            Comparison.of(
+            Comparison.ofPlan(
                 state("before the change", was, masked), state("after the change", is, masked)),
             change.file(),
             masked ? MaskedSteps.of(change.steps(), profile) : change.steps());
