@@ -75,7 +75,11 @@ public record Comparison(
     Settings none = new Settings(Map.of(), Map.of());
     List<Difference> ofRecipients = recipients.in(0, none).differences(recipients.in(1, none));
     Causes causes = new Causes(before, after, settings, seen, renamed);
-    Moves moves = new Moves(settings, ofRecipients, seen, planned);
+    List<Difference> answers =
+        planned && !after.seen().objects().isEmpty()
+            ? before.seen().differences(after.seen())
+            : seen;
+    Moves moves = new Moves(settings, ofRecipients, answers, planned);
     Map<String, Long> open = ChangedVerdict.open(before.results());
     Map<String, Long> opened = ChangedVerdict.open(after.results());
     List<ChangedVerdict> changed = new ArrayList<>();

@@ -42,7 +42,7 @@ final class Moves {
   }
 
   private boolean known(Difference one) {
-    return planned && one.property() != null ? one.after() != null : !one.evidence();
+    return planned && one.after() != null || !one.evidence();
   }
 
   /** Whether something moved on which a verdict rests, before or afterwards. */
