@@ -39,12 +39,12 @@ final class RecipientKeys {
     if (state == 0) {
       return own(recipient);
     }
-    long name = name(recipient);
     if (known(recipient)) {
       long own = own(recipient);
       // Without a Guid in the first state, the key there is the name.
-      return prints.has(own, 0) ? own : name;
+      return prints.has(own, 0) ? own : name(recipient);
     }
+    long name = name(recipient);
     if (prints.has(name, 0)) {
       return name;
     }
