@@ -19,6 +19,10 @@ final class Certificates {
 
   private static final String BETWEEN_SERVERS = "InternalTransportCertificateThumbprint";
 
+  private static final String ASKED =
+      "without -Force Exchange asks whether it replaces the certificate for mail between servers;"
+          + " by the answer it is ";
+
   private static final String SITES = "IISServices";
 
   /** In the order in which Exchange prints them. */
@@ -58,31 +62,58 @@ final class Certificates {
           () -> {
             enable(certificate, its, services);
             if (services.stream().anyMatch("SMTP"::equalsIgnoreCase)) {
-              betweenServers(certificate, its, call.has("Force"));
+              betweenServers(certificate, its, call);
             }
           });
     }
   }
 
-  /** Whoever is not asked replaces the certificate for mail between servers, too. */
-  void betweenServers(Thing certificate, String server, boolean unasked) {
+  /** Whether a certificate is for mail between servers, too: Exchange asks, unless it is told. */
+  enum Replaces {
+    YES,
+    NO,
+    /** Somebody decides at that time. */
+    ASKED
+  }
+
+  private Replaces replaces(Call call) {
+    return call.has("Force")
+        ? Replaces.YES
+        : configuration.declining() ? Replaces.NO : Replaces.ASKED;
+  }
+
+  /** What becomes of the certificate for mail between servers. */
+  void betweenServers(Thing certificate, String server, Call call) {
+    betweenServers(certificate, server, replaces(call));
+  }
+
+  void betweenServers(Thing certificate, String server, Replaces replaces) {
     Value thumbprint = certificate.get("Thumbprint");
     for (Thing service : configuration.all("Get-TransportService")) {
       Value before = service.get(BETWEEN_SERVERS);
-      if (!server.isEmpty()
-          && HostName.firstLabel(server).equalsIgnoreCase(service.bag().text("Name"))
-          && !(before instanceof Absent)
-          && !before.print().equalsIgnoreCase(thumbprint.print())) {
-        if (unasked) {
-          service.set(BETWEEN_SERVERS, thumbprint);
-          log.set(service, BETWEEN_SERVERS, before, thumbprint);
-        } else {
-          log.note(
-              "Exchange asks whether it replaces the certificate for mail between servers; here it"
-                  + " does not");
-        }
+      boolean other =
+          !server.isEmpty()
+              && HostName.firstLabel(server).equalsIgnoreCase(service.bag().text("Name"))
+              && (asked(before) || !(before instanceof Absent))
+              && !before.print().equalsIgnoreCase(thumbprint.print());
+      if (other && replaces == Replaces.NO) {
+        log.note(PlannedChange.ANSWER);
+      } else if (other) {
+        Value after = replaces == Replaces.YES ? thumbprint : asked(before, thumbprint);
+        service.set(BETWEEN_SERVERS, after);
+        log.set(service, BETWEEN_SERVERS, before, after);
       }
     }
+  }
+
+  private static boolean asked(Value value) {
+    return value instanceof Absent lost && lost.reason().startsWith(ASKED);
+  }
+
+  /** One of two, or of more if Exchange asks again. */
+  private static Absent asked(Value before, Value thumbprint) {
+    String so = before instanceof Absent lost ? lost.reason() : ASKED + before.print();
+    return new Absent(so + " or " + thumbprint.print());
   }
 
   /** The next certificate is the current one from now on (Microsoft, Set-AuthConfig). */
@@ -125,6 +156,10 @@ final class Certificates {
             .map(one -> one.get(BETWEEN_SERVERS))
             .findFirst()
             .orElse(new Absent("no export"));
+    if (asked(between)
+        && !((Absent) between).reason().contains(certificate.get("Thumbprint").print())) {
+      return;
+    }
     if (!services.isEmpty() && between instanceof Absent) {
       throw Problem.unmodelled(
           "no export tells whether it is the certificate for mail between servers, which stays");

@@ -196,6 +196,7 @@ final class Commands {
 
   private void set(Call call, String cmdlet, Thing thing, Beside beside, Log log) {
     FactType type = FactType.ofCmdlet(cmdlet);
+    PropertyBag start = thing.bag();
     Consequences consequences = new Consequences(configuration, log);
     List<String> parameters = new ArrayList<>(call.arguments().keySet());
     parameters.sort(Comparator.comparingInt(Commands::turn));
@@ -220,7 +221,10 @@ final class Commands {
       Value before = Typed.value(component, thing.bag());
       Value first = Typed.value(component, thing.first());
       Value after = configuration.spelled(component, first, NewValue.of(component, before, given));
-      boolean changed = put(thing, component, before, after, log);
+      boolean followed =
+          same(component, before, after) && !same(component, Typed.value(component, start), after);
+      // What another parameter of the command brought about was not so already.
+      boolean changed = !followed && put(thing, component, before, after, log);
       consequences.follow(thing, component.property(), changed);
       if (changed) {
         beside.changed(thing, component.property());
@@ -267,11 +271,7 @@ final class Commands {
 
   /** Gives a property its new value, if that is another one; gives whether it is. */
   static boolean put(Thing thing, Component component, Value before, Value after, Log log) {
-    boolean same =
-        !(before instanceof Value.Absent)
-            && !(after instanceof Value.Absent)
-            && Objects.equals(Typed.of(component, before), Typed.of(component, after));
-    if (same) {
+    if (same(component, before, after)) {
       log.same(thing, component.property());
       return false;
     }
@@ -283,6 +283,12 @@ final class Commands {
     thing.set(property, after);
     log.set(thing, property, before, after);
     return true;
+  }
+
+  private static boolean same(Component component, Value before, Value after) {
+    return !(before instanceof Value.Absent)
+        && !(after instanceof Value.Absent)
+        && Objects.equals(Typed.of(component, before), Typed.of(component, after));
   }
 
   /** Whether a parameter changes nothing by itself. */

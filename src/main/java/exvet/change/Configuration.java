@@ -13,49 +13,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All objects of an organisation while a planned change is applied to them. */
 final class Configuration {
-  /** By any of these Exchange finds an object. */
-  private static final List<String> NAMES =
-      List.of(
-          "Identity",
-          "Name",
-          "Guid",
-          "DistinguishedName",
-          "Thumbprint",
-          "DomainName",
-          "Fqdn",
-          "PrimarySmtpAddress",
-          "UserPrincipalName",
-          "Alias",
-          "DisplayName",
-          "SamAccountName",
-          "LegacyExchangeDN");
-
-  /** Cmdlets whose objects are servers and have their names. */
-  private static final Set<String> OF_SERVERS =
-      Set.of(
-          "Get-ExchangeServer",
-          "Get-ClientAccessService",
-          "Get-ClientAccessServer",
-          "Get-TransportService");
-
   private static final List<String> SERVERS =
       List.of("Server", "ServerName", "ServerFqdn", "MachineName");
 
   private final List<Thing> things = new ArrayList<>();
-  private final FactMapper names;
+  private final ObjectNames names;
   private final Recipients recipients;
   private final List<Thing> removed = new ArrayList<>();
+  private final Set<String> none;
+  private final List<PropertyBag> given = new ArrayList<>();
+  private boolean declining;
   private final Set<Thing> made = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients) {
+  /**
+   * @param none the cmdlets whose exports state that there is no such object
+   */
+  Configuration(List<PropertyBag> bags, Iterable<List<PropertyBag>> recipients, Set<String> none) {
+    this.none = Set.copyOf(none);
     bags.forEach(bag -> things.add(new Thing(bag)));
-    this.names = new FactMapper(bags);
+    this.names = new ObjectNames(new FactMapper(bags));
     this.recipients = new Recipients(recipients);
   }
 
@@ -70,6 +51,21 @@ final class Configuration {
   /** Recipients, of which there may be a million. */
   Recipients recipients() {
     return recipients;
+  }
+
+  /** The certificates that the command line names. */
+  List<PropertyBag> given() {
+    return given;
+  }
+
+  /** Has whoever runs the script say no where Exchange asks what a plan need not tell. */
+  void decline() {
+    declining = true;
+  }
+
+  /** Whether it is known that they say no. */
+  boolean declining() {
+    return declining;
   }
 
   /** What results call an object. */
@@ -121,6 +117,15 @@ final class Configuration {
     return things.stream().filter(thing -> Recipients.shows(cmdlet, thing.bag().cmdlet())).toList();
   }
 
+  /** Whether there is none that a cmdlet would show, and not merely no export of any. */
+  boolean none(String cmdlet) {
+    return all(cmdlet).isEmpty()
+        && (none.stream().anyMatch(cmdlet::equalsIgnoreCase)
+            || removed.stream()
+                .filter(thing -> !isNew(thing))
+                .anyMatch(thing -> recipients.shows(cmdlet, thing.bag())));
+  }
+
   /** Whether an object is still there and is one that a cmdlet shows. */
   boolean has(String cmdlet, Thing thing) {
     return (things.contains(thing) || recipients.has(thing))
@@ -131,9 +136,9 @@ final class Configuration {
   List<Thing> named(String cmdlet, String name) {
     FactType type = FactType.ofCmdlet(cmdlet);
     if (type != null && type.recipient()) {
-      return recipients.of(cmdlet, bag -> isNamed(bag, name));
+      return recipients.of(cmdlet, bag -> names.isNamed(bag, name));
     }
-    return all(cmdlet).stream().filter(thing -> isNamed(thing.bag(), name)).toList();
+    return all(cmdlet).stream().filter(thing -> names.isNamed(thing.bag(), name)).toList();
   }
 
   /** Whether an object is of a server, whose name may be short or full. */
@@ -207,7 +212,7 @@ final class Configuration {
 
   /** Whether a name could mean an object. */
   boolean isNamed(Thing thing, String name) {
-    return isNamed(thing.bag(), name);
+    return names.isNamed(thing.bag(), name);
   }
 
   /** Whether the change itself made an object. */
@@ -236,8 +241,12 @@ final class Configuration {
 
   /** Brings an object back that was taken away. */
   void restore(Thing thing) {
+    boolean isNew = isNew(thing);
     removed.remove(thing);
     add(thing);
+    if (!isNew) {
+      made.remove(thing);
+    }
   }
 
   /** What was there and is not any more. */
@@ -245,47 +254,20 @@ final class Configuration {
     return removed;
   }
 
+  /** The same but for recipients and for what the change itself had made, as exports show it. */
+  List<PropertyBag> takenAway() {
+    return removed.stream()
+        .filter(thing -> !isNew(thing))
+        .map(Thing::first)
+        .filter(bag -> !FactType.ofCmdlet(bag.cmdlet()).recipient())
+        .toList();
+  }
+
   private void removeOne(Thing thing) {
     removed.add(thing);
     if (!things.removeIf(one -> one == thing)) {
       recipients.remove(thing);
     }
-  }
-
-  private boolean isNamed(PropertyBag bag, String name) {
-    boolean full = name.indexOf('.') > 0 && OF_SERVERS.contains(bag.cmdlet());
-    Predicate<String> wanted = named(full ? HostName.firstLabel(name) : withShortServer(name));
-    boolean address = name.indexOf('@') > 0 && bag.get("EmailAddresses") instanceof Value.Items;
-    if (address) {
-      for (Value one : ((Value.Items) bag.get("EmailAddresses")).values()) {
-        if (one.print().equalsIgnoreCase("smtp:" + name)) {
-          return true;
-        }
-      }
-    }
-    return Stream.concat(
-            NAMES.stream().map(bag::text), Stream.of(names.subject(bag), behindServer(bag)))
-        .filter(Objects::nonNull)
-        .map(Configuration::withShortServer)
-        .anyMatch(wanted);
-  }
-
-  /** There may be a million names to compare with, and few patterns. */
-  private static Predicate<String> named(String name) {
-    return name.indexOf('*') < 0 && name.indexOf('?') < 0
-        ? name::equalsIgnoreCase
-        : pattern(name).asMatchPredicate();
-  }
-
-  private static String behindServer(PropertyBag bag) {
-    String server = bag.text("Server");
-    return server == null || bag.text("Name") == null ? null : server + '\\' + bag.text("Name");
-  }
-
-  /** Exchange takes {@code mbx01.contoso.com\owa} for {@code MBX01\owa}. */
-  private static String withShortServer(String name) {
-    int slash = name.indexOf('\\');
-    return slash < 0 ? name : HostName.firstLabel(name.substring(0, slash)) + name.substring(slash);
   }
 
   private static String serverIn(String identity) {

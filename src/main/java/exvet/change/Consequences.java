@@ -5,7 +5,6 @@ import exvet.export.FactType.Component;
 import exvet.export.Typed;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +26,6 @@ final class Consequences {
 
   /** What follows from the conditions of a policy. */
   private static final List<String> FILTER = List.of("RecipientFilter", "RecipientFilterType");
-
-  private static final String TEMPLATES = "EnabledEmailAddressTemplates";
-
-  private static final String FIRST_TEMPLATE = "EnabledPrimarySMTPAddressTemplate";
 
   private final Configuration configuration;
   private final Log log;
@@ -141,11 +136,7 @@ final class Consequences {
       new PolicyOrder(configuration, log).insert(thing);
     }
     if (thing.bag().cmdlet().equals("Get-EmailAddressPolicy")) {
-      if (!(thing.get(TEMPLATES) instanceof Absent)) {
-        firstTemplate(thing);
-      } else if (!(thing.get(FIRST_TEMPLATE) instanceof Absent)) {
-        templates(thing);
-      }
+      PolicyTemplates.complete(thing);
     }
   }
 
@@ -159,32 +150,6 @@ final class Consequences {
     } else if (cmdlet.equals("Get-EdgeSubscription")) {
       new EdgeSubscriptions(configuration, log).gone(thing);
     }
-  }
-
-  /** The template of the primary address is that of the list in capitals. */
-  private void firstTemplate(Thing policy) {
-    for (Value one : values(policy.get(TEMPLATES))) {
-      if (one.print().startsWith("SMTP:")) {
-        policy.set(FIRST_TEMPLATE, new Value.Scalar(one.print().substring(5)));
-      }
-    }
-  }
-
-  private void templates(Thing policy) {
-    String first = policy.get(FIRST_TEMPLATE).print().replaceFirst("(?i)^smtp:", "");
-    List<Value> all = new ArrayList<>(List.of(new Value.Scalar("SMTP:" + first)));
-    for (Value one : values(policy.get(TEMPLATES))) {
-      if (!one.print().startsWith("SMTP:")) {
-        all.add(one);
-      }
-    }
-    policy.set(TEMPLATES, new Value.Items(all));
-  }
-
-  private static List<Value> values(Value value) {
-    return value instanceof Value.Items items
-        ? items.values()
-        : value instanceof Value.Scalar ? List.of(value) : List.of();
   }
 
   /**
@@ -215,13 +180,11 @@ final class Consequences {
       case "Get-ReceiveConnector PermissionGroups" ->
           new Permissions(configuration, log).follow(thing);
       case "Get-EmailAddressPolicy EnabledEmailAddressTemplates" -> {
-        firstTemplate(thing);
+        PolicyTemplates.followList(thing);
         set(thing, "RecipientFilterApplied", Term.bool(false));
       }
       case "Get-EmailAddressPolicy EnabledPrimarySMTPAddressTemplate" -> {
-        if (!(thing.get(TEMPLATES) instanceof Absent)) {
-          templates(thing);
-        }
+        PolicyTemplates.followPrimary(thing);
         set(thing, "RecipientFilterApplied", Term.bool(false));
       }
       case "Get-EmailAddressPolicy RecipientFilter" -> {

@@ -31,17 +31,17 @@ final class ImportedCertificates {
       throw Problem.refused(call.cmdlet() + " is given no file");
     }
     String file = data instanceof Term.Bytes bytes ? ScriptFiles.name(bytes.file()) : null;
-    Thing planned = file == null ? null : planned(file);
+    PropertyBag planned = file == null ? null : planned(file);
     if (planned == null) {
       throw Problem.unmodelled(
           (file == null ? "which file it is, is not known" : "exvet does not read " + file)
               + "; --certificate FILE=SERVER:SERVICES shows it a certificate");
     }
     String server = new NewObjects(configuration, log).server(call);
-    log.note(file + " is taken for that of --certificate " + planned.bag().file());
-    Thing thing = there(planned, server);
+    log.note(file + " is taken for that of --certificate " + planned.file());
+    Thing thing = there(configuration, planned, server);
     if (thing == null) {
-      thing = new Thing(of(planned.first(), server));
+      thing = new Thing(of(planned, server));
       configuration.add(thing);
       log.object(CERTIFICATE, configuration.subject(thing), true);
     }
@@ -51,20 +51,20 @@ final class ImportedCertificates {
   }
 
   /** The certificate that the command line names by a file of this name, whatever its kind. */
-  private Thing planned(String file) {
-    return configuration.all(CERTIFICATE).stream()
-        .filter(configuration::isNew)
-        .filter(one -> !NewCertificates.UNNAMED.matcher(one.get("Thumbprint").print()).matches())
-        .filter(one -> ScriptFiles.stem(one.bag().file()).equals(ScriptFiles.stem(file)))
+  private PropertyBag planned(String file) {
+    return configuration.given().stream()
+        .filter(one -> ScriptFiles.stem(one.file()).equals(ScriptFiles.stem(file)))
         .findFirst()
         .orElse(null);
   }
 
   /** The same certificate on a server; null if it does not have it. */
-  private Thing there(Thing planned, String server) {
+  static Thing there(Configuration configuration, PropertyBag planned, String server) {
     return configuration.all(CERTIFICATE).stream()
         .filter(one -> configuration.isOn(one, server))
-        .filter(one -> one.get("Thumbprint").equals(planned.get("Thumbprint")))
+        .filter(
+            one ->
+                one.get("Thumbprint").print().equalsIgnoreCase(planned.get("Thumbprint").print()))
         .findFirst()
         .orElse(null);
   }

@@ -181,7 +181,7 @@ final class NewCertificates {
     Certificates certificates = new Certificates(configuration, log);
     certificates.enable(thing, server, services);
     if (services.stream().anyMatch("SMTP"::equalsIgnoreCase)) {
-      certificates.betweenServers(thing, server, call.has("Force"));
+      certificates.betweenServers(thing, server, call);
     }
   }
 }

@@ -37,24 +37,47 @@ public record PlannedCertificate(PropertyBag bag, String server, List<String> se
         CertificateBag.planned(certificate, file, server), server, services);
   }
 
-  /** Imports and enables it, as two commands would. */
-  Step apply(Configuration configuration) {
-    Log log =
-        new Log(bag.file(), 0, "--certificate " + bag.file() + " on " + server, configuration);
-    Thing thing = new Thing(bag);
+  /** Why it cannot be planned at all: a server or a service that there is not; null if it can. */
+  String fault(Configuration configuration) {
+    List<Thing> servers = configuration.all("Get-ExchangeServer");
+    if (!servers.isEmpty()
+        && servers.stream().noneMatch(one -> configuration.isNamed(one, server))) {
+      return option() + ": no server of the export is called " + server;
+    }
     try {
-      if (configuration.all("Get-ExchangeServer").stream()
-          .noneMatch(one -> configuration.isNamed(one, server))) {
-        throw Problem.refused("no server of the export is called " + server);
-      }
       ParameterTable table = ParameterTable.shipped();
       ParameterValues.of(
           ENABLE,
           table.parameter(ENABLE, "Services"),
           new Call.Argument(null, Term.list(services.stream().map(Term::text).toList())));
-      configuration.add(thing);
-      log.object(bag.cmdlet(), configuration.subject(thing), true);
-      new Certificates(configuration, log).enable(thing, server, services);
+      return null;
+    } catch (Problem problem) {
+      return option() + ": " + problem.getMessage();
+    }
+  }
+
+  private String option() {
+    return "--certificate " + bag.file() + " on " + server;
+  }
+
+  /** Imports and enables it, as two commands would; one that is there already is only enabled. */
+  Step apply(Configuration configuration) {
+    Log log = new Log(bag.file(), 0, option(), configuration);
+    configuration.given().add(bag);
+    try {
+      Thing thing = ImportedCertificates.there(configuration, bag, server);
+      if (thing == null) {
+        thing = new Thing(bag);
+        configuration.add(thing);
+        log.object(bag.cmdlet(), configuration.subject(thing), true);
+      } else {
+        log.note(configuration.subject(thing) + " is there already");
+      }
+      Certificates certificates = new Certificates(configuration, log);
+      certificates.enable(thing, server, services);
+      if (services.stream().anyMatch("SMTP"::equalsIgnoreCase)) {
+        certificates.betweenServers(thing, server, Certificates.Replaces.NO);
+      }
     } catch (Problem problem) {
       log.problem(problem);
     }

@@ -79,11 +79,22 @@ final class Compare {
             + " changed otherwise, "
             + comparison.untouched()
             + " untouched; "
-            + comparison.settings().size()
-            + " settings differ; "
+            + differing(comparison)
+            + "; "
             + papers.first());
     turned(comparison).forEach(terminal::print);
     return exit(comparison, failOn);
+  }
+
+  /** How many settings differ; of recipients those that are told one by one, and who else does. */
+  private static String differing(Comparison comparison) {
+    int ofRecipients = comparison.recipients().size();
+    return comparison.settings().size()
+        + " settings differ"
+        + (ofRecipients > 0 ? ", and " + ofRecipients + " of recipients" : "")
+        + (comparison.untold() > 0
+            ? ", and those of " + comparison.untold() + " more recipients"
+            : "");
   }
 
   /** A state as a report tells it, or as exports are judged now. */

@@ -27,6 +27,11 @@ record Input(
   /** The same as it would be after a planned change. */
   Input after(PlannedChange change) {
     return new Input(
-        files, organisation, change.bags(), change.recipients(), conflicts, unassigned);
+        files,
+        organisation.without(change.removed()),
+        change.bags(),
+        change.recipients(),
+        conflicts,
+        unassigned);
   }
 }

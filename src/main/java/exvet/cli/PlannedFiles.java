@@ -49,7 +49,13 @@ record PlannedFiles(
   /** Does to the objects what is planned. */
   PlannedChange applied(Input before) throws UsageException {
     try {
-      return PlannedChange.of(name, script, certificates, before.bags(), before.recipients());
+      return PlannedChange.of(
+          name,
+          script,
+          certificates,
+          before.bags(),
+          before.recipients(),
+          before.organisation().none());
     } catch (ScriptException e) {
       throw new UsageException(e.problems());
     }

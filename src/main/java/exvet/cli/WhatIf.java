@@ -58,7 +58,7 @@ final class WhatIf {
             was.organisation(),
             Cover.of(is),
             "exvet " + Version.number(),
-            Comparison.of(
+            Comparison.ofPlan(
                 state("before the change", was, masked), state("after the change", is, masked)),
             change.file(),
             masked ? MaskedSteps.of(change.steps(), profile) : change.steps());
@@ -103,20 +103,23 @@ final class WhatIf {
     lines.addAll(Compare.turned(comparison));
     Map<String, List<Integer>> notes = new LinkedHashMap<>();
     for (Step step : report.steps()) {
-      if (step.kind() != Step.Kind.MODELLED) {
-        note(step.kind() + ": " + step.command(), step, notes);
+      List<String> said = new ArrayList<>(step.notes());
+      if (step.line() == 0) {
+        // What the command line plans stands in no script.
+        said.forEach(note -> lines.add(Visible.line("  " + step.command() + ": " + note)));
+        continue;
       }
-      step.notes().forEach(note -> note(note, step, notes));
+      if (step.kind() != Step.Kind.MODELLED) {
+        said.add(0, step.kind() + ": " + step.command());
+      }
+      said.forEach(
+          note -> notes.computeIfAbsent(note, first -> new ArrayList<>()).add(step.line()));
     }
     notes.forEach((note, places) -> lines.add(Visible.line("  " + places(places) + ": " + note)));
     if (!report.complete()) {
       lines.add("The answer is incomplete: not all that the change does is known.");
     }
     return lines;
-  }
-
-  private static void note(String note, Step step, Map<String, List<Integer>> notes) {
-    notes.computeIfAbsent(note, first -> new ArrayList<>()).add(step.line());
   }
 
   /** Where in the script something stands; of many places the first. */

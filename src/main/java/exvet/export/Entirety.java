@@ -3,6 +3,7 @@ package exvet.export;
 import exvet.export.Manifest.Part;
 import exvet.export.Manifest.State;
 import exvet.fact.HostName;
+import exvet.fact.PropertyBag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -33,7 +34,31 @@ public final class Entirety {
   /** The files of these. */
   private final Set<String> handMade = new HashSet<>();
 
+  /** What the exports held and a planned change took away: it is missing, and not unknown. */
+  private final List<PropertyBag> removed = new ArrayList<>();
+
   private Entirety() {}
+
+  /**
+   * The same after a planned change.
+   *
+   * @param removed the objects of the exports that it takes away
+   */
+  public Entirety without(List<PropertyBag> removed) {
+    Entirety after = new Entirety();
+    after.manifests.addAll(manifests);
+    after.damaged.putAll(damaged);
+    after.byHand.addAll(byHand);
+    after.handMade.addAll(handMade);
+    after.removed.addAll(this.removed);
+    after.removed.addAll(removed);
+    return after;
+  }
+
+  /** What a planned change took away. */
+  List<PropertyBag> removed() {
+    return List.copyOf(removed);
+  }
 
   /**
    * What the files of one organisation say.

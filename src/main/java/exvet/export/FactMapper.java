@@ -87,7 +87,10 @@ public final class FactMapper {
     List<PropertyBag> found =
         bags.stream().filter(bag -> !FileObjects.unread(bag) || ofServer(bag)).toList();
     List<Exported> facts = new ArrayList<>(new FactMapper(bags).map(found));
-    facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(facts));
+    // What a plan takes away was told as well: nothing stands in for it.
+    List<Exported> told = new ArrayList<>(facts);
+    told.addAll(new FactMapper(bags).map(entirety.removed()));
+    facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(told));
     return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
         .with(gaps(entirety))
         .withBackEnds(new FactMapper(bags).backEnds(bags));

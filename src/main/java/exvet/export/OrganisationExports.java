@@ -4,6 +4,7 @@ import exvet.fact.PropertyBag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The exports that belong to one organisation.
@@ -18,6 +19,24 @@ public record OrganisationExports(
   public OrganisationExports {
     bags = List.copyOf(bags);
     exports = Set.copyOf(exports);
+  }
+
+  /** The cmdlets whose exports state that there is no such object in the organisation. */
+  public Set<String> none() {
+    Set<String> none = new TreeSet<>(exports);
+    bags.forEach(bag -> none.remove(bag.cmdlet()));
+    none.removeIf(
+        cmdlet -> {
+          FactType type = FactType.ofCmdlet(cmdlet);
+          // Of a server that was asked in vain, no empty export of another tells anything.
+          return type == null || type.perServer() || entirety.gap(cmdlet).isPresent();
+        });
+    return none;
+  }
+
+  /** The same after a planned change took some of its objects away. */
+  public OrganisationExports without(List<PropertyBag> removed) {
+    return new OrganisationExports(name, bags, exports, entirety.without(removed));
   }
 
   /** What results call the organisation: its stated name, else {@code organisation}. */

@@ -29,7 +29,7 @@ final class AttestedEffects {
   void put(Effect effect) {
     effects
         .computeIfAbsent(
-            Settings.keyOf(effect.cmdlet(), effect.subject()), key -> new LinkedHashMap<>())
+            recipients.key(effect.cmdlet(), effect.subject()), key -> new LinkedHashMap<>())
         .put(property(effect.property()), effect);
   }
 
@@ -49,7 +49,7 @@ final class AttestedEffects {
     for (int i = 0; i < steps.size(); i++) {
       for (Step.Effect one : steps.get(i).effects()) {
         last.put(place(one), i);
-        touching.put(Settings.keyOf(one.cmdlet(), one.subject()), i);
+        touching.put(recipients.key(one.cmdlet(), one.subject()), i);
       }
     }
     List<List<Effect>> found = new ArrayList<>();
@@ -77,7 +77,7 @@ final class AttestedEffects {
 
   /** What became of an effect, if the state that was planned differs there at all. */
   private Effect taken(Step.Effect one) {
-    String key = Settings.keyOf(one.cmdlet(), one.subject());
+    String key = recipients.key(one.cmdlet(), one.subject());
     Map<String, Effect> ofObject = effects.getOrDefault(key, new HashMap<>());
     Effect effect = ofObject.remove(property(name(one)));
     if (effect != null) {
@@ -121,8 +121,8 @@ final class AttestedEffects {
     return new Effect(one.cmdlet(), one.subject(), name, value, value, found, standing);
   }
 
-  private static String place(Step.Effect effect) {
-    return Settings.keyOf(effect.cmdlet(), effect.subject()) + '\0' + property(name(effect));
+  private String place(Step.Effect effect) {
+    return recipients.key(effect.cmdlet(), effect.subject()) + '\0' + property(name(effect));
   }
 
   /** The property by the name that comparisons show. */

@@ -99,7 +99,7 @@ final class Causes {
   }
 
   /** Exports may write the server of an object in full, as its subject does not. */
-  private static String key(String name) {
+  static String key(String name) {
     int slash = name.indexOf('\\');
     String plain =
         slash < 0 ? name : HostName.firstLabel(name.substring(0, slash)) + name.substring(slash);
@@ -107,7 +107,7 @@ final class Causes {
   }
 
   /** Whether a result is about a name: subjects are names, and names with others behind a bar. */
-  private static boolean concerns(Difference difference, Result result) {
+  static boolean concerns(Difference difference, Result result) {
     return Arrays.stream(result.subject().split(" \\| "))
         .anyMatch(difference.subject()::equalsIgnoreCase);
   }

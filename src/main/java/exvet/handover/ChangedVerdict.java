@@ -4,12 +4,17 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 import exvet.rule.RuleDoc;
+import exvet.verdict.Clauses;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A rule and an object whose verdict is another one than before.
@@ -63,38 +68,65 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
 
   /** Whether two lists of results of one rule and object say the same. */
   static boolean same(List<Result> before, List<Result> after) {
-    return told(before).equals(told(after));
+    boolean all = known(before) && known(after);
+    return told(before, all).equals(told(after, all));
   }
 
-  private static List<String> told(List<Result> results) {
+  private static List<String> told(List<Result> results, boolean all) {
     return results.stream()
-        .map(r -> r.verdict() + " " + r.clause() + " " + r.because() + " " + r.count())
+        .map(
+            r ->
+                r.verdict()
+                    + " "
+                    + r.clause()
+                    + " "
+                    + r.because()
+                    + " "
+                    + r.count()
+                    + (all && r.clauses() != null ? new TreeSet<>(r.clauses().failing()) : ""))
         .sorted()
         .toList();
   }
 
-  static ChangedVerdict of(List<Result> before, List<Result> after, List<Cause> causes) {
-    return new ChangedVerdict(turn(before, after), gravest(before), gravest(after), causes);
+  /** Whether each clause that fails is known, of which a report tells the worst only. */
+  private static boolean known(List<Result> results) {
+    return failing(results).allMatch(result -> result.clauses() != null);
   }
 
-  private static Turn turn(List<Result> before, List<Result> after) {
-    long failed = failures(before);
-    long fails = failures(after);
-    if (failed == 0 && fails > 0) {
-      return Turn.BROKEN;
+  /**
+   * What became of the verdict of one rule about one object.
+   *
+   * @param moved whether what it rests on is known to be other than before
+   */
+  static ChangedVerdict of(
+      List<Result> before, List<Result> after, boolean moved, List<Cause> causes) {
+    return new ChangedVerdict(turn(before, after, moved), gravest(before), gravest(after), causes);
+  }
+
+  private static Turn turn(List<Result> before, List<Result> after, boolean moved) {
+    long more = failures(after) - failures(before);
+    if (more > 0) {
+      // What nobody knew or told of before may have been as bad.
+      boolean shown = !moved && more <= unsettled(before) - unsettled(after);
+      return shown ? Turn.CHANGED : failures(before) == 0 ? Turn.BROKEN : Turn.WORSENED;
     }
-    if (fails > failed) {
-      return Turn.WORSENED;
-    }
-    if (fails == failed && fails > 0 && newClause(before, after)) {
+    Set<String> lost = clauses(before, Clauses::failing);
+    lost.retainAll(clauses(after, Clauses::open));
+    if (more == 0 && failures(after) > 0 && newClause(before, after, moved)) {
       // Another way to break the rule, which may be a lesser one.
       boolean lesser = gravest(after).severity().compareTo(gravest(before).severity()) > 0;
-      return lesser ? Turn.EASED : Turn.WORSENED;
+      return !lesser ? Turn.WORSENED : lost.isEmpty() ? Turn.EASED : Turn.CHANGED;
     }
-    if (fails == failed || after.stream().anyMatch(one -> open(one) || hidden(one))) {
+    if (!lost.isEmpty() || unsettled(after) > 0) {
       return Turn.CHANGED;
     }
-    return fails == 0 ? Turn.FIXED : Turn.EASED;
+    if (more < 0) {
+      return failures(after) == 0 ? Turn.FIXED : Turn.EASED;
+    }
+    Set<String> gone = clauses(before, Clauses::failing);
+    return gone.removeAll(clauses(after, Clauses::failing)) && !gone.isEmpty()
+        ? Turn.EASED
+        : Turn.CHANGED;
   }
 
   /** The same where one of the two was not judged: nothing was mended, nothing broke. */
@@ -131,16 +163,51 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     return result.count() == null ? 1 : result.count();
   }
 
-  private static boolean newClause(List<Result> before, List<Result> after) {
-    return after.stream()
-        .filter(result -> result.verdict() == Verdict.FAIL)
-        .anyMatch(
+  /** Of how many objects the answer is not known, or not told for the sake of a worse fault. */
+  private static long unsettled(List<Result> results) {
+    return results.stream()
+        .filter(one -> open(one) || hidden(one))
+        .mapToLong(ChangedVerdict::objects)
+        .sum();
+  }
+
+  /**
+   * Whether a clause fails that did not; one that was not told before may have, unless it moved.
+   */
+  private static boolean newClause(List<Result> before, List<Result> after, boolean moved) {
+    Set<String> fresh = new TreeSet<>();
+    if (known(before)) {
+      fresh.addAll(clauses(after, Clauses::failing));
+    } else {
+      failing(after).map(ChangedVerdict::worst).forEach(fresh::add);
+    }
+    fresh.removeAll(clauses(before, Clauses::failing));
+    if (!moved) {
+      fresh.removeAll(clauses(before, Clauses::open));
+    }
+    return !fresh.isEmpty();
+  }
+
+  private static Stream<Result> failing(List<Result> results) {
+    return results.stream().filter(result -> result.verdict() == Verdict.FAIL);
+  }
+
+  private static String worst(Result result) {
+    return Objects.requireNonNullElse(result.clause(), "");
+  }
+
+  /** The clauses of what fails; a report tells the worst of each only. */
+  private static Set<String> clauses(List<Result> results, Function<Clauses, Set<String>> which) {
+    Set<String> clauses = new TreeSet<>();
+    failing(results)
+        .map(
             result ->
-                before.stream()
-                    .noneMatch(
-                        old ->
-                            old.verdict() == Verdict.FAIL
-                                && Objects.equals(old.clause(), result.clause())));
+                result.clauses() == null
+                    ? new Clauses(Set.of(worst(result)), Set.of())
+                    : result.clauses())
+        .map(which)
+        .forEach(clauses::addAll);
+    return clauses;
   }
 
   private static Result gravest(List<Result> results) {

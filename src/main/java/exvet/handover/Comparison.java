@@ -52,7 +52,16 @@ public record Comparison(
     return of(before, after, RenamedRules.SHIPPED);
   }
 
+  /** Compares a state with what a plan makes of it: what it sets is no news of what was. */
+  public static Comparison ofPlan(State before, State after) {
+    return of(before, after, RenamedRules.SHIPPED, true);
+  }
+
   static Comparison of(State before, State after, RenamedRules renamed) {
+    return of(before, after, renamed, false);
+  }
+
+  private static Comparison of(State before, State after, RenamedRules renamed, boolean planned) {
     Map<String, List<Result>> one = byKey(before.results(), renamed);
     Map<String, List<Result>> other = byKey(after.results(), renamed);
     Set<String> keys = new TreeSet<>(one.keySet());
@@ -66,6 +75,11 @@ public record Comparison(
     Settings none = new Settings(Map.of(), Map.of());
     List<Difference> ofRecipients = recipients.in(0, none).differences(recipients.in(1, none));
     Causes causes = new Causes(before, after, settings, seen, renamed);
+    List<Difference> answers =
+        planned && !after.seen().objects().isEmpty()
+            ? before.seen().differences(after.seen())
+            : seen;
+    Moves moves = new Moves(settings, ofRecipients, answers, planned);
     Map<String, Long> open = ChangedVerdict.open(before.results());
     Map<String, Long> opened = ChangedVerdict.open(after.results());
     List<ChangedVerdict> changed = new ArrayList<>();
@@ -78,7 +92,8 @@ public record Comparison(
         untouched++;
         is.stream().filter(result -> result.verdict() == Verdict.FAIL).forEach(remaining::add);
       } else {
-        ChangedVerdict turned = ChangedVerdict.of(was, is, causes.of(was, is));
+        ChangedVerdict turned =
+            ChangedVerdict.of(was, is, moves.concern(was, is), causes.of(was, is));
         String rule = turned.rule().id();
         boolean excluded = before.excluded().contains(rule) != after.excluded().contains(rule);
         // Who failed may be among those of whom the rule no longer knows.

@@ -12,6 +12,7 @@ import exvet.fact.PropertyBag;
 import exvet.fact.View;
 import exvet.rule.Evidence;
 import exvet.verdict.Result;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,13 +143,22 @@ final class Measures {
     Undo undo = undo(script, change.steps());
     return undo.commands().stream().anyMatch(one -> UNSEEN.matcher(one).find())
         ? Measure.manual(finding, HIDDEN)
-        : Measure.commands(finding, statements, effects, undo, remark(fix, end));
+        : Measure.commands(
+            finding, statements, effects, undo, remark(change.steps(), remark(fix, end)));
   }
 
   /** How it is undone; tried as well, since what follows from a setting may not come back. */
   private Undo undo(String script, List<Step> steps) throws ScriptException {
-    Undo undo = Undo.of(objects, steps);
-    PlannedChange both = tried(script + '\n' + String.join("\n", undo.commands()));
+    List<String> commands = new ArrayList<>();
+    PlannedChange both = tried(script);
+    for (String command : Undo.of(objects, steps).commands()) {
+      PlannedChange more = tried(script + '\n' + String.join("\n", commands) + '\n' + command);
+      // Exchange may refuse to go back to what it would not take today.
+      if (fails(more) == fails(both)) {
+        commands.add(command);
+        both = more;
+      }
+    }
     Set<String> different = new LinkedHashSet<>();
     for (Settings.Difference one :
         Settings.of(facts(objects), List.of())
@@ -156,7 +166,11 @@ final class Measures {
       different.add(
           one.property() == null ? one.subject() : one.property() + " of " + one.subject());
     }
-    return new Undo(undo.commands(), List.copyOf(different));
+    return new Undo(commands, List.copyOf(different));
+  }
+
+  private static long fails(PlannedChange change) {
+    return change.steps().stream().filter(step -> step.kind() == Step.Kind.WOULD_FAIL).count();
   }
 
   private static List<Exported> facts(List<PropertyBag> bags) {
@@ -165,7 +179,9 @@ final class Measures {
   }
 
   private PlannedChange tried(String script) throws ScriptException {
-    return PlannedChange.of(FILE, script, List.of(), objects, List.of());
+    // Where the answer matters, the pack says what to answer.
+    String answered = script + "\n# " + PlannedChange.ANSWER;
+    return PlannedChange.of(FILE, answered, List.of(), objects, List.of());
   }
 
   /** What can be tried: that a service starts anew is seen in no export. */
@@ -184,6 +200,16 @@ final class Measures {
       names.add(m.group().substring(1, m.group().length() - 1));
     }
     return names.isEmpty() ? otherwise : "a person has to choose: " + String.join(", ", names);
+  }
+
+  /** What is to be answered where Exchange asks comes before what the rule says besides. */
+  private static String remark(List<Step> steps, String besides) {
+    return steps.stream()
+        .flatMap(step -> step.notes().stream())
+        .filter(PlannedChange.ANSWER::equals)
+        .findFirst()
+        .map(answer -> besides == null ? answer : answer + "; " + besides)
+        .orElse(besides);
   }
 
   /** The comment behind a command; null if there is none, or it is for another way. */

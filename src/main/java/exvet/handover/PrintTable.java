@@ -31,6 +31,17 @@ final class PrintTable {
     prints[slot * states + state] += print;
   }
 
+  /** What was added of an object; 0 if nothing was. */
+  long print(long key, int state) {
+    int slot = slot(key);
+    return keys[slot] == NONE ? NONE : prints[slot * states + state];
+  }
+
+  /** Whether a state has an object. */
+  boolean has(long key, int state) {
+    return print(key, state) != NONE;
+  }
+
   private int slot(long key) {
     int slot = (int) (key ^ key >>> 32) & keys.length - 1;
     while (keys[slot] != NONE && keys[slot] != key) {

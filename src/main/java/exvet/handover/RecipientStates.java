@@ -1,6 +1,5 @@
 package exvet.handover;
 
-import exvet.export.FactType;
 import exvet.fact.Exported;
 import exvet.fact.Fingerprints;
 import exvet.fact.Redaction;
@@ -45,9 +44,11 @@ public final class RecipientStates {
   }
 
   private final List<Map<String, Item>> odd = new ArrayList<>();
+  private final Map<String, String> keys = new HashMap<>();
   private final List<Map<String, Long>> counts = new ArrayList<>();
   private Obstacle obstacle;
   private final Set<Long> skipped = new HashSet<>();
+  private final Set<Long> skippedNames = new HashSet<>();
   private int untold;
 
   private RecipientStates(int states) {
@@ -67,13 +68,14 @@ public final class RecipientStates {
   public static RecipientStates of(List<Iterable<List<Exported>>> states, int wanted) {
     RecipientStates found = new RecipientStates(states.size());
     PrintTable prints = new PrintTable(states.size());
+    RecipientKeys keys = new RecipientKeys(states.get(0), prints);
     List<Set<String>> runs = new ArrayList<>();
     for (int i = 0; i < states.size(); i++) {
       runs.add(new HashSet<>());
       if (states.get(i) == null) {
         found.obstacle = Obstacle.REPORT;
-      } else {
-        found.print(i, states.get(i), prints, runs.get(i));
+      } else if (found.obstacle == null) {
+        found.print(i, states.get(i), keys, prints, runs.get(i));
       }
     }
     if (found.obstacle == null && runs.stream().distinct().count() > 1) {
@@ -81,9 +83,11 @@ public final class RecipientStates {
     }
     if (found.obstacle == null) {
       Set<Long> told = found.told(prints, wanted);
-      for (int i = 0; i < states.size() && !told.isEmpty(); i++) {
-        found.tell(i, states.get(i), told);
+      List<Map<Long, Item>> items = new ArrayList<>();
+      for (int i = 0; i < states.size(); i++) {
+        items.add(told.isEmpty() ? Map.of() : found.items(i, states.get(i), keys, told));
       }
+      found.name(items);
     }
     return found;
   }
@@ -100,12 +104,16 @@ public final class RecipientStates {
   }
 
   private void print(
-      int state, Iterable<List<Exported>> recipients, PrintTable prints, Set<String> runs) {
+      int state,
+      Iterable<List<Exported>> recipients,
+      RecipientKeys keys,
+      PrintTable prints,
+      Set<String> runs) {
     for (List<Exported> chunk : recipients) {
       for (Exported recipient : chunk) {
-        counts.get(state).merge(cmdlet(recipient), 1L, Long::sum);
+        counts.get(state).merge(RecipientKeys.cmdlet(recipient), 1L, Long::sum);
         Redaction.run(recipient.identity()).filter(run -> !run.isEmpty()).ifPresent(runs::add);
-        prints.add(Fingerprints.of(key(recipient)), state, Settings.print(recipient));
+        prints.add(keys.of(recipient, state), state, Settings.print(recipient));
       }
     }
   }
@@ -131,13 +139,44 @@ public final class RecipientStates {
     return told;
   }
 
-  private void tell(int state, Iterable<List<Exported>> recipients, Set<Long> told) {
+  private Map<Long, Item> items(
+      int state, Iterable<List<Exported>> recipients, RecipientKeys keys, Set<Long> told) {
+    Map<Long, Item> items = new TreeMap<>();
     for (List<Exported> chunk : recipients) {
       for (Exported recipient : chunk) {
-        String key = key(recipient);
-        if (told.contains(Fingerprints.of(key))) {
-          odd.get(state).merge(key, Settings.item(recipient), RecipientStates::both);
+        long key = keys.of(recipient, state);
+        if (told.contains(key)) {
+          items.merge(key, Settings.item(recipient), RecipientStates::both);
+        } else if (skipped.contains(key)) {
+          skippedNames.add(RecipientKeys.name(recipient));
         }
+      }
+    }
+    return items;
+  }
+
+  /** In each state a recipient is the one that has its name in the first. */
+  private void name(List<Map<Long, Item>> items) {
+    Map<Long, String> names = new HashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (Map<Long, Item> state : items) {
+      state.forEach(
+          (key, item) -> {
+            String first = Settings.keyOf(item.cmdlet(), item.subject());
+            String name = first;
+            // Somebody else may have got the name of one that is gone.
+            for (int n = 2; !names.containsKey(key) && !taken.add(name); n++) {
+              name = first + '\0' + n;
+            }
+            names.putIfAbsent(key, name);
+          });
+    }
+    for (int i = 0; i < items.size(); i++) {
+      for (Map.Entry<Long, Item> one : items.get(i).entrySet()) {
+        Item item = one.getValue();
+        String name = names.get(one.getKey());
+        odd.get(i).put(name, item);
+        keys.putIfAbsent(Settings.keyOf(item.cmdlet(), item.subject()), name);
       }
     }
   }
@@ -157,14 +196,6 @@ public final class RecipientStates {
     Set<String> unstated = new HashSet<>(one.unstated());
     unstated.retainAll(other.unstated());
     return new Item(one.cmdlet(), one.subject(), one.servers(), properties, unstated);
-  }
-
-  private static String cmdlet(Exported recipient) {
-    return FactType.of(recipient).cmdlets().get(0);
-  }
-
-  private static String key(Exported recipient) {
-    return Settings.keyOf(cmdlet(recipient), recipient.identity());
   }
 
   /** The settings of a state, with those of its recipients that differ. */
@@ -187,9 +218,15 @@ public final class RecipientStates {
     return untold;
   }
 
+  /** What tells an object from others, by the name that it has in any state. */
+  String key(String cmdlet, String subject) {
+    String key = Settings.keyOf(cmdlet, subject);
+    return keys.getOrDefault(key, key);
+  }
+
   /** Whether a recipient differs and is not told. */
   boolean skipped(String cmdlet, String subject) {
-    return skipped.contains(Fingerprints.of(Settings.keyOf(cmdlet, subject)));
+    return skippedNames.contains(Fingerprints.of(Settings.keyOf(cmdlet, subject)));
   }
 
   /** The cmdlets of which any state has recipients. */

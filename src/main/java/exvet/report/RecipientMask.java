@@ -101,7 +101,8 @@ public final class RecipientMask {
         List.of(),
         result.evidence(),
         result.waiver() == null ? null : waiver(result.waiver()),
-        result.novelty());
+        result.novelty(),
+        result.clauses());
   }
 
   /** What somebody typed may name anybody. */

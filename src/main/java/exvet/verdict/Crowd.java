@@ -2,6 +2,7 @@ package exvet.verdict;
 
 import exvet.fact.Fact;
 import exvet.rule.RuleDoc;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,22 @@ final class Crowd {
 
   private final TreeMap<String, Example> sample = new TreeMap<>();
   private final TreeSet<String> reasons = new TreeSet<>();
+  private final Set<String> failing = new HashSet<>();
+  private final Set<String> open = new HashSet<>();
   private int count;
 
   /** Counts those of whom only the number matters. */
   void count(int more) {
     count += more;
+  }
+
+  /** Notes how one of them fails; of all that is told, though not of each. */
+  void tell(Outcome outcome) {
+    Clauses clauses = outcome.clauses();
+    if (clauses != null) {
+      failing.addAll(clauses.failing());
+      open.addAll(clauses.open());
+    }
   }
 
   /** Shows one, if it is among the first, and counts nothing. */
@@ -55,6 +67,8 @@ final class Crowd {
 
   void addAll(Crowd other) {
     count += other.count;
+    failing.addAll(other.failing);
+    open.addAll(other.open);
     other.sample.forEach(this::show);
     other.reasons.forEach(this::note);
   }
@@ -73,23 +87,25 @@ final class Crowd {
           case PASS -> number + ": " + doc.title();
           default -> reason;
         };
-    return new Result(
-        doc,
-        one.severity(),
-        one.verdict(),
-        one.clause(),
-        organisation,
-        List.of(organisation),
-        message,
-        one.observed(),
-        one.expected(),
-        reason,
-        one.awaits(),
-        one.because(),
-        sources.stream().limit(SOURCES).toList(),
-        one.fix(),
-        count,
-        List.copyOf(sample.keySet()),
-        null);
+    Result result =
+        new Result(
+            doc,
+            one.severity(),
+            one.verdict(),
+            one.clause(),
+            organisation,
+            List.of(organisation),
+            message,
+            one.observed(),
+            one.expected(),
+            reason,
+            one.awaits(),
+            one.because(),
+            sources.stream().limit(SOURCES).toList(),
+            one.fix(),
+            count,
+            List.copyOf(sample.keySet()),
+            null);
+    return one.verdict() == Verdict.FAIL ? result.told(new Clauses(failing, open)) : result;
   }
 }

@@ -63,6 +63,7 @@ final class Crowds {
     Crowd crowd = crowd(outcome);
     crowd.count(1);
     crowd.show(outcome, severities);
+    crowd.tell(outcome);
     boolean excused = outcome.verdict() == Verdict.NOT_APPLICABLE && outcome.because() == null;
     if (outcome.verdict() != Verdict.PASS && !excused) {
       rows.add(outcome.row(severities));

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @param awaits the evidence that would settle what is not checked, else null
  * @param hits the ways in which the rule is broken; empty unless it is
+ * @param hidden the clauses that another rule's fault took from them
  * @param tally what was said, for evidence and the fix
  */
 record Outcome(
@@ -32,6 +33,7 @@ record Outcome(
     Verdict verdict,
     Evidence awaits,
     List<Hit> hits,
+    Set<String> hidden,
     String message,
     String reason,
     String because,
@@ -61,6 +63,7 @@ record Outcome(
         verdict,
         verdict == Verdict.NOT_CHECKED ? tally.awaits() : null,
         verdict == Verdict.FAIL ? tally.hits() : List.of(),
+        Set.of(),
         message,
         reason,
         null,
@@ -70,7 +73,16 @@ record Outcome(
   /** The outcome of a rule that broke. */
   static Outcome broken(Tally tally, String why) {
     return new Outcome(
-        tally.rule(), tally.subject(), Verdict.ERROR, null, List.of(), why, why, null, tally);
+        tally.rule(),
+        tally.subject(),
+        Verdict.ERROR,
+        null,
+        List.of(),
+        Set.of(),
+        why,
+        why,
+        null,
+        tally);
   }
 
   /** The outcome of a rule that broke over a recipient before it had said anything. */
@@ -108,35 +120,55 @@ record Outcome(
   Outcome without(Set<Hit> absorbed, String cause) {
     List<Hit> left = hits.stream().filter(hit -> !absorbed.contains(hit)).toList();
     if (!left.isEmpty()) {
-      return new Outcome(rule, subject, verdict, awaits, left, message, reason, because, tally);
+      Set<String> taken = absorbed.stream().map(Outcome::clause).collect(Collectors.toSet());
+      return new Outcome(
+          rule, subject, verdict, awaits, left, taken, message, reason, because, tally);
     }
     String why = "because of " + cause;
     return new Outcome(
-        rule, subject, Verdict.NOT_APPLICABLE, null, List.of(), why, why, cause, tally);
+        rule, subject, Verdict.NOT_APPLICABLE, null, List.of(), Set.of(), why, why, cause, tally);
+  }
+
+  /** What is known of each clause; null if the rule is not broken. */
+  Clauses clauses() {
+    if (verdict != Verdict.FAIL) {
+      return null;
+    }
+    Set<String> failing = hits.stream().map(Outcome::clause).collect(Collectors.toSet());
+    Set<String> open = new HashSet<>(hidden);
+    open.addAll(tally.openClauses());
+    open.removeAll(failing);
+    return new Clauses(failing, open);
+  }
+
+  private static String clause(Hit hit) {
+    return hit.clause() == null ? "" : hit.clause();
   }
 
   /** The result a report shows; severities of the profile have the last word. */
   Result result(Map<String, String> severities) {
     RuleDoc doc = rule.doc();
     Hit worst = worst();
-    return new Result(
-        doc,
-        severity(severities),
-        verdict,
-        clause(),
-        name(),
-        objects(),
-        sentence(),
-        observed(),
-        expected(),
-        reason,
-        awaits,
-        because,
-        sources(),
-        verdict == Verdict.FAIL ? fix() : null,
-        worst == null || counted() == null ? null : counted().count(),
-        worst == null || counted() == null ? List.of() : counted().sample(),
-        attested() ? "attested" : null);
+    Result result =
+        new Result(
+            doc,
+            severity(severities),
+            verdict,
+            clause(),
+            name(),
+            objects(),
+            sentence(),
+            observed(),
+            expected(),
+            reason,
+            awaits,
+            because,
+            sources(),
+            verdict == Verdict.FAIL ? fix() : null,
+            worst == null || counted() == null ? null : counted().count(),
+            worst == null || counted() == null ? List.of() : counted().sample(),
+            attested() ? "attested" : null);
+    return result.told(clauses());
   }
 
   /** What mends all that was found. */

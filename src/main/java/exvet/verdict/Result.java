@@ -25,6 +25,8 @@ import java.util.Locale;
  * @param waiver the accepted risk; null if nobody accepted it
  * @param novelty whether an earlier report has the same fault; null if it fails nothing or there is
  *     no such report
+ * @param clauses what is known of each clause; null if nothing fails, and where a report was read,
+ *     which tells the worst only
  */
 public record Result(
     RuleDoc rule,
@@ -45,7 +47,8 @@ public record Result(
     List<String> sample,
     String evidence,
     Waived waiver,
-    Novelty novelty) {
+    Novelty novelty,
+    Clauses clauses) {
 
   public Result {
     objects = List.copyOf(objects);
@@ -74,7 +77,7 @@ public record Result(
       String evidence) {
     this(
         rule, severity, verdict, clause, subject, objects, message, observed, expected, reason,
-        awaits, because, sources, fix, count, sample, evidence, null, null);
+        awaits, because, sources, fix, count, sample, evidence, null, null, null);
   }
 
   /** The stable name of the result: rule id and lower-cased subject. */
@@ -115,22 +118,28 @@ public record Result(
 
   /** The same fault, accepted: all that was found stays, but nobody is told to mend it. */
   Result waived(Waived by, String why) {
-    return with(Verdict.WAIVED, why, null, by, novelty);
+    return with(Verdict.WAIVED, why, null, by, novelty, clauses);
   }
 
   /** The same with a reason, where it had none. */
   Result noted(String why) {
-    return with(verdict, why, fix, waiver, novelty);
+    return with(verdict, why, fix, waiver, novelty, clauses);
   }
 
   /** The same as compared with an earlier report. */
   public Result compared(Novelty state) {
-    return with(verdict, reason, fix, waiver, state);
+    return with(verdict, reason, fix, waiver, state, clauses);
   }
 
-  private Result with(Verdict verdict, String reason, String fix, Waived waiver, Novelty novelty) {
+  /** The same with what is known of each clause. */
+  public Result told(Clauses clauses) {
+    return with(verdict, reason, fix, waiver, novelty, clauses);
+  }
+
+  private Result with(
+      Verdict verdict, String reason, String fix, Waived waiver, Novelty novelty, Clauses clauses) {
     return new Result(
         rule, severity, verdict, clause, subject, objects, message, observed, expected, reason,
-        awaits, because, sources, fix, count, sample, evidence, waiver, novelty);
+        awaits, because, sources, fix, count, sample, evidence, waiver, novelty, clauses);
   }
 }

@@ -150,6 +150,14 @@ final class Tally {
     return hits.stream().distinct().toList();
   }
 
+  /** The clauses that may be broken, which nobody can tell; one without a name is empty. */
+  Set<String> openClauses() {
+    return heard.stream()
+        .filter(h -> h.part().kind() == UNANSWERED || h.part().kind() == VIOLATED && !h.sure())
+        .map(h -> h.part().clause() == null ? "" : h.part().clause())
+        .collect(Collectors.toSet());
+  }
+
   /** The sentences of the parts of one kind that surely hold. */
   String texts(Kind kind) {
     return sorted(kind, true).stream()

@@ -83,6 +83,9 @@ class CertificatesTest {
     String forced = enable.replace("IIS,SMTP", "SMTP -Force");
     String back = "Remove-ExchangeCertificate BB -Server Mailbox01";
     assertThat(Planned.all(planned.change(forced + back), cmdlet)).hasSize(4);
+    // Whatever is answered, it is this one or that of before.
+    String asked = enable.replace("IIS,SMTP", "SMTP");
+    assertThat(Planned.all(planned.change(asked + back), cmdlet)).hasSize(4);
   }
 
   /** PowerShell goes on with the next if one is refused. */
@@ -115,10 +118,19 @@ class CertificatesTest {
         "InternalTransportCertificateThumbprint",
         "EE");
     String enable = "Enable-ExchangeCertificate BB -Server mailbox01.contoso.com -Services SMTP";
-    PlannedChange asked = whole(enable);
-    assertThat(between(asked)).isEqualTo("EE");
-    assertThat(asked.steps().get(0).notes()).anyMatch(note -> note.contains("Exchange asks"));
+    PlannedChange asked = planned.change(enable);
+    assertThat(between(asked)).isEqualTo("unknown");
+    assertThat(asked.complete()).isFalse();
+    assertThat(asked.steps().get(0).notes())
+        .containsExactly(
+            "InternalTransportCertificateThumbprint of Mailbox01 is not known afterwards: without"
+                + " -Force Exchange asks whether it replaces the certificate for mail between"
+                + " servers; by the answer it is EE or BB");
+    PlannedChange declined = whole("# Here " + PlannedChange.ANSWER + '\n' + enable);
+    assertThat(between(declined)).isEqualTo("EE");
+    assertThat(declined.steps().get(0).notes()).containsExactly(PlannedChange.ANSWER);
     assertThat(between(whole(enable + " -Force"))).isEqualTo("BB");
+    assertThat(between(planned.change(enable + '\n' + enable + " -Force"))).isEqualTo("BB");
     assertThat(between(whole(enable.replace("SMTP", "IIS") + " -Force"))).isEqualTo("EE");
   }
 

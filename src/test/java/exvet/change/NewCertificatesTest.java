@@ -101,11 +101,11 @@ class NewCertificatesTest {
     assertThat(now(change, NEW, "CertificateDomains")).isEqualTo("unknown");
   }
 
-  /** Mail between servers gets another certificate only if nobody is asked. */
+  /** Whether mail between servers gets another certificate, somebody decides if he is asked. */
   @Test
   void whatItIsEnabledForItTakesOver() throws ScriptException {
     String make = "New-ExchangeCertificate -Server Mailbox01 -Services IIS,SMTP";
-    assertThat(between(planned.change(make))).isEqualTo("AA");
+    assertThat(between(planned.change(make))).isEqualTo("unknown");
     PlannedChange forced = planned.change(make + " -Force");
     assertThat(between(forced)).isEqualTo("NEW-CERTIFICATE-1");
     assertThat(now(forced, "Mailbox01\\AA", "Services")).isEqualTo("IMAP, POP, SMTP");
@@ -199,6 +199,46 @@ class NewCertificatesTest {
         List.of(new PlannedCertificate(bag, "Mailbox01", List.of("SMTP"))),
         planned.bags(),
         List.of(planned.recipients()));
+  }
+
+  /** It keeps what it had, and its server has it once. */
+  @Test
+  void whatIsThereAlreadyIsOnlyEnabled() throws ScriptException {
+    PropertyBag bag =
+        new PropertyBag(
+            CERTIFICATE,
+            "mail.pem",
+            1,
+            Map.of(
+                "Identity", new Value.Scalar("Mailbox02\\BB"),
+                "Server", new Value.Scalar("mailbox02"),
+                "Thumbprint", new Value.Scalar("bb"),
+                "Services", new Value.Scalar("None")));
+    planned.with(
+        CERTIFICATE,
+        "Identity",
+        "Mailbox02\\BB",
+        "Server",
+        "Mailbox02",
+        "Thumbprint",
+        "BB",
+        "FriendlyName",
+        "Old",
+        "Services",
+        "POP");
+    PlannedChange change =
+        PlannedChange.of(
+            "change.ps1",
+            "Import-ExchangeCertificate -Server Mailbox01"
+                + " -FileData ([IO.File]::ReadAllBytes('mail.pfx'))",
+            List.of(new PlannedCertificate(bag, "mailbox02", List.of("IIS"))),
+            planned.bags(),
+            List.of());
+    assertThat(change.complete()).isTrue();
+    assertThat(change.steps().get(0).notes()).containsExactly("Mailbox02\\BB is there already");
+    assertThat(now(change, "Mailbox02\\BB", "Services")).isEqualTo("POP, IIS");
+    assertThat(now(change, "Mailbox02\\BB", "FriendlyName")).isEqualTo("Old");
+    assertThat(Planned.all(change, CERTIFICATE)).hasSize(3);
   }
 
   /** It is known by the name of its file, whatever kind of file it is. */

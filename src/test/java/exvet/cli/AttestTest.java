@@ -235,8 +235,9 @@ class AttestTest {
     String make = "New-ExchangeCertificate -Server Mailbox01 -Services SMTP";
     attest("$c = " + make + "\nSet-AuthConfig -CertificateThumbprint $c.Thumbprint");
     assertThat(effects())
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(effect -> effect.contains("CurrentCertificateThumbprint"))
+        .anyMatch(effect -> effect.contains("InternalTransportCertificateThumbprint"))
         .allMatch(effect -> effect.endsWith(" not known"));
     assertThat(json().get("complete").asBoolean()).isFalse();
     assertThat(json().get("still").asBoolean()).isTrue();

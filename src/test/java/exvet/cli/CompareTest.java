@@ -121,9 +121,15 @@ class CompareTest {
 
   @Test
   void recipientsAreComparedUnlessNobodyIsToBeNamed() throws IOException {
-    compare(CLEAN, FAULTY);
+    Run run = compare(CLEAN, FAULTY);
     assertThat(json().get("recipients").findValuesAsText("object"))
         .contains("katja.sommer@contoso.com");
+    assertThat(run.out())
+        .contains(
+            json().get("settings").size()
+                + " settings differ, and "
+                + json().get("recipients").size()
+                + " of recipients; ");
     compare(CLEAN, FAULTY, "--no-recipients", "--format=html,json,md");
     assertThat(json().get("recipientsNotCompared").asText()).isEqualTo("left-out");
     for (String file : List.of("comparison.json", "comparison.html", "comparison.md")) {

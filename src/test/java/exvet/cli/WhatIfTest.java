@@ -260,4 +260,55 @@ class WhatIfTest {
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("FILE=SERVER:SERVICES");
   }
+
+  @Test
+  void aCertificateIsPlannedForServersAndServicesThatThereAre() throws IOException {
+    Path pem = Path.of("src/test/resources/certificates/wildcard.pem");
+    Run nowhere = check("contoso", "", "--certificate", pem + "=Mailbox09:IIS");
+    assertThat(nowhere.exit()).isEqualTo(2);
+    assertThat(nowhere.err())
+        .contains(
+            "--certificate wildcard.pem on Mailbox09: no server of the export is called Mailbox09");
+    Run odd = check("contoso", "", "--certificate", pem + "=Mailbox01:Foo");
+    assertThat(odd.exit()).isEqualTo(2);
+    assertThat(odd.err()).contains("--certificate wildcard.pem on Mailbox01: ", "Foo");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void whatACertificateOfTheCommandLineAsksForIsToldByItsName() throws IOException {
+    Path pem = Path.of("src/test/resources/certificates/wildcard.pem");
+    Run run = check("contoso", "", "--certificate", pem + "=Mailbox02:POP");
+    assertThat(run.out())
+        .contains(
+            "  --certificate wildcard.pem on Mailbox02: POP and IMAP use it once their services are"
+                + " started again")
+        .doesNotContain(":0:");
+  }
+
+  /** Of a cmdlet that has objects on the other server still, and of one that has none at all. */
+  @Test
+  void whatIsTakenAwayIsMissingAndNotUnknown() throws IOException {
+    check(
+        "contoso",
+        """
+        Get-ReceiveConnector -Server Mailbox02 | Remove-ReceiveConnector -Confirm:$false
+        Get-OwaVirtualDirectory | Remove-OwaVirtualDirectory -Confirm:$false
+        Get-EcpVirtualDirectory -Server Mailbox01 | Remove-EcpVirtualDirectory -Confirm:$false
+        Get-WebServicesVirtualDirectory -Server Mailbox02 |
+          Remove-WebServicesVirtualDirectory -Confirm:$false
+        """);
+    assertThat(change().get("complete").asBoolean()).isTrue();
+    String missing = "vdir-one-per-service-and-server:";
+    assertThat(turned("broken").keySet())
+        .filteredOn(key -> key.startsWith(missing) || key.startsWith("recv-internet-entry-exists"))
+        .containsExactly(
+            "recv-internet-entry-exists:mailbox02",
+            missing + "mailbox01 | ecp",
+            missing + "mailbox01 | owa",
+            missing + "mailbox02 | ews",
+            missing + "mailbox02 | owa");
+    assertThat(change().get("verdicts"))
+        .noneMatch(verdict -> verdict.at("/after/reason").asText().contains("no object"));
+  }
 }

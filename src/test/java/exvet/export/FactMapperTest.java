@@ -224,4 +224,24 @@ class FactMapperTest {
   private static <T extends Exported> T map(PropertyBag bag) {
     return (T) new FactMapper(List.of(bag)).map(bag);
   }
+
+  /** It tells nothing of another server, nor of what failed while its server was asked. */
+  @Test
+  void nothingStandsInForWhatAPlanTakesAwayUnlessItStoodInBefore() {
+    List<PropertyBag> servers =
+        List.of(
+            bag("Get-ExchangeServer", "Name", "A", "ServerRole", "Mailbox"),
+            bag("Get-ExchangeServer", "Name", "B", "ServerRole", "Mailbox"));
+    List<PropertyBag> removed =
+        List.of(bag("Get-OwaVirtualDirectory", "Identity", "A\\owa (Default Web Site)"));
+    Set<String> exports = Set.of("Get-ExchangeServer", "Get-OwaVirtualDirectory");
+    FactBase facts =
+        FactMapper.factBase(
+            "O", servers, exports, Entirety.UNKNOWN.without(removed), server -> false);
+    assertThat(facts.all(VirtualDirectory.class))
+        .filteredOn(directory -> directory.service() == Service.OWA)
+        .extracting(VirtualDirectory::identity)
+        .containsExactly("B");
+    assertThat(Entirety.UNKNOWN.removed()).isEmpty();
+  }
 }

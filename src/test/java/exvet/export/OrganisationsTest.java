@@ -4,6 +4,7 @@ import static exvet.export.Bags.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.fact.PropertyBag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,6 +128,30 @@ class OrganisationsTest {
         .isEqualTo(Set.of("Get-ExchangeServer", "Get-SendConnector"));
     assertThat(Organisations.of(List.of(), List.of(nothing)).all().get(0).exports())
         .containsExactly("Get-SendConnector");
+  }
+
+  /** Of servers it tells nothing: another one may have been asked in vain. */
+  @Test
+  void anExportOfNothingSaysThatThereIsNone() {
+    List<InputFile> inputs = new ArrayList<>();
+    for (String cmdlet :
+        List.of("Get-SendConnector", "Get-EdgeSubscription", "Get-OwaVirtualDirectory")) {
+      inputs.add(
+          new InputFile(
+              "a/" + cmdlet + ".xml", "", "clixml", Map.of(cmdlet, 0), List.of(), List.of()));
+    }
+    inputs.add(
+        new InputFile(
+            "a/Get-ClientAccessRule.xml",
+            "",
+            "clixml",
+            Map.of("Get-ClientAccessRule", 0),
+            List.of(),
+            List.of(new InputFile.Problem(1, "it ends too soon"))));
+    PropertyBag connector = in("a/s.xml", "Get-SendConnector", "Name", "Out");
+    OrganisationExports found =
+        Organisations.of(List.of(serverOfOne, connector), inputs).all().get(0);
+    assertThat(found.none()).containsExactly("Get-EdgeSubscription");
   }
 
   @Test

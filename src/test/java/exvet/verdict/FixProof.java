@@ -86,12 +86,19 @@ final class FixProof {
     return problems;
   }
 
-  /** The commands but for those that start services, which change nothing that is exported. */
+  /**
+   * The commands but for those that start services, which change nothing that is exported; with
+   * what the pack says beside them, as it may say what to answer.
+   */
   private static String script(Measure measure) {
-    return measure.statements().stream()
-        .filter(one -> !one.restarts())
-        .map(Statement::text)
-        .collect(Collectors.joining("\n"));
+    String commands =
+        measure.statements().stream()
+            .filter(one -> !one.restarts())
+            .map(Statement::text)
+            .collect(Collectors.joining("\n"));
+    return measure.remark() == null
+        ? commands
+        : commands + "\n# " + measure.remark().replaceAll("\\R", " ");
   }
 
   private List<String> tried(

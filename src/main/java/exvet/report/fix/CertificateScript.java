@@ -1,5 +1,6 @@
 package exvet.report.fix;
 
+import exvet.change.PlannedChange;
 import exvet.fact.PowerShell;
 import exvet.handover.CertificateRequest;
 import exvet.handover.CertificateRequest.Holder;
@@ -108,6 +109,9 @@ public final class CertificateScript {
             + on(request)
             + " -Thumbprint $certificate.Thumbprint -Services "
             + String.join(",", request.services());
+    if (request.services().contains("SMTP")) {
+      script.comment(PlannedChange.ANSWER);
+    }
     script.line(enable + " -WhatIf");
     script.line(enable);
   }

@@ -84,7 +84,8 @@ final class StoredResults {
         part.texts("sample"),
         part.textOrNull("evidence"),
         part.orNull("waiver") == null ? null : waiver(part.part("waiver")),
-        part.orNull("baselineState") == null ? null : part.word("baselineState", Novelty.class));
+        part.orNull("baselineState") == null ? null : part.word("baselineState", Novelty.class),
+        null);
   }
 
   private static Waived waiver(Part part) throws ReportFileException {
