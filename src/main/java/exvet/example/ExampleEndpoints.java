@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What servers showed in an example: entries of a recording, of which {@code view} (public) and
  * {@code at} may be left out, and in which {@code @mail} in a chain is the certificate {@code
- * mail.pem} of the certificates beside the bases.
+ * mail.pem} of the certificates beside the bases; so is {@code @stapled-good} as what was stapled.
  *
  * <pre>
  * "seen": {
@@ -131,10 +132,22 @@ public final class ExampleEndpoints {
         }
       }
     }
+    String stapled = whole.path("stapled").asText();
+    if (stapled.startsWith("@")) {
+      whole.put("stapled", text(stapled.substring(1) + ".ocsp"));
+    }
     try {
       return RecordedEntries.read(whole);
     } catch (IllegalStateException e) {
       throw new ExampleException("seen: " + e.getMessage());
+    }
+  }
+
+  private static String text(String name) {
+    try (InputStream in = Bases.certificate(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

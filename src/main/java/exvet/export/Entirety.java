@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +27,8 @@ public final class Entirety {
   /** By cmdlet, a file of it that may lack objects, and why. */
   private final Map<String, String> damaged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  /** Cmdlets of which somebody gave a sound export that no collector made. */
-  private final Set<String> byHand = new HashSet<>();
-
-  /** The files of these. */
-  private final Set<String> handMade = new HashSet<>();
+  /** By cmdlet, the sound exports of it that no collector made. */
+  private final Map<String, Set<String>> byHand = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** What the exports held and a planned change took away: it is missing, and not unknown. */
   private final List<PropertyBag> removed = new ArrayList<>();
@@ -88,8 +84,7 @@ public final class Entirety {
               } else if (Truncation.suspected(cmdlet, objects)) {
                 damaged.putIfAbsent(cmdlet, input.file() + " holds " + Truncation.note(cmdlet));
               } else if (!collected) {
-                byHand.add(cmdlet.toLowerCase(Locale.ROOT));
-                handMade.add(input.file());
+                byHand.computeIfAbsent(cmdlet, c -> new HashSet<>()).add(input.file());
               }
             });
   }
@@ -129,12 +124,14 @@ public final class Entirety {
 
   /**
    * Why objects of a server may be lost though others are there, and what helps: the cmdlet gave
-   * some before it failed, and nobody exported them again.
+   * some before it failed, and nobody exported them again. Whoever exports by hand exports all of a
+   * server, so one object in such a file tells that nothing is lost.
    *
    * @param files those that hold objects of the server
    */
   Optional<String> lost(String cmdlet, String server, Set<String> files) {
-    if (complete(cmdlet, server) || !Collections.disjoint(files, handMade)) {
+    if (complete(cmdlet, server)
+        || !Collections.disjoint(files, byHand.getOrDefault(cmdlet, Set.of()))) {
       return Optional.empty();
     }
     return manifests.stream()
@@ -159,7 +156,7 @@ public final class Entirety {
         }
       }
     }
-    if (byHand.contains(cmdlet.toLowerCase(Locale.ROOT))) {
+    if (byHand.containsKey(cmdlet)) {
       return Optional.empty();
     }
     return failed == null

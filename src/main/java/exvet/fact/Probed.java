@@ -27,6 +27,12 @@ public sealed interface Probed extends Observed
    */
   String failure();
 
+  /** Whether the probe gave it up before it began, or made nothing of it. */
+  default boolean untried() {
+    return failure() != null
+        && (failure().startsWith("not tried") || failure().startsWith("not understood"));
+  }
+
   @Override
   default Map<String, Set<String>> concerns() {
     return Map.of("probe", Set.of(identity()));

@@ -7,6 +7,7 @@ import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -24,7 +25,7 @@ import java.util.Set;
 
 /**
  * Why clients do not trust the chain that a server sent. Any path that holds is enough, as for
- * clients; revocation is not asked.
+ * clients; revocation is another matter ({@link Stapled}).
  *
  * @param text what is wrong, in words that follow "the chain": {@code ends at …}
  */
@@ -159,16 +160,7 @@ record ChainFault(Kind kind, String text) {
    */
   private static String refused(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant at) {
     try {
-      X509CertSelector leaf = new X509CertSelector();
-      leaf.setCertificate(sent.get(0));
-      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
-      List<X509Certificate> pool = useful(sent.subList(1, sent.size()), anchors);
-      pool.add(sent.get(0));
-      parameters.addCertStore(
-          CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(at));
-      CertPathBuilder.getInstance("PKIX").build(parameters);
+      built(sent, anchors, at);
       return null;
     } catch (InvalidAlgorithmParameterException e) {
       throw new IllegalStateException("there are roots", e);
@@ -177,6 +169,32 @@ record ChainFault(Kind kind, String text) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return String.valueOf(cause.getMessage());
     }
+  }
+
+  /** A path that holds; null if none does. */
+  static PKIXCertPathBuilderResult holding(SentChain sent, Set<TrustAnchor> anchors, Instant at) {
+    List<X509Certificate> all = new ArrayList<>(List.of(sent.leaf()));
+    all.addAll(sent.others());
+    try {
+      return built(all, anchors, at);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static PKIXCertPathBuilderResult built(
+      List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant at)
+      throws GeneralSecurityException {
+    X509CertSelector leaf = new X509CertSelector();
+    leaf.setCertificate(sent.get(0));
+    PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
+    List<X509Certificate> pool = useful(sent.subList(1, sent.size()), anchors);
+    pool.add(sent.get(0));
+    parameters.addCertStore(
+        CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));
+    parameters.setRevocationEnabled(false);
+    parameters.setDate(Date.from(at));
+    return (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
   }
 
   /** A path to a root, whatever the day; null if there is none. */

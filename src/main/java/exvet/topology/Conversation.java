@@ -40,13 +40,6 @@ record Conversation(SmtpDialogue dialogue) {
     return dialogue.greeting() != null && dialogue.greeting().code() == 220;
   }
 
-  /** Whether the probe gave it up before it began. */
-  boolean untried() {
-    return dialogue.failure() != null
-        && (dialogue.failure().startsWith("not tried")
-            || dialogue.failure().startsWith("not understood"));
-  }
-
   /** Whether there was no connection at all. */
   boolean unconnected() {
     return dialogue.turns().isEmpty() && NO_CONNECTION.contains(dialogue.failure());

@@ -20,8 +20,9 @@ import java.util.TreeSet;
  * @param internet whether mail goes to the internet by DNS under it
  * @param name null if it is unknown
  * @param connectors the Send connectors that use it
- * @param text its SPF record; null if it has none
- * @param missing whether it has no single one
+ * @param text its SPF record; null if it has no single one
+ * @param missing whether it has none
+ * @param several whether it has more than one, of which none counts
  * @param failed what the record says of addresses that it does not pass
  * @param anyFailed whether there are such
  */
@@ -32,6 +33,7 @@ public record HeloSpf(
     @Known List<String> connectors,
     @From("answers") String text,
     @From("answers") Boolean missing,
+    @From("answers") Boolean several,
     @Known @From("answers") List<String> failed,
     @From("answers") Boolean anyFailed,
     @Known Origin origin,
@@ -70,12 +72,9 @@ public record HeloSpf(
             ? Found.nameless(name)
             : ground.dns().find(View.PUBLIC, name, "TXT");
     List<String> failed = new ArrayList<>();
-    Answer anyFailed = missing(found).yes() ? Answer.NO : failures(name, failed, ground);
+    boolean none = !found.unknown() && SpfRecord.among(found).size() != 1;
+    Answer anyFailed = none ? Answer.NO : failures(name, failed, ground);
     return made(name, name, users, found, failed, anyFailed);
-  }
-
-  private static Answer missing(Found found) {
-    return found.tells(SpfRecord.among(found).size() != 1);
   }
 
   private static HeloSpf made(
@@ -105,7 +104,8 @@ public record HeloSpf(
         gaps.take("name", name, found.reason()),
         List.copyOf(connectors),
         texts.size() == 1 ? SpfRecord.brief(texts.get(0)) : null,
-        gaps.take("missing", missing(found)),
+        gaps.take("missing", found.tells(texts.isEmpty())),
+        gaps.take("several", found.tells(texts.size() > 1)),
         List.copyOf(failed),
         gaps.take("anyFailed", anyFailed),
         gaps.origin(identity),

@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param distrust what is wrong with a chain, whatever the day; null if nothing is known to be
  * @param outdated what is wrong with a chain on this day
  * @param weak what is weak in a chain that holds; null if nothing is known to be
+ * @param revoked the certificate that its CA has revoked, as the host itself shows; null if none is
+ * @param doubtful whether an answer of the CA that it sends along is worth nothing
  * @param uncovering the names of a certificate that does not cover the host
  * @param inspected whether somebody on the way puts his own certificates in the place of others
  */
@@ -37,6 +39,8 @@ record HostTls(
     ChainFault distrust,
     ChainFault outdated,
     ChainFault weak,
+    String revoked,
+    boolean doubtful,
     List<String> uncovering,
     boolean inspected,
     List<Observed> basis) {
@@ -98,11 +102,16 @@ record HostTls(
     Set<String> refusing = new LinkedHashSet<>();
     Set<String> silent = new LinkedHashSet<>();
     boolean dead = false;
+    String revoked = null;
+    boolean doubtful = false;
     for (TlsHandshake one : all) {
       SentChain chain = SentChain.of(one.chain());
       basis.add(one);
       if (chain != null) {
         chains.put(one.address(), chain);
+        Stapled stapled = Stapled.of(one, chain, ground.roots(), view, ground.at());
+        revoked = revoked == null ? stapled.fault(chain) : revoked;
+        doubtful |= stapled.doubtful();
       } else if (Boolean.FALSE.equals(one.accepted())) {
         refused = "refuses what clients of today offer";
         refusing.add(one.address());
@@ -159,6 +168,8 @@ record HostTls(
         distrust,
         outdated,
         weak,
+        revoked,
+        doubtful,
         uncovering,
         inspected,
         List.copyOf(basis));
@@ -193,6 +204,13 @@ record HostTls(
         : Answer.unknown(reason);
   }
 
+  /** Whether no chain shows that its certificate was revoked; most say nothing of it. */
+  Answer unrevoked() {
+    return seen()
+        ? inspected ? Answer.unknown(Inspection.REASON) : sound(revoked == null)
+        : Answer.unknown(reason);
+  }
+
   Answer named() {
     return seen()
         ? inspected ? Answer.unknown(Inspection.REASON) : sound(uncovering.isEmpty())
@@ -207,17 +225,20 @@ record HostTls(
     if (inspected) {
       return null;
     }
-    return distrust != null
-        ? "its chain " + distrust.text()
-        : outdated != null || weak != null
-            ? "its chain " + (outdated == null ? weak : outdated).text()
-            : uncovering.isEmpty()
-                ? null
-                : "its certificate has the names " + String.join(", ", uncovering);
+    if (distrust != null || revoked != null) {
+      return "its chain " + (distrust == null ? revoked : distrust.text());
+    }
+    return outdated != null || weak != null
+        ? "its chain " + (outdated == null ? weak : outdated).text()
+        : uncovering.isEmpty()
+            ? null
+            : "its certificate has the names " + String.join(", ", uncovering);
   }
 
   /** Whether clients are warned of nothing. */
   Answer clean() {
-    return fault() != null ? Answer.NO : trusted().and(current()).and(strong()).and(named());
+    return fault() != null
+        ? Answer.NO
+        : trusted().and(current()).and(strong()).and(unrevoked()).and(named());
   }
 }

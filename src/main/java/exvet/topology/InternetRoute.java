@@ -40,7 +40,8 @@ public record InternetRoute(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final Set<String> TRANSPORT = Set.of("hubtransport", "serverwideoffline");
+  private static final String TRANSPORT = "hubtransport";
+  private static final Set<String> OFF = Set.of(TRANSPORT, "serverwideoffline");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -161,23 +162,20 @@ public record InternetRoute(
     List<ServerComponentState> all = ground.facts().all(ServerComponentState.class);
     String lost = Gaps.lost(ground.names(), server, all, ServerComponentState::server);
     for (ServerComponentState state : all) {
-      boolean transport =
-          TRANSPORT.contains(String.valueOf(state.component()).toLowerCase(Locale.ROOT));
-      if (transport
-          && ServerNames.key(ground.names().name(state.server())).equals(ServerNames.key(server))) {
+      String component = String.valueOf(state.component()).toLowerCase(Locale.ROOT);
+      boolean owned = ground.names().owns(server, state.server());
+      if (OFF.contains(component) && owned) {
         basis.add(state);
-        told = true;
+        told |= component.equals(TRANSPORT);
         off = off.or(Answer.of(state, "state", "Inactive".equalsIgnoreCase(state.state())));
-      } else if (!state.origin().missing()
-          && state.lacks("component")
-          && ground.names().owns(server, state.server())) {
+      } else if (!state.origin().missing() && state.lacks("component") && owned) {
         off = off.or(Answer.of(state, "component", false));
       }
     }
     if (lost != null) {
       return off.or(Answer.unknown(lost));
     }
-    return told
+    return told || off.yes()
         ? off
         : Answer.unknown(
             "no HubTransport of " + server + " in the export of Get-ServerComponentState");

@@ -130,7 +130,7 @@ final class MailHost {
   private static Conversation better(Conversation earlier, Conversation later) {
     boolean sameRun = later.dialogue().at().isBefore(earlier.dialogue().at().plus(ONE_RUN));
     boolean worse = earlier.ready() && !later.ready() || earlier.secured() && !later.secured();
-    return later.untried() || sameRun && worse ? earlier : later;
+    return later.dialogue().untried() || sameRun && worse ? earlier : later;
   }
 
   /**

@@ -94,7 +94,7 @@ final class MailHosts {
     if (conversation == null) {
       return Answer.unknown(Unprobed.endpoint(host.at(address), View.PUBLIC));
     }
-    if (conversation.untried()) {
+    if (conversation.dialogue().untried()) {
       String how = host.at(address) + " (" + conversation.refusal() + ")";
       return Answer.unknown(Unprobed.endpoint(how, View.PUBLIC));
     }

@@ -7,15 +7,12 @@ import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -60,16 +57,10 @@ public record MtaStsDomain(
           "v=STSv1[ \\t]*;(.*;)?[ \\t]*id[ \\t]*=[ \\t]*[A-Za-z0-9]{1,32}[ \\t]*(;.*)?");
   private static final int LONGEST = 4_000;
   private static final long DAY = 86_400;
-  private static final int PORT = 443;
 
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("domain", Set.of(identity));
-  }
-
-  /** The host that has the policy of a domain. */
-  static String host(String domain) {
-    return "mta-sts." + domain;
   }
 
   /** The records that announce a policy, or are meant to. */
@@ -106,9 +97,9 @@ public record MtaStsDomain(
     Found found = ground.dns().find(View.PUBLIC, "_mta-sts." + domain, "TXT");
     boolean enforces = false;
     if (announcement(texts(found)) != null) {
-      for (HttpExchange exchange : exchanges(domain, ground).values()) {
-        MtaStsPolicy policy = fault(exchange) == null ? MtaStsPolicy.of(exchange.body()) : null;
-        if (policy != null && policy.problems().isEmpty() && "enforce".equals(policy.mode())) {
+      for (HttpExchange exchange : MtaStsVisit.brought(domain, ground)) {
+        MtaStsPolicy policy = MtaStsPolicy.of(exchange.body());
+        if (policy.problems().isEmpty() && "enforce".equals(policy.mode())) {
           basis.addAll(found.basis());
           basis.add(exchange);
           enforces = true;
@@ -128,25 +119,10 @@ public record MtaStsDomain(
     List<String> texts = texts(found);
     boolean valid = announcement(texts) != null;
     boolean several = counting(texts).size() > 1;
-    List<String> obstacles = new ArrayList<>();
-    MtaStsPolicy policy = null;
-    Answer reached = Answer.YES;
-    if (valid) {
-      for (HttpExchange exchange : exchanges(name, ground).values()) {
-        basis.add(exchange);
-        String fault = fault(exchange);
-        if (fault != null) {
-          obstacles.add(fault);
-        } else if (policy == null) {
-          policy = MtaStsPolicy.of(exchange.body());
-        }
-      }
-      reached = secured(name, obstacles, basis, ground);
-      if (policy == null && obstacles.isEmpty()) {
-        reached = reached.and(Answer.unknown(Unprobed.endpoint(url(name), View.PUBLIC)));
-      }
-    }
-    Answer unreachable = !obstacles.isEmpty() ? Answer.YES : reached.not();
+    MtaStsVisit visit =
+        valid ? MtaStsVisit.of(name, basis, ground) : new MtaStsVisit(null, List.of(), Answer.YES);
+    MtaStsPolicy policy = visit.policy();
+    Answer unreachable = visit.reached().not();
     if (valid && policy == null) {
       String reason =
           unreachable.yes() ? "the policy of " + name + " could not be read" : unreachable.reason();
@@ -168,8 +144,8 @@ public record MtaStsDomain(
         gaps.take("malformed", found.tells(!texts.isEmpty() && !several && !valid)),
         policy == null ? null : policy.mode(),
         !lenient,
-        gaps.take("unreachable", valid ? unreachable : Answer.NO),
-        obstacles.isEmpty() ? null : String.join("; ", obstacles),
+        gaps.take("unreachable", unreachable),
+        visit.obstacles().isEmpty() ? null : String.join("; ", visit.obstacles()),
         gaps.unless("invalid", (Boolean) (policy != null && !policy.problems().isEmpty())),
         policy == null ? List.of() : policy.problems(),
         gaps.unless("strange", (Boolean) !strangers.isEmpty()),
@@ -178,71 +154,6 @@ public record MtaStsDomain(
             "brief", (Boolean) (policy != null && policy.maxAge() >= 0 && policy.maxAge() < DAY)),
         gaps.origin(name),
         basis.list());
-  }
-
-  private static String url(String domain) {
-    return "https://" + host(domain) + "/.well-known/mta-sts.txt";
-  }
-
-  /** The newest answers to who asks for the policy, by address. */
-  private static Map<String, HttpExchange> exchanges(String domain, Ground ground) {
-    Map<String, HttpExchange> newest = new TreeMap<>();
-    ground.endpoints().exchanges(View.PUBLIC, "GET", url(domain)).stream()
-        .sorted(Comparator.comparing(HttpExchange::at))
-        .forEach(one -> newest.put(String.valueOf(one.address()), one));
-    return newest;
-  }
-
-  private static String fault(HttpExchange exchange) {
-    String at = exchange.address() == null ? "" : " at " + exchange.address();
-    if (exchange.failure() != null) {
-      return exchange.failure() + at;
-    }
-    if (exchange.status() != 200 || exchange.body() == null) {
-      return "status " + exchange.status() + at;
-    }
-    List<String> types = exchange.header("Content-Type");
-    boolean plain =
-        !types.isEmpty()
-            && types.get(0).strip().toLowerCase(Locale.ROOT).matches("text/plain\\s*(;.*)?");
-    return plain
-        ? null
-        : "Content-Type " + (types.isEmpty() ? "is missing" : SpfRecord.brief(types.get(0))) + at;
-  }
-
-  /** Whether senders trust the certificates of the policy's host. */
-  private static Answer secured(String domain, List<String> obstacles, Basis basis, Ground ground) {
-    String host = host(domain);
-    Map<String, TlsHandshake> newest = new TreeMap<>();
-    ground.endpoints().handshakes(View.PUBLIC, host, PORT).stream()
-        .filter(one -> one.startTls() == null && one.offered() == null)
-        .sorted(Comparator.comparing(TlsHandshake::at))
-        .forEach(one -> newest.put(String.valueOf(one.address()), one));
-    Answer secured =
-        newest.isEmpty()
-            ? Answer.unknown(Unprobed.endpoint(host + ":" + PORT, View.PUBLIC))
-            : Answer.YES;
-    for (TlsHandshake one : newest.values()) {
-      basis.add(one);
-      SentChain chain = SentChain.of(one.chain());
-      if (chain == null) {
-        secured = secured.and(Answer.unknown(Unprobed.endpoint(host + ":" + PORT, View.PUBLIC)));
-        continue;
-      }
-      ChainFault fault = ChainFault.of(chain, ground.roots(), View.PUBLIC, ground.at());
-      boolean named = chain.names().covers(host);
-      if ((fault != null || !named) && Inspection.of(ground, View.PUBLIC, chain)) {
-        secured = secured.and(Answer.unknown(Inspection.REASON));
-        continue;
-      }
-      if (fault != null) {
-        obstacles.add("the chain of " + host + " " + fault.text());
-      }
-      if (!named) {
-        obstacles.add("the certificate of " + host + " is not made out to it");
-      }
-    }
-    return secured;
   }
 
   private static void strange(

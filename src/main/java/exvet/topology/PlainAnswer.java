@@ -37,9 +37,10 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
         && WebAnswer.sameHost(answer.exchange().url(), target);
   }
 
-  /** Whether it redirects from plain HTTP to https on the same host, at that path. */
+  /** Whether it redirects from plain HTTP to that path on the same host, at the port of HTTPS. */
   boolean leadsTo(String path) {
     return secures()
+        && Url.of(answer.target()).port() == 443
         && "http".equals(Url.of(answer.exchange().url()).scheme())
         && path.equalsIgnoreCase(Url.of(answer.target()).path());
   }

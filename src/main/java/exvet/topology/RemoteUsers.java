@@ -15,6 +15,7 @@ import java.util.Map;
  * @param differing how many of them sign in with another name than their primary address; if not
  *     all tell them, at least so many
  * @param unknown why some may that nobody knows of, if none is known; null if there are none
+ * @param more the same, if some are known
  * @param count those who differ, or all if nobody does
  * @param sample some of these
  */
@@ -22,6 +23,7 @@ public record RemoteUsers(
     @Known String identity,
     @Known @From("userPrincipalName") Integer differing,
     String unknown,
+    String more,
     @Known Integer count,
     @Known List<String> sample,
     @Known Origin origin,
@@ -45,6 +47,7 @@ public record RemoteUsers(
             identity,
             differing,
             differing > 0 ? null : unknown,
+            differing > 0 ? unknown : null,
             shown.count(),
             shown.names(),
             Origin.derived(identity, Map.of()),

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a server's registry sets the versions of TLS, as far as that is known: flags by name, {@code
  * TLS 1.2 ServerEnabled} say, with what Windows makes of values that are not set. The keys
- * themselves go before what HealthChecker made of them.
+ * themselves go before what HealthChecker made of them, which may be of another day: it completes
+ * nothing, and where it contradicts them nobody is believed.
  */
 final class SchannelSettings {
   /** By which values .NET 4 leaves the choice of a version to Windows. */
@@ -28,7 +31,10 @@ final class SchannelSettings {
   private static final List<String> SIDES = List.of("Server", "Client");
 
   private final Map<String, Boolean> flags = new HashMap<>();
+  private final Set<String> contradicted = new TreeSet<>();
+  private final Set<String> files = new TreeSet<>();
   private final List<Observed> basis = new ArrayList<>();
+  private String lost;
 
   private SchannelSettings() {}
 
@@ -39,15 +45,17 @@ final class SchannelSettings {
    */
   static SchannelSettings of(ServerState state, List<String> versions, Ground ground) {
     SchannelSettings settings = new SchannelSettings();
-    settings.told(state.row());
+    List<TlsKey> all = ground.facts().all(TlsKey.class);
+    settings.lost = Gaps.lost(ground.names(), state.name(), all, TlsKey::server);
     Map<String, TlsKey> keys = new HashMap<>();
     boolean whole = true;
-    for (TlsKey key : ground.facts().all(TlsKey.class)) {
+    for (TlsKey key : all) {
       if (key.origin().missing() || key.lacks("path")) {
         // It may be any key, of any server if it tells none.
         whole &= !key.server().isBlank() && !ground.names().owns(state.name(), key.server());
       } else if (ground.names().owns(state.name(), key.server())) {
         keys.putIfAbsent(String.valueOf(key.subject()), key);
+        settings.files.add(String.valueOf(key.origin().file()));
         settings.basis.add(key);
       }
     }
@@ -57,21 +65,44 @@ final class SchannelSettings {
     }
     settings.net("", keys.get(TlsKey.NET));
     settings.net("Wow", keys.get(TlsKey.NET_32));
+    settings.compare(state.row(), !keys.isEmpty() || settings.lost != null);
     return settings;
   }
 
-  private void told(ExchangeServer row) {
-    if (row != null) {
-      basis.add(row);
-      if (!row.lacks("tlsSettings")) {
-        for (String one : row.tlsSettings()) {
-          int end = one.lastIndexOf('=');
-          if (end > 0) {
-            flags.put(one.substring(0, end), Boolean.valueOf(one.substring(end + 1)));
-          }
+  /**
+   * Takes what HealthChecker says, or compares it.
+   *
+   * @param exported whether keys were exported
+   */
+  private void compare(ExchangeServer row, boolean exported) {
+    Map<String, Boolean> told = told(row);
+    if (!exported) {
+      flags.putAll(told);
+    } else {
+      told.forEach(
+          (flag, value) -> {
+            if (flags.containsKey(flag) && !flags.get(flag).equals(value)) {
+              contradicted.add(flag);
+            }
+          });
+      flags.keySet().removeAll(contradicted);
+    }
+    if (row != null && (!exported || !contradicted.isEmpty())) {
+      basis.add(0, row);
+    }
+  }
+
+  private static Map<String, Boolean> told(ExchangeServer row) {
+    Map<String, Boolean> told = new HashMap<>();
+    if (row != null && !row.lacks("tlsSettings")) {
+      for (String one : row.tlsSettings()) {
+        int end = one.lastIndexOf('=');
+        if (end > 0) {
+          told.put(one.substring(0, end), Boolean.valueOf(one.substring(end + 1)));
         }
       }
     }
+    return told;
   }
 
   /** Where all keys were looked for, one that is not there sets nothing. */
@@ -111,6 +142,20 @@ final class SchannelSettings {
 
   List<Observed> basis() {
     return List.copyOf(basis);
+  }
+
+  /** Why some of it is not known; null if nobody tells. */
+  String obstacle() {
+    if (contradicted.isEmpty()) {
+      return lost;
+    }
+    return "the registry in "
+        + String.join(", ", files)
+        + " and what HealthChecker wrote (HealthChecker-*.xml) differ, so that one of them is out"
+        + " of date: "
+        + String.join(", ", contradicted)
+        + "; hand in the newer one alone"
+        + (lost == null ? "" : "; " + lost);
   }
 
   private boolean is(String name, boolean value) {

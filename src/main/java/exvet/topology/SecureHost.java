@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * @param outdated what is wrong with those that are not
  * @param strong whether nothing in each chain is so weak that clients refuse it
  * @param weakness what is
+ * @param unrevoked whether the host shows of no certificate that its CA has revoked it
+ * @param revocation which it has, and when
+ * @param evidence the sides, and what of the CA's answers that it sends along is worth nothing
  * @param namedOutside whether the certificate that is shown outside covers it; null if nobody
  *     outside is concerned
  * @param namedInside the same inside
@@ -50,6 +53,9 @@ public record SecureHost(
     @Known @From("chain") String outdated,
     @From("chain") Boolean strong,
     @Known @From("chain") String weakness,
+    @From({"stapled", "chain"}) Boolean unrevoked,
+    @Known @From({"stapled", "chain"}) String revocation,
+    @Known @From({"stapled", "chain"}) String evidence,
     @From("chain") Boolean namedOutside,
     @From("chain") Boolean namedInside,
     @Known @From("chain") List<String> names,
@@ -62,6 +68,8 @@ public record SecureHost(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String DOUBT =
+      "the OCSP response that it sends is out of date or nobody can verify it";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -99,6 +107,8 @@ public record SecureHost(
     Map<String, String> distrust = new LinkedHashMap<>();
     Map<String, String> outdated = new LinkedHashMap<>();
     Map<String, String> weakness = new LinkedHashMap<>();
+    Map<String, String> revocation = new LinkedHashMap<>();
+    Map<String, String> doubts = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>();
     Set<String> unasked = new TreeSet<>();
     Set<String> servers = new TreeSet<>();
@@ -109,6 +119,7 @@ public record SecureHost(
     Answer trusted = Answer.YES;
     Answer current = Answer.YES;
     Answer strong = Answer.YES;
+    Answer unrevoked = Answer.YES;
     Answer namedOutside = null;
     Answer namedInside = null;
     boolean faultyInside = false;
@@ -135,12 +146,23 @@ public record SecureHost(
         if (side.strong().no()) {
           note(weakness, side.weak().text(), side.view());
         }
+        unrevoked = unrevoked.and(side.unrevoked());
+        if (side.unrevoked().no()) {
+          note(revocation, side.revoked(), side.view());
+        }
+        if (side.doubtful()) {
+          note(doubts, DOUBT, side.view());
+        }
         if (side.named().no()) {
           names.addAll(side.uncovering());
         } else if (side.named().yes()) {
           unasked.addAll(HostTls.unasked(ground, side.view(), one.host(), one.port()));
         }
-        boolean faulty = side.trusted().no() || side.current().no() || side.strong().no();
+        boolean faulty =
+            side.trusted().no()
+                || side.current().no()
+                || side.strong().no()
+                || side.unrevoked().no();
         faultyInside |= faulty && side.view() == View.PRIVATE;
         if (side.view() == View.PUBLIC) {
           namedOutside = both(namedOutside, side.named());
@@ -154,7 +176,15 @@ public record SecureHost(
     if (first.host() == null) {
       String reason = first.used().reason();
       gaps.lack(
-          reason, "host", "used", "trusted", "current", "strong", "namedOutside", "namedInside");
+          reason,
+          "host",
+          "used",
+          "trusted",
+          "current",
+          "strong",
+          "unrevoked",
+          "namedOutside",
+          "namedInside");
     }
     boolean known = first.host() != null;
     return new SecureHost(
@@ -168,6 +198,9 @@ public record SecureHost(
         text(outdated),
         known ? gaps.take("strong", strong) : null,
         text(weakness),
+        known ? gaps.take("unrevoked", unrevoked) : null,
+        text(revocation),
+        String.join(" and ", seen) + (doubts.isEmpty() ? "" : "; " + text(doubts)),
         known && namedOutside != null ? gaps.take("namedOutside", namedOutside) : null,
         known && namedInside != null ? gaps.take("namedInside", namedInside) : null,
         List.copyOf(names),

@@ -16,7 +16,8 @@ import java.util.Set;
  * Windows then does.
  *
  * @param told whether all of it that counts is known
- * @param lost why some of what was asked of it is not known; null if nobody tells
+ * @param lost why some of what was asked of it is not known: an export broke off, or two contradict
+ *     each other; null if nobody tells
  * @param remedy the command that tells it, on the server itself
  * @param differing the versions that are on for clients and off for servers, or the reverse
  * @param halfway the versions of which one value says that they are on and the other that they are
@@ -69,7 +70,7 @@ public record ServerSchannel(
         state.legacy(),
         state.ignored(),
         settings.whole(VERSIONS),
-        Gaps.lost(ground.names(), state.name(), ground.facts().all(TlsKey.class), TlsKey::server),
+        settings.obstacle(),
         TlsKey.READ + " | Export-Clixml " + TlsKey.CMDLET + ".xml",
         VERSIONS.stream().filter(settings::differs).toList(),
         VERSIONS.stream().filter(settings::halfway).toList(),

@@ -2,8 +2,11 @@ package exvet.topology;
 
 import exvet.fact.IpRange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,34 +23,48 @@ final class SpfCorrection {
 
   private SpfCorrection() {}
 
-  /** The record without what is wrong in it; null if something remains. */
+  /**
+   * The record without what is wrong in it; null if something remains, or if it says two things of
+   * which nobody knows which was meant.
+   */
   static String of(String text) {
     if (text.length() > LONGEST) {
       return null;
     }
     List<String> mechanisms = new ArrayList<>();
     List<String> modifiers = new ArrayList<>();
+    Map<String, String> once = new LinkedHashMap<>();
     Set<String> ends = new LinkedHashSet<>();
     for (String term : text.substring(SpfRecord.VERSION.length()).strip().split("\\s+")) {
       Matcher glued = GLUED.matcher(term);
       boolean apart = glued.matches();
       if (apart) {
-        ends.add(glued.group(2));
+        ends.add(glued.group(2).toLowerCase(Locale.ROOT));
       }
       String one = meant(apart ? glued.group(1) : term);
       if (one.matches("(?i)[+?~-]?all")) {
-        ends.add(one);
-      } else if (one.indexOf('=') > 0) {
-        String name = one.substring(0, one.indexOf('=') + 1);
-        if (modifiers.stream().noneMatch(m -> m.regionMatches(true, 0, name, 0, name.length()))) {
-          modifiers.add(one);
+        String end = one.toLowerCase(Locale.ROOT);
+        ends.add(end.equals("all") ? "+all" : end);
+      } else if (one.matches("(?i)(redirect|exp)=.*")) {
+        String name = one.substring(0, one.indexOf('=')).toLowerCase(Locale.ROOT);
+        String other = once.putIfAbsent(name, one);
+        if (other != null && !other.equalsIgnoreCase(one)) {
+          return null;
         }
+      } else if (one.indexOf('=') > 0) {
+        modifiers.add(one);
       } else if (!one.isEmpty() && !mechanisms.contains(one)) {
         mechanisms.add(one);
       }
     }
+    if (ends.size() > 1) {
+      return null;
+    }
     String end = ends.stream().findFirst().orElse(null);
-    modifiers.removeIf(m -> end != null && m.regionMatches(true, 0, "redirect=", 0, 9));
+    if (end != null) {
+      once.remove("redirect");
+    }
+    modifiers.addAll(0, once.values());
     List<String> all = new ArrayList<>(List.of(SpfRecord.VERSION));
     all.addAll(mechanisms);
     if (end != null) {

@@ -17,17 +17,23 @@ final class SpfCost {
   /** No need to count on. */
   private static final int MANY = 1_000;
 
-  /** What one record needs, with all it leads to; voids by the kind of the client's address. */
-  private record Sum(int lookups, int voids4, int voids6) {
+  /**
+   * What one record needs, with all it leads to; voids by the kind of the client's address.
+   *
+   * @param open terms of which nobody knows whether they bring anything, as that depends on who
+   *     sends
+   */
+  private record Sum(int lookups, int voids4, int voids6, int open) {
     Sum plus(Sum other) {
       return new Sum(
           Math.min(MANY, lookups + other.lookups),
           Math.min(MANY, voids4 + other.voids4),
-          Math.min(MANY, voids6 + other.voids6));
+          Math.min(MANY, voids6 + other.voids6),
+          Math.min(MANY, open + other.open));
     }
   }
 
-  private static final Sum NOTHING = new Sum(0, 0, 0);
+  private static final Sum NOTHING = new Sum(0, 0, 0, 0);
 
   private final SpfTree tree;
   private final Map<String, Sum> sums = new HashMap<>();
@@ -35,6 +41,8 @@ final class SpfCost {
   private final Set<String> empty = new LinkedHashSet<>();
   private final List<String> crowded = new ArrayList<>();
   private final Reasons unknown = new Reasons();
+  private final Reasons varying = new Reasons();
+  private final Reasons crowds = new Reasons();
   private final Sum total;
 
   private SpfCost(SpfTree tree) {
@@ -57,9 +65,13 @@ final class SpfCost {
     path.add(node.domain());
     Sum sum = NOTHING;
     for (SpfTree.Link link : node.links()) {
-      sum = sum.plus(new Sum(1, 0, 0)).plus(link.term().leadsOn() ? beyond(link) : voids(link));
+      sum = sum.plus(new Sum(1, 0, 0, 0)).plus(link.term().leadsOn() ? beyond(link) : voids(link));
       if (link.open() && !link.term().leadsOn()) {
-        unknown.add(tree.varies(link, node));
+        sum = sum.plus(new Sum(0, 0, 0, 1));
+        varying.add(tree.varies(link, node));
+        if (link.term().named("mx")) {
+          crowds.add(tree.varies(link, node));
+        }
       }
     }
     path.remove(node.domain());
@@ -76,13 +88,14 @@ final class SpfCost {
       // That a term always leads to nothing is an error by itself, whatever the limit.
       if (node != null && node.found().missing() && link.varying()) {
         empty.add("TXT of " + SpfRecord.brief(target));
-        sum = sum.plus(new Sum(0, 1, 1));
+        sum = sum.plus(new Sum(0, 1, 1, 0));
       }
       worst =
           new Sum(
               Math.max(worst.lookups, sum.lookups),
               Math.max(worst.voids4, sum.voids4),
-              Math.max(worst.voids6, sum.voids6));
+              Math.max(worst.voids6, sum.voids6),
+              Math.max(worst.open, sum.open));
     }
     return worst;
   }
@@ -98,6 +111,9 @@ final class SpfCost {
         Found found = tree.find(target, type);
         if (found.unknown()) {
           unknown.add(found.reason());
+          if (type.equals("MX")) {
+            crowds.add(found.reason());
+          }
         } else if (found.missing()) {
           empty.add(type + " of " + SpfRecord.brief(target));
           four |= type.equals("AAAA") ? 0 : 1;
@@ -107,7 +123,7 @@ final class SpfCost {
         }
       }
     }
-    return new Sum(0, four, six);
+    return new Sum(0, four, six, 0);
   }
 
   /** How many terms ask DNS, at worst; as far as records are known. */
@@ -143,15 +159,17 @@ final class SpfCost {
   }
 
   Answer overVoids() {
-    Answer records = over(voids() > SpfCheck.VOIDS, tree.gap());
-    return records.or(over(voids() > SpfCheck.VOIDS, unknown.text()));
+    boolean over = voids() > SpfCheck.VOIDS;
+    // A term of which nobody knows the name brings nothing once at most.
+    Answer answer = over(over, tree.gap()).or(over(over, unknown.text()));
+    return voids() + total.open > SpfCheck.VOIDS ? answer.or(over(over, varying.text())) : answer;
   }
 
   /** Whether there are such names. */
   Answer anyCrowded() {
     return crowded.isEmpty() && tree.gap() != null
         ? Answer.unknown(tree.gap())
-        : over(!crowded.isEmpty(), unknown.text());
+        : over(!crowded.isEmpty(), crowds.text());
   }
 
   private static Answer over(boolean over, String gap) {

@@ -5,6 +5,9 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,18 +98,24 @@ public record SpfEnding(
   }
 
   /**
-   * A term that lets everybody pass though it is no {@code all}: for all addresses of IPv4, or for
-   * a record that ends so. It may be in a record that takes the place of this one.
+   * Terms that let everybody pass though they are no {@code all}: for all addresses of a kind, or
+   * for a record that ends so. It may be in a record that takes the place of this one.
    */
   private static String opening(SpfTree tree, SpfTree.Node node, Set<String> seen) {
     if (node == null || node.record() == null || !seen.add(node.domain())) {
       return null;
     }
-    for (SpfTerm term : node.record().effective()) {
+    List<SpfTerm> terms = node.record().effective();
+    for (SpfTerm term : terms) {
       boolean hosts = term.network() != null || term.named("a") || term.named("mx");
-      if (hosts && term.qualifier() == '+' && term.prefix4() == 0) {
+      if (hosts && term.qualifier() == '+' && (term.prefix4() == 0 || term.prefix6() == 0)) {
         return term.text();
       }
+    }
+    String together = together(terms, false);
+    together = together == null ? together(terms, true) : together;
+    if (together != null) {
+      return together;
     }
     for (SpfTree.Link link : node.links()) {
       if (link.term().leadsOn() && link.term().qualifier() == '+' && !link.varying()) {
@@ -119,6 +128,32 @@ public record SpfEnding(
       }
     }
     return null;
+  }
+
+  /** The networks that are all addresses of a kind if put together; null if they are not. */
+  private static String together(List<SpfTerm> terms, boolean six) {
+    BigInteger end = BigInteger.ONE.shiftLeft(six ? 128 : 32);
+    BigInteger next = BigInteger.ZERO;
+    List<String> texts = new ArrayList<>();
+    List<SpfTerm> networks =
+        terms.stream()
+            .filter(one -> one.network() != null && one.qualifier() == '+')
+            .filter(one -> one.network().ipv6() == six)
+            .sorted(Comparator.comparing(one -> one.network().low()))
+            .toList();
+    for (SpfTerm one : networks) {
+      if (one.network().low().compareTo(next) > 0) {
+        return null;
+      }
+      if (one.network().high().compareTo(next) >= 0) {
+        next = one.network().high().add(BigInteger.ONE);
+        texts.add(SpfRecord.brief(one.text()));
+      }
+    }
+    return next.compareTo(end) < 0
+        ? null
+        : String.join(" ", texts.subList(0, Math.min(texts.size(), SpfRecord.KEPT)))
+            + (texts.size() > SpfRecord.KEPT ? " …" : "");
   }
 
   private static String through(SpfTree tree, SpfTerm term, SpfTree.Node target, Set<String> seen) {

@@ -132,10 +132,13 @@ public record SpfSender(
     spoilt(dns, client, tree, SpfCheck.of(dns, client, tree.root().domain()).result());
   }
 
-  /** What does not pass for the sake of an error may pass without it. */
+  /**
+   * What does not pass for the sake of an error may pass without it. That something stands behind
+   * an {@code all} is no error: receivers read the record, and it does not pass.
+   */
   private static boolean spoilt(Dns dns, SpfClient client, SpfTree tree, Result result) {
     SpfRecord record = tree.root().record();
-    if (result == Result.PASS || record == null || record.sound()) {
+    if (result == Result.PASS || record == null || record.flaws().isEmpty()) {
       return result == Result.PERMERROR;
     }
     SpfRecord meant = record.meant();

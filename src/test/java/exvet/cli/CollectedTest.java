@@ -285,6 +285,52 @@ class CollectedTest {
   }
 
   @Test
+  void aRegistryThatWasReadInPartIsNotChecked() throws Exception {
+    String registry = "Get-TlsRegistry";
+    collection.failed(registry, "Mailbox01", registry("MAILBOX01"), "Access denied");
+    Checked checked = check(zip(collection.files()));
+    assertThat(checked.reason("tls-schannel-consistent:mailbox01"))
+        .startsWith("not-checked: Get-TlsRegistry failed on Mailbox01: Access denied; ");
+  }
+
+  @Test
+  void whatFailedOnTwoServersMayBeExportedByHandOnOne() throws Exception {
+    String registry = "Get-TlsRegistry";
+    collection.failed(registry, "Mailbox01", null, "Access denied");
+    collection.failed(registry, "Mailbox02", null, "No answer");
+    Collection.folder(temp.resolve("both/collected"), collection.files());
+    Files.write(temp.resolve("both/Mailbox01_Get-TlsRegistry.xml"), registry("MAILBOX01"));
+    Checked checked = check(temp.resolve("both"));
+    assertThat(checked.reason("tls-schannel-consistent:mailbox01")).isEqualTo("pass: null");
+    assertThat(checked.reason("tls-schannel-consistent:mailbox02"))
+        .startsWith("not-checked: Get-TlsRegistry failed on Mailbox02: No answer; ");
+  }
+
+  /** The keys of a server that sets nothing but that .NET leaves TLS to Windows. */
+  private static byte[] registry(String server) {
+    StringBuilder objects = new StringBuilder();
+    for (String key :
+        List.of(
+            "SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols",
+            "SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319",
+            "SOFTWARE\\WOW6432Node\\Microsoft\\.NETFramework\\v4.0.30319")) {
+      String net = key.contains(".NET") ? "<I32 N=\"%s\">1</I32>" : "<Nil N=\"%s\" />";
+      objects
+          .append("<Obj><MS><S N=\"Server\">" + server + "</S><S N=\"PSPath\">")
+          .append("Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\" + key + "</S>")
+          .append("<Nil N=\"Enabled\" /><Nil N=\"DisabledByDefault\" />")
+          .append(String.format(net, "SystemDefaultTlsVersions"))
+          .append(String.format(net, "SchUseStrongCrypto"))
+          .append("</MS></Obj>");
+    }
+    String document =
+        "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
+            + objects
+            + "</Objs>";
+    return document.getBytes(UTF_8);
+  }
+
+  @Test
   void aCutExportLeavesOpenWhatElseThereIs() throws Exception {
     Path folder = Collection.folder(temp.resolve("cut"), collection.files());
     Files.delete(folder.resolve(Collection.MANIFEST));

@@ -114,6 +114,15 @@ class SpfRecordTest {
   }
 
   @Test
+  void anAddressOfIpv4WrittenAsOneOfIpv6IsOneOfIpv6() {
+    SpfRecord record = SpfRecord.of("v=spf1 ip6:::ffff:192.0.2.1 ip6:::ffff:192.0.2.0/120 -all");
+    assertThat(record.flaws()).isEmpty();
+    assertThat(record.terms()).hasSize(3);
+    assertThat(record.terms().get(0).network().ipv6()).isTrue();
+    assertThat(record.terms().get(1).prefix6()).isEqualTo(120);
+  }
+
+  @Test
   void whatStandsBehindAllCountsForNothing() {
     SpfRecord record = SpfRecord.of("v=spf1 redirect=a.com mx ~all a exp=x.com ip4:1.2.3.4");
     assertThat(record.behindAll()).containsExactly("a", "ip4:1.2.3.4");
@@ -133,8 +142,14 @@ class SpfRecordTest {
         "v=spf1 192.0.2.1 ?ip:192.0.2.2 | v=spf1 ip4:192.0.2.1 ?ip4:192.0.2.2",
         "v=spf1 include=a.com mx-all | v=spf1 include:a.com mx -all",
         "v=spf1 -all mx redirect=a.com | v=spf1 mx -all",
-        "v=spf1 redirect:a.com redirect=b.com | v=spf1 redirect=a.com",
-        "v=spf1 -all mx ~all | v=spf1 mx -all",
+        "v=spf1 redirect:a.com redirect=A.com | v=spf1 redirect=a.com",
+        "v=spf1 redirect:a.com redirect=b.com |",
+        "v=spf1 mx exp=a.com exp:b.com -all |",
+        "v=spf1 mx redirect=a.com moo=1 moo=2 ip:192.0.2.1 | v=spf1 mx ip4:192.0.2.1 redirect=a.com moo=1 moo=2",
+        "v=spf1 -all mx -ALL | v=spf1 mx -all",
+        "v=spf1 all mx +all | v=spf1 mx +all",
+        "v=spf1 -all mx ~all |",
+        "v=spf1 mx+all -all |",
         "v=spf1 mxx -all |",
         "v=spf1 a:x -all |"
       })

@@ -1,0 +1,156 @@
+package exvet.topology;
+
+import exvet.fact.HttpExchange;
+import exvet.fact.TlsHandshake;
+import exvet.fact.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What senders get who fetch the policy of a domain, at all addresses of its host.
+ *
+ * @param policy the first that came; null if none did
+ * @param obstacles what keeps senders from it
+ * @param reached whether they get it wherever they ask
+ */
+record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) {
+  private static final int PORT = 443;
+
+  /** There was no connection, which may be due to the network of the probe. */
+  private static final Set<String> UNCONNECTED = Set.of("timeout", "refused", "unreachable");
+
+  /** There was one, and nothing came of it. */
+  private static final Set<String> SILENT = Set.of("silent", "slow", "closed", "reset");
+
+  static MtaStsVisit of(String domain, Basis basis, Ground ground) {
+    MtaStsPolicy policy = null;
+    List<String> obstacles = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
+    List<String> unseen = new ArrayList<>();
+    for (HttpExchange exchange : exchanges(domain, ground).values()) {
+      basis.add(exchange);
+      String fault = fault(exchange);
+      if (fault == null) {
+        policy = policy == null ? MtaStsPolicy.of(exchange.body()) : policy;
+      } else if (unseen(exchange, ground)) {
+        unseen.add(fault);
+      } else if (nothing(exchange)) {
+        silent.add(fault);
+      } else {
+        obstacles.add(fault);
+      }
+    }
+    Answer reached = secured(domain, obstacles, basis, ground);
+    // Senders who meet a silent address go on to another one that may have the policy.
+    if (policy != null || !unseen.isEmpty()) {
+      unseen.addAll(silent);
+    } else {
+      obstacles.addAll(silent);
+    }
+    if (!unseen.isEmpty()) {
+      String failures = String.join(", ", unseen);
+      reached = reached.and(Answer.unknown(Unprobed.silent(url(domain), failures, View.PUBLIC)));
+    } else if (policy == null && obstacles.isEmpty()) {
+      reached = reached.and(Answer.unknown(Unprobed.endpoint(url(domain), View.PUBLIC)));
+    }
+    return new MtaStsVisit(policy, obstacles, obstacles.isEmpty() ? reached : Answer.NO);
+  }
+
+  /** The host that has the policy of a domain. */
+  static String host(String domain) {
+    return "mta-sts." + domain;
+  }
+
+  private static String url(String domain) {
+    return "https://" + host(domain) + "/.well-known/mta-sts.txt";
+  }
+
+  /** The newest answers to who asks for the policy, by address. */
+  private static Map<String, HttpExchange> exchanges(String domain, Ground ground) {
+    Map<String, HttpExchange> newest = new TreeMap<>();
+    ground.endpoints().exchanges(View.PUBLIC, "GET", url(domain)).stream()
+        .sorted(Comparator.comparing(HttpExchange::at))
+        .forEach(one -> newest.put(one.address(), one));
+    return newest;
+  }
+
+  /** The answers that bring a policy. */
+  static List<HttpExchange> brought(String domain, Ground ground) {
+    return exchanges(domain, ground).values().stream().filter(one -> fault(one) == null).toList();
+  }
+
+  /** Whether nobody got as far as the address. */
+  private static boolean unseen(HttpExchange exchange, Ground ground) {
+    return exchange.untried()
+        || among(UNCONNECTED, exchange)
+            && !ground.endpoints().reaches(View.PUBLIC, exchange.address());
+  }
+
+  private static boolean nothing(HttpExchange exchange) {
+    return (exchange.status() == 0 || exchange.status() == 200)
+        && (among(UNCONNECTED, exchange) || among(SILENT, exchange));
+  }
+
+  private static boolean among(Set<String> failures, HttpExchange exchange) {
+    return exchange.failure() != null && failures.contains(exchange.failure());
+  }
+
+  /** Why senders make nothing of an answer; null if they take it for the policy. */
+  private static String fault(HttpExchange exchange) {
+    String at = " at " + exchange.address();
+    if (exchange.failure() != null && (exchange.status() == 0 || exchange.status() == 200)) {
+      return exchange.failure() + at;
+    }
+    if (exchange.status() != 200 || exchange.body() == null) {
+      return "status " + exchange.status() + at;
+    }
+    List<String> types = exchange.header("Content-Type");
+    boolean plain =
+        !types.isEmpty()
+            && types.get(0).strip().toLowerCase(Locale.ROOT).matches("text/plain\\s*(;.*)?");
+    return plain
+        ? null
+        : "Content-Type " + (types.isEmpty() ? "is missing" : SpfRecord.brief(types.get(0))) + at;
+  }
+
+  /** Whether senders trust the certificates of the policy's host. */
+  private static Answer secured(String domain, List<String> obstacles, Basis basis, Ground ground) {
+    String host = host(domain);
+    Map<String, TlsHandshake> newest = new TreeMap<>();
+    ground.endpoints().handshakes(View.PUBLIC, host, PORT).stream()
+        .filter(one -> one.startTls() == null && one.offered() == null)
+        .sorted(Comparator.comparing(TlsHandshake::at))
+        .forEach(one -> newest.put(one.address(), one));
+    String what = host + ":" + PORT;
+    Answer secured =
+        newest.isEmpty() ? Answer.unknown(Unprobed.endpoint(what, View.PUBLIC)) : Answer.YES;
+    for (TlsHandshake one : newest.values()) {
+      basis.add(one);
+      SentChain chain = SentChain.of(one.chain());
+      if (chain == null) {
+        String failure =
+            (one.failure() == null ? "no certificate" : one.failure()) + " at " + one.address();
+        secured = secured.and(Answer.unknown(Unprobed.silent(what, failure, View.PUBLIC)));
+        continue;
+      }
+      ChainFault fault = ChainFault.of(chain, ground.roots(), View.PUBLIC, ground.at());
+      boolean named = chain.names().covers(host);
+      if ((fault != null || !named) && Inspection.of(ground, View.PUBLIC, chain)) {
+        secured = secured.and(Answer.unknown(Inspection.REASON));
+        continue;
+      }
+      if (fault != null) {
+        obstacles.add("the chain of " + host + " " + fault.text());
+      }
+      if (!named) {
+        obstacles.add("the certificate of " + host + " is not made out to it");
+      }
+    }
+    return secured;
+  }
+}
