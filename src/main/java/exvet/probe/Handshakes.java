@@ -1,10 +1,9 @@
 package exvet.probe;
 
-import exvet.fact.HostName;
-import exvet.fact.PopImapSettings;
 import exvet.fact.Url;
 import exvet.fact.View;
 import exvet.topology.ClientHost;
+import exvet.topology.PopImapServer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,34 +51,21 @@ final class Handshakes {
         .filter(host -> !host.services().isEmpty() && !host.onlyPowerShell());
   }
 
-  /** The names that POP and IMAP settings give to clients outside. */
+  /** Where clients outside fetch mail. */
   static Stream<Aim> mailboxes(Sought sought) {
-    return sought.topology().all(ClientHost.class).stream()
-        .flatMap(host -> host.basis().stream())
-        .filter(PopImapSettings.class::isInstance)
-        .map(PopImapSettings.class::cast)
+    return sought.topology().all(PopImapServer.class).stream()
+        .filter(server -> !server.ignored() && !server.legacy())
+        .flatMap(server -> server.points().stream())
         .distinct()
-        .flatMap(Handshakes::mailbox);
-  }
-
-  private static Stream<Aim> mailbox(PopImapSettings settings) {
-    String protocol = settings.protocol().equals("POP3") ? "pop3" : "imap";
-    return settings.externalConnectionSettings().stream()
-        .map(setting -> setting.split(":"))
-        .filter(parts -> parts.length == 3 && parts[1].matches("\\d{1,5}"))
-        .filter(parts -> HostName.wellFormed(HostName.canonical(parts[0])))
         .map(
-            parts -> {
-              String host = HostName.canonical(parts[0]);
-              boolean inside = parts[2].equalsIgnoreCase("TLS");
-              return new HandshakeAim(
-                  View.PUBLIC,
-                  host,
-                  Integer.parseInt(parts[1]),
-                  host,
-                  inside ? protocol : null,
-                  true,
-                  Offer.USUAL);
-            });
+            point ->
+                new HandshakeAim(
+                    View.PUBLIC,
+                    point.host(),
+                    point.number(),
+                    point.host(),
+                    point.startTls(),
+                    true,
+                    Offer.USUAL));
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,10 +46,20 @@ final class Contoso {
   }
 
   static FactBase facts() {
+    return facts(exports -> {});
+  }
+
+  /**
+   * What its exports tell.
+   *
+   * @param change what is done to them before
+   */
+  static FactBase facts(Consumer<JsonNode> change) {
     List<PropertyBag> bags = new ArrayList<>();
     Set<String> exports = new TreeSet<>();
     try {
       JsonNode base = new ObjectMapper().readTree(BASES.resolve("contoso.json").toFile());
+      change.accept(base);
       base.properties()
           .forEach(
               cmdlet -> {

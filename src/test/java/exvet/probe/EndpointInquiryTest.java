@@ -108,6 +108,48 @@ class EndpointInquiryTest {
   }
 
   @Test
+  void whereClientsFetchMailIsTriedAsFarAsAServiceRuns() {
+    Topology running = mailbox("Running", "pop.contoso.com:995:SSL", "pop.contoso.com:110:TLS");
+    assertThat(mailboxes(running))
+        .containsExactly(
+            outside("TLS with pop.contoso.com:995", "pop.contoso.com"),
+            outside("TLS by STARTTLS of pop3 with pop.contoso.com:110", "pop.contoso.com"));
+    assertThat(mailboxes(mailbox("Stopped", "pop.contoso.com:995:SSL"))).isEmpty();
+    assertThat(
+            mailboxes(
+                mailbox(
+                    "Running",
+                    "pop:995:SSL",
+                    "131.107.2.10:995:SSL",
+                    "pop.contoso.com:0:SSL",
+                    "pop.contoso.com:65536:SSL",
+                    "pop.contoso.com:99999999999:SSL",
+                    "pop.contoso.com:110:",
+                    "pop.contoso.com:110",
+                    "pop.con\r\ntoso.com:995:SSL",
+                    "nonsense")))
+        .isEmpty();
+  }
+
+  private static Topology mailbox(String status, String... settings) {
+    return Contoso.topology(
+        Contoso.facts(
+            exports -> {
+              for (String name : List.of("MSExchangePOP3", "MSExchangePOP3BE")) {
+                ((ObjectNode) exports.at("/Get-Service/Mailbox01\\" + name)).put("Status", status);
+              }
+              ObjectNode pop = (ObjectNode) exports.at("/Get-PopSettings/Mailbox01");
+              List.of(settings).forEach(pop.putArray("ExternalConnectionSettings")::add);
+            }),
+        List.of());
+  }
+
+  private static List<String> mailboxes(Topology topology) {
+    return new EndpointInquiry(topology, Profile.EMPTY, dns, ConnectTo.NOWHERE)
+        .plan(OUTSIDE).stream().filter(line -> line.contains("pop")).toList();
+  }
+
+  @Test
   void insideEachServerIsAskedItself() {
     assertThat(inquiry().plan(INSIDE))
         .allMatch(line -> line.endsWith(" (from inside)"))
