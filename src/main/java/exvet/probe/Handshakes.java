@@ -6,6 +6,7 @@ import exvet.topology.ClientHost;
 import exvet.topology.PopImapServer;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the hosts that clients use show before anybody asks for anything. */
@@ -23,6 +24,13 @@ final class Handshakes {
             sites.stream().map(site -> aim(site, false, Offer.USUAL)),
             sites.stream().flatMap(site -> Offer.asked().map(offer -> aim(site, true, offer))))
         .flatMap(aims -> aims);
+  }
+
+  /** The same in words, with a host and port that nobody knows yet. */
+  static Stream<String> words(String host) {
+    String offers = Offer.asked().map(Offer::toString).collect(Collectors.joining(", "));
+    return Stream.of("", " without server name", " offering only " + offers)
+        .map(how -> "TLS" + how + " with " + host);
   }
 
   private static Aim aim(Site site, boolean sni, Offer offer) {
@@ -48,7 +56,7 @@ final class Handshakes {
   static Stream<ClientHost> webHosts(Sought sought) {
     return sought.topology().all(ClientHost.class).stream()
         .filter(host -> host.host() != null && !Boolean.FALSE.equals(host.used()))
-        .filter(host -> !host.services().isEmpty() && !host.onlyPowerShell());
+        .filter(host -> !host.onlyMail() && !host.onlyPowerShell());
   }
 
   /** Where clients outside fetch mail. */

@@ -100,7 +100,8 @@ class EndpointInquiryTest {
             outside(
                 "GET http://autodiscover.contoso.com/autodiscover/autodiscover.xml",
                 "autodiscover.contoso.com"))
-        .noneMatch(line -> line.contains("mta-sts") || line.contains(".json"));
+        .noneMatch(line -> line.contains("mta-sts") && !line.contains("if DNS announces"))
+        .noneMatch(line -> line.contains(".json"));
   }
 
   private static String outside(String what, String door) {
@@ -191,7 +192,32 @@ class EndpointInquiryTest {
                 "GET https://srv.contoso.com:8443/autodiscover/autodiscover.json"
                     + "?Email=user%2Ba@contoso.com&Protocol=Ews&RedirectCount=1",
                 "srv.contoso.com"))
-        .noneMatch(line -> line.contains("mta-sts.fabrikam.com"));
+        .noneMatch(line -> line.contains("mta-sts.fabrikam.com"))
+        .noneMatch(line -> line.contains("SRV target of contoso.com"));
+  }
+
+  @Test
+  void thePlanTellsWhatDnsMayLeadTo(@TempDir Path folder) throws Exception {
+    Path yaml = folder.resolve("profile.yaml");
+    Files.writeString(yaml, "testAddress: user@Contoso.com\n");
+    Profile profile = ProfileReader.read(yaml);
+    EndpointInquiry inquiry =
+        new EndpointInquiry(topology, profile, Dns.of(List.of()), ConnectTo.NOWHERE);
+    assertThat(inquiry.plan(OUTSIDE))
+        .contains(
+            "TLS with mta-sts.contoso.com:443, if DNS announces a policy (from outside)",
+            "GET https://mta-sts.fabrikam.com/.well-known/mta-sts.txt, if DNS announces a policy"
+                + " (from outside)",
+            "TLS with each SRV target of contoso.com (from outside)",
+            "TLS without server name with each SRV target of fabrikam.com (from outside)",
+            "TLS offering only SSLv3, TLSv1, TLSv1.1, TLSv1.2, RC4, 3DES, DES, NULL, EXPORT, ANON,"
+                + " RSA, DHE, ECDHE with each SRV target of fabrikam.com (from outside)",
+            "GET /autodiscover/autodiscover.xml from each SRV target of contoso.com (from outside)",
+            "POST /autodiscover/autodiscover.xml to each SRV target of fabrikam.com (from outside)",
+            "GET /autodiscover/autodiscover.json of the test address from each SRV target of"
+                + " contoso.com (from outside)")
+        .noneMatch(line -> line.contains("json") && line.contains("fabrikam"));
+    assertThat(inquiry.plan(INSIDE)).noneMatch(line -> line.contains("SRV"));
   }
 
   private static DnsAnswer answer(String name, String type, String... data) {
