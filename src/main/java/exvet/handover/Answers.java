@@ -31,8 +31,10 @@ public final class Answers {
       }
     }
     for (Reconciled one : reconciled) {
-      add(byName, one.name(), "outside", one.outside());
-      add(byName, one.name(), "inside", one.inside());
+      // A name may be one for clients and for mail.
+      String to = one.kind().equals("mail host") ? "mail from " : "";
+      add(byName, one.name(), to + "outside", one.outside());
+      add(byName, one.name(), to + "inside", one.inside());
     }
     byName.forEach(
         (place, properties) -> {

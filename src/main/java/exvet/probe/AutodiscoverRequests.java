@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,6 +69,26 @@ final class AutodiscoverRequests {
                     + protocol
                     + "&RedirectCount=1")
         .map(url -> ExchangeAim.of(View.PUBLIC, "GET", url));
+  }
+
+  /** What is to be tried with hosts that SRV records have yet to tell, in words. */
+  static Stream<String> words(Sought sought) {
+    List<String> words = new ArrayList<>();
+    String address = sought.profile().testAddress();
+    for (String domain : domains(sought)) {
+      if (sought.dns().find(View.PUBLIC, "_autodiscover._tcp." + domain, "SRV").unknown()) {
+        String host = "each SRV target of " + domain;
+        if (published(sought)) {
+          Handshakes.words(host).forEach(words::add);
+          words.add("GET " + PATH + " from " + host);
+          words.add("POST " + PATH + " to " + host);
+        }
+        if (address != null && address.toLowerCase(Locale.ROOT).endsWith("@" + domain)) {
+          words.add("GET /autodiscover/autodiscover.json of the test address from " + host);
+        }
+      }
+    }
+    return words.stream();
   }
 
   private static Stream<String> targets(Sought sought, String domain) {

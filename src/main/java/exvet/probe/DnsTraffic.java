@@ -52,10 +52,11 @@ final class DnsTraffic {
 
   /**
    * Asks until each has an end. An interrupt ends all of them. What happens between two runs takes
-   * nothing of their time.
+   * nothing of their time, and what the pace holds back is added to it.
    */
   void run(Collection<Asking> all) {
     long begin = System.nanoTime();
+    left += spacing() * all.stream().filter(asking -> !asking.done()).count();
     end = begin + left;
     try (Selector selector = Selector.open()) {
       new Run(selector, all).go();
@@ -64,6 +65,11 @@ final class DnsTraffic {
     } finally {
       left -= System.nanoTime() - begin;
     }
+  }
+
+  /** How long the pace lets pass between two packets, in nanoseconds. */
+  private long spacing() {
+    return pace.perSecond() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / pace.perSecond();
   }
 
   /** What is under way while the caller waits. */
@@ -142,8 +148,7 @@ final class DnsTraffic {
       }
       if (pace.perSecond() > 0) {
         // What was not sent is not made up for, but for what the timer's grain has held back.
-        long spacing = TimeUnit.SECONDS.toNanos(1) / pace.perSecond();
-        nextPacket = Math.max(nextPacket, now - HURRY) + spacing;
+        nextPacket = Math.max(nextPacket, now - HURRY) + spacing();
       }
       long deadline = now + Math.min(pace.attempt().toNanos(), asking.end() - now);
       DnsAttempt attempt =

@@ -99,15 +99,22 @@ public final class EndpointInquiry {
                 lines
                     .computeIfAbsent(line(aim), line -> new LinkedHashSet<>())
                     .add(aim instanceof HandshakeAim tls ? tls.offer().toString() : ""));
-    Stream<String> open =
-        views.contains(View.PUBLIC)
-            ? DialoguePlan.words(sought(List.of()), tests).map(words -> words + " (from outside)")
-            : Stream.of();
+    Stream<String> open = views.contains(View.PUBLIC) ? open(sought(List.of())) : Stream.of();
     return Stream.concat(
             lines.entrySet().stream()
                 .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue()))),
             open)
         .toList();
+  }
+
+  /** What would be tried with hosts that only name servers can tell, in words. */
+  private Stream<String> open(Sought sought) {
+    return Stream.of(
+            DialoguePlan.words(sought, tests),
+            AutodiscoverRequests.words(sought),
+            PolicyRequests.words(sought))
+        .flatMap(words -> words)
+        .map(words -> words + " (from outside)");
   }
 
   private String line(Aim aim) {

@@ -1,12 +1,12 @@
 package exvet.probe;
 
-import exvet.fact.HostName;
-import exvet.fact.PopImapSettings;
 import exvet.fact.Url;
 import exvet.fact.View;
 import exvet.topology.ClientHost;
+import exvet.topology.PopImapServer;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the hosts that clients use show before anybody asks for anything. */
@@ -24,6 +24,13 @@ final class Handshakes {
             sites.stream().map(site -> aim(site, false, Offer.USUAL)),
             sites.stream().flatMap(site -> Offer.asked().map(offer -> aim(site, true, offer))))
         .flatMap(aims -> aims);
+  }
+
+  /** The same in words, with a host and port that nobody knows yet. */
+  static Stream<String> words(String host) {
+    String offers = Offer.asked().map(Offer::toString).collect(Collectors.joining(", "));
+    return Stream.of("", " without server name", " offering only " + offers)
+        .map(how -> "TLS" + how + " with " + host);
   }
 
   private static Aim aim(Site site, boolean sni, Offer offer) {
@@ -49,37 +56,24 @@ final class Handshakes {
   static Stream<ClientHost> webHosts(Sought sought) {
     return sought.topology().all(ClientHost.class).stream()
         .filter(host -> host.host() != null && !Boolean.FALSE.equals(host.used()))
-        .filter(host -> !host.services().isEmpty() && !host.onlyPowerShell());
+        .filter(host -> !host.onlyMail() && !host.onlyPowerShell());
   }
 
-  /** The names that POP and IMAP settings give to clients outside. */
+  /** Where clients outside fetch mail. */
   static Stream<Aim> mailboxes(Sought sought) {
-    return sought.topology().all(ClientHost.class).stream()
-        .flatMap(host -> host.basis().stream())
-        .filter(PopImapSettings.class::isInstance)
-        .map(PopImapSettings.class::cast)
+    return sought.topology().all(PopImapServer.class).stream()
+        .filter(server -> !server.ignored() && !server.legacy())
+        .flatMap(server -> server.points().stream())
         .distinct()
-        .flatMap(Handshakes::mailbox);
-  }
-
-  private static Stream<Aim> mailbox(PopImapSettings settings) {
-    String protocol = settings.protocol().equals("POP3") ? "pop3" : "imap";
-    return settings.externalConnectionSettings().stream()
-        .map(setting -> setting.split(":"))
-        .filter(parts -> parts.length == 3 && parts[1].matches("\\d{1,5}"))
-        .filter(parts -> HostName.wellFormed(HostName.canonical(parts[0])))
         .map(
-            parts -> {
-              String host = HostName.canonical(parts[0]);
-              boolean inside = parts[2].equalsIgnoreCase("TLS");
-              return new HandshakeAim(
-                  View.PUBLIC,
-                  host,
-                  Integer.parseInt(parts[1]),
-                  host,
-                  inside ? protocol : null,
-                  true,
-                  Offer.USUAL);
-            });
+            point ->
+                new HandshakeAim(
+                    View.PUBLIC,
+                    point.host(),
+                    point.number(),
+                    point.host(),
+                    point.startTls(),
+                    true,
+                    Offer.USUAL));
   }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param perSecond packets sent in a second; 0 if there is no limit
  * @param attempt how long one server has for one answer
  * @param question how long all servers together have for one question
- * @param all how long all questions together may take while they are asked
+ * @param all how long all questions together may take while they are asked, beside the time in
+ *     which one packet for each of them can leave
  */
 public record Pace(int inFlight, int perSecond, Duration attempt, Duration question, Duration all) {
 

@@ -24,13 +24,16 @@ import java.util.List;
 
 /**
  * A file of what probes saw, from which everything can be judged again without a network: JSON,
- * with an entry a line, and at its end the SHA-256 of those lines.
+ * with an entry a line, and at its end the SHA-256 of those lines. What an entry holds counts for
+ * it even where it tells nothing.
  *
  * @param seen the entries that can be read, in their order
  * @param problems what is wrong with others, or with the file as a whole
  */
 public record Recording(List<Probed> seen, List<Problem> problems) {
   private static final String SCHEMA = "1";
+  private static final Problem CHANGED =
+      new Problem(0, "was changed after it was made: its SHA-256 is another one");
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
           JsonFactory.builder()
@@ -54,7 +57,7 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
     writer.write(",\"entries\":[");
     String before = "\n";
     for (Probed one : seen) {
-      String line = line(one);
+      String line = line(SeenEntry.of(one));
       hash.update((line + "\n").getBytes(StandardCharsets.UTF_8));
       writer.write(before);
       writer.write(line);
@@ -64,11 +67,11 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
     writer.flush();
   }
 
-  private static String line(Probed one) throws IOException {
+  private static String line(JsonNode entry) throws IOException {
     return MAPPER
         .writer()
         .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValueAsString(SeenEntry.of(one));
+        .writeValueAsString(entry);
   }
 
   /**
@@ -122,8 +125,8 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
     if (!entries) {
       throw new IOException("it is no recording of exvet probe");
     }
-    if (problems.isEmpty() && !HexFormat.of().formatHex(hash.digest()).equals(stated)) {
-      problems.add(new Problem(0, "was changed after it was made: its SHA-256 is another one"));
+    if (!HexFormat.of().formatHex(hash.digest()).equals(stated)) {
+      problems.add(CHANGED);
     }
     return new Recording(List.copyOf(seen), List.copyOf(problems));
   }
@@ -136,10 +139,9 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
       List<Probed> seen,
       List<Problem> problems)
       throws IOException {
+    hash.update((line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      Probed one = Recorded.read(entry, file, line);
-      hash.update((line(one) + "\n").getBytes(StandardCharsets.UTF_8));
-      seen.add(one);
+      seen.add(Recorded.read(entry, file, line));
     } catch (Recorded.EntryException e) {
       problems.add(new Problem(line, "an entry is left out: " + e.getMessage()));
     }

@@ -107,11 +107,13 @@ public record ClientHost(
         String host = external ? directory.externalHost() : directory.internalHost();
         add(hosts, host, directory.identity(), directory.service(), directory, used);
         if (directory.service() == Service.OWA) {
-          String download =
-              external
-                  ? directory.externalDownloadHostName()
-                  : directory.internalDownloadHostName();
-          String name = HostName.canonical(download);
+          String component = external ? "externalDownloadHostName" : "internalDownloadHostName";
+          note(missing, directory, component, directory.server());
+          String name =
+              HostName.canonical(
+                  external
+                      ? directory.externalDownloadHostName()
+                      : directory.internalDownloadHostName());
           add(hosts, name, directory.identity(), Service.OWA, directory, used);
         }
       }
@@ -136,17 +138,39 @@ public record ClientHost(
       }
     }
     if (external) {
-      for (PopImapSettings settings : ground.facts().all(PopImapSettings.class)) {
-        for (String setting : settings.externalConnectionSettings()) {
-          String host = HostName.canonical(setting.split(":", 2)[0]);
-          add(hosts, host, settings.identity(), null, settings, Answer.YES);
-        }
-      }
+      mailboxes(ground, hosts, missing);
     }
     List<ClientHost> all = new ArrayList<>();
     hosts.forEach((host, users) -> all.add(of(host, users, external, ground)));
     missing.forEach((server, why) -> all.add(unknown(server, why.reason(), external)));
     return all;
+  }
+
+  /** The hosts at which clients outside fetch mail, as far as a service does that there. */
+  private static void mailboxes(
+      Ground ground, Map<String, Users> hosts, Map<String, Answer> missing) {
+    MailboxServices services = new MailboxServices(ground);
+    Set<Service> published = ground.profile().published();
+    Answer open = Answer.of(published == null || !published.isEmpty());
+    for (PopImapSettings settings : ground.facts().all(PopImapSettings.class)) {
+      ServerState state = ground.servers().state(settings.server());
+      if (state == null) {
+        continue;
+      }
+      Basis basis = new Basis();
+      Answer used =
+          Answer.of(state.inService())
+              .and(state.clientAccess())
+              .and(services.running(state.name(), settings.protocol(), basis))
+              .and(open);
+      if (!used.no()) {
+        note(missing, settings, "externalConnectionSettings", state.name());
+        for (String text : settings.externalConnectionSettings()) {
+          String host = HostName.canonical(text.split(":", 2)[0]);
+          add(hosts, host, settings.identity(), null, settings, used);
+        }
+      }
+    }
   }
 
   private static Answer answer(Fact fact, String component, Boolean value) {

@@ -214,8 +214,14 @@ final class Ground {
 
   /** What TLS shows to clients of a side who come to a host. */
   HostTls tls(View view, String host, int port) {
+    return tls(view, host, port, null);
+  }
+
+  /** The same, where they ask for TLS in another protocol first; null where they do not. */
+  HostTls tls(View view, String host, int port, String startTls) {
     return tls.computeIfAbsent(
-        view + " " + host + ":" + port, key -> HostTls.of(this, view, host, port));
+        view + " " + host + ":" + port + " " + startTls,
+        key -> HostTls.of(this, view, host, port, startTls));
   }
 
   /** The hosts that clients use. */

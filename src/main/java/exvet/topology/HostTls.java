@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,14 +46,20 @@ record HostTls(
     boolean inspected,
     List<Observed> basis) {
 
-  static HostTls of(Ground ground, View view, String host, int port) {
+  /**
+   * What a probe of the usual kind saw.
+   *
+   * @param startTls the protocol in which clients ask for TLS; null where it is spoken from the
+   *     beginning
+   */
+  static HostTls of(Ground ground, View view, String host, int port, String startTls) {
     List<TlsHandshake> all =
         ground
             .doors()
             .shared(
                 view,
                 host,
-                usual(ground.endpoints().handshakes(view, host, port)),
+                usual(ground.endpoints().handshakes(view, host, port), startTls),
                 TlsHandshake::address);
     return of(ground, view, host, port, all);
   }
@@ -62,7 +69,10 @@ record HostTls(
     List<TlsHandshake> all =
         ground
             .doors()
-            .own(server, usual(ground.endpoints().handshakes(View.PRIVATE)), TlsHandshake::address)
+            .own(
+                server,
+                usual(ground.endpoints().handshakes(View.PRIVATE), null),
+                TlsHandshake::address)
             .stream()
             .filter(one -> one.port() == 443)
             .toList();
@@ -88,9 +98,10 @@ record HostTls(
     return names;
   }
 
-  private static List<TlsHandshake> usual(List<TlsHandshake> all) {
+  private static List<TlsHandshake> usual(List<TlsHandshake> all, String startTls) {
     return all.stream()
-        .filter(one -> one.startTls() == null && one.sni() && one.offered() == null)
+        .filter(one -> Objects.equals(one.startTls(), startTls))
+        .filter(one -> one.sni() && one.offered() == null)
         .toList();
   }
 

@@ -2,18 +2,16 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
-import exvet.fact.HostName;
 import exvet.fact.IpBinding;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.PopImapSettings;
-import exvet.fact.PowerShell;
-import exvet.fact.WindowsService;
+import exvet.fact.Profile;
+import exvet.fact.View;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +29,13 @@ import java.util.TreeSet;
  * @param hostsCovered whether there are none
  * @param unbound settings told to clients outside for which no port is open
  * @param bound whether there are none
+ * @param points where clients outside come and see a certificate
+ * @param unfit what is wrong with what they see
+ * @param fits whether nothing is
  * @param plain protocols by which passwords may travel in clear text
  * @param secure whether there are none
- * @param unusable certificates that would cover the names if nothing were wrong with them
+ * @param unusable certificates that would cover the names if nothing were wrong with them, and
+ *     those that are shown though something is
  * @param host the first name wanted that is not covered
  */
 public record PopImapServer(
@@ -52,6 +54,9 @@ public record PopImapServer(
     @Known @From({"externalConnectionSettings", "sslBindings", "unencryptedOrTlsBindings"})
         List<String> unbound,
     @From({"externalConnectionSettings", "sslBindings", "unencryptedOrTlsBindings"}) Boolean bound,
+    @Known List<MailboxPoint> points,
+    @Known @From("chain") List<String> unfit,
+    @From("chain") Boolean fits,
     @Known @From("loginType") List<String> plain,
     @From({"loginType", "unencryptedOrTlsBindings"}) Boolean secure,
     @Known @From("thumbprint") List<String> unusable,
@@ -62,58 +67,41 @@ public record PopImapServer(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(server), "certificate", Set.copyOf(unusable));
+    Set<String> hosts = new TreeSet<>();
+    points.forEach(point -> hosts.add(point.host()));
+    return Map.of(
+        "server", Set.of(server), "certificate", Set.copyOf(unusable), "externalHost", hosts);
   }
 
   static List<PopImapServer> all(Ground ground) {
-    Map<String, WindowsService> services = new HashMap<>();
-    for (WindowsService service : ground.facts().all(WindowsService.class)) {
-      if (!service.origin().missing() && service.name() != null) {
-        String server = ground.names().name(service.server());
-        services.putIfAbsent(key(server, service.name()), service);
-      }
-    }
+    MailboxServices services = new MailboxServices(ground);
     return ground.servers().all().stream()
         .map(state -> new Reader(state, services, ground).server())
         .toList();
   }
 
-  private static String key(String server, String service) {
-    return server + "\\" + service.toLowerCase(Locale.ROOT);
-  }
-
-  /** A port and how a client is to begin there, as ExternalConnectionSettings names them. */
-  private record Setting(String host, String port, String security) {
-    static Setting of(String text) {
-      String[] parts = text.split(":", 3);
-      return parts.length < 2
-          ? null
-          : new Setting(
-              HostName.canonical(parts[0]),
-              parts[1].strip(),
-              parts.length == 3 ? parts[2].strip().toUpperCase(Locale.ROOT) : "");
-    }
-  }
-
   /** Reads what concerns one server. */
   private static final class Reader {
     private final ServerState state;
-    private final Map<String, WindowsService> services;
+    private final MailboxServices services;
     private final Ground ground;
     private final Basis basis = new Basis();
     private final List<String> protocols = new ArrayList<>();
     private final Set<String> wrongNames = new TreeSet<>();
     private final Set<String> wrongHosts = new TreeSet<>();
     private final Set<String> unbound = new TreeSet<>();
+    private final Set<MailboxPoint> points = new LinkedHashSet<>();
+    private final Set<String> unfit = new TreeSet<>();
     private final Set<String> plain = new TreeSet<>();
     private final Set<String> unusable = new TreeSet<>();
     private Answer namesCovered = Answer.YES;
     private Answer hostsCovered = Answer.YES;
     private Answer bound = Answer.YES;
+    private Answer fits = Answer.YES;
     private Answer secure = Answer.YES;
     private String host;
 
-    Reader(ServerState state, Map<String, WindowsService> services, Ground ground) {
+    Reader(ServerState state, MailboxServices services, Ground ground) {
       this.state = state;
       this.services = services;
       this.ground = ground;
@@ -123,9 +111,11 @@ public record PopImapServer(
       if (state.row() != null) {
         basis.add(state.row());
       }
-      Answer pop = running("MSExchangePOP3", false);
-      Answer imap = running("MSExchangeIMAP4", false);
-      Answer startable = running("MSExchangePOP3", true).or(running("MSExchangeIMAP4", true));
+      String name = state.name();
+      Answer pop = services.running(name, "POP3", basis);
+      Answer imap = services.running(name, "IMAP4", basis);
+      Answer startable =
+          services.startable(name, "POP3", basis).or(services.startable(name, "IMAP4", basis));
       judge("POP3", "POP", "Get-PopSettings", pop);
       judge("IMAP4", "IMAP", "Get-ImapSettings", imap);
       Gaps gaps = new Gaps();
@@ -144,57 +134,15 @@ public record PopImapServer(
           gaps.take("hostsCovered", hostsCovered),
           List.copyOf(unbound),
           gaps.take("bound", bound),
+          List.copyOf(points),
+          List.copyOf(unfit),
+          gaps.take("fits", fits),
           List.copyOf(plain),
           gaps.take("secure", secure),
           List.copyOf(unusable),
           host,
           gaps.origin(state.name()),
           basis.list());
-    }
-
-    /** Whether both halves of a service run; the back end alone serves nobody. */
-    private Answer running(String service, boolean orAutomatic) {
-      return runs(service, orAutomatic).and(runs(service + "BE", orAutomatic));
-    }
-
-    private Answer runs(String name, boolean orAutomatic) {
-      WindowsService service = services.get(key(state.name(), name));
-      if (service != null) {
-        basis.add(service);
-        Answer running = is(service, "status", service.status(), "Running");
-        return orAutomatic
-            ? running.or(is(service, "startType", service.startType(), "Automatic"))
-            : running;
-      }
-      String command =
-          "Get-Service -ComputerName "
-              + PowerShell.argument(state.name())
-              + " -Name MSExchangePOP3*,MSExchangeIMAP4*";
-      String lost =
-          Gaps.lost(
-              ground.names(),
-              state.name(),
-              ground.facts().all(WindowsService.class),
-              WindowsService::server);
-      return Answer.unknown(
-          lost != null
-              ? lost
-              : ground.facts().exported("Get-Service")
-                  ? "Get-Service does not show the services of "
-                      + state.name()
-                      + "; run: "
-                      + command
-                  : Gaps.noExport(command));
-    }
-
-    private static Answer is(WindowsService it, String component, String text, String wanted) {
-      return text == null
-          ? Answer.unknown(
-              it.origin()
-                  .absent()
-                  .getOrDefault(
-                      component, component + " of " + it.name() + " is blank (Get-Service)"))
-          : Answer.of(text.equalsIgnoreCase(wanted));
     }
 
     private void judge(String protocol, String service, String cmdlet, Answer running) {
@@ -221,6 +169,7 @@ public record PopImapServer(
         namesCovered = namesCovered.and(open);
         hostsCovered = hostsCovered.and(open);
         bound = bound.and(open);
+        fits = fits.and(open);
         secure = secure.and(open);
         return;
       }
@@ -249,35 +198,63 @@ public record PopImapServer(
         Answer open = Answer.of(settings, "externalConnectionSettings", false).or(running.not());
         hostsCovered = hostsCovered.and(open);
         bound = bound.and(open);
+        fits = fits.and(open);
         return;
       }
       for (String text : settings.externalConnectionSettings()) {
-        Setting setting = Setting.of(text);
-        if (setting == null) {
+        MailboxPoint point = MailboxPoint.of(settings, text);
+        if (point == null) {
           Answer open =
               Answer.unknown(text + " is no setting for a connection (" + settings.cmdlet() + ")");
           hostsCovered = hostsCovered.and(open.or(running.not()));
           bound = bound.and(open.or(running.not()));
+          fits = fits.and(open.or(running.not()));
           continue;
         }
-        Answer covered = covered(setting.host(), service);
+        Answer covered = covered(point.host(), service);
         hostsCovered = hostsCovered.and(covered.or(running.not()));
         if (covered.no()) {
-          wrongHosts.add(protocol + ": " + setting.host());
-          host = host == null ? setting.host() : host;
+          wrongHosts.add(protocol + ": " + point.host());
+          host = host == null ? point.host() : host;
         }
-        boolean ssl = setting.security().equals("SSL");
         Answer open =
-            ssl
-                ? Answer.of(
-                    settings, "sslBindings", listens(settings.sslBindings(), setting.port()))
+            point.ssl()
+                ? Answer.of(settings, "sslBindings", listens(settings.sslBindings(), point.port()))
                 : Answer.of(
                     settings,
                     "unencryptedOrTlsBindings",
-                    listens(settings.unencryptedOrTlsBindings(), setting.port()));
+                    listens(settings.unencryptedOrTlsBindings(), point.port()));
         bound = bound.and(open.or(running.not()));
         if (open.no()) {
           unbound.add(protocol + ": " + text);
+        }
+        if (point.shows() && outside(point.host())) {
+          points.add(point);
+          shown(point, running);
+        }
+      }
+    }
+
+    /** Whether the profile lets clients outside come to a host. */
+    private boolean outside(String host) {
+      Profile profile = ground.profile();
+      return (profile.published() == null || !profile.published().isEmpty())
+          && !MailDomains.canonical(profile.unpublishedHosts()).contains(host);
+    }
+
+    /** What clients see there, whoever of the servers that share the name it is. */
+    private void shown(MailboxPoint point, Answer running) {
+      HostTls seen = ground.tls(View.PUBLIC, point.host(), point.number(), point.startTls());
+      seen.basis().forEach(basis::add);
+      Answer clean = seen.clean();
+      fits = fits.and(clean.or(running.not()));
+      if (clean.no()) {
+        unfit.add(point + ": " + seen.fault());
+        for (SentChain chain : seen.chains().values()) {
+          String thumbprint = chain.thumbprint();
+          ground.certificates().of(state.name()).stream()
+              .filter(one -> one.is(thumbprint) && one.usable().no())
+              .forEach(one -> unusable.add(one.identity()));
         }
       }
     }

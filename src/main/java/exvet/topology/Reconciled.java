@@ -3,16 +3,8 @@ package exvet.topology;
 import exvet.fact.HostName;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
-import exvet.fact.SmtpDialogue;
-import exvet.fact.TlsHandshake;
 import exvet.fact.View;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +13,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A name of the organisation, or a connector by which it exchanges mail with the internet, with the
- * three that have to agree about it: what the configuration says, what DNS says in each view, and
- * what answers there presents on each side. What was not looked at is null.
+ * A name of the organisation, or a connector by which mail comes or leaves, with the three that
+ * have to agree about it: what the configuration says, what DNS says in each view, and what answers
+ * there presents on each side. What was not looked at is null.
  *
- * @param kind {@code namespace}, {@code receive connector} or {@code send connector}
+ * @param kind {@code namespace}, {@code mail host}, {@code receive connector}, {@code submission
+ *     connector} or {@code send connector}
  * @param names the host names it is about, by which findings are found
  */
 public record Reconciled(
@@ -40,26 +34,42 @@ public record Reconciled(
     String privateDns,
     String outside,
     String inside) {
-  private static final int HTTPS = 443;
   private static final int SMTP = 25;
+  private static final int SUBMISSION = 587;
+  private static final int DOMAINS = 5;
+  private static final int USES = 10;
 
   static List<Reconciled> all(Ground ground) {
+    Presented presented = new Presented(ground);
+    Map<String, Set<String>> mailHosts = mailHosts(ground);
     List<Reconciled> all = new ArrayList<>();
     namespaces(ground)
-        .forEach((host, uses) -> all.add(namespace(host, String.join("; ", uses), ground)));
-    List<String> mailHosts = mailHosts(ground);
+        .forEach((host, uses) -> all.add(namespace(host, List.copyOf(uses), presented, ground)));
+    mailHosts.forEach(
+        (host, domains) -> all.add(mailHost(host, List.copyOf(domains), presented, ground)));
+    List<String> hosts = List.copyOf(mailHosts.keySet());
     for (EntryConnector entry : EntryConnector.all(ground)) {
-      all.add(receives(entry.identity(), mailHosts, ground));
+      all.add(receives(entry.identity(), hosts, presented, ground));
     }
+    for (SubmissionConnector connector : SubmissionConnector.all(ground)) {
+      if (Boolean.TRUE.equals(connector.submission())
+          && !Boolean.FALSE.equals(connector.used())
+          && connector.name() != null) {
+        all.add(submission(connector, presented, ground));
+      }
+    }
+    Map<String, List<SmartHost>> smart =
+        SmartHost.all(ground).stream().collect(Collectors.groupingBy(SmartHost::connector));
     for (SendConnector connector : ground.sendConnectors()) {
-      if (connector.carriesEverything() && !Boolean.FALSE.equals(connector.enabled())) {
-        all.add(sends(connector, ground));
+      if (!connector.origin().missing() && !Boolean.FALSE.equals(connector.enabled())) {
+        List<SmartHost> by = smart.getOrDefault(connector.identity(), List.of());
+        all.add(sends(connector, by, presented, ground));
       }
     }
     return List.copyOf(all);
   }
 
-  /** What uses each host, in words. */
+  /** What clients use each host for, in words. */
   private static Map<String, Set<String>> namespaces(Ground ground) {
     Map<String, Set<String>> uses = new TreeMap<>();
     for (ClientHost host : ground.clientHosts()) {
@@ -81,28 +91,57 @@ public record Reconciled(
                     .add("Autodiscover of " + domain);
               }
             });
+    for (AutodiscoverSite site : AutodiscoverSite.all(ground)) {
+      if (site.service() && site.unnamed() == null) {
+        String domains = Presented.few(List.copyOf(new TreeSet<>(site.domains())), DOMAINS);
+        uses.computeIfAbsent(site.host(), key -> new LinkedHashSet<>())
+            .add("SRV record of " + domains + ", port " + site.port());
+      }
+    }
     return uses;
   }
 
-  private static Reconciled namespace(String host, String configuration, Ground ground) {
+  /** The domains whose mail each host receives. */
+  private static Map<String, Set<String>> mailHosts(Ground ground) {
+    Map<String, Set<String>> hosts = new TreeMap<>();
+    for (MxDomain domain : MxDomain.all(ground)) {
+      for (String host : domain.hosts()) {
+        hosts.computeIfAbsent(host, first -> new TreeSet<>()).add(domain.identity());
+      }
+    }
+    return hosts;
+  }
+
+  private static Reconciled namespace(
+      String host, List<String> uses, Presented presented, Ground ground) {
+    String shown = uses.stream().limit(USES).collect(Collectors.joining("; "));
     return new Reconciled(
         "namespace",
         host,
         List.of(host),
-        configuration,
+        uses.size() <= USES ? shown : shown + "; and " + (uses.size() - USES) + " more",
         dns(View.PUBLIC, host, ground),
         dns(View.PRIVATE, host, ground),
-        certificates(View.PUBLIC, host, HTTPS, ground),
-        certificates(View.PRIVATE, host, HTTPS, ground));
+        presented.certificates(View.PUBLIC, host),
+        presented.certificates(View.PRIVATE, host));
   }
 
-  private static List<String> mailHosts(Ground ground) {
-    Set<String> hosts = new TreeSet<>();
-    MxDomain.all(ground).forEach(domain -> hosts.addAll(domain.hosts()));
-    return List.copyOf(hosts);
+  /** A host to which the internet is told to bring mail. */
+  private static Reconciled mailHost(
+      String host, List<String> domains, Presented presented, Ground ground) {
+    return new Reconciled(
+        "mail host",
+        host,
+        List.of(host),
+        "MX of " + Presented.few(domains, DOMAINS),
+        dns(View.PUBLIC, host, ground),
+        dns(View.PRIVATE, host, ground),
+        presented.mail(View.PUBLIC, host, SMTP),
+        presented.mail(View.PRIVATE, host, SMTP));
   }
 
-  private static Reconciled receives(String connector, List<String> mailHosts, Ground ground) {
+  private static Reconciled receives(
+      String connector, List<String> mailHosts, Presented presented, Ground ground) {
     String configuration =
         ground.facts().all(ReceiveConnector.class).stream()
             .filter(one -> one.identity().equals(connector))
@@ -117,22 +156,60 @@ public record Reconciled(
         Stream.concat(Stream.of(connector), mailHosts.stream()).toList(),
         configuration,
         each(mailHosts, host -> dns(View.PUBLIC, host, ground)),
-        null,
-        each(mailHosts, host -> mail(host, ground)),
-        null);
+        each(mailHosts, host -> dns(View.PRIVATE, host, ground)),
+        each(mailHosts, host -> presented.mail(View.PUBLIC, host, SMTP)),
+        each(mailHosts, host -> presented.mail(View.PRIVATE, host, SMTP)));
   }
 
-  private static Reconciled sends(SendConnector connector, Ground ground) {
+  /** By which users hand in mail. */
+  private static Reconciled submission(
+      SubmissionConnector connector, Presented presented, Ground ground) {
+    String host = HostName.canonical(connector.name());
+    return new Reconciled(
+        "submission connector",
+        connector.identity(),
+        List.of(connector.identity(), host),
+        "greets as " + host + " on port " + SUBMISSION,
+        dns(View.PUBLIC, host, ground),
+        dns(View.PRIVATE, host, ground),
+        presented.mail(View.PUBLIC, host, SUBMISSION),
+        presented.mail(View.PRIVATE, host, SUBMISSION));
+  }
+
+  private static Reconciled sends(
+      SendConnector connector, List<SmartHost> by, Presented presented, Ground ground) {
     String host = HostName.canonical(connector.fqdn());
+    String greets = host == null ? "greets as its source servers" : "greets as " + host;
+    List<String> way =
+        by.stream().map(SmartHost::host).filter(Objects::nonNull).sorted().distinct().toList();
+    List<String> outside = new ArrayList<>(names(by, View.PUBLIC));
+    if (host != null && !outside.contains(host)) {
+      outside.add(0, host);
+    }
+    List<String> inside = names(by, View.PRIVATE);
+    String publicDns =
+        outside.size() == 1 && outside.get(0).equals(host)
+            ? dns(View.PUBLIC, host, ground)
+            : each(outside, one -> dns(View.PUBLIC, one, ground));
     return new Reconciled(
         "send connector",
         connector.identity(),
         host == null ? List.of(connector.identity()) : List.of(connector.identity(), host),
-        host == null ? "greets as its source servers" : "greets as " + host,
-        host == null ? null : dns(View.PUBLIC, host, ground),
-        null,
-        null,
-        null);
+        way.isEmpty() ? greets : greets + "; brings mail to " + Presented.few(way, DOMAINS),
+        publicDns,
+        each(inside, one -> dns(View.PRIVATE, one, ground)),
+        each(names(by, View.PUBLIC), one -> presented.mail(View.PUBLIC, one, SMTP)),
+        each(inside, one -> presented.mail(View.PRIVATE, one, SMTP)));
+  }
+
+  /** The smart hosts whose names are looked up in a view. */
+  private static List<String> names(List<SmartHost> by, View view) {
+    return by.stream()
+        .filter(one -> one.name() != null && view.toString().equals(one.view()))
+        .map(SmartHost::name)
+        .sorted()
+        .distinct()
+        .toList();
   }
 
   private static String each(List<String> hosts, UnaryOperator<String> said) {
@@ -157,53 +234,5 @@ public record Reconciled(
       case LOOP -> "alias in a circle";
       case UNKNOWN -> found.basis().isEmpty() ? null : "not answered";
     };
-  }
-
-  /** What is presented at each address; null if nobody tried. */
-  private static String certificates(View view, String host, int port, Ground ground) {
-    Set<String> shown = new TreeSet<>();
-    for (TlsHandshake handshake : ground.endpoints().handshakes(view, host, port)) {
-      if (handshake.offered() == null && handshake.sni()) {
-        shown.add(handshake.address() + ": " + presented(handshake));
-      }
-    }
-    return shown.isEmpty() ? null : String.join("; ", shown);
-  }
-
-  private static String mail(String host, Ground ground) {
-    Set<String> shown = new TreeSet<>();
-    for (SmtpDialogue dialogue : ground.endpoints().dialogues(View.PUBLIC, host, SMTP)) {
-      SmtpDialogue.Turn greeting = dialogue.greeting();
-      shown.add(
-          dialogue.address()
-              + ": "
-              + (greeting == null
-                  ? dialogue.failure()
-                  : greeting.code() + " " + String.join(" ", greeting.lines())));
-    }
-    String certificates = certificates(View.PUBLIC, host, SMTP, ground);
-    if (certificates != null) {
-      shown.add(certificates);
-    }
-    return shown.isEmpty() ? null : String.join("; ", shown);
-  }
-
-  private static String presented(TlsHandshake handshake) {
-    if (handshake.chain().isEmpty()) {
-      return handshake.failure() == null ? "no certificate" : handshake.failure();
-    }
-    try {
-      X509Certificate leaf =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(
-                      new ByteArrayInputStream(
-                          Base64.getMimeDecoder().decode(handshake.chain().get(0))));
-      return leaf.getSubjectX500Principal().getName()
-          + " until "
-          + leaf.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-    } catch (CertificateException | IllegalArgumentException e) {
-      return "a certificate that cannot be read";
-    }
   }
 }

@@ -46,16 +46,20 @@ final class Contoso {
   }
 
   static FactBase facts() {
-    return facts(base -> {});
+    return facts(exports -> {});
   }
 
-  /** The same of an organisation whose exports differ. */
-  static FactBase facts(Consumer<JsonNode> difference) {
+  /**
+   * What its exports tell.
+   *
+   * @param change what is done to them before
+   */
+  static FactBase facts(Consumer<JsonNode> change) {
     List<PropertyBag> bags = new ArrayList<>();
     Set<String> exports = new TreeSet<>();
     try {
       JsonNode base = new ObjectMapper().readTree(BASES.resolve("contoso.json").toFile());
-      difference.accept(base);
+      change.accept(base);
       base.properties()
           .forEach(
               cmdlet -> {

@@ -101,11 +101,54 @@ class EndpointInquiryTest {
             outside(
                 "GET http://autodiscover.contoso.com/autodiscover/autodiscover.xml",
                 "autodiscover.contoso.com"))
-        .noneMatch(line -> line.contains("mta-sts") || line.contains(".json"));
+        .noneMatch(line -> line.contains("mta-sts") && !line.contains("if DNS announces"))
+        .noneMatch(line -> line.contains(".json"));
   }
 
   private static String outside(String what, String door) {
     return what + " at each public address of " + door + " (from outside)";
+  }
+
+  @Test
+  void whereClientsFetchMailIsTriedAsFarAsAServiceRuns() {
+    Topology running = mailbox("Running", "pop.contoso.com:995:SSL", "pop.contoso.com:110:TLS");
+    assertThat(mailboxes(running))
+        .containsExactly(
+            outside("TLS with pop.contoso.com:995", "pop.contoso.com"),
+            outside("TLS by STARTTLS of pop3 with pop.contoso.com:110", "pop.contoso.com"));
+    assertThat(mailboxes(mailbox("Stopped", "pop.contoso.com:995:SSL"))).isEmpty();
+    assertThat(
+            mailboxes(
+                mailbox(
+                    "Running",
+                    "pop:995:SSL",
+                    "131.107.2.10:995:SSL",
+                    "pop.contoso.com:0:SSL",
+                    "pop.contoso.com:65536:SSL",
+                    "pop.contoso.com:99999999999:SSL",
+                    "pop.contoso.com:110:",
+                    "pop.contoso.com:110",
+                    "pop.con\r\ntoso.com:995:SSL",
+                    "nonsense")))
+        .isEmpty();
+  }
+
+  private static Topology mailbox(String status, String... settings) {
+    return Contoso.topology(
+        Contoso.facts(
+            exports -> {
+              for (String name : List.of("MSExchangePOP3", "MSExchangePOP3BE")) {
+                ((ObjectNode) exports.at("/Get-Service/Mailbox01\\" + name)).put("Status", status);
+              }
+              ObjectNode pop = (ObjectNode) exports.at("/Get-PopSettings/Mailbox01");
+              List.of(settings).forEach(pop.putArray("ExternalConnectionSettings")::add);
+            }),
+        List.of());
+  }
+
+  private static List<String> mailboxes(Topology topology) {
+    return new EndpointInquiry(topology, Profile.EMPTY, dns, ConnectTo.NOWHERE)
+        .plan(OUTSIDE).stream().filter(line -> line.contains("pop")).toList();
   }
 
   @Test
@@ -168,7 +211,32 @@ class EndpointInquiryTest {
                 "GET https://srv.contoso.com:8443/autodiscover/autodiscover.json"
                     + "?Email=user%2Ba@contoso.com&Protocol=Ews&RedirectCount=1",
                 "srv.contoso.com"))
-        .noneMatch(line -> line.contains("mta-sts.fabrikam.com"));
+        .noneMatch(line -> line.contains("mta-sts.fabrikam.com"))
+        .noneMatch(line -> line.contains("SRV target of contoso.com"));
+  }
+
+  @Test
+  void thePlanTellsWhatDnsMayLeadTo(@TempDir Path folder) throws Exception {
+    Path yaml = folder.resolve("profile.yaml");
+    Files.writeString(yaml, "testAddress: user@Contoso.com\n");
+    Profile profile = ProfileReader.read(yaml);
+    EndpointInquiry inquiry =
+        new EndpointInquiry(topology, profile, Dns.of(List.of()), ConnectTo.NOWHERE);
+    assertThat(inquiry.plan(OUTSIDE))
+        .contains(
+            "TLS with mta-sts.contoso.com:443, if DNS announces a policy (from outside)",
+            "GET https://mta-sts.fabrikam.com/.well-known/mta-sts.txt, if DNS announces a policy"
+                + " (from outside)",
+            "TLS with each SRV target of contoso.com (from outside)",
+            "TLS without server name with each SRV target of fabrikam.com (from outside)",
+            "TLS offering only SSLv3, TLSv1, TLSv1.1, TLSv1.2, RC4, 3DES, DES, NULL, EXPORT, ANON,"
+                + " RSA, DHE, ECDHE with each SRV target of fabrikam.com (from outside)",
+            "GET /autodiscover/autodiscover.xml from each SRV target of contoso.com (from outside)",
+            "POST /autodiscover/autodiscover.xml to each SRV target of fabrikam.com (from outside)",
+            "GET /autodiscover/autodiscover.json of the test address from each SRV target of"
+                + " contoso.com (from outside)")
+        .noneMatch(line -> line.contains("json") && line.contains("fabrikam"));
+    assertThat(inquiry.plan(INSIDE)).noneMatch(line -> line.contains("SRV"));
   }
 
   private static DnsAnswer answer(String name, String type, String... data) {

@@ -1,6 +1,7 @@
 package exvet.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import exvet.fact.HttpExchange;
 import exvet.fact.Probed;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS and HTTP of a real server: the nginx that {@code src/test/lab/lab} starts. */
 class NginxLab {
@@ -149,6 +151,30 @@ class NginxLab {
     HttpExchange fact = http.ask(aim, "127.0.0.1", port(site));
     assertThat(fact.failure()).isEqualTo(failure);
     assertThat(fact.status()).isEqualTo(failure == null ? 302 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"right", "expired", "other-name"})
+  void whereMailIsFetchedTheChainIsThatOf(String name) throws IOException {
+    String variable = "LAB_POP_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    int port = Integer.parseInt(Objects.requireNonNull(System.getenv(variable), variable));
+    HandshakeAim aim = new HandshakeAim(View.PUBLIC, HOST, 995, HOST, null, true, Offer.USUAL);
+    TlsHandshake fact = probe.shake(aim, "127.0.0.1", port);
+    assertThat(fact.failure()).isNull();
+    assertThat(fact.chain()).hasSize(2).isEqualTo(certificates(name + ".chain"));
+  }
+
+  @Test
+  void anAddressOfTheNewKindIsReached() throws IOException {
+    String six = System.getenv("LAB_NGINX_SIX");
+    assumeTrue(six != null, "loopback has no IPv6");
+    HandshakeAim aim = HandshakeAim.usual(View.PUBLIC, HOST, 443, HOST);
+    TlsHandshake fact = probe.shake(aim, six, port("right"));
+    assertThat(fact.failure()).isNull();
+    assertThat(fact.chain()).isEqualTo(certificates("right.chain"));
+    HttpProbe http = new HttpProbe(Patience.USUAL, Clock.systemUTC(), "0");
+    ExchangeAim owa = ExchangeAim.of(View.PUBLIC, "GET", "https://mail.contoso.com/owa/");
+    assertThat(http.ask(owa, six, port("right")).status()).isEqualTo(302);
   }
 
   @Test

@@ -124,6 +124,26 @@ class PaceTest {
     }
   }
 
+  @Test
+  void manyQuestionsHaveTheTimeThatThePaceTakesThem() {
+    try (LoopbackServer server = numbered(0, new AtomicInteger())) {
+      NameServers servers = one(pace(100, 100, BUSY), server);
+      List<DnsQuestion> questions = questions(300);
+      Duration took = took(() -> allAreRight(questions, servers.ask(questions)));
+      assertThat(took).isGreaterThan(Duration.ofMillis(2900));
+    }
+  }
+
+  @Test
+  void whatIsSilentHasNoMoreTimeThanThat() {
+    try (LoopbackServer server = silent()) {
+      NameServers servers = one(pace(1, 100, Duration.ofMillis(400)), server);
+      List<DnsQuestion> questions = questions(20);
+      Duration took = took(() -> assertThat(servers.ask(questions)).hasSize(20));
+      assertThat(took).isBetween(Duration.ofMillis(590), Duration.ofMillis(600).plus(BUSY));
+    }
+  }
+
   private static LoopbackServer silent() {
     return new LoopbackServer() {
       @Override

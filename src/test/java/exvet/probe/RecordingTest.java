@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingTest {
+  private static final Problem CHANGED =
+      new Problem(0, "was changed after it was made: its SHA-256 is another one");
   private static final Instant AT = Instant.parse("2026-11-24T09:00:01.5Z");
 
   private static List<Probed> all() {
@@ -144,9 +148,7 @@ class RecordingTest {
     assertThat(read(pretty).problems()).isEmpty();
     Recording changed = read(written().replace("10 mail.", "20 mail."));
     assertThat(changed.seen()).hasSize(5);
-    assertThat(changed.problems())
-        .containsExactly(
-            new Problem(0, "was changed after it was made: its SHA-256 is another one"));
+    assertThat(changed.problems()).containsExactly(CHANGED);
   }
 
   @Test
@@ -181,11 +183,32 @@ class RecordingTest {
   void anEntryThatCannotBeReadIsAProblemAndTheOthersCount(String text, String bad, String why)
       throws IOException {
     Recording read = read(written().replaceFirst(java.util.regex.Pattern.quote(text), bad));
-    assertThat(read.problems()).hasSize(1);
+    assertThat(read.problems()).hasSize(2);
     Problem problem = read.problems().get(0);
     assertThat(problem.line()).isEqualTo(2);
     assertThat(problem.message()).endsWith(why);
+    assertThat(read.problems().get(1)).isEqualTo(CHANGED);
     assertThat(read.seen()).hasSize(4);
+  }
+
+  @Test
+  void whatIsUnknownInAnEntryIsAChangeToo() throws IOException {
+    Recording more = read(written().replace("\"startTls\"", "\"colour\":\"red\",\"startTls\""));
+    assertThat(more.seen()).isEqualTo(all());
+    assertThat(more.problems()).containsExactly(CHANGED);
+  }
+
+  @Test
+  void anEntryOfAnotherKindThatWasThereFromTheBeginningIsNone() throws Exception {
+    String entry = "{\"probe\":\"ping\",\"size\":12345678901234567890,\"loss\":0.25}";
+    byte[] sha =
+        MessageDigest.getInstance("SHA-256")
+            .digest((entry + "\n").getBytes(StandardCharsets.UTF_8));
+    String hash = HexFormat.of().formatHex(sha);
+    String text = "{\"schema\":\"1\",\"entries\":[\n" + entry + "],\"sha256\":\"" + hash + "\"}";
+    assertThat(read(text).problems())
+        .extracting(Problem::message)
+        .containsExactly("an entry is left out: no probe is called ping");
   }
 
   @ParameterizedTest

@@ -98,6 +98,10 @@ class SmtpLab {
     assertThat(grey.turns()).extracting(Turn::code).containsSequence(450, 450);
     SmtpDialogue refusing = talk("REFUSING");
     assertThat(refusing.greeting().code()).isEqualTo(554);
+    SmtpDialogue later = talk("LATER");
+    assertThat(later.greeting().code()).isEqualTo(450);
+    assertThat(later.turns()).extracting(Turn::code).startsWith(450).doesNotContain(250, 220);
+    assertThat(shake("LATER", Offer.USUAL).failure()).startsWith("no STARTTLS: 450 ");
     assertThat(talk("CLOSED").failure()).isEqualTo("refused");
   }
 

@@ -74,6 +74,7 @@ public final class MarkdownReport {
     coverage();
     actions();
     findings();
+    names();
     accepted();
     open();
     excluded(report.selection());
@@ -207,6 +208,16 @@ public final class MarkdownReport {
           line(action.rule().title()) + " " + code(action.rule().id()),
           words.number(action.findings().size()),
           subjects(action, MarkdownText::code));
+    }
+  }
+
+  private void names() throws IOException {
+    List<String> lines = new MarkdownNames(words).lines(index);
+    if (!lines.isEmpty()) {
+      heading(words.text("md.names"));
+      for (String line : lines) {
+        print(line);
+      }
     }
   }
 

@@ -1,0 +1,77 @@
+package exvet.topology;
+
+import exvet.fact.PowerShell;
+import exvet.fact.WindowsService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whether servers serve POP and IMAP: the services of Windows that do it. */
+final class MailboxServices {
+  private final Ground ground;
+  private final Map<String, WindowsService> services = new HashMap<>();
+
+  MailboxServices(Ground ground) {
+    this.ground = ground;
+    for (WindowsService service : ground.facts().all(WindowsService.class)) {
+      if (!service.origin().missing() && service.name() != null) {
+        String server = ground.names().name(service.server());
+        services.putIfAbsent(key(server, service.name()), service);
+      }
+    }
+  }
+
+  private static String key(String server, String service) {
+    return server + "\\" + service.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether both halves of a service run; the back end alone serves nobody. */
+  Answer running(String server, String protocol, Basis basis) {
+    return both(server, protocol, false, basis);
+  }
+
+  /** Whether both halves run, or Windows starts them by itself. */
+  Answer startable(String server, String protocol, Basis basis) {
+    return both(server, protocol, true, basis);
+  }
+
+  private Answer both(String server, String protocol, boolean orAutomatic, Basis basis) {
+    String service = "MSExchange" + protocol;
+    return runs(server, service, orAutomatic, basis)
+        .and(runs(server, service + "BE", orAutomatic, basis));
+  }
+
+  private Answer runs(String server, String name, boolean orAutomatic, Basis basis) {
+    WindowsService service = services.get(key(server, name));
+    if (service != null) {
+      basis.add(service);
+      Answer running = is(service, "status", service.status(), "Running");
+      return orAutomatic
+          ? running.or(is(service, "startType", service.startType(), "Automatic"))
+          : running;
+    }
+    List<WindowsService> all = ground.facts().all(WindowsService.class);
+    String command =
+        "Get-Service -ComputerName "
+            + PowerShell.argument(server)
+            + " -Name MSExchangePOP3*,MSExchangeIMAP4*";
+    String lost = Gaps.lost(ground.names(), server, all, WindowsService::server);
+    return Answer.unknown(
+        lost != null
+            ? lost
+            : ground.facts().exported("Get-Service")
+                ? "Get-Service does not show the services of " + server + "; run: " + command
+                : Gaps.noExport(command));
+  }
+
+  private static Answer is(WindowsService it, String component, String text, String wanted) {
+    return text == null
+        ? Answer.unknown(
+            it.origin()
+                .absent()
+                .getOrDefault(
+                    component, component + " of " + it.name() + " is blank (Get-Service)"))
+        : Answer.of(text.equalsIgnoreCase(wanted));
+  }
+}
