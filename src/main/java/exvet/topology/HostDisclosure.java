@@ -158,7 +158,7 @@ public record HostDisclosure(
       List<String> texts = new ArrayList<>();
       for (String scheme : List.of("https", "http")) {
         String url = scheme + "://" + host + SHELL;
-        PlainAnswer answer = PlainAnswer.of(ground, View.PUBLIC, url, false);
+        PlainAnswer answer = PlainAnswer.of(ground, View.PUBLIC, url, false, DENIED);
         basis.addAll(answer.answer().basis());
         texts.add(scheme + ": " + answer.text());
         int status = answer.status();

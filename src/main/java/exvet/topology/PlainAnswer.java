@@ -1,7 +1,9 @@
 package exvet.topology;
 
+import exvet.fact.HttpExchange;
 import exvet.fact.Url;
 import exvet.fact.View;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,15 +16,32 @@ import java.util.Set;
 record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
 
   static PlainAnswer of(Ground ground, View view, String url, boolean follow) {
-    WebAnswer answer = WebAnswer.of(ground, view, "GET", url, follow, Set.of());
-    String failure = answer.failure();
-    boolean refused = "refused".equals(failure);
-    boolean filtered =
-        ("timeout".equals(failure) || "unreachable".equals(failure))
-            && ground.endpoints().met(view, Url.of(url).host());
-    boolean closed = !answer.came() && (refused || filtered);
+    return of(ground, view, url, follow, Set.of());
+  }
+
+  /**
+   * @param wanted the statuses that are as they should be, so that another address tells more
+   */
+  static PlainAnswer of(Ground ground, View view, String url, boolean follow, Set<Integer> wanted) {
+    WebAnswer answer = WebAnswer.of(ground, view, "GET", url, follow, wanted);
+    boolean met = ground.endpoints().met(view, Url.of(url).host());
+    List<HttpExchange> asked =
+        answer.basis().stream()
+            .filter(HttpExchange.class::isInstance)
+            .map(HttpExchange.class::cast)
+            .toList();
+    boolean closed =
+        !answer.came()
+            && !asked.isEmpty()
+            && asked.stream().allMatch(one -> one.status() > 0 || closed(one.failure(), met));
     return new PlainAnswer(
         answer, closed, closed || answer.came() ? Answer.YES : Answer.unknown(answer.reason()));
+  }
+
+  /** Whether a failure is that of a port that is closed. */
+  private static boolean closed(String failure, boolean met) {
+    return "refused".equals(failure)
+        || met && ("timeout".equals(failure) || "unreachable".equals(failure));
   }
 
   int status() {
