@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param services those that have it; POP and IMAP are none of them
  * @param webHost whether OWA or ECP has it
  * @param onlyPowerShell whether nothing else has it
+ * @param onlyMail whether nothing but POP and IMAP has it; of an unknown host, may have it
  * @param resolves whether it has an address on that side
  * @param exists whether the name exists there, an alias that leads nowhere included
  * @param addresses as far as they are known
@@ -55,6 +56,7 @@ public record ClientHost(
     @Known Set<Service> services,
     boolean webHost,
     boolean onlyPowerShell,
+    boolean onlyMail,
     @From("answers") Boolean resolves,
     @From("answers") Boolean exists,
     @Known @From("answers") List<String> addresses,
@@ -96,6 +98,7 @@ public record ClientHost(
   private static List<ClientHost> side(Ground ground, boolean external) {
     Map<String, Users> hosts = new TreeMap<>();
     Map<String, Answer> missing = new TreeMap<>();
+    Map<String, Answer> missingMail = new TreeMap<>();
     for (Directory directory : ground.directories()) {
       Answer used = answer(directory, "clientAccess", directory.clientAccess());
       if (external) {
@@ -138,11 +141,17 @@ public record ClientHost(
       }
     }
     if (external) {
-      mailboxes(ground, hosts, missing);
+      mailboxes(ground, hosts, missingMail);
     }
     List<ClientHost> all = new ArrayList<>();
     hosts.forEach((host, users) -> all.add(of(host, users, external, ground)));
-    missing.forEach((server, why) -> all.add(unknown(server, why.reason(), external)));
+    missingMail.forEach(
+        (server, why) -> {
+          if (missing.computeIfPresent(server, (s, web) -> web.and(why)) == null) {
+            all.add(unknown(server, why.reason(), external, true));
+          }
+        });
+    missing.forEach((server, why) -> all.add(unknown(server, why.reason(), external, false)));
     return all;
   }
 
@@ -220,6 +229,7 @@ public record ClientHost(
         Set.copyOf(users.services),
         users.services.contains(Service.OWA) || users.services.contains(Service.ECP),
         users.services.equals(Set.of(Service.POWERSHELL)),
+        users.services.isEmpty(),
         gaps.take("resolves", addresses.exists()),
         gaps.take("exists", alias && addresses.missing() ? Answer.YES : addresses.exists()),
         List.copyOf(Dns.texts(addresses)),
@@ -228,7 +238,8 @@ public record ClientHost(
         basis.list());
   }
 
-  private static ClientHost unknown(String server, String reason, boolean external) {
+  private static ClientHost unknown(
+      String server, String reason, boolean external, boolean onlyMail) {
     Gaps gaps = new Gaps();
     gaps.lack(reason, "host", "used", "resolves", "exists");
     return new ClientHost(
@@ -241,6 +252,7 @@ public record ClientHost(
         Set.of(),
         false,
         false,
+        onlyMail,
         null,
         null,
         List.of(),

@@ -36,10 +36,13 @@ record HttpsHost(
   static List<HttpsHost> all(Ground ground) {
     Map<String, HttpsHost> all = new TreeMap<>();
     for (ClientHost host : ground.clientHosts()) {
+      if (host.onlyMail()) {
+        continue;
+      }
       if (host.host() == null) {
         Answer unknown = Answer.unknown(host.origin().absent().get("host"));
         add(all, of(host, null, 443, unknown));
-      } else if (!host.services().isEmpty() && !host.onlyPowerShell()) {
+      } else if (!host.onlyPowerShell()) {
         Answer used = Answer.of(host, "used", Boolean.TRUE.equals(host.used()));
         for (int port : ports(host, ground)) {
           add(all, of(host, host.host(), port, used));
