@@ -44,8 +44,7 @@ public final class Entirety {
     Entirety after = new Entirety();
     after.manifests.addAll(manifests);
     after.damaged.putAll(damaged);
-    after.byHand.addAll(byHand);
-    after.handMade.addAll(handMade);
+    after.byHand.putAll(byHand);
     after.removed.addAll(this.removed);
     after.removed.addAll(removed);
     return after;
