@@ -133,8 +133,7 @@ final class Certificates {
    * for mail between servers. SMTP alone keeps none: each certificate that ever had it still has.
    */
   void refuseInUse(Thing certificate) {
-    Component component =
-        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    Component component = Shown.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     List<String> services = services(component, certificate);
     if (services == null) {
       throw Problem.unmodelled(
@@ -174,8 +173,7 @@ final class Certificates {
    * the name in their settings (Microsoft, Set-PopSettings), so another has to be for it as well.
    */
   private boolean replaced(Thing certificate, String service) {
-    Component component =
-        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    Component component = Shown.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     String server = configuration.server(certificate);
     String name = nameOf(service, server);
     return configuration.all(CERTIFICATE).stream()
@@ -219,8 +217,7 @@ final class Certificates {
 
   /** Services are added; of the certificates of a server only one has the web site. */
   void enable(Thing certificate, String server, List<String> wanted) {
-    Component component =
-        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    Component component = Shown.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     List<String> services = services(component, certificate);
     if (services == null) {
       throw Problem.unmodelled("the export does not tell the services of the certificate");
@@ -246,8 +243,7 @@ final class Certificates {
   }
 
   private void take(Thing from, Thing to) {
-    Component component =
-        Commands.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
+    Component component = Shown.component(FactType.ofCmdlet(CERTIFICATE), CERTIFICATE, "Services");
     List<String> left = services(component, from);
     left.removeIf("IIS"::equalsIgnoreCase);
     handOver(from, to);
@@ -311,7 +307,7 @@ final class Certificates {
   private void put(Thing certificate, Component component, List<String> services) {
     services.sort(Comparator.comparing(Certificates::place).thenComparing(one -> one));
     Value after = new Value.Scalar(services.isEmpty() ? "None" : String.join(", ", services));
-    Commands.put(certificate, component, Typed.value(component, certificate.bag()), after, log);
+    Shown.put(certificate, component, Typed.value(component, certificate.bag()), after, log);
   }
 
   private static int place(String service) {

@@ -147,7 +147,7 @@ final class Checks {
 
   private static List<String> templates(Thing policy, String property) {
     String cmdlet = policy.bag().cmdlet();
-    Component component = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
+    Component component = Shown.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
     Object typed = Typed.of(component, policy.bag());
     List<?> all = typed instanceof List<?> list ? list : typed == null ? List.of() : List.of(typed);
     return all.stream()

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -159,12 +158,25 @@ final class Commands {
     Call doubted = call.doubtful(why);
     for (Thing thing : targets.perhaps(call, shownBy(call))) {
       PropertyBag before = thing.bag();
+      Configuration.Mark mark = configuration.mark();
       int effects = log.size();
+      PropertyBag after = before;
       try {
         set(doubted, shownBy(call), thing, beside, log);
+        after = thing.bag();
       } catch (Problem problem) {
-        thing.restore(before);
-        log.takeBack(effects);
+        // Then it is left as it was.
+      }
+      configuration.back(mark);
+      log.takeBack(effects);
+      for (Map.Entry<String, Value> one : after.properties().entrySet()) {
+        Value was = before.get(one.getKey());
+        if (!one.getValue().equals(was)) {
+          Value unknown =
+              one.getValue() instanceof Value.Absent ? one.getValue() : new Value.Absent(why);
+          thing.set(one.getKey(), unknown);
+          log.set(thing, one.getKey(), was, unknown);
+        }
       }
     }
   }
@@ -205,7 +217,7 @@ final class Commands {
         continue;
       }
       Term given = call.arguments().get(parameter);
-      Component component = component(type, cmdlet, parameter);
+      Component component = Shown.component(type, cmdlet, parameter);
       Value kind = thing.get(KIND);
       if (consequences.replaces(call, parameter, thing)
           || new SpecialParameters(configuration, log).set(call, parameter, thing)) {
@@ -222,9 +234,10 @@ final class Commands {
       Value first = Typed.value(component, thing.first());
       Value after = configuration.spelled(component, first, NewValue.of(component, before, given));
       boolean followed =
-          same(component, before, after) && !same(component, Typed.value(component, start), after);
+          Shown.same(component, before, after)
+              && !Shown.same(component, Typed.value(component, start), after);
       // What another parameter of the command brought about was not so already.
-      boolean changed = !followed && put(thing, component, before, after, log);
+      boolean changed = !followed && Shown.put(thing, component, before, after, log);
       consequences.follow(thing, component.property(), changed);
       if (changed) {
         beside.changed(thing, component.property());
@@ -269,28 +282,6 @@ final class Commands {
     configuration.remove(thing);
   }
 
-  /** Gives a property its new value, if that is another one; gives whether it is. */
-  static boolean put(Thing thing, Component component, Value before, Value after, Log log) {
-    if (same(component, before, after)) {
-      log.same(thing, component.property());
-      return false;
-    }
-    String property =
-        component.properties().stream()
-            .filter(thing.bag().properties()::containsKey)
-            .findFirst()
-            .orElse(component.property());
-    thing.set(property, after);
-    log.set(thing, property, before, after);
-    return true;
-  }
-
-  private static boolean same(Component component, Value before, Value after) {
-    return !(before instanceof Value.Absent)
-        && !(after instanceof Value.Absent)
-        && Objects.equals(Typed.of(component, before), Typed.of(component, after));
-  }
-
   /** Whether a parameter changes nothing by itself. */
   static boolean steers(Call call, String parameter) {
     return STEERING.contains(parameter)
@@ -306,32 +297,5 @@ final class Commands {
       throw Problem.unmodelled("exvet reads nothing that " + call.cmdlet() + " changes");
     }
     return known;
-  }
-
-  /**
-   * What an object shows of a property: of an enumeration the name, also if an export has numbers.
-   */
-  static Value shown(PropertyBag bag, String property) {
-    Value value = bag.get(property);
-    FactType type = FactType.ofCmdlet(bag.cmdlet());
-    Component component =
-        type == null || !(value instanceof Value.Scalar)
-            ? null
-            : component(type, bag.cmdlet(), property);
-    if (component == null || component.numbers().isEmpty()) {
-      return value;
-    }
-    Object names = component.list() ? Typed.texts(component, bag) : Typed.of(component, value);
-    return names instanceof List<?> several
-        ? new Value.Scalar(String.join(", ", several.stream().map(String::valueOf).toList()))
-        : names instanceof String name ? new Value.Scalar(name) : value;
-  }
-
-  static Component component(FactType type, String cmdlet, String property) {
-    return type.components().stream()
-        .filter(one -> !one.internal() && one.belongsTo(cmdlet))
-        .filter(one -> one.properties().stream().anyMatch(property::equalsIgnoreCase))
-        .findFirst()
-        .orElse(null);
   }
 }

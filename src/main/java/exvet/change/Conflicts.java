@@ -199,7 +199,7 @@ final class Conflicts {
   }
 
   private boolean is(String property, String text) {
-    return Commands.shown(object, property).print().equalsIgnoreCase(text);
+    return Shown.of(object, property).print().equalsIgnoreCase(text);
   }
 
   private boolean blank(String property) {
@@ -215,7 +215,7 @@ final class Conflicts {
   /** The names of flags in lower case; null if they are not known. */
   private List<String> names(String property) {
     FactType type = FactType.ofCmdlet(object.cmdlet());
-    Component component = Commands.component(type, object.cmdlet(), property);
+    Component component = Shown.component(type, object.cmdlet(), property);
     return Typed.texts(component, object) instanceof List<?> texts
         ? texts.stream().map(text -> ((String) text).toLowerCase(Locale.ROOT)).toList()
         : null;

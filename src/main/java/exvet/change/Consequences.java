@@ -210,7 +210,7 @@ final class Consequences {
   /** What Exchange sets besides, if the cmdlet shows it at all. */
   private void followed(Thing thing, String property, boolean value) {
     String cmdlet = thing.bag().cmdlet();
-    if (Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property) != null) {
+    if (Shown.component(FactType.ofCmdlet(cmdlet), cmdlet, property) != null) {
       set(thing, property, Term.bool(value));
     }
   }
@@ -275,11 +275,11 @@ final class Consequences {
 
   private void set(Thing thing, String property, Term given) {
     String cmdlet = thing.bag().cmdlet();
-    Component component = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
+    Component component = Shown.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
     Value before = Typed.value(component, thing.bag());
     Value after = NewValue.of(component, before, given);
     if (!before.print().equalsIgnoreCase(after.print()) || before instanceof Absent) {
-      Commands.put(thing, component, before, after, log);
+      Shown.put(thing, component, before, after, log);
     }
   }
 }

@@ -42,7 +42,7 @@ final class EdgeSubscriptions {
       return;
     }
     Component sources =
-        Commands.component(FactType.ofCmdlet(CONNECTOR), CONNECTOR, "SourceTransportServers");
+        Shown.component(FactType.ofCmdlet(CONNECTOR), CONNECTOR, "SourceTransportServers");
     for (Thing connector : List.copyOf(configuration.all(CONNECTOR))) {
       leave(connector, edge, sources);
     }
@@ -71,7 +71,7 @@ final class EdgeSubscriptions {
       configuration.remove(connector);
     } else {
       Value before = Typed.value(sources, connector.bag());
-      Commands.put(connector, sources, before, new Value.Items(left), log);
+      Shown.put(connector, sources, before, new Value.Items(left), log);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -116,13 +115,14 @@ final class Filters {
     }
     List<Term> chosen = input();
     String expanded = null;
+    Term properties = null;
     for (int i = 0; i < arguments.size(); i++) {
       String parameter = arguments.get(i).parameter();
       if (parameter == null) {
-        chosen = computed(chosen, arguments.get(i).value());
+        properties = arguments.get(i).value();
         continue;
       }
-      Term value = i + 1 < arguments.size() ? arguments.get(i + 1).value() : null;
+      Term value = i + 1 < arguments.size() ? arguments.get(++i).value() : null;
       String name = parameter.substring(1).replaceFirst(":$", "").toLowerCase(Locale.ROOT);
       if (value != null && name.length() > 2 && "expandproperty".startsWith(name)) {
         expanded = Call.print(Operators.known(value));
@@ -134,9 +134,14 @@ final class Filters {
             name.equals("first")
                 ? chosen.subList(0, count)
                 : chosen.subList(chosen.size() - count, chosen.size());
-      } else if (!name.equals("property")) {
+      } else if (value != null && name.equals("property")) {
+        properties = value;
+      } else {
         throw Problem.unmodelled(parameter + " of Select-Object is not modelled");
       }
+    }
+    if (properties != null) {
+      chosen = new Selected(interpreter, properties).of(chosen);
     }
     if (expanded == null) {
       return Term.of(chosen);
@@ -146,44 +151,6 @@ final class Filters {
       members.addAll(Methods.member(one, expanded).parts());
     }
     return Term.of(members);
-  }
-
-  /** Gives each object the properties that are worked out for it: {@code @{n='Url';e={…}}}. */
-  private List<Term> computed(List<Term> objects, Term properties) {
-    List<Term> results = new ArrayList<>(objects);
-    for (Term property : properties.parts()) {
-      if (property instanceof Term.Table table) {
-        List<Term> before = List.copyOf(results);
-        results.clear();
-        each(before, one -> results.add(with(one, table)));
-      }
-    }
-    return results;
-  }
-
-  private Term with(Term one, Term.Table property) {
-    String name = null;
-    Term.Body body = null;
-    for (Map.Entry<String, Term> entry : property.entries().entrySet()) {
-      String key = entry.getKey().toLowerCase(Locale.ROOT);
-      if (!key.isEmpty() && ("name".startsWith(key) || "label".startsWith(key))) {
-        name = Call.print(Operators.known(entry.getValue()));
-      } else if (!key.isEmpty()
-          && "expression".startsWith(key)
-          && entry.getValue() instanceof Term.Body its) {
-        body = its;
-      }
-    }
-    if (name == null
-        || body == null
-        || !(one instanceof Term.Objects objects)
-        || objects.seen().size() != 1) {
-      throw Problem.unmodelled("such a calculated property is not modelled");
-    }
-    Term.Seen seen = objects.seen().get(0);
-    Term value = Term.of(interpreter.all(body.block().statements()));
-    return new Term.Objects(
-        List.of(new Term.Seen(seen.thing(), Thing.with(seen.bag(), name, NewValue.plain(value)))));
   }
 
   /** Orders by the text of a property. */
@@ -221,14 +188,10 @@ final class Filters {
 
   /** Does something with each, which is {@code $_} meanwhile. */
   private void each(Consumer<Term> what) {
-    each(input(), what);
-  }
-
-  private void each(List<Term> all, Consumer<Term> what) {
     Variables variables = interpreter.variables();
     Term before = variables.find("_");
     try {
-      for (Term one : all) {
+      for (Term one : input()) {
         variables.put("_", one);
         what.accept(one);
       }

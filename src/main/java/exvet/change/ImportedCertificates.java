@@ -81,9 +81,9 @@ final class ImportedCertificates {
   private void put(Thing thing, String property, String text) {
     if (text != null) {
       FactType type = FactType.ofCmdlet(CERTIFICATE);
-      Component component = Commands.component(type, CERTIFICATE, property);
+      Component component = Shown.component(type, CERTIFICATE, property);
       Value before = Typed.value(component, thing.bag());
-      Commands.put(thing, component, before, new Value.Scalar(text), log);
+      Shown.put(thing, component, before, new Value.Scalar(text), log);
     }
   }
 }

@@ -25,6 +25,9 @@ final class Interpreter {
   private String file = "";
   private int runs;
 
+  /** How many {@code try} blocks are being run. */
+  private int tries;
+
   /** What keeps a script from being run as a whole, or null. */
   private StatementContext parts;
 
@@ -46,6 +49,11 @@ final class Interpreter {
       // The script ends here.
     }
     return logs.values().stream().map(Log::step).toList();
+  }
+
+  /** Whether errors lead into a {@code catch} block. */
+  boolean catches() {
+    return tries > 0;
   }
 
   Variables variables() {
@@ -109,7 +117,9 @@ final class Interpreter {
   }
 
   private void failed(StatementContext statement, Problem problem) {
-    log(statement).problem(problem);
+    Log log = log(statement);
+    log.stops(false);
+    log.problem(problem);
     variables.forget(
         statement, "what line " + statement.getStart().getLine() + " does is not modelled");
   }
@@ -197,12 +207,14 @@ final class Interpreter {
   private Term attempt(AttemptContext attempt) {
     List<Term> given = new ArrayList<>();
     long before = refusals();
+    Term error = variables.find("_");
+    int outer = tries;
     try {
+      tries += attempt.CATCH().isEmpty() ? 0 : 1;
       given.addAll(all(attempt.statements(0)));
+      tries = outer;
       if (refusals() > before && attempt.CATCH().size() > 0) {
-        for (int i = 1; i < attempt.statements().size(); i++) {
-          variables.forget(attempt.statements(i), "whether a catch block runs is not known");
-        }
+        forgetCatches(attempt);
         throw Problem.unmodelled(
             "whether its catch block runs is not known, as a command would fail");
       }
@@ -210,14 +222,27 @@ final class Interpreter {
       if (!flow.is("throw") || attempt.CATCH().isEmpty()) {
         throw flow;
       }
+      tries = outer;
+      if (attempt.CATCH(0).getText().contains("[")) {
+        forgetCatches(attempt);
+        throw Problem.unmodelled("which catch block runs depends on the kind of error");
+      }
       variables.put("_", Term.unknown("it is an error"));
       given.addAll(all(attempt.statements(1)));
     } finally {
+      tries = outer;
+      variables.restore("_", error);
       if (attempt.finish() != null) {
         all(attempt.finish().statements());
       }
     }
     return Term.of(given);
+  }
+
+  private void forgetCatches(AttemptContext attempt) {
+    for (int i = 1; i < attempt.statements().size(); i++) {
+      variables.forget(attempt.statements(i), "whether a catch block runs is not known");
+    }
   }
 
   private long refusals() {

@@ -18,7 +18,7 @@ final class Log {
   private final List<Effect> effects = new ArrayList<>();
   private Kind kind = Kind.MODELLED;
   private int refusals;
-  private boolean stops;
+  private Boolean stops = false;
 
   Log(String file, int line, String command, Configuration configuration) {
     this.file = file;
@@ -46,14 +46,23 @@ final class Log {
     notes.add(note);
   }
 
-  /** How often Exchange would refuse it. */
+  /** How often Exchange would refuse it, or may. */
   int refusals() {
     return refusals;
   }
 
-  /** Says whether an error ends it, and the script with it unless that catches errors. */
-  void stops(boolean stops) {
+  /**
+   * Says whether an error ends it, and the script with it unless that catches errors; null if
+   * nobody knows.
+   */
+  void stops(Boolean stops) {
     this.stops = stops;
+  }
+
+  /** Notes that nobody knows whether it fails, which a script may be told to stop at. */
+  void doubt(String note) {
+    refusals++;
+    unmodelled(note);
   }
 
   /**
@@ -66,7 +75,9 @@ final class Log {
     notes.add(problem.getMessage());
     if (problem.kind() == Kind.WOULD_FAIL) {
       refusals++;
-      if (stops) {
+      if (stops == null) {
+        note("whether errors stop the script is not known; it is taken to go on");
+      } else if (stops) {
         note("as errors are to stop it, the script ends here or goes on where it catches them");
         throw new Flow("throw", Term.NOTHING);
       }

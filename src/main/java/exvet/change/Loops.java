@@ -101,9 +101,23 @@ final class Loops {
 
   /** How a value is held against what could be chosen (about_Switch). */
   private static String operator(String written) {
-    String with = written.toLowerCase(Locale.ROOT);
-    return (with.contains("case") ? "c" : "")
-        + (with.contains("wild") ? "like" : with.contains("regex") ? "match" : "eq");
+    String operator = "eq";
+    String exact = "";
+    List<String> words =
+        List.of(written.toLowerCase(Locale.ROOT).replace("(", " ").strip().split("\\s+"));
+    for (String word : words.subList(1, words.size())) {
+      String option = word.substring(1);
+      if ("wildcard".startsWith(option)) {
+        operator = "like";
+      } else if ("regex".startsWith(option)) {
+        operator = "match";
+      } else if ("casesensitive".startsWith(option)) {
+        exact = "c";
+      } else if (!"exact".startsWith(option)) {
+        throw Problem.unmodelled(word + " of a switch is not modelled");
+      }
+    }
+    return exact + operator;
   }
 
   /** Runs what a value chooses; whether it is held against what else could be chosen. */

@@ -34,18 +34,37 @@ final class MachineCommands {
           "rename-itemproperty",
           "set-item",
           "set-itemproperty",
-          "clear-itemproperty");
+          "clear-itemproperty",
+          "ni",
+          "rp",
+          "si",
+          "sp");
 
   private static final Pattern TLS = Pattern.compile("(?i)schannel|\\.netframework");
 
   private MachineCommands() {}
 
-  /** What a command touches, by the cmdlet that shows it; null if nothing is known of it. */
-  static String touched(String name, String written) {
+  /** Whether a command may be one of these. */
+  static boolean has(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
-    return REGISTRY.contains(plain) && TLS.matcher(written).find()
-        ? TlsKey.CMDLET
-        : TOUCHED.get(plain);
+    return REGISTRY.contains(plain) || TOUCHED.containsKey(plain);
+  }
+
+  /**
+   * What a command touches, by the cmdlet that shows it; null if nothing that exvet reads.
+   *
+   * @param words its arguments
+   * @param known whether all of them are known; else it may be any key, but for folders
+   */
+  static String touched(String name, String words, boolean known) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    if (words.matches("(?is).*-WhatIf\\b.*")) {
+      return null;
+    }
+    boolean other = known || words.matches("(?is).*(Directory|File).*");
+    return !REGISTRY.contains(plain)
+        ? TOUCHED.get(plain)
+        : TLS.matcher(words).find() || !other ? TlsKey.CMDLET : null;
   }
 
   /** Forgets what a command may have changed, of whichever server. */

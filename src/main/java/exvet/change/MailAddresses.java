@@ -106,7 +106,7 @@ final class MailAddresses {
 
   /** Whether the external address of a recipient is its primary one: of contacts and mail users. */
   static boolean byExternal(Thing recipient) {
-    String type = Commands.shown(recipient.bag(), "RecipientTypeDetails").print();
+    String type = Shown.of(recipient.bag(), "RecipientTypeDetails").print();
     return recipient.bag().cmdlet().matches("Get-Mail(Contact|User)")
         || type.matches("(?i)Mail(Forest)?(Contact|User).*");
   }

@@ -42,12 +42,12 @@ final class Methods {
 
   /** A property; a list that an export holds as one text is a list all the same. */
   private static Value property(PropertyBag bag, String member) {
-    Value value = Commands.shown(bag, member);
+    Value value = Shown.of(bag, member);
     FactType type = FactType.ofCmdlet(bag.cmdlet());
     Component component =
         type == null || !(value instanceof Value.Scalar)
             ? null
-            : Commands.component(type, bag.cmdlet(), member);
+            : Shown.component(type, bag.cmdlet(), member);
     boolean list = component != null && component.list() && component.numbers().isEmpty();
     return list && Typed.texts(component, bag) instanceof List<?> texts
         ? new Value.Items(

@@ -157,7 +157,7 @@ final class NewObjects {
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, Term> argument : call.arguments().entrySet()) {
       String parameter = argument.getKey();
-      Component component = Commands.component(type, cmdlet, parameter);
+      Component component = Shown.component(type, cmdlet, parameter);
       if (component != null) {
         Value absent = new Value.Absent("not stated by " + call.cmdlet());
         Value value = NewValue.of(component, absent, argument.getValue());

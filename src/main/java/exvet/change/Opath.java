@@ -152,13 +152,13 @@ final class Opath {
 
   /** What a property holds, nothing left out; null if it is not known. */
   private static List<String> values(PropertyBag bag, String property) {
-    Value value = Commands.shown(bag, property);
+    Value value = Shown.of(bag, property);
     if (!(value instanceof Value.Absent)) {
       List<String> values = new ArrayList<>(Term.each(value));
       values.removeIf(String::isEmpty);
       return values;
     }
-    String details = Commands.shown(bag, "RecipientTypeDetails").print();
+    String details = Shown.of(bag, "RecipientTypeDetails").print();
     return property.equalsIgnoreCase("RecipientType") && !details.isEmpty()
         ? List.of(kind(details))
         : null;

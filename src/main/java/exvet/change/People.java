@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Users, contacts, groups and what clients may do: recipients, whom exports show by other names.
@@ -35,7 +36,7 @@ final class People {
   /** Whether some of them have a property of that name. */
   static boolean show(String noun, String property) {
     return SHOWN.getOrDefault(noun.toLowerCase(Locale.ROOT), List.of()).stream()
-        .anyMatch(one -> Commands.component(FactType.ofCmdlet(one), one, property) != null);
+        .anyMatch(one -> Shown.component(FactType.ofCmdlet(one), one, property) != null);
   }
 
   /** Whom a command means, by the cmdlet that shows them. */
@@ -53,7 +54,7 @@ final class People {
 
   private void find(Call call, Term name, Map<String, List<Thing>> found) {
     for (String cmdlet : SHOWN.get(call.noun().toLowerCase(Locale.ROOT))) {
-      List<Thing> things = things(cmdlet, name);
+      List<Thing> things = things(call.noun(), cmdlet, name);
       if (things.size() > 1) {
         throw Problem.unmodelled(
             "its name could mean "
@@ -68,13 +69,28 @@ final class People {
         "there is no recipient that " + call.cmdlet() + " names by a name that exports tell");
   }
 
-  private List<Thing> things(String cmdlet, Term name) {
+  private List<Thing> things(String noun, String cmdlet, Term name) {
     if (name instanceof Term.Objects objects) {
       return objects.things().stream().filter(one -> configuration.has(cmdlet, one)).toList();
+    }
+    if (noun.equalsIgnoreCase("ADUser")) {
+      return ofDirectory(cmdlet, Call.print(name));
     }
     // Those with a setting of their own are counted, and only a pipeline hands them on.
     return cmdlet.equals(MapiOverride.CMDLET)
         ? List.of()
         : configuration.named(cmdlet, Call.print(name));
+  }
+
+  /** Active Directory knows users by other names than Exchange (Microsoft, Set-ADUser). */
+  private List<Thing> ofDirectory(String cmdlet, String name) {
+    return configuration
+        .recipients()
+        .of(
+            cmdlet,
+            bag ->
+                Stream.of("Guid", "DistinguishedName", "SamAccountName")
+                    .map(bag::text)
+                    .anyMatch(name::equalsIgnoreCase));
   }
 }

@@ -199,7 +199,7 @@ final class Permissions {
 
   private static List<String> texts(Thing thing, String property) {
     String cmdlet = thing.bag().cmdlet();
-    Component component = Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
+    Component component = Shown.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
     return Typed.texts(component, thing.bag()) instanceof List<?> texts
         ? texts.stream().map(String.class::cast).toList()
         : List.of();

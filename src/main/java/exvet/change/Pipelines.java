@@ -13,6 +13,8 @@ final class Pipelines {
   /** The parts of a script or function, which run once each if nothing is piped into it. */
   private static final Set<String> PARTS = Set.of("begin", "process", "end");
 
+  private static final String STOP = "stop.*|1";
+
   private final Interpreter interpreter;
   private final Commands commands;
   private final Functions functions;
@@ -47,8 +49,8 @@ final class Pipelines {
       return invoke(command, arguments(command), input);
     }
     String name = command.COMMAND().getText();
-    String touched = MachineCommands.touched(name, command.getText());
-    if (!functions.has(name) && touched != null) {
+    String touched = functions.has(name) ? null : touched(command, name);
+    if (touched != null) {
       commands.forget(touched, interpreter.log(command));
       return Term.NOTHING;
     }
@@ -63,6 +65,26 @@ final class Pipelines {
           : Term.unknown("what " + name + " gives is not known");
     }
     return run(command, name, arguments(command), input);
+  }
+
+  /** What a command of Windows touches, by the cmdlet that shows it; null if nothing. */
+  private String touched(CommandContext command, String name) {
+    if (!MachineCommands.has(name)) {
+      return null;
+    }
+    StringBuilder words = new StringBuilder(command.getText());
+    boolean known = true;
+    try {
+      for (Argument argument : arguments(command)) {
+        for (Term one : argument.value() == null ? List.<Term>of() : argument.value().parts()) {
+          known &= !one.isUnknown();
+          words.append(' ').append(Operators.scalar(one) == null ? "" : Call.print(one));
+        }
+      }
+    } catch (Problem problem) {
+      known = false;
+    }
+    return MachineCommands.touched(name, words.toString(), known);
   }
 
   private Term run(CommandContext command, String name, List<Argument> arguments, Term input) {
@@ -126,12 +148,21 @@ final class Pipelines {
     if (cmdlet == null) {
       throw Problem.unmodelled(OtherCmdlets.unmodelled(name));
     }
-    Call call = Call.bind(cmdlet, arguments, input);
+    Call call;
+    try {
+      call = Call.bind(cmdlet, arguments, input);
+    } catch (Problem problem) {
+      // What a parameter does not take ends the statement, and all that is to be tried.
+      boolean stops = interpreter.catches() || matches(preference(), STOP);
+      if (stops && problem.kind() == Step.Kind.WOULD_FAIL) {
+        log(command, true).problem(problem);
+      }
+      throw problem;
+    }
     if (Commands.asks(cmdlet)) {
       return ask(call, command);
     }
-    Log log = interpreter.log(command);
-    log.stops(stops(call));
+    Log log = log(command, stops(call));
     try {
       Term whatIf = interpreter.variables().find("WhatIfPreference");
       if (call.has("WhatIf")
@@ -157,29 +188,47 @@ final class Pipelines {
       return commands.ask(call);
     } catch (Problem problem) {
       if (problem.kind() != Step.Kind.WOULD_FAIL) {
+        if (!Boolean.FALSE.equals(stops(call))) {
+          log(command, false)
+              .doubt(
+                  "whether it finds anything is not known ("
+                      + problem.getMessage()
+                      + "), and so whether the script goes on behind it");
+        }
         return Term.unknown(problem.getMessage());
       }
-      if (!onError(call).matches("silent.*|ignore|0|4")) {
-        Log log = interpreter.log(command);
-        log.stops(stops(call));
-        log.problem(problem);
+      if (!matches(onError(call), "silent.*|ignore|0|4")) {
+        log(command, stops(call)).problem(problem);
       }
       return Term.NOTHING;
     }
   }
 
-  private boolean stops(Call call) {
-    return onError(call).matches("stop.*|1");
+  private Log log(CommandContext command, Boolean stops) {
+    Log log = interpreter.log(command);
+    log.stops(stops);
+    return log;
   }
 
-  /** What is done about an error, in lower case (about_CommonParameters). */
-  private String onError(Call call) {
+  /** Whether an error stops the script, or its {@code try}; null if nobody knows. */
+  private Boolean stops(Call call) {
+    Term action = onError(call);
+    return action.isUnknown() ? null : matches(action, STOP);
+  }
+
+  /** What is done about an error (about_CommonParameters). */
+  private Term onError(Call call) {
+    Term stated = call.arguments().get("ErrorAction");
+    return stated == null ? preference() : stated;
+  }
+
+  private Term preference() {
     Term preference = interpreter.variables().find("ErrorActionPreference");
-    String stated = call.text("ErrorAction");
-    return (stated != null || preference == null
-            ? String.valueOf(stated)
-            : Call.print(Operators.known(preference)))
-        .toLowerCase(Locale.ROOT);
+    return preference == null ? Term.text("Continue") : preference;
+  }
+
+  private static boolean matches(Term action, String pattern) {
+    return !action.isUnknown() && Call.print(action).toLowerCase(Locale.ROOT).matches(pattern);
   }
 
   private List<Argument> arguments(CommandContext command) {

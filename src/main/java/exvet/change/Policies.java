@@ -151,7 +151,7 @@ final class Policies {
 
   /** The addresses that a policy gives, the primary one first; null if nobody knows. */
   private static List<String> given(Thing policy, Thing recipient) {
-    String type = Commands.shown(recipient.bag(), "RecipientTypeDetails").print();
+    String type = Shown.of(recipient.bag(), "RecipientTypeDetails").print();
     if (type.isEmpty() || type.startsWith("Mail") && !type.contains("Group")) {
       return null; // The primary address of contacts and mail users is another matter.
     }

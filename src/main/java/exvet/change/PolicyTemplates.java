@@ -27,6 +27,9 @@ final class PolicyTemplates {
 
   /** The template of the primary address is that of the list in capitals. */
   static void followList(Thing policy) {
+    if (policy.get(ALL) instanceof Absent unknown) {
+      policy.set(PRIMARY, unknown);
+    }
     for (Value one : values(policy.get(ALL))) {
       if (one.print().startsWith("SMTP:")) {
         policy.set(PRIMARY, new Value.Scalar(one.print().substring(5)));
@@ -42,6 +45,10 @@ final class PolicyTemplates {
   }
 
   private static void list(Thing policy) {
+    if (policy.get(PRIMARY) instanceof Absent unknown) {
+      policy.set(ALL, unknown);
+      return;
+    }
     String first = policy.get(PRIMARY).print().replaceFirst("(?i)^smtp:", "");
     List<Value> all = new ArrayList<>(List.of(new Value.Scalar("SMTP:" + first)));
     for (Value one : values(policy.get(ALL))) {

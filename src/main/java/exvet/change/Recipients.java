@@ -144,7 +144,7 @@ final class Recipients {
     return shows(cmdlet, bag.cmdlet())
         || kinds != null
             && bag.cmdlet().equals("Get-Recipient")
-            && kinds.contains(Commands.shown(bag, "RecipientTypeDetails").print())
+            && kinds.contains(Shown.of(bag, "RecipientTypeDetails").print())
             && !exported(cmdlet);
   }
 

@@ -79,7 +79,7 @@ final class Targets {
     }
     List<Thing> chosen = new ArrayList<>();
     for (Thing thing : found) {
-      Value type = Commands.shown(thing.bag(), "RecipientTypeDetails");
+      Value type = Shown.of(thing.bag(), "RecipientTypeDetails");
       if (type instanceof Value.Absent lost) {
         throw Problem.unmodelled("RecipientTypeDetails is not known: " + lost.reason());
       }

@@ -169,7 +169,7 @@ public record Undo(List<String> commands, List<String> left) {
 
     private String setting(Effect effect, PropertyBag bag) {
       FactType type = FactType.ofCmdlet(effect.cmdlet());
-      Component component = Commands.component(type, effect.cmdlet(), effect.property());
+      Component component = Shown.component(type, effect.cmdlet(), effect.property());
       Optional<String> parameter =
           component == null
               ? Optional.empty()

@@ -13,7 +13,7 @@ final class ValueRanges {
   private static final Map<String, Range> SHIPPED = read();
 
   private static final Pattern SIZE =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?)B?(?:\\s*\\(([\\d,.]+) bytes\\))?");
+      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?)B?(?:\\s*\\((\\d[\\d,.]*) bytes\\))?");
   private static final Pattern TIME =
       Pattern.compile("(?:(\\d{1,6})\\.)?(\\d{1,6}):(\\d\\d):(\\d\\d)(?:\\.\\d+)?");
 

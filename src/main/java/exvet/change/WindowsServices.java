@@ -16,6 +16,16 @@ final class WindowsServices {
   private static final String STATUS = "Status";
   private static final String START = "StartType";
 
+  /** Ways to choose services that are not modelled. */
+  private static final List<String> OTHERS =
+      List.of(
+          "DisplayName",
+          "Include",
+          "Exclude",
+          "DependentServices",
+          "RequiredServices",
+          "InputObject");
+
   private final Configuration configuration;
   private final Log log;
 
@@ -34,7 +44,7 @@ final class WindowsServices {
     if (configuration.all(CMDLET).isEmpty()) {
       throw Problem.unmodelled("there is no export of " + CMDLET);
     }
-    if (!call.given("ComputerName")) {
+    if (!call.given("ComputerName") || isHere(call)) {
       throw Problem.unmodelled("without -ComputerName it shows those of where it is run");
     }
     return Term.objects(chosen(call));
@@ -47,7 +57,9 @@ final class WindowsServices {
       log.note("exvet reads nothing of the services that it names");
       return;
     }
-    boolean known = call.given("ComputerName") || call.input() != null;
+    boolean known =
+        call.input() instanceof Term.Objects && !call.given("Name")
+            || call.given("ComputerName") && !isHere(call);
     for (Thing thing : chosen) {
       if (known) {
         configuration.alone(log, () -> change(call, thing));
@@ -72,9 +84,6 @@ final class WindowsServices {
       }
       case "Stop" -> put(thing, STATUS, "Stopped");
       default -> {
-        if (Commands.shown(thing.bag(), START).print().equalsIgnoreCase("Disabled")) {
-          throw Problem.refused(configuration.subject(thing) + " is disabled and cannot start");
-        }
         put(thing, STATUS, "Running");
       }
     }
@@ -90,6 +99,15 @@ final class WindowsServices {
             : List.of(call.given("StartupType") ? START : STATUS);
     for (String property : properties) {
       Value before = thing.get(property);
+      String wanted =
+          property.equals(START)
+              ? startType(call.text("StartupType"))
+              : call.verb().equals("Set")
+                  ? String.valueOf(call.text(STATUS))
+                  : call.verb().equals("Stop") ? "Stopped" : "Running";
+      if (is(thing, property, wanted)) {
+        continue;
+      }
       thing.set(property, unknown);
       log.set(thing, property, before, unknown);
     }
@@ -101,13 +119,42 @@ final class WindowsServices {
   }
 
   private void put(Thing thing, String property, String wanted) {
+    boolean disabled = is(thing, START, "Disabled");
+    if (property.equals(STATUS) && wanted.equalsIgnoreCase("Running") && disabled) {
+      throw Problem.refused(configuration.subject(thing) + " is disabled and cannot start");
+    }
     FactType type = FactType.ofCmdlet(CMDLET);
-    FactType.Component component = Commands.component(type, CMDLET, property);
+    FactType.Component component = Shown.component(type, CMDLET, property);
     Value before = thing.get(property);
-    Commands.put(thing, component, before, NewValue.of(component, before, Term.text(wanted)), log);
+    Shown.put(thing, component, before, NewValue.of(component, before, Term.text(wanted)), log);
+  }
+
+  private static boolean is(Thing thing, String property, String wanted) {
+    return Shown.of(thing.bag(), property).print().equalsIgnoreCase(wanted);
+  }
+
+  /** Whether a computer is meant by what each calls itself. */
+  private static boolean isHere(Call call) {
+    return texts(call, "ComputerName").stream()
+        .anyMatch(one -> one.matches("localhost|\\.|[0-9.]+|.*:.*"));
+  }
+
+  private void refuseOthers(Call call) {
+    for (String parameter : OTHERS) {
+      if (call.given(parameter)
+          && !(call.verb().equals("Set") && parameter.equals("DisplayName"))) {
+        throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
+      }
+    }
+    for (String computer : texts(call, "ComputerName")) {
+      if (!isHere(call) && configuration.serverName(computer) == null) {
+        throw Problem.unmodelled("no server of the export is called " + computer);
+      }
+    }
   }
 
   private List<Thing> chosen(Call call) {
+    refuseOthers(call);
     List<Thing> chosen = new ArrayList<>();
     List<String> computers = texts(call, "ComputerName");
     if (call.input() instanceof Term.Objects objects && !call.given("Name")) {
@@ -125,6 +172,7 @@ final class WindowsServices {
       boolean named = names.isEmpty() || names.stream().anyMatch(name -> is(thing, name));
       boolean there =
           computers.isEmpty()
+              || isHere(call)
               || computers.stream()
                   .anyMatch(one -> configuration.isOn(thing, HostName.firstLabel(one)));
       if (named && there) {

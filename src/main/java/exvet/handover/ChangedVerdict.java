@@ -112,7 +112,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     }
     Set<String> lost = clauses(before, Clauses::failing);
     lost.retainAll(clauses(after, Clauses::open));
-    if (more == 0 && failures(after) > 0 && newClause(before, after, moved)) {
+    if (failures(after) > 0 && newClause(before, after, moved)) {
       // Another way to break the rule, which may be a lesser one.
       boolean lesser = gravest(after).severity().compareTo(gravest(before).severity()) > 0;
       return !lesser ? Turn.WORSENED : lost.isEmpty() ? Turn.EASED : Turn.CHANGED;

@@ -59,7 +59,7 @@ final class DialoguePlan {
   /** From both sides: nobody says where the users are. */
   private static Stream<Aim> submission(Sought sought) {
     return sought.topology().all(SubmissionConnector.class).stream()
-        .filter(connector -> !Boolean.FALSE.equals(connector.submission()))
+        .filter(connector -> Boolean.TRUE.equals(connector.submission()))
         .filter(connector -> !Boolean.FALSE.equals(connector.used()))
         .map(connector -> HostName.canonical(connector.name()))
         .filter(HostName::wellFormed)

@@ -109,21 +109,23 @@ public final class EndpointInquiry {
 
   /** What would be tried with hosts that only name servers can tell, in words. */
   private Stream<String> open(Sought sought) {
-    return Stream.of(
-            DialoguePlan.words(sought, tests),
-            AutodiscoverRequests.words(sought),
-            PolicyRequests.words(sought))
-        .flatMap(words -> words)
-        .map(words -> words + " (from outside)");
+    return Stream.concat(
+        Stream.concat(DialoguePlan.words(sought, tests), AutodiscoverRequests.words(sought))
+            .map(words -> words + " (from outside)"),
+        PolicyRequests.open(sought).map(aim -> line(aim, ", if DNS announces a policy,")));
   }
 
   private String line(Aim aim) {
+    return line(aim, "");
+  }
+
+  private String line(Aim aim, String condition) {
     ConnectTo.Place place = connectTo.place(aim);
     String where =
         place.isAddress() ? place.host() : "each " + aim.view() + " address of " + place.host();
     String port = place.port() == aim.port() ? "" : ", port " + place.port();
     String words = aim instanceof HandshakeAim tls ? tls.words(OFFERS) : aim.words();
-    return words + " at " + where + port + " (from " + aim.view().side() + ")";
+    return words + condition + " at " + where + port + " (from " + aim.view().side() + ")";
   }
 
   /**

@@ -25,11 +25,11 @@ final class PolicyRequests {
             .whole(WHOLE));
   }
 
-  /** What is to be tried if name servers will have announced it, in words. */
-  static Stream<String> words(Sought sought) {
+  /** What is to be tried if name servers will have announced it. */
+  static Stream<Aim> open(Sought sought) {
     return domains(sought)
         .filter(domain -> announcement(sought, domain).unknown())
-        .flatMap(domain -> of(domain).map(aim -> aim.words() + ", if DNS announces a policy"));
+        .flatMap(PolicyRequests::of);
   }
 
   private static Stream<String> domains(Sought sought) {

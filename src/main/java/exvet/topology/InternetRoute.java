@@ -158,7 +158,8 @@ public record InternetRoute(
   /** Whether a server's transport is switched off; nobody asks an Edge server. */
   private static Answer inactive(String server, Ground ground, List<Observed> basis) {
     Answer off = Answer.NO;
-    boolean told = edge(server, ground) != null;
+    ServerState role = ground.servers().state(server);
+    boolean told = edge(server, ground) != null || role != null && role.edge().yes();
     List<ServerComponentState> all = ground.facts().all(ServerComponentState.class);
     String lost = Gaps.lost(ground.names(), server, all, ServerComponentState::server);
     for (ServerComponentState state : all) {

@@ -38,6 +38,9 @@ final class Presented {
       }
     }
     for (PopImapServer server : PopImapServer.all(ground)) {
+      if (server.ignored() || server.legacy()) {
+        continue;
+      }
       server.points().forEach(point -> want(View.PUBLIC, point.host(), point.number()));
     }
   }

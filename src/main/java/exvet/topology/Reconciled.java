@@ -179,7 +179,10 @@ public record Reconciled(
   private static Reconciled sends(
       SendConnector connector, List<SmartHost> by, Presented presented, Ground ground) {
     String host = HostName.canonical(connector.fqdn());
-    String greets = host == null ? "greets as its source servers" : "greets as " + host;
+    String greets =
+        host != null
+            ? "greets as " + host
+            : connector.lacks("fqdn") ? null : "greets as its source servers";
     List<String> way =
         by.stream().map(SmartHost::host).filter(Objects::nonNull).sorted().distinct().toList();
     List<String> outside = new ArrayList<>(names(by, View.PUBLIC));
@@ -195,7 +198,10 @@ public record Reconciled(
         "send connector",
         connector.identity(),
         host == null ? List.of(connector.identity()) : List.of(connector.identity(), host),
-        way.isEmpty() ? greets : greets + "; brings mail to " + Presented.few(way, DOMAINS),
+        Stream.of(greets, way.isEmpty() ? null : "brings mail to " + Presented.few(way, DOMAINS))
+            .filter(Objects::nonNull)
+            .reduce((one, other) -> one + "; " + other)
+            .orElse(null),
         publicDns,
         each(inside, one -> dns(View.PRIVATE, one, ground)),
         each(names(by, View.PUBLIC), one -> presented.mail(View.PUBLIC, one, SMTP)),

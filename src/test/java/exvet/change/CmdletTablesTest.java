@@ -132,7 +132,7 @@ class CmdletTablesTest {
   }
 
   private static boolean component(String cmdlet, String property) {
-    return Commands.component(FactType.ofCmdlet(cmdlet), cmdlet, property) != null;
+    return Shown.component(FactType.ofCmdlet(cmdlet), cmdlet, property) != null;
   }
 
   /** Nothing is said of a parameter that no cmdlet has, or of a cmdlet that is modelled. */

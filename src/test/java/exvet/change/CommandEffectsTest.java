@@ -314,6 +314,8 @@ class CommandEffectsTest {
         "Set-ImapSettings -LoginType PlainTextLogin => Get-ImapSettings => LoginType",
         "Set-OwaVirtualDirectory 'owa (Default Web Site)' -ExternalUrl $null"
             + " => Get-OwaVirtualDirectory => ExternalUrl",
+        "Set-EmailAddressPolicy $which -EnabledPrimarySMTPAddressTemplate '@a.com'"
+            + " => Get-EmailAddressPolicy => RecipientFilterApplied",
         "Set-ClientAccessService $env:COMPUTERNAME -AutoDiscoverServiceInternalUri $null"
             + " => Get-ClientAccessService => AutoDiscoverServiceInternalUri",
       })

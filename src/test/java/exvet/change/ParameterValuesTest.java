@@ -124,6 +124,13 @@ class ParameterValuesTest {
     assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.MODELLED);
   }
 
+  @Test
+  void aSizeWithoutANumberIsNone() throws ScriptException {
+    planned.with("Get-TransportConfig", "Identity", "T");
+    PlannedChange change = planned.change("Set-TransportConfig -MaxSendSize '1 MB (. bytes)'");
+    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.WOULD_FAIL);
+  }
+
   /** A name that exists, for a parameter of which exvet reads nothing. */
   @Test
   void aNameThatMicrosoftHasIsNotRefused() throws ScriptException {

@@ -147,6 +147,23 @@ class PoliciesTest {
     assertThat(change.complete()).isFalse();
   }
 
+  /** Of what nobody knows, nothing follows that is known. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Set-EmailAddressPolicy 'Default Policy' -EnabledPrimarySMTPAddressTemplate $none",
+        "Set-EmailAddressPolicy 'Default Policy' -EnabledEmailAddressTemplates $none",
+        "Set-EmailAddressPolicy $which -EnabledPrimarySMTPAddressTemplate '%m@contoso.com'",
+      })
+  void templatesThatNobodyKnowsAreNotKnown(String script) throws ScriptException {
+    PlannedChange change = planned.change(script);
+    assertThat(change.complete()).isFalse();
+    for (String property :
+        List.of("EnabledEmailAddressTemplates", "EnabledPrimarySMTPAddressTemplate")) {
+      assertThat(Planned.now(change, POLICY, "Default Policy", property)).isEqualTo("unknown");
+    }
+  }
+
   /** The one that comes first in the export need not be tried first. */
   @ParameterizedTest
   @ValueSource(strings = {"Sales", "'Default Policy'"})

@@ -289,6 +289,17 @@ class ScriptLanguageTest {
             + " catch { } => old",
         "try { Set-SendConnector X -Fqdn a -ea Stop } catch { Set-SendConnector C -Fqdn yes }"
             + " => yes",
+        "$ErrorActionPreference = 'Stop'; Set-SendConnector C -Port 70000;"
+            + " Set-SendConnector C -Fqdn no => old",
+        "try { Set-SendConnector C -Port 70000; Set-SendConnector C -Fqdn no } catch { } => old",
+        "Set-SendConnector C -Port 70000 -ea Stop; Set-SendConnector C -Fqdn yes => yes",
+        "try { Get-SendConnector X -ea Stop } catch [ArgumentException] {"
+            + " Set-SendConnector C -Fqdn no } catch { Set-SendConnector C -Fqdn no } => old",
+        "if ($env:X) { $ErrorActionPreference = 'Stop' }; Set-SendConnector X -Fqdn a;"
+            + " Set-SendConnector C -Fqdn yes => yes",
+        "try { Get-Mailbox x -ea Stop } catch { $y = 1; Set-SendConnector C -Fqdn no } => old",
+        "'X', 'C' | % { try { Set-SendConnector $_ -Fqdn yes -ea Stop } catch { } } => yes",
+        "Get-SendConnector C | select @{n='Identity';e={'X'}} | Set-SendConnector -Fqdn no => old",
         "foreach ($i in 1, 2) { $ok = $true; try { Set-SendConnector X -Fqdn a -ea Stop }"
             + " catch { $ok = $false }; if ($ok) { Set-SendConnector C -Fqdn no } } => old",
         "foreach ($i in 1, 2) { $ok = $true; try { Set-SendConnector X -Fqdn a }"
@@ -311,6 +322,13 @@ class ScriptLanguageTest {
         "switch -Regex ('Mailbox01') { '[0-9]+$' { $x = 'a' } default { $x = 'b' } } => a",
         "switch -Regex -CaseSensitive ('MBX') { 'mbx' { $x = 'a' } default { $x = 'b' } } => b",
         "switch -CaseSensitive ('MBX') { mbx { $x = 'a' } MBX { $x = 'b' } } => b",
+        "switch -w ('Mailbox01') { 'Mail*' { $x = 'a' } default { $x = 'b' } } => a",
+        "switch -r -c ('MBX') { 'mbx' { $x = 'a' } default { $x = 'b' } } => b",
+        "$x = 'a'; 'b' | % { try { Get-SendConnector C -ea Stop } catch {}; $x = $_ } => b",
+        "$x = (Get-SendConnector C | select Name).Name => C",
+        "$x = ([string](Get-SendConnector C | select Name).Fqdn) + 'e' => e",
+        "$x = ([string](Get-SendConnector C | select Identity).Fqdn) + 'e' => e",
+        "$x = (Get-SendConnector C | select Identity, F*).Fqdn + 'e' => olde",
         "function F { param($a) process { $a + 'b' } }; $x = F 'a' => ab",
         "$x = ('a' + 'b') 2>$null => ab",
         "(Get-SendConnector C) 2>&1 > out.txt; $x = 'a' => a",

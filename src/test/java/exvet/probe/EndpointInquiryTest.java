@@ -224,9 +224,13 @@ class EndpointInquiryTest {
         new EndpointInquiry(topology, profile, Dns.of(List.of()), ConnectTo.NOWHERE);
     assertThat(inquiry.plan(OUTSIDE))
         .contains(
-            "TLS with mta-sts.contoso.com:443, if DNS announces a policy (from outside)",
-            "GET https://mta-sts.fabrikam.com/.well-known/mta-sts.txt, if DNS announces a policy"
-                + " (from outside)",
+            outside(
+                "TLS with mta-sts.contoso.com:443, if DNS announces a policy,",
+                "mta-sts.contoso.com"),
+            outside(
+                "GET https://mta-sts.fabrikam.com/.well-known/mta-sts.txt, if DNS announces a"
+                    + " policy,",
+                "mta-sts.fabrikam.com"),
             "TLS with each SRV target of contoso.com (from outside)",
             "TLS without server name with each SRV target of fabrikam.com (from outside)",
             "TLS offering only SSLv3, TLSv1, TLSv1.1, TLSv1.2, RC4, 3DES, DES, NULL, EXPORT, ANON,"

@@ -237,6 +237,23 @@ public final class ContosoReport {
         null);
   }
 
+  /** A report with other names and connectors. */
+  public static Report naming(Report full, List<Reconciled> names) {
+    return new Report(
+        full.tool(),
+        full.asOf(),
+        full.organisation(),
+        full.inputs(),
+        full.completeness(),
+        full.rules(),
+        full.results(),
+        names,
+        full.lookups(),
+        full.recipients(),
+        full.facts(),
+        full.profile());
+  }
+
   private Report build() {
     for (RuleDoc rule : rules) {
       for (String subject : subjects(rule.id())) {

@@ -147,6 +147,13 @@ class StapledTest {
       assertThat(stapled(changed).revoked()).isNull();
       assertThat(stapled(Arrays.copyOf(good, i))).isEqualTo(new Stapled(null, true));
     }
+    byte[] revoked = answer("revoked");
+    Instant when = stapled(revoked).revoked();
+    for (int i = 0; i < revoked.length; i++) {
+      byte[] changed = revoked.clone();
+      changed[i] ^= 0x21;
+      assertThat(stapled(changed).revoked()).isIn(null, when);
+    }
     assertThat(stapled(new byte[100_000])).isEqualTo(new Stapled(null, true));
   }
 }

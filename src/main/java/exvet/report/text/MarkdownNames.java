@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Of the names and connectors those about which configuration, DNS and endpoints disagree: the
- * first of them, each with the beginning of what the three say.
+ * Of the names and connectors those about which something was found: the first of them, each with
+ * the beginning of what configuration, DNS and endpoints say.
  */
 final class MarkdownNames {
   private static final int ROWS = 10;

@@ -15,6 +15,7 @@ import exvet.report.Language;
 import exvet.report.Report;
 import exvet.report.ReportFixture;
 import exvet.rule.Evidence;
+import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
@@ -79,7 +80,21 @@ class TextFormatsTest {
   private static List<Report> hostile() {
     List<Report> reports = new ArrayList<>();
     for (String text : HostileTexts.ALL) {
-      reports.add(ContosoReport.with(List.of(ContosoReport.about(text))));
+      Report about = ContosoReport.with(List.of(ContosoReport.about(text)));
+      reports.add(about);
+      reports.add(
+          ContosoReport.naming(
+              about,
+              List.of(
+                  new Reconciled(
+                      "mail host",
+                      text,
+                      List.of(text),
+                      text,
+                      text,
+                      null,
+                      text + "; " + text,
+                      text))));
       reports.add(ContosoReport.selected(text));
     }
     return reports;
@@ -91,6 +106,68 @@ class TextFormatsTest {
     reports.add(ReportFixture.contoso().report());
     reports.add(ContosoReport.with(List.of()));
     return reports;
+  }
+
+  private static Report named(int rows, int rules) {
+    List<Result> results = new ArrayList<>();
+    ContosoReport.full().rules().stream()
+        .limit(rules)
+        .forEach(
+            rule ->
+                results.add(
+                    new Result(
+                        rule,
+                        Severity.ERROR,
+                        Verdict.FAIL,
+                        "clause",
+                        "mail.contoso.com",
+                        List.of("mail.contoso.com"),
+                        "",
+                        "",
+                        "",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "",
+                        1,
+                        List.of(),
+                        null)));
+    List<Reconciled> names = new ArrayList<>();
+    for (int i = 1; i <= rows; i++) {
+      String outside =
+          "192.0.2." + i + ": 220 " + "ready ".repeat(20) + "; 192.0.2.9: " + "|".repeat(99);
+      names.add(
+          new Reconciled(
+              "namespace",
+              "host" + i,
+              List.of("mail.contoso.com"),
+              "x|y",
+              "a",
+              null,
+              outside,
+              null));
+    }
+    names.add(new Reconciled("namespace", "sound", List.of("sound"), "", null, null, null, null));
+    return ContosoReport.naming(ContosoReport.with(results), names);
+  }
+
+  /** The first ten about which something was found, each with the beginning of what is said. */
+  @Test
+  void markdownShowsTheFirstNamesWithFindings() throws IOException {
+    String shown = markdown(named(12, 5));
+    assertThat(shown.lines())
+        .contains("2 more names and connectors are in the HTML report.")
+        .filteredOn(line -> line.startsWith("| `host"))
+        .hasSize(10)
+        .allMatch(line -> line.contains("x\\|y") && line.contains(" and 2 more |"))
+        .allMatch(line -> line.contains("… (in full in the HTML report)"))
+        .noneMatch(line -> line.contains("\\|\\|"));
+    assertThat(shown).doesNotContain("sound");
+    assertThat(markdown(named(10, 1))).doesNotContain("more names", "more name or");
+    assertThat(markdown(named(0, 1))).doesNotContain("## Names and connectors");
+    assertThat(text(named(11, 1), (one, out) -> MarkdownReport.write(one, Language.DE, out)))
+        .contains("## Namen und Connectors mit Befunden", "Ein weiterer Name oder Connector steht");
   }
 
   @Test
