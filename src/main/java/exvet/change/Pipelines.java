@@ -13,16 +13,16 @@ final class Pipelines {
   /** The parts of a script or function, which run once each if nothing is piped into it. */
   private static final Set<String> PARTS = Set.of("begin", "process", "end");
 
-  private static final String STOP = "stop.*|1";
-
   private final Interpreter interpreter;
   private final Commands commands;
   private final Functions functions;
+  private final ErrorActions errors;
 
   Pipelines(Interpreter interpreter, Commands commands) {
     this.interpreter = interpreter;
     this.commands = commands;
     this.functions = new Functions(interpreter);
+    this.errors = new ErrorActions(interpreter.variables());
   }
 
   Functions functions() {
@@ -153,7 +153,7 @@ final class Pipelines {
       call = Call.bind(cmdlet, arguments, input);
     } catch (Problem problem) {
       // What a parameter does not take ends the statement, and all that is to be tried.
-      boolean stops = interpreter.catches() || matches(preference(), STOP);
+      boolean stops = interpreter.catches() || errors.stop();
       if (stops && problem.kind() == Step.Kind.WOULD_FAIL) {
         log(command, true).problem(problem);
       }
@@ -162,7 +162,7 @@ final class Pipelines {
     if (Commands.asks(cmdlet)) {
       return ask(call, command);
     }
-    Log log = log(command, stops(call));
+    Log log = log(command, errors.stop(call));
     try {
       Term whatIf = interpreter.variables().find("WhatIfPreference");
       if (call.has("WhatIf")
@@ -188,7 +188,7 @@ final class Pipelines {
       return commands.ask(call);
     } catch (Problem problem) {
       if (problem.kind() != Step.Kind.WOULD_FAIL) {
-        if (!Boolean.FALSE.equals(stops(call))) {
+        if (!Boolean.FALSE.equals(errors.stop(call))) {
           log(command, false)
               .doubt(
                   "whether it finds anything is not known ("
@@ -197,8 +197,8 @@ final class Pipelines {
         }
         return Term.unknown(problem.getMessage());
       }
-      if (!matches(onError(call), "silent.*|ignore|0|4")) {
-        log(command, stops(call)).problem(problem);
+      if (!errors.silent(call)) {
+        log(command, errors.stop(call)).problem(problem);
       }
       return Term.NOTHING;
     }
@@ -208,27 +208,6 @@ final class Pipelines {
     Log log = interpreter.log(command);
     log.stops(stops);
     return log;
-  }
-
-  /** Whether an error stops the script, or its {@code try}; null if nobody knows. */
-  private Boolean stops(Call call) {
-    Term action = onError(call);
-    return action.isUnknown() ? null : matches(action, STOP);
-  }
-
-  /** What is done about an error (about_CommonParameters). */
-  private Term onError(Call call) {
-    Term stated = call.arguments().get("ErrorAction");
-    return stated == null ? preference() : stated;
-  }
-
-  private Term preference() {
-    Term preference = interpreter.variables().find("ErrorActionPreference");
-    return preference == null ? Term.text("Continue") : preference;
-  }
-
-  private static boolean matches(Term action, String pattern) {
-    return !action.isUnknown() && Call.print(action).toLowerCase(Locale.ROOT).matches(pattern);
   }
 
   private List<Argument> arguments(CommandContext command) {

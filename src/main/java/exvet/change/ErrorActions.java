@@ -1,0 +1,48 @@
+package exvet.change;
+
+import java.util.Locale;
+
+/**
+ * What a script does about errors: {@code -ErrorAction} of a command, else {@code
+ * $ErrorActionPreference} (Microsoft, about_CommonParameters and about_Preference_Variables).
+ */
+final class ErrorActions {
+  private static final String STOP = "stop.*|1";
+  private static final String SILENT = "silent.*|ignore|0|4";
+
+  private final Variables variables;
+
+  ErrorActions(Variables variables) {
+    this.variables = variables;
+  }
+
+  /** Whether errors stop the script, whatever a command says of its own. */
+  boolean stop() {
+    return matches(preference(), STOP);
+  }
+
+  /** Whether an error of a command stops the script, or its {@code try}; null if nobody knows. */
+  Boolean stop(Call call) {
+    Term action = of(call);
+    return action.isUnknown() ? null : matches(action, STOP);
+  }
+
+  /** Whether a command says nothing of an error. */
+  boolean silent(Call call) {
+    return matches(of(call), SILENT);
+  }
+
+  private Term of(Call call) {
+    Term stated = call.arguments().get("ErrorAction");
+    return stated == null ? preference() : stated;
+  }
+
+  private Term preference() {
+    Term preference = variables.find("ErrorActionPreference");
+    return preference == null ? Term.text("Continue") : preference;
+  }
+
+  private static boolean matches(Term action, String pattern) {
+    return !action.isUnknown() && Call.print(action).toLowerCase(Locale.ROOT).matches(pattern);
+  }
+}
