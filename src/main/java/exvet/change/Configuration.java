@@ -119,11 +119,17 @@ final class Configuration {
 
   /** Whether there is none that a cmdlet would show, and not merely no export of any. */
   boolean none(String cmdlet) {
-    return all(cmdlet).isEmpty()
+    return !any(cmdlet)
         && (none.stream().anyMatch(cmdlet::equalsIgnoreCase)
             || removed.stream()
                 .filter(thing -> !isNew(thing))
                 .anyMatch(thing -> recipients.shows(cmdlet, thing.bag())));
+  }
+
+  /** Whether there is an object that a cmdlet shows. */
+  boolean any(String cmdlet) {
+    FactType type = FactType.ofCmdlet(cmdlet);
+    return type != null && type.recipient() ? recipients.any(cmdlet) : !all(cmdlet).isEmpty();
   }
 
   /** Whether an object is still there and is one that a cmdlet shows. */

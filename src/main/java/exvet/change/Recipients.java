@@ -87,6 +87,20 @@ final class Recipients {
     return found;
   }
 
+  /** Whether there is any of a cmdlet: the first tells, of a million. */
+  boolean any(String cmdlet) {
+    for (List<PropertyBag> chunk : before) {
+      for (PropertyBag bag : chunk) {
+        String key = touched.isEmpty() ? null : ChangedRecipients.key(bag);
+        boolean gone = key != null && touched.containsKey(key) && touched.get(key) == null;
+        if (!gone && shows(cmdlet, bag)) {
+          return true;
+        }
+      }
+    }
+    return added.stream().anyMatch(one -> shows(cmdlet, one.bag()));
+  }
+
   /** Somebody else who has a mail address; null if nobody does. */
   Thing holder(String address, Thing except) {
     Predicate<PropertyBag> has = bag -> has(bag, address);

@@ -52,7 +52,7 @@ final class Targets {
         throw Problem.unmodelled("-" + parameter + " of " + call.cmdlet() + " is not modelled");
       }
     }
-    if (configuration.all(call.cmdlet()).isEmpty() && !configuration.none(call.cmdlet())) {
+    if (!configuration.any(call.cmdlet()) && !configuration.none(call.cmdlet())) {
       throw Problem.unmodelled("there is no export of " + call.cmdlet());
     }
     List<Thing> found = filtered(call, ofTypes(call, chosen(call, call.cmdlet())));
@@ -182,7 +182,7 @@ final class Targets {
 
   /** Recipients have names that exports need not tell. */
   private Problem nobody(Call call, String cmdlet) {
-    if (configuration.all(cmdlet).isEmpty() && !configuration.none(cmdlet)) {
+    if (!configuration.any(cmdlet) && !configuration.none(cmdlet)) {
       return Problem.unmodelled(
           "there is no export of "
               + cmdlet
