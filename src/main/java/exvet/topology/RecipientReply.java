@@ -52,6 +52,15 @@ enum RecipientReply {
           "(?:user|recipient|mailbox)[a-z ]*(?:unknown|not found|does not exist)"
               + "|(?:unknown|no such) (?:user|recipient|mailbox)");
 
+  /** Who says so tried to find a way on; who does not relay need not. */
+  private static final Pattern NOWHERE =
+      Pattern.compile("null ?mx|does not accept (?:e-?)?mail|(?:domain|host)(?: name)? not found");
+
+  /** So do these words, whatever came of it. */
+  private static final Pattern HEARSAY =
+      Pattern.compile(
+          "undeliverable|unroute?able|verif|callout|\\bsaid:|response to|remote (?:mail )?server");
+
   private static final Pattern LISTS = Pattern.compile("spamhaus|\\b(?:dns|r)bls?\\b");
 
   private static final Pattern CLIENT =
@@ -67,16 +76,19 @@ enum RecipientReply {
       Pattern.compile("sender (?:address )?(?:rejected|denied|refused|verif)");
 
   static RecipientReply of(Turn reply) {
-    if (reply.code() / 100 == 2) {
-      return ACCEPTED;
-    }
-    if (reply.code() / 100 != 5) {
-      return reply.code() / 100 == 4 ? LATER : OTHER;
-    }
-    String said = String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
+    return switch (reply.code() / 100) {
+      case 2 -> ACCEPTED;
+      case 4 -> LATER;
+      case 5 -> no(reply);
+      default -> OTHER;
+    };
+  }
+
+  private static RecipientReply no(Turn reply) {
+    String said = said(reply);
     String code = code(said);
-    String hosts = ADDRESS.matcher(said).replaceAll(" ");
-    String text = HOST.matcher(hosts).replaceAll(" ");
+    String hosts = hosts(said);
+    String text = text(hosts);
     boolean nobody = NOBODY.contains(code);
     boolean user = USER.matcher(text).find();
     boolean client = LISTS.matcher(hosts).find() || CLIENT.matcher(text).find();
@@ -88,8 +100,10 @@ enum RecipientReply {
         || RELAY.matcher(text).find() && !(nobody && user)) {
       return NO_RELAY;
     }
+    // 556 is for a domain that takes no mail from anybody (RFC 7504).
+    boolean nowhere = reply.code() == 556 || NOWHERE.matcher(text).find();
     // 5.4.1 is how Exchange Online Protection says it.
-    if (nobody || user || code.equals("5.4.1")) {
+    if (!nowhere && (nobody || user || code.equals("5.4.1"))) {
       return NO_SUCH_USER;
     }
     // 530 also wants TLS (RFC 3207), which does not tell what follows it.
@@ -99,6 +113,27 @@ enum RecipientReply {
     return text.contains("sender") || code.equals("5.1.7") || code.equals("5.1.8")
         ? UNWELCOME
         : OTHER;
+  }
+
+  /**
+   * Whether the words are about an attempt to find the recipient elsewhere. Who would relay may
+   * make one as well.
+   */
+  static boolean hearsay(Turn reply) {
+    return HEARSAY.matcher(text(hosts(said(reply)))).find();
+  }
+
+  private static String said(Turn reply) {
+    return String.join(" ", reply.lines()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The words with the names of hosts, without addresses. */
+  private static String hosts(String said) {
+    return ADDRESS.matcher(said).replaceAll(" ");
+  }
+
+  private static String text(String hosts) {
+    return HOST.matcher(hosts).replaceAll(" ");
   }
 
   private static String code(String said) {

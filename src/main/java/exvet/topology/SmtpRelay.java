@@ -65,7 +65,7 @@ public record SmtpRelay(
       if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
         if (accepted) {
           taken.add(one.address());
-        } else if (REFUSALS.contains(reply)) {
+        } else if (REFUSALS.contains(reply) && !RecipientReply.hearsay(one.reply())) {
           decided.add(one.at());
         } else {
           open = Conversation.said(one.reply());
