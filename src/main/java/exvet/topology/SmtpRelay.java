@@ -94,7 +94,7 @@ public record SmtpRelay(
         gaps.take("used", host.used()),
         gaps.take("relays", relays),
         List.copyOf(taken),
-        note,
+        where(host, decided) + note,
         host.silent(),
         host.entries(),
         gaps.origin(host.name()),
@@ -109,12 +109,23 @@ public record SmtpRelay(
         .filter(one -> TestAddresses.domain(one.address()).equals(domain));
   }
 
-  /** Whether it refuses to relay at each address where it says that it is ready. */
+  /** The addresses at which it refuses, if there are others; empty if there are none. */
+  private static String where(MailHost host, Set<String> decided) {
+    Set<String> others = new TreeSet<>(host.addresses());
+    others.removeAll(decided);
+    return decided.isEmpty() || others.isEmpty()
+        ? ""
+        : " at "
+            + String.join(", ", new TreeSet<>(decided))
+            + "; there was no connection to "
+            + String.join(", ", others);
+  }
+
+  /** Whether it refuses to relay at each address where somebody listens. */
   private static Answer refuses(MailHost host, Set<String> decided, String open) {
     Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
     String at = host.name() + ":25";
-    List<String> unasked =
-        host.talks().stream().map(Conversation::address).filter(a -> !decided.contains(a)).toList();
+    List<String> unasked = host.left(decided);
     if (open == null && refused == null && !decided.isEmpty() && unasked.isEmpty()) {
       return Answer.YES;
     }
