@@ -63,10 +63,12 @@ enum RecipientReply {
 
   private static final Pattern LISTS = Pattern.compile("spamhaus|\\b(?:dns|r)bls?\\b");
 
+  /** Who may not come from where he does is told to come by another relay. */
   private static final Pattern CLIENT =
       Pattern.compile(
           "client host|your (?:ip|host|address)|reputation|(?:block|black|deny).?list|blocked"
-              + "|reverse (?:dns|host)|\\b(?:helo|ehlo|spf|dmarc)\\b");
+              + "|reverse (?:dns|host)|\\b(?:helo|ehlo|spf|dmarc)\\b"
+              + "|the ip you|\\bisp\\b|\\bprovider|dynamic|residential");
 
   /** Codes of RFC 7372 about who sends, and from where. */
   private static final Pattern UNPROVEN = Pattern.compile("5\\.7\\.2[0-7]");
