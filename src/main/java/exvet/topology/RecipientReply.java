@@ -14,6 +14,8 @@ enum RecipientReply {
   NO_SUCH_USER,
   /** It does not take mail for the domain. */
   NO_RELAY,
+  /** It does not take the recipient, be it for the user or for the domain. */
+  REFUSED,
   /** It takes mail from nobody who has not signed in. */
   SIGN_IN,
   /** It says no for now. */
@@ -60,6 +62,13 @@ enum RecipientReply {
   private static final Pattern HEARSAY =
       Pattern.compile(
           "undeliverable|unroute?able|verif|callout|\\bsaid:|response to|remote (?:mail )?server");
+
+  /** What follows "rejected:" is the reason, and may be about anything. */
+  private static final Pattern RECIPIENT =
+      Pattern.compile(
+          "(?:(?:\\brecipient(?: address)?|(?<![a-z]|[a-z] {1,9})address) (?:rejected|invalid)"
+              + "|(?<![a-z]|[a-z] {1,9})(?:invalid|unrouteable|unroutable) (?:recipient|address))"
+              + " *+(?:[.,;!(-]|:? *$)");
 
   private static final Pattern LISTS = Pattern.compile("spamhaus|\\b(?:dns|r)bls?\\b");
 
@@ -112,9 +121,11 @@ enum RecipientReply {
     if (code.equals("5.7.57") || reply.code() == 530 && !text.contains("starttls")) {
       return SIGN_IN;
     }
-    return text.contains("sender") || code.equals("5.1.7") || code.equals("5.1.8")
-        ? UNWELCOME
-        : OTHER;
+    if (text.contains("sender") || code.equals("5.1.7") || code.equals("5.1.8")) {
+      return UNWELCOME;
+    }
+    boolean refused = code.equals("5.1.0") || RECIPIENT.matcher(text).find();
+    return refused && !nowhere ? REFUSED : OTHER;
   }
 
   /**

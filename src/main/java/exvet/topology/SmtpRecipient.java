@@ -133,7 +133,7 @@ public record SmtpRecipient(
       if (reply == RecipientReply.ACCEPTED) {
         return Answer.NO;
       }
-      if (reply == RecipientReply.NO_SUCH_USER) {
+      if (reply == RecipientReply.NO_SUCH_USER || reply == RecipientReply.REFUSED) {
         refusing.add(one.at());
       }
     }

@@ -41,7 +41,11 @@ public record SmtpRelay(
 
   /** What is a refusal to take mail of strangers for others, whatever else might be wrong. */
   private static final Set<RecipientReply> REFUSALS =
-      Set.of(RecipientReply.NO_RELAY, RecipientReply.NO_SUCH_USER, RecipientReply.SIGN_IN);
+      Set.of(
+          RecipientReply.NO_RELAY,
+          RecipientReply.NO_SUCH_USER,
+          RecipientReply.REFUSED,
+          RecipientReply.SIGN_IN);
 
   @Override
   public Map<String, Set<String>> concerns() {
