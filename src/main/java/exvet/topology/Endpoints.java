@@ -33,18 +33,22 @@ public final class Endpoints {
     return new Endpoints(probed);
   }
 
-  /** Of what was looked at more than once, what was seen last. */
+  /** Of what was looked at more than once, what was seen last; that nobody looked is no look. */
   private static <T extends Probed> List<T> of(Collection<? extends Probed> probed, Class<T> type) {
     Map<String, T> last = new LinkedHashMap<>();
     for (Probed one : probed) {
       if (type.isInstance(one)) {
-        last.merge(
-            one.identity(),
-            type.cast(one),
-            (before, now) -> now.at().isBefore(before.at()) ? before : now);
+        last.merge(one.identity(), type.cast(one), Endpoints::better);
       }
     }
     return List.copyOf(last.values());
+  }
+
+  private static <T extends Probed> T better(T one, T other) {
+    if (one.untried() != other.untried()) {
+      return one.untried() ? other : one;
+    }
+    return other.at().isBefore(one.at()) ? one : other;
   }
 
   /** The attempts at TLS with a host on a port, whatever was offered. */

@@ -206,6 +206,21 @@ final class MailHost {
         .toList();
   }
 
+  /**
+   * The addresses at which somebody may be ready for others, of those that are not done, each with
+   * what came instead of the words that we are welcome.
+   */
+  List<String> left(Set<String> done) {
+    List<String> left = new ArrayList<>();
+    for (String address : addresses()) {
+      Conversation one = conversations.get(address);
+      if (!done.contains(address) && (one == null || !one.unconnected())) {
+        left.add(one == null || one.ready() ? address : address + " (" + one.refusal() + ")");
+      }
+    }
+    return left;
+  }
+
   /** Whether it says at any address that it is ready. */
   Answer reachable() {
     boolean open = led.isEmpty() && found.unknown();

@@ -125,16 +125,28 @@ public record SmtpRecipient(
         .toList();
   }
 
+  /** Whether it refuses them at each address where somebody listens, be it of one sender. */
   private static Answer nobodyRefused(String identity, MailHost host, List<Recipient> nobody) {
-    boolean refused = false;
+    Set<String> refusing = new HashSet<>();
     for (Recipient one : nobody) {
       RecipientReply reply = RecipientReply.of(one.reply());
       if (reply == RecipientReply.ACCEPTED) {
         return Answer.NO;
       }
-      refused |= reply == RecipientReply.NO_SUCH_USER;
+      if (reply == RecipientReply.NO_SUCH_USER || reply == RecipientReply.REFUSED) {
+        refusing.add(one.at());
+      }
     }
-    return refused ? Answer.YES : Answer.unknown(why(identity, host, nobody));
+    List<Recipient> open = nobody.stream().filter(one -> !refusing.contains(one.at())).toList();
+    if (refusing.isEmpty() || !open.isEmpty()) {
+      return Answer.unknown(why(identity, host, open));
+    }
+    List<String> unasked = host.left(refusing);
+    String at = identity + " at " + String.join(", ", unasked);
+    String how = at + " was not asked for a recipient that nobody has; it";
+    return unasked.isEmpty()
+        ? Answer.YES
+        : Answer.unknown(Unprobed.endpoint(how, View.PUBLIC) + " " + FLAG);
   }
 
   /** Why the replies, if there are any, tell nothing. */

@@ -41,7 +41,11 @@ public record SmtpRelay(
 
   /** What is a refusal to take mail of strangers for others, whatever else might be wrong. */
   private static final Set<RecipientReply> REFUSALS =
-      Set.of(RecipientReply.NO_RELAY, RecipientReply.NO_SUCH_USER, RecipientReply.SIGN_IN);
+      Set.of(
+          RecipientReply.NO_RELAY,
+          RecipientReply.NO_SUCH_USER,
+          RecipientReply.REFUSED,
+          RecipientReply.SIGN_IN);
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -65,7 +69,7 @@ public record SmtpRelay(
       if (one.address().equalsIgnoreCase(TestAddresses.STRANGE_RECIPIENT)) {
         if (accepted) {
           taken.add(one.address());
-        } else if (REFUSALS.contains(reply)) {
+        } else if (REFUSALS.contains(reply) && !RecipientReply.hearsay(one.reply())) {
           decided.add(one.at());
         } else {
           open = Conversation.said(one.reply());
@@ -94,7 +98,7 @@ public record SmtpRelay(
         gaps.take("used", host.used()),
         gaps.take("relays", relays),
         List.copyOf(taken),
-        note,
+        where(host, decided) + note,
         host.silent(),
         host.entries(),
         gaps.origin(host.name()),
@@ -109,12 +113,23 @@ public record SmtpRelay(
         .filter(one -> TestAddresses.domain(one.address()).equals(domain));
   }
 
-  /** Whether it refuses to relay at each address where it says that it is ready. */
+  /** The addresses at which it refuses, if there are others; empty if there are none. */
+  private static String where(MailHost host, Set<String> decided) {
+    Set<String> others = new TreeSet<>(host.addresses());
+    others.removeAll(decided);
+    return decided.isEmpty() || others.isEmpty()
+        ? ""
+        : " at "
+            + String.join(", ", new TreeSet<>(decided))
+            + "; there was no connection to "
+            + String.join(", ", others);
+  }
+
+  /** Whether it refuses to relay at each address where somebody listens. */
   private static Answer refuses(MailHost host, Set<String> decided, String open) {
     Turn refused = host.refused(sender -> sender.equalsIgnoreCase(TestAddresses.STRANGE_SENDER));
     String at = host.name() + ":25";
-    List<String> unasked =
-        host.talks().stream().map(Conversation::address).filter(a -> !decided.contains(a)).toList();
+    List<String> unasked = host.left(decided);
     if (open == null && refused == null && !decided.isEmpty() && unasked.isEmpty()) {
       return Answer.YES;
     }
