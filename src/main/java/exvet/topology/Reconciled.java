@@ -48,8 +48,16 @@ public record Reconciled(
     mailHosts.forEach(
         (host, domains) -> all.add(mailHost(host, List.copyOf(domains), presented, ground)));
     List<String> hosts = List.copyOf(mailHosts.keySet());
+    Set<String> connectors =
+        ground.facts().all(ReceiveConnector.class).stream()
+            .filter(one -> !one.origin().missing())
+            .map(ReceiveConnector::identity)
+            .collect(Collectors.toSet());
     for (EntryConnector entry : EntryConnector.all(ground)) {
-      all.add(receives(entry.identity(), hosts, presented, ground));
+      // A server without any is told of by a finding, and has no row.
+      if (connectors.contains(entry.identity())) {
+        all.add(receives(entry.identity(), hosts, presented, ground));
+      }
     }
     for (SubmissionConnector connector : SubmissionConnector.all(ground)) {
       if (Boolean.TRUE.equals(connector.submission())
