@@ -32,7 +32,6 @@ import java.util.TreeSet;
  * @param points where clients outside come and see a certificate
  * @param unfit what is wrong with what they see
  * @param fits whether nothing is
- * @param shownAt the server and the hosts where something is
  * @param plain protocols by which passwords may travel in clear text
  * @param secure whether there are none
  * @param unusable certificates that would cover the names if nothing were wrong with them, and
@@ -58,7 +57,6 @@ public record PopImapServer(
     @Known List<MailboxPoint> points,
     @Known @From("chain") List<String> unfit,
     @From("chain") Boolean fits,
-    @Known @From("chain") List<String> shownAt,
     @Known @From("loginType") List<String> plain,
     @From({"loginType", "unencryptedOrTlsBindings"}) Boolean secure,
     @Known @From("thumbprint") List<String> unusable,
@@ -94,7 +92,6 @@ public record PopImapServer(
     private final Set<String> unbound = new TreeSet<>();
     private final Set<MailboxPoint> points = new LinkedHashSet<>();
     private final Set<String> unfit = new TreeSet<>();
-    private final Set<String> shownAt = new LinkedHashSet<>();
     private final Set<String> plain = new TreeSet<>();
     private final Set<String> unusable = new TreeSet<>();
     private Answer namesCovered = Answer.YES;
@@ -140,7 +137,6 @@ public record PopImapServer(
           List.copyOf(points),
           List.copyOf(unfit),
           gaps.take("fits", fits),
-          List.copyOf(shownAt),
           List.copyOf(plain),
           gaps.take("secure", secure),
           List.copyOf(unusable),
@@ -254,8 +250,6 @@ public record PopImapServer(
       fits = fits.and(clean.or(running.not()));
       if (clean.no()) {
         unfit.add(point + ": " + seen.fault());
-        shownAt.add(state.name());
-        shownAt.add(point.host());
         for (SentChain chain : seen.chains().values()) {
           String thumbprint = chain.thumbprint();
           ground.certificates().of(state.name()).stream()
