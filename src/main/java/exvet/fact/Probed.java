@@ -11,6 +11,9 @@ import java.util.Set;
 public sealed interface Probed extends Observed
     permits DnsAnswer, HttpExchange, SmtpDialogue, TlsHandshake {
 
+  /** The failure of who did not knock, as two others at the same door were not let in. */
+  String UNOPENED = "not tried: others there found no connection (timeout)";
+
   /** From where it was asked. */
   View view();
 

@@ -139,7 +139,7 @@ public final class Visits {
       return nothing(visit, "not tried: no time was left");
     }
     if (unopened.getOrDefault(door, 0) >= KNOCKS) {
-      return nothing(visit, "not tried: others there found no connection (timeout)");
+      return nothing(visit, Probed.UNOPENED);
     }
     Probed fact;
     try {

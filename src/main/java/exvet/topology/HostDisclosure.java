@@ -160,18 +160,21 @@ public record HostDisclosure(
         String url = scheme + "://" + host + SHELL;
         PlainAnswer answer = PlainAnswer.of(ground, View.PUBLIC, url, false, DENIED);
         basis.addAll(answer.answer().basis());
-        texts.add(scheme + ": " + answer.text());
+        // One address that lets people in is enough, whatever others say.
+        HttpExchange entry = answer.first(Shell::lets);
+        texts.add(scheme + ": " + answer.text(entry));
         int status = answer.status();
-        boolean exchange =
-            status == 401
-                || status == 405
-                || (status == 200 && exchange(answer.answer().exchange()));
         // What only leads to the same place with TLS is answered there.
         boolean denied = answer.closed() || DENIED.contains(status) || answer.leadsTo(SHELL);
-        open = open.or(answer.known().yes() ? Answer.of(exchange) : answer.known());
+        open = open.or(answer.known().yes() ? Answer.of(entry != null) : answer.known());
         shut = shut.and(answer.known().yes() ? Answer.of(denied) : answer.known());
       }
       return new Shell(String.join(", ", texts), open, shut);
+    }
+
+    /** Whether an answer is one of Exchange that lets people sign in. */
+    private static boolean lets(HttpExchange one) {
+      return one.status() == 401 || one.status() == 405 || one.status() == 200 && exchange(one);
     }
   }
 

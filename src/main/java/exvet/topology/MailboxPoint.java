@@ -1,8 +1,12 @@
 package exvet.topology;
 
 import exvet.fact.HostName;
+import exvet.fact.Observed;
 import exvet.fact.PopImapSettings;
+import exvet.fact.TlsHandshake;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Where clients outside fetch mail, as one of the ExternalConnectionSettings tells them.
@@ -48,6 +52,25 @@ public record MailboxPoint(String protocol, String host, String port, String sec
   /** The protocol in which TLS is asked for there; null where it is spoken from the beginning. */
   public String startTls() {
     return ssl() ? null : protocol.equals("POP3") ? "pop3" : "imap";
+  }
+
+  /** Which of some nobody tried, in words that follow those of a pass; empty if there is none. */
+  static String unseen(List<MailboxPoint> points, List<Observed> basis) {
+    List<String> unseen =
+        points.stream()
+            .filter(point -> basis.stream().noneMatch(point::tried))
+            .map(MailboxPoint::toString)
+            .toList();
+    return unseen.isEmpty()
+        ? ""
+        : "; nobody looked at what clients outside see at " + String.join(", ", unseen);
+  }
+
+  private boolean tried(Observed seen) {
+    return seen instanceof TlsHandshake tls
+        && tls.host().equals(host)
+        && tls.port() == number()
+        && Objects.equals(tls.startTls(), startTls());
   }
 
   /** As results name it. */

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param strict whether they are to insist, as far as it is known
  * @param unreachable whether senders cannot get the policy
  * @param obstacle why they cannot
+ * @param beyond what a pass says of addresses that the probe could not reach; else empty
  * @param invalid whether they do not accept its text
  * @param problems what is wrong in the text
  * @param strange whether a mail host is not in it
@@ -44,6 +45,7 @@ public record MtaStsDomain(
     boolean strict,
     @From({"status", "chain"}) Boolean unreachable,
     @From({"status", "chain"}) String obstacle,
+    @Known @From({"status", "chain"}) String beyond,
     @From("body") Boolean invalid,
     @Known @From("body") List<String> problems,
     @From("answers") Boolean strange,
@@ -119,8 +121,7 @@ public record MtaStsDomain(
     List<String> texts = texts(found);
     boolean valid = announcement(texts) != null;
     boolean several = counting(texts).size() > 1;
-    MtaStsVisit visit =
-        valid ? MtaStsVisit.of(name, basis, ground) : new MtaStsVisit(null, List.of(), Answer.YES);
+    MtaStsVisit visit = valid ? MtaStsVisit.of(name, basis, ground) : MtaStsVisit.NONE;
     MtaStsPolicy policy = visit.policy();
     Answer unreachable = visit.reached().not();
     if (valid && policy == null) {
@@ -146,6 +147,7 @@ public record MtaStsDomain(
         !lenient,
         gaps.take("unreachable", unreachable),
         visit.obstacles().isEmpty() ? null : String.join("; ", visit.obstacles()),
+        visit.reservation(),
         gaps.unless("invalid", (Boolean) (policy != null && !policy.problems().isEmpty())),
         policy == null ? List.of() : policy.problems(),
         gaps.unless("strange", (Boolean) !strangers.isEmpty()),

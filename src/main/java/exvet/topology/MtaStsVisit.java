@@ -1,10 +1,12 @@
 package exvet.topology;
 
 import exvet.fact.HttpExchange;
+import exvet.fact.Probed;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +18,18 @@ import java.util.TreeMap;
  *
  * @param policy the first that came; null if none did
  * @param obstacles what keeps senders from it
+ * @param beyond the addresses of a kind that the probe reaches nowhere, though the policy came from
+ *     another
  * @param reached whether they get it wherever they ask
  */
-record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) {
+record MtaStsVisit(
+    MtaStsPolicy policy, List<String> obstacles, List<String> beyond, Answer reached) {
   private static final int PORT = 443;
 
   /** There was no connection, which may be due to the network of the probe. */
   private static final Set<String> UNCONNECTED = Set.of("timeout", "refused", "unreachable");
+
+  static final MtaStsVisit NONE = new MtaStsVisit(null, List.of(), List.of(), Answer.YES);
 
   /** There was one, and nothing came of it. */
   private static final Set<String> SILENT = Set.of("silent", "slow", "closed", "reset");
@@ -32,12 +39,15 @@ record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) 
     List<String> obstacles = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
+    Map<String, String> beyond = new LinkedHashMap<>();
     for (HttpExchange exchange : exchanges(domain, ground).values()) {
       basis.add(exchange);
       String fault = fault(exchange);
       if (fault == null) {
         policy = policy == null ? MtaStsPolicy.of(exchange.body()) : policy;
-      } else if (unseen(exchange, ground)) {
+      } else if (beyond(exchange.failure(), exchange.address(), ground)) {
+        beyond.put(exchange.address(), fault);
+      } else if (exchange.untried()) {
         unseen.add(fault);
       } else if (nothing(exchange)) {
         silent.add(fault);
@@ -46,6 +56,10 @@ record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) 
       }
     }
     Answer reached = secured(domain, obstacles, basis, ground);
+    if (policy == null) {
+      unseen.addAll(beyond.values());
+      beyond.clear();
+    }
     // Senders who meet a silent address go on to another one that may have the policy.
     if (policy != null || !unseen.isEmpty()) {
       unseen.addAll(silent);
@@ -58,7 +72,21 @@ record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) 
     } else if (policy == null && obstacles.isEmpty()) {
       reached = reached.and(Answer.unknown(Unprobed.endpoint(url(domain), View.PUBLIC)));
     }
-    return new MtaStsVisit(policy, obstacles, obstacles.isEmpty() ? reached : Answer.NO);
+    return new MtaStsVisit(
+        policy,
+        obstacles.stream().distinct().toList(),
+        List.copyOf(beyond.keySet()),
+        obstacles.isEmpty() ? reached : Answer.NO);
+  }
+
+  /** What follows the words of a pass, as the probe could not reach some address; else empty. */
+  String reservation() {
+    return beyond.isEmpty()
+        ? ""
+        : "; the probe reached nobody over "
+            + (Addresses.six(beyond.get(0)) ? "IPv6" : "IPv4")
+            + ", so nobody looked at "
+            + String.join(", ", beyond);
   }
 
   /** The host that has the policy of a domain. */
@@ -84,11 +112,11 @@ record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) 
     return exchanges(domain, ground).values().stream().filter(one -> fault(one) == null).toList();
   }
 
-  /** Whether nobody got as far as the address. */
-  private static boolean unseen(HttpExchange exchange, Ground ground) {
-    return exchange.untried()
-        || among(UNCONNECTED, exchange)
-            && !ground.endpoints().reaches(View.PUBLIC, exchange.address());
+  /** Whether there was no connection to an address, and none to any of its kind. */
+  private static boolean beyond(String failure, String address, Ground ground) {
+    return failure != null
+        && (UNCONNECTED.contains(failure) || failure.equals(Probed.UNOPENED))
+        && !ground.endpoints().reaches(View.PUBLIC, address);
   }
 
   private static boolean nothing(HttpExchange exchange) {
@@ -123,15 +151,19 @@ record MtaStsVisit(MtaStsPolicy policy, List<String> obstacles, Answer reached) 
     String host = host(domain);
     Map<String, TlsHandshake> newest = new TreeMap<>();
     ground.endpoints().handshakes(View.PUBLIC, host, PORT).stream()
-        .filter(one -> one.startTls() == null && one.offered() == null)
+        .filter(one -> one.startTls() == null && one.sni() && one.offered() == null)
         .sorted(Comparator.comparing(TlsHandshake::at))
         .forEach(one -> newest.put(one.address(), one));
     String what = host + ":" + PORT;
     Answer secured =
         newest.isEmpty() ? Answer.unknown(Unprobed.endpoint(what, View.PUBLIC)) : Answer.YES;
+    boolean any = newest.values().stream().anyMatch(one -> SentChain.of(one.chain()) != null);
     for (TlsHandshake one : newest.values()) {
       basis.add(one);
       SentChain chain = SentChain.of(one.chain());
+      if (chain == null && any && beyond(one.failure(), one.address(), ground)) {
+        continue;
+      }
       if (chain == null) {
         String failure =
             (one.failure() == null ? "no certificate" : one.failure()) + " at " + one.address();

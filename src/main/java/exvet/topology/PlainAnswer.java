@@ -1,10 +1,12 @@
 package exvet.topology;
 
 import exvet.fact.HttpExchange;
+import exvet.fact.Probed;
 import exvet.fact.Url;
 import exvet.fact.View;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a host says over plain HTTP. A port that is closed says enough; one that swallows everything
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param known whether anything of this is known
  */
 record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
+  /** There was no connection, or others at the same door had just seen that there is none. */
+  private static final Set<String> UNCONNECTED = Set.of("timeout", "unreachable", Probed.UNOPENED);
 
   static PlainAnswer of(Ground ground, View view, String url, boolean follow) {
     return of(ground, view, url, follow, Set.of());
@@ -25,11 +29,7 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
   static PlainAnswer of(Ground ground, View view, String url, boolean follow, Set<Integer> wanted) {
     WebAnswer answer = WebAnswer.of(ground, view, "GET", url, follow, wanted);
     boolean met = ground.endpoints().met(view, Url.of(url).host());
-    List<HttpExchange> asked =
-        answer.basis().stream()
-            .filter(HttpExchange.class::isInstance)
-            .map(HttpExchange.class::cast)
-            .toList();
+    List<HttpExchange> asked = exchanges(answer);
     boolean closed =
         !answer.came()
             && !asked.isEmpty()
@@ -38,10 +38,21 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
         answer, closed, closed || answer.came() ? Answer.YES : Answer.unknown(answer.reason()));
   }
 
+  private static List<HttpExchange> exchanges(WebAnswer answer) {
+    return answer.basis().stream()
+        .filter(HttpExchange.class::isInstance)
+        .map(HttpExchange.class::cast)
+        .toList();
+  }
+
+  /** The first answer at any address that is like that; null if none is. */
+  HttpExchange first(Predicate<HttpExchange> like) {
+    return exchanges(answer).stream().filter(like).findFirst().orElse(null);
+  }
+
   /** Whether a failure is that of a port that is closed. */
   private static boolean closed(String failure, boolean met) {
-    return "refused".equals(failure)
-        || met && ("timeout".equals(failure) || "unreachable".equals(failure));
+    return "refused".equals(failure) || met && failure != null && UNCONNECTED.contains(failure);
   }
 
   int status() {
@@ -66,5 +77,10 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
 
   String text() {
     return closed ? "closed" : answer.brief();
+  }
+
+  /** That of one address in a few words, if there is one to speak of; else that of all. */
+  String text(HttpExchange one) {
+    return one == null ? text() : WebAnswer.brief(one);
   }
 }

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -90,11 +91,10 @@ public record PlainDirectory(
               : !host.inside().no() && (host.outside().no() || !answer.answer().basis().isEmpty());
       if (wanted) {
         basis.addAll(answer.answer().basis());
-        int status = answer.status();
-        serves =
-            serves.or(
-                answer.known().yes() ? Answer.of(status == 200 || status == 401) : answer.known());
-        texts.add(answer.text());
+        // One address that serves is enough, whatever others say.
+        HttpExchange serving = answer.first(one -> one.status() == 200 || one.status() == 401);
+        serves = serves.or(answer.known().yes() ? Answer.of(serving != null) : answer.known());
+        texts.add(answer.text(serving));
       }
     }
     String directory = path.substring(1).split("/", 2)[0];

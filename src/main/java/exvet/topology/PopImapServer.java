@@ -73,6 +73,11 @@ public record PopImapServer(
         "server", Set.of(server), "certificate", Set.copyOf(unusable), "externalHost", hosts);
   }
 
+  /** What follows the words of a pass where nobody looked; else empty. */
+  public String unseen() {
+    return MailboxPoint.unseen(points, basis);
+  }
+
   static List<PopImapServer> all(Ground ground) {
     MailboxServices services = new MailboxServices(ground);
     return ground.servers().all().stream()
@@ -245,6 +250,10 @@ public record PopImapServer(
     /** What clients see there, whoever of the servers that share the name it is. */
     private void shown(MailboxPoint point, Answer running) {
       HostTls seen = ground.tls(View.PUBLIC, point.host(), point.number(), point.startTls());
+      if (!seen.asked()) {
+        // Settings are judged without a probe; what it sees only adds to them.
+        return;
+      }
       seen.basis().forEach(basis::add);
       Answer clean = seen.clean();
       fits = fits.and(clean.or(running.not()));

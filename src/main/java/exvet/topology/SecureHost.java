@@ -69,7 +69,8 @@ public record SecureHost(
     @Known List<Observed> basis)
     implements Derived {
   private static final String DOUBT =
-      "the OCSP response that it sends is out of date or nobody can verify it";
+      "clients make nothing of the OCSP response that it sends, which is out of date, of another"
+          + " certificate or not signed by the CA, or says that the CA knows nothing";
 
   @Override
   public Map<String, Set<String>> concerns() {

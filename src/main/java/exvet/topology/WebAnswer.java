@@ -208,11 +208,13 @@ record WebAnswer(
 
   /** The answer in a few words. */
   String brief() {
-    if (!came()) {
-      return String.valueOf(failure);
-    }
-    String target = target();
-    String schemes = schemes().isEmpty() ? "" : " (" + String.join(", ", schemes()) + ")";
+    return came() ? brief(exchange) : String.valueOf(failure);
+  }
+
+  static String brief(HttpExchange exchange) {
+    String target = exchange.target();
+    List<String> offers = exchange.schemes();
+    String schemes = offers.isEmpty() ? "" : " (" + String.join(", ", offers) + ")";
     return exchange.status() + (target == null ? schemes : " to " + target);
   }
 }
