@@ -278,7 +278,9 @@ final class Consequences {
     Component component = Shown.component(FactType.ofCmdlet(cmdlet), cmdlet, property);
     Value before = Typed.value(component, thing.bag());
     Value after = NewValue.of(component, before, given);
-    if (!before.print().equalsIgnoreCase(after.print()) || before instanceof Absent) {
+    if (!before.print().equalsIgnoreCase(after.print())
+        || before instanceof Absent
+        || after instanceof Absent) {
       Shown.put(thing, component, before, after, log);
     }
   }

@@ -129,7 +129,7 @@ final class Filters {
       } else if (value != null
           && (name.equals("first") || name.equals("last"))
           && value.isNumber()) {
-        int count = (int) Math.min(chosen.size(), Long.parseLong(Call.print(value)));
+        int count = (int) Math.max(0, Math.min(chosen.size(), Long.parseLong(Call.print(value))));
         chosen =
             name.equals("first")
                 ? chosen.subList(0, count)
@@ -140,7 +140,7 @@ final class Filters {
         throw Problem.unmodelled(parameter + " of Select-Object is not modelled");
       }
     }
-    if (properties != null) {
+    if (properties != null && expanded == null) {
       chosen = new Selected(interpreter, properties).of(chosen);
     }
     if (expanded == null) {

@@ -25,6 +25,9 @@ final class Interpreter {
   private String file = "";
   private int runs;
 
+  /** How many refusals led into a {@code catch} block. */
+  private long settled;
+
   /** How many {@code try} blocks are being run. */
   private int tries;
 
@@ -206,14 +209,15 @@ final class Interpreter {
   /** {@code catch} runs if something failed, which can only be told if nothing could have. */
   private Term attempt(AttemptContext attempt) {
     List<Term> given = new ArrayList<>();
-    long before = refusals();
+    long before = refusals() - settled;
     Term error = variables.find("_");
     int outer = tries;
     try {
       tries += attempt.CATCH().isEmpty() ? 0 : 1;
       given.addAll(all(attempt.statements(0)));
       tries = outer;
-      if (refusals() > before && attempt.CATCH().size() > 0) {
+      if (refusals() - settled > before && attempt.CATCH().size() > 0) {
+        settled = refusals() - before;
         forgetCatches(attempt);
         throw Problem.unmodelled(
             "whether its catch block runs is not known, as a command would fail");
@@ -223,6 +227,7 @@ final class Interpreter {
         throw flow;
       }
       tries = outer;
+      settled = refusals() - before;
       if (attempt.CATCH(0).getText().contains("[")) {
         forgetCatches(attempt);
         throw Problem.unmodelled("which catch block runs depends on the kind of error");

@@ -40,6 +40,14 @@ final class MachineCommands {
           "si",
           "sp");
 
+  /** These make and remove keys, and folders as well. */
+  private static final List<String> ITEMS = List.of("new-item", "ni", "remove-item");
+
+  private static final Pattern FOLDER = Pattern.compile("(?i)\\b(Directory|File)\\b");
+
+  private static final Pattern WHAT_IF =
+      Pattern.compile("(?i)(?<!\\S)-WhatIf\\b(?!:?\\s+(False|0)\\b)");
+
   private static final Pattern TLS = Pattern.compile("(?i)schannel|\\.netframework");
 
   private MachineCommands() {}
@@ -58,13 +66,15 @@ final class MachineCommands {
    */
   static String touched(String name, String words, boolean known) {
     String plain = name.toLowerCase(Locale.ROOT);
-    if (words.matches("(?is).*-WhatIf\\b.*")) {
-      return null;
-    }
-    boolean other = known || words.matches("(?is).*(Directory|File).*");
+    boolean folder = ITEMS.contains(plain) && FOLDER.matcher(words).find();
     return !REGISTRY.contains(plain)
         ? TOUCHED.get(plain)
-        : TLS.matcher(words).find() || !other ? TlsKey.CMDLET : null;
+        : TLS.matcher(words).find() || !known && !folder ? TlsKey.CMDLET : null;
+  }
+
+  /** Whether it is told to change nothing. */
+  static boolean pretends(String words) {
+    return WHAT_IF.matcher(words).find();
   }
 
   /** Forgets what a command may have changed, of whichever server. */

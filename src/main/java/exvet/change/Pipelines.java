@@ -49,10 +49,8 @@ final class Pipelines {
       return invoke(command, arguments(command), input);
     }
     String name = command.COMMAND().getText();
-    String touched = functions.has(name) ? null : touched(command, name);
-    if (touched != null) {
-      commands.forget(touched, interpreter.log(command));
-      return Term.NOTHING;
+    if (!functions.has(name) && MachineCommands.has(name)) {
+      return ofMachine(command, name);
     }
     if (!functions.has(name) && Harmless.has(name)) {
       return harmless(command, name, input);
@@ -67,24 +65,31 @@ final class Pipelines {
     return run(command, name, arguments(command), input);
   }
 
-  /** What a command of Windows touches, by the cmdlet that shows it; null if nothing. */
-  private String touched(CommandContext command, String name) {
-    if (!MachineCommands.has(name)) {
-      return null;
-    }
-    StringBuilder words = new StringBuilder(command.getText());
+  /** A command about the servers themselves: what it touches is not known afterwards. */
+  private Term ofMachine(CommandContext command, String name) {
+    StringBuilder words = new StringBuilder();
     boolean known = true;
     try {
       for (Argument argument : arguments(command)) {
+        words.append(' ').append(argument.parameter() == null ? "" : argument.parameter());
         for (Term one : argument.value() == null ? List.<Term>of() : argument.value().parts()) {
           known &= !one.isUnknown();
           words.append(' ').append(Operators.scalar(one) == null ? "" : Call.print(one));
         }
       }
     } catch (Problem problem) {
+      words.append(command.getText());
       known = false;
     }
-    return MachineCommands.touched(name, words.toString(), known);
+    String touched = MachineCommands.touched(name, words.toString(), known);
+    if (MachineCommands.pretends(words.toString())) {
+      interpreter.log(command).note("-WhatIf: nothing is changed");
+    } else if (touched != null) {
+      commands.forget(touched, interpreter.log(command));
+    } else if (!Harmless.idle(name)) {
+      throw Problem.unmodelled(OtherCmdlets.unmodelled(name));
+    }
+    return Term.NOTHING;
   }
 
   private Term run(CommandContext command, String name, List<Argument> arguments, Term input) {

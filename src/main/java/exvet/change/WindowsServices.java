@@ -91,6 +91,10 @@ final class WindowsServices {
 
   /** It may be that of another server. */
   private void doubt(Call call, Thing thing) {
+    if (call.verb().equals("Set") && !call.given("StartupType") && !call.given(STATUS)) {
+      log.note("exvet reads nothing that it sets");
+      return;
+    }
     Value unknown =
         new Value.Absent("without -ComputerName it is the service of where the script is run");
     List<String> properties =
@@ -147,7 +151,11 @@ final class WindowsServices {
       }
     }
     for (String computer : texts(call, "ComputerName")) {
-      if (!isHere(call) && configuration.serverName(computer) == null) {
+      boolean there =
+          configuration.serverName(computer) != null
+              || configuration.all(CMDLET).stream()
+                  .anyMatch(one -> configuration.isOn(one, computer));
+      if (!isHere(call) && !there) {
         throw Problem.unmodelled("no server of the export is called " + computer);
       }
     }

@@ -42,7 +42,9 @@ record Conversation(SmtpDialogue dialogue) {
 
   /** Whether there was no connection at all. */
   boolean unconnected() {
-    return dialogue.turns().isEmpty() && NO_CONNECTION.contains(dialogue.failure());
+    return dialogue.turns().isEmpty()
+        && dialogue.failure() != null
+        && NO_CONNECTION.contains(dialogue.failure());
   }
 
   /** Whether anything was heard. */

@@ -298,6 +298,8 @@ class ScriptLanguageTest {
         "if ($env:X) { $ErrorActionPreference = 'Stop' }; Set-SendConnector X -Fqdn a;"
             + " Set-SendConnector C -Fqdn yes => yes",
         "try { Get-Mailbox x -ea Stop } catch { $y = 1; Set-SendConnector C -Fqdn no } => old",
+        "try { try { Set-SendConnector X -Fqdn a -ea Stop } catch { }; $y = 1 } catch { $y = 2 };"
+            + " if ($y -eq 1) { Set-SendConnector C -Fqdn yes } => yes",
         "'X', 'C' | % { try { Set-SendConnector $_ -Fqdn yes -ea Stop } catch { } } => yes",
         "Get-SendConnector C | select @{n='Identity';e={'X'}} | Set-SendConnector -Fqdn no => old",
         "foreach ($i in 1, 2) { $ok = $true; try { Set-SendConnector X -Fqdn a -ea Stop }"
@@ -326,6 +328,9 @@ class ScriptLanguageTest {
         "switch -r -c ('MBX') { 'mbx' { $x = 'a' } default { $x = 'b' } } => b",
         "$x = 'a'; 'b' | % { try { Get-SendConnector C -ea Stop } catch {}; $x = $_ } => b",
         "$x = (Get-SendConnector C | select Name).Name => C",
+        "$x = Get-SendConnector C | select Name -ExpandProperty Fqdn => old",
+        "$x = 'a' + (Get-SendConnector | select -First 0).Name => a",
+        "$i = 0; New-Item \"C:\\$($i++)\" -Force; $x = \"n$i\" => n1",
         "$x = ([string](Get-SendConnector C | select Name).Fqdn) + 'e' => e",
         "$x = ([string](Get-SendConnector C | select Identity).Fqdn) + 'e' => e",
         "$x = (Get-SendConnector C | select Identity, F*).Fqdn + 'e' => olde",

@@ -105,6 +105,7 @@ class WindowsCommandsTest {
         "Set-Service W3SVC -ComputerName Mailbox01 -StartupType Manual => SD SM SM",
         "Set-Service MSExchangePOP3 -ComputerName Mailbox01 -Description x => SD SM SM",
         "Stop-Service MSExchangePOP3 => SD SM SM",
+        "Set-Service MSExchangePOP3 -Description x => SD SM SM",
       })
   void servicesAreStartedAndStopped(String script, String after) throws ScriptException {
     if (after.equals("none")) {
@@ -167,6 +168,8 @@ class WindowsCommandsTest {
         "New-Item 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols\\TLS 1.2\\Server' -Force",
         "$base = 'HKLM:\\SYSTEM\\SCHANNEL'; New-Item \"$base\\Protocols\\TLS 1.2\" -Force",
         "$key = Read-Host; Set-ItemProperty $key Enabled 1",
+        "$key = Read-Host; Set-ItemProperty $key -Name Profile -Value 1",
+        "Set-ItemProperty 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols' Enabled 1 -WhatIf:$false",
         "reg add 'HKLM\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319' /v x /d 1",
       })
   void keysOfTheRegistryAreNotKnownAfterwards(String script) throws ScriptException {
