@@ -25,6 +25,9 @@ final class Assignments {
       for (int i = assignment.TYPE().size() - 1; i >= 0; i--) {
         value = Operators.cast(assignment.TYPE(i).getText(), value);
       }
+    } catch (Flow flow) {
+      // What was given until then would have been the value.
+      throw new Flow(flow.word(), Term.NOTHING);
     } catch (Problem problem) {
       // Also what is in a table is then no longer what it was.
       forgetRoot(assignment.operand());

@@ -78,8 +78,7 @@ final class Commands {
       return Term.NOTHING;
     }
     if (WindowsServices.has(call.noun())) {
-      new WindowsServices(configuration, log).change(call);
-      return Term.NOTHING;
+      return new WindowsServices(configuration, log).change(call);
     }
     Conflicts.refuseTogether(call);
     switch (call.verb()) {

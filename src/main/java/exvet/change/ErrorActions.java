@@ -1,5 +1,7 @@
 package exvet.change;
 
+import exvet.change.Call.Argument;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,14 +18,32 @@ final class ErrorActions {
     this.variables = variables;
   }
 
-  /** Whether errors stop the script, whatever a command says of its own. */
-  boolean stop() {
-    return matches(preference(), STOP);
+  /** Whether errors stop the script, whatever a command says of its own; null if nobody knows. */
+  Boolean stop() {
+    return stops(preference());
   }
 
   /** Whether an error of a command stops the script, or its {@code try}; null if nobody knows. */
   Boolean stop(Call call) {
-    Term action = of(call);
+    return stops(of(call));
+  }
+
+  /**
+   * The same of a command that is not modelled.
+   *
+   * @param always whether the preference counts where it does not say so itself
+   */
+  Boolean stop(List<Argument> arguments, boolean always) {
+    for (int i = 0; i + 1 < arguments.size(); i++) {
+      String parameter = String.valueOf(arguments.get(i).parameter());
+      if (parameter.matches("(?i)-(ea|errora\\w*):?") && arguments.get(i + 1).value() != null) {
+        return stops(arguments.get(i + 1).value());
+      }
+    }
+    return always ? stop() : Boolean.FALSE;
+  }
+
+  private static Boolean stops(Term action) {
     return action.isUnknown() ? null : matches(action, STOP);
   }
 

@@ -60,12 +60,9 @@ final class Filters {
     each(
         one -> {
           try {
-            results.addAll(interpreter.all(body.statements()));
+            results.addAll(interpreter.block(body.statements()).parts());
           } catch (Flow flow) {
-            if (!flow.is("return")) {
-              throw flow;
-            }
-            results.addAll(flow.value().parts());
+            throw flow.after(results);
           }
         });
     return Term.of(results);
@@ -92,7 +89,7 @@ final class Filters {
     if (body.statements().statement().size() != 1) {
       throw Problem.unmodelled("a condition of several statements is not modelled");
     }
-    return interpreter.run(body.statements().statement(0));
+    return interpreter.block(body.statements());
   }
 
   private Function<Term, Term> condition() {
@@ -100,7 +97,9 @@ final class Filters {
     if (arguments.size() == 1) {
       return one -> Methods.member(one, property);
     }
-    if (arguments.size() != 3 || arguments.get(1).parameter() == null) {
+    if (arguments.size() != 3
+        || arguments.get(1).parameter() == null
+        || arguments.get(2).parameter() != null) {
       throw Problem.unmodelled("such a condition is not modelled");
     }
     String operator = arguments.get(1).parameter().substring(1).toLowerCase(Locale.ROOT);

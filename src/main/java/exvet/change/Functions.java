@@ -78,12 +78,7 @@ final class Functions {
         Term given = bound.get(variable);
         variables.put(variable, given == null ? standard(parameter) : typed(parameter, given));
       }
-      return Term.of(interpreter.all(function.block().statements()));
-    } catch (Flow flow) {
-      if (flow.is("return")) {
-        return flow.value();
-      }
-      throw flow;
+      return interpreter.block(function.block().statements());
     } finally {
       variables.leave();
     }

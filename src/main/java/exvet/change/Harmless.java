@@ -19,7 +19,6 @@ final class Harmless {
           "import-module",
           "import-pssession",
           "iisreset",
-          "new-item",
           "out-file",
           "out-host",
           "out-null",

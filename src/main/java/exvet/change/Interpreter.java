@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
@@ -14,6 +15,8 @@ import org.antlr.v4.runtime.misc.Interval;
 final class Interpreter {
   /** A loop over more than all recipients of a large site is a slip. */
   private static final int RUNS = 5_000_000;
+
+  private static final Pattern THROWS = Pattern.compile("(?i)\\bthrow\\b");
 
   private final Configuration configuration;
   private final Variables variables = new Variables();
@@ -25,7 +28,10 @@ final class Interpreter {
   private String file = "";
   private int runs;
 
-  /** How many refusals led into a {@code catch} block. */
+  /** The statement that left a block, a loop or the script last. */
+  private FlowContext left;
+
+  /** How many refusals led into a {@code catch} block, or may have. */
   private long settled;
 
   /** How many {@code try} blocks are being run. */
@@ -49,7 +55,9 @@ final class Interpreter {
       }
       all(script.statements());
     } catch (Flow flow) {
-      // The script ends here.
+      if (!flow.is("throw") && !flow.is("exit")) {
+        log(left).note("the script ends here");
+      }
     }
     return logs.values().stream().map(Log::step).toList();
   }
@@ -84,6 +92,8 @@ final class Interpreter {
     for (StatementContext statement : statements.statement()) {
       try {
         given.addAll(run(statement).parts());
+      } catch (Flow flow) {
+        throw flow.after(given);
       } catch (Problem problem) {
         failed(statement, problem);
         if (gives(statement)) {
@@ -92,6 +102,18 @@ final class Interpreter {
       }
     }
     return given;
+  }
+
+  /** What a block gives that is run by itself: {@code return} ends it alone. */
+  Term block(StatementsContext statements) {
+    try {
+      return Term.of(all(statements));
+    } catch (Flow flow) {
+      if (flow.is("return")) {
+        return flow.value();
+      }
+      throw flow;
+    }
   }
 
   /**
@@ -174,6 +196,7 @@ final class Interpreter {
   }
 
   private Flow flow(FlowContext flow) {
+    left = flow;
     String word = flow.FLOW().getText().toLowerCase(Locale.ROOT);
     Term value = Term.NOTHING;
     if (word.equals("return") && flow.pipeline() != null) {
@@ -184,8 +207,11 @@ final class Interpreter {
         value = Term.unknown(problem.getMessage());
       }
     }
-    if (word.equals("throw") || word.equals("exit")) {
+    if (word.equals("exit")) {
       log(flow).note("the script ends here");
+    } else if (word.equals("throw")) {
+      log(flow)
+          .note("the script ends here" + (catches() ? ", or goes on where it catches it" : ""));
     }
     return new Flow(word, value);
   }
@@ -216,23 +242,20 @@ final class Interpreter {
       tries += attempt.CATCH().isEmpty() ? 0 : 1;
       given.addAll(all(attempt.statements(0)));
       tries = outer;
-      if (refusals() - settled > before && attempt.CATCH().size() > 0) {
-        settled = refusals() - before;
-        forgetCatches(attempt);
-        throw Problem.unmodelled(
-            "whether its catch block runs is not known, as a command would fail");
-      }
+      doubtCatches(attempt, before);
     } catch (Flow flow) {
+      tries = outer;
       if (!flow.is("throw") || attempt.CATCH().isEmpty()) {
+        doubtCatches(attempt, before);
         throw flow;
       }
-      tries = outer;
       settled = refusals() - before;
       if (attempt.CATCH(0).getText().contains("[")) {
         forgetCatches(attempt);
         throw Problem.unmodelled("which catch block runs depends on the kind of error");
       }
       variables.put("_", Term.unknown("it is an error"));
+      given.addAll(flow.value().parts());
       given.addAll(all(attempt.statements(1)));
     } finally {
       tries = outer;
@@ -242,6 +265,21 @@ final class Interpreter {
       }
     }
     return Term.of(given);
+  }
+
+  /** A command would fail that need not lead into a catch block. */
+  private void doubtCatches(AttemptContext attempt, long before) {
+    if (refusals() - settled == before || attempt.CATCH().isEmpty()) {
+      return;
+    }
+    log(attempt).unmodelled("whether its catch block runs is not known, as a command would fail");
+    forgetCatches(attempt);
+    // One that throws on may lead into a catch block farther out.
+    boolean on =
+        attempt.statements().stream().skip(1).anyMatch(one -> THROWS.matcher(one.getText()).find());
+    if (!on) {
+      settled = refusals() - before;
+    }
   }
 
   private void forgetCatches(AttemptContext attempt) {

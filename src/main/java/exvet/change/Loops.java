@@ -33,12 +33,11 @@ final class Loops {
     try {
       given.addAll(interpreter.all(statements));
     } catch (Flow flow) {
-      if (flow.is("break")) {
-        return true;
+      if (!flow.is("break") && !flow.is("continue")) {
+        throw flow.after(given);
       }
-      if (!flow.is("continue")) {
-        throw flow;
-      }
+      given.addAll(flow.value().parts());
+      return flow.is("break");
     }
     return false;
   }
@@ -127,8 +126,9 @@ final class Loops {
     } catch (Flow flow) {
       // Both end it: a switch is a loop over its value.
       if (!flow.is("break") && !flow.is("continue")) {
-        throw flow;
+        throw flow.after(given);
       }
+      given.addAll(flow.value().parts());
       return false;
     }
     return true;

@@ -1,11 +1,14 @@
 package exvet.change;
 
+import exvet.change.Call.Argument;
 import exvet.export.FactType;
 import exvet.fact.TlsKey;
 import exvet.fact.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -40,15 +43,17 @@ final class MachineCommands {
           "si",
           "sp");
 
-  /** These make and remove keys, and folders as well. */
-  private static final List<String> ITEMS = List.of("new-item", "ni", "remove-item");
+  /** What {@code reg} does without writing into the registry. */
+  private static final Set<String> READING = Set.of("query", "export", "save", "compare");
 
-  private static final Pattern FOLDER = Pattern.compile("(?i)\\b(Directory|File)\\b");
+  /** Files with keys of which nobody can see which they are. */
+  private static final Set<String> BRINGING = Set.of("import", "restore", "load");
 
-  private static final Pattern WHAT_IF =
-      Pattern.compile("(?i)(?<!\\S)-WhatIf\\b(?!:?\\s+(False|0)\\b)");
+  private static final Pattern FOLDER =
+      Pattern.compile("(?i)Directory|File|SymbolicLink|Junction|HardLink");
 
-  private static final Pattern TLS = Pattern.compile("(?i)schannel|\\.netframework");
+  private static final Pattern TLS =
+      Pattern.compile("(?i)schannel|\\.netframework|\\b(TLS|SSL) \\d");
 
   private MachineCommands() {}
 
@@ -58,23 +63,53 @@ final class MachineCommands {
     return REGISTRY.contains(plain) || TOUCHED.containsKey(plain);
   }
 
+  /** Whether a command gives nothing. */
+  static boolean silent(String name) {
+    return name.matches("(?i)(set|remove|rename|clear)-.*|rp|si|sp");
+  }
+
   /**
    * What a command touches, by the cmdlet that shows it; null if nothing that exvet reads.
    *
-   * @param words its arguments
-   * @param known whether all of them are known; else it may be any key, but for folders
+   * @param arguments null if they are not known
+   * @param input what comes through the pipeline, such as keys; null if nothing does
    */
-  static String touched(String name, String words, boolean known) {
+  static String touched(String name, List<Argument> arguments, Term input) {
     String plain = name.toLowerCase(Locale.ROOT);
-    boolean folder = ITEMS.contains(plain) && FOLDER.matcher(words).find();
-    return !REGISTRY.contains(plain)
-        ? TOUCHED.get(plain)
-        : TLS.matcher(words).find() || !known && !folder ? TlsKey.CMDLET : null;
+    if (!REGISTRY.contains(plain)) {
+      return TOUCHED.get(plain);
+    }
+    if (arguments == null || input != null && input.isUnknown()) {
+      return TlsKey.CMDLET;
+    }
+    boolean known = true;
+    StringBuilder words = new StringBuilder();
+    List<Term> values = new ArrayList<>(input == null ? List.of() : input.parts());
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument one = arguments.get(i);
+      if (one.value() != null) {
+        values.addAll(one.value().parts());
+      } else if (one.parameter().matches("(?i)-(it\\w*|ty\\w*):?")
+          && i + 1 < arguments.size()
+          && FOLDER.matcher(text(arguments.get(i + 1).value())).matches()) {
+        return null;
+      }
+    }
+    if (plain.startsWith("reg") && !values.isEmpty()) {
+      String verb = text(values.get(0)).toLowerCase(Locale.ROOT);
+      if (READING.contains(verb) || BRINGING.contains(verb)) {
+        return READING.contains(verb) ? null : TlsKey.CMDLET;
+      }
+    }
+    for (Term value : values) {
+      known &= !value.isUnknown();
+      words.append(' ').append(text(value));
+    }
+    return !known || TLS.matcher(words).find() ? TlsKey.CMDLET : null;
   }
 
-  /** Whether it is told to change nothing. */
-  static boolean pretends(String words) {
-    return WHAT_IF.matcher(words).find();
+  private static String text(Term term) {
+    return term == null || Operators.scalar(term) == null ? "" : Call.print(term);
   }
 
   /** Forgets what a command may have changed, of whichever server. */

@@ -50,7 +50,7 @@ final class Pipelines {
     }
     String name = command.COMMAND().getText();
     if (!functions.has(name) && MachineCommands.has(name)) {
-      return ofMachine(command, name);
+      return ofMachine(command, name, input);
     }
     if (!functions.has(name) && Harmless.has(name)) {
       return harmless(command, name, input);
@@ -66,30 +66,42 @@ final class Pipelines {
   }
 
   /** A command about the servers themselves: what it touches is not known afterwards. */
-  private Term ofMachine(CommandContext command, String name) {
-    StringBuilder words = new StringBuilder();
-    boolean known = true;
+  private Term ofMachine(CommandContext command, String name, Term input) {
+    List<Argument> arguments = null;
     try {
-      for (Argument argument : arguments(command)) {
-        words.append(' ').append(argument.parameter() == null ? "" : argument.parameter());
-        for (Term one : argument.value() == null ? List.<Term>of() : argument.value().parts()) {
-          known &= !one.isUnknown();
-          words.append(' ').append(Operators.scalar(one) == null ? "" : Call.print(one));
-        }
-      }
+      arguments = arguments(command);
     } catch (Problem problem) {
-      words.append(command.getText());
-      known = false;
+      // It may be about anything.
     }
-    String touched = MachineCommands.touched(name, words.toString(), known);
-    if (MachineCommands.pretends(words.toString())) {
+    if (arguments != null && pretends(arguments)) {
       interpreter.log(command).note("-WhatIf: nothing is changed");
-    } else if (touched != null) {
-      commands.forget(touched, interpreter.log(command));
-    } else if (!Harmless.idle(name)) {
-      throw Problem.unmodelled(OtherCmdlets.unmodelled(name));
+      return Term.NOTHING;
     }
-    return Term.NOTHING;
+    String touched = MachineCommands.touched(name, arguments, input);
+    if (touched != null) {
+      commands.forget(touched, interpreter.log(command));
+    }
+    return MachineCommands.silent(name)
+        ? Term.NOTHING
+        : Term.unknown("what " + name + " gives is not known");
+  }
+
+  /** Whether a command that exvet knows no more of is told to change nothing. */
+  private boolean pretends(List<Argument> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String parameter = String.valueOf(arguments.get(i).parameter());
+      if (parameter.matches("(?i)-(WhatIf|wi)")) {
+        return true;
+      }
+      if (parameter.matches("(?i)-(WhatIf|wi):") && i + 1 < arguments.size()) {
+        return isTrue(arguments.get(i + 1).value());
+      }
+    }
+    return isTrue(interpreter.variables().find("WhatIfPreference"));
+  }
+
+  private static boolean isTrue(Term term) {
+    return term != null && !term.isUnknown() && Operators.truth(term);
   }
 
   private Term run(CommandContext command, String name, List<Argument> arguments, Term input) {
@@ -101,7 +113,7 @@ final class Pipelines {
         && input == null
         && arguments.size() == 1
         && arguments.get(0).value() instanceof Term.Body body) {
-      return Term.of(interpreter.all(body.block().statements()));
+      return interpreter.block(body.block().statements());
     }
     Filters filters = new Filters(interpreter, arguments, input);
     switch (plain) {
@@ -135,6 +147,7 @@ final class Pipelines {
       if (bytes != null) {
         return bytes;
       }
+      stop(command, name, errors.stop(given, name.equalsIgnoreCase("write-error")));
     } catch (Problem problem) {
       // What it is given does not matter.
     }
@@ -148,6 +161,17 @@ final class Pipelines {
     return Harmless.idle(name) || input == null ? Term.NOTHING : input;
   }
 
+  /** What follows where errors of a command stop the script that is not modelled. */
+  private void stop(CommandContext command, String name, Boolean stops) {
+    if (Boolean.FALSE.equals(stops)) {
+      return;
+    }
+    if (Boolean.TRUE.equals(stops) && name.equalsIgnoreCase("write-error")) {
+      log(command, true).problem(Problem.refused("it is an error"));
+    }
+    log(command, false).doubt("whether it fails, and the script goes on behind it, is not known");
+  }
+
   private Term cmdlet(CommandContext command, String name, List<Argument> arguments, Term input) {
     String cmdlet = ParameterTable.shipped().cmdlet(name);
     if (cmdlet == null) {
@@ -158,9 +182,9 @@ final class Pipelines {
       call = Call.bind(cmdlet, arguments, input);
     } catch (Problem problem) {
       // What a parameter does not take ends the statement, and all that is to be tried.
-      boolean stops = interpreter.catches() || errors.stop();
-      if (stops && problem.kind() == Step.Kind.WOULD_FAIL) {
-        log(command, true).problem(problem);
+      Boolean stops = interpreter.catches() ? Boolean.TRUE : errors.stop();
+      if (problem.kind() == Step.Kind.WOULD_FAIL) {
+        log(command, stops).problem(problem);
       }
       throw problem;
     }
@@ -169,9 +193,8 @@ final class Pipelines {
     }
     Log log = log(command, errors.stop(call));
     try {
-      Term whatIf = interpreter.variables().find("WhatIfPreference");
-      if (call.has("WhatIf")
-          || whatIf != null && !call.given("WhatIf") && Operators.truth(whatIf)) {
+      boolean preferred = isTrue(interpreter.variables().find("WhatIfPreference"));
+      if (call.has("WhatIf") || preferred && !call.given("WhatIf")) {
         log.note("-WhatIf: nothing is changed");
         return Term.NOTHING;
       }
@@ -305,8 +328,10 @@ final class Pipelines {
         return run(command, name, arguments.subList(1, arguments.size()), input);
       }
     }
-    if (arguments.size() == 1 && arguments.get(0).value() instanceof Term.Body body) {
-      return Term.of(interpreter.all(body.block().statements()));
+    if (input == null
+        && arguments.size() == 1
+        && arguments.get(0).value() instanceof Term.Body body) {
+      return what.equals("&") ? apart(body) : interpreter.block(body.block().statements());
     }
     if (what.equals(".")) {
       interpreter
@@ -314,5 +339,15 @@ final class Pipelines {
           .forgetAll("line " + command.getStart().getLine() + " runs another script in this one");
     }
     throw Problem.unmodelled("what is called by " + what + " is not modelled");
+  }
+
+  /** A block with variables of its own. */
+  private Term apart(Term.Body body) {
+    interpreter.variables().enter();
+    try {
+      return interpreter.block(body.block().statements());
+    } finally {
+      interpreter.variables().leave();
+    }
   }
 }

@@ -90,7 +90,7 @@ final class Selected {
     PropertyBag bag = seen.bag();
     bag = new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
     for (Map.Entry<String, Term.Body> property : computed.entrySet()) {
-      Term value = Term.of(interpreter.all(property.getValue().block().statements()));
+      Term value = interpreter.block(property.getValue().block().statements());
       bag = Thing.with(bag, property.getKey(), NewValue.plain(value));
     }
     if (keeps("Identity")) {

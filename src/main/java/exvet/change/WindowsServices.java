@@ -1,7 +1,6 @@
 package exvet.change;
 
 import exvet.export.FactType;
-import exvet.fact.HostName;
 import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +46,21 @@ final class WindowsServices {
     if (!call.given("ComputerName") || isHere(call)) {
       throw Problem.unmodelled("without -ComputerName it shows those of where it is run");
     }
-    return Term.objects(chosen(call));
+    List<Thing> chosen = chosen(call);
+    for (String name : texts(call, "Name")) {
+      // An export that has it of one server would have it of another.
+      if (configuration.all(CMDLET).stream().noneMatch(one -> is(one, name))) {
+        throw Problem.unmodelled("exvet reads nothing of the service " + name);
+      }
+    }
+    return Term.objects(chosen);
   }
 
-  /** Starts or stops services, or says how they are started with the server. */
-  void change(Call call) {
+  /** Starts or stops services, or says how they are started with the server; gives them if told. */
+  Term change(Call call) {
     List<Thing> chosen = chosen(call);
     if (chosen.isEmpty()) {
       log.note("exvet reads nothing of the services that it names");
-      return;
     }
     boolean known =
         call.input() instanceof Term.Objects && !call.given("Name")
@@ -67,6 +72,11 @@ final class WindowsServices {
         doubt(call, thing);
       }
     }
+    return !call.has("PassThru")
+        ? Term.NOTHING
+        : known && !chosen.isEmpty()
+            ? Term.objects(chosen)
+            : Term.unknown("which services " + call.cmdlet() + " gives is not known");
   }
 
   private void change(Call call, Thing thing) {
@@ -124,7 +134,8 @@ final class WindowsServices {
 
   private void put(Thing thing, String property, String wanted) {
     boolean disabled = is(thing, START, "Disabled");
-    if (property.equals(STATUS) && wanted.equalsIgnoreCase("Running") && disabled) {
+    boolean starts = property.equals(STATUS) && wanted.equalsIgnoreCase("Running");
+    if (starts && disabled && !is(thing, STATUS, "Running")) {
       throw Problem.refused(configuration.subject(thing) + " is disabled and cannot start");
     }
     FactType type = FactType.ofCmdlet(CMDLET);
@@ -181,8 +192,7 @@ final class WindowsServices {
       boolean there =
           computers.isEmpty()
               || isHere(call)
-              || computers.stream()
-                  .anyMatch(one -> configuration.isOn(thing, HostName.firstLabel(one)));
+              || computers.stream().anyMatch(one -> configuration.isOn(thing, one));
       if (named && there) {
         chosen.add(thing);
       }

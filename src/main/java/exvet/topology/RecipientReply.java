@@ -61,7 +61,7 @@ enum RecipientReply {
   /** So do these words, whatever came of it. */
   private static final Pattern HEARSAY =
       Pattern.compile(
-          "undeliverable|unroute?able|verif(?:y|ied|ication)\\b(?! your)|callout|\\bsaid:|response to|remote (?:mail )?server");
+          "undeliverable|unroute?able|verif(?:y|ies|ied|ying|ication)\\b(?! your)|callout|\\bsaid:|response to|remote (?:mail )?server");
 
   /** What follows "rejected:" is the reason, and may be about anything. */
   private static final Pattern RECIPIENT =

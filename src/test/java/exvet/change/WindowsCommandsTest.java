@@ -105,6 +105,7 @@ class WindowsCommandsTest {
         "Set-Service W3SVC -ComputerName Mailbox01 -StartupType Manual => SD SM SM",
         "Set-Service MSExchangePOP3 -ComputerName Mailbox01 -Description x => SD SM SM",
         "Stop-Service MSExchangePOP3 => SD SM SM",
+        "Set-Service MSExchangePOP3BE -ComputerName Mailbox01 -Status Running -PassThru | Set-Service -StartupType Disabled => SD RD SM",
         "Set-Service MSExchangePOP3 -Description x => SD SM SM",
       })
   void servicesAreStartedAndStopped(String script, String after) throws ScriptException {
@@ -131,6 +132,8 @@ class WindowsCommandsTest {
         "Set-Service MSExchangePOP3 -ComputerName Mailbox01 -Status Running => SD SM SM",
         "Set-Service MSExchangePOP3 -ComputerName Mailbox01 -StartupType Foo => SD SM SM",
         "Get-Service -DisplayName P* -ComputerName Mailbox01 | Start-Service => SD SM SM",
+        "if (!(Get-Service WinRM -ComputerName Mailbox01)) { Set-Service MSExchangePOP3"
+            + " -ComputerName Mailbox01 -StartupType Manual } => SD SM SM",
         "Stop-Service MSExchange* -Exclude MSExchangePOP3 => SD SM SM",
         "Get-Service MSExchangePOP3 -ComputerName Mailbox01 | Start-Service => SD SM SM",
         "Get-Service MSExchangePOP3 | Set-Service -StartupType Manual => SD SM SM",
@@ -168,6 +171,11 @@ class WindowsCommandsTest {
         "New-Item 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols\\TLS 1.2\\Server' -Force",
         "$base = 'HKLM:\\SYSTEM\\SCHANNEL'; New-Item \"$base\\Protocols\\TLS 1.2\" -Force",
         "$key = Read-Host; Set-ItemProperty $key Enabled 1",
+        "Set-ItemProperty 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols' Enabled 1 -WhatIf:$unset",
+        "Get-ChildItem 'HKLM:\\SYSTEM\\SCHANNEL' | Set-ItemProperty -Name Enabled -Value 0",
+        "cd HKLM:; Set-ItemProperty '.\\TLS 1.2\\Server' Enabled 0",
+        "$key = Read-Host; New-Item $key -Value 'Log File'",
+        "reg import tls.reg",
         "$key = Read-Host; Set-ItemProperty $key -Name Profile -Value 1",
         "Set-ItemProperty 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols' Enabled 1 -WhatIf:$false",
         "reg add 'HKLM\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319' /v x /d 1",
@@ -186,6 +194,9 @@ class WindowsCommandsTest {
         "New-Item C:\\Temp -ItemType Directory",
         "$at = Read-Host; New-Item $at -ItemType Directory",
         "New-Item 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols' -WhatIf",
+        "$WhatIfPreference = $true; New-Item 'HKLM:\\SYSTEM\\SCHANNEL\\Protocols'",
+        "New-Item C:\\schannel-backup -ItemType Directory",
+        "reg export 'HKLM\\SYSTEM\\CurrentControlSet\\SCHANNEL' b.reg /y",
       })
   void otherKeysAreNoMatterOfExvet(String script) throws ScriptException {
     PlannedChange change = planned.change(script);

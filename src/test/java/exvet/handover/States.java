@@ -51,6 +51,10 @@ final class States {
   }
 
   static Exported mailbox(String name, String upn, int line) {
+    return mailbox(name, upn, line, null);
+  }
+
+  private static Exported mailbox(String name, String upn, int line, String guid) {
     return new Mailbox(
         upn,
         name,
@@ -64,7 +68,7 @@ final class States {
         null,
         null,
         name,
-        null,
+        guid,
         null,
         Instant.EPOCH.plusSeconds(line),
         new Origin("f", name, line, Map.of(), false));
@@ -82,24 +86,7 @@ final class States {
   }
 
   static Exported mailbox(String name, String guid) {
-    Mailbox one = (Mailbox) mailbox(name, "upn", 1);
-    return new Mailbox(
-        one.userPrincipalName(),
-        name,
-        List.of(),
-        true,
-        one.recipientTypeDetails(),
-        false,
-        false,
-        false,
-        false,
-        null,
-        null,
-        name,
-        guid,
-        null,
-        one.whenChangedUTC(),
-        one.origin());
+    return mailbox(name, "upn", 1, guid);
   }
 
   private States() {}

@@ -46,19 +46,7 @@ public final class ContosoReport {
   /** The same report with other results. */
   public static Report with(List<Result> results) {
     Report full = full();
-    return new Report(
-        full.tool(),
-        full.asOf(),
-        full.organisation(),
-        full.inputs(),
-        full.completeness(),
-        full.rules(),
-        results,
-        full.reconciled(),
-        full.lookups(),
-        full.recipients(),
-        full.facts(),
-        full.profile());
+    return but(full, results, full.reconciled(), full.recipients(), full.profile());
   }
 
   /** The full report of a run that left something out, for reasons that are not meant well. */
@@ -105,35 +93,16 @@ public final class ContosoReport {
   }
 
   public static Report listing(Report full, RecipientList recipients) {
-    return new Report(
-        full.tool(),
-        full.asOf(),
-        full.organisation(),
-        full.inputs(),
-        full.completeness(),
-        full.rules(),
-        full.results(),
-        full.reconciled(),
-        full.lookups(),
-        recipients,
-        full.facts(),
-        full.profile());
+    return but(full, full.results(), full.reconciled(), recipients, full.profile());
   }
 
   /** A report with something on its cover. */
   public static Report covered(Report full, Map<String, String> cover) {
-    return new Report(
-        full.tool(),
-        full.asOf(),
-        full.organisation(),
-        full.inputs(),
-        full.completeness(),
-        full.rules(),
+    return but(
+        full,
         full.results(),
         full.reconciled(),
-        full.lookups(),
         full.recipients(),
-        full.facts(),
         new Report.Stated(cover, List.of()));
   }
 
@@ -239,6 +208,15 @@ public final class ContosoReport {
 
   /** A report with other names and connectors. */
   public static Report naming(Report full, List<Reconciled> names) {
+    return but(full, full.results(), names, full.recipients(), full.profile());
+  }
+
+  private static Report but(
+      Report full,
+      List<Result> results,
+      List<Reconciled> names,
+      RecipientList recipients,
+      Report.Stated profile) {
     return new Report(
         full.tool(),
         full.asOf(),
@@ -246,12 +224,12 @@ public final class ContosoReport {
         full.inputs(),
         full.completeness(),
         full.rules(),
-        full.results(),
+        results,
         names,
         full.lookups(),
-        full.recipients(),
+        recipients,
         full.facts(),
-        full.profile());
+        profile);
   }
 
   private Report build() {
