@@ -3,38 +3,48 @@ package exvet.export;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Scalar;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The elements of CLIXML that hold a single value. */
 final class ClixmlPrimitive {
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("S", "String"),
-          Map.entry("C", "Char"),
-          Map.entry("B", "Boolean"),
-          Map.entry("DT", "DateTime"),
-          Map.entry("TS", "TimeSpan"),
-          Map.entry("By", "Byte"),
-          Map.entry("SB", "SByte"),
-          Map.entry("U16", "UInt16"),
-          Map.entry("I16", "Int16"),
-          Map.entry("U32", "UInt32"),
-          Map.entry("I32", "Int32"),
-          Map.entry("U64", "UInt64"),
-          Map.entry("I64", "Int64"),
-          Map.entry("Sg", "Single"),
-          Map.entry("Db", "Double"),
-          Map.entry("D", "Decimal"),
-          Map.entry("BA", "Byte[]"),
-          Map.entry("G", "Guid"),
-          Map.entry("URI", "Uri"),
-          Map.entry("Version", "Version"),
-          Map.entry("XD", "XmlDocument"),
-          Map.entry("SBK", "ScriptBlock"),
-          Map.entry("SS", "SecureString"),
-          Map.entry("PR", "ProgressRecord"));
+  private static final Map<String, String> TYPES = new HashMap<>(types());
 
   private ClixmlPrimitive() {}
+
+  private static Map<String, String> types() {
+    return Map.ofEntries(
+        Map.entry("S", "String"),
+        Map.entry("C", "Char"),
+        Map.entry("B", "Boolean"),
+        Map.entry("DT", "DateTime"),
+        Map.entry("TS", "TimeSpan"),
+        Map.entry("By", "Byte"),
+        Map.entry("SB", "SByte"),
+        Map.entry("U16", "UInt16"),
+        Map.entry("I16", "Int16"),
+        Map.entry("U32", "UInt32"),
+        Map.entry("I32", "Int32"),
+        Map.entry("U64", "UInt64"),
+        Map.entry("I64", "Int64"),
+        Map.entry("Sg", "Single"),
+        Map.entry("Db", "Double"),
+        Map.entry("D", "Decimal"),
+        Map.entry("BA", "Byte[]"),
+        Map.entry("G", "Guid"),
+        Map.entry("URI", "Uri"),
+        Map.entry("Version", "Version"),
+        Map.entry("XD", "XmlDocument"),
+        Map.entry("SBK", "ScriptBlock"),
+        Map.entry("SS", "SecureString"),
+        Map.entry("PR", "ProgressRecord"));
+  }
+
+  /** All of them. */
+  static Set<String> tags() {
+    return TYPES.keySet();
+  }
 
   /** The .NET type of an element without its namespace, or null if it holds no single value. */
   static String type(String tag) {

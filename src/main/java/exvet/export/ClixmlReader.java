@@ -1,5 +1,6 @@
 package exvet.export;
 
+import exvet.export.MemberNames.Members;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import java.io.InputStream;
@@ -18,6 +19,10 @@ final class ClixmlReader {
   private final ClixmlStream xml;
   private final Map<String, List<String>> types = new HashMap<>();
   private final References references = new References();
+
+  /** Of recipients, of which there can be very many. */
+  private final MemberNames names = new MemberNames();
+
   private Map<Value, Integer> lines = Map.of();
   private List<String> lastTypes = List.of();
   private String lastCmdlet;
@@ -88,6 +93,9 @@ final class ClixmlReader {
 
   /** The objects of an export share their types, which are looked up once. */
   private String cmdlet(Node node) {
+    if (node.types().isEmpty()) {
+      return null;
+    }
     if (lastTypes != node.types()) {
       lastTypes = node.types();
       lastCmdlet = CmdletNames.ofTypes(lastTypes);
@@ -118,8 +126,8 @@ final class ClixmlReader {
         node.text(ClixmlText.decode(xml.text()));
         references.text(id, node.text());
       }
-      case "Props" -> readMembers(node.props(), node.isCertificate(), wanted);
-      case "MS" -> readMembers(node.extended(), node.isCertificate(), wanted);
+      case "Props" -> node.props(readMembers(node, wanted));
+      case "MS" -> node.extended(readMembers(node, wanted));
       case "LST", "IE", "STK", "QUE" -> readItems(node.items());
       case "DCT" -> readEntries(node.entries());
       default -> node.inner(readValue());
@@ -140,15 +148,33 @@ final class ClixmlReader {
     return names;
   }
 
-  private void readMembers(Map<String, Value> members, boolean certificate, Wanted wanted)
+  private Map<String, Value> readMembers(Node node, Wanted wanted) throws ExportException {
+    boolean some = node.hasMembers();
+    if (wanted == Wanted.OF_RECIPIENTS) {
+      Members members = names.next();
+      readMembers(members, some, false, wanted);
+      return members.all();
+    }
+    Map<String, Value> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    readMembers(members, some, node.isCertificate(), wanted);
+    return members;
+  }
+
+  /**
+   * Reads members that are wanted.
+   *
+   * @param some whether the object has others: an object without any is only the name of one, so
+   *     that one is read whatever it is
+   */
+  private void readMembers(
+      Map<String, Value> members, boolean some, boolean certificate, Wanted wanted)
       throws ExportException {
     while (xml.nextChild()) {
       String name = xml.attribute("N");
       if (!certificate && "SerializationData".equals(name)) {
         // Most of a file, and what it repeats stands in the properties; only certificates need it.
         xml.skip();
-      } else if (!members.isEmpty() && !wanted.test(name)) {
-        // One member is read whatever it is: an object without any is only the name of one.
+      } else if ((some || !members.isEmpty()) && !wanted.test(name)) {
         passOver();
       } else {
         Value value = readValue();
@@ -195,7 +221,7 @@ final class ClixmlReader {
   private void readEntries(Map<String, Value> entries) throws ExportException {
     while (xml.nextChild()) {
       Map<String, Value> entry = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      readMembers(entry, false, Wanted.ALL);
+      readMembers(entry, false, false, Wanted.ALL);
       Value key = entry.get("Key");
       Value value = entry.get("Value");
       if (key != null && value != null) {

@@ -2,6 +2,7 @@ package exvet.export;
 
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
+import exvet.fact.PropertyMap;
 import exvet.fact.Redaction;
 import exvet.fact.Service;
 import exvet.fact.Value;
@@ -143,8 +144,8 @@ final class FileObjects {
     FactType type = FactType.ofCmdlet(cmdlet);
     if (type != null
         && type.recipient()
-        && members instanceof SortedMap
-        && !ObjectProperties.haveTexts(members.keySet())) {
+        && (members instanceof SortedMap || members instanceof PropertyMap)
+        && !properties.haveTexts(members)) {
       noteRedaction(cmdlet, members);
       taken(cmdlet);
       consumer.accept(new PropertyBag(cmdlet, log.file(), line, properties.shared(members)));

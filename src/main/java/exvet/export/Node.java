@@ -39,14 +39,16 @@ final class Node {
     this.inner = inner;
   }
 
-  Map<String, Value> props() {
-    props = props == null ? members() : props;
-    return props;
+  boolean hasMembers() {
+    return props != null && !props.isEmpty() || extended != null && !extended.isEmpty();
   }
 
-  Map<String, Value> extended() {
-    extended = extended == null ? members() : extended;
-    return extended;
+  void props(Map<String, Value> members) {
+    props = both(props, members);
+  }
+
+  void extended(Map<String, Value> members) {
+    extended = both(extended, members);
   }
 
   Map<String, Value> entries() {
@@ -74,7 +76,8 @@ final class Node {
     if (inner != null) {
       return wrapped();
     }
-    Map<String, Value> members = both();
+    Map<String, Value> members =
+        props == null && extended == null ? Map.of() : both(props, extended);
     if (text != null) {
       return text.isEmpty() && members.isEmpty()
           ? Value.BLANK
@@ -98,13 +101,16 @@ final class Node {
     return cut ? new Scalar(scalar.text(), null, type(), extended) : scalar;
   }
 
-  private Map<String, Value> both() {
-    if (props == null || extended == null) {
-      return props != null ? props : extended != null ? extended : Map.of();
+  private static Map<String, Value> both(Map<String, Value> one, Map<String, Value> other) {
+    if (one == null || one.isEmpty()) {
+      return other == null ? one : other;
+    }
+    if (other == null || other.isEmpty()) {
+      return one;
     }
     Map<String, Value> both = members();
-    both.putAll(props);
-    both.putAll(extended);
+    both.putAll(one);
+    both.putAll(other);
     return both;
   }
 

@@ -24,9 +24,31 @@ final class ObjectProperties {
 
   private PropertyNames names = new PropertyNames(List.of());
 
+  /** The names that the last objects had, which those that follow are likely to have too. */
+  private PropertyNames last;
+
+  private boolean lastPlain;
+  private boolean lastTexts;
+
   /** Whether any name is that of a text which scripts write beside a number. */
-  static boolean haveTexts(Collection<String> names) {
+  boolean haveTexts(Map<String, Value> members) {
+    if (members instanceof PropertyMap map) {
+      look(map.names());
+      return lastTexts;
+    }
+    return haveTexts(members.keySet());
+  }
+
+  private static boolean haveTexts(Collection<String> names) {
     return names.stream().anyMatch(name -> name.endsWith(TEXT));
+  }
+
+  private void look(PropertyNames found) {
+    if (last != found) {
+      last = found;
+      lastTexts = haveTexts(found.sorted());
+      lastPlain = found.sorted().stream().noneMatch(FileObjects.SESSION::contains);
+    }
   }
 
   /** Those of one object, by name in any case. */
@@ -61,6 +83,12 @@ final class ObjectProperties {
    * @param members sorted by name in any case
    */
   PropertyMap shared(Map<String, Value> members) {
+    if (members instanceof PropertyMap map) {
+      look(map.names());
+      if (lastPlain) {
+        return map.map(ObjectProperties::found);
+      }
+    }
     List<String> some = new ArrayList<>(members.size());
     List<Value> values = new ArrayList<>(members.size());
     members.forEach(

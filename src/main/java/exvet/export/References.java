@@ -4,12 +4,15 @@ import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What the objects of a CLIXML document were, by RefId, so that a later {@code <Ref>} can stand for
- * them. Once their top-level object is read only texts and lists stay, and of these the last used.
+ * them. Once their top-level object is read only texts and lists stay: of the newest objects, and
+ * of those that were referred to the last used.
  */
 final class References {
   /** More than any real export uses at a time, and a few megabytes at most. */
@@ -17,9 +20,16 @@ final class References {
 
   private static final int PER_ITEM = 20;
   private static final int KEPT_TEXT = 2_000;
+  private static final Absent ENCLOSING = new Absent("refers to an enclosing object");
 
+  /**
+   * Ids are numbers that grow by one: each has the place of the one that is {@link #KEPT} older.
+   */
+  private final String[] ids = new String[KEPT];
+
+  private final Value[] values = new Value[KEPT];
   private final Map<String, Value> current = new LinkedHashMap<>();
-  private final Map<String, Value> earlier =
+  private final Map<String, Value> used =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -33,7 +43,7 @@ final class References {
   /** An object begins: until it ends, a reference to it can only give its text. */
   void begin(String id) {
     if (id != null) {
-      current.put(id, new Absent("refers to an enclosing object"));
+      current.put(id, ENCLOSING);
     }
   }
 
@@ -52,7 +62,12 @@ final class References {
   Value get(String id) {
     Value value = current.get(id);
     if (value == null) {
-      value = earlier.get(id);
+      value = used.get(id);
+    }
+    if (value == null && id != null && id.equals(ids[place(id)])) {
+      value = values[place(id)];
+      forgetful |= used.size() == KEPT;
+      used.put(id, value);
     }
     if (value != null) {
       return value;
@@ -63,19 +78,42 @@ final class References {
   /** A top-level object is complete. */
   void nextObject() {
     for (Map.Entry<String, Value> entry : current.entrySet()) {
-      earlier.put(entry.getKey(), brief(entry.getValue()));
+      String id = entry.getKey();
+      int place = place(id);
+      forgetful |= ids[place] != null && !ids[place].equals(id);
+      ids[place] = id;
+      values[place] = brief(entry.getValue());
+      if (!used.isEmpty()) {
+        used.computeIfPresent(id, (same, older) -> values[place]);
+      }
     }
-    forgetful |= earlier.size() == KEPT;
     current.clear();
+  }
+
+  /** Whatever is no number has a place as well. */
+  private static int place(String id) {
+    int number = 0;
+    for (int i = 0; i < id.length(); i++) {
+      number = 10 * number + id.charAt(i) - '0';
+    }
+    return Math.floorMod(number, KEPT);
   }
 
   private static Value brief(Value value) {
     if (value instanceof Items items) {
-      return length(items) > KEPT_TEXT
-          ? new Absent("reference to a long list")
-          : new Items(items.values().stream().map(References::briefItem).toList());
+      return length(items) > KEPT_TEXT ? new Absent("reference to a long list") : brief(items);
     }
     return value instanceof Scalar scalar ? brief(scalar) : value;
+  }
+
+  private static Items brief(Items items) {
+    List<Value> brief = new ArrayList<>(items.values().size());
+    boolean same = true;
+    for (Value item : items.values()) {
+      brief.add(briefItem(item));
+      same &= brief.get(brief.size() - 1) == item;
+    }
+    return same ? items : new Items(brief);
   }
 
   private static Value briefItem(Value item) {

@@ -17,6 +17,7 @@ import exvet.fact.Value.Scalar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,23 +27,11 @@ import java.util.function.Function;
  * the typed value, the component's blank, or {@link Absent} with the reason.
  */
 public final class Typed {
-  /** How the text of one item becomes a value; null means that it is none. */
-  private static final Map<Class<?>, Function<String, ?>> ITEMS =
-      Map.ofEntries(
-          Map.entry(String.class, text -> text),
-          Map.entry(Boolean.class, TypedFlag::flag),
-          Map.entry(Integer.class, TypedQuantity::integer),
-          Map.entry(Long.class, TypedQuantity::count),
-          Map.entry(Limit.class, TypedQuantity::limit),
-          Map.entry(Duration.class, TypedTime::span),
-          Map.entry(Instant.class, TypedTime::instant),
-          Map.entry(Url.class, Url::of),
-          Map.entry(ServerVersion.class, ServerVersion::parse),
-          Map.entry(AddressSpace.class, AddressSpace::parse),
-          Map.entry(AddressTemplate.class, AddressTemplate::parse),
-          Map.entry(ProxyAddress.class, ProxyAddress::parse),
-          Map.entry(IpBinding.class, IpBinding::parse),
-          Map.entry(IpRange.class, IpRange::parse));
+  /**
+   * How the text of one item becomes a value; null means that it is none. A hash map, as a million
+   * recipients ask for it: maps of constants divide to find an entry.
+   */
+  private static final Map<Class<?>, Function<String, ?>> ITEMS = new HashMap<>(items());
 
   private static final Map<Class<?>, String> NOUNS =
       Map.of(
@@ -57,6 +46,24 @@ public final class Typed {
           IpRange.class, "no range of addresses");
 
   private Typed() {}
+
+  private static Map<Class<?>, Function<String, ?>> items() {
+    return Map.ofEntries(
+        Map.entry(String.class, text -> text),
+        Map.entry(Boolean.class, TypedFlag::flag),
+        Map.entry(Integer.class, TypedQuantity::integer),
+        Map.entry(Long.class, TypedQuantity::count),
+        Map.entry(Limit.class, TypedQuantity::limit),
+        Map.entry(Duration.class, TypedTime::span),
+        Map.entry(Instant.class, TypedTime::instant),
+        Map.entry(Url.class, Url::of),
+        Map.entry(ServerVersion.class, ServerVersion::parse),
+        Map.entry(AddressSpace.class, AddressSpace::parse),
+        Map.entry(AddressTemplate.class, AddressTemplate::parse),
+        Map.entry(ProxyAddress.class, ProxyAddress::parse),
+        Map.entry(IpBinding.class, IpBinding::parse),
+        Map.entry(IpRange.class, IpRange::parse));
+  }
 
   /** The component's value in an object. */
   public static Object of(Component component, PropertyBag bag) {

@@ -44,6 +44,9 @@ final class TypedFlag {
 
   /** The flag, or null if the text is none. */
   static Boolean flag(String text) {
+    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return Boolean.valueOf(text); // as nearly all are
+    }
     String word = text.strip().toUpperCase(Locale.ROOT);
     return TRUE.contains(word) ? Boolean.TRUE : FALSE.contains(word) ? Boolean.FALSE : null;
   }

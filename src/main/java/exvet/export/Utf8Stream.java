@@ -3,6 +3,8 @@ package exvet.export;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * UTF-16 as UTF-8. Transcoding first and parsing then is much faster than to let the parser read
@@ -10,10 +12,13 @@ import java.io.InputStream;
  */
 final class Utf8Stream extends FilterInputStream {
   private static final int UNREADABLE = 0xFFFD;
+  private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
   private final int high;
   private final byte[] source = new byte[16 * 1024];
   private final byte[] target = new byte[source.length / 2 * 3 + 8];
+  private final ByteBuffer units;
+  private final ByteBuffer octets;
   private int from;
   private int to;
   private int carried;
@@ -23,6 +28,9 @@ final class Utf8Stream extends FilterInputStream {
   Utf8Stream(InputStream utf16, boolean bigEndian) {
     super(utf16);
     high = bigEndian ? 0 : 1;
+    ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    units = ByteBuffer.wrap(source).order(order);
+    octets = ByteBuffer.wrap(target).order(order);
   }
 
   @Override
@@ -88,18 +96,38 @@ final class Utf8Stream extends FilterInputStream {
 
   private void transcode(int length) {
     int even = length & ~1;
-    for (int i = 0; i < even; i += 2) {
+    int i = lead == 0 ? ascii(0, even) : 0;
+    for (; i < even; i += 2) {
       int unit = (source[i + high] & 0xFF) << 8 | source[i + 1 - high] & 0xFF;
       if (lead == 0 && unit < 0x80) {
         target[to++] = (byte) unit;
       } else {
         unit(unit);
+        if (lead == 0) {
+          i = ascii(i + 2, even) - 2;
+        }
       }
     }
     carried = length - even;
     if (carried == 1) {
       source[0] = source[even];
     }
+  }
+
+  /** Transcodes four units at a time as long as they are ASCII; returns where it stopped. */
+  private int ascii(int start, int end) {
+    int i = start;
+    while (i + 8 <= end) {
+      long four = units.getLong(i);
+      if ((four & NOT_ASCII) != 0) {
+        break;
+      }
+      long pairs = four | four >>> 8;
+      octets.putInt(to, (int) (pairs & 0xFFFF | (pairs >>> 16) & 0xFFFF0000L));
+      to += 4;
+      i += 8;
+    }
+    return i;
   }
 
   private void unit(int unit) {

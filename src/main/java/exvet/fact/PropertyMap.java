@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The properties of one of many objects that have the same ones: only the values are its own. Found
@@ -22,6 +23,20 @@ public final class PropertyMap extends AbstractMap<String, Value> {
   PropertyMap(PropertyNames names, Value[] values) {
     this.names = names;
     this.values = values;
+  }
+
+  /** The names, which many objects share. */
+  public PropertyNames names() {
+    return names;
+  }
+
+  /** The same names, each with what is made of its value. */
+  public PropertyMap map(UnaryOperator<Value> made) {
+    Value[] mapped = new Value[values.length];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = made.apply(values[i]);
+    }
+    return new PropertyMap(names, mapped);
   }
 
   @Override

@@ -185,6 +185,30 @@ class ClixmlReaderTest {
   }
 
   @Test
+  void remembersWhatIsReferredToAndForgetsWhatIsNot() {
+    StringBuilder objects = new StringBuilder();
+    String part = "<Obj N=\"A\" RefId=\"%d\"><ToString>%s</ToString></Obj>";
+    for (int i = 0; i < 25_000; i++) {
+      objects.append("<Obj RefId=\"").append(3 * i).append("\"><Props><S N=\"Name\">n</S>");
+      if (i == 0) {
+        objects.append(part.formatted(1, "often")).append(part.formatted(2, "once"));
+      }
+      objects.append("<Ref N=\"B\" RefId=\"1\" /></Props></Obj>");
+    }
+    objects.append(
+        "<Obj RefId=\"x\"><Props><S N=\"Name\">n</S><Ref N=\"B\" RefId=\"1\" />"
+            + "<Ref N=\"C\" RefId=\"2\" /><Ref N=\"D\" RefId=\"x\" /></Props></Obj>"
+            + "<Obj RefId=\"y\"><Props><S N=\"Name\">n</S><Ref N=\"D\" RefId=\"74997\" />"
+            + "</Props></Obj>");
+    Samples read = Samples.objects("Get-AcceptedDomain.xml", objects.toString());
+    PropertyBag last = read.bags().get(25_000);
+    assertThat(last.text("B")).isEqualTo("often");
+    assertThat(last.get("C")).isEqualTo(new Absent("reference to an object too far back"));
+    assertThat(last.get("D")).isEqualTo(new Absent("refers to an enclosing object"));
+    assertThat(read.bags().get(25_001).get("D")).isInstanceOf(Scalar.class);
+  }
+
+  @Test
   void referencesToEnclosingObjectsEnd() {
     PropertyBag bag =
         domain(

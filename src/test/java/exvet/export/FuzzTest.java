@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The kept inputs of the fuzzer: where it starts from, and all that it ever found. */
 class FuzzTest {
   private static final Path CORPUS = Path.of("src/test/resources/fuzz");
-  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private static List<Path> inputs(FuzzTarget target) throws IOException {
     Path folder = CORPUS.resolve(folder(target));

@@ -41,6 +41,36 @@ class PassedOverTest {
   }
 
   @Test
+  void membersInAnyOrderAreFoundByTheirNames() {
+    List<PropertyBag> bags =
+        mailboxes(
+            "<S N=\"Name\">n</S><S N=\"Alias\">a</S><S N=\"Guid\">1</S>",
+            "<S N=\"Name\">o</S><S N=\"Alias\">b</S><S N=\"Guid\">2</S>",
+            "<S N=\"Name\">p</S><S N=\"Guid\">3</S>",
+            "<S N=\"Name\">q</S><S N=\"Guid\">4</S><S N=\"Alias\">d</S><S N=\"IsShared\">s</S>",
+            "<S N=\"Alias\">e</S><S N=\"alias\">f</S><S N=\"GUID\">5</S>",
+            "<S N=\"Name\">r</S><S N=\"Alias\">g</S><S N=\"Guid\">6</S>");
+    assertThat(bags)
+        .extracting(bag -> bag.text("Name") + " " + bag.text("alias") + " " + bag.text("guid"))
+        .containsExactly("n a 1", "o b 2", "p null 3", "q d 4", "null f 5", "r g 6");
+    assertThat(bags.get(3).text("IsShared")).isEqualTo("s");
+    assertThat(bags.get(4).properties().keySet()).containsExactly("Alias", "GUID");
+    assertThat(bags.get(5).properties().keySet()).containsExactly("Alias", "Guid", "Name");
+  }
+
+  @Test
+  void membersOfBothKindsAreOneObjects() {
+    List<PropertyBag> bags =
+        mailboxes(
+            "<S N=\"Name\">n</S></Props><MS><S N=\"PSComputerName\">ex01</S>"
+                + "<S N=\"Alias\">a</S></MS><Props><S N=\"name\">m</S>",
+            "</Props><MS><S N=\"PSComputerName\">ex01</S><S N=\"Alias\">b</S></MS><Props>");
+    assertThat(bags.get(0).properties().keySet()).containsExactly("Alias", "Name");
+    assertThat(bags.get(0).text("Name")).isEqualTo("m");
+    assertThat(bags.get(1).properties().keySet()).containsExactly("Alias");
+  }
+
+  @Test
   void namesAreComparedAfterTheirEscapes() {
     PropertyBag bag = mailboxes("<S N=\"Name\">n</S><S N=\"_x0041_lias\">a</S>").get(0);
     assertThat(bag.text("Alias")).isEqualTo("a");
