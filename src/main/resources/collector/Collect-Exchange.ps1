@@ -32,7 +32,8 @@ PERSONS. Names and addresses of recipients are personal data. -SkipRecipients le
 -Redact replaces the names of recipients, and of their addresses what stands before the @, by
 tokens (HMAC-SHA256) made with a random key that is never written anywhere. Equal addresses stay
 equal and domains stay as they are, so that exvet can judge them. postmaster@ and abuse@ stay.
-Names of servers, connectors and policies stay too, and so do the filters of policies.
+Names of servers, connectors and policies stay too, and so do the filters of policies; of accounts
+with rights on connectors those stay that Windows knows.
 
 exvet is not affiliated with Microsoft.
 
@@ -64,7 +65,7 @@ connector, from which address, and the id of the message; no sender, recipient o
 param(
     [string] $Path = '.',
     [string[]] $Server = @(),
-    [switch] $SkipRecipients,
+    [switch] $SkipRecipients{skip},
     [switch] $Redact,
     [string] $TestSubject = ''
 )
@@ -77,6 +78,7 @@ param(
 # Properties: which properties are kept; those that an object does not have are left out.
 # Text: properties of which only the text is kept, since credentials may be behind it.
 # User: credentials of which only the name of the user is kept.
+# A part need not have every key; they are read by index, which a strict shell allows.
 $rights = @(
     'ms-Exch-SMTP-Accept-Any-Recipient',
     'ms-Exch-SMTP-Accept-Any-Sender',
@@ -96,6 +98,14 @@ $parts = @(
         Recipients = $true
         Role       = 'View-Only Recipients'
         Properties = @('EmailAddresses', 'EmailAddressPolicyEnabled', 'ExternalEmailAddress', 'Guid', 'Identity', 'IsValid', 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails', 'UserPrincipalName', 'WhenChangedUTC')
+    },
+    @{
+        Cmdlet     = 'Get-ClientAccessService'
+        Each       = 'Identity'
+        Arguments  = @{ IncludeAlternateServiceAccountCredentialStatus = $true }
+        Role       = 'View-Only Configuration, by the service Remote Registry'
+        Text       = @('AlternateServiceAccountConfiguration')
+        Properties = @('AlternateServiceAccountConfiguration', 'Fqdn', 'Guid', 'Identity', 'IsValid', 'Name', 'WhenChangedUTC')
     },
     @{
         Cmdlet     = 'Get-CASMailbox'
@@ -295,7 +305,7 @@ function Add-Said {
     param($Part, $List, $Text, [string] $Code)
 
     if ($List.Count -ge 20) { return }
-    if ($Redact -and $Part.Recipients) { $Text = 'text left out: it may name persons; ' + $Code }
+    if ($Redact -and $Part['Recipients']) { $Text = 'text left out: it may name persons; ' + $Code }
     $null = $List.Add('' + $Text)
 }
 
@@ -331,20 +341,23 @@ function Get-ExportedObject {
     foreach ($property in @($kept.PSObject.Properties)) {
         $name = $property.Name
         if ($null -eq $property.Value) { continue }
-        if ($Part.User -contains $name) {
+        if ($Part['User'] -contains $name) {
             $property.Value = '' + $property.Value.UserName
-        } elseif ($Part.Text -contains $name) {
+        } elseif ($Part['Text'] -contains $name) {
             $property.Value = '' + $property.Value
         } elseif (@($property.Value.PSObject.TypeNames) -match 'SecureString|Credential|PrivateKey') {
             $property.Value = 'secret, not exported'
         }
-        $person = $mailAddresses -contains $name -or $Part.User -contains $name -or
-            ($Part.Recipients -and $namesOfRecipients -contains $name)
+        $person = $mailAddresses -contains $name -or $Part['User'] -contains $name -or
+            ($Part['Recipients'] -and $namesOfRecipients -contains $name) -or
+            # An account without a SID may be a person of another forest; those of Windows are none.
+            ($name -eq 'User' -and $Part.Properties -contains 'SID' -and '' -eq ('' + $kept.SID) -and
+                ('' + $property.Value) -notmatch '^(NT|BUILTIN)')
         if ($Redact -and $person -and '' -ne ('' + $property.Value)) {
             $property.Value = Get-Redacted -Part $Part -Name $name -Value $property.Value
         }
     }
-    if ($Part.Mark) {
+    if ($Part['Mark']) {
         $kept.PSObject.Properties.Add([Management.Automation.PSNoteProperty]::new('Server', $Server))
     }
     $kept
@@ -361,25 +374,26 @@ function Export-Part {
     }
     $Record.State = 'interrupted'
     $arguments = @{}
-    foreach ($key in $Part.Arguments.Keys) { $arguments[$key] = $Part.Arguments[$key] }
+    $given = $Part['Arguments']
+    if ($given) { foreach ($key in $given.Keys) { $arguments[$key] = $given[$key] } }
     $name = $Part.Cmdlet + '.xml'
     if ($Record.Server) {
         $name = $Record.Server + '_' + $name
         # An Edge server is asked without its name, unless the cmdlet wants one.
-        if (-not $onEdge -or $Part.Each -eq 'Identity') { $arguments[$Part.Each] = $Record.Server }
+        if (-not $onEdge -or $Part['Each'] -eq 'Identity') { $arguments[$Part['Each']] = $Record.Server }
     }
     $file = Join-Path -Path $Folder -ChildPath $name
     $activity = 'Collecting ' + $Part.Cmdlet + ' ' + $Record.Server
     try {
         $calls = @($arguments)
-        if ($Part.Of) {
-            $calls = @(Get-Answer -Part $Part -Cmdlet $Part.Of -Arguments $arguments -Record $Record |
+        if ($Part['Of']) {
+            $calls = @(Get-Answer -Part $Part -Cmdlet $Part['Of'] -Arguments $arguments -Record $Record |
                 ForEach-Object { @{ Identity = '' + $_.DistinguishedName } })
         }
         $Record.File = $name
         $calls |
             ForEach-Object { Get-Answer -Part $Part -Cmdlet $Part.Cmdlet -Arguments $_ -Record $Record } |
-            Where-Object { -not $Part.Where -or (& $Part.Where) } |
+            Where-Object { -not $Part['Where'] -or (& $Part['Where']) } |
             ForEach-Object {
                 $kept = Get-ExportedObject -Part $Part -Object $_ -Server $Record.Server
                 $Record.Objects = $Record.Objects + 1
@@ -388,7 +402,7 @@ function Export-Part {
                 }
                 $kept
             } |
-            Export-Clixml -Path $file -Depth $(if ($Part.Recipients) { 2 } else { 3 })
+            Export-Clixml -LiteralPath $file -Depth $(if ($Part['Recipients']) { 2 } else { 3 })
     } catch {
         Add-Said -Part $Part -List $Record.Errors -Text $_ -Code $_.FullyQualifiedErrorId
     }
@@ -517,7 +531,7 @@ $run = [PSCustomObject] @{
     Servers    = $inside
 }
 $plan = @(foreach ($part in $parts) {
-    $names = $(if ($part.Each) { $inside } else { @('') })
+    $names = $(if ($part['Each']) { $inside } else { @('') })
     foreach ($name in $names) { @{ Part = $part; Record = Get-Record -Part $part -Name $name } }
 })
 
@@ -529,7 +543,7 @@ try {
         $what = $record.Cmdlet + ' ' + $record.Server
         Write-Progress -Id 0 -Activity 'Collecting for exvet' -Status $what -PercentComplete $percent
         $done = $done + 1
-        if ($SkipRecipients -and $step.Part.Recipients) { continue }
+        if ($SkipRecipients -and $step.Part['Recipients']) { continue }
         if ($record.Server -and $asked -notcontains $record.Server) { continue }
         Export-Part -Part $step.Part -Record $record -Folder $folder
     }
@@ -539,7 +553,7 @@ try {
     # Ctrl+C leads here too.
     foreach ($step in $plan) { Complete-Record -Record $step.Record -Folder $folder }
     $run.Ended = [DateTime]::UtcNow
-    @($run) + @($plan | ForEach-Object { $_.Record }) | Export-Clixml -Path $manifest -Depth 3
+    @($run) + @($plan | ForEach-Object { $_.Record }) | Export-Clixml -LiteralPath $manifest -Depth 3
 
     # Compress-Archive cannot make files of more than 2 GB.
     Add-Type -AssemblyName System.IO.Compression

@@ -17,7 +17,9 @@ final class Collect {
   Exit run() throws UsageException, IOException {
     arguments.noWords();
     String out = arguments.value(Option.OUT_FILE, "Collect-Exchange.ps1");
-    byte[] script = CollectorScript.text().getBytes(StandardCharsets.US_ASCII);
+    byte[] script =
+        CollectorScript.text(!arguments.has(Option.NO_RECIPIENTS))
+            .getBytes(StandardCharsets.US_ASCII);
     if (out.equals("-")) {
       terminal.bytes().write(script);
       return Exit.OK;

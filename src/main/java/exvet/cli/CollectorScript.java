@@ -84,8 +84,8 @@ final class CollectorScript {
 
   private static final List<Class<?>> RECIPIENTS = List.of(Mailbox.class, Recipient.class);
 
-  /** Credentials are in it: only how it prints itself is kept. */
-  private static final Set<String> TEXT = Set.of("AlternateServiceAccountConfiguration");
+  /** What the template asks each server for. */
+  private static final String ACCOUNT = "AlternateServiceAccountConfiguration";
 
   /** Of a credential only the name of its user is kept, under the name of the property. */
   private static final Map<String, String> CREDENTIALS =
@@ -123,6 +123,10 @@ final class CollectorScript {
     // The last is what remoting adds: the server whose shell gave the object.
     Stream.of("Identity", "Guid", "IsValid", "WhenChangedUTC", "PSComputerName")
         .forEach(n -> names.put(n, n));
+    if (!RECIPIENTS.contains(record)) {
+      // Tells what an Edge server has for itself, among it copies of what the organisation has.
+      names.put("DistinguishedName", "DistinguishedName");
+    }
     for (RecordComponent component : record.getRecordComponents()) {
       Property property = component.getAnnotation(Property.class);
       boolean ours = property != null && property.internal() && property.value().length == 0;
@@ -130,12 +134,14 @@ final class CollectorScript {
           property != null
               && (property.only().length > 0 && !List.of(property.only()).contains(cmdlet)
                   || !property.told().isEmpty() && !property.told().equals(cmdlet));
-      if (!others && (!ours || component.getName().equals("distinguishedName"))) {
+      if (!others && !ours) {
         for (String name : names(component, property)) {
           names.putIfAbsent(name, name);
         }
       }
     }
+    // Only told if it is asked for, of each server by itself: one that does not answer fails all.
+    names.remove(ACCOUNT);
     return List.copyOf(names.values());
   }
 
@@ -147,12 +153,17 @@ final class CollectorScript {
     return List.of(Character.toUpperCase(name.charAt(0)) + name.substring(1));
   }
 
-  /** The script; its lines end as Windows wants them. */
-  static String text() {
+  /**
+   * The script; its lines end as Windows wants them.
+   *
+   * @param recipients whether it asks for recipients, unless it is told otherwise when it is run
+   */
+  static String text(boolean recipients) {
     String plan = parts().stream().map(CollectorScript::entry).collect(Collectors.joining(",\n"));
     try (InputStream in = CollectorScript.class.getResourceAsStream(TEMPLATE)) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
           .replace("{plan}", plan)
+          .replace("{skip}", recipients ? "" : " = $true")
           .replace("{version}", Version.line())
           .replace("\r\n", "\n")
           .replace("\n", "\r\n");
@@ -163,7 +174,6 @@ final class CollectorScript {
 
   private static String entry(Part part) {
     boolean recipients = RECIPIENTS.contains(part.record());
-    List<String> text = part.properties().stream().filter(TEXT::contains).toList();
     List<String> user = part.properties().stream().filter(CREDENTIALS.values()::contains).toList();
     return "    @{\n"
         + "        Cmdlet     = "
@@ -186,9 +196,6 @@ final class CollectorScript {
             ? "{ ('' + $_.RecipientType) -ne 'UserMailbox' }" // Get-Mailbox gives more about them
             : "$null")
         + "\n"
-        + "        Text       = @("
-        + quoted(text)
-        + ")\n"
         + "        User       = @("
         + quoted(user)
         + ")\n"
@@ -212,9 +219,7 @@ final class CollectorScript {
     if (RECIPIENTS.contains(part.record())) {
       return "@{ ResultSize = 'Unlimited'; IgnoreDefaultScope = $true }";
     }
-    return part.cmdlet().equals("Get-ClientAccessService")
-        ? "@{ IncludeAlternateServiceAccountCredentialStatus = $true }"
-        : "@{}";
+    return "@{}";
   }
 
   private static String quoted(List<String> names) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class Entirety {
   /** Nobody says anything. */
-  public static final Entirety UNKNOWN = of(List.of());
+  public static final Entirety UNKNOWN = of(List.of(), new EdgeRuns(List.of(), Set.of()));
 
   private final List<Manifest> manifests = new ArrayList<>();
 
@@ -59,16 +59,22 @@ public final class Entirety {
    * What the files of one organisation say.
    *
    * @param inputs as they were read, manifests compared with the others
+   * @param edges what Edge servers say of the organisation does not count
    */
-  static Entirety of(List<InputFile> inputs) {
+  static Entirety of(List<InputFile> inputs, EdgeRuns edges) {
     Entirety found = new Entirety();
     Set<String> collected = new HashSet<>();
     for (InputFile input : inputs) {
-      found.manifests.addAll(input.manifests());
+      for (Manifest manifest : input.manifests()) {
+        manifest.parts().forEach(part -> collected.add(part.sha256()));
+        found.manifests.add(edges.own(manifest));
+      }
     }
-    found.manifests.forEach(
-        manifest -> manifest.parts().forEach(part -> collected.add(part.sha256())));
-    inputs.forEach(input -> found.add(input, collected.contains(input.sha256())));
+    for (InputFile input : inputs) {
+      if (!edges.hasCopies(input)) {
+        found.add(input, collected.contains(input.sha256()));
+      }
+    }
     return found;
   }
 

@@ -49,7 +49,7 @@ final class ManifestCheck {
   }
 
   /** The folder or the archive in which a file lies, with the mark behind it. */
-  private static String place(String file) {
+  static String place(String file) {
     return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
   }
 
@@ -84,10 +84,8 @@ final class ManifestCheck {
   private Part compare(Part part, String manifest) {
     String path = key(place(manifest) + part.file());
     InputFile there = byPath.get(path);
-    InputFile same =
-        there != null && there.sha256().equals(part.sha256())
-            ? there
-            : byContent.get(content(part.file(), part.sha256()));
+    InputFile same = there == null ? byContent.get(content(part.file(), part.sha256())) : there;
+    same = same != null && same.sha256().equals(part.sha256()) ? same : null;
     known.add(path);
     if (same != null) {
       known.add(key(same.file()));

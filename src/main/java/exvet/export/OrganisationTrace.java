@@ -90,7 +90,11 @@ record OrganisationTrace(
 
   /** Whether the object is of the directory that each Edge server has for itself. */
   static boolean edgeOwn(PropertyBag bag) {
-    String name = bag.text("DistinguishedName");
+    return edge(bag.text("DistinguishedName"))
+        || edge(member(bag, "Identity", "DistinguishedName"));
+  }
+
+  private static boolean edge(String name) {
     return name != null && EDGE.matcher(name).find();
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -180,10 +181,16 @@ public final class Organisations {
         Set<OrganisationGroup> there = files.getOrDefault(input.file(), beside);
         if (groups.size() == 1 || there.equals(Set.of(group))) {
           ours.add(input);
+        }
+      }
+      EdgeRuns edges = new EdgeRuns(ours, forest(group) ? edges(own) : Set.of());
+      for (InputFile input : ours) {
+        if (!edges.hasCopies(input)) {
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      found.add(new OrganisationExports(group.name(taken), own, exports, Entirety.of(ours)));
+      Entirety entirety = Entirety.of(ours, edges);
+      found.add(new OrganisationExports(group.name(taken), own, exports, entirety));
     }
     found.sort(Comparator.comparing(OrganisationExports::name));
     for (int i = 0; i < of.length; i++) {
@@ -196,15 +203,14 @@ public final class Organisations {
   /** The group's objects; of what is organisation-wide an Edge server has only copies. */
   private List<PropertyBag> own(OrganisationGroup group) {
     List<PropertyBag> own = new ArrayList<>();
-    boolean forest = false;
     for (int i = 0; i < of.length; i++) {
       if (of[i] == group) {
         own.add(bags.get(i));
-        forest |= traces.get(i).forest() != null;
       }
     }
-    if (forest) {
-      own.removeIf(bag -> OrganisationTrace.edgeOwn(bag) && organisationWide(bag.cmdlet()));
+    if (forest(group)) {
+      own.removeIf(
+          bag -> OrganisationTrace.edgeOwn(bag) && EdgeRuns.organisationWide(bag.cmdlet()));
     } else {
       own.stream()
           .filter(bag -> bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig"))
@@ -213,9 +219,28 @@ public final class Organisations {
     return own;
   }
 
-  private static boolean organisationWide(String cmdlet) {
-    FactType type = FactType.ofCmdlet(cmdlet);
-    return type != null && !type.perServer() && !type.name().equals("ExchangeServer");
+  /** Whether some object of a group is of a forest, not of an Edge server alone. */
+  private boolean forest(OrganisationGroup group) {
+    for (int i = 0; i < of.length; i++) {
+      if (of[i] == group && traces.get(i).forest() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first labels of the names of Edge servers, in lower case. */
+  private static Set<String> edges(List<PropertyBag> own) {
+    Set<String> edges = new HashSet<>();
+    for (PropertyBag bag : own) {
+      String server = ServerSpelling.found(bag);
+      boolean edge =
+          List.of("edge", "64").contains(bag.get("ServerRole").print().toLowerCase(Locale.ROOT));
+      if (edge && server != null && bag.cmdlet().equalsIgnoreCase("Get-ExchangeServer")) {
+        edges.add(server.toLowerCase(Locale.ROOT));
+      }
+    }
+    return edges;
   }
 
   private static void addEmpty(Set<String> exports, String cmdlet, int objects) {

@@ -132,6 +132,10 @@ public record Postmaster(
     if (ground.census().owns(address)) {
       return Answer.YES;
     }
+    String incomparable = ground.signIns().incomparable(address);
+    if (incomparable != null) {
+      return Answer.unknown(incomparable);
+    }
     return open(ground) == null ? Answer.NO : Answer.unknown(open(ground));
   }
 

@@ -140,6 +140,19 @@ final class SignIns {
     return nameGaps;
   }
 
+  /**
+   * Why nobody can tell whose address one is; null if that can be told. One that a run of the
+   * collector replaced, or did not, is only comparable with those of the same run.
+   */
+  String incomparable(String address) {
+    String run = Redaction.run(address).orElse(null);
+    return run == null || runs.isEmpty() || runs.equals(Set.of(run))
+        ? null
+        : address
+            + " and mailboxes were redacted in different runs, or only one of them was; collect"
+            + " both in one run";
+  }
+
   /** The clashes of UPNs, after all mailboxes were added. */
   List<UpnClash> clashes(FactBase facts) {
     long[] several =

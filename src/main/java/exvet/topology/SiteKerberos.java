@@ -9,7 +9,6 @@ import exvet.fact.Origin;
 import exvet.fact.PowerShell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -142,9 +141,28 @@ public record SiteKerberos(
         return text == null || text.isBlank()
             ? Answer.unknown(
                 service.origin().absent().getOrDefault(component, unasked(state.name())))
-            : Answer.of(!text.toLowerCase(Locale.ROOT).contains("latest: <not set>"));
+            : latest(text);
       }
     }
     return Answer.unknown(Gaps.noExport("Get-ClientAccessService" + SWITCH));
+  }
+
+  /**
+   * Whether a configuration begins with an account: {@code Latest: 1/12/2026 10:19:22 AM,
+   * contoso\ASA$} has one, {@code Latest: <Not set>} none. All but the account is written in the
+   * language of the shell.
+   */
+  private static Answer latest(String text) {
+    for (char c : text.toCharArray()) {
+      if (c == '\\') {
+        return Answer.YES;
+      }
+      if (c == '<' || c == '\u2039') {
+        return Answer.NO;
+      }
+    }
+    return Answer.unknown(
+        "AlternateServiceAccountConfiguration is not understood: "
+            + text.lines().findFirst().orElse(""));
   }
 }

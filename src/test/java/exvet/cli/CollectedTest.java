@@ -54,6 +54,17 @@ class CollectedTest {
     perServer.add("Get-Service");
     contoso = new CollectedOrganisation(properties, perServer);
     collection = contoso.collect();
+    for (String server : contoso.servers()) {
+      collection.ran("Get-ClientAccessService", server, 1, account(server));
+    }
+  }
+
+  /** The alternate service account is asked for with the server. */
+  private byte[] account(String server) throws Exception {
+    return contoso.file(
+        "Get-ClientAccessService",
+        server,
+        List.of("AlternateServiceAccountConfiguration", "Fqdn", "Guid", "Identity", "Name"));
   }
 
   /** What a run says. */
@@ -360,11 +371,60 @@ class CollectedTest {
                 + " Mailbox02_Get-OwaVirtualDirectory.xml");
   }
 
+  /** The folder stays beside the ZIP; whoever changes something in it has not changed the ZIP. */
+  @Test
+  void aChangedFileIsOneEvenBesideTheOriginal() throws Exception {
+    Path both = Files.createDirectories(temp.resolve("both"));
+    Files.write(both.resolve("c.zip"), Collection.zip("", collection.files()));
+    Map<String, byte[]> files = collection.files();
+    files.put("Get-SendConnector.xml", Collection.nothing());
+    Collection.folder(both.resolve("c"), files);
+    assertThat(check(both).problems())
+        .containsExactly(
+            "both/c/Get-SendConnector.xml: was changed after it was collected: its SHA-256 is not"
+                + " that in Collector.xml; what it says may be wrong, collect again");
+  }
+
+  @Test
+  void theAccountOfOneServerMayBeUnknown() throws Exception {
+    Checked whole = check(zip(collection.files()));
+    collection.failed("Get-ClientAccessService", "Mailbox02", null, "no registry");
+    Checked checked = check(zip(collection.files()));
+    assertThat(without(whole, checked))
+        .extracting(result -> result.split(" ")[0])
+        .containsExactly(
+            "privdns-shared-name-is-a-record:mailbox02.contoso.com",
+            "srv-kerberos-asa-for-namespace:redmond",
+            "vdir-powershell-kerberos-name:mailbox02");
+  }
+
+  @Test
+  void senderAndMailboxesOfTwoRunsAreNotCompared() throws Exception {
+    contoso.change("Get-Mailbox", CollectedTest::redacted);
+    contoso.change("Get-Recipient", CollectedTest::redacted);
+    contoso.change(
+        "Get-TransportConfig",
+        config -> {
+          Map<String, Object> changed = new LinkedHashMap<>(config);
+          changed.put("ExternalPostmasterAddress", "lena.ohm@contoso.com");
+          return changed;
+        });
+    Checked checked = check(zip(contoso.collect().redacted().files()));
+    assertThat(checked.reason("rcpt-postmaster-deliverable:contoso.com"))
+        .isEqualTo(
+            "not-checked: lena.ohm@contoso.com and mailboxes were redacted in different runs, or"
+                + " only one of them was; collect both in one run");
+  }
+
   @Test
   void redactedMailboxesGiveTheSameVerdicts() throws Exception {
     contoso.change("Get-Mailbox", CollectedTest::redacted);
     contoso.change("Get-Recipient", CollectedTest::redacted);
-    Checked checked = check(zip(contoso.collect().redacted().files()));
+    Collection redacted = contoso.collect().redacted();
+    for (String server : contoso.servers()) {
+      redacted.ran("Get-ClientAccessService", server, 1, account(server));
+    }
+    Checked checked = check(zip(redacted.files()));
     Checked plain = check(Path.of("src/examples/contoso"));
     assertThat(without(checked, plain)).isEmpty();
     assertThat(without(plain, checked)).isEmpty();

@@ -105,7 +105,6 @@ class CollectorScriptTest {
         InternalClientAuthenticationMethod IISAuthenticationMethods SSLOffloading
         ExtendedProtectionTokenChecking
       Get-ClientAccessService: Name Fqdn AutoDiscoverServiceInternalUri AutoDiscoverSiteScope
-        AlternateServiceAccountConfiguration
       Get-ExchangeCertificate: Thumbprint FriendlyName Subject Issuer SerialNumber NotBefore
         NotAfter CertificateDomains DnsNameList Services Status RootCAType IsSelfSigned
         HasPrivateKey PrivateKeyExportable PublicKeySize EnhancedKeyUsageList
@@ -138,7 +137,7 @@ class CollectorScriptTest {
         ExceptAnyOfClientIPAddressesOrRanges
       """;
 
-  private static final String SCRIPT = CollectorScript.text();
+  private static final String SCRIPT = CollectorScript.text(true);
 
   /** The script tries nothing and sends nothing, and sees no message that arrived elsewhere. */
   private static final Set<Class<?>> SUPPLIED_OTHERWISE =
@@ -217,12 +216,20 @@ class CollectorScriptTest {
   void ofCredentialsOnlyTheUserIsKept() {
     assertThat(withoutComments().split("AuthenticationCredential", -1)).hasSize(3);
     assertThat(part("Get-SendConnector")).contains("User       = @('AuthenticationCredential')");
-    assertThat(part("Get-ClientAccessService"))
-        .contains("Text       = @('AlternateServiceAccountConfiguration')");
+    assertThat(part("Get-ClientAccessService")).doesNotContain("AlternateServiceAccount");
+    assertThat(SCRIPT.split("AlternateServiceAccountConfiguration", -1)).hasSize(3);
+    assertThat(SCRIPT).contains("Text       = @('AlternateServiceAccountConfiguration')");
     assertThat(SCRIPT)
         .contains(
-            "if ($Part.User -contains $name) {\r\n            $property.Value = '' + $property.Value.UserName")
+            "if ($Part['User'] -contains $name) {\r\n            $property.Value = '' + $property.Value.UserName")
         .contains("-match 'SecureString|Credential|PrivateKey'");
+  }
+
+  @Test
+  void whoWantsNoRecipientsGetsAScriptThatAsksForNone() {
+    String without = CollectorScript.text(false);
+    assertThat(without).contains("    [switch] $SkipRecipients = $true,\r\n");
+    assertThat(without.replace("$SkipRecipients = $true,", "$SkipRecipients,")).isEqualTo(SCRIPT);
   }
 
   @Test

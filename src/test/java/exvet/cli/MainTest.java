@@ -324,7 +324,7 @@ class MainTest {
   void theCollectorIsWrittenOnce() throws IOException {
     Path file = temp.resolve("Collect.ps1");
     assertThat(run("collect", "--out", file.toString())).isEqualTo(Exit.OK);
-    assertThat(Files.readString(file)).isEqualTo(CollectorScript.text());
+    assertThat(Files.readString(file)).isEqualTo(CollectorScript.text(true));
     assertThat(run("collect", "--out", file.toString())).isEqualTo(Exit.USAGE);
     assertThat(run("collect", "--out", file.toString(), "--overwrite")).isEqualTo(Exit.OK);
     assertThat(run("collect", "--out", temp.resolve("no/such.ps1").toString()))

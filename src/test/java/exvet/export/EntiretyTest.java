@@ -41,7 +41,7 @@ class EntiretyTest {
   }
 
   private static Entirety of(InputFile... inputs) {
-    return Entirety.of(List.of(inputs));
+    return Entirety.of(List.of(inputs), new EdgeRuns(List.of(inputs), Set.of("edge01")));
   }
 
   @Test
@@ -65,6 +65,25 @@ class EntiretyTest {
     Entirety found = of(manifest(List.of("EDGE01"), part(RECEIVE, "", State.RAN)));
     assertThat(found.complete(RECEIVE, "EDGE01")).isTrue();
     assertThat(found.complete(RECEIVE, "MBX01")).isFalse();
+  }
+
+  /** It has copies of some of what the organisation has, and nothing of the rest. */
+  @Test
+  void anEdgeServerTellsNothingOfTheOrganisation() {
+    String domains = "Get-AcceptedDomain";
+    InputFile edge = manifest(List.of("EDGE01"), part(domains, "", State.RAN));
+    InputFile inside = manifest(List.of("MBX01"), part(domains, "", State.FAILED));
+    assertThat(of(edge).complete(domains)).isFalse();
+    assertThat(of(inside, edge).gap(domains)).isPresent();
+    assertThat(of(inside, edge).absence(domains)).isPresent();
+    assertThat(of(inside, manifest(List.of("MBX02"), part(domains, "", State.RAN))).gap(domains))
+        .isEmpty();
+    EdgeRuns runs = new EdgeRuns(List.of(edge), Set.of("edge01"));
+    assertThat(runs.hasCopies(edge)).isFalse();
+    assertThat(
+            runs.hasCopies(
+                new InputFile("F.xml", "00", "clixml", Map.of(domains, 0), List.of(), List.of())))
+        .isTrue();
   }
 
   @Test

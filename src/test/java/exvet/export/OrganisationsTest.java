@@ -4,6 +4,7 @@ import static exvet.export.Bags.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.fact.PropertyBag;
+import exvet.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,25 @@ class OrganisationsTest {
     assertThat(both.all().get(0).name()).isEqualTo("One");
     assertThat(both.all().get(0).bags()).containsExactly(edge, serverOfOne);
     assertThat(names(edge, config)).containsExactly("First Organization");
+  }
+
+  /** The collector once kept no distinguished name of its own, but that in the identity. */
+  @Test
+  void copiesOnAnEdgeServerAreToldByTheirIdentityToo() {
+    String root = ",CN=First Organization,CN=Microsoft Exchange,CN=Services,CN=Configuration";
+    String name = "CN=contoso.com,CN=Accepted Domains" + root + ",CN={0-1}";
+    Value identity =
+        new Value.Scalar(
+            "contoso.com", null, null, Map.of("DistinguishedName", new Value.Scalar(name)));
+    PropertyBag copy =
+        new PropertyBag(
+            "Get-AcceptedDomain",
+            "e/d.xml",
+            1,
+            Map.of("Identity", identity, "DomainName", new Value.Scalar("contoso.com")));
+    PropertyBag domain = in("d.xml", "Get-AcceptedDomain", "DomainName", "contoso.com");
+    Organisations found = Organisations.of(List.of(copy, domain, serverOfOne), List.of());
+    assertThat(found.all().get(0).bags()).containsExactly(domain, serverOfOne);
   }
 
   @Test

@@ -66,13 +66,19 @@ public final class CollectedOrganisation {
 
   /** The objects of a cmdlet, all or of one server, in a file. */
   public byte[] file(String cmdlet, String server) throws GeneralSecurityException {
+    return file(cmdlet, server, properties.get(cmdlet));
+  }
+
+  /** The same with other properties than those that are kept of all. */
+  public byte[] file(String cmdlet, String server, List<String> kept)
+      throws GeneralSecurityException {
     ClixmlWriter out = new ClixmlWriter();
     ObjectWriter writer = new ObjectWriter(out, shapes);
     for (Map<String, Object> object : objects(cmdlet, server)) {
       if (cmdlet.equals("Get-ExchangeCertificate")) {
-        certificates.select(out, object, properties.get(cmdlet));
+        certificates.select(out, object, kept);
       } else {
-        writer.select(cmdlet, object, properties.get(cmdlet));
+        writer.select(cmdlet, object, kept);
       }
     }
     return Collection.bytes(out.document());
