@@ -124,7 +124,9 @@ record HostTls(
         revoked = revoked == null ? stapled.fault(chain) : revoked;
         doubtful |= stapled.doubtful();
       } else if (Boolean.FALSE.equals(one.accepted())) {
-        refused = "refuses what clients of today offer";
+        refused =
+            "refuses what clients of today offer"
+                + (one.alert() == null ? "" : " (" + one.alert() + ")");
         refusing.add(one.address());
       } else if ("not TLS".equals(one.failure())) {
         refused = "does not speak TLS";

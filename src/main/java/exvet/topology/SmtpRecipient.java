@@ -158,15 +158,19 @@ public record SmtpRecipient(
     if (asked.isEmpty() && refused != null) {
       String how = identity + ": the sender of the test is refused (" + Conversation.said(refused);
       return Unprobed.endpoint(
-          how + "); state another in testSender in the profile; it", View.PUBLIC);
+              how + "); state another in testSender in the profile; it", View.PUBLIC)
+          + " "
+          + FLAG;
     }
     if (asked.isEmpty()) {
       return Unprobed.notPermitted("recipient tests", FLAG, identity, View.PUBLIC);
     }
     String said = Conversation.said(asked.get(asked.size() - 1).reply());
     return Unprobed.endpoint(
-        identity + ": \"" + said + "\" does not tell whether the recipient exists; it",
-        View.PUBLIC);
+            identity + ": \"" + said + "\" does not tell whether the recipient exists; it",
+            View.PUBLIC)
+        + " "
+        + FLAG;
   }
 
   private static Answer authoritative(String domain, Ground ground) {

@@ -138,13 +138,15 @@ public record SmtpRelay(
     }
     if (open != null) {
       String how = at + " did not decide whether to relay (" + open;
-      return Answer.unknown(Unprobed.endpoint(how + "); it", View.PUBLIC));
+      return Answer.unknown(Unprobed.endpoint(how + "); it", View.PUBLIC) + " " + FLAG);
     }
     if (refused != null) {
       String how = at + " refuses the sender of the test (" + Conversation.said(refused);
       return Answer.unknown(
           Unprobed.endpoint(
-              how + "), which does not tell what it does with those of others; it", View.PUBLIC));
+                  how + "), which does not tell what it does with those of others; it", View.PUBLIC)
+              + " "
+              + FLAG);
     }
     if (decided.isEmpty()) {
       return Answer.unknown(Unprobed.notPermitted("relay tests", FLAG, at, View.PUBLIC));

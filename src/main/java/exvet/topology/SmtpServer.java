@@ -148,10 +148,12 @@ public record SmtpServer(
       return "STARTTLS is answered by " + Conversation.said(talk.startTlsRefusal());
     }
     boolean refused = handshake != null && Boolean.FALSE.equals(handshake.accepted());
-    String failure = talk.dialogue().failure();
-    return !refused && !talk.brokeOff()
-        ? null
-        : "TLS fails after STARTTLS (" + (refused ? handshake.failure() : failure) + ")";
+    if (!refused && !talk.brokeOff()) {
+      return null;
+    }
+    String failure = refused ? handshake.failure() : talk.dialogue().failure();
+    String alert = refused && handshake.alert() != null ? "TLS: " + handshake.alert() : failure;
+    return alert == null ? "TLS fails after STARTTLS" : "TLS fails after STARTTLS (" + alert + ")";
   }
 
   /** The records by which a domain commits itself to certificates of the host (RFC 7672). */

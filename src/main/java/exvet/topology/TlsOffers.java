@@ -78,9 +78,7 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
     }
     boolean speaks = offers.stream().anyMatch(TlsOffers::taken);
     for (TlsHandshake one : offers) {
-      if (offer.equals(one.offered())
-          && (Boolean.FALSE.equals(one.accepted())
-              || (speaks && one.failure() != null && HUNG_UP.contains(one.failure())))) {
+      if (offer.equals(one.offered()) && refuses(one, speaks)) {
         return Answer.NO;
       }
     }
@@ -91,8 +89,18 @@ record TlsOffers(View view, String what, Map<String, List<TlsHandshake>> byAddre
             ? missing(offer)
             : Unprobed.silent(
                 "a handshake with " + what + " that offers only " + offer,
-                String.valueOf(tried.failure()),
+                tried.alert() == null ? String.valueOf(tried.failure()) : "TLS: " + tried.alert(),
                 view));
+  }
+
+  /**
+   * Whether it is the offer that is refused. A server that takes none may refuse them all for
+   * another reason, such as a name it does not know, unless it says that it is the version.
+   */
+  private static boolean refuses(TlsHandshake one, boolean speaks) {
+    return Boolean.FALSE.equals(one.accepted())
+        ? speaks || one.alert() == null || one.alert().equals("protocol_version")
+        : speaks && one.failure() != null && HUNG_UP.contains(one.failure());
   }
 
   private static boolean taken(TlsHandshake one) {

@@ -5,9 +5,11 @@ import exvet.fact.Service;
 import exvet.fact.Url;
 import exvet.fact.View;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Puts together what the URLs of client access answered. */
@@ -74,7 +76,7 @@ final class UrlProbes {
     Basis basis = new Basis();
     basis.addAll(url.basis());
     List<WebAnswer> answers = new ArrayList<>();
-    Set<String> sides = new LinkedHashSet<>();
+    Map<View, List<WebAnswer>> sides = new LinkedHashMap<>();
     Set<String> faults = new LinkedHashSet<>();
     Answer secure = Answer.YES;
     Integer health = null;
@@ -84,7 +86,7 @@ final class UrlProbes {
       for (View view : views) {
         List<WebAnswer> here = answers(url, view, ground);
         answers.addAll(here);
-        sides.add(view.side());
+        sides.put(view, here);
         secure = secure.and(secure(url, view, here, faults, basis, ground));
         if (url.service() == Service.MAPI) {
           health = health(url, view, gaps, basis, ground);
@@ -106,7 +108,7 @@ final class UrlProbes {
         known ? url.text() : null,
         known ? url.url().host() : null,
         url.external(),
-        String.join(" and ", sides),
+        sides(sides, worst),
         known ? gaps.take("used", url.used()) : null,
         gaps.take("published", url.published()),
         url.external() && profile.reverseProxy().preAuth().contains(url.service()),
@@ -162,6 +164,18 @@ final class UrlProbes {
       }
     }
     return worst;
+  }
+
+  /** From where it answers as it does at its worst. */
+  private static String sides(Map<View, List<WebAnswer>> sides, WebAnswer worst) {
+    List<String> found = new ArrayList<>();
+    sides.forEach(
+        (view, here) -> {
+          if (worst == null || here.stream().anyMatch(one -> rank(one) == rank(worst))) {
+            found.add(view.side());
+          }
+        });
+    return String.join(" and ", found);
   }
 
   private static int rank(WebAnswer one) {
