@@ -208,6 +208,18 @@ final class MailHost {
     return left;
   }
 
+  /** The addresses at which something was found, if there are others; else empty. */
+  String where(Set<String> done) {
+    Set<String> others = new TreeSet<>(addresses());
+    others.removeAll(done);
+    return done.isEmpty() || others.isEmpty()
+        ? ""
+        : " at "
+            + String.join(", ", new TreeSet<>(done))
+            + "; there was no connection to "
+            + String.join(", ", others);
+  }
+
   /** Whether it says at any address that it is ready. */
   Answer reachable() {
     boolean open = led.isEmpty() && found.unknown();
