@@ -5,6 +5,7 @@ import exvet.fact.SmtpDialogue;
 import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,8 +35,14 @@ record Conversation(SmtpDialogue dialogue) {
    *
    * @param at the address of the server
    * @param sender blank for the null sender
+   * @param when it was named
    */
-  record Recipient(String at, String sender, String address, Turn reply) {}
+  record Recipient(String at, String sender, String address, Turn reply, Instant when) {
+    /** Whether another was named in the same run of a probe. */
+    boolean beside(Recipient other) {
+      return Duration.between(when, other.when).abs().compareTo(ONE_RUN) < 0;
+    }
+  }
 
   /**
    * The later one. Of one run of a probe it is rather the one that began: a server that answers may
@@ -176,7 +183,7 @@ record Conversation(SmtpDialogue dialogue) {
       String to = path(turn, "RCPT TO:<");
       sender = from == null ? sender : from;
       if (to != null && !to.isEmpty() && turn.code() != 503) {
-        recipients.add(new Recipient(address(), sender, to, turn));
+        recipients.add(new Recipient(address(), sender, to, turn, dialogue.at()));
       }
     }
     return recipients;
