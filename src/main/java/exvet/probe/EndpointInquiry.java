@@ -34,7 +34,8 @@ public final class EndpointInquiry {
           AutodiscoverRequests::of,
           PolicyRequests::of,
           ServerRequests::of,
-          DialoguePlan::of);
+          DialoguePlan::of,
+          SmartHostPlan::of);
 
   /** The first visits, and each redirect that is followed. */
   private static final int ROUNDS = 8;
@@ -99,12 +100,19 @@ public final class EndpointInquiry {
                 lines
                     .computeIfAbsent(line(aim), line -> new LinkedHashSet<>())
                     .add(aim instanceof HandshakeAim tls ? tls.offer().toString() : ""));
-    Stream<String> open = views.contains(View.PUBLIC) ? open(sought(List.of())) : Stream.of();
-    return Stream.concat(
+    Sought nothing = sought(List.of());
+    Stream<String> open = views.contains(View.PUBLIC) ? open(nothing) : Stream.of();
+    return Stream.of(
             lines.entrySet().stream()
                 .map(line -> line.getKey().replace(OFFERS, String.join(", ", line.getValue()))),
-            open)
+            open,
+            Stream.of(View.values()).filter(views::contains).flatMap(view -> relays(nothing, view)))
+        .flatMap(some -> some)
         .toList();
+  }
+
+  private static Stream<String> relays(Sought sought, View view) {
+    return SmartHostPlan.words(sought, view).map(words -> words + " (from " + view.side() + ")");
   }
 
   /** What would be tried with hosts that only name servers can tell, in words. */
@@ -184,8 +192,11 @@ public final class EndpointInquiry {
   private Stream<Visit> visits(Aim aim) {
     ConnectTo.Place place = connectTo.place(aim);
     if (place.isAddress()) {
-      return Stream.of(
-          new Visit(aim, Addresses.canonical(place.host()), place.port(), connectTo.leads(aim)));
+      boolean led = connectTo.leads(aim);
+      String address = Addresses.canonical(place.host());
+      Visit visit = new Visit(aim, address, place.port(), led);
+      String far = led ? null : Reach.refusal(aim.view(), address);
+      return Stream.of(far == null ? visit : visit.refused(far));
     }
     List<String> addresses =
         dns.addresses(aim.view(), place.host()).records().stream()

@@ -1,5 +1,6 @@
 package exvet.probe;
 
+import exvet.fact.HostName;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,14 +62,14 @@ final class Secured {
   /**
    * Begins TLS.
    *
-   * @param host the name to ask for
+   * @param host the name to ask for; of an address nobody is asked for (RFC 6066)
    * @param plain a connection on which the server waits for it
    */
   static SSLSocket over(Socket plain, String host, int port) throws IOException {
     SSLSocket socket =
         (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
-    parameters.setServerNames(List.of(new Named(host)));
+    parameters.setServerNames(HostName.isAddress(host) ? List.of() : List.of(new Named(host)));
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return socket;

@@ -4,7 +4,10 @@ import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A name or connector with what configuration, DNS and endpoints say of it, and the findings in
@@ -12,6 +15,9 @@ import java.util.List;
  */
 public record Reconciliation(Reconciled row, List<Result> findings) {
   public static final String NOT_ASKED = "not asked";
+
+  /** What was seen at a port of a host: {@code pop.contoso.com:995: its certificate …}. */
+  private static final Pattern AT_PORT = Pattern.compile("(?:^|, )([\\w.-]+):\\d{1,5}: ");
 
   /** One for each name and connector, in the order of the report. */
   public static List<Reconciliation> all(Report report) {
@@ -24,6 +30,7 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
   }
 
   private static List<Reconciliation> all(Report report, Named named) {
+    Map<String, List<Result>> seen = seen(report);
     List<Reconciliation> all = new ArrayList<>();
     for (Reconciled row : report.reconciled()) {
       List<Result> findings = new ArrayList<>();
@@ -32,9 +39,30 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
           findings.add(result);
         }
       }
+      for (Result result : seen.getOrDefault(row.name(), List.of())) {
+        if (findings.stream().noneMatch(one -> one == result)) {
+          findings.add(result);
+        }
+      }
       all.add(new Reconciliation(row, List.copyOf(findings)));
     }
     return List.copyOf(all);
+  }
+
+  /** Findings about servers in which something was seen at a port of a host, by that host. */
+  private static Map<String, List<Result>> seen(Report report) {
+    Map<String, List<Result>> seen = new HashMap<>();
+    for (Result result : report.results()) {
+      if (result.verdict() == Verdict.FAIL && result.observed() != null) {
+        AT_PORT
+            .matcher(result.observed())
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .forEach(host -> seen.computeIfAbsent(host, key -> new ArrayList<>()).add(result));
+      }
+    }
+    return seen;
   }
 
   /** What was found, or that nobody looked. */

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -105,7 +106,7 @@ public record AutodiscoverName(
         target,
         came ? (Boolean) ours(target, own) : null,
         came ? (Boolean) worst.loop() : null,
-        came ? (Boolean) web(worst) : null,
+        came ? (Boolean) web(worst.exchange()) : null,
         came ? (Boolean) worst.challenge() : null,
         List.copyOf(site.domains()),
         gaps.origin(site.host()),
@@ -143,8 +144,8 @@ public record AutodiscoverName(
   }
 
   /** Whether it is a page, and none that Autodiscover writes. */
-  static boolean web(WebAnswer answer) {
-    String body = answer.body().toLowerCase(Locale.ROOT);
+  static boolean web(HttpExchange answer) {
+    String body = answer.body() == null ? "" : answer.body().toLowerCase(Locale.ROOT);
     return answer.status() / 100 == 2
         && !body.contains("<autodiscover")
         && !body.contains("<errorcode>600");

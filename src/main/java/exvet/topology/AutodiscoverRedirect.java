@@ -20,9 +20,9 @@ import java.util.TreeSet;
  * @param identity {@code autodiscover.contoso.com}
  * @param used whether the domain is used, Autodiscover published, and the name there
  * @param online whether the name leads to Exchange Online and the organisation is joined to that
- * @param redirects whether it redirects
- * @param ours whether it does to https on a host of the plan
- * @param page whether it answers with a page
+ * @param redirects whether it redirects at any of its addresses
+ * @param ours whether it does to https on a host of the plan, and nowhere else
+ * @param page whether it answers with a page at any
  * @param answer in a few words
  */
 public record AutodiscoverRedirect(
@@ -89,16 +89,19 @@ public record AutodiscoverRedirect(
       gaps.lack(answer.known().reason(), "redirects", "ours", "page");
     }
     boolean known = answer.known().yes();
-    String target = answer.answer().target();
+    WebAnswer web = answer.answer();
+    boolean redirects = web.any(one -> one.target() != null);
+    boolean astray =
+        web.any(one -> one.target() != null && !AutodiscoverName.planned(one.target(), own));
     return new AutodiscoverRedirect(
         site.host(),
         domain,
         gaps.take("used", site.used()),
         gaps.take("online", site.online()),
-        known ? (Boolean) (target != null) : null,
-        known ? (Boolean) (target != null && AutodiscoverName.planned(target, own)) : null,
-        known ? (Boolean) (answer.status() / 100 == 2) : null,
-        answer.text(),
+        known ? (Boolean) redirects : null,
+        known ? (Boolean) (redirects && !astray) : null,
+        known ? (Boolean) web.any(one -> one.status() / 100 == 2) : null,
+        answer.all(),
         gaps.origin(site.host()),
         basis.list());
   }

@@ -3,13 +3,18 @@ package exvet.topology;
 import exvet.fact.HostName;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.SmtpDialogue.Turn;
+import exvet.fact.View;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +25,9 @@ record Conversation(SmtpDialogue dialogue) {
   /** Nobody let us connect; so it is where a network lets nobody connect to port 25. */
   private static final Set<String> NO_CONNECTION = Set.of("timeout", "refused", "unreachable");
 
+  /** How long one run of a probe takes at most. */
+  static final Duration ONE_RUN = Duration.ofHours(1);
+
   private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f.:]+)\\]");
 
   /**
@@ -27,8 +35,34 @@ record Conversation(SmtpDialogue dialogue) {
    *
    * @param at the address of the server
    * @param sender blank for the null sender
+   * @param when it was named
    */
-  record Recipient(String at, String sender, String address, Turn reply) {}
+  record Recipient(String at, String sender, String address, Turn reply, Instant when) {
+    /** Whether another was named in the same run of a probe. */
+    boolean beside(Recipient other) {
+      return Duration.between(when, other.when).abs().compareTo(ONE_RUN) < 0;
+    }
+  }
+
+  /**
+   * The later one. Of one run of a probe it is rather the one that began: a server that answers may
+   * have had enough of us after a while.
+   */
+  static Conversation better(Conversation earlier, Conversation later) {
+    boolean sameRun = later.dialogue().at().isBefore(earlier.dialogue().at().plus(ONE_RUN));
+    boolean worse = earlier.ready() && !later.ready() || earlier.secured() && !later.secured();
+    return later.dialogue().untried() || sameRun && worse ? earlier : later;
+  }
+
+  /** The last with a host on a port from a side, by address, sorted. */
+  static Map<String, Conversation> last(Endpoints endpoints, View view, String host, int port) {
+    Map<String, Conversation> last = new TreeMap<>();
+    endpoints.dialogues(view, host, port).stream()
+        .sorted(Comparator.comparing(SmtpDialogue::at))
+        .map(Conversation::new)
+        .forEach(one -> last.merge(one.address(), one, Conversation::better));
+    return last;
+  }
 
   /** The address it was held with. */
   String address() {
@@ -71,6 +105,11 @@ record Conversation(SmtpDialogue dialogue) {
   /** Whether the server told what it can do before TLS. */
   boolean introduced() {
     return ehlo(false) != null;
+  }
+
+  /** Whether what it can do was made unreadable on the way, as some firewalls do to STARTTLS. */
+  boolean masked() {
+    return keywords(false).anyMatch(words -> words[0].matches("X{4,}[A-Z]?"));
   }
 
   boolean offersStartTls() {
@@ -144,7 +183,7 @@ record Conversation(SmtpDialogue dialogue) {
       String to = path(turn, "RCPT TO:<");
       sender = from == null ? sender : from;
       if (to != null && !to.isEmpty() && turn.code() != 503) {
-        recipients.add(new Recipient(address(), sender, to, turn));
+        recipients.add(new Recipient(address(), sender, to, turn, dialogue.at()));
       }
     }
     return recipients;

@@ -38,7 +38,8 @@ public final class Endpoints {
     Map<String, T> last = new LinkedHashMap<>();
     for (Probed one : probed) {
       if (type.isInstance(one)) {
-        last.merge(one.identity(), type.cast(one), Endpoints::better);
+        String spoken = one instanceof TlsHandshake tls ? " " + tls.startTls() : "";
+        last.merge(one.identity() + spoken, type.cast(one), Endpoints::better);
       }
     }
     return List.copyOf(last.values());

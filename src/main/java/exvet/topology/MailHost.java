@@ -4,7 +4,6 @@ import exvet.fact.Observed;
 import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.View;
 import exvet.topology.Conversation.Recipient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +22,6 @@ import java.util.function.Predicate;
  * the hosts stands in for them: it has no address, and whatever is asked of it is unknown.
  */
 final class MailHost {
-  private static final Duration ONE_RUN = Duration.ofHours(1);
-
   private final String name;
   private final MailHosts all;
   private final Found found;
@@ -46,7 +43,7 @@ final class MailHost {
     this.found = found;
     this.held = held;
     for (Conversation one : held) {
-      conversations.merge(one.address(), one, MailHost::better);
+      conversations.merge(one.address(), one, Conversation::better);
     }
     if (!held.isEmpty() && held.get(held.size() - 1).dialogue().led()) {
       held.stream().filter(one -> one.dialogue().led()).forEach(one -> led.add(one.address()));
@@ -124,16 +121,6 @@ final class MailHost {
   }
 
   /**
-   * The later one. Of one run of a probe it is rather the one that began: a server that answers may
-   * have had enough of us after a while.
-   */
-  private static Conversation better(Conversation earlier, Conversation later) {
-    boolean sameRun = later.dialogue().at().isBefore(earlier.dialogue().at().plus(ONE_RUN));
-    boolean worse = earlier.ready() && !later.ready() || earlier.secured() && !later.secured();
-    return later.dialogue().untried() || sameRun && worse ? earlier : later;
-  }
-
-  /**
    * Recipients that were named at addresses it has, for each sender with the last reply. What an
    * earlier run of a probe was told is forgotten where a later one asked again, whoever it sent as.
    */
@@ -147,7 +134,7 @@ final class MailHost {
     }
     for (Conversation one : mine) {
       for (Recipient r : one.recipients()) {
-        if (one.dialogue().at().plus(ONE_RUN).isAfter(newest.get(place(r)))) {
+        if (one.dialogue().at().plus(Conversation.ONE_RUN).isAfter(newest.get(place(r)))) {
           last.put(String.valueOf(r.sender()).toLowerCase(Locale.ROOT) + ' ' + place(r), r);
         }
       }
@@ -219,6 +206,18 @@ final class MailHost {
       }
     }
     return left;
+  }
+
+  /** The addresses at which something was found, if there are others; else empty. */
+  String where(Set<String> done) {
+    Set<String> others = new TreeSet<>(addresses());
+    others.removeAll(done);
+    return done.isEmpty() || others.isEmpty()
+        ? ""
+        : " at "
+            + String.join(", ", new TreeSet<>(done))
+            + "; there was no connection to "
+            + String.join(", ", others);
   }
 
   /** Whether it says at any address that it is ready. */

@@ -23,6 +23,7 @@ final class MailHosts {
   private final List<MxDomain> domains;
   private final Map<String, MailHost> hosts = new TreeMap<>();
   private final List<MailHost> unknown = new ArrayList<>();
+  private Set<String> relays;
 
   MailHosts(Ground ground) {
     this.ground = ground;
@@ -112,10 +113,24 @@ final class MailHosts {
     return Answer.of(conversation.ready());
   }
 
+  /** A network that is closed may still let one get to the smart host of its provider. */
   private boolean open(boolean six, boolean led) {
     return ground.endpoints().dialogues(View.PUBLIC, PORT).stream()
         .filter(one -> led || !one.led())
+        .filter(one -> hosts.containsKey(one.host()) || !relays().contains(one.host()))
         .anyMatch(one -> Addresses.six(one.address()) == six && new Conversation(one).heard());
+  }
+
+  /** The hosts to which Send connectors bring mail. */
+  private Set<String> relays() {
+    if (relays == null) {
+      relays =
+          SmartHost.all(ground).stream()
+              .flatMap(host -> NextHop.of(host, ground.dns()))
+              .map(NextHop::host)
+              .collect(Collectors.toSet());
+    }
+    return relays;
   }
 
   /** Whether any host of a domain says at any address that it is ready. */

@@ -61,10 +61,15 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
 
   /** Whether it redirects to https on the same host. */
   boolean secures() {
-    String target = answer.target();
+    return answer.came() && secures(answer.exchange());
+  }
+
+  /** The same of the answer of one address. */
+  static boolean secures(HttpExchange one) {
+    String target = one.target();
     return target != null
         && "https".equals(Url.of(target).scheme())
-        && WebAnswer.sameHost(answer.exchange().url(), target);
+        && WebAnswer.sameHost(one.url(), target);
   }
 
   /** Whether it redirects from plain HTTP to that path on the same host, at the port of HTTPS. */
@@ -77,6 +82,11 @@ record PlainAnswer(WebAnswer answer, boolean closed, Answer known) {
 
   String text() {
     return closed ? "closed" : answer.brief();
+  }
+
+  /** That of all addresses in a few words. */
+  String all() {
+    return closed ? "closed" : answer.all();
   }
 
   /** That of one address in a few words, if there is one to speak of; else that of all. */

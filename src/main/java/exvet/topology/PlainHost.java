@@ -122,11 +122,13 @@ public record PlainHost(
         basis.addAll(answer.answer().basis());
         if (counts(view, outside, urls, !answer.answer().basis().isEmpty())) {
           known = known.and(answer.known());
-          int status = answer.status();
-          content = content.or(Answer.of(status / 100 == 2));
-          error = error.or(Answer.of(status >= 400));
-          elsewhere = elsewhere.or(Answer.of(status / 100 == 3 && !answer.secures()));
-          texts.add(answer.text());
+          WebAnswer web = answer.answer();
+          content = content.or(Answer.of(web.any(one -> one.status() / 100 == 2)));
+          error = error.or(Answer.of(web.any(one -> one.status() >= 400)));
+          elsewhere =
+              elsewhere.or(
+                  Answer.of(web.any(one -> one.status() / 100 == 3 && !PlainAnswer.secures(one))));
+          texts.add(answer.all());
         }
       }
     }

@@ -1,6 +1,6 @@
 package exvet.topology;
 
-import exvet.fact.SmtpDialogue;
+import exvet.fact.HostName;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.time.ZoneOffset;
@@ -70,24 +70,35 @@ final class Presented {
     return shown.values().stream().flatMap(Set::stream).collect(Collectors.joining("; "));
   }
 
-  /** How a host greets those who bring mail, and with which certificate; null if nobody tried. */
+  /**
+   * How a host greets those who bring mail, whether it offers TLS, and with which certificate; null
+   * if nobody tried.
+   */
   String mail(View view, String host, int port) {
+    Map<String, Conversation> talks = Conversation.last(ground.endpoints(), view, host, port);
     Set<String> shown = new TreeSet<>();
-    for (SmtpDialogue dialogue : ground.endpoints().dialogues(view, host, port)) {
-      SmtpDialogue.Turn greeting = dialogue.greeting();
-      shown.add(
-          dialogue.address()
-              + ": "
-              + (greeting == null
-                  ? dialogue.failure()
-                  : greeting.code() + " " + String.join(" ", greeting.lines())));
-    }
+    talks.forEach((address, talk) -> shown.add(address + ": " + greeting(talk)));
     for (TlsHandshake one : ground.endpoints().handshakes(view, host, port)) {
-      if (one.offered() == null && one.sni()) {
+      Conversation talk = talks.get(Addresses.canonical(one.address()));
+      boolean told = talk != null && (!talk.heard() || talk.introduced() && !talk.offersStartTls());
+      if (one.offered() == null
+          && (one.sni() || HostName.isAddress(host))
+          && !(one.chain().isEmpty() && told)) {
         shown.add(one.address() + ": " + certificate(one));
       }
     }
     return shown.isEmpty() ? null : String.join("; ", shown);
+  }
+
+  private static String greeting(Conversation talk) {
+    if (!talk.heard()) {
+      return talk.unconnected() ? "not reached (" + talk.refusal() + ")" : talk.refusal();
+    }
+    String offers =
+        !talk.introduced()
+            ? ""
+            : talk.offersStartTls() ? ", offers STARTTLS" : ", offers no STARTTLS";
+    return talk.refusal() + offers;
   }
 
   private static String at(String address, int port, int usual) {
@@ -110,7 +121,9 @@ final class Presented {
         + " until "
         + chain.leaf().getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate()
         + (names.isEmpty() ? "" : ", for " + few(names, NAMES))
-        + (chain.names().covers(handshake.host()) ? "" : ", does not cover " + handshake.host());
+        + (HostName.isAddress(handshake.host()) || chain.names().covers(handshake.host())
+            ? ""
+            : ", does not cover " + handshake.host());
   }
 
   /** The first of many, with how many there are beside them. */

@@ -5,6 +5,8 @@ import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
 import exvet.fact.View;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -193,15 +195,13 @@ public record Reconciled(
             : connector.lacks("fqdn") ? null : "greets as its source servers";
     List<String> way =
         by.stream().map(SmartHost::host).filter(Objects::nonNull).sorted().distinct().toList();
-    List<String> outside = new ArrayList<>(names(by, View.PUBLIC));
-    if (host != null && !outside.contains(host)) {
-      outside.add(0, host);
+    List<NextHop> hops =
+        by.stream().flatMap(one -> NextHop.of(one, ground.dns())).distinct().toList();
+    Map<String, String> outside = new LinkedHashMap<>();
+    if (host != null) {
+      outside.put(host, dns(View.PUBLIC, host, ground));
     }
-    List<String> inside = names(by, View.PRIVATE);
-    String publicDns =
-        outside.size() == 1 && outside.get(0).equals(host)
-            ? dns(View.PUBLIC, host, ground)
-            : each(outside, one -> dns(View.PUBLIC, one, ground));
+    outside.putAll(names(hops, View.PUBLIC, ground));
     return new Reconciled(
         "send connector",
         connector.identity(),
@@ -210,31 +210,51 @@ public record Reconciled(
             .filter(Objects::nonNull)
             .reduce((one, other) -> one + "; " + other)
             .orElse(null),
-        publicDns,
-        each(inside, one -> dns(View.PRIVATE, one, ground)),
-        each(names(by, View.PUBLIC), one -> presented.mail(View.PUBLIC, one, SMTP)),
-        each(inside, one -> presented.mail(View.PRIVATE, one, SMTP)));
+        outside.keySet().equals(Collections.singleton(host)) ? outside.get(host) : each(outside),
+        each(names(hops, View.PRIVATE, ground)),
+        met(hops, View.PUBLIC, presented),
+        met(hops, View.PRIVATE, presented));
   }
 
-  /** The smart hosts whose names are looked up in a view. */
-  private static List<String> names(List<SmartHost> by, View view) {
-    return by.stream()
-        .filter(one -> one.name() != null && view.toString().equals(one.view()))
-        .map(SmartHost::name)
-        .sorted()
-        .distinct()
-        .toList();
+  /** Where the names lead to which mail is brought, of those that are looked up in a view. */
+  private static Map<String, String> names(List<NextHop> hops, View view, Ground ground) {
+    Map<String, String> names = new TreeMap<>();
+    for (NextHop hop : hops) {
+      if (hop.view() == view && !hop.literal()) {
+        names.put(hop.way(), dns(view, hop.host(), ground));
+      }
+    }
+    return names;
+  }
+
+  /** What each place to which mail is brought presents on a side; null if none was tried. */
+  private static String met(List<NextHop> hops, View view, Presented presented) {
+    Set<String> shown = new TreeSet<>();
+    boolean any = false;
+    for (NextHop hop : hops) {
+      if (hop.view() == view) {
+        String one = presented.mail(view, hop.host(), hop.port());
+        any |= one != null;
+        boolean told = one != null && hop.toString().equals(hop.smartHost()) && hop.literal();
+        shown.add(told ? one : hop + ": " + (one == null ? "not asked" : one));
+      }
+    }
+    return any ? String.join("; ", shown) : null;
+  }
+
+  private static String each(Map<String, String> shown) {
+    String all =
+        shown.entrySet().stream()
+            .filter(one -> one.getValue() != null)
+            .map(one -> one.getKey() + ": " + one.getValue())
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? null : all;
   }
 
   private static String each(List<String> hosts, UnaryOperator<String> said) {
-    List<String> all = new ArrayList<>();
-    for (String host : hosts) {
-      String one = said.apply(host);
-      if (one != null) {
-        all.add(host + ": " + one);
-      }
-    }
-    return all.isEmpty() ? null : String.join("; ", all);
+    Map<String, String> shown = new LinkedHashMap<>();
+    hosts.forEach(host -> shown.put(host, said.apply(host)));
+    return each(shown);
   }
 
   /** Where a name leads in a view; null if nobody was asked. */

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -77,14 +78,12 @@ public record RootDomain(
         page = page.or(answer.known());
         stranger = stranger.or(answer.known());
         astray = astray.or(answer.known());
-      } else if (web.came()) {
-        String target = web.target();
-        page = page.or(Answer.of(AutodiscoverName.web(web)));
-        boolean asks = web.status() == 401;
-        stranger = stranger.or(Answer.of(asks && !HostDisclosure.exchange(web.exchange())));
-        astray = astray.or(Answer.of(target != null && !planned(target, name, own)));
+      } else {
+        page = page.or(Answer.of(web.any(AutodiscoverName::web)));
+        stranger = stranger.or(Answer.of(web.any(RootDomain::stranger)));
+        astray = astray.or(Answer.of(web.any(one -> astray(one.target(), name, own))));
       }
-      text = text.isEmpty() || web.came() && web.status() != 404 ? answer.text() : text;
+      text = text.isEmpty() || web.any(one -> one.status() != 404) ? answer.all() : text;
     }
     return new RootDomain(
         name,
@@ -100,9 +99,13 @@ public record RootDomain(
         basis.list());
   }
 
-  private static boolean planned(String target, String domain, Set<String> own) {
-    String host = Url.of(target).host();
-    return host != null && (host.equals(domain) || own.contains(host));
+  private static boolean stranger(HttpExchange one) {
+    return one.status() == 401 && !HostDisclosure.exchange(one);
+  }
+
+  private static boolean astray(String target, String domain, Set<String> own) {
+    String host = target == null ? null : Url.of(target).host();
+    return target != null && (host == null || !host.equals(domain) && !own.contains(host));
   }
 
   private static PlainAnswer plain(Ground ground, String method, String url) {

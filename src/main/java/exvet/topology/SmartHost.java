@@ -36,6 +36,8 @@ import java.util.TreeSet;
  * @param view where its name is looked up: {@code private}, or {@code public} if the connector uses
  *     the external DNS servers
  * @param resolves whether it has an MX record or an address there; null where only its form counts
+ * @param used whether mail may leave by the connector, which is not disabled
+ * @param port the port to which the connector brings mail
  */
 public record SmartHost(
     @Known String identity,
@@ -49,6 +51,8 @@ public record SmartHost(
     @From({"smartHosts", "answers"}) Boolean publicAddress,
     @From("useExternalDnsServersEnabled") String view,
     @From({"smartHosts", "answers"}) Boolean resolves,
+    @From("enabled") boolean used,
+    int port,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -63,6 +67,8 @@ public record SmartHost(
     "view",
     "resolves"
   };
+
+  private static final int SMTP = 25;
 
   private static final List<IpRange> LOOPBACK =
       List.of(IpRange.parse("127.0.0.0/8"), IpRange.parse("::1"));
@@ -93,6 +99,8 @@ public record SmartHost(
                 null,
                 null,
                 null,
+                true,
+                port(connector),
                 gaps.origin(connector.identity()),
                 List.of(connector)));
       }
@@ -140,8 +148,14 @@ public record SmartHost(
         named && !bracketed
             ? gaps.take("resolves", open.and(resolves(connector, inner, view, basis, ground)))
             : null,
+        !connector.disabled(),
+        port(connector),
         gaps.origin(identity),
         List.copyOf(basis));
+  }
+
+  private static int port(SendConnector connector) {
+    return connector.port() == null ? SMTP : connector.port();
   }
 
   private static Answer resolves(
@@ -224,13 +238,28 @@ public record SmartHost(
   /** The name to look up; null if it is an address or the servers of the own site. */
   @Reads({"host", "ownSite", "address", "bracketed", "wellFormed"})
   public String name() {
+    String inner = inner();
+    return inner == null || Boolean.TRUE.equals(address) || inner.equals("localhost")
+        ? null
+        : inner;
+  }
+
+  /** The address that it is; null if it is none, or that of the server itself. */
+  @Reads({"host", "ownSite", "address", "bracketed", "wellFormed", "loopback"})
+  public String literal() {
+    String inner = inner();
+    return inner != null && Boolean.TRUE.equals(address) && !Boolean.TRUE.equals(loopback)
+        ? Addresses.canonical(inner)
+        : null;
+  }
+
+  private String inner() {
     if (host == null || !Boolean.TRUE.equals(wellFormed) || Boolean.TRUE.equals(ownSite)) {
       return null;
     }
     String text = host.strip();
     boolean brackets = Boolean.TRUE.equals(bracketed);
-    String inner = HostName.canonical(brackets ? text.substring(1, text.length() - 1) : text);
-    return Boolean.TRUE.equals(address) || inner.equals("localhost") ? null : inner;
+    return HostName.canonical(brackets ? text.substring(1, text.length() - 1) : text);
   }
 
   private static boolean within(IpRange ip, List<IpRange> networks) {

@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  * @param authoritative whether all recipients of the domain are in this organisation
  * @param filtered whether something is before the Mailbox servers that could know the recipients
  * @param nobodyRefused whether it refuses a recipient that nobody has
+ * @param where the addresses at which it does, if it has others; else empty
  */
 public record SmtpRecipient(
     @Known String identity,
@@ -41,6 +42,7 @@ public record SmtpRecipient(
     @From("domainType") Boolean authoritative,
     @From("edgeServer") Boolean filtered,
     @From("turns") Boolean nobodyRefused,
+    @Known String where,
     @Known Set<String> silent,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -113,6 +115,7 @@ public record SmtpRecipient(
         gaps.take("authoritative", authoritative(domain.identity(), ground)),
         gaps.take("filtered", filtered(ground)),
         gaps.take("nobodyRefused", nobodyRefused(identity, host, nobody)),
+        host.where(refusing(nobody)),
         host.silent(),
         gaps.origin(identity),
         host.basis());
@@ -127,16 +130,11 @@ public record SmtpRecipient(
 
   /** Whether it refuses them at each address where somebody listens, be it of one sender. */
   private static Answer nobodyRefused(String identity, MailHost host, List<Recipient> nobody) {
-    Set<String> refusing = new HashSet<>();
-    for (Recipient one : nobody) {
-      RecipientReply reply = RecipientReply.of(one.reply());
-      if (reply == RecipientReply.ACCEPTED) {
-        return Answer.NO;
-      }
-      if (reply == RecipientReply.NO_SUCH_USER || reply == RecipientReply.REFUSED) {
-        refusing.add(one.at());
-      }
+    if (nobody.stream()
+        .anyMatch(one -> RecipientReply.of(one.reply()) == RecipientReply.ACCEPTED)) {
+      return Answer.NO;
     }
+    Set<String> refusing = refusing(nobody);
     List<Recipient> open = nobody.stream().filter(one -> !refusing.contains(one.at())).toList();
     if (refusing.isEmpty() || !open.isEmpty()) {
       return Answer.unknown(why(identity, host, open));
@@ -147,6 +145,17 @@ public record SmtpRecipient(
     return unasked.isEmpty()
         ? Answer.YES
         : Answer.unknown(Unprobed.endpoint(how, View.PUBLIC) + " " + FLAG);
+  }
+
+  private static Set<String> refusing(List<Recipient> nobody) {
+    Set<String> refusing = new HashSet<>();
+    for (Recipient one : nobody) {
+      RecipientReply reply = RecipientReply.of(one.reply());
+      if (reply == RecipientReply.NO_SUCH_USER || reply == RecipientReply.REFUSED) {
+        refusing.add(one.at());
+      }
+    }
+    return refusing;
   }
 
   /** Why the replies, if there are any, tell nothing. */
@@ -208,6 +217,7 @@ public record SmtpRecipient(
         gaps.take("authoritative", authoritative(domain.name(), ground)),
         gaps.take("filtered", filtered(ground)),
         null,
+        "",
         Set.of(),
         gaps.origin(domain.name()),
         domain.basis());

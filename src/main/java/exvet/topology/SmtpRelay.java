@@ -98,31 +98,23 @@ public record SmtpRelay(
         gaps.take("used", host.used()),
         gaps.take("relays", relays),
         List.copyOf(taken),
-        where(host, decided) + note,
+        host.where(decided) + note,
         host.silent(),
         host.entries(),
         gaps.origin(host.name()),
         host.basis());
   }
 
-  /** Those of the same domain who do not exist, as the server answers that took a recipient. */
+  /**
+   * Those of the same domain who do not exist, as the server answers that took a recipient. What an
+   * earlier run was told of them may no longer be true.
+   */
   private static Stream<Recipient> nobody(MailHost host, Recipient taken) {
     String domain = TestAddresses.domain(taken.address());
     return host.recipients().stream()
         .filter(one -> one.at().equals(taken.at()) && TestAddresses.isNobody(one.address()))
+        .filter(one -> one.beside(taken))
         .filter(one -> TestAddresses.domain(one.address()).equals(domain));
-  }
-
-  /** The addresses at which it refuses, if there are others; empty if there are none. */
-  private static String where(MailHost host, Set<String> decided) {
-    Set<String> others = new TreeSet<>(host.addresses());
-    others.removeAll(decided);
-    return decided.isEmpty() || others.isEmpty()
-        ? ""
-        : " at "
-            + String.join(", ", new TreeSet<>(decided))
-            + "; there was no connection to "
-            + String.join(", ", others);
   }
 
   /** Whether it refuses to relay at each address where somebody listens. */

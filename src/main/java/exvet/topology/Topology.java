@@ -62,6 +62,7 @@ public final class Topology {
           RoutedSpace::all,
           SendTls::all,
           SmartHost::all,
+          SmartHostTls::all,
           HeloName::all,
           ProxyTarget::all,
           EdgePair::all,

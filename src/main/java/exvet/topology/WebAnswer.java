@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a host answers to a request from one side; of several addresses, the answer that is furthest
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param reason why nothing did, with what would help; null if something did
  * @param failure in a few words; null if something came back, or nobody asked
  * @param loop whether redirects lead back to where they came from
+ * @param ends the answers of all addresses at which somebody answers
  */
 record WebAnswer(
     String url,
@@ -27,6 +30,7 @@ record WebAnswer(
     String reason,
     String failure,
     boolean loop,
+    List<HttpExchange> ends,
     List<Observed> basis) {
   private static final int LONGEST = 5;
 
@@ -100,6 +104,7 @@ record WebAnswer(
                 : Unprobed.silent(what, String.join(", ", silent), view),
         worst != null || asked.isEmpty() ? null : asked.get(0).failure(),
         worst != null && worst.loop,
+        walks.stream().map(Walk::last).toList(),
         List.copyOf(basis));
   }
 
@@ -174,6 +179,11 @@ record WebAnswer(
     return came() ? Integer.valueOf(exchange.status()) : null;
   }
 
+  /** Whether the answer of any address is like that. */
+  boolean any(Predicate<HttpExchange> like) {
+    return ends.stream().anyMatch(like);
+  }
+
   /** Where it redirects; null if it does not. */
   String target() {
     return came() ? exchange.target() : null;
@@ -209,6 +219,13 @@ record WebAnswer(
   /** The answer in a few words. */
   String brief() {
     return came() ? brief(exchange) : String.valueOf(failure);
+  }
+
+  /** The answers of all addresses in a few words, each once. */
+  String all() {
+    return ends.isEmpty()
+        ? brief()
+        : ends.stream().map(WebAnswer::brief).distinct().collect(Collectors.joining(", "));
   }
 
   static String brief(HttpExchange exchange) {

@@ -24,6 +24,10 @@ class ReconciledTest {
   private static final String MAIL =
       "O=Contoso,CN=mail.contoso.com until 2027-03-01,"
           + " for mail.contoso.com, owa.contoso.com, autodiscover.contoso.com and 2 more";
+  private static final String GREETED =
+      "{'code':220,'lines':['relay ESMTP']},{'sent':'EHLO x','code':250,'lines':['relay','SIZE']}";
+  private static final String TLS =
+      "{'code':220,'lines':['relay ESMTP']},{'sent':'EHLO x','code':250,'lines':['relay','STARTTLS']}";
   private static List<Reconciled> rows;
 
   @BeforeAll
@@ -47,6 +51,12 @@ class ReconciledTest {
     seen.add(tls("private", "mail.contoso.com", "172.16.10.21", 587, "smtp"));
     seen.add(smtp("public", 25, "131.107.2.10"));
     seen.add(smtp("private", 587, "172.16.10.21"));
+    seen.add(relay("10.1.1.1", "10.1.1.1", 25, "'turns':[" + GREETED + "]"));
+    seen.add(inside("MX", "smart.proseware.com", "5 mx.proseware.com."));
+    seen.add(inside("A", "mx.proseware.com", "10.1.1.2"));
+    seen.add(relay("mx.proseware.com", "10.1.1.2", 587, "'turns':[" + TLS + "]"));
+    seen.add(tls("private", "mx.proseware.com", "10.1.1.2", 587, "smtp"));
+    seen.add(relay("mx.proseware.com", "10.1.1.3", 587, "'failure':'timeout'"));
     rows = Contoso.topology(facts, seen).reconciled();
   }
 
@@ -68,6 +78,11 @@ class ReconciledTest {
     partner.putArray("AddressSpaces").add("SMTP:partner.com;1");
     partner.putArray("SmartHosts").add("mail.contoso.com").add("[10.1.1.1]");
     connectors.set("To partner", partner);
+    ObjectNode provider = partner.deepCopy();
+    provider.put("Name", "To provider").put("Identity", "To provider").put("Port", 587);
+    provider.put("Guid", "b407fac0-af63-539a-b698-501e2a0c2999");
+    provider.putArray("SmartHosts").add("smart.proseware.com");
+    connectors.set("To provider", provider);
   }
 
   private static Probed entry(String text) throws IOException {
@@ -101,6 +116,22 @@ class ReconciledTest {
         ("{'probe':'smtp','view':'%s','at':'2026-11-24T09:00:00Z','host':'mail.contoso.com',"
                 + "'address':'%s','port':%d,'turns':[{'code':220,'lines':['mail ESMTP']}]}")
             .formatted(view, address, port));
+  }
+
+  private static Probed inside(String type, String name, String data) throws IOException {
+    return entry(
+        ("{'probe':'dns','view':'private','at':'2026-11-24T09:00:00Z','type':'%s','name':'%s',"
+                + "'server':'172.16.10.11:53','rcode':'NOERROR',"
+                + "'answers':[{'name':'%s','type':'%s','ttl':60,'data':'%s'}]}")
+            .formatted(type, name, name, type, data));
+  }
+
+  private static Probed relay(String host, String address, int port, String came)
+      throws IOException {
+    return entry(
+        ("{'probe':'smtp','view':'private','at':'2026-11-24T09:00:00Z','host':'%s',"
+                + "'address':'%s','port':%d,%s}")
+            .formatted(host, address, port, came));
   }
 
   private static Reconciled row(String kind, String name) {
@@ -166,9 +197,27 @@ class ReconciledTest {
         .isEqualTo("greets as its source servers; brings mail to [10.1.1.1], mail.contoso.com");
     assertThat(partner.publicDns()).isNull();
     assertThat(partner.privateDns()).startsWith("mail.contoso.com: ");
+    assertThat(partner.outside()).isNull();
+    assertThat(partner.inside())
+        .isEqualTo("10.1.1.1: 220 relay ESMTP, offers no STARTTLS; mail.contoso.com: not asked");
     Reconciled internet = row("send connector", "To internet");
     assertThat(internet.configuration()).isEqualTo("greets as mail.contoso.com");
     assertThat(internet.publicDns()).isEqualTo("131.107.2.10, 131.107.2.25");
     assertThat(internet.privateDns()).isNull();
+  }
+
+  @Test
+  void whereASmartHostLeadsAndWhatIsThereIsShown() {
+    Reconciled provider = row("send connector", "To provider");
+    assertThat(provider.configuration())
+        .isEqualTo("greets as its source servers; brings mail to smart.proseware.com");
+    assertThat(provider.privateDns())
+        .isEqualTo("smart.proseware.com by MX mx.proseware.com: 10.1.1.2");
+    assertThat(provider.inside())
+        .isEqualTo(
+            "smart.proseware.com by MX mx.proseware.com:587: 10.1.1.2: 220 relay ESMTP, offers"
+                + " STARTTLS; 10.1.1.2: "
+                + MAIL
+                + ", does not cover mx.proseware.com; 10.1.1.3: not reached (timeout)");
   }
 }

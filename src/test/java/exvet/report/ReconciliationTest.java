@@ -58,26 +58,63 @@ class ReconciliationTest {
   void findingsAreThoseThatNameIt() {
     Result failed =
         report.results().stream().filter(r -> r.verdict() == Verdict.FAIL).findFirst().get();
-    Reconciled named =
-        new Reconciled("namespace", "x", List.of(failed.subject()), null, null, null, null, null);
-    Report one =
-        new Report(
-            report.tool(),
-            report.asOf(),
-            report.organisation(),
-            report.inputs(),
-            report.completeness(),
-            report.rules(),
-            report.results(),
-            List.of(named),
-            List.of(),
-            report.recipients(),
-            report.facts(),
-            report.profile());
+    Report one = report(List.of(failed.subject()), report.results());
     assertThat(Reconciliation.all(one).get(0).findings())
         .contains(failed)
         .allMatch(result -> result.verdict() == Verdict.FAIL)
         .allMatch(result -> result.subject().equals(failed.subject()));
     assertThat(Reconciliation.all(report).get(0).findings()).isEmpty();
+  }
+
+  @Test
+  void whatAServerShowsAtAPortOfAHostIsFoundThere() {
+    Result failed =
+        report.results().stream().filter(r -> r.verdict() == Verdict.FAIL).findFirst().get();
+    Result shown = observed(failed, "a:1: x, pop.contoso.com:995: its certificate has other names");
+    Result other = observed(failed, "2pop.contoso.com:995: its certificate has other names");
+    Report one = report(List.of("x"), List.of(shown, other));
+    assertThat(Reconciliation.all(one).get(0).findings()).containsExactly(shown);
+  }
+
+  private Report report(List<String> names, List<Result> results) {
+    Reconciled named =
+        new Reconciled("namespace", "pop.contoso.com", names, null, null, null, null, null);
+    return new Report(
+        report.tool(),
+        report.asOf(),
+        report.organisation(),
+        report.inputs(),
+        report.completeness(),
+        report.rules(),
+        results,
+        List.of(named),
+        List.of(),
+        report.recipients(),
+        report.facts(),
+        report.profile());
+  }
+
+  private static Result observed(Result one, String observed) {
+    return new Result(
+        one.rule(),
+        one.severity(),
+        one.verdict(),
+        one.clause(),
+        one.subject(),
+        one.objects(),
+        one.message(),
+        observed,
+        one.expected(),
+        one.reason(),
+        one.awaits(),
+        one.because(),
+        one.sources(),
+        one.fix(),
+        one.count(),
+        one.sample(),
+        one.evidence(),
+        one.waiver(),
+        one.novelty(),
+        one.clauses());
   }
 }
