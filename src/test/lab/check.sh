@@ -15,7 +15,7 @@ led=()
 if [ -z "${LAB_WORLD:-}" ]; then
   web=LAB_NGINX_$(tr a-z- A-Z_ <<<"$site")
   led=(--connect-to ":443:127.0.0.1:${!web}" --connect-to ":80:127.0.0.1:$LAB_NGINX_PLAIN"
-    --connect-to ":25:${LAB_SMTP_RIGHT:-127.0.0.1:9}" --connect-to ":587:127.0.0.1:9")
+    --connect-to ":25:${LAB_SMTP_RIGHT:-127.0.0.1:9}" --connect-to ":587:${LAB_SMTP_RIGHT:-127.0.0.1:9}")
 fi
 profile=$(mktemp --suffix=.yaml)
 trap 'rm -f "$profile"' EXIT

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.xbill.DNS.TextParseException;
 
 /** One question on its way from server to server, until one knows or all have been asked twice. */
@@ -18,6 +19,7 @@ final class Asking {
   private boolean repeated;
   private boolean done;
   private long end;
+  private long left;
 
   /**
    * A question that was not asked yet.
@@ -38,11 +40,11 @@ final class Asking {
   }
 
   /** Lets the question begin, with those servers first that answered of late. */
-  void begin(long end, Map<DnsServer, Integer> silences, int many) {
+  void begin(long end, Predicate<DnsServer> silent) {
     this.end = end;
     List<DnsServer> first = new ArrayList<>();
     List<DnsServer> last = new ArrayList<>();
-    next.forEach(s -> (silences.getOrDefault(s, 0) < many ? first : last).add(s));
+    next.forEach(server -> (silent.test(server) ? last : first).add(server));
     next.clear();
     next.addAll(first);
     next.addAll(last);
@@ -53,16 +55,30 @@ final class Asking {
     return end;
   }
 
+  /** Stops the clock. */
+  void pause(long now) {
+    left = end - now;
+  }
+
+  /** Goes on with the time that was left. */
+  void resume(long now) {
+    end = now + left;
+  }
+
   /** The server whose turn it is. */
   DnsServer server() {
     return next.peek();
   }
 
-  /** Takes what the server whose turn it was said. */
-  void reply(DnsResponse reply) {
+  /**
+   * Takes what the server whose turn it was said.
+   *
+   * @param crowd whether so many others asked it that they may be why it refused
+   */
+  void reply(DnsResponse reply, boolean crowd) {
     DnsServer server = next.remove();
     replies.put(server, reply);
-    if (reply.passing() && !repeated) {
+    if ((reply.passing() || crowd && reply.refused()) && !repeated) {
       again.add(server);
     }
     if (next.isEmpty() && !repeated) {
@@ -70,6 +86,11 @@ final class Asking {
       next.addAll(again);
     }
     done = reply.definite() || next.isEmpty();
+  }
+
+  /** Whether all were asked once, and those who failed will be a second time. */
+  boolean askedOnce() {
+    return repeated && next.size() == again.size();
   }
 
   /** Ends it, although some servers could still be asked. */

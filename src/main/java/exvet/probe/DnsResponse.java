@@ -141,6 +141,10 @@ record DnsResponse(
     return silent() || rcode.equals("SERVFAIL");
   }
 
+  boolean refused() {
+    return "REFUSED".equals(rcode);
+  }
+
   DnsResponse because(String reason) {
     return new DnsResponse(server, rcode, flags, answers, authority, reason, at);
   }

@@ -7,12 +7,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,13 @@ final class DnsTraffic {
   /** A server that let so many packets in a row go unanswered is asked after all others. */
   private static final int SILENCES = 3;
 
+  /**
+   * What is under way without being a burden to any resolver. Of more, some have those fail who
+   * come on top of a measure of their own: who fails in such a crowd is asked again when it is
+   * gone.
+   */
+  private static final int CROWD = 100;
+
   private static final long HURRY = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Pace pace;
@@ -34,6 +43,10 @@ final class DnsTraffic {
   private final ByteBuffer buffer = ByteBuffer.allocate(65_535);
   private final Map<DnsServer, Integer> silences = new HashMap<>();
   private final Set<DnsServer> withoutExtensions = new HashSet<>();
+
+  /** Who said anything so far: no crowd is why the others are silent. */
+  private final Set<DnsServer> heard = new HashSet<>();
+
   private long left;
   private long end;
   private long nextPacket;
@@ -59,7 +72,7 @@ final class DnsTraffic {
     left += spacing() * all.stream().filter(asking -> !asking.done()).count();
     end = begin + left;
     try (Selector selector = Selector.open()) {
-      new Run(selector, all).go();
+      new Run(selector, all, Sockets.atOnce(Math.min(pace.inFlight(), all.size()))).go();
     } catch (IOException e) {
       throw new UncheckedIOException("no sockets can be had", e);
     } finally {
@@ -75,20 +88,23 @@ final class DnsTraffic {
   /** What is under way while the caller waits. */
   private final class Run {
     private final Selector selector;
+    private final int most;
     private final Deque<Asking> waiting;
+    private final Deque<Asking> again = new ArrayDeque<>();
     private final Deque<Packet> toSend = new ArrayDeque<>();
     private final Set<DnsAttempt> open = new LinkedHashSet<>();
     private long soonest;
     private int underWay;
 
-    Run(Selector selector, Collection<Asking> all) {
+    Run(Selector selector, Collection<Asking> all, int most) {
       this.selector = selector;
+      this.most = most;
       this.waiting = new ArrayDeque<>(all);
       waiting.removeIf(Asking::done);
     }
 
     void go() throws IOException {
-      while (underWay > 0 || !waiting.isEmpty()) {
+      while (underWay > 0 || !waiting.isEmpty() || !again.isEmpty()) {
         long now = System.nanoTime();
         if (now - end >= 0 || Thread.currentThread().isInterrupted()) {
           giveUp(now - end >= 0 ? "timeout" : "interrupted");
@@ -96,7 +112,7 @@ final class DnsTraffic {
         }
         send(now);
         expire(now);
-        if (underWay > 0 || !waiting.isEmpty()) {
+        if (underWay > 0 || !waiting.isEmpty() || !again.isEmpty()) {
           select();
         }
       }
@@ -105,7 +121,7 @@ final class DnsTraffic {
     private void select() throws IOException {
       long now = System.nanoTime();
       long until = open.isEmpty() ? end - now : Math.min(end - now, soonest - now);
-      if (!toSend.isEmpty() || !waiting.isEmpty() && underWay < pace.inFlight()) {
+      if (!toSend.isEmpty() || mayBegin()) {
         until = Math.min(until, nextPacket - now);
       }
       if (until <= 0) {
@@ -127,16 +143,39 @@ final class DnsTraffic {
     private void send(long now) {
       while (nextPacket - now <= 0) {
         if (toSend.isEmpty()) {
-          if (waiting.isEmpty() || underWay >= pace.inFlight()) {
+          if (!mayBegin()) {
             return;
           }
-          Asking asking = waiting.remove();
-          underWay++;
-          asking.begin(now + pace.question().toNanos(), silences, SILENCES);
-          next(asking);
+          begin(now);
         }
         send(toSend.remove(), now);
       }
+    }
+
+    /** Whether another question may be under way. */
+    private boolean mayBegin() {
+      if (!waiting.isEmpty()) {
+        return underWay < most;
+      }
+      return !again.isEmpty()
+          && underWay < (heard.contains(again.peek().server()) ? Math.min(most, CROWD) : most);
+    }
+
+    private boolean silent(DnsServer server) {
+      return silences.getOrDefault(server, 0) >= SILENCES;
+    }
+
+    private void begin(long now) {
+      underWay++;
+      Asking asking;
+      if (waiting.isEmpty()) {
+        asking = again.remove();
+        asking.resume(now);
+      } else {
+        asking = waiting.remove();
+        asking.begin(now + pace.question().toNanos(), this::silent);
+      }
+      next(asking);
     }
 
     private void send(Packet packet, long now) {
@@ -171,6 +210,9 @@ final class DnsTraffic {
       open.remove(attempt);
       Asking asking = attempt.asking();
       DnsServer server = asking.server();
+      if (!reply.silent()) {
+        heard.add(server);
+      }
       if (reply.withoutExtensions() && attempt.edns()) {
         toSend.add(new Packet(asking, false, attempt.tcp()));
         return;
@@ -184,9 +226,14 @@ final class DnsTraffic {
       }
       silences.compute(
           server, (s, count) -> reply.silent() ? (count == null ? 1 : count + 1) : null);
-      asking.reply(reply.truncated() ? reply.because("truncated") : reply);
+      boolean crowd = underWay > CROWD;
+      asking.reply(reply.truncated() ? reply.because("truncated") : reply, crowd);
       if (asking.done()) {
         underWay--;
+      } else if (crowd && asking.askedOnce()) {
+        underWay--;
+        asking.pause(System.nanoTime());
+        again.add(asking);
       } else {
         next(asking);
       }
@@ -197,22 +244,27 @@ final class DnsTraffic {
         return;
       }
       soonest = end;
-      for (DnsAttempt attempt : Set.copyOf(open)) {
+      List<DnsAttempt> late = new ArrayList<>();
+      for (DnsAttempt attempt : open) {
         if (now - attempt.deadline() >= 0) {
-          attempt.expire();
-          settle(attempt);
+          late.add(attempt);
         } else if (attempt.deadline() - soonest < 0) {
           soonest = attempt.deadline();
         }
+      }
+      for (DnsAttempt attempt : late) {
+        attempt.expire();
+        settle(attempt);
       }
     }
 
     private void giveUp(String reason) {
       for (DnsAttempt attempt : open) {
         attempt.fail(reason);
-        attempt.asking().reply(attempt.reply());
+        attempt.asking().reply(attempt.reply(), false);
       }
       toSend.forEach(packet -> packet.asking().end(reason));
+      again.forEach(asking -> asking.end(reason));
       waiting.forEach(asking -> asking.end("not asked: " + reason));
     }
   }

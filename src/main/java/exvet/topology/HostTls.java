@@ -4,6 +4,7 @@ import exvet.fact.Observed;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +22,16 @@ import java.util.TreeSet;
  * @param refused why clients of today cannot agree with it, or with one of its addresses; null if
  *     they can, or if nobody knows
  * @param chains what each of its addresses sent
- * @param distrust what is wrong with a chain, whatever the day; null if nothing is known to be
+ * @param distrust what is wrong with a chain, whatever the day; null if nothing is known to be.
+ *     Here as in what follows the addresses are named at which it is, unless it is at all of them
  * @param outdated what is wrong with a chain on this day
  * @param weak what is weak in a chain that holds; null if nothing is known to be
  * @param revoked the certificate that its CA has revoked, as the host itself shows; null if none is
+ * @param fault what clients are warned of first at each address, or cannot get past; null if
+ *     nothing is known to be wrong
  * @param doubtful whether an answer of the CA that it sends along is worth nothing
  * @param uncovering the names of a certificate that does not cover the host
+ * @param misnamed the names of all such certificates
  * @param inspected whether somebody on the way puts his own certificates in the place of others
  */
 record HostTls(
@@ -43,6 +48,8 @@ record HostTls(
     String revoked,
     boolean doubtful,
     List<String> uncovering,
+    List<String> misnamed,
+    String fault,
     boolean inspected,
     List<Observed> basis) {
 
@@ -113,7 +120,7 @@ record HostTls(
     Set<String> refusing = new LinkedHashSet<>();
     Set<String> silent = new LinkedHashSet<>();
     boolean dead = false;
-    String revoked = null;
+    Map<String, String> revocations = new HashMap<>();
     boolean doubtful = false;
     for (TlsHandshake one : all) {
       SentChain chain = SentChain.of(one.chain());
@@ -121,7 +128,7 @@ record HostTls(
       if (chain != null) {
         chains.put(one.address(), chain);
         Stapled stapled = Stapled.of(one, chain, ground.roots(), view, ground.at());
-        revoked = revoked == null ? stapled.fault(chain) : revoked;
+        revocations.put(one.address(), stapled.fault(chain));
         doubtful |= stapled.doubtful();
       } else if (Boolean.FALSE.equals(one.accepted())) {
         refused =
@@ -142,22 +149,52 @@ record HostTls(
     ChainFault distrust = null;
     ChainFault outdated = null;
     ChainFault weak = null;
+    AddressFaults distrusts = new AddressFaults();
+    AddressFaults outdatings = new AddressFaults();
+    AddressFaults weaknesses = new AddressFaults();
+    AddressFaults revoked = new AddressFaults();
+    AddressFaults names = new AddressFaults();
+    AddressFaults firsts = new AddressFaults();
     List<String> uncovering = List.of();
     boolean inspected = false;
-    for (SentChain chain : chains.values()) {
+    for (Map.Entry<String, SentChain> entry : chains.entrySet()) {
+      String address = entry.getKey();
+      SentChain chain = entry.getValue();
+      String first = null;
+      if (!chain.names().covers(host)) {
+        List<String> its =
+            chain.names().names().isEmpty() ? List.of("none") : chain.names().names();
+        uncovering = uncovering.isEmpty() ? its : uncovering;
+        its.forEach(name -> names.add(name, address));
+        first = "its certificate has the names " + String.join(", ", its);
+      }
+      ChainFault soft = ChainFault.weak(chain, ground.roots(), view, ground.at());
+      if (soft != null) {
+        weak = weak == null ? soft : weak;
+        weaknesses.add(soft.text(), address);
+        first = "its chain " + soft.text();
+      }
       ChainFault fault = ChainFault.of(chain, ground.roots(), view, ground.at());
-      weak = weak == null ? ChainFault.weak(chain, ground.roots(), view, ground.at()) : weak;
-      if (fault != null && fault.expired() && outdated == null) {
-        outdated = fault;
+      if (fault != null && fault.expired()) {
+        outdated = outdated == null ? fault : outdated;
+        outdatings.add(fault.text(), address);
+        first = "its chain " + fault.text();
       }
-      if (fault != null && !fault.expired() && distrust == null) {
-        distrust = fault;
-        inspected = Inspection.of(ground, view, chain);
+      if (revocations.get(address) != null) {
+        revoked.add(revocations.get(address), address);
+        first = "its chain " + revocations.get(address);
       }
-      if (!chain.names().covers(host) && uncovering.isEmpty()) {
-        uncovering = chain.names().names().isEmpty() ? List.of("none") : chain.names().names();
+      if (fault != null && !fault.expired()) {
+        inspected = distrust == null ? Inspection.of(ground, view, chain) : inspected;
+        distrust = distrust == null ? fault : distrust;
+        distrusts.add(fault.text(), address);
+        first = "its chain " + fault.text();
+      }
+      if (first != null) {
+        firsts.add(first, address);
       }
     }
+    Set<String> addresses = chains.keySet();
     if (refused != null && !chains.isEmpty()) {
       refused += " at " + String.join(", ", refusing);
     }
@@ -178,14 +215,29 @@ record HostTls(
         reason,
         refused,
         chains,
-        distrust,
-        outdated,
-        weak,
-        revoked,
+        at(distrust, distrusts, addresses),
+        at(outdated, outdatings, addresses),
+        at(weak, weaknesses, addresses),
+        revoked.none() ? null : revoked.text(addresses),
         doubtful,
         uncovering,
+        names.among(addresses),
+        fault(refused, inspected, firsts.among(addresses)),
         inspected,
         List.copyOf(basis));
+  }
+
+  /** A fault of the first kind that was seen, with all that are like it. */
+  private static ChainFault at(ChainFault first, AddressFaults all, Set<String> addresses) {
+    return first == null ? null : new ChainFault(first.kind(), all.text(addresses));
+  }
+
+  private static String fault(String refused, boolean inspected, List<String> shown) {
+    List<String> faults = new ArrayList<>(inspected ? List.of() : shown);
+    if (refused != null) {
+      faults.add(0, "it " + refused);
+    }
+    return faults.isEmpty() ? null : String.join("; ", faults);
   }
 
   /** Whether a certificate was seen. */
@@ -230,27 +282,9 @@ record HostTls(
         : Answer.unknown(reason);
   }
 
-  /** What clients are warned of, or cannot get past; null if nothing is known to be wrong. */
-  String fault() {
-    if (refused != null) {
-      return "it " + refused;
-    }
-    if (inspected) {
-      return null;
-    }
-    if (distrust != null || revoked != null) {
-      return "its chain " + (distrust == null ? revoked : distrust.text());
-    }
-    return outdated != null || weak != null
-        ? "its chain " + (outdated == null ? weak : outdated).text()
-        : uncovering.isEmpty()
-            ? null
-            : "its certificate has the names " + String.join(", ", uncovering);
-  }
-
   /** Whether clients are warned of nothing. */
   Answer clean() {
-    return fault() != null
+    return fault != null
         ? Answer.NO
         : trusted().and(current()).and(strong()).and(unrevoked()).and(named());
   }

@@ -155,7 +155,7 @@ public record SecureHost(
           note(doubts, DOUBT, side.view());
         }
         if (side.named().no()) {
-          names.addAll(side.uncovering());
+          names.addAll(side.misnamed());
         } else if (side.named().yes()) {
           unasked.addAll(HostTls.unasked(ground, side.view(), one.host(), one.port()));
         }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -22,30 +21,8 @@ class WorldLab {
   @TempDir Path folder;
 
   private JsonNode check(String resolver) throws IOException {
-    Path profile = folder.resolve("contoso.yaml");
-    Files.writeString(
-        profile,
-        Files.readString(Path.of("src/examples/contoso.yaml"))
-            + "dns: {public: ['"
-            + Objects.requireNonNull(System.getenv(resolver))
-            + "'], private: ['172.16.10.5']}\n");
-    Run run =
-        Run.of(
-            "check",
-            "src/examples/contoso",
-            "--profile",
-            profile.toString(),
-            "--probe",
-            "--ca-file",
-            Path.of(System.getenv("LAB_NGINX"), "root.pem").toString(),
-            "--format",
-            "json",
-            "--out",
-            "-",
-            "--fail-on",
-            "never");
-    assertThat(run.exit()).as(run.err()).isZero();
-    return run.json();
+    String profile = LabCheck.profile(LabCheck.variable(resolver), "172.16.10.5");
+    return LabCheck.of(folder, LabCheck.EXAMPLE, profile, List.of()).report();
   }
 
   private static Map<String, String> verdicts(JsonNode report) {
@@ -58,7 +35,7 @@ class WorldLab {
 
   @Test
   void everyServerIsFoundWhereDnsSaysThatItIs() throws IOException {
-    JsonNode report = check("LAB_DNS_PUBLIC");
+    JsonNode report = check("DNS_PUBLIC");
     assertThat(verdicts(report))
         .containsEntry("pubdns-mx-leads-to-entry:contoso.com | mail.contoso.com", "pass")
         .containsEntry("pubdns-authoritative-servers-agree:contoso.com", "pass")
@@ -74,7 +51,7 @@ class WorldLab {
 
   @Test
   void signaturesThatHaveExpiredAreFound() throws IOException {
-    assertThat(verdicts(check("LAB_DNS_VALIDATING")))
+    assertThat(verdicts(check("DNS_VALIDATING")))
         .containsEntry("pubdns-dnssec-not-bogus:contoso.com", "pass")
         .containsEntry("pubdns-dnssec-not-bogus:fabrikam.com", "fail")
         .containsEntry("mailauth-dane-valid:mail.contoso.com", "pass");

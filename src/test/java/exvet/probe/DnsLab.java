@@ -1,6 +1,7 @@
 package exvet.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,43 @@ class DnsLab {
         .singleElement()
         .asString()
         .startsWith("NOERROR QR+AA+RD [autodiscover.fabrikam.com 3600 CNAME mail.contoso.com.");
+  }
+
+  @Test
+  void aResolverIsAskedAtAnAddressOfTheNewKind() {
+    assumeTrue(System.getenv("LAB_DNS_PUBLIC_SIX") != null, "loopback has no IPv6");
+    List<String> types = List.of("A", "AAAA", "MX", "TXT");
+    for (String type : types) {
+      List<String> answers = ask(resolvers(PACE, "PUBLIC_SIX"), View.PUBLIC, "contoso.com", type);
+      assertThat(answers)
+          .hasSize(1)
+          .isEqualTo(ask(resolvers(PACE, "PUBLIC"), View.PUBLIC, "contoso.com", type));
+    }
+    assertThat(
+            resolvers(PACE, "CORNERS_SIX")
+                .ask(List.of(DnsQuestion.of(View.PUBLIC, "large.example", "TXT"))))
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.server()).startsWith("[::1]:");
+              assertThat(answer.answers()).hasSize(100);
+            });
+  }
+
+  @Test
+  void ofTheSlowThousandsAreWaitedForAtOnce() {
+    List<DnsQuestion> questions =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> DnsQuestion.of(View.PUBLIC, "n" + i + ".contoso.com", "A"))
+            .toList();
+    long before = System.nanoTime();
+    assertThat(resolvers(Pace.USUAL, "SLOW").ask(questions))
+        .hasSize(1_000)
+        .extracting(DnsAnswer::rcode)
+        .containsOnly("NXDOMAIN");
+    // Two seconds for the packets and one and a half for the last; of a hundred at once, fifteen.
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isBetween(Duration.ofMillis(3_400), Duration.ofSeconds(12));
   }
 
   @Test

@@ -14,24 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS and HTTP of a real server: the nginx that {@code src/test/lab/lab} starts. */
 class NginxLab {
   private static final String HOST = "mail.contoso.com";
-  private static final Pattern CERTIFICATE =
-      Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----");
 
   private final Path lab = Path.of(variable(""));
   private final TlsProbe probe = new TlsProbe(Patience.USUAL, Clock.systemUTC());
@@ -51,13 +45,8 @@ class NginxLab {
     return probe.shake(aim, "127.0.0.1", port(site));
   }
 
-  /** The certificates of a file, in base64 as facts have them. */
-  private List<String> certificates(String file) throws IOException {
-    List<String> all = new ArrayList<>();
-    for (Matcher m = CERTIFICATE.matcher(Files.readString(lab.resolve(file))); m.find(); ) {
-      all.add(m.group(1).replaceAll("\\s", ""));
-    }
-    return all;
+  private static List<String> certificates(String file) throws IOException {
+    return LabCertificates.of(file);
   }
 
   @ParameterizedTest
@@ -151,17 +140,6 @@ class NginxLab {
     HttpExchange fact = http.ask(aim, "127.0.0.1", port(site));
     assertThat(fact.failure()).isEqualTo(failure);
     assertThat(fact.status()).isEqualTo(failure == null ? 302 : 0);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"right", "expired", "other-name"})
-  void whereMailIsFetchedTheChainIsThatOf(String name) throws IOException {
-    String variable = "LAB_POP_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
-    int port = Integer.parseInt(Objects.requireNonNull(System.getenv(variable), variable));
-    HandshakeAim aim = new HandshakeAim(View.PUBLIC, HOST, 995, HOST, null, true, Offer.USUAL);
-    TlsHandshake fact = probe.shake(aim, "127.0.0.1", port);
-    assertThat(fact.failure()).isNull();
-    assertThat(fact.chain()).hasSize(2).isEqualTo(certificates(name + ".chain"));
   }
 
   @Test

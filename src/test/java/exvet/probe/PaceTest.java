@@ -31,14 +31,14 @@ class PaceTest {
     return new NameServers(List.of(server.at()), pace, at -> at);
   }
 
-  private static List<DnsQuestion> questions(int count) {
+  static List<DnsQuestion> questions(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> DnsQuestion.of(View.PRIVATE, "n" + i + ".contoso.com", "A"))
         .toList();
   }
 
   /** Each name has an address of its own, so that nobody can get another's answer unseen. */
-  private static String address(String name) {
+  static String address(String name) {
     int number = Integer.parseInt(name.substring(1, name.indexOf('.')));
     return "10.0." + number / 256 + "." + number % 256;
   }
@@ -73,13 +73,13 @@ class PaceTest {
     }
   }
 
-  private static Duration took(Runnable what) {
+  static Duration took(Runnable what) {
     long start = System.nanoTime();
     what.run();
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void allAreRight(List<DnsQuestion> questions, List<DnsAnswer> answers) {
+  static void allAreRight(List<DnsQuestion> questions, List<DnsAnswer> answers) {
     assertThat(answers).extracting(DnsAnswer::question).containsExactlyElementsOf(questions);
     assertThat(answers)
         .allSatisfy(

@@ -7,6 +7,7 @@ import exvet.fact.SmtpDialogue;
 import exvet.fact.SmtpDialogue.Turn;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,22 +47,24 @@ class SmtpLab {
   }
 
   @Test
-  void aHealthyOne() {
+  void aHealthyOne() throws IOException {
     SmtpDialogue dialogue = talk("RIGHT");
     assertThat(dialogue.failure()).isNull();
     assertThat(dialogue.turns()).extracting(Turn::code).containsExactly(220, 250, 220, 250, 221);
     assertThat(dialogue.reply("EHLO", true).lines()).doesNotContain("STARTTLS");
     assertThat(shake("RIGHT", Offer.USUAL).accepted()).isTrue();
-    assertThat(shake("RIGHT", Offer.USUAL).chain()).hasSize(1);
+    assertThat(shake("RIGHT", Offer.USUAL).chain())
+        .hasSize(2)
+        .isEqualTo(LabCertificates.of("right.chain"));
     assertThat(shake("RIGHT", Offer.TLS12).accepted()).isTrue();
     assertThat(shake("RIGHT", Offer.SSL3).accepted()).isFalse();
   }
 
   @Test
-  void certificatesAreThoseOfThePort() {
+  void certificatesAreThoseOfThePort() throws IOException {
     assertThat(shake("WRONG", Offer.USUAL).chain())
-        .isNotEqualTo(shake("RIGHT", Offer.USUAL).chain())
-        .hasSize(1);
+        .hasSize(2)
+        .isEqualTo(LabCertificates.of("other-name.chain"));
   }
 
   @Test
