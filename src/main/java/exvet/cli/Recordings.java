@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The recordings of a run: those of {@code --replay}, and that of what was seen now. Either is read
@@ -74,9 +78,22 @@ final class Recordings {
         read.problems().stream()
             .map(problem -> new InputFile.Problem(problem.line(), problem.message()))
             .toList();
-    String entries = read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries";
-    files.add(
-        new InputFile(file, sha256(bytes), "recording", Map.of(), List.of(entries), problems));
+    List<String> notes = new ArrayList<>();
+    notes.add(read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries");
+    days(read.seen()).ifPresent(notes::add);
+    files.add(new InputFile(file, sha256(bytes), "recording", Map.of(), notes, problems));
+  }
+
+  /** On which days entries were seen: what was true then may not be now. */
+  private static Optional<String> days(List<Probed> seen) {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    for (Probed one : seen) {
+      if (one.at() != null) {
+        days.add(LocalDate.ofInstant(one.at(), ZoneOffset.UTC));
+      }
+    }
+    String last = days.size() < 2 ? "" : " to " + days.last();
+    return days.isEmpty() ? Optional.empty() : Optional.of("seen " + days.first() + last);
   }
 
   private static String sha256(byte[] bytes) {

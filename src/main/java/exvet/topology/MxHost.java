@@ -134,7 +134,7 @@ public record MxHost(
   }
 
   /** Whether the profile says that a service takes the mail, which is known by its names. */
-  private static boolean byName(Profile profile) {
+  static boolean byName(Profile profile) {
     return "filter".equals(profile.mxMode()) || "eop".equals(profile.mxMode());
   }
 

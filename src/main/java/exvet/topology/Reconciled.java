@@ -49,7 +49,9 @@ public record Reconciled(
         .forEach((host, uses) -> all.add(namespace(host, List.copyOf(uses), presented, ground)));
     mailHosts.forEach(
         (host, domains) -> all.add(mailHost(host, List.copyOf(domains), presented, ground)));
-    List<String> hosts = List.copyOf(mailHosts.keySet());
+    // To a service that takes the mail first nobody's connector answers.
+    List<String> hosts =
+        MxHost.byName(ground.profile()) ? List.of() : List.copyOf(mailHosts.keySet());
     Set<String> connectors =
         ground.facts().all(ReceiveConnector.class).stream()
             .filter(one -> !one.origin().missing())

@@ -82,6 +82,7 @@ class ProbeTest {
     JsonNode made = new ObjectMapper().readTree(out.resolve("report.json").toFile());
     assertThat(second.json().get("results")).isEqualTo(made.get("results"));
     assertThat(verdict(made, "pubdns-mx-present:contoso.com")).isEqualTo("pass");
+    assertThat(second.json().get("inputs").toString()).contains("\"seen 2026-11-24\"");
     assertThat(Files.readString(out.resolve("exvet-manifest.json"))).contains("recording.json");
   }
 

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exvet.export.ProfileReader;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
 import exvet.fact.View;
 import exvet.topology.Reconciled;
+import exvet.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What configuration, DNS and endpoints say of each name and connector. */
 class ReconciledTest {
@@ -179,6 +183,24 @@ class ReconciledTest {
     assertThat(mail.privateDns()).isNotNull();
     assertThat(mail.outside()).isEqualTo("131.107.2.10: 220 mail ESMTP; 131.107.2.10: " + MAIL);
     assertThat(mail.inside()).isNull();
+  }
+
+  /** It hears only the service, whose hosts are those of the MX records. */
+  @Test
+  void aConnectorBehindAServiceShowsNothingOfIt(@TempDir Path folder) throws Exception {
+    Path yaml = Files.writeString(folder.resolve("p.yaml"), "mx:\n  mode: filter\n");
+    Topology topology =
+        Topology.of(
+            Contoso.facts().probed(List.of(smtp("public", 25, "131.107.2.10"))),
+            ProfileReader.read(yaml),
+            LocalDate.of(2026, 11, 24));
+    assertThat(topology.reconciled())
+        .filteredOn(row -> row.kind().equals("receive connector"))
+        .isNotEmpty()
+        .allMatch(row -> row.publicDns() == null && row.outside() == null);
+    assertThat(rows)
+        .filteredOn(row -> row.kind().equals("receive connector"))
+        .anyMatch(row -> row.outside() != null);
   }
 
   @Test
