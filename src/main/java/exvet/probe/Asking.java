@@ -60,9 +60,9 @@ final class Asking {
     left = end - now;
   }
 
-  /** Goes on with the time that was left. */
-  void resume(long now) {
-    end = now + left;
+  /** Goes on with the time that was left, and with some at least. */
+  void resume(long now, long least) {
+    end = now + Math.max(left, least);
   }
 
   /** The server whose turn it is. */

@@ -30,10 +30,13 @@ final class DnsTraffic {
 
   /**
    * What is under way without being a burden to any resolver. Of more, some have those fail who
-   * come on top of a measure of their own: who fails in such a crowd is asked again when it is
-   * gone.
+   * come on top of a measure of their own: once there was such a crowd, who fails is asked again
+   * when nobody else is, and then no more than these at once.
    */
   private static final int CROWD = 100;
+
+  /** For how many times as long as exvet a resolver may work on what exvet gave up. */
+  private static final double PATIENCE = 2.5;
 
   private static final long HURRY = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -94,7 +97,10 @@ final class DnsTraffic {
     private final Deque<Packet> toSend = new ArrayDeque<>();
     private final Set<DnsAttempt> open = new LinkedHashSet<>();
     private long soonest;
+    private long calm = System.nanoTime();
     private int underWay;
+    private boolean crowded;
+    private boolean repeating;
 
     Run(Selector selector, Collection<Asking> all, int most) {
       this.selector = selector;
@@ -121,8 +127,10 @@ final class DnsTraffic {
     private void select() throws IOException {
       long now = System.nanoTime();
       long until = open.isEmpty() ? end - now : Math.min(end - now, soonest - now);
-      if (!toSend.isEmpty() || mayBegin()) {
+      if (!toSend.isEmpty() || mayBegin(now)) {
         until = Math.min(until, nextPacket - now);
+      } else if (underWay == 0) {
+        until = Math.min(until, calm - now);
       }
       if (until <= 0) {
         selector.selectNow();
@@ -143,7 +151,7 @@ final class DnsTraffic {
     private void send(long now) {
       while (nextPacket - now <= 0) {
         if (toSend.isEmpty()) {
-          if (!mayBegin()) {
+          if (!mayBegin(now)) {
             return;
           }
           begin(now);
@@ -153,12 +161,18 @@ final class DnsTraffic {
     }
 
     /** Whether another question may be under way. */
-    private boolean mayBegin() {
+    private boolean mayBegin(long now) {
       if (!waiting.isEmpty()) {
         return underWay < most;
       }
-      return !again.isEmpty()
-          && underWay < (heard.contains(again.peek().server()) ? Math.min(most, CROWD) : most);
+      if (again.isEmpty()) {
+        return false;
+      }
+      if (!heard.contains(again.peek().server())) {
+        return underWay < most;
+      }
+      repeating |= underWay == 0 && now - calm >= 0;
+      return repeating && underWay < Math.min(most, CROWD);
     }
 
     private boolean silent(DnsServer server) {
@@ -167,10 +181,11 @@ final class DnsTraffic {
 
     private void begin(long now) {
       underWay++;
+      crowded |= underWay > CROWD;
       Asking asking;
       if (waiting.isEmpty()) {
         asking = again.remove();
-        asking.resume(now);
+        asking.resume(now, pace.attempt().toNanos());
       } else {
         asking = waiting.remove();
         asking.begin(now + pace.question().toNanos(), this::silent);
@@ -226,7 +241,7 @@ final class DnsTraffic {
       }
       silences.compute(
           server, (s, count) -> reply.silent() ? (count == null ? 1 : count + 1) : null);
-      boolean crowd = underWay > CROWD;
+      boolean crowd = crowded && !repeating;
       asking.reply(reply.truncated() ? reply.because("truncated") : reply, crowd);
       if (asking.done()) {
         underWay--;
@@ -253,6 +268,7 @@ final class DnsTraffic {
         }
       }
       for (DnsAttempt attempt : late) {
+        calm = now + (long) (PATIENCE * pace.attempt().toNanos());
         attempt.expire();
         settle(attempt);
       }

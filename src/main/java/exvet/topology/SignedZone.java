@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A public zone of a mail domain or of a host to which mail goes, with how it is signed (RFC 4033).
@@ -95,8 +96,9 @@ public record SignedZone(
     } else if (anchors.present() && keys.present() && !anchored(anchors, keys)) {
       fault = "has none of the keys that the DS records in its parent zone name";
       bogus = Answer.YES;
-    } else if (refused(plain) && anchors.missing()) {
-      // No signature counts in a zone without a DS record, so it is something else that fails.
+    } else if (refused(plain) && (anchors.missing() || answered(zone, ground))) {
+      // No signature counts in a zone without a DS record, and a bogus one gives no answer at all:
+      // it is something else that fails.
       bogus = Answer.unknown(plain.reason());
     } else if (refused(plain) && anchors.present() && names.known.yes()) {
       fault = "is known to resolvers that do not validate, and refused by those that do";
@@ -123,6 +125,12 @@ public record SignedZone(
         gaps.take("state", bogus.unknown() ? null : state, bogus.reason()),
         gaps.origin(zone),
         names.basis.list());
+  }
+
+  /** Whether resolvers answer other questions about the zone. */
+  private static boolean answered(String zone, Ground ground) {
+    return Stream.of("MX", "TXT", "A")
+        .anyMatch(type -> !ground.dns().find(View.PUBLIC, zone, type).unknown());
   }
 
   private static Found unvalidated(String zone, String type, Ground ground) {

@@ -30,6 +30,8 @@ final class CrowdedServer implements AutoCloseable {
   private volatile int asked;
   private volatile int most;
   private volatile int turnedAway;
+  private volatile int deadFor;
+  private volatile int everyDead;
 
   /**
    * @param wait milliseconds until it answers; for ever if it is negative
@@ -50,6 +52,17 @@ final class CrowdedServer implements AutoCloseable {
 
   DnsServer at() {
     return new DnsServer(InetAddress.getLoopbackAddress(), socket.getLocalPort());
+  }
+
+  /** Has it work for so many milliseconds, and in vain, on one of so many names. */
+  void deadFor(int milliseconds, int every) {
+    deadFor = milliseconds;
+    everyDead = every;
+  }
+
+  private boolean dead(Message query) {
+    String name = query.getQuestion().getName().toString(true);
+    return everyDead > 0 && Integer.parseInt(name.substring(1, name.indexOf('.'))) % everyDead == 0;
   }
 
   int asked() {
@@ -81,6 +94,9 @@ final class CrowdedServer implements AutoCloseable {
           if (excess >= 0) {
             send(LoopbackServer.empty(query, excess), client);
           }
+        } else if (dead(query)) {
+          open.incrementAndGet();
+          later.schedule(open::decrementAndGet, deadFor, TimeUnit.MILLISECONDS);
         } else if (wait >= 0) {
           most = Math.max(most, open.incrementAndGet());
           later.schedule(() -> answer(query, client), wait, TimeUnit.MILLISECONDS);
