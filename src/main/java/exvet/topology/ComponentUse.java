@@ -5,7 +5,6 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.PowerShell;
 import exvet.fact.ServerComponentState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,16 +88,16 @@ public record ComponentUse(
               state.name(),
               ground.facts().all(ServerComponentState.class),
               ServerComponentState::server);
-      lost = lost == null ? nameless(own, state) : lost;
+      lost = lost == null ? nameless(own, state, ground) : lost;
       if (own.isEmpty() || lost != null) {
-        all.add(standIn(state, lost));
+        all.add(standIn(state, lost, ground));
       }
     }
     return all;
   }
 
   /** Why a state may be any component's; null if each says whose it is. */
-  private static String nameless(List<ServerComponentState> own, ServerState state) {
+  private static String nameless(List<ServerComponentState> own, ServerState state, Ground ground) {
     return own.stream()
         .filter(one -> one.component() == null)
         .map(
@@ -109,19 +108,18 @@ public record ComponentUse(
                         "component",
                         "Component of "
                             + state.name()
-                            + " is blank (Get-ServerComponentState -Identity "
-                            + PowerShell.argument(state.name())
-                            + ")"))
+                            + " is blank; export again with: "
+                            + ground.facts().command(CMDLET, state.name())))
         .sorted()
         .findFirst()
         .orElse(null);
   }
 
   /** What an export lost or does not tell, or nobody exported. */
-  private static ComponentUse standIn(ServerState state, String lost) {
+  private static ComponentUse standIn(ServerState state, String lost, Ground ground) {
     Gaps gaps = new Gaps();
     gaps.lack(
-        lost != null ? lost : Gaps.noExport(CMDLET, "-Identity", state.name()),
+        lost != null ? lost : Gaps.noExport(ground.facts(), CMDLET, state.name()),
         "component",
         "state",
         "inactive",

@@ -175,7 +175,10 @@ public record InternetRoute(
                 state.lacks("component")
                     ? Answer.of(state, "component", false)
                     : Answer.unknown(
-                        "Component of " + server + " is blank (Get-ServerComponentState)"));
+                        "Component of "
+                            + server
+                            + " is blank; export again with: "
+                            + ground.facts().command("Get-ServerComponentState", server)));
       }
     }
     if (lost != null) {
