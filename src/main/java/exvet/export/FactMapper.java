@@ -93,6 +93,7 @@ public final class FactMapper {
     facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(told));
     return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
         .with(gaps(entirety))
+        .exportedBy(Remedy::command)
         .withBackEnds(new FactMapper(bags).backEnds(bags));
   }
 

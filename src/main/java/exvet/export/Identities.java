@@ -28,6 +28,17 @@ final class Identities {
   /** The properties that name what has no name of its kind, the best first. */
   private static final List<String> OTHERWISE = List.of("Identity", "Name", "Guid");
 
+  /** Of types of which one server, adapter or test has several: the property that tells which. */
+  private static final Map<String, String> DISTINCTIONS =
+      Map.of(
+          "AdapterDns", "AddressFamily",
+          "ConnectionTest", "ComputerName",
+          "NetworkAddress", "IPAddress",
+          "OutlookTest", "StartTime",
+          "ServerComponentState", "Component",
+          "TlsKey", "PSPath",
+          "WindowsService", "Name");
+
   private static final String SETUP = "ExSetup.exe";
 
   private Identities() {}
@@ -69,13 +80,15 @@ final class Identities {
 
   /**
    * Whether the name is not the object's alone: it does not say on which server the object is, or
-   * nothing named the object.
+   * what tells the object from others of its server, or nothing named the object.
    */
   static boolean vague(PropertyBag bag, ServerSpelling servers) {
     String type = FactType.ofCmdlet(bag.cmdlet()).name();
     boolean onServer =
         Set.of("VirtualDirectory", "OutlookAnywhere", "ReceiveConnector").contains(type);
-    return onServer && servers.of(bag).isEmpty() || of(bag, servers).equals(unnamed(bag));
+    return onServer && servers.of(bag).isEmpty()
+        || DISTINCTIONS.containsKey(type) && stated(bag, DISTINCTIONS.get(type)) == null
+        || of(bag, servers).equals(unnamed(bag));
   }
 
   /** The object under a name that says where it was found. */

@@ -7,6 +7,7 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Blank;
 import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,14 @@ final class MapiOverrides {
   /** One object for each file and setting. */
   List<PropertyBag> bags() {
     List<PropertyBag> bags = new ArrayList<>();
+    Map<Value, Integer> files = new HashMap<>();
     counts.forEach(
         (kind, counted) -> {
           String number = Integer.toString(counted.mailboxes());
           String name = kind.setting() instanceof Scalar flag ? flag.text() : "unknown";
+          // Where a file lies may name whom nobody asked about, and differs from run to run.
+          int file = files.merge(kind.setting(), 1, Integer::sum);
+          String which = file == 1 ? "" : ", file " + file;
           bags.add(
               new PropertyBag(
                   MapiOverride.CMDLET,
@@ -71,7 +76,7 @@ final class MapiOverrides {
                   counted.line(),
                   Map.of(
                       "Identity",
-                      new Scalar("mailboxes with " + SETTING + " " + name + " in " + kind.file()),
+                      new Scalar("mailboxes with " + SETTING + " " + name + which),
                       SETTING,
                       kind.setting(),
                       "Mailboxes",

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /**
  * All exported facts of one organisation, in the order in which files and objects were read.
@@ -32,6 +33,14 @@ public final class FactBase {
   private final List<VirtualDirectory> backEnds = new ArrayList<>();
   private final List<Probed> probed = new ArrayList<>();
   private final Map<String, Set<String>> computers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private BinaryOperator<String> commands =
+      (cmdlet, server) ->
+          cmdlet
+              + " -Server "
+              + PowerShell.argument(server)
+              + " | Export-Clixml "
+              + cmdlet
+              + ".xml";
   private final Map<String, String> gaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
@@ -144,6 +153,22 @@ public final class FactBase {
     return same;
   }
 
+  /**
+   * The same facts, with the commands that export more of them.
+   *
+   * @param commands by cmdlet and server
+   */
+  public FactBase exportedBy(BinaryOperator<String> commands) {
+    FactBase same = same(recipients);
+    same.commands = commands;
+    return same;
+  }
+
+  /** The command that exports what a cmdlet tells of one server. */
+  public String command(String cmdlet, String server) {
+    return commands.apply(cmdlet, server);
+  }
+
   /** The same facts, with what probes saw. */
   public FactBase probed(List<Probed> seen) {
     FactBase same = same(recipients);
@@ -154,6 +179,7 @@ public final class FactBase {
   private FactBase same(Iterable<List<Exported>> who) {
     FactBase same = new FactBase(organisation, facts, who, exports);
     same.gaps.putAll(gaps);
+    same.commands = commands;
     same.backEnds.addAll(backEnds);
     same.computers.putAll(computers);
     same.probed.addAll(probed);

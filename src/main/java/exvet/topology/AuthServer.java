@@ -165,7 +165,7 @@ public record AuthServer(
         .findFirst()
         .orElse(
             held.isEmpty() && !ground.facts().exported("Get-ExchangeCertificate")
-                ? Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name())
+                ? Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name())
                 : null);
   }
 

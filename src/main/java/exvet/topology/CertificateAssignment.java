@@ -83,7 +83,7 @@ public record CertificateAssignment(
       start =
           Answer.unknown(
               held.isEmpty()
-                  ? Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name())
+                  ? Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name())
                   : Held.reason(held.get(0).certificate(), "services"));
     }
     Function<Held, Answer> byCa = one -> one.usable().and(one.caIssued());

@@ -34,7 +34,12 @@ final class Certificates {
     for (ServerState state : servers.all()) {
       String server = state.name();
       IisChoice configured =
-          stray == null ? IisChoice.of(server, of(server), exported) : new IisChoice(null, stray);
+          stray != null
+              ? new IisChoice(null, stray)
+              : IisChoice.of(
+                  server,
+                  of(server),
+                  exported ? null : Gaps.noExport(facts, "Get-ExchangeCertificate", server));
       configurations.put(server, configured);
       choices.put(server, shown(doors.shown(server), of(server), configured));
     }

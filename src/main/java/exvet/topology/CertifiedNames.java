@@ -103,7 +103,7 @@ final class CertifiedNames {
         used = used.and(answer(rpc, "internetFacing", rpc.internetFacing()));
         used = used.and(answer(rpc, "published", rpc.published()));
       }
-      if (neighbours(state, rpc.site()) && !used.no()) {
+      if (!rpc.missing() && neighbours(state, rpc.site()) && !used.no()) {
         note(missing, rpc, external ? "externalHostname" : "internalHostname");
         String host = external ? rpc.externalHostname() : rpc.internalHostname();
         add(hosts, HostName.canonical(host), rpc, used);
@@ -121,6 +121,7 @@ final class CertifiedNames {
 
   private static boolean asked(Directory directory) {
     return directory.main()
+        && !directory.missing()
         && directory.service() != Service.POWERSHELL
         && directory.service() != Service.AUTODISCOVER;
   }

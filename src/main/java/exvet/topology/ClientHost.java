@@ -105,7 +105,10 @@ public record ClientHost(
         used = used.and(answer(directory, "internetFacing", directory.internetFacing()));
         used = used.and(answer(directory, "published", directory.published()));
       }
-      if (directory.main() && directory.service() != Service.AUTODISCOVER && !used.no()) {
+      if (directory.main()
+          && !directory.missing()
+          && directory.service() != Service.AUTODISCOVER
+          && !used.no()) {
         note(missing, directory, external ? "externalUrl" : "internalUrl", directory.server());
         String host = external ? directory.externalHost() : directory.internalHost();
         add(hosts, host, directory.identity(), directory.service(), directory, used);
@@ -127,7 +130,7 @@ public record ClientHost(
         used = used.and(answer(rpc, "internetFacing", rpc.internetFacing()));
         used = used.and(answer(rpc, "published", rpc.published()));
       }
-      if (!used.no()) {
+      if (!rpc.missing() && !used.no()) {
         note(missing, rpc, external ? "externalHostname" : "internalHostname", rpc.server());
         String host = external ? rpc.externalHostname() : rpc.internalHostname();
         add(hosts, HostName.canonical(host), rpc.identity(), Service.OA, rpc, used);

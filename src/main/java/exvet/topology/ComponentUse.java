@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A component of a server, and whether it works. For a server of which nobody exported any, or of
- * which an export may have lost some, one that stands in; its identity is then the server's name.
+ * A component of a server, and whether it works. For a server of which nobody exported any, of
+ * which an export may have lost some or does not say which they are, one that stands in; its
+ * identity is then the server's name.
  *
  * @param identity server and component: {@code MBX01 | HubTransport}
  * @param maintenance whether the profile says that the server is in maintenance
@@ -80,25 +81,45 @@ public record ComponentUse(
     List<ComponentUse> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       List<ServerComponentState> own = byServer.getOrDefault(state.name(), List.of());
-      own.forEach(one -> all.add(of(one, state)));
+      own.stream().filter(one -> one.component() != null).forEach(one -> all.add(of(one, state)));
       String lost =
           Gaps.lost(
               ground.names(),
               state.name(),
               ground.facts().all(ServerComponentState.class),
               ServerComponentState::server);
+      lost = lost == null ? nameless(own, state, ground) : lost;
       if (own.isEmpty() || lost != null) {
-        all.add(standIn(state, lost));
+        all.add(standIn(state, lost, ground));
       }
     }
     return all;
   }
 
-  /** What an export lost, or nobody exported. */
-  private static ComponentUse standIn(ServerState state, String lost) {
+  /** Why a state may be any component's; null if each says whose it is. */
+  private static String nameless(List<ServerComponentState> own, ServerState state, Ground ground) {
+    return own.stream()
+        .filter(one -> one.component() == null)
+        .map(
+            one ->
+                one.origin()
+                    .absent()
+                    .getOrDefault(
+                        "component",
+                        "Component of "
+                            + state.name()
+                            + " is blank; export again with: "
+                            + ground.facts().command(CMDLET, state.name())))
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What an export lost or does not tell, or nobody exported. */
+  private static ComponentUse standIn(ServerState state, String lost, Ground ground) {
     Gaps gaps = new Gaps();
     gaps.lack(
-        lost != null ? lost : Gaps.noExport(CMDLET, "-Identity", state.name()),
+        lost != null ? lost : Gaps.noExport(ground.facts(), CMDLET, state.name()),
         "component",
         "state",
         "inactive",
@@ -129,7 +150,7 @@ public record ComponentUse(
     return new ComponentUse(
         identity,
         state.name(),
-        gaps.copy(it, "component", it.component()),
+        it.component(),
         state.legacy(),
         state.ignored(),
         !state.inService(),
@@ -141,11 +162,7 @@ public record ComponentUse(
                 : Answer.of(it.state().equalsIgnoreCase("Inactive"))),
         gaps.take(
             "inactiveBySetup",
-            Answer.of(
-                it,
-                "component",
-                it.component() != null
-                    && BY_SETUP.contains(it.component().toLowerCase(Locale.ROOT)))),
+            Answer.of(BY_SETUP.contains(it.component().toLowerCase(Locale.ROOT)))),
         requester(it),
         gaps.origin(identity),
         state.row() == null ? List.of(it) : List.of(it, state.row()));

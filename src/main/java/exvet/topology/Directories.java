@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.HostName;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Service;
@@ -158,6 +159,9 @@ final class Directories {
         gaps.take("urlMode", plan.urlMode(), Unplanned.MODE),
         plan.urlModeStated(),
         isServer(gaps, "externalHostIsServerName", "externalUrl", vdir.externalUrl()),
+        vdir.internalUrl() != null
+            && !plan.internalInferred()
+            && HostName.same(vdir.internalUrl().host(), planned ? plan.internal() : null),
         isServer(gaps, "internalHostIsServerName", "internalUrl", vdir.internalUrl()),
         covered(gaps, state, vdir.internalUrl()),
         vdir.internalAuthenticationMethods(),

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param plannedExternalInferred whether that was inferred from other URLs rather than stated
  * @param urlMode {@code same} or {@code different}
  * @param externalHostIsServerName whether the host is any Exchange server's FQDN or short name
+ * @param internalHostStated whether the profile plans the host of the internal URL
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
  */
@@ -56,6 +57,7 @@ public record Directory(
     String urlMode,
     boolean urlModeStated,
     @From({"externalUrl", "fqdn"}) Boolean externalHostIsServerName,
+    @From("internalUrl") boolean internalHostStated,
     @From({"internalUrl", "fqdn"}) Boolean internalHostIsServerName,
     @From({"internalUrl", "certificateDomains"}) Boolean internalHostCovered,
     List<String> internalAuthenticationMethods,

@@ -4,7 +4,6 @@ import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
-import exvet.fact.PowerShell;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +27,16 @@ final class Gaps {
   }
 
   /** The reason for what a cmdlet would have told of a server, with the command for it. */
-  static String noExport(String cmdlet, String parameter, String server) {
-    return noExport(cmdlet + " " + parameter + " " + PowerShell.argument(server));
+  static String noExport(FactBase facts, String cmdlet, String server) {
+    String command = facts.command(cmdlet, server);
+    return facts.exports().contains(cmdlet)
+        ? "no object for server "
+            + server
+            + " in the export of "
+            + cmdlet
+            + "; export again with: "
+            + command
+        : "no export of " + cmdlet + "; run: " + command;
   }
 
   /** The reason for what a cmdlet would have told, with the command that supplies it. */

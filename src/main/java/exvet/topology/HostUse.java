@@ -25,6 +25,7 @@ record HostUse(
     for (Directory directory : ground.directories()) {
       if (directory.server().equals(server)
           && directory.main()
+          && !directory.missing()
           && directory.service() != Service.AUTODISCOVER) {
         uses.add(
             of(
@@ -38,7 +39,7 @@ record HostUse(
       }
     }
     for (RpcDirectory rpc : ground.rpcs()) {
-      if (rpc.server().equals(server)) {
+      if (rpc.server().equals(server) && !rpc.missing()) {
         uses.add(
             of(
                 Service.OA,

@@ -129,7 +129,8 @@ public record HybridServer(
             : Answer.unknown(ground.certificates().stray());
     List<Held> held = ground.certificates().of(state.name());
     if (held.isEmpty() && !ground.facts().exported("Get-ExchangeCertificate")) {
-      holds = Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()));
+      holds =
+          Answer.unknown(Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name()));
     }
     for (Held one : held) {
       Answer same = named ? ConnectorCertificate.means(reference, one) : Answer.unknown(unnamed);

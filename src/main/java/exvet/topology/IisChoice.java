@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
  */
 record IisChoice(Held certificate, String reason) {
 
-  static IisChoice of(String server, List<Held> held, boolean exported) {
+  /**
+   * @param unexported why nothing is known of a server without any certificate; null if it has none
+   */
+  static IisChoice of(String server, List<Held> held, String unexported) {
     List<Held> own = new ArrayList<>();
     for (Held one : held) {
       if (one.certificate().origin().missing()) {
@@ -25,8 +28,8 @@ record IisChoice(Held certificate, String reason) {
       }
       own.add(one);
     }
-    if (!exported && own.isEmpty()) {
-      return new IisChoice(null, Gaps.noExport("Get-ExchangeCertificate", "-Server", server));
+    if (unexported != null && own.isEmpty()) {
+      return new IisChoice(null, unexported);
     }
     own.sort(Comparator.comparing(Held::identity));
     List<Held> bound = own.stream().filter(one -> one.frontEnd().yes()).toList();

@@ -73,11 +73,7 @@ public record InternalTransport(
     if (service == null) {
       gaps.lack(Gaps.noExport("Get-TransportService"), "thumbprint");
     } else {
-      String blank =
-          "InternalTransportCertificateThumbprint of "
-              + state.name()
-              + " is blank (Get-TransportService)";
-      gaps.take("thumbprint", thumbprint, blank);
+      gaps.take("thumbprint", thumbprint, blank(state));
       gaps.copy(service, "internalTransportCertificateThumbprint", "thumbprint", null);
     }
     List<Held> held = ground.certificates().of(state.name());
@@ -85,9 +81,12 @@ public record InternalTransport(
     Answer open =
         gaps.lacks("thumbprint")
             ? Answer.unknown(gaps.reason("thumbprint"))
-            : held.isEmpty() || held.get(0).certificate().origin().missing()
-                ? Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()))
-                : nameless(held, ground);
+            : held.isEmpty()
+                ? Answer.unknown(
+                    Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name()))
+                : held.get(0).certificate().origin().missing()
+                    ? Answer.unknown(Held.reason(held.get(0).certificate(), "thumbprint"))
+                    : nameless(held, ground);
     Answer absent =
         open != null
             ? open
@@ -149,6 +148,22 @@ public record InternalTransport(
         : used.covers(fqdn);
   }
 
+  /** Why nobody knows the thumbprint of a server. */
+  private static String untold(TransportService service, ServerState server, Ground ground) {
+    return service == null
+        ? Gaps.noExport(ground.facts(), "Get-TransportService", server.name())
+        : service
+            .origin()
+            .absent()
+            .getOrDefault("internalTransportCertificateThumbprint", blank(server));
+  }
+
+  private static String blank(ServerState server) {
+    return "InternalTransportCertificateThumbprint of "
+        + server.name()
+        + " is blank (Get-TransportService)";
+  }
+
   /** Whether a server of the other kind has the same certificate. */
   private static Answer shared(ServerState state, String thumbprint, Gaps gaps, Ground ground) {
     Answer shared = Answer.NO;
@@ -158,12 +173,13 @@ public record InternalTransport(
       if (other == state || otherKind.no()) {
         continue;
       }
-      String theirs = thumbprint(ground.transportService(other.name()));
+      TransportService service = ground.transportService(other.name());
+      String theirs = thumbprint(service);
       Answer same =
           gaps.lacks("thumbprint")
               ? Answer.unknown(gaps.reason("thumbprint"))
               : theirs == null
-                  ? Answer.unknown(Gaps.noExport("Get-TransportService", "-Identity", other.name()))
+                  ? Answer.unknown(untold(service, other, ground))
                   : Answer.of(theirs.equals(thumbprint));
       shared = shared.or(otherKind.and(same));
     }

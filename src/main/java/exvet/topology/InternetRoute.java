@@ -169,8 +169,16 @@ public record InternetRoute(
         basis.add(state);
         told |= component.equals(TRANSPORT);
         off = off.or(Answer.of(state, "state", "Inactive".equalsIgnoreCase(state.state())));
-      } else if (!state.origin().missing() && state.lacks("component") && owned) {
-        off = off.or(Answer.of(state, "component", false));
+      } else if (!state.origin().missing() && state.component() == null && owned) {
+        off =
+            off.or(
+                state.lacks("component")
+                    ? Answer.of(state, "component", false)
+                    : Answer.unknown(
+                        "Component of "
+                            + server
+                            + " is blank; export again with: "
+                            + ground.facts().command("Get-ServerComponentState", server)));
       }
     }
     if (lost != null) {

@@ -1,6 +1,5 @@
 package exvet.topology;
 
-import exvet.fact.PowerShell;
 import exvet.fact.WindowsService;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Map;
 
 /** Whether servers serve POP and IMAP: the services of Windows that do it. */
 final class MailboxServices {
+  private static final String CMDLET = "Get-Service";
+
   private final Ground ground;
   private final Map<String, WindowsService> services = new HashMap<>();
 
@@ -52,17 +53,21 @@ final class MailboxServices {
           : running;
     }
     List<WindowsService> all = ground.facts().all(WindowsService.class);
-    String command =
-        "Get-Service -ComputerName "
-            + PowerShell.argument(server)
-            + " -Name MSExchangePOP3*,MSExchangeIMAP4*";
+    boolean others =
+        all.stream()
+            .anyMatch(one -> !one.origin().missing() && ground.names().owns(server, one.server()));
     String lost = Gaps.lost(ground.names(), server, all, WindowsService::server);
     return Answer.unknown(
         lost != null
             ? lost
-            : ground.facts().exported("Get-Service")
-                ? "Get-Service does not show the services of " + server + "; run: " + command
-                : Gaps.noExport(command));
+            : others
+                ? "Get-Service does not show "
+                    + name
+                    + " of "
+                    + server
+                    + "; export again with: "
+                    + ground.facts().command(CMDLET, server)
+                : Gaps.noExport(ground.facts(), CMDLET, server));
   }
 
   private static Answer is(WindowsService it, String component, String text, String wanted) {

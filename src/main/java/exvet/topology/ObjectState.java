@@ -12,6 +12,7 @@ import exvet.fact.Exported;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.MailQueue;
+import exvet.fact.MapiOverride;
 import exvet.fact.NetworkAddress;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -45,6 +46,7 @@ import java.util.Set;
  *     ExchangeServer}
  * @param object the object's identity
  * @param kind the noun of its cmdlet: {@code ReceiveConnector}
+ * @param server whose it is; null if it belongs to none
  * @param valid IsValid, which is never blank in Exchange
  * @param whenChanged when it was changed last; null if nothing tells
  * @param ignored whether it belongs to a server that the profile leaves out
@@ -54,6 +56,7 @@ public record ObjectState(
     @Known String identity,
     @Known String object,
     @Known String kind,
+    @Known String server,
     Boolean valid,
     @From("whenChangedUTC") Instant whenChanged,
     boolean ignored,
@@ -69,6 +72,7 @@ public record ObjectState(
           EdgeSynchronization.class,
           ExchangeCertificate.class,
           MailQueue.class,
+          MapiOverride.class,
           NetworkAddress.class,
           OutlookTest.class,
           ReceiveConnectorPermission.class,
@@ -135,6 +139,7 @@ public record ObjectState(
         identity,
         fact.identity(),
         kind,
+        server,
         fact.valid(),
         fact.whenChangedUTC(),
         server != null

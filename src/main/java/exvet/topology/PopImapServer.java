@@ -170,7 +170,8 @@ public record PopImapServer(
       if (settings == null) {
         String lost = Gaps.lost(ground.names(), state.name(), all, PopImapSettings::server);
         Answer open =
-            Answer.unknown(lost == null ? Gaps.noExport(cmdlet, "-Server", state.name()) : lost);
+            Answer.unknown(
+                lost == null ? Gaps.noExport(ground.facts(), cmdlet, state.name()) : lost);
         namesCovered = namesCovered.and(open);
         hostsCovered = hostsCovered.and(open);
         bound = bound.and(open);
@@ -300,7 +301,8 @@ public record PopImapServer(
               : Answer.unknown(ground.certificates().stray());
       List<Held> held = ground.certificates().of(state.name());
       if (held.isEmpty() && !ground.facts().exported("Get-ExchangeCertificate")) {
-        return Answer.unknown(Gaps.noExport("Get-ExchangeCertificate", "-Server", state.name()));
+        return Answer.unknown(
+            Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name()));
       }
       for (Held one : held) {
         boolean wildcard = one.names() != null && one.names().wildcard();

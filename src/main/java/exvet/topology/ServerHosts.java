@@ -15,6 +15,8 @@ import java.util.Set;
  * The hosts that the main front-end directories of one client access server have among them.
  *
  * @param identity the server's name
+ * @param sameUrls whether internal URLs are to be the external ones; where nobody knows, no if the
+ *     internal ones are right either way
  * @param externalMixed whether services other than OWA and ECP have more than one host outside
  * @param externalOdd the directories whose host is not the planned, else not the usual one
  * @param externalObserved service and host of each that was compared
@@ -37,6 +39,7 @@ public record ServerHosts(
     boolean internalOnly,
     String urlMode,
     boolean urlModeStated,
+    Boolean sameUrls,
     Boolean externalMixed,
     @Known List<String> externalOdd,
     @Known String externalObserved,
@@ -88,6 +91,7 @@ public record ServerHosts(
             .filter(u -> u.planned() != null && !u.planned().equals(u.host()))
             .toList();
     List<HostUse> urls = outside.stream().filter(u -> u.service() != Service.OA).toList();
+    Answer uneven = comparable(inside, internal(inside, compared, astray));
     boolean mixed = grouped.stream().map(HostUse::host).distinct().count() > 1;
     return new ServerHosts(
         server,
@@ -100,11 +104,12 @@ public record ServerHosts(
         state.internalOnly(),
         gaps.take("urlMode", others.urlMode(), Unplanned.MODE),
         others.urlModeStated(),
+        gaps.take("sameUrls", same(others.urlMode(), uneven)),
         gaps.take("externalMixed", external(outside, mixed)),
         mixed ? HostUse.odd(grouped) : List.of(),
         HostUse.text(grouped),
         gaps.take("plannedExternalHost", others.external(), Unplanned.external(Service.EWS)),
-        gaps.take("internalMixed", comparable(inside, internal(inside, compared, astray))),
+        gaps.take("internalMixed", uneven),
         astray.stream().map(HostUse::directory).sorted().toList(),
         HostUse.text(compared),
         gaps.take("plannedInternalHost", others.internal(), Unplanned.internal(Service.EWS)),
@@ -116,6 +121,12 @@ public record ServerHosts(
         gaps.take("externalUrlsShared", shared(state, ground)),
         gaps.origin(server),
         basis(state, ground));
+  }
+
+  private static Answer same(String urlMode, Answer uneven) {
+    return urlMode != null
+        ? Answer.of(urlMode.equals("same"))
+        : uneven.no() ? Answer.NO : Answer.unknown(Unplanned.MODE);
   }
 
   /** Two exported directories at least are needed to compare anything. */

@@ -146,6 +146,12 @@ public record ServicePair(
     return on(owaAdfs) != on(ecpAdfs);
   }
 
+  /** Whether ECP is to have AD FS: as OWA has it, unless OWA alone has it, beside other ways. */
+  @Reads({"owaAdfs", "ecpAdfs", "owaForms", "owaWindows", "owaBasic", "owaDigest"})
+  public Boolean adfsWanted() {
+    return adfsDiffers() && owaMixesAdfs() ? Boolean.FALSE : owaAdfs;
+  }
+
   /** OWA has AD FS and a further way to sign in. */
   @Reads({"owaAdfs", "owaForms", "owaWindows", "owaBasic", "owaDigest"})
   public boolean owaMixesAdfs() {

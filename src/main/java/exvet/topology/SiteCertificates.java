@@ -22,9 +22,11 @@ import java.util.TreeSet;
  * @param certificates each with its servers, in words
  * @param several whether there is another server to compare with
  * @param differs whether not all of them have the same certificate
- * @param odd the servers of the site that have another one than most; all at a tie
+ * @param odd the servers of the site that have another one than most; at a tie than the only one
+ *     that all of them hold, else all
  * @param oddCertificates theirs, as results name them
- * @param usual the certificate most of them have, as its thumbprint; null at a tie
+ * @param usual the certificate most of them have, as its thumbprint; at a tie the only one that all
+ *     of them hold, usable and of a CA, else null
  * @param renewal whether there are two certificates with the same names and issuer, of which one
  *     was issued at least a day after the other
  */
@@ -122,8 +124,10 @@ public record SiteCertificates(
       }
     }
     int most = byThumbprint.values().stream().mapToInt(List::size).max().orElse(0);
-    List<String> usual =
+    List<String> frequent =
         byThumbprint.keySet().stream().filter(key -> byThumbprint.get(key).size() == most).toList();
+    List<String> common = frequent.stream().filter(key -> heldByAll(key, peers, ground)).toList();
+    List<String> usual = common.size() == 1 ? common : frequent;
     List<String> odd = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     byThumbprint.forEach(
@@ -167,6 +171,15 @@ public record SiteCertificates(
         first == null ? own.get(0).name() : first,
         gaps.origin(site),
         basis.list());
+  }
+
+  /** Whether a server that shows another certificate has only to be told to show this one. */
+  private static boolean heldByAll(String thumbprint, List<ServerState> servers, Ground ground) {
+    return servers.stream()
+        .allMatch(
+            server ->
+                ground.certificates().of(server.name()).stream()
+                    .anyMatch(one -> one.is(thumbprint) && one.usable().and(one.caIssued()).yes()));
   }
 
   private static List<String> names(List<ServerState> servers) {

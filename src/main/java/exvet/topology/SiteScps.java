@@ -20,11 +20,13 @@ import java.util.TreeSet;
  * @param servers those that are compared
  * @param uris what they point to, by server; a blank one is not compared
  * @param differ whether they point to different places
+ * @param usual the URI of most; null if there is no such
  * @param odd the objects that do not point to the most frequent place; all if several are
  * @param objects all of the objects
  * @param unscoped the servers whose scope does not hold their own site
  * @param anyUnscoped whether there is one
  * @param strange the sites in their scopes in which no server is known
+ * @param strangers the servers whose scopes name them
  * @param anyStrange whether there is one
  */
 public record SiteScps(
@@ -32,11 +34,13 @@ public record SiteScps(
     @Known List<String> servers,
     @Known @From("autoDiscoverServiceInternalUri") List<String> uris,
     @From("autoDiscoverServiceInternalUri") Boolean differ,
+    @From("autoDiscoverServiceInternalUri") String usual,
     @Known @From("autoDiscoverServiceInternalUri") List<String> odd,
     @Known Set<String> objects,
     @Known @From("autoDiscoverSiteScope") List<String> unscoped,
     @From("autoDiscoverSiteScope") Boolean anyUnscoped,
     @Known @From("autoDiscoverSiteScope") List<String> strange,
+    @Known @From("autoDiscoverSiteScope") List<String> strangers,
     @From({"autoDiscoverSiteScope", "site"}) Boolean anyStrange,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -68,7 +72,7 @@ public record SiteScps(
     sites.forEach((site, scps) -> all.add(of(site, scps, elsewhere, ground)));
     if (!unknown.isEmpty()) {
       Gaps gaps = new Gaps();
-      gaps.lack(String.join("; ", unknown), "differ", "anyUnscoped", "anyStrange");
+      gaps.lack(String.join("; ", unknown), "differ", "usual", "anyUnscoped", "anyStrange");
       String identity = ground.facts().organisation();
       all.add(
           new SiteScps(
@@ -76,10 +80,12 @@ public record SiteScps(
               List.of(),
               List.of(),
               null,
+              null,
               List.of(),
               Set.of(),
               List.of(),
               null,
+              List.of(),
               List.of(),
               null,
               gaps.origin(identity),
@@ -95,10 +101,12 @@ public record SiteScps(
     List<String> unscoped = new ArrayList<>();
     Set<String> objects = new TreeSet<>();
     Map<String, List<String>> places = new TreeMap<>();
+    Map<String, String> written = new TreeMap<>();
     Answer differ = Answer.NO;
     Answer anyUnscoped = Answer.NO;
     Answer anyStrange = Answer.NO;
     Set<String> strange = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> strangers = new TreeSet<>();
     for (Scp scp : scps) {
       basis.addAll(scp.basis());
       servers.add(scp.server());
@@ -109,6 +117,7 @@ public record SiteScps(
         places
             .computeIfAbsent(SiteService.key(scp.uri()), place -> new ArrayList<>())
             .add(scp.object());
+        written.putIfAbsent(SiteService.key(scp.uri()), scp.uri().toString());
         uris.add(scp.server() + " " + scp.uri());
       }
       Answer outside =
@@ -132,6 +141,7 @@ public record SiteScps(
         anyStrange = anyStrange.or(known.not());
         if (known.no()) {
           strange.add(name);
+          strangers.add(scp.server());
         }
       }
       if (!scp.missing()) {
@@ -145,11 +155,13 @@ public record SiteScps(
         List.copyOf(servers),
         List.copyOf(uris),
         gaps.take("differ", places.size() > 1 ? Answer.YES : others.or(elsewhere)),
+        gaps.take("usual", usual(places, written), "no URI is that of more servers than another"),
         odd(places),
         Set.copyOf(objects),
         List.copyOf(unscoped),
         gaps.take("anyUnscoped", anyUnscoped),
         List.copyOf(strange),
+        List.copyOf(strangers),
         gaps.take("anyStrange", anyStrange),
         gaps.origin(site),
         basis.list());
@@ -166,6 +178,13 @@ public record SiteScps(
       known = known.or(there.and(state.edge().not()));
     }
     return known;
+  }
+
+  private static String usual(Map<String, List<String>> places, Map<String, String> written) {
+    int most = places.values().stream().mapToInt(List::size).max().orElse(0);
+    List<String> all =
+        places.keySet().stream().filter(place -> places.get(place).size() == most).toList();
+    return all.size() == 1 ? written.get(all.get(0)) : null;
   }
 
   private static List<String> odd(Map<String, List<String>> places) {

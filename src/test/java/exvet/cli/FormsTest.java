@@ -55,7 +55,9 @@ class FormsTest {
       }
       Map<String, List<String>> properties =
           CollectorScript.parts().stream()
-              .collect(Collectors.toMap(Part::cmdlet, Part::properties));
+              .collect(Collectors.toMap(Part::cmdlet, part -> new ArrayList<>(part.properties())));
+      // The collector asks each server for it.
+      properties.get("Get-ClientAccessService").add("AlternateServiceAccountConfiguration");
       CollectedOrganisation selected = new CollectedOrganisation(properties, Set.of());
       Map<String, List<ShellObject>> objects = new TreeMap<>();
       for (String cmdlet : properties.keySet()) {

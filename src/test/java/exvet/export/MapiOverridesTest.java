@@ -58,10 +58,15 @@ class MapiOverridesTest {
 
   @Test
   void nobodyIsNamed() {
-    take("a.xml", "Alice", new Value.Scalar("False"));
+    take("x/a.xml", "Alice", new Value.Scalar("False"));
+    take("x/b.xml", "Alice", new Value.Scalar("False"));
+    take("x/b.xml", "Alice", new Value.Scalar("True"));
     assertThat(facts())
         .extracting(MapiOverride::identity)
-        .containsExactly("mailboxes with MapiHttpEnabled False in a.xml");
+        .containsExactly(
+            "mailboxes with MapiHttpEnabled False",
+            "mailboxes with MapiHttpEnabled False, file 2",
+            "mailboxes with MapiHttpEnabled True");
     assertThat(facts().toString()).doesNotContain("Alice");
   }
 }

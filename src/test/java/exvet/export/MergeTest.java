@@ -133,6 +133,24 @@ class MergeTest {
     assertThat(merge(one, two).bags()).hasSize(2);
   }
 
+  @Test
+  void withoutWhatTellsThemApartTheyAreNotOne() {
+    assertThat(nameless("Get-ServerComponentState", "Identity", "A", "Component", ""))
+        .containsExactly("A", "A (b.xml:3)");
+    assertThat(nameless("Get-ServerComponentState", "ServerFqdn", "a.contoso.com", "Identity", "A"))
+        .containsExactly("A", "A (b.xml:3)");
+    assertThat(nameless("Get-DnsClientServerAddress", "Server", "A", "InterfaceAlias", "LAN"))
+        .containsExactly(null, "A\\LAN (b.xml:3)");
+    assertThat(nameless("Test-OutlookConnectivity", "MonitorIdentity", "Outlook\\Probe"))
+        .containsExactly(null, "Outlook\\Probe (b.xml:3)");
+  }
+
+  private static List<String> nameless(String cmdlet, Object... properties) {
+    return merge(in("a.xml", cmdlet, properties), in("b.xml", cmdlet, properties)).bags().stream()
+        .map(bag -> bag.text("Identity"))
+        .toList();
+  }
+
   private static PropertyBag connector(String file, Object... properties) {
     Object[] all = new Object[properties.length + 2];
     all[0] = "Name";
