@@ -12,6 +12,15 @@ final class ListParser {
       Pattern.compile(
           "(?i)\\s*(?:-- *more *--.*|<space>.*|\\*{10,}|-{2,}|(?:WARNING|VERBOSE|DEBUG|WARNUNG): .*)");
 
+  /**
+   * A warning that there are more objects, in whatever language: it names the parameter that shows
+   * them. English ones are told by their words too, lest they are broken before that name.
+   */
+  private static final Pattern MORE =
+      Pattern.compile(
+          "(?i)\\s*+\\p{L}++ ?: (?:.*\\bResultSize\\b.*|there are more results available\\b.*"
+              + "|by default, only the first \\d+ items\\b.*)");
+
   /** A word by which a heading may begin the output of another command. */
   private static final Pattern SERVICE =
       Pattern.compile(
@@ -43,6 +52,11 @@ final class ListParser {
     ConsoleLine line = ConsoleLine.of(next, !continued);
     if (!line.whole()) {
       sections.strange(line.number());
+    }
+    if (MORE.matcher(line.text()).matches()) {
+      endCommand();
+      sections.more();
+      return;
     }
     if (line.blank()) {
       endCommand();
