@@ -37,6 +37,7 @@ final class ListParser {
   private Boolean heading;
   private ConsoleLine blank;
   private boolean gap;
+  private boolean noise;
   private boolean inside;
   private boolean table;
   private String above = "";
@@ -85,7 +86,8 @@ final class ListParser {
     } else {
       other(line);
     }
-    gap = false;
+    gap &= noise;
+    noise = false;
   }
 
   /**
@@ -120,6 +122,8 @@ final class ListParser {
     } else if (gap) {
       open.append(row);
     } else {
+      // What stood in between was no heading.
+      heading = null;
       open.touch(row);
     }
   }
@@ -152,7 +156,9 @@ final class ListParser {
     } else if (command != null && command.length() < COMMAND) {
       command.append(
           text.stripLeading().startsWith(">>") ? "\n" + text.strip().substring(2) : text);
-    } else if (!NOISE.matcher(text).matches()) {
+    } else if (NOISE.matcher(text).matches()) {
+      noise = true;
+    } else {
       heading(text, line.whole());
     }
   }

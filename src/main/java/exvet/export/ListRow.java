@@ -121,7 +121,10 @@ final class ListRow {
     }
   }
 
-  /** The line below, which is not indented and yet might belong to the value; null if none. */
+  /**
+   * The line below, which is not indented; null if none. Format-List leaves a blank line before
+   * anything else, so it may be a part of the value that a mail's program broke off.
+   */
   String follower() {
     return follower;
   }

@@ -250,7 +250,7 @@ final class ListSections {
     if (row.doubt() != null) {
       return new Absent(row.doubt());
     }
-    if (wrapping.mayContinue(row, object)) {
+    if (row.follower() != null) {
       return FOLLOWED;
     }
     String text = wrapping.join(row, object);

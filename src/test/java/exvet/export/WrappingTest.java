@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value that was broken into lines is read as it was, or not at all. */
 class WrappingTest {
@@ -124,6 +125,46 @@ class WrappingTest {
                 >               cover/Autodiscover.xml
                 """))
         .isNull();
+  }
+
+  /** Format-List leaves a blank line before whatever is no part of the object. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InternalUrl : \nhttps://a-rather-long-name-of-a-host.subsidiary.contoso.com/EWS\n",
+        "Bindings    : {0.0.0.0:25,\n[::]:25}\n",
+        "Auth        : Tls, Integrated, BasicAuth,\nBasicAuthRequireTLS\n",
+        "Banner      : 220 mail\nto the connectors\n"
+      })
+  void whatAMailsProgramBrokeOffMakesItsValueUnknown(String broken) {
+    String wide = "Comment     : " + "as wide as the window was ".repeat(5) + "\n";
+    for (String list : List.of(broken, broken + wide)) {
+      assertThat(value(list)).isNull();
+    }
+  }
+
+  @Test
+  void aLineInTheMiddleOfAnObjectIsNoHeading() {
+    String list =
+        "Name       : a\nComment    : of\nthe connectors\nFqdn       : a.contoso.com\n\n";
+    Samples read =
+        Samples.document(
+            "screen.txt",
+            "[PS] C:\\>Get-ReceiveConnector | fl\n\n" + list + list.replace("a", "b"));
+    assertThat(read.bags()).extracting(bag -> bag.text("Fqdn")).hasSize(2);
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-ReceiveConnector", 2));
+  }
+
+  @Test
+  void aWarningBetweenObjectsEndsTheOneAbove() {
+    Samples read =
+        Samples.document(
+            "Get-ReceiveConnector.txt",
+            "Name     : a\nBindings : {0.0.0.0:25}\n\nWARNING: The object has been corrupted, and"
+                + " it is\nin an inconsistent state.\nServer   : x\nBindings : {0.0.0.0:26}\n");
+    assertThat(read.bags())
+        .extracting(bag -> bag.text("Bindings"))
+        .containsExactly("0.0.0.0:25", "0.0.0.0:26");
   }
 
   /** The printed value of the first property; null if it is absent. */
