@@ -36,6 +36,7 @@ final class ListParser {
   private StringBuilder command;
   private Boolean heading;
   private ConsoleLine blank;
+  private int blanks;
   private boolean gap;
   private boolean noise;
   private boolean inside;
@@ -62,6 +63,7 @@ final class ListParser {
     if (line.blank()) {
       endCommand();
       blank = line;
+      blanks++;
       gap = true;
       table = false;
       return;
@@ -79,7 +81,7 @@ final class ListParser {
       row(row);
     } else if (continues(line)) {
       inside = true;
-      if (gap) {
+      for (int i = 0; i < Math.min(blanks, 2); i++) {
         open.append(blank);
       }
       open.append(line);
@@ -87,6 +89,7 @@ final class ListParser {
       other(line);
     }
     gap &= noise;
+    blanks = 0;
     noise = false;
   }
 

@@ -122,6 +122,7 @@ final class ListSections {
           object.line(), "an object of more properties or text than any, which is left out");
       return;
     }
+    object.close();
     Set<String> shape =
         object.rows().stream().map(ListRow::name).collect(Collectors.toUnmodifiableSet());
     boolean doubtful = headed && !shape.equals(names);

@@ -127,6 +127,28 @@ class WrappingTest {
         .isNull();
   }
 
+  /** The same text with a blank line behind every line, as forums and mails show it. */
+  @ParameterizedTest
+  @CsvSource({"WORDS, false, 95", "WORDS, true, 85", "ANYWHERE, false, 80", "ANYWHERE, true, 50"})
+  void noValueIsWrongWithABlankLineBehindEveryLine(Screen.Style style, boolean trimmed, int known) {
+    Tally tally = new Tally();
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Map<String, String>> objects = List.of(object(), object());
+      String text = new Screen(width(), style, trimmed).print(objects).replace("\r", "");
+      tally.add(objects, text.replace("\n", "\n\n"));
+      tally.add(objects, text.replaceAll("\n++", "\n\n"));
+    }
+    assertThat(tally.wrong).isEmpty();
+    assertThat(tally.right * 100 / tally.all).isGreaterThanOrEqualTo(known);
+  }
+
+  @Test
+  void aBlankLineOfTheValueItselfStays() {
+    String legal = "Comment : a\n\n          b\nFqdn    : x.contoso.com\n";
+    assertThat(value(legal)).isEqualTo("a\n\nb");
+    assertThat(value(legal.replace("\nF", "\n\nF").replace("\n\n ", "\n\n\n ") + "\n")).isNull();
+  }
+
   /** Format-List leaves a blank line before whatever is no part of the object. */
   @ParameterizedTest
   @ValueSource(
