@@ -167,8 +167,7 @@ class WrappingTest {
 
   @Test
   void aLineInTheMiddleOfAnObjectIsNoHeading() {
-    String list =
-        "Name       : a\nComment    : of\nthe connectors\nFqdn       : a.contoso.com\n\n";
+    String list = "Name       : a\nComment    : of\nthe connectors\nFqdn       : a.contoso.com\n\n";
     Samples read =
         Samples.document(
             "screen.txt",
