@@ -94,6 +94,7 @@ final class ListSelection {
   private static final Pattern INDEXED = Pattern.compile("(?is)\\(.*\\)(?:\\[.*|\\.where\\b.*)");
   private static final Pattern JOINED =
       Pattern.compile("(?<=\\|)[ \\t]*\\n|`[ \\t]*\\n|\\n(?=[ \\t]*\\|)");
+  private static final Pattern KEPT = Pattern.compile("\\s*\\$\\w+\\s*=");
   private static final Pattern REDIRECTION = Pattern.compile("[*\\d]?>.*");
 
   /** Nobody nests deeper; what does is not understood, and counts as a choice. */
@@ -123,14 +124,18 @@ final class ListSelection {
       return new Flow(false, true);
     }
     Flow given = null;
+    boolean kept = false;
     for (String statement : CommandWords.split(text, ";\n")) {
-      if (ANY.matcher(statement).find()) {
-        Flow flow = before;
+      boolean asks = ANY.matcher(statement).find();
+      if (asks || given != null) {
+        Flow flow = asks ? before : given;
         for (String stage : CommandWords.split(statement, "|")) {
           flow = stage(stage, flow, depth);
         }
-        boolean some = given != null && given.some() || flow != null && flow.some();
-        given = new Flow(flow != null && flow.servers(), some);
+        // Servers that are only kept are asked for what they have, not shown.
+        boolean earlier = given != null && given.some() && !(kept && given.servers() && asks);
+        given = new Flow(flow != null && flow.servers(), earlier || flow != null && flow.some());
+        kept = asks && KEPT.matcher(statement).lookingAt();
       }
     }
     return given == null ? before : given;
