@@ -75,19 +75,15 @@ final class Archives {
         }
       }
     } catch (IOException e) {
-      files.add(
-          with(
-              archive,
-              encrypted(e)
-                  ? "is encrypted; unpack it, and give what was in it"
-                  : "the archive cannot be read; unpack it, or make it again"));
+      files.add(with(archive, why(e, "the archive cannot be read; unpack it, or make it again")));
     }
     return files;
   }
 
-  /** So Java says it of an entry, and opens no archive that has one. */
-  private static boolean encrypted(IOException e) {
-    return String.valueOf(e.getMessage()).contains("encrypted");
+  /** So Java says that an entry is encrypted, and opens no archive that has one. */
+  private static String why(IOException e, String other) {
+    boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
+    return encrypted ? "is encrypted; unpack it, and give what was in it" : other;
   }
 
   /** Names that several entries have: one would hide the other. */
@@ -165,10 +161,7 @@ final class Archives {
         packed = unpack(name, hashed, budget, depth, inside);
         hashed.transferTo(OutputStream.nullOutputStream());
       } catch (IOException e) {
-        String problem =
-            encrypted(e)
-                ? "is encrypted; unpack it, and give what was in it"
-                : "cannot be unpacked within the other archive; unpack it";
+        String problem = why(e, "cannot be unpacked within the other archive; unpack it");
         inside.add(0, with(unread(name), problem));
         return inside;
       }
