@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -35,6 +38,8 @@ final class Archives {
   private static final int MAX_DEPTH = 4;
 
   private static final byte[] MAGIC = {'P', 'K', 3, 4};
+
+  private static final String TWICE = "the archive has two entries of this name";
 
   private static final long ALWAYS_READ = 1L << 30;
   private static final List<String> PACKAGES =
@@ -59,14 +64,35 @@ final class Archives {
       files.add(with(archive, "zip", zip.size() == 1 ? "1 entry" : zip.size() + " entries"));
       Budget budget = new Budget(ALWAYS_READ + MAX_RATIO * Files.size(path));
       List<ZipEntry> entries = new ArrayList<>(zip.stream().filter(e -> !e.isDirectory()).toList());
-      entries.sort(Comparator.comparing(ZipEntry::getName));
+      entries.sort(Comparator.comparing(Archives::slashed));
+      Set<String> twice = twice(entries);
       for (ZipEntry entry : entries) {
-        files.addAll(read(archive, zip, entry, budget));
+        String name = inner(archive.file(), entry);
+        if (!twice.contains(slashed(entry))) {
+          files.addAll(read(archive, zip, entry, budget));
+        } else if (!files.get(files.size() - 1).file().equals(name)) {
+          files.add(with(unread(name), TWICE + ", of which neither is read; make it again"));
+        }
       }
     } catch (IOException e) {
-      files.add(with(archive, "the archive cannot be read; unpack it, or make it again"));
+      files.add(with(archive, why(e, "the archive cannot be read; unpack it, or make it again")));
     }
     return files;
+  }
+
+  /** So Java says that an entry is encrypted, and opens no archive that has one. */
+  private static String why(IOException e, String other) {
+    boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
+    return encrypted ? "is encrypted; unpack it, and give what was in it" : other;
+  }
+
+  /** Names that several entries have: one would hide the other. */
+  private static Set<String> twice(List<ZipEntry> entries) {
+    Set<String> seen = new HashSet<>();
+    return entries.stream()
+        .map(Archives::slashed)
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
   }
 
   private List<InputFile> read(InputFile archive, ZipFile zip, ZipEntry entry, Budget budget) {
@@ -84,7 +110,11 @@ final class Archives {
   }
 
   private static String inner(String archive, ZipEntry entry) {
-    return archive + "!" + entry.getName().replace('\\', '/');
+    return archive + "!" + slashed(entry);
+  }
+
+  private static String slashed(ZipEntry entry) {
+    return entry.getName().replace('\\', '/');
   }
 
   private static InputFile unread(String name) {
@@ -131,17 +161,27 @@ final class Archives {
         packed = unpack(name, hashed, budget, depth, inside);
         hashed.transferTo(OutputStream.nullOutputStream());
       } catch (IOException e) {
-        String problem = "cannot be unpacked within the other archive; unpack it";
+        String problem = why(e, "cannot be unpacked within the other archive; unpack it");
         inside.add(0, with(unread(name), problem));
         return inside;
       }
       String note =
           packed ? "is no export" : inside.size() == 1 ? "1 entry" : inside.size() + " entries";
+      markTwice(inside);
       inside.sort(Comparator.comparing(InputFile::file));
       InputFile read = new InputFile(name, hashed.hex(), "zip", Map.of(), List.of(), List.of());
       inside.add(0, with(read, packed ? "other" : "zip", note));
       return inside;
     }
+  }
+
+  /** What is read from its begin to its end is given before another of the name comes. */
+  private static void markTwice(List<InputFile> inside) {
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new HashSet<>();
+    inside.stream().map(InputFile::file).filter(name -> !seen.add(name)).forEach(twice::add);
+    inside.replaceAll(
+        file -> twice.contains(file.file()) ? with(file, TWICE + "; make it again") : file);
   }
 
   /** Reads what is in a packed archive; says whether it is a document, of which nothing is read. */

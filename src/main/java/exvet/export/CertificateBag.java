@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Completes the properties of a certificate by what its bytes and the block beside them hold. */
@@ -27,10 +26,6 @@ public final class CertificateBag {
       new Absent("not written beside RawData: export with Select-Object");
   private static final Absent NO_BYTES =
       new Absent("RawData missing or unreadable: export with Select-Object");
-  private static final Absent NO_SERVER =
-      new Absent(
-          "not known of which server: begin the file's name with the server's, as SRV1_Get-");
-
   private static final List<String> FROM_BYTES =
       List.of(
           "Subject",
@@ -57,9 +52,6 @@ public final class CertificateBag {
 
   private static final List<String> BYTES = List.of("RawData", "SerializationData");
   private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?: \\d{1,3})++");
-  private static final Pattern FILE_NAME =
-      Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
-
   private static final Pattern BYTE = Pattern.compile("1?\\d?\\d|2[0-4]\\d|25[0-5]");
 
   private final Map<String, Value> properties;
@@ -176,28 +168,13 @@ public final class CertificateBag {
     if (slash > 0) {
       properties.put("Server", new Scalar(identity.substring(0, slash)));
     } else if (print("Server").isEmpty()) {
-      serverOfExport();
+      stated("Server", CertificatePlaces.of(print("PSComputerName"), log));
     }
     String thumbprint = print("Thumbprint");
     boolean named = properties.get("Server") instanceof Scalar && !thumbprint.isEmpty();
     if (!thumbprint.isEmpty()) {
       text("Identity", named ? print("Server") + '\\' + thumbprint : thumbprint);
     }
-  }
-
-  private void serverOfExport() {
-    String computer = print("PSComputerName");
-    if (!computer.isEmpty()) {
-      log.counted("certificates whose server is taken from PSComputerName");
-      text("Server", computer);
-    } else {
-      Matcher named = FILE_NAME.matcher(log.file());
-      if (named.matches()) {
-        log.counted("certificates whose server is taken from the file's name");
-        text("Server", named.group(1));
-      }
-    }
-    stated("Server", NO_SERVER);
   }
 
   private String print(String name) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,13 @@ public final class Entirety {
   /** By cmdlet, the sound exports of it that no collector made. */
   private final Map<String, Set<String>> byHand = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  /** By cmdlet and file, which of its objects the file has if not all. */
+  private final Map<String, Map<String, Partial>> partial =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** By cmdlet, the servers of which a sound export that no collector made has objects. */
+  private final Map<String, Set<String>> placed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   /** What the exports held and a planned change took away: it is missing, and not unknown. */
   private final List<PropertyBag> removed = new ArrayList<>();
 
@@ -45,6 +53,8 @@ public final class Entirety {
     after.manifests.addAll(manifests);
     after.damaged.putAll(damaged);
     after.byHand.putAll(byHand);
+    after.partial.putAll(partial);
+    after.placed.putAll(placed);
     after.removed.addAll(this.removed);
     after.removed.addAll(removed);
     return after;
@@ -78,6 +88,21 @@ public final class Entirety {
     return found;
   }
 
+  /**
+   * Learns of which servers the sound exports are.
+   *
+   * @param bags the objects, as often as they were read
+   */
+  Entirety with(List<PropertyBag> bags) {
+    for (PropertyBag bag : partial.isEmpty() ? List.<PropertyBag>of() : bags) {
+      String server = ServerSpelling.found(bag);
+      if (server != null && byHand.getOrDefault(bag.cmdlet(), Set.of()).contains(bag.file())) {
+        placed.computeIfAbsent(bag.cmdlet(), c -> new HashSet<>()).add(key(server));
+      }
+    }
+    return this;
+  }
+
   private void add(InputFile input, boolean collected) {
     input
         .cmdlets()
@@ -88,6 +113,11 @@ public final class Entirety {
                 damaged.putIfAbsent(cmdlet, input.file() + why);
               } else if (Truncation.suspected(cmdlet, objects)) {
                 damaged.putIfAbsent(cmdlet, input.file() + " holds " + Truncation.note(cmdlet));
+              } else if (input.partial().containsKey(cmdlet)) {
+                Partial some = input.partial().get(cmdlet);
+                damaged.putIfAbsent(cmdlet, input.file() + " holds " + some.why());
+                partial.computeIfAbsent(cmdlet, c -> new TreeMap<>()).put(input.file(), some);
+                placed.computeIfAbsent(cmdlet, c -> new HashSet<>()).addAll(some.whole());
               } else if (!collected) {
                 byHand.computeIfAbsent(cmdlet, c -> new HashSet<>()).add(input.file());
               }
@@ -145,7 +175,24 @@ public final class Entirety {
                 manifest.parts().stream()
                     .filter(part -> part.stopped() && concerns(part, manifest, cmdlet, server)))
         .findFirst()
-        .map(part -> said(part, server));
+        .map(part -> said(part, server))
+        .or(() -> selected(cmdlet, server, files));
+  }
+
+  /** Why a server may have objects that no command showed, since one selected others. */
+  private Optional<String> selected(String cmdlet, String server, Set<String> files) {
+    Map<String, Partial> some = partial.getOrDefault(cmdlet, Map.of());
+    boolean sound =
+        placed.getOrDefault(cmdlet, Set.of()).contains(key(server))
+            || files.isEmpty() && byHand.containsKey(cmdlet);
+    return some.entrySet().stream()
+        .filter(one -> !sound && (files.isEmpty() || files.contains(one.getKey())))
+        .findFirst()
+        .map(one -> again(one.getKey() + " holds " + one.getValue().why(), cmdlet, server));
+  }
+
+  private static String key(String server) {
+    return HostName.firstLabel(server).toLowerCase(Locale.ROOT);
   }
 
   /** Why a cmdlet may have objects that no export holds, and what helps. */

@@ -1,10 +1,12 @@
 package exvet.export;
 
 import exvet.export.InputFile.Problem;
+import exvet.fact.HostName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +27,11 @@ final class FileLog {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final Set<String> computers = new TreeSet<>();
+  private final Map<String, String> partial = new TreeMap<>();
+
+  /** By cmdlet, the servers of which all objects are here; an empty name stands for all. */
+  private final Map<String, Set<String>> whole = new TreeMap<>();
+
   private int furtherProblems;
 
   FileLog(String file) {
@@ -82,6 +89,29 @@ final class FileLog {
     manifests.add(manifest);
   }
 
+  /** The file has some objects of a cmdlet, and itself says that they are not all. */
+  void partial(String cmdlet, String why) {
+    partial.putIfAbsent(cmdlet, why);
+  }
+
+  /** A command gave all objects of a cmdlet, of one server unless that is null. */
+  void whole(String cmdlet, String server) {
+    String key = server == null ? "" : HostName.firstLabel(server).toLowerCase(Locale.ROOT);
+    whole.computeIfAbsent(cmdlet, first -> new TreeSet<>()).add(key);
+  }
+
+  private Map<String, Partial> partials() {
+    Map<String, Partial> found = new TreeMap<>();
+    partial.forEach(
+        (cmdlet, why) -> {
+          Set<String> servers = whole.getOrDefault(cmdlet, Set.of());
+          if (!servers.contains("")) {
+            found.put(cmdlet, new Partial(why, servers));
+          }
+        });
+    return Collections.unmodifiableMap(found);
+  }
+
   boolean isEmpty() {
     return cmdlets.isEmpty()
         && unused.isEmpty()
@@ -105,6 +135,8 @@ final class FileLog {
             said.add(Truncation.note(cmdlet));
           }
         });
+    Map<String, Partial> partials = partials();
+    partials.values().forEach(one -> said.add(one.why()));
     if (furtherProblems > 0) {
       problems.add(new Problem(0, furtherProblems + " further problems"));
     }
@@ -116,6 +148,7 @@ final class FileLog {
         List.copyOf(said),
         List.copyOf(problems),
         List.copyOf(manifests),
-        List.copyOf(computers));
+        List.copyOf(computers),
+        partials);
   }
 }

@@ -27,6 +27,7 @@ final class FileReader {
   /** Reads to the end of the stream, since its hash covers all of it. */
   InputFile read(String file, InputStream stream) {
     FileLog log = new FileLog(file);
+    CertificatePlaces placed = new CertificatePlaces(consumer);
     Sha256 hashed = new Sha256(stream);
     String format = FileKind.Shape.BINARY.format();
     try (InputStream bytes = new BufferedInputStream(hashed, FileKind.HEAD)) {
@@ -35,19 +36,23 @@ final class FileReader {
       bytes.reset();
       FileKind kind = FileKind.of(head, head.length);
       format = kind.shape().format();
-      if (read(kind, bytes, log)) {
+      if (read(kind, bytes, log, placed)) {
         format = FileKind.Shape.LIST.format();
       }
       bytes.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       log.problem(0, "cannot be read to its end: " + e.getMessage());
+      placed.end(log);
       return log.close("", format);
     }
+    placed.end(log);
     return log.close(hashed.hex(), format);
   }
 
   /** Returns whether a file that did not look like lists turned out to hold some. */
-  private boolean read(FileKind kind, InputStream bytes, FileLog log) throws IOException {
+  private static boolean read(
+      FileKind kind, InputStream bytes, FileLog log, Consumer<PropertyBag> consumer)
+      throws IOException {
     switch (kind.shape()) {
       case CLIXML:
         new ClixmlFile(log, consumer).read(utf8(kind, bytes));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read
  * @param manifests what a collector says there of its run; empty unless it is a collector's file
  * @param computers the servers whose shell made the objects (PSComputerName), as far as it says so
+ * @param partial the cmdlets of which, by its own word, it does not hold all objects
  */
 public record InputFile(
     String file,
@@ -25,7 +26,8 @@ public record InputFile(
     List<String> notes,
     List<Problem> problems,
     List<Manifest> manifests,
-    List<String> computers) {
+    List<String> computers,
+    Map<String, Partial> partial) {
 
   /** A file that is no collector's. */
   public InputFile(
@@ -35,7 +37,7 @@ public record InputFile(
       Map<String, Integer> cmdlets,
       List<String> notes,
       List<Problem> problems) {
-    this(file, sha256, format, cmdlets, notes, problems, List.of(), List.of());
+    this(file, sha256, format, cmdlets, notes, problems, List.of(), List.of(), Map.of());
   }
 
   /** A file that does not say where it was made. */
@@ -47,7 +49,7 @@ public record InputFile(
       List<String> notes,
       List<Problem> problems,
       List<Manifest> manifests) {
-    this(file, sha256, format, cmdlets, notes, problems, manifests, List.of());
+    this(file, sha256, format, cmdlets, notes, problems, manifests, List.of(), Map.of());
   }
 
   /** What could not be read, where, and what to do about it. */
@@ -63,16 +65,19 @@ public record InputFile(
         Stream.concat(notes.stream(), moreNotes.stream()).toList(),
         Stream.concat(problems.stream(), moreProblems.stream()).toList(),
         manifests,
-        computers);
+        computers,
+        partial);
   }
 
   /** The same file without the notes that do not hold. */
   InputFile without(Predicate<String> note) {
     List<String> others = notes.stream().filter(note.negate()).toList();
-    return new InputFile(file, sha256, format, cmdlets, others, problems, manifests, computers);
+    return new InputFile(
+        file, sha256, format, cmdlets, others, problems, manifests, computers, partial);
   }
 
   InputFile with(List<Manifest> others) {
-    return new InputFile(file, sha256, format, cmdlets, notes, problems, others, computers);
+    return new InputFile(
+        file, sha256, format, cmdlets, notes, problems, others, computers, partial);
   }
 }

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * @param typed whether it was a command, not just words
  * @param server the one that was asked; null if all were, or the line does not tell
  * @param adOnly whether IIS was not asked
+ * @param some whether it selects some of the objects that there are
  */
-record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) {
-  static final ListCommand NONE = new ListCommand(null, false, null, false);
+record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly, boolean some) {
+  static final ListCommand NONE = new ListCommand(null, false, null, false, false);
 
   private static final Pattern PROMPT =
       Pattern.compile(
@@ -70,6 +71,7 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) 
 
   private static ListCommand of(String line, boolean typed) {
     List<String> asked = statements(line);
+    boolean some = typed && ListSelection.in(line);
     Set<String> cmdlets = new LinkedHashSet<>();
     for (String statement : asked) {
       String last = last(statement);
@@ -78,7 +80,7 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) 
       }
     }
     if (cmdlets.size() != 1) {
-      return new ListCommand(null, typed, null, false);
+      return new ListCommand(null, typed, null, false, some);
     }
     String statement = asked.get(0);
     String word = last(statement);
@@ -87,7 +89,8 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly) 
         wanted == null ? word : wanted,
         typed,
         asked.size() == 1 ? server(statement) : null,
-        asked.stream().anyMatch(text -> AD_ONLY.matcher(text).matches()));
+        asked.stream().anyMatch(text -> AD_ONLY.matcher(text).matches()),
+        some);
   }
 
   /** The statements that print, if any says so; else all that ask for something. */

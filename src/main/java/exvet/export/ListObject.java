@@ -56,6 +56,13 @@ final class ListObject {
     return touching;
   }
 
+  /** Takes out of its values the blank lines of a copy that has one behind every line. */
+  void close() {
+    if (!touching) {
+      rows.forEach(row -> row.close(rows.size() > 1));
+    }
+  }
+
   /** The width of its widest line. */
   int width() {
     return width;

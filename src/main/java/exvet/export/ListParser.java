@@ -12,6 +12,15 @@ final class ListParser {
       Pattern.compile(
           "(?i)\\s*(?:-- *more *--.*|<space>.*|\\*{10,}|-{2,}|(?:WARNING|VERBOSE|DEBUG|WARNUNG): .*)");
 
+  /**
+   * A warning that there are more objects, in whatever language: it names the parameter that shows
+   * them. English ones are told by their words too, lest they are broken before that name.
+   */
+  private static final Pattern MORE =
+      Pattern.compile(
+          "(?i)\\s*+\\p{L}++ ?: (?:.*\\bResultSize\\b.*|there are more results available\\b.*"
+              + "|by default, only the first \\d+ items\\b.*)");
+
   /** A word by which a heading may begin the output of another command. */
   private static final Pattern SERVICE =
       Pattern.compile(
@@ -27,7 +36,9 @@ final class ListParser {
   private StringBuilder command;
   private Boolean heading;
   private ConsoleLine blank;
+  private int blanks;
   private boolean gap;
+  private boolean noise;
   private boolean inside;
   private boolean table;
   private String above = "";
@@ -44,9 +55,15 @@ final class ListParser {
     if (!line.whole()) {
       sections.strange(line.number());
     }
+    if (MORE.matcher(line.text()).matches()) {
+      endCommand();
+      sections.more();
+      return;
+    }
     if (line.blank()) {
       endCommand();
       blank = line;
+      blanks++;
       gap = true;
       table = false;
       return;
@@ -64,14 +81,16 @@ final class ListParser {
       row(row);
     } else if (continues(line)) {
       inside = true;
-      if (gap) {
+      for (int i = 0; i < Math.min(blanks, 2); i++) {
         open.append(blank);
       }
       open.append(line);
     } else {
       other(line);
     }
-    gap = false;
+    gap &= noise;
+    blanks = 0;
+    noise = false;
   }
 
   /**
@@ -106,6 +125,8 @@ final class ListParser {
     } else if (gap) {
       open.append(row);
     } else {
+      // What stood in between was no heading.
+      heading = null;
       open.touch(row);
     }
   }
@@ -138,7 +159,9 @@ final class ListParser {
     } else if (command != null && command.length() < COMMAND) {
       command.append(
           text.stripLeading().startsWith(">>") ? "\n" + text.strip().substring(2) : text);
-    } else if (!NOISE.matcher(text).matches()) {
+    } else if (NOISE.matcher(text).matches()) {
+      noise = true;
+    } else {
       heading(text, line.whole());
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A property as Format-List printed it: its name, a colon, and a value on one line or several. */
 final class ListRow {
@@ -121,13 +122,42 @@ final class ListRow {
     }
   }
 
-  /** The line below, which is not indented and yet might belong to the value; null if none. */
+  /**
+   * The line below, which is not indented; null if none. Format-List leaves a blank line before
+   * anything else, so it may be a part of the value that a mail's program broke off.
+   */
   String follower() {
     return follower;
   }
 
   void follower(String text) {
     follower = follower == null ? text : follower;
+  }
+
+  /**
+   * Takes out the blank lines that a copy has behind every line. Where others may be the value's
+   * own, nobody can tell.
+   *
+   * @param copied whether a blank line is known to stand behind every row
+   */
+  void close(boolean copied) {
+    if (IntStream.range(1, pieces.size()).noneMatch(this::blank)) {
+      return;
+    }
+    boolean each =
+        copied && IntStream.range(1, pieces.size()).allMatch(i -> blank(i) == (i % 2 == 1));
+    if (each) {
+      List<Piece> text =
+          IntStream.range(0, pieces.size()).filter(i -> i % 2 == 0).mapToObj(pieces::get).toList();
+      pieces.clear();
+      pieces.addAll(text);
+    } else {
+      doubt("holds blank lines that may be its own, or of a copy with one behind every row");
+    }
+  }
+
+  private boolean blank(int piece) {
+    return pieces.get(piece).text().isEmpty();
   }
 
   /** The width of the line that was read last. */

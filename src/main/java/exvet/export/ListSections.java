@@ -40,6 +40,8 @@ final class ListSections {
   private Set<String> names;
   private Shape before;
   private Shape last;
+  private final Map<String, ListCommand> given = new TreeMap<>();
+  private boolean more;
   private boolean headed;
   private boolean flowing;
   private boolean strange;
@@ -120,6 +122,7 @@ final class ListSections {
           object.line(), "an object of more properties or text than any, which is left out");
       return;
     }
+    object.close();
     Set<String> shape =
         object.rows().stream().map(ListRow::name).collect(Collectors.toUnmodifiableSet());
     boolean doubtful = headed && !shape.equals(names);
@@ -158,11 +161,33 @@ final class ListSections {
     return taken;
   }
 
+  /** The shell says that there are more objects than it shows. */
+  void more() {
+    more = true;
+  }
+
   /** No further object was printed in the same way. */
   void end() {
     release();
+    boolean recipients = given.keySet().stream().anyMatch(ListSections::recipient);
+    given.forEach(
+        (cmdlet, by) -> {
+          if (by.some()) {
+            log.partial(cmdlet, Partial.selected(cmdlet));
+          } else if (more && (recipient(cmdlet) || !recipients)) {
+            log.partial(cmdlet, Partial.more(cmdlet));
+          } else if (by.typed()) {
+            log.whole(cmdlet, by.server());
+          }
+        });
+    given.clear();
+    more = false;
     wrapping = new Wrapping();
     flowing = false;
+  }
+
+  private static boolean recipient(String cmdlet) {
+    return FactType.ofCmdlet(cmdlet).recipient();
   }
 
   private void release() {
@@ -188,6 +213,7 @@ final class ListSections {
       properties.put("Server", new Scalar(one.command().server()));
     }
     taken = true;
+    given.merge(cmdlet, one.command(), (old, next) -> old.some() ? old : next);
     objects.take(cmdlet, one.object().line(), properties);
   }
 
@@ -225,7 +251,7 @@ final class ListSections {
     if (row.doubt() != null) {
       return new Absent(row.doubt());
     }
-    if (wrapping.mayContinue(row, object)) {
+    if (row.follower() != null) {
       return FOLLOWED;
     }
     String text = wrapping.join(row, object);

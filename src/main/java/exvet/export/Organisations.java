@@ -189,7 +189,7 @@ public final class Organisations {
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      Entirety entirety = Entirety.of(ours, edges);
+      Entirety entirety = Entirety.of(ours, edges).with(own);
       found.add(new OrganisationExports(group.name(taken), own, exports, entirety));
     }
     found.sort(Comparator.comparing(OrganisationExports::name));

@@ -33,6 +33,10 @@ final class TypedText {
           "(?i)smtp:[^\\s,;|]*(?:;\\d{1,6})?|(?!smtp:)[a-z][a-z0-9-]*:.*", Pattern.DOTALL);
 
   private static final Pattern BLANKS = Pattern.compile("[\\s,;|]+");
+
+  /** No name begins so: a fraction, or a number beyond all that are. */
+  private static final Pattern LIKE_NUMBER = Pattern.compile("[-+]?\\.?\\d.*", Pattern.DOTALL);
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;|\\r\\n]\\s*");
 
@@ -50,8 +54,9 @@ final class TypedText {
   /** The name of an enumeration's value; absent if it is a number that nobody can name. */
   static Object enumeration(String table, String text) {
     String name = name(table, text.strip());
-    return numeric(name)
-        ? new Absent("has the number " + name + ", which exvet cannot name")
+    return LIKE_NUMBER.matcher(name).matches()
+        ? new Absent(
+            "has the number " + (numeric(name) ? name : quote(name)) + ", which exvet cannot name")
         : name;
   }
 

@@ -145,15 +145,6 @@ final class Wrapping {
     return piece.width() + firstWord(next.strip()).length() + 2 <= width;
   }
 
-  /** Whether a line below a row, without indentation, may belong to its value. */
-  boolean mayContinue(ListRow row, ListObject object) {
-    String follower = row.follower();
-    Piece last = row.pieces().get(row.pieces().size() - 1);
-    return follower != null
-        && !last.text().isEmpty()
-        && (row.quoted() || object.ragged() || !wouldFit(last, follower, object.width()));
-  }
-
   private static String lastWord(String text) {
     return text.substring(text.lastIndexOf(' ') + 1);
   }

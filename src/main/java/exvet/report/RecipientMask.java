@@ -9,6 +9,7 @@ import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Waived;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -57,7 +58,8 @@ public final class RecipientMask {
             .map(p -> new InputFile.Problem(p.line(), text(withoutErrors(p.message(), input))))
             .toList(),
         input.manifests().stream().map(RecipientMask::manifest).toList(),
-        input.computers());
+        input.computers(),
+        Map.of());
   }
 
   /** An error may name the recipient that caused it. */

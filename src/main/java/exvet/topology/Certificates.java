@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The certificates of all servers that are not decommissioned. */
 final class Certificates {
@@ -54,9 +55,17 @@ final class Certificates {
     return seen.size() == 1 ? new IisChoice(seen.get(0), null) : configured;
   }
 
+  /** One that is also known to be on some server is on no other whose export has it not. */
   private static String stray(FactBase facts) {
-    return facts.all(ExchangeCertificate.class).stream()
+    List<ExchangeCertificate> all = facts.all(ExchangeCertificate.class);
+    Set<String> placed =
+        all.stream()
+            .filter(one -> !one.server().isBlank() && one.thumbprint() != null)
+            .map(ExchangeCertificate::thumbprint)
+            .collect(Collectors.toSet());
+    return all.stream()
         .filter(one -> one.server().isBlank() && !one.origin().missing())
+        .filter(one -> one.thumbprint() == null || !placed.contains(one.thumbprint()))
         .map(one -> "nobody knows on which server the certificate " + one.identity() + " is")
         .sorted()
         .findFirst()

@@ -116,6 +116,47 @@ class CertificateTest {
     assertThat(unnamed.bag().text("Identity")).isEqualTo("AB");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "in/MBX02_Get-ExchangeCertificate.xml, MBX02",
+    "in/MBX01_Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "in/MBX02/Get-ExchangeCertificate.xml, MBX02",
+    "MBX02.zip!Get-ExchangeCertificate.xml, MBX02",
+    "in/MBX01/Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "in/LON-EX2/Get-ExchangeCertificate.xml,",
+    "exports/Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "Get-ExchangeCertificate.xml, mbx01.contoso.com"
+  })
+  void theNameOfFileOrFolderGoesBeforeTheShell(String file, String server) {
+    Samples read = Samples.objects(file, certificate("AB", "CN=a", ""));
+    assertThat(read.bags()).hasSize(1);
+    assertThat(read.bag().text("Server")).isEqualTo(server);
+    assertThat(read.bag().text("Identity")).isEqualTo(server == null ? "AB" : server + "\\AB");
+  }
+
+  @Test
+  void theShellTellsNoServerIfSeveralAreInTheFile() {
+    String own = certificate("AB", "CN=MBX01", "MBX01, MBX01.contoso.com");
+    String other = certificate("CD", "CN=MBX02", "MBX02, MBX02.contoso.com");
+    String shared = certificate("EF", "CN=mail.contoso.com", "mail.contoso.com");
+    assertThat(servers(own + shared)).containsOnly("mbx01.contoso.com");
+    assertThat(servers(own + shared + other)).hasSize(3).containsOnlyNulls();
+    assertThat(servers(own + shared + shared)).hasSize(3).containsOnlyNulls();
+  }
+
+  private static List<String> servers(String objects) {
+    Samples read = Samples.objects("Get-ExchangeCertificate.xml", objects);
+    assertThat(read.file().cmdlets().get("Get-ExchangeCertificate")).isEqualTo(read.bags().size());
+    return read.bags().stream().map(bag -> bag.text("Server")).toList();
+  }
+
+  private static String certificate(String thumbprint, String subject, String names) {
+    return ("<Obj><MS><S N=\"Thumbprint\">%s</S><S N=\"Subject\">%s</S>"
+            + "<S N=\"DnsNameList\">%s</S><B N=\"IsSelfSigned\">true</B>"
+            + "<S N=\"PSComputerName\">mbx01.contoso.com</S></MS></Obj>")
+        .formatted(thumbprint, subject, names);
+  }
+
   @Test
   void plainCertificatesOfNoStoreAreNoExport() throws ExportException {
     Samples read = Samples.read("css-exchange-e19/GetInternalTransportCertificateFromServer.xml");

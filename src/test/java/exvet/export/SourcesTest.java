@@ -121,6 +121,40 @@ class SourcesTest {
   }
 
   @Test
+  void ofTwoEntriesOfOneNameNeitherIsRead() throws Exception {
+    byte[] packed = Files.readAllBytes(zip("a.zip", "a.xml", DOMAIN, "b.xml", DOMAIN));
+    String text = new String(packed, StandardCharsets.ISO_8859_1).replace("b.xml", "a.xml");
+    byte[] twice = text.getBytes(StandardCharsets.ISO_8859_1);
+    Samples read = Samples.read(List.of(Files.write(temp.resolve("t.zip"), twice)));
+    assertThat(read.bags()).isEmpty();
+    assertThat(read.files()).extracting(InputFile::file).containsExactly("t.zip", "t.zip!a.xml");
+    assertThat(read.file("a.xml").problems())
+        .containsExactly(
+            new InputFile.Problem(
+                0,
+                "the archive has two entries of this name, of which neither is read; make it"
+                    + " again"));
+    Samples within = Samples.read(List.of(zip("o.zip", Map.of("t.zip", twice))));
+    assertThat(within.file("a.xml").problems())
+        .containsExactly(
+            new InputFile.Problem(0, "the archive has two entries of this name; make it again"));
+  }
+
+  @Test
+  void anEncryptedArchiveIsSaidToBeOne() throws Exception {
+    byte[] packed = Files.readAllBytes(zip("a.zip", "a.xml", DOMAIN));
+    String text = new String(packed, StandardCharsets.ISO_8859_1);
+    packed[6] |= 1;
+    packed[text.indexOf("PK\u0001\u0002") + 8] |= 1;
+    InputFile.Problem problem =
+        new InputFile.Problem(0, "is encrypted; unpack it, and give what was in it");
+    Samples read = Samples.read(List.of(Files.write(temp.resolve("e.zip"), packed)));
+    assertThat(read.file().problems()).containsExactly(problem);
+    Samples within = Samples.read(List.of(zip("o.zip", Map.of("e.zip", packed))));
+    assertThat(within.file("e.zip").problems()).containsExactly(problem);
+  }
+
+  @Test
   void archivesInArchivesAreRead() throws Exception {
     byte[] inner = Files.readAllBytes(zip("inner.zip", "z.xml", DOMAIN, "a.xml", DOMAIN));
     byte[] document =

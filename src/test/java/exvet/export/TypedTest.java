@@ -131,6 +131,10 @@ class TypedTest {
         .isEqualTo("InternalRelay");
     assertThat(typed("Get-AcceptedDomain", "domainType", "17"))
         .isEqualTo(new Absent("has the number 17, which exvet cannot name"));
+    for (String number : List.of("2.0", "1e999999999", "99999999999999999999", "-.5")) {
+      assertThat(typed("Get-AcceptedDomain", "domainType", number))
+          .isEqualTo(new Absent("has the number \"" + number + "\", which exvet cannot name"));
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value that was broken into lines is read as it was, or not at all. */
 class WrappingTest {
@@ -124,6 +125,67 @@ class WrappingTest {
                 >               cover/Autodiscover.xml
                 """))
         .isNull();
+  }
+
+  /** The same text with a blank line behind every line, as forums and mails show it. */
+  @ParameterizedTest
+  @CsvSource({"WORDS, false, 95", "WORDS, true, 85", "ANYWHERE, false, 80", "ANYWHERE, true, 50"})
+  void noValueIsWrongWithABlankLineBehindEveryLine(Screen.Style style, boolean trimmed, int known) {
+    Tally tally = new Tally();
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Map<String, String>> objects = List.of(object(), object());
+      String text = new Screen(width(), style, trimmed).print(objects).replace("\r", "");
+      tally.add(objects, text.replace("\n", "\n\n"));
+      tally.add(objects, text.replaceAll("\n++", "\n\n"));
+    }
+    assertThat(tally.wrong).isEmpty();
+    assertThat(tally.right * 100 / tally.all).isGreaterThanOrEqualTo(known);
+  }
+
+  @Test
+  void aBlankLineOfTheValueItselfStays() {
+    String legal = "Comment : a\n\n          b\nFqdn    : x.contoso.com\n";
+    assertThat(value(legal)).isEqualTo("a\n\nb");
+    assertThat(value(legal.replace("\nF", "\n\nF").replace("\n\n ", "\n\n\n ") + "\n")).isNull();
+  }
+
+  /** Format-List leaves a blank line before whatever is no part of the object. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InternalUrl : \nhttps://a-rather-long-name-of-a-host.subsidiary.contoso.com/EWS\n",
+        "Bindings    : {0.0.0.0:25,\n[::]:25}\n",
+        "Auth        : Tls, Integrated, BasicAuth,\nBasicAuthRequireTLS\n",
+        "Banner      : 220 mail\nto the connectors\n"
+      })
+  void whatAMailsProgramBrokeOffMakesItsValueUnknown(String broken) {
+    String wide = "Comment     : " + "as wide as the window was ".repeat(5) + "\n";
+    for (String list : List.of(broken, broken + wide)) {
+      assertThat(value(list)).isNull();
+    }
+  }
+
+  @Test
+  void aLineInTheMiddleOfAnObjectIsNoHeading() {
+    String list = "Name       : a\nComment    : of\nthe connectors\nFqdn       : a.contoso.com\n\n";
+    Samples read =
+        Samples.document(
+            "screen.txt",
+            "[PS] C:\\>Get-ReceiveConnector | fl\n\n" + list + list.replace("a", "b"));
+    assertThat(read.bags()).extracting(bag -> bag.text("Fqdn")).hasSize(2);
+    assertThat(read.file().cmdlets()).isEqualTo(Map.of("Get-ReceiveConnector", 2));
+  }
+
+  @Test
+  void aWarningBetweenObjectsEndsTheOneAbove() {
+    Samples read =
+        Samples.document(
+            "Get-ReceiveConnector.txt",
+            "Name     : a\nBindings : {0.0.0.0:25}\n\nWARNING: The object has been corrupted, and"
+                + " it is\nin an inconsistent state.\nServer   : x\nBindings : {0.0.0.0:26}\n");
+    assertThat(read.bags())
+        .extracting(bag -> bag.text("Bindings"))
+        .containsExactly("0.0.0.0:25", "0.0.0.0:26");
   }
 
   /** The printed value of the first property; null if it is absent. */

@@ -21,8 +21,19 @@ final class DirectoryIds {
     this.out = out;
   }
 
-  /** The distinguished name behind a text: a canonical name, or the bare name of a server. */
+  /**
+   * The distinguished name behind a text: a canonical name, a connector, or the bare name of a
+   * server.
+   */
   String nameOf(String text) {
+    int slash = text.indexOf('\\');
+    if (slash > 0 && text.indexOf(' ') > slash) {
+      // A receive connector; names of queues hold no blank.
+      return "CN="
+          + text.substring(slash + 1)
+          + ",CN=SMTP Receive Connectors,CN=Protocols,"
+          + nameOf(text.substring(0, slash));
+    }
     if (!text.startsWith(DOMAIN + "/")) {
       return "CN=" + text + ",CN=Servers," + ADMIN_GROUP;
     }

@@ -85,6 +85,19 @@ class CertificatesTest {
   }
 
   @Test
+  void aCopyOfNoServerHidesNothingIfItIsKnownWhereTheCertificateIs() {
+    Object[] nowhere = {"server", "", "identity", "BB"};
+    assertThat(iis(certificate("AA"), certificate("BB", nowhere)).thumbprint()).isNull();
+    assertThat(
+            iis(
+                    certificate("AA"),
+                    certificate("BB", nowhere),
+                    certificate("BB", "services", List.of("SMTP")))
+                .thumbprint())
+        .isEqualTo("AA");
+  }
+
+  @Test
   void elseTheOnlyUsableOneOfACa() {
     IisCertificate iis =
         iis(
