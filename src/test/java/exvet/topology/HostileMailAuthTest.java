@@ -78,6 +78,7 @@ class HostileMailAuthTest {
           record.effective();
           record.behindAll();
           SpfCorrection.of(text);
+          SpfEdit.merged(List.of(text, text));
         });
   }
 
