@@ -107,6 +107,19 @@ final class MailDomains {
     return domains;
   }
 
+  /** The names that stand in for accepted domains that nobody exported, with why. */
+  static Map<String, String> standIns(FactBase facts) {
+    Map<String, String> reasons = new TreeMap<>();
+    Set<String> real = adNames(facts);
+    for (AcceptedDomain accepted : facts.all(AcceptedDomain.class)) {
+      String name = HostName.canonical(accepted.identity());
+      if (accepted.lacks("domainName") && DomainNames.nonPublic(name) && !real.contains(name)) {
+        reasons.put(name, accepted.origin().absent().get("domainName"));
+      }
+    }
+    return reasons;
+  }
+
   /** The AD domains of the servers, the forest root, and the names between them. */
   static Set<String> adNames(FactBase facts) {
     Set<String> names = new TreeSet<>();
