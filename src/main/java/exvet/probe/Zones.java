@@ -25,6 +25,7 @@ public final class Zones implements NameSource {
   private final Instant at;
   private final Set<String> apexes = new HashSet<>();
   private final Set<String> names = new HashSet<>();
+  private final Set<List<String>> told = new HashSet<>();
   private final Map<String, List<DnsRecord>> byName = new HashMap<>();
 
   /**
@@ -87,7 +88,10 @@ public final class Zones implements NameSource {
     if (record.type().equals("SOA")) {
       apexes.add(record.name());
     }
-    byName.computeIfAbsent(record.name(), key -> new ArrayList<>()).add(record);
+    // What a file repeats is one record all the same (RFC 2181, 5).
+    if (told.add(List.of(record.name(), record.type(), record.data()))) {
+      byName.computeIfAbsent(record.name(), key -> new ArrayList<>()).add(record);
+    }
     for (String owner = record.name(); !owner.isEmpty(); owner = parent(owner)) {
       names.add(owner);
     }

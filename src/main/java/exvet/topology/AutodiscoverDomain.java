@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * A mail domain whose users' clients look for Autodiscover in the public DNS.
  *
- * @param users whether somebody has a primary address in it; without an export of recipients they
- *     are taken to have
+ * @param users whether somebody has a primary address in it; where the exports of recipients leave
+ *     it open they are taken to have
  * @param host {@code autodiscover.contoso.com}; null for a domain that nobody knows
  * @param published whether Autodiscover is offered to the internet
  * @param resolves whether the host has an address
@@ -76,8 +76,7 @@ public record AutodiscoverDomain(
     gaps.copy(domain, "used", null);
     gaps.copy(domain, "externalRelay", null);
     String name = domain.identity();
-    String gap = ground.recipientGap();
-    boolean primary = ground.mailDomains().primary().contains(name);
+    boolean users = !ground.census().primaryIn(name).no();
     boolean known = ground.mailDomains().all().containsKey(name);
     if (!known) {
       String reason = domain.origin().absent().get("used");
@@ -101,7 +100,7 @@ public record AutodiscoverDomain(
         name,
         domain.used(),
         domain.externalRelay(),
-        known ? (Boolean) (primary || gap != null) : null,
+        known ? (Boolean) users : null,
         host,
         gaps.take("published", ground.publishes(Service.AUTODISCOVER)),
         known ? gaps.take("resolves", found.resolves()) : null,

@@ -5,6 +5,7 @@ import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Fingerprints;
+import exvet.fact.HostName;
 import exvet.fact.ProxyAddress;
 import exvet.fact.TransportConfig;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ final class Census {
   private final Map<String, Sample> local = new TreeMap<>();
   private final Map<String, Sample> primary = new TreeMap<>();
   private final Set<String> primaryDomains = new TreeSet<>();
+  private final Map<String, Reasons> unsettled = new TreeMap<>();
+  private final Reasons unaddressed = new Reasons();
   private final Set<String> mailboxDomains = new TreeSet<>();
   private final Set<String> watched = new HashSet<>();
   private final Set<String> owned = new HashSet<>();
@@ -111,6 +114,12 @@ final class Census {
   }
 
   private Census complete() {
+    Set<String> names = MailDomains.canonical(primaryDomains);
+    primaryDomains.clear();
+    primaryDomains.addAll(names);
+    Map<String, Reasons> raw = new TreeMap<>(unsettled);
+    unsettled.clear();
+    raw.forEach((name, reasons) -> unsettled.merge(HostName.canonical(name), reasons, (a, b) -> a));
     recipientGap = Population.gap(facts, mailboxes);
     if (recipientGap != null) {
       gaps.add(recipientGap);
@@ -139,11 +148,23 @@ final class Census {
     if (main != null && Population.mailboxHere(one)) {
       mailboxDomains.add(main);
     }
+    addUnsettled(one, main);
     if (one.kind() != Addressee.Kind.SYSTEM) {
       anybody = true;
       governs |= !one.governed().no();
     }
     governed.values().forEach(policy -> policy.add(one, domains));
+  }
+
+  /** Whoever does not tell its kind or its primary address may have one where mail ends here. */
+  private void addUnsettled(Addressee one, String main) {
+    if (main != null && one.kind() == Addressee.Kind.UNKNOWN && one.gap() != null) {
+      unsettled.computeIfAbsent(main, d -> new Reasons()).add(one.gap());
+    }
+    boolean candidate = one.local() || one.kind() == Addressee.Kind.UNKNOWN;
+    if (main == null && candidate && one.fact().lacks("primarySmtpAddress")) {
+      unaddressed.add(one.fact().origin().absent().get("primarySmtpAddress"));
+    }
   }
 
   private void addLocal(Addressee one, Set<String> domains) {
@@ -183,9 +204,25 @@ final class Census {
     return primary;
   }
 
-  /** The domains of the primary addresses of those whose mail ends here. */
+  /** The domains of the primary addresses of those whose mail ends here, as they are compared. */
   Set<String> primaryDomains() {
     return primaryDomains;
+  }
+
+  /**
+   * Whether somebody whose mail ends here has the primary address in a domain; that nobody has is
+   * known only if everybody is, and tells its kind and its address.
+   */
+  Answer primaryIn(String domain) {
+    String name = HostName.canonical(domain);
+    if (primaryDomains.contains(name)) {
+      return Answer.YES;
+    }
+    String open =
+        recipientGap != null
+            ? recipientGap
+            : unsettled.containsKey(name) ? unsettled.get(name).text() : unaddressed.text();
+    return open == null ? Answer.NO : Answer.unknown(open);
   }
 
   /** The domains of the primary addresses of mailboxes that are here, not in the cloud. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param cmdlet what sets it: Set-ReceiveConnector or Set-SendConnector
  * @param server one that has no such certificate, for the fix
+ * @param anywhere whether one of its servers is there to be looked at
  * @param named whether it names one
  * @param wellFormed whether the name has the form {@code <I>issuer<S>subject}
  * @param unmatched whether one of the servers has no such certificate
@@ -41,6 +42,7 @@ public record ConnectorCertificate(
     @From({"server", "sourceTransportServers"}) List<String> servers,
     String server,
     String tlsCertificateName,
+    @From({"server", "sourceTransportServers"}) Boolean anywhere,
     @From("tlsCertificateName") Boolean named,
     @From("tlsCertificateName") Boolean wellFormed,
     @From({"tlsCertificateName", "issuer", "subject"}) Boolean unmatched,
@@ -77,9 +79,10 @@ public record ConnectorCertificate(
         Set<String> servers = new LinkedHashSet<>();
         for (String source : it.sourceTransportServers()) {
           // Deleted servers and those that are left out are told of by another rule.
-          ServerState state = ground.servers().state(source);
-          if (state != null && !state.ignored()) {
-            servers.add(state.name());
+          String server = ground.names().name(source);
+          boolean ignored = ground.names().listed(ground.profile().ignoreServers(), server);
+          if (!ignored && !InternetRoute.exists(source, ground, new ArrayList<>()).no()) {
+            servers.add(server);
           }
         }
         all.add(
@@ -174,6 +177,8 @@ public record ConnectorCertificate(
               .findFirst()
               .orElse(null),
           gaps.copy(connector, "tlsCertificateName", name.isBlank() ? null : name),
+          gaps.take(
+              "anywhere", serversKnown.unknown() ? serversKnown : Answer.of(!servers.isEmpty())),
           gaps.take("named", Answer.of(connector, "tlsCertificateName", !name.isBlank())),
           gaps.take("wellFormed", Answer.of(connector, "tlsCertificateName", reference != null)),
           gaps.take("unmatched", unmatched.yes() ? unmatched : unmatched.or(known.not())),
@@ -216,11 +221,7 @@ public record ConnectorCertificate(
         }
       }
       if (any.no() && (there.isEmpty() || ground.certificates().stray() != null)) {
-        any =
-            Answer.unknown(
-                there.isEmpty()
-                    ? "no certificate of " + server + " in the export of Get-ExchangeCertificate"
-                    : ground.certificates().stray());
+        any = Answer.unknown(there.isEmpty() ? unexported(server) : ground.certificates().stray());
         fresh = any;
         lasting = any;
       }
@@ -238,6 +239,12 @@ public record ConnectorCertificate(
       if (gone.yes() || going.yes()) {
         certificates.addAll(meant);
       }
+    }
+
+    private String unexported(String server) {
+      String reason = "no certificate of " + server + " in the export of Get-ExchangeCertificate";
+      boolean edge = InternetRoute.edge(server, ground) != null;
+      return edge ? reason + "; an Edge server must be asked there: run it on " + server : reason;
     }
 
     private static void note(Answer answer, List<String> servers, String server) {

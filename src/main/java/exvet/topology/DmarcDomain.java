@@ -15,7 +15,7 @@ import java.util.Set;
  * A mail domain with the DMARC record that applies to it, if there is one.
  *
  * @param text the record, with the domain it is from if it is another; null if there is none
- * @param none whether there is none
+ * @param none whether there is none, nor anything in its place that would have to be mended
  * @param several names with more than one record
  * @param anySeveral whether there are such
  * @param misread texts that were meant for DMARC, and are not taken for it
@@ -23,6 +23,8 @@ import java.util.Set;
  * @param spf whether there is an SPF record where DMARC is looked for
  * @param invalid tags of the record whose values do not exist
  * @param anyInvalid whether there are such
+ * @param publisher the domain whose record it is; null if there is none
+ * @param corrected the record as it should be; null if that cannot be told
  * @param noPolicy whether the record does not say what it asks for
  * @param valid whether there is a record that receivers take for one; true if that is not known
  * @param policyStated whether it also says soundly what it asks for
@@ -42,6 +44,8 @@ public record DmarcDomain(
     @From("answers") Boolean spf,
     @Known @From("answers") List<String> invalid,
     @From("answers") Boolean anyInvalid,
+    String publisher,
+    String corrected,
     @From("answers") Boolean noPolicy,
     @From("answers") boolean valid,
     @From("answers") boolean policyStated,
@@ -77,13 +81,14 @@ public record DmarcDomain(
     String text = record == null ? null : SpfRecord.brief(record.text()) + of;
     String difference = walk.difference() == null ? "" : walk.difference();
     boolean open = walk.gap() != null;
+    boolean none = record == null && walk.several().isEmpty() && misread.isEmpty() && !walk.spf();
     boolean valid = open || record != null && record.valid();
     return new DmarcDomain(
         domain.identity(),
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
         gaps.unless("text", text),
-        gaps.unless("none", (Boolean) (record == null)),
+        gaps.unless("none", (Boolean) none),
         walk.several(),
         gaps.unless("anySeveral", (Boolean) !walk.several().isEmpty()),
         misread,
@@ -91,6 +96,8 @@ public record DmarcDomain(
         gaps.take("spf", walk.found().tells(walk.spf())),
         record == null ? List.of() : record.invalid(),
         gaps.unless("anyInvalid", (Boolean) (record != null && !record.invalid().isEmpty())),
+        record == null ? null : walk.policy().domain(),
+        DmarcEdit.corrected(record),
         gaps.unless("noPolicy", (Boolean) (record != null && record.tag("p") == null)),
         valid,
         valid && (open || record.policyStated()),

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param percent the part of the mail it is for
  * @param partial whether that is not all
  * @param openSubdomains whether sub-domains are let off though the domain is not
+ * @param earnest the record without what lets mail off; null if that cannot be told
+ * @param raised the record with the next policy; null if that cannot be told
  * @param notes what else there is to say of the record, to follow a sentence
  */
 public record DmarcPolicy(
@@ -32,6 +34,8 @@ public record DmarcPolicy(
     @From("answers") Integer percent,
     @From("answers") Boolean partial,
     @From("answers") Boolean openSubdomains,
+    String earnest,
+    String raised,
     @Known @From("answers") String notes,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -73,6 +77,8 @@ public record DmarcPolicy(
         record == null ? null : (Integer) record.percent(),
         gaps.unless("partial", (Boolean) (record != null && record.percent() < 100)),
         gaps.unless("openSubdomains", (Boolean) open),
+        DmarcEdit.earnest(record),
+        DmarcEdit.raised(record, walk.inherited()),
         removed,
         gaps.origin(domain.identity()),
         DmarcDomain.basis(domain, walk));

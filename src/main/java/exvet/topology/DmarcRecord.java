@@ -38,8 +38,7 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
     TagList tags = TagList.of(text);
     List<String> invalid = new ArrayList<>(tags.problems());
     for (TagList.Tag tag : tags.tags()) {
-      Set<String> values = VALUES.get(tag.name().toLowerCase(Locale.ROOT));
-      if (values != null && !values.contains(tag.value().toLowerCase(Locale.ROOT))) {
+      if (!exists(tag.name(), tag.value())) {
         invalid.add(tag.name() + "=" + SpfRecord.brief(tag.value()));
       }
     }
@@ -53,6 +52,16 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
         .map(tag -> tag.value().toLowerCase(Locale.ROOT))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean exists(String name, String value) {
+    Set<String> values = VALUES.get(name.toLowerCase(Locale.ROOT));
+    return values == null || values.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the value of a tag that it has is one that exists. */
+  boolean exists(String name) {
+    return exists(name, tag(name));
   }
 
   private String policy(String name, String otherwise) {

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param valid whether mail can be sent to it
  * @param target its domain; null if it has none
  * @param publisher the domain whose record names it
+ * @param rest what that record says beside the addresses for aggregate reports
  * @param mx whether its domain has a mail host
  * @param external whether it belongs to another organisation
  * @param authorised whether that agrees
@@ -40,6 +41,7 @@ public record DmarcReport(
     @From("answers") Boolean valid,
     @From("answers") String target,
     @From("answers") String publisher,
+    String rest,
     @From("answers") Boolean mx,
     @From("answers") Boolean external,
     @From("answers") Boolean authorised,
@@ -116,6 +118,7 @@ public record DmarcReport(
         uri == null ? null : (Boolean) (target != null),
         target,
         from,
+        DmarcEdit.unaddressed(walk.record()),
         uri == null ? null : gaps.take("mx", mx),
         external,
         uri == null ? null : gaps.take("authorised", authorised),

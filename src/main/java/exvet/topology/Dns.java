@@ -39,6 +39,7 @@ public final class Dns {
 
   private final Map<DnsQuestion, List<DnsAnswer>> answers = new LinkedHashMap<>();
   private final Map<DnsQuestion, Found> found = new HashMap<>();
+  private final Map<String, String> standIns = new HashMap<>();
   private final Collection<DnsQuestion> noted;
 
   private Dns(Collection<DnsQuestion> noted) {
@@ -60,6 +61,19 @@ public final class Dns {
   public Dns noting(Collection<DnsQuestion> questions) {
     Dns same = new Dns(questions);
     same.answers.putAll(answers);
+    same.standIns.putAll(standIns);
+    return same;
+  }
+
+  /**
+   * The same answers; some names only stand in for such as nobody exported, so that a probe would
+   * not help with them nor with what is below them.
+   *
+   * @param reasons what would help, by name
+   */
+  Dns standingIn(Map<String, String> reasons) {
+    Dns same = noting(noted);
+    same.standIns.putAll(reasons);
     return same;
   }
 
@@ -141,7 +155,7 @@ public final class Dns {
     while (true) {
       DnsAnswer answer = best(question);
       if (answer == null || !answer.definite()) {
-        String reason = answer == null ? Unprobed.dns(question) : reason(question, answer);
+        String reason = answer == null ? unasked(question) : reason(question, answer);
         basis.addAll(answers(question));
         return new Found(Status.UNKNOWN, List.of(), chain, reason, List.copyOf(basis));
       }
@@ -177,6 +191,14 @@ public final class Dns {
       }
       question = next;
     }
+  }
+
+  private String unasked(DnsQuestion question) {
+    return standIns.entrySet().stream()
+        .filter(one -> DomainNames.within(question.name(), Set.of(one.getKey())))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> Unprobed.dns(question));
   }
 
   /**

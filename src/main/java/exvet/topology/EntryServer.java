@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param hasDefault whether the connector that setup makes, or one like it, exists
  * @param senders who brings mail, in words
  * @param admitted whether they may connect; true if nobody asks
- * @param refused those who may not
+ * @param refused the ranges of those who may not
+ * @param strangers those who may not, in words
  * @param rangeNote what the message of a pass says about them
  */
 public record EntryServer(
@@ -34,11 +35,13 @@ public record EntryServer(
     @Known String senders,
     @From("remoteIpRanges") Boolean admitted,
     @Known @From("remoteIpRanges") List<String> refused,
+    @Known @From("remoteIpRanges") List<String> strangers,
     @Known String rangeNote,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
   private static final String EVERYONE = "every IPv4 address";
+  private static final String IPV4 = "0.0.0.0-255.255.255.255";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -60,6 +63,8 @@ public record EntryServer(
     boolean fromEveryone =
         "direct".equalsIgnoreCase(mode) && !MailEntry.stated(ground.profile().lbSourceNat());
     Answer admitted = fromEveryone ? entry.everyone() : entry.everyone().or(entry.admitted());
+    // Whom an entry admits is asked only where there is one.
+    admitted = entry.exists().unknown() ? entry.exists() : admitted;
     String senders =
         fromEveryone || entry.senders() == null
             ? EVERYONE
@@ -75,6 +80,7 @@ public record EntryServer(
         gaps.take("hasDefault", entry.setupMade()),
         senders,
         gaps.take("admitted", mode == null ? Answer.YES : admitted),
+        fromEveryone ? List.of(IPV4) : entry.refused(),
         fromEveryone ? List.of(EVERYONE) : entry.refused(),
         mode == null
             ? "who may connect was not asked: the profile does not state mx.mode"

@@ -69,7 +69,7 @@ final class Ground {
     this.frontEnds = FrontEnd.of(facts, names);
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, new Votes(this).all());
-    this.dns = Dns.of(facts.probed());
+    this.dns = Dns.of(facts.probed()).standingIn(MailDomains.standIns(facts));
     this.endpoints = Endpoints.of(facts.probed());
     this.roots = roots;
     this.doors = new Doors(this);

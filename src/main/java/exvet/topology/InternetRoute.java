@@ -102,7 +102,7 @@ public record InternetRoute(
   }
 
   /** Whether a source server exists; Edge servers are known by their subscriptions. */
-  private static Answer exists(String source, Ground ground, List<Observed> basis) {
+  static Answer exists(String source, Ground ground, List<Observed> basis) {
     if (source.toUpperCase(Locale.ROOT).contains("DEL:")) {
       return Answer.NO;
     }

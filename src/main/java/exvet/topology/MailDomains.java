@@ -24,20 +24,16 @@ import java.util.TreeSet;
 final class MailDomains {
   private final Ground ground;
   private final Map<String, Answer> domains = new TreeMap<>();
-  private final Set<String> primary;
 
   MailDomains(Ground ground) {
     this.ground = ground;
-    this.primary = canonical(ground.census().primaryDomains());
     Profile profile = ground.profile();
     Set<String> stated = canonical(profile.mailDomains());
     Set<String> left = canonical(profile.noInternetMail());
     left.addAll(canonical(profile.parked()));
     Set<String> unproven = adNames(ground.facts());
     unproven.removeAll(stated);
-    boolean recipients = Addressee.exported(ground.facts());
-    if (recipients) {
-      unproven.removeAll(ground.census().primaryDomains());
+    if (Addressee.exported(ground.facts())) {
       unproven.removeAll(primaryTemplates());
     }
     Set<String> names = new TreeSet<>(stated);
@@ -47,11 +43,7 @@ final class MailDomains {
           && !DomainNames.service(name)
           && !left.contains(name)
           && !DomainNames.nonPublic(name)) {
-        domains.put(
-            name,
-            !unproven.contains(name)
-                ? Answer.YES
-                : ground.recipientGap() == null ? Answer.NO : unknown(name));
+        domains.put(name, unproven.contains(name) ? used(name) : Answer.YES);
       }
     }
   }
@@ -59,11 +51,6 @@ final class MailDomains {
   /** The names that may be mail domains, with whether they are. */
   Map<String, Answer> all() {
     return Collections.unmodifiableMap(domains);
-  }
-
-  /** The domains in which somebody whose mail ends here has the primary address. */
-  Set<String> primary() {
-    return primary;
   }
 
   /** How many there are, counting those of which nobody knows. */
@@ -80,11 +67,17 @@ final class MailDomains {
     return canonical;
   }
 
-  private static Answer unknown(String name) {
-    return Answer.unknown(
-        name
-            + " is also an AD domain; whether it is used for mail is told by recipients"
-            + " (Get-Mailbox -ResultSize Unlimited) or by mailDomains in the profile");
+  /** Whether recipients prove that an AD name is used. */
+  private Answer used(String name) {
+    Answer primary = ground.census().primaryIn(name);
+    String more = ground.recipientGap() == null ? "; " + primary.reason() : "";
+    return primary.unknown()
+        ? Answer.unknown(
+            name
+                + " is also an AD domain; whether it is used for mail is told by recipients"
+                + " (Get-Mailbox -ResultSize Unlimited) or by mailDomains in the profile"
+                + more)
+        : primary;
   }
 
   /** Accepted domains; one with its sub-domains stands for those seen in addresses, too. */
@@ -112,6 +105,19 @@ final class MailDomains {
       }
     }
     return domains;
+  }
+
+  /** The names that stand in for accepted domains that nobody exported, with why. */
+  static Map<String, String> standIns(FactBase facts) {
+    Map<String, String> reasons = new TreeMap<>();
+    Set<String> real = adNames(facts);
+    for (AcceptedDomain accepted : facts.all(AcceptedDomain.class)) {
+      String name = HostName.canonical(accepted.identity());
+      if (accepted.lacks("domainName") && DomainNames.nonPublic(name) && !real.contains(name)) {
+        reasons.put(name, accepted.origin().absent().get("domainName"));
+      }
+    }
+    return reasons;
   }
 
   /** The AD domains of the servers, the forest root, and the names between them. */

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param used whether it is used for mail; open for an AD name of which no recipient export tells
  * @param inFull whether its faults count in full: the profile names it, a primary address is in it,
- *     or no export of recipients says that there is none
+ *     or the exports of recipients do not say that there is none
  * @param anyMx whether it has an MX record, a null MX (RFC 7505) included
  * @param nullMx whether one of them says that it takes no mail
  * @param mx the records as they are published, sorted
@@ -75,7 +75,6 @@ public record MxDomain(
   /** Whether a domain's faults count in full. */
   static Answer inFull(String domain, Ground ground) {
     boolean stated = MailDomains.canonical(ground.profile().mailDomains()).contains(domain);
-    boolean primary = ground.mailDomains().primary().contains(domain);
-    return Answer.of(stated || primary || ground.recipientGap() != null);
+    return Answer.of(stated || !ground.census().primaryIn(domain).no());
   }
 }

@@ -74,7 +74,7 @@ public record NullMx(
     Answer any =
         found.unknown() ? Answer.unknown(found.reason()) : Answer.of(!preferences.isEmpty());
     boolean others = found.records().size() > preferences.size();
-    String gap = ground.recipientGap();
+    String gap = ground.census().gaps().text();
     boolean addressed =
         ground.census().local().keySet().stream().anyMatch(one -> HostName.same(one, name));
     Answer recipients = addressed ? Answer.YES : gap == null ? Answer.NO : Answer.unknown(gap);

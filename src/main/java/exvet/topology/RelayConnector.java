@@ -151,6 +151,10 @@ public record RelayConnector(
 
   /** Without AnonymousUsers, entries that were added by hand (Custom) may still let them submit. */
   private static Answer anonymous(ReceiveConnector it, RelayRights rights) {
+    if (it.origin().missing()) {
+      // Who has rights on it is asked once it is there.
+      return ReceiveConnectors.permits(it, "AnonymousUsers");
+    }
     Answer custom = ReceiveConnectors.permits(it, "Custom");
     Answer may =
         ReceiveConnectors.permits(it, "AnonymousUsers")

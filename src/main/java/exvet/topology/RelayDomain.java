@@ -29,7 +29,7 @@ public record RelayDomain(
     @Known String identity,
     String domainType,
     boolean recipientsComplete,
-    @From({"enabled", "addressSpaces"}) Boolean routed,
+    @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean routed,
     @From("dnsRoutingEnabled") Boolean routedByDns,
     @From({"smartHosts", "dnsRoutingEnabled"}) Boolean onlySmartHost,
     @From("addressSpaces") Boolean cloudRoute,
@@ -68,7 +68,7 @@ public record RelayDomain(
           enabled.and(Answer.of(connector, "addressSpaces", connector.carriesEverything()));
       Answer here = enabled.and(names(domain, connector));
       // Only a Mailbox server may be the source for an InternalRelay domain.
-      here = internal && onEdgeOnly(connector, ground) ? Answer.NO : here;
+      here = internal ? here.and(onEdgeOnly(connector, ground).not()) : here;
       routed = routed.or(here);
       byDns = byDns.or(here.and(dns));
       anyDns = anyDns.or(everything.and(dns));
@@ -108,14 +108,26 @@ public record RelayDomain(
             connector.addressSpaces().stream().anyMatch(s -> s.names(domain.domainName())));
   }
 
-  private static boolean onEdgeOnly(SendConnector connector, Ground ground) {
-    return !connector.sourceTransportServers().isEmpty()
-        && connector.sourceTransportServers().stream()
-            .allMatch(
-                source ->
-                    InternetRoute.edge(source, ground) != null
-                        || (ground.servers().state(source) != null
-                            && ground.servers().state(source).edge().yes()));
+  private static Answer onEdgeOnly(SendConnector connector, Ground ground) {
+    List<String> sources = connector.sourceTransportServers();
+    Answer only = Answer.of(connector, "sourceTransportServers", !sources.isEmpty());
+    for (String source : sources) {
+      only = only.and(onEdge(source, ground));
+    }
+    return only;
+  }
+
+  /** Whether a source is an Edge server; that one is gone is told by another rule. */
+  private static Answer onEdge(String source, Ground ground) {
+    if (InternetRoute.edge(source, ground) != null) {
+      return Answer.YES;
+    }
+    ServerState state = ground.servers().state(source);
+    if (state != null) {
+      return state.edge();
+    }
+    Answer exists = InternetRoute.exists(source, ground, new ArrayList<>());
+    return exists.unknown() ? exists : Answer.NO;
   }
 
   private static boolean toService(SendConnector connector) {

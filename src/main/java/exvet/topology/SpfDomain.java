@@ -22,6 +22,7 @@ import java.util.Set;
  * @param texts its SPF records
  * @param none whether it has none
  * @param several whether it has more than one
+ * @param merged the one record that they should be; null if that cannot be told
  * @param silent whether it has none and says that it takes no mail (RFC 7505)
  * @param outdated records of Sender ID, and of the type SPF
  * @param anyOutdated whether there are such
@@ -34,6 +35,7 @@ public record SpfDomain(
     @Known @From("answers") List<String> texts,
     @From("answers") Boolean none,
     @From("answers") Boolean several,
+    String merged,
     @From("answers") Boolean silent,
     @Known @From("answers") List<String> outdated,
     @From("answers") Boolean anyOutdated,
@@ -74,6 +76,7 @@ public record SpfDomain(
         texts.stream().map(text -> text.length() > 500 ? text.substring(0, 500) : text).toList(),
         gaps.take("none", none),
         gaps.take("several", found.tells(texts.size() > 1)),
+        texts.size() > 1 ? SpfEdit.merged(texts) : null,
         gaps.take("silent", none.unknown() ? none : none.and(nullMx)),
         List.copyOf(outdated),
         gaps.take("anyOutdated", anyOutdated),

@@ -13,7 +13,9 @@ import java.util.Set;
 /**
  * What the one SPF record of a mail domain does though it should not.
  *
+ * @param text the whole record; null if it is longer than anybody's is
  * @param ptr whether it uses ptr
+ * @param withoutPtr the record without it; null if that cannot be told
  * @param longString whether a string of it has more octets than DNS allows
  * @param octets how many it has in all
  * @param longRecord whether these are too many for a small answer
@@ -24,7 +26,9 @@ public record SpfPractice(
     @Known String identity,
     @From("domainName") Boolean used,
     @From("primarySmtpAddress") Boolean inFull,
+    String text,
     @From("answers") Boolean ptr,
+    String withoutPtr,
     @From("answers") Boolean longString,
     @From("answers") Integer octets,
     @From("answers") Boolean longRecord,
@@ -35,6 +39,7 @@ public record SpfPractice(
     implements Derived {
   private static final int STRING = 255;
   private static final int RECORD = 450;
+  private static final int LONGEST = 2_000;
   private static final int NARROWEST = 16;
   private static final int KEPT = 10;
 
@@ -69,7 +74,9 @@ public record SpfPractice(
         domain.identity(),
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
+        octets == 0 || octets > LONGEST ? null : record.text(),
         gaps.unless("ptr", (Boolean) ptr),
+        ptr ? SpfEdit.withoutPtr(tree, ground) : null,
         gaps.unless("longString", (Boolean) longString),
         gaps.unless("octets", (Integer) octets),
         gaps.unless("longRecord", (Boolean) (octets > RECORD)),

@@ -2,7 +2,6 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
-import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -18,7 +17,8 @@ import java.util.Set;
  * term of a service. Where the profile names neither, the domain stands by itself.
  *
  * @param sender the address or the term; null if the profile names none
- * @param sends whether a primary address lies in the domain, so that mail leaves under it
+ * @param sends whether a primary address lies, or may lie, in the domain, so that mail leaves under
+ *     it
  * @param address whether the sender is an address, else a term
  * @param passes whether the record of the domain passes the address
  * @param result what check_host says of the address, and why
@@ -156,9 +156,6 @@ public record SpfSender(
 
   /** Whether mail leaves under a domain: a primary address lies in it, or may do so. */
   static Answer sends(String domain, Ground ground) {
-    boolean primary =
-        ground.census().primaryDomains().stream()
-            .anyMatch(name -> HostName.canonical(name).equals(domain));
-    return Answer.of(primary || ground.recipientGap() != null);
+    return Answer.of(!ground.census().primaryIn(domain).no());
   }
 }

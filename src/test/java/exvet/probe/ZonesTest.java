@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.fact.DnsAnswer;
 import exvet.fact.DnsQuestion;
+import exvet.fact.DnsRecord;
 import exvet.fact.View;
 import exvet.topology.Dns;
 import exvet.topology.Found;
@@ -52,6 +53,19 @@ class ZonesTest {
     says("x.mail.contoso.com", "A", "NXDOMAIN QR+AA []" + SOA);
     says("example.net", "A", "REFUSED QR [] []");
     says("com", "A", "REFUSED QR [] []");
+  }
+
+  @Test
+  void whatAFileRepeatsIsOneRecord() {
+    DnsRecord spf = new DnsRecord("contoso.com", "TXT", 60, "\"v=spf1 -all\"");
+    DnsRecord later = new DnsRecord("contoso.com", "TXT", 300, "\"v=spf1 -all\"");
+    DnsRecord other = new DnsRecord("contoso.com", "TXT", 60, "\"v=SPF1 -all\"");
+    DnsRecord soa =
+        new DnsRecord("contoso.com", "SOA", 60, "ns1.contoso.com. h.contoso.com. 1 1 1 1 1");
+    Zones zones = new Zones("zones", Instant.EPOCH, List.of(soa, spf, spf, later, other));
+    assertThat(
+            zones.ask(List.of(DnsQuestion.of(View.PUBLIC, "contoso.com", "TXT"))).get(0).answers())
+        .containsExactly(spf, other);
   }
 
   @Test

@@ -55,6 +55,30 @@ class DmarcTest {
   }
 
   @Test
+  void whatIsChangedLeavesAllElse() {
+    DmarcRecord lax = DmarcRecord.of("v=DMARC1;p=Reject;SP=none; T=y;pct=20;rua=mailto:a@b.com;");
+    assertThat(DmarcEdit.earnest(lax)).isEqualTo("v=DMARC1; p=Reject; rua=mailto:a@b.com");
+    assertThat(DmarcEdit.unaddressed(lax)).isEqualTo("v=DMARC1; p=Reject; SP=none; T=y; pct=20");
+    assertThat(DmarcEdit.raised(lax, true))
+        .isEqualTo("v=DMARC1; p=Reject; T=y; pct=20; rua=mailto:a@b.com");
+    DmarcRecord none = DmarcRecord.of("v=DMARC1; p=none; sp=none");
+    assertThat(DmarcEdit.earnest(none)).isEqualTo("v=DMARC1; p=none; sp=none");
+    assertThat(DmarcEdit.raised(none, true)).isEqualTo("v=DMARC1; p=none; sp=quarantine");
+    assertThat(DmarcEdit.raised(none, false)).isEqualTo("v=DMARC1; p=quarantine; sp=none");
+  }
+
+  @Test
+  void whatIsCorrectedKeepsItsPolicyOrIsLeftToSomebody() {
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=reject; np=x; foo; fo=1")))
+        .isEqualTo("v=DMARC1; p=reject; fo=1");
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; sp=x; rua=mailto:a@b.com")))
+        .isEqualTo("v=DMARC1; p=none; rua=mailto:a@b.com");
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=rejct"))).isNull();
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=none; p=reject"))).isNull();
+    assertThat(DmarcEdit.corrected(null)).isNull();
+  }
+
+  @Test
   void whatIsNotStatedOrNotSound() {
     DmarcRecord record = DmarcRecord.of("v=DMARC1; p=x; p=none; pct=-1; =; foo");
     assertThat(record.p()).isEqualTo("none");

@@ -78,6 +78,7 @@ class HostileMailAuthTest {
           record.effective();
           record.behindAll();
           SpfCorrection.of(text);
+          SpfEdit.merged(List.of(text, text));
         });
   }
 
@@ -158,6 +159,10 @@ class HostileMailAuthTest {
           assertThat(String.join("", record.invalid())).hasSizeLessThan(5_000);
           assertThat(record.addresses("rua")).hasSizeLessThanOrEqualTo(20);
           record.addresses("rua").forEach(DmarcReport::target);
+          DmarcEdit.corrected(record);
+          DmarcEdit.earnest(record);
+          DmarcEdit.raised(record, true);
+          DmarcEdit.unaddressed(record);
           DmarcRecord.is(text);
           assertThat(String.valueOf(DkimKey.of(text).problem())).hasSizeLessThan(500);
           MtaStsDomain.sound(text);

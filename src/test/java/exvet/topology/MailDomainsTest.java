@@ -160,6 +160,26 @@ class MailDomainsTest {
   }
 
   @Test
+  void whoDoesNotTellItsTypeMayHaveItsMailHere() {
+    Mailbox untold =
+        Make.make(
+            Mailbox.class,
+            "identity",
+            "a",
+            "recipientTypeDetails",
+            Make.ABSENT,
+            "primarySmtpAddress",
+            "a@corp.contoso.com",
+            "emailAddresses",
+            List.of(ProxyAddress.parse("SMTP:a@corp.contoso.com")));
+    assertThat(
+            domains(
+                List.of(
+                    SERVER, accepted("corp.contoso.com"), accepted("ad.corp.contoso.com"), untold)))
+        .isEqualTo(Map.of("corp.contoso.com", "?", "ad.corp.contoso.com", "no"));
+  }
+
+  @Test
   void withoutRecipientsNobodyKnows() {
     assertThat(domains(List.of(SERVER, accepted("corp.contoso.com"), accepted("contoso.com"))))
         .isEqualTo(Map.of("corp.contoso.com", "?", "contoso.com", "yes"));

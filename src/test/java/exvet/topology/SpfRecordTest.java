@@ -2,6 +2,7 @@ package exvet.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,5 +156,24 @@ class SpfRecordTest {
       })
   void howItWasMeant(String text, String meant) {
     assertThat(SpfCorrection.of(text)).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "v=spf1 mx -all | V=SPF1 ip4:1.2.3.4 mx -ALL | v=spf1 mx ip4:1.2.3.4 -all",
+        "v=spf1 mx all | v=spf1 a +all | v=spf1 mx a +all",
+        "v=spf1 -all | v=spf1 -all | v=spf1 -all",
+        "v=spf1 mx -all | v=spf1 mx ~all |",
+        "v=spf1 mx -all | v=spf1 mx |",
+        "v=spf1 mx -all | v=spf1 redirect=a.com |",
+        "v=spf1 mx -all | v=spf1 ?a -all |",
+        "v=spf1 mx -all | v=spf1 a exp=x.com -all |",
+        "v=spf1 mx -all | v=spf1 mxx -all |",
+        "v=spf1 mx -all | v=spf1 -all a |"
+      })
+  void whatSeveralAreTogether(String one, String other, String merged) {
+    assertThat(SpfEdit.merged(List.of(one, other))).isEqualTo(merged);
   }
 }
