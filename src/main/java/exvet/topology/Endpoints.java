@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What servers showed to those who connected, to be looked up by name, port and side. */
 public final class Endpoints {
@@ -80,15 +81,18 @@ public final class Endpoints {
   /**
    * Whether a probe from a side gets through to addresses of the kind of one: anybody there
    * answered something. A probe without IPv6 tells nothing of those who have it.
+   *
+   * @param witness whose answer to a handshake counts
    */
-  boolean reaches(View view, String address) {
+  boolean reaches(View view, String address, Predicate<TlsHandshake> witness) {
     boolean six = Addresses.six(address);
     return handshakes.stream()
             .anyMatch(
                 one ->
                     one.view() == view
                         && one.accepted() != null
-                        && Addresses.six(one.address()) == six)
+                        && Addresses.six(one.address()) == six
+                        && witness.test(one))
         || exchanges.stream()
             .anyMatch(
                 one ->

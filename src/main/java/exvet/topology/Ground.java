@@ -42,6 +42,7 @@ final class Ground {
   private final MailDomains mailDomains;
   private final Dns dns;
   private final Endpoints endpoints;
+  private Relays relays;
   private PublicEntry entry;
   private final Roots roots;
   private final Doors doors;
@@ -192,6 +193,14 @@ final class Ground {
   /** What servers showed. */
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  /** Whether a probe from a side gets through to addresses of the kind of one. */
+  boolean reaches(View view, String address) {
+    if (relays == null) {
+      relays = Relays.of(this);
+    }
+    return endpoints.reaches(view, address, one -> !relays.has(one));
   }
 
   /** Where the internet is let in. */

@@ -139,7 +139,7 @@ record HostTls(
         refused = "does not speak TLS";
         refusing.add(one.address());
       } else {
-        dead |= ground.endpoints().reaches(view, one.address());
+        dead |= ground.reaches(view, one.address());
         silent.add(
             one.failure() == null
                 ? "no certificate at " + one.address()

@@ -116,7 +116,7 @@ record MtaStsVisit(
   private static boolean beyond(String failure, String address, Ground ground) {
     return failure != null
         && (UNCONNECTED.contains(failure) || failure.equals(Probed.UNOPENED))
-        && !ground.endpoints().reaches(View.PUBLIC, address);
+        && !ground.reaches(View.PUBLIC, address);
   }
 
   private static boolean nothing(HttpExchange exchange) {

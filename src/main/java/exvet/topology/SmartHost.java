@@ -36,7 +36,7 @@ import java.util.TreeSet;
  * @param view where its name is looked up: {@code private}, or {@code public} if the connector uses
  *     the external DNS servers
  * @param resolves whether it has an MX record or an address there; null where only its form counts
- * @param used whether mail may leave by the connector, which is not disabled
+ * @param used whether mail may leave by it: the connector is not disabled and does not go by DNS
  * @param port the port to which the connector brings mail
  */
 public record SmartHost(
@@ -51,7 +51,7 @@ public record SmartHost(
     @From({"smartHosts", "answers"}) Boolean publicAddress,
     @From("useExternalDnsServersEnabled") String view,
     @From({"smartHosts", "answers"}) Boolean resolves,
-    @From("enabled") boolean used,
+    @From({"enabled", "dnsRoutingEnabled"}) boolean used,
     int port,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -99,7 +99,7 @@ public record SmartHost(
                 null,
                 null,
                 null,
-                true,
+                !Boolean.TRUE.equals(connector.dnsRoutingEnabled()),
                 port(connector),
                 gaps.origin(connector.identity()),
                 List.of(connector)));
@@ -148,7 +148,7 @@ public record SmartHost(
         named && !bracketed
             ? gaps.take("resolves", open.and(resolves(connector, inner, view, basis, ground)))
             : null,
-        !connector.disabled(),
+        !connector.disabled() && !Boolean.TRUE.equals(connector.dnsRoutingEnabled()),
         port(connector),
         gaps.origin(identity),
         List.copyOf(basis));
@@ -169,7 +169,7 @@ public record SmartHost(
   }
 
   /** Whether source servers may learn of a host from others than the private view; never yes. */
-  private static Answer elsewhere(SendConnector connector, String host, Ground ground) {
+  static Answer elsewhere(SendConnector connector, String host, Ground ground) {
     Set<String> heard = new TreeSet<>();
     for (String type : List.of("MX", "A", "AAAA")) {
       for (DnsAnswer answer : ground.dns().answers(DnsQuestion.of(View.PRIVATE, host, type))) {

@@ -8,10 +8,11 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
 import exvet.fact.TlsHandshake;
+import exvet.fact.View;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,26 +20,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the smart hosts of a Send connector show of TLS where its mail is brought. A list of faults
- * is as long as there are doors if no door is known to be without that fault.
+ * What the smart hosts of a Send connector showed the probe of TLS where its mail is brought. A
+ * door is one address of one of them.
  *
- * @param plain the doors at which STARTTLS is not offered
+ * @param plain the doors at which STARTTLS was not offered
  * @param outdated those with a certificate that is not valid on the day of judgement
  * @param strange those with a certificate of none of the names that TlsDomain may mean
- * @param doors the addresses of all smart hosts, a host whose address nobody knows being one
- * @param unseen what follows the words of a pass where TLS is required and nobody saw some doors;
- *     else empty
+ * @param unseen what follows the words of a pass where TLS is required and nobody saw what counts
+ *     at some doors; else empty
  */
 public record SmartHostTls(
     @Known String identity,
     @Known @From("turns") List<String> plain,
     @Known @From("chain") List<String> outdated,
     @Known @From({"chain", "tlsDomain"}) List<String> strange,
-    int doors,
-    @Known @From({"requireTls", "turns"}) String unseen,
+    @Known @From({"requireTls", "tlsAuthLevel", "answers", "turns", "chain"}) String unseen,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  /** The levels at which mail goes only to who shows a certificate. */
+  private static final Set<String> CERTIFIED = Set.of("CertificateValidation", "DomainValidation");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -54,8 +55,7 @@ public record SmartHostTls(
                     .at(
                         smart.stream()
                             .filter(one -> one.connector().equals(connector.identity()))
-                            .flatMap(one -> NextHop.of(one, ground.dns()))
-                            .distinct()
+                            .filter(SmartHost::used)
                             .toList()))
         .toList();
   }
@@ -65,11 +65,10 @@ public record SmartHostTls(
     private final SendConnector connector;
     private final Ground ground;
     private final Basis basis = new Basis();
-    private final List<String> plain = new ArrayList<>();
-    private final List<String> outdated = new ArrayList<>();
-    private final List<String> strange = new ArrayList<>();
-    private final List<String> unseen = new ArrayList<>();
-    private int doors;
+    private final Set<String> plain = new LinkedHashSet<>();
+    private final Set<String> outdated = new LinkedHashSet<>();
+    private final Set<String> strange = new LinkedHashSet<>();
+    private final Set<String> unseen = new LinkedHashSet<>();
 
     Look(SendConnector connector, Ground ground) {
       this.connector = connector;
@@ -77,53 +76,79 @@ public record SmartHostTls(
       basis.add(connector);
     }
 
-    SmartHostTls at(List<NextHop> hops) {
-      if (!Boolean.TRUE.equals(connector.dnsRoutingEnabled())) {
-        hops.forEach(this::at);
-      }
+    SmartHostTls at(List<SmartHost> hosts) {
+      hosts.forEach(this::at);
       boolean silent = unseen.isEmpty() || !Boolean.TRUE.equals(connector.requireTls());
       return new SmartHostTls(
           connector.identity(),
           List.copyOf(plain),
           List.copyOf(outdated),
           List.copyOf(strange),
-          doors,
           silent ? "" : "; what TLS there is at " + String.join(", ", unseen) + " was not seen",
           Origin.derived(connector.identity(), Map.of()),
           basis.list());
+    }
+
+    private void at(SmartHost smart) {
+      List<NextHop> hops = NextHop.of(smart, ground.dns()).distinct().toList();
+      if (smart.name() != null && (hops.isEmpty() || !certain(smart))) {
+        int port = smart.port();
+        unseen.add(new NextHop(smart.name(), View.PRIVATE, smart.name(), port).toString());
+      } else {
+        hops.forEach(this::at);
+      }
+    }
+
+    /** Whether mail is brought to these hosts, and the source servers learn of no others. */
+    private boolean certain(SmartHost smart) {
+      View view = View.of(smart.view());
+      boolean direct = Boolean.TRUE.equals(smart.bracketed());
+      return (direct || !ground.dns().find(view, smart.name(), "MX").unknown())
+          && (view == View.PUBLIC || SmartHost.elsewhere(connector, smart.name(), ground).no());
     }
 
     private void at(NextHop hop) {
       Map<String, Conversation> talks =
           Conversation.last(ground.endpoints(), hop.view(), hop.host(), hop.port());
       Map<String, TlsHandshake> handshakes = handshakes(hop);
-      Set<String> addresses = addresses(hop, talks);
-      if (addresses.isEmpty()) {
-        doors++;
-        unseen.add(hop.toString());
+      Set<String> addresses = led(talks);
+      if (addresses.isEmpty() && hop.literal()) {
+        addresses = Set.of(hop.host());
+      } else if (addresses.isEmpty()) {
+        Found found = ground.dns().addresses(hop.view(), hop.host());
+        addresses = Dns.texts(found);
+        if (addresses.isEmpty()) {
+          unseen.add(hop.toString());
+        } else if (found.reason() != null) {
+          unseen.add("other addresses of " + hop);
+        }
       }
       for (String address : addresses) {
-        doors++;
-        Conversation talk = talks.get(address);
-        TlsHandshake handshake = handshakes.get(address);
-        if (talk == null || !talk.introduced()) {
-          unseen.add(door(hop, address));
-          continue;
-        }
-        basis.add(talk.dialogue());
-        if (handshake == null || !Boolean.TRUE.equals(handshake.accepted())) {
-          if (!talk.offersStartTls() && !talk.masked()) {
-            plain.add(door(hop, address));
-          } else if (!talk.secured()) {
-            unseen.add(door(hop, address));
-          }
-          continue;
-        }
+        at(door(hop, address), talks.get(address), handshakes.get(address));
+      }
+    }
+
+    private void at(String door, Conversation talk, TlsHandshake handshake) {
+      if (talk == null || !talk.introduced()) {
+        unseen.add(door);
+        return;
+      }
+      basis.add(talk.dialogue());
+      boolean accepted = handshake != null && Boolean.TRUE.equals(handshake.accepted());
+      if (!accepted && !talk.offersStartTls() && !talk.masked()) {
+        plain.add(door);
+        return;
+      }
+      SentChain sent = null;
+      if (accepted) {
         basis.add(handshake);
-        SentChain sent = SentChain.of(handshake.chain());
-        if (sent != null) {
-          certificate(sent, door(hop, address));
-        }
+        sent = SentChain.of(handshake.chain());
+      }
+      if (sent != null) {
+        certificate(sent, door);
+      } else if (CERTIFIED.contains(String.valueOf(connector.tlsAuthLevel()))
+          || !accepted && !talk.secured()) {
+        unseen.add(door);
       }
     }
 
@@ -168,8 +193,8 @@ public record SmartHostTls(
       return wildcard(name) ? name.substring(2) : name;
     }
 
-    /** Those to which connections were led last, else those that DNS gives. */
-    private Set<String> addresses(NextHop hop, Map<String, Conversation> talks) {
+    /** The addresses to which connections were led, if the last one was. */
+    private static Set<String> led(Map<String, Conversation> talks) {
       Conversation last =
           talks.values().stream()
               .max(Comparator.comparing(talk -> talk.dialogue().at()))
@@ -183,11 +208,7 @@ public record SmartHostTls(
               }
             });
       }
-      return !led.isEmpty()
-          ? led
-          : hop.literal()
-              ? Set.of(hop.host())
-              : Dns.texts(ground.dns().addresses(hop.view(), hop.host()));
+      return led;
     }
 
     private Map<String, TlsHandshake> handshakes(NextHop hop) {

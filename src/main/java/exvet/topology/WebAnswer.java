@@ -82,7 +82,7 @@ record WebAnswer(
         walks.add(walk);
       } else {
         silent.add(one.failure() + " at " + one.address());
-        dead |= ground.endpoints().reaches(view, one.address());
+        dead |= ground.reaches(view, one.address());
       }
     }
     Walk worst =

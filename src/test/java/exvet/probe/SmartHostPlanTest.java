@@ -143,6 +143,9 @@ class SmartHostPlanTest {
     assertThat(plan(relay(one -> one.put("Enabled", false), "smart.proseware.com"), INSIDE))
         .isEmpty();
     assertThat(
+            plan(relay(one -> one.put("DNSRoutingEnabled", true), "smart.proseware.com"), INSIDE))
+        .isEmpty();
+    assertThat(
             plan(relay(one -> {}, "--", "[127.0.0.1]", "::1", "localhost", "smart host"), INSIDE))
         .isEmpty();
     assertThat(plan(relay(one -> one.remove("Enabled"), "smart.proseware.com"), INSIDE))
