@@ -352,7 +352,7 @@ function Get-ExportedObject {
             ($Part['Recipients'] -and $namesOfRecipients -contains $name) -or
             # An account without a SID may be a person of another forest; those of Windows are none.
             ($name -eq 'User' -and $Part.Properties -contains 'SID' -and '' -eq ('' + $kept.SID) -and
-                ('' + $property.Value) -notmatch '^(NT|BUILTIN)')
+                ('' + $property.Value) -notmatch '^(NT[ -]|BUILTIN\\)')
         if ($Redact -and $person -and '' -ne ('' + $property.Value)) {
             $property.Value = Get-Redacted -Part $Part -Name $name -Value $property.Value
         }

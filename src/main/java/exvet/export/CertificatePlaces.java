@@ -36,10 +36,16 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
   private static final int MOST = 1_000;
 
   private static final Pattern FILE_NAME =
-      Pattern.compile("(?i)(?:.*[/!])?([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
+      Pattern.compile(
+          "(?i)(?:.*[/!])?(?=[a-z0-9.-]*[a-z])([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
   private static final Pattern FOLDER = Pattern.compile("(?:.*[/!])?([^/!]+)[/!][^/!]*");
+
+  /** What may be the name of a server: with letters and digits, not too long, and with no date. */
   private static final Pattern NUMBERED =
-      Pattern.compile("(?i)(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\\d)[a-z0-9][a-z0-9.-]*");
+      Pattern.compile(
+          "(?i)(?![^.]{16})(?!.*(?:\\d{6}|-20\\d\\d(?!\\d)))"
+              + "(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\\d)[a-z0-9][a-z0-9.-]*");
+
   private static final Pattern COMMON_NAME = Pattern.compile("CN=([\\w-]+)");
 
   private final Consumer<PropertyBag> consumer;

@@ -176,7 +176,7 @@ final class ListSections {
             log.partial(cmdlet, Partial.selected(cmdlet));
           } else if (more && (recipient(cmdlet) || !recipients)) {
             log.partial(cmdlet, Partial.more(cmdlet));
-          } else if (by.typed()) {
+          } else if (by.typed() && cmdlet.equals(by.cmdlet())) {
             log.whole(cmdlet, by.server());
           }
         });

@@ -92,6 +92,11 @@ final class ListSelection {
       Pattern.compile("(?i)-(?:f\\w*|l\\w*|sk\\w*|in\\w*|u\\w*|t\\w*|b\\w*)(?::.*)?");
   private static final Pattern CONDITION = Pattern.compile("(?i)(?<![\\w$-])(?:if|switch)\\s*\\(");
   private static final Pattern INDEXED = Pattern.compile("(?is)\\(.*\\)(?:\\[.*|\\.where\\b.*)");
+
+  /** {@code @}, {@code $} and an assignment before what is in parentheses. */
+  private static final Pattern BEFORE_GROUP = Pattern.compile("^[$@=\\w]*(?=[({])");
+
+  private static final Pattern ELEMENT = Pattern.compile("(?is)\\$\\w+(?:\\[.*|\\.where\\b.*)");
   private static final Pattern JOINED =
       Pattern.compile("(?<=\\|)[ \\t]*\\n|`[ \\t]*\\n|\\n(?=[ \\t]*\\|)");
   private static final Pattern KEPT = Pattern.compile("\\s*\\$\\w+\\s*=");
@@ -152,14 +157,15 @@ final class ListSelection {
     }
     Flow flow = before;
     boolean picks = CONDITION.matcher(stage).find();
-    for (String word : words) {
+    for (String each : words) {
+      String word = BEFORE_GROUP.matcher(each).replaceFirst("");
       if (ANY.matcher(word).find() && (word.startsWith("(") || word.startsWith("{"))) {
         picks |= INDEXED.matcher(word).matches();
         flow = run(CommandWords.inner(word), flow, depth + 1);
       }
     }
     String head = words.isEmpty() ? "" : words.get(0);
-    picks |= WHERE.matcher(head).matches();
+    picks |= WHERE.matcher(head).matches() || ELEMENT.matcher(head).matches();
     picks |=
         SELECT.matcher(head).matches()
             && words.stream().anyMatch(word -> PICKS.matcher(word).matches());

@@ -27,11 +27,14 @@ final class DmarcEdit {
 
   /**
    * The record with values that exist only, and with the policy none where it states no other; null
-   * if its policy is one that does not exist, as nobody knows which was meant.
+   * if one of its policies does not exist, as nobody knows which was meant.
    */
   static String corrected(DmarcRecord record) {
     DmarcEdit edit = of(record);
     if (edit == null || record.tag("p") != null && !record.exists("p")) {
+      return null;
+    }
+    if (record.tag("sp") != null && !record.exists("sp") && !record.p().equals("none")) {
       return null;
     }
     DmarcEdit sound = edit.only(tag -> record.exists(tag.name()));

@@ -6,6 +6,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,8 @@ public record SiteCertificates(
     List<String> frequent =
         byThumbprint.keySet().stream().filter(key -> byThumbprint.get(key).size() == most).toList();
     List<String> common = frequent.stream().filter(key -> heldByAll(key, peers, ground)).toList();
-    List<String> usual = common.size() == 1 ? common : frequent;
+    List<String> usual =
+        common.size() == 1 && !renewed(common.get(0), frequent, certificates) ? common : frequent;
     List<String> odd = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     byThumbprint.forEach(
@@ -171,6 +173,17 @@ public record SiteCertificates(
         first == null ? own.get(0).name() : first,
         gaps.origin(site),
         basis.list());
+  }
+
+  /** Whether another one that would do may have been issued later, as one is that replaces it. */
+  private static boolean renewed(String common, List<String> rivals, Map<String, Held> held) {
+    Instant issued = held.get(common).certificate().notBefore();
+    return rivals.stream()
+        .filter(rival -> !rival.equals(common))
+        .map(held::get)
+        .filter(rival -> !rival.usable().and(rival.caIssued()).no())
+        .map(rival -> rival.certificate().notBefore())
+        .anyMatch(rival -> issued == null || rival == null || rival.isAfter(issued));
   }
 
   /** Whether a server that shows another certificate has only to be told to show this one. */

@@ -16,6 +16,10 @@ class ListSelectionTest {
         "Get-SendConnector -Identity 'To partner' | fl",
         "Get-SendConnector -Id:Partner | fl",
         "$c = Get-SendConnector Partner; $c | fl",
+        "@(Get-SendConnector Partner) | fl",
+        "$c=(Get-SendConnector Partner); $c | fl",
+        "$c = Get-SendConnector; $c[0] | fl",
+        "$c = Get-SendConnector; $c.Where({$_.Enabled}) | fl",
         "$c = Get-SendConnector; $c | ?{$_.Enabled} | fl",
         "$s = Get-ExchangeServer | ? IsEdgeServer; $s | fl",
         "(Get-SendConnector Partner) | fl",
@@ -58,6 +62,7 @@ class ListSelectionTest {
   @ValueSource(
       strings = {
         "Get-SendConnector | fl",
+        "@(Get-SendConnector) | fl",
         "Get-SendConnector|fl Name,Fqdn",
         "Get-SendConnector * | fl",
         "Get-SendConnector | Select-Object *|fl",

@@ -32,6 +32,9 @@ final class DnsScript {
     script.line("#region " + name + " " + first.type());
     for (Measure measure : measures) {
       script.comment(measure.finding().rule().id() + ": " + measure.finding().message());
+      if (measure.remark() != null) {
+        script.comment("note: " + measure.remark());
+      }
     }
     if (entries.stream().anyMatch(entry -> add(entry) == null)) {
       script.comment("no cmdlet of the module adds it; with the console of DNS:");
