@@ -55,6 +55,7 @@ class RuleBookTest {
       Pattern.compile(
           "(?s)# .*"
               + "|(?:\\$\\w+ = )?(?:[A-Z][a-z]+-[\\w{}]+|\\{\\w*[cC]mdlet\\}|\\w+\\.ps1)(?: .*)?"
+              + "|foreach \\(\\$\\w+ in [^)]*\\) \\{ [A-Z][a-z]+-\\w+ .*\\}"
               + "|(?:appcmd|exvet|iisreset) .*"
               + "|[\\w.{}-]+ (?:3600 IN )?(?:A|CAA|CNAME|MX|SRV|TXT) .*");
 
