@@ -17,7 +17,7 @@ const commands = new Set([
 ]);
 // Commands that are named by a variable: a cmdlet of the list at the head of the script, the cmdlet
 // whose objects it is asked about, and the filter of objects.
-const variables = new Set(['$Cmdlet', '$Part.Where']);
+const variables = new Set(['$Cmdlet', "$Part['Where']"]);
 const methods = new Set([
   '[BitConverter]::ToString', '[Guid]::new', '[IO.Compression.ZipFile]::CreateFromDirectory',
   '[IO.Directory]::CreateDirectory', '[IO.File]::Delete', '[IO.File]::Exists',
