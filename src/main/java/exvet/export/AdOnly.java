@@ -19,7 +19,7 @@ final class AdOnly {
   /** The object without what was not read; the same object if it was read in full. */
   static PropertyBag strip(PropertyBag bag) {
     FactType type = FactType.ofCmdlet(bag.cmdlet());
-    if (type == null || type.components().stream().noneMatch(Component::iis) || !shows(bag)) {
+    if (type == null || !type.iis() || !shows(bag)) {
       return bag;
     }
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

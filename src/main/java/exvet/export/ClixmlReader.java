@@ -74,17 +74,16 @@ final class ClixmlReader {
   private Value readObject(Node node, boolean top) throws ExportException {
     boolean placed = !top && lines instanceof IdentityHashMap;
     int line = placed ? xml.line() : 0;
-    String id = xml.attribute("RefId");
-    references.begin(id);
+    int place = references.begin(xml.attribute("RefId"));
     while (xml.nextChild()) {
-      readPart(node, id, wanted(node, top));
+      readPart(node, place, wanted(node, top));
       if (top && cmdlet(node) != null) {
         // Only objects that hold others of ours need the lines of their parts.
         lines = Map.of();
       }
     }
     Value value = node.value(top);
-    references.end(id, value);
+    references.end(place, value);
     if (placed && value != Value.BLANK) {
       lines.putIfAbsent(value, line);
     }
@@ -115,7 +114,7 @@ final class ClixmlReader {
     return recipient && node.text() != null ? Wanted.OF_VALUES : Wanted.ALL;
   }
 
-  private void readPart(Node node, String id, Wanted wanted) throws ExportException {
+  private void readPart(Node node, int place, Wanted wanted) throws ExportException {
     switch (xml.tag()) {
       case "TN" -> node.types(readTypes());
       case "TNRef" -> {
@@ -124,7 +123,7 @@ final class ClixmlReader {
       }
       case "ToString" -> {
         node.text(ClixmlText.decode(xml.text()));
-        references.text(id, node.text());
+        references.text(place, node.text());
       }
       case "Props" -> node.props(readMembers(node, wanted));
       case "MS" -> node.extended(readMembers(node, wanted));
@@ -201,12 +200,12 @@ final class ClixmlReader {
   }
 
   private void passOverObject() throws ExportException {
-    String id = xml.attribute("RefId");
-    references.end(id, PASSED);
+    int place = references.begin(xml.attribute("RefId"));
+    references.end(place, PASSED);
     while (xml.nextChild()) {
       switch (xml.tag()) {
         case "TN" -> readTypes();
-        case "ToString" -> references.text(id, ClixmlText.decode(xml.text()));
+        case "ToString" -> references.text(place, ClixmlText.decode(xml.text()));
         default -> passOver();
       }
     }

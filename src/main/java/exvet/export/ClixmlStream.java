@@ -128,7 +128,12 @@ final class ClixmlStream {
 
   /** The current element's attribute, null if it has none of that name. */
   String attribute(String name) {
-    return xml.getAttributeValue(null, name);
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      if (xml.getAttributeLocalName(i).equals(name) && xml.getAttributePrefix(i).isEmpty()) {
+        return xml.getAttributeValue(i);
+      }
+    }
+    return null;
   }
 
   int line() {

@@ -6,10 +6,13 @@ import exvet.fact.FactBase;
 import exvet.fact.Origin;
 import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
+import exvet.fact.RecipientChunks;
 import exvet.fact.Service;
+import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,8 +20,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Turns the objects of one organisation's exports into facts. */
 public final class FactMapper {
@@ -34,6 +40,30 @@ public final class FactMapper {
   private final Map<Component, Map<String, Map<String, String>>> remedies = new IdentityHashMap<>();
 
   private int remembered;
+  private Mapped last;
+
+  /**
+   * The object that was mapped last. Of many recipients one has most flags and the type in common
+   * with the next, and unpacked they are the same values.
+   *
+   * @param stated of all its type's properties
+   * @param values what became of them, by component
+   * @param absent the components that it lacks
+   */
+  private record Mapped(String cmdlet, Value[] stated, Object[] values, Set<String> absent) {
+    boolean alike(PropertyBag bag) {
+      return cmdlet.equals(bag.cmdlet());
+    }
+
+    /** Whether a component's value is what it was. */
+    boolean tells(Component component, Value[] next) {
+      int at = component.place();
+      return component.properties().size() == 1
+          && next[at] != null
+          && next[at] == stated[at]
+          && (absent.isEmpty() || !absent.contains(component.name()));
+    }
+  }
 
   /**
    * @param bags the organisation's objects; they tell how its servers' names are spelled
@@ -91,7 +121,7 @@ public final class FactMapper {
     List<Exported> told = new ArrayList<>(facts);
     told.addAll(new FactMapper(bags).map(entirety.removed()));
     facts.addAll(new Phantoms(organisation, exports, entirety, ignored).of(told));
-    return new FactBase(organisation, facts, () -> mapped(recipients, bags), exports)
+    return new FactBase(organisation, facts, mapped(recipients, bags), exports)
         .with(gaps(entirety))
         .exportedBy(Remedy::command)
         .withBackEnds(new FactMapper(bags).backEnds(bags));
@@ -119,10 +149,30 @@ public final class FactMapper {
     return type != null && type.perServer();
   }
 
-  private static Iterator<List<Exported>> mapped(
+  private static RecipientChunks mapped(
       Iterable<List<PropertyBag>> recipients, Collection<PropertyBag> bags) {
     ServerSpelling servers = new ServerSpelling(bags);
-    return new Ahead<>(recipients.iterator(), chunk -> new FactMapper(servers).map(chunk));
+    Function<List<PropertyBag>, List<Exported>> mapping =
+        chunk -> new FactMapper(servers).map(chunk);
+    return new RecipientChunks() {
+      @Override
+      public Iterator<List<Exported>> iterator() {
+        return new Ahead<>(recipients.iterator(), mapping);
+      }
+
+      @Override
+      public Iterable<List<Exported>> only(BitSet places) {
+        return () -> {
+          AtomicInteger place = new AtomicInteger();
+          // A chunk that nobody looks into is not unpacked.
+          return new Ahead<>(
+              StreamSupport.stream(recipients.spliterator(), false)
+                  .filter(chunk -> places.get(place.getAndIncrement()))
+                  .iterator(),
+              mapping);
+        };
+      }
+    };
   }
 
   private List<Exported> map(Collection<PropertyBag> bags) {
@@ -160,6 +210,8 @@ public final class FactMapper {
     Map<String, String> absent = new HashMap<>();
     List<Component> components = type.components();
     Object[] values = new Object[components.size()];
+    Value[] stated = bag.values(type.properties());
+    Mapped before = last != null && last.alike(bag) ? last : null;
     int origin = -1;
     for (int i = 0; i < values.length; i++) {
       Component component = components.get(i);
@@ -169,9 +221,14 @@ public final class FactMapper {
         case "server" -> values[i] = servers.of(bag);
         case "service" -> values[i] = Service.ofCmdlet(bag.cmdlet());
         case "protocol" -> values[i] = PopImapSettings.protocolOf(bag.cmdlet());
-        default -> values[i] = value(component, bag, identity, absent);
+        default ->
+            values[i] =
+                before != null && before.tells(component, stated)
+                    ? before.values()[i]
+                    : value(component, bag, stated, identity, absent);
       }
     }
+    last = new Mapped(bag.cmdlet(), stated, values, absent.keySet());
     String written = Identities.asWritten(bag, identity);
     values[origin] = new Origin(bag.file(), written, bag.line(), shared(absent), false);
     return type.create(values);
@@ -197,14 +254,18 @@ public final class FactMapper {
   }
 
   private Object value(
-      Component component, PropertyBag bag, String identity, Map<String, String> absent) {
+      Component component,
+      PropertyBag bag,
+      Value[] stated,
+      String identity,
+      Map<String, String> absent) {
     if (!component.belongsTo(bag.cmdlet())) {
       return component.blank();
     }
     if (component.known()) {
       return identity;
     }
-    Object value = Typed.of(component, bag);
+    Object value = Typed.of(component, Typed.value(component, stated));
     if (value instanceof Absent lost) {
       absent.put(component.name(), remedy(component, bag, lost.reason()));
       return component.blank();
@@ -236,6 +297,9 @@ public final class FactMapper {
   }
 
   private Map<String, String> shared(Map<String, String> absent) {
+    if (absent.isEmpty()) {
+      return Map.of();
+    }
     if (shapes.size() >= MANY) {
       shapes.clear();
     }

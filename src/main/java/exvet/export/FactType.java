@@ -24,12 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What a record of an export says about itself: its cmdlets, and a property per component. */
 public final class FactType {
   private static final List<FactType> ALL = read();
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
-  private static final Map<String, FactType> BY_NAME = Map.copyOf(BY_CMDLET);
+  private static final Map<String, FactType> BY_NAME = new HashMap<>(BY_CMDLET);
   private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
 
   /** Their cmdlets each give a kind of object, and are not older and newer names of one. */
@@ -41,8 +42,10 @@ public final class FactType {
   private final boolean perServer;
   private final Map<Component, Method> accessors = new IdentityHashMap<>();
   private volatile List<Component> components;
+  private List<String> properties;
+  private boolean iis;
   private Set<String> shown;
-  private Constructor<?> constructor;
+  private volatile Constructor<?> constructor;
 
   private FactType(Class<?> record) {
     Cmdlet cmdlet = record.getAnnotation(Cmdlet.class);
@@ -63,6 +66,9 @@ public final class FactType {
    * @param internal not shown by {@code exvet facts}
    * @param iis lost by -ADPropertiesOnly
    * @param known never absent, because something else tells it if the export does not
+   * @param form how the text of an item becomes a value, null if it is none; null if something else
+   *     than a text becomes one
+   * @param place of its first name among all {@link FactType#properties}
    */
   public record Component(
       String name,
@@ -74,7 +80,9 @@ public final class FactType {
       String told,
       boolean internal,
       boolean iis,
-      boolean known) {
+      boolean known,
+      Function<String, ?> form,
+      int place) {
 
     /** The name that is shown. */
     public String property() {
@@ -173,14 +181,30 @@ public final class FactType {
   private synchronized List<Component> readComponents() {
     if (components == null) {
       List<Component> found = new ArrayList<>();
+      List<String> names = new ArrayList<>();
       for (RecordComponent component : record.getRecordComponents()) {
-        Component made = component(component);
+        Component made = component(component, names.size());
         accessors.put(made, component.getAccessor());
         found.add(made);
+        names.addAll(made.properties());
       }
+      properties = List.copyOf(names);
+      iis = found.stream().anyMatch(Component::iis);
       components = List.copyOf(found);
     }
     return components;
+  }
+
+  /** The names of the properties of all components, one behind the other. */
+  List<String> properties() {
+    components();
+    return properties;
+  }
+
+  /** Whether -ADPropertiesOnly loses some of them. */
+  boolean iis() {
+    components();
+    return iis;
   }
 
   /** Whether there is any property of its objects among these, whose names are in any case. */
@@ -226,15 +250,17 @@ public final class FactType {
     }
   }
 
-  private synchronized Constructor<?> constructor() {
-    if (constructor == null) {
+  private Constructor<?> constructor() {
+    Constructor<?> known = constructor;
+    if (known == null) {
       // A record has exactly one canonical constructor, and ours have no other.
-      constructor = record.getDeclaredConstructors()[0];
+      known = record.getDeclaredConstructors()[0];
+      constructor = known;
     }
-    return constructor;
+    return known;
   }
 
-  private static Component component(RecordComponent component) {
+  private static Component component(RecordComponent component, int place) {
     Property property = component.getAnnotation(Property.class);
     String name = component.getName();
     Class<?> type = component.getType();
@@ -244,9 +270,11 @@ public final class FactType {
                 ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
             : type;
     boolean known = component.isAnnotationPresent(Known.class);
+    Function<String, ?> form = Typed.form(item);
     if (property == null) {
+      List<String> own = List.of(capital(name));
       return new Component(
-          name, List.of(capital(name)), type, item, "", List.of(), "", false, false, known);
+          name, own, type, item, "", List.of(), "", false, false, known, form, place);
     }
     return new Component(
         name,
@@ -258,7 +286,9 @@ public final class FactType {
         property.told(),
         property.internal(),
         property.iis(),
-        known);
+        known,
+        form,
+        place);
   }
 
   private static String capital(String name) {

@@ -21,12 +21,9 @@ final class Identities {
   private static final Pattern BACK_END =
       Pattern.compile("(?:^|\\()Exchange Back End\\)?$", Pattern.CASE_INSENSITIVE);
 
-  /** The properties that name a recipient. */
+  /** The properties that name a recipient, the best first. */
   static final List<String> OF_RECIPIENTS =
       List.of("PrimarySmtpAddress", "Identity", "Name", "Guid");
-
-  /** The properties that name what has no name of its kind, the best first. */
-  private static final List<String> OTHERWISE = List.of("Identity", "Name", "Guid");
 
   /** Of types of which one server, adapter or test has several: the property that tells which. */
   private static final Map<String, String> DISTINCTIONS =
@@ -45,8 +42,12 @@ final class Identities {
 
   /** The name of an object; never null. */
   static String of(PropertyBag bag, ServerSpelling servers) {
+    FactType type = FactType.ofCmdlet(bag.cmdlet());
+    if (type.recipient()) {
+      return ofRecipient(bag);
+    }
     String name =
-        switch (FactType.ofCmdlet(bag.cmdlet()).name()) {
+        switch (type.name()) {
           case "ExchangeServer", "ClientAccessService", "TransportService" -> servers.orNull(bag);
           case "AcceptedDomain" -> HostName.canonical(stated(bag, "DomainName"));
           case "ExchangeCertificate" -> ofCertificate(bag, servers);
@@ -61,16 +62,28 @@ final class Identities {
           case "SetupFile" -> behind(servers.of(bag), SETUP);
           case "TlsKey" -> behind(servers.of(bag), TlsKey.subject(stated(bag, "PSPath")));
           case "OutlookTest" -> ofTest(bag);
-          case "Mailbox", "Recipient" -> ProxyAddress.smtp(stated(bag, "PrimarySmtpAddress"));
           case "VirtualDirectory", "OutlookAnywhere", "ReceiveConnector" -> onServer(bag, servers);
           default -> stated(bag, "Name");
         };
     if (name != null) {
       return name;
     }
-    // Asked once or more for each of a million recipients: nothing is made in vain.
-    for (String property : OTHERWISE) {
-      String stated = stated(bag, property);
+    return Stream.of("Identity", "Name", "Guid")
+        .map(property -> stated(bag, property))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> unnamed(bag));
+  }
+
+  /** The same, asked more than once of each of a million: nothing is made in vain. */
+  private static String ofRecipient(PropertyBag bag) {
+    Value[] names = bag.values(OF_RECIPIENTS);
+    String address = stated(names[0]);
+    if (address != null) {
+      return ProxyAddress.smtp(address);
+    }
+    for (Value name : names) {
+      String stated = stated(name);
       if (stated != null) {
         return stated;
       }
@@ -171,7 +184,11 @@ final class Identities {
   }
 
   private static String stated(PropertyBag bag, String property) {
-    String text = bag.text(property);
-    return text == null || text.isBlank() || TypedText.typeName(text) ? null : text;
+    return stated(bag.properties().get(property));
+  }
+
+  private static String stated(Value value) {
+    String text = value == null ? "" : value.print();
+    return text.isBlank() || TypedText.typeName(text) ? null : text;
   }
 }

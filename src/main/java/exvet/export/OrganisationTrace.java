@@ -43,11 +43,13 @@ record OrganisationTrace(
       List.of("Identity", "Id", "Server", "Database", "OrganizationId", "ObjectCategory");
   private static final List<String> PATHS = List.of("ObjectCategory", "Site");
 
+  /** Of these the text tells something, of the {@link #OBJECTS} their members. */
+  private static final List<String> TEXTS =
+      List.of("DistinguishedName", "OriginatingServer", "ObjectCategory", "Site");
+
   /** What tells the organisation of an object that belongs to no server. */
   static final List<String> PROPERTIES =
-      Stream.of(List.of("DistinguishedName", "OriginatingServer"), OBJECTS, PATHS)
-          .flatMap(List::stream)
-          .toList();
+      Stream.of(TEXTS, OBJECTS).flatMap(List::stream).distinct().toList();
 
   private static final List<String> HOSTS = List.of("Fqdn", "ServerFqdn", "Server");
 
@@ -86,6 +88,23 @@ record OrganisationTrace(
         domainOf(bag, names),
         host(bag),
         server);
+  }
+
+  /**
+   * Whether a recipient surely tells nothing, as the collector's do: they name objects by texts.
+   */
+  static boolean silent(PropertyBag recipient) {
+    for (Value named : recipient.values(OBJECTS)) {
+      if (named instanceof Scalar scalar && !scalar.members().isEmpty()) {
+        return false;
+      }
+    }
+    for (Value text : recipient.values(TEXTS)) {
+      if (text != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the object is of the directory that each Edge server has for itself. */

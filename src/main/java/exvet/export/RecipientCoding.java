@@ -10,18 +10,25 @@ import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Recipients as bytes. Of each only those properties are kept which its fact and its name are made
- * from.
+ * Some recipients as bytes, one after the other. Of each only those properties are kept which its
+ * fact and its name are made from, and what it has in common with the one before is not repeated:
+ * of the flags and the type that is mostly all. Whoever writes or reads has a coding of its own.
  */
 final class RecipientCoding {
+  /** Tells the copies that an Edge server has; of others it is left out. */
+  private static final String OF_EDGE = "DistinguishedName";
+
   /** The kept properties, in the order in which they are written. */
   static final List<String> KEPT = kept();
+
+  private static final int DISTINGUISHED_NAME = KEPT.indexOf(OF_EDGE);
 
   /** Objects of one export have the same properties. */
   private static final Map<Long, PropertyNames> NAMES = new ConcurrentHashMap<>();
@@ -40,7 +47,8 @@ final class RecipientCoding {
   private static final int TYPE = 16;
   private static final int MEMBERS = 32;
 
-  private RecipientCoding() {}
+  /** The values of the one before. */
+  private Value[] before = new Value[KEPT.size()];
 
   private static List<String> kept() {
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -51,39 +59,62 @@ final class RecipientCoding {
     }
     names.remove("Origin");
     names.addAll(Identities.OF_RECIPIENTS);
-    // Tells the copies that an Edge server has; of others it is left out.
-    names.add("DistinguishedName");
+    names.add(OF_EDGE);
     return List.copyOf(names);
   }
 
   /** Writes an object but for its cmdlet and its file. */
-  static void write(PropertyBag bag, BytesOut out) {
+  void write(PropertyBag bag, BytesOut out) {
     boolean edge = OrganisationTrace.edgeOwn(bag);
-    Value[] values = new Value[KEPT.size()];
+    Value[] values = bag.values(KEPT);
+    if (!edge) {
+      values[DISTINGUISHED_NAME] = null;
+    }
     long present = 0;
+    long repeated = 0;
     for (int i = 0; i < values.length; i++) {
-      if (edge || !KEPT.get(i).equals("DistinguishedName")) {
-        values[i] = bag.properties().get(KEPT.get(i));
-        present |= values[i] == null ? 0 : 1L << i;
-      }
+      present |= values[i] == null ? 0 : 1L << i;
+      repeated |= values[i] != null && same(values[i], before[i]) ? 1L << i : 0;
     }
     out.number(bag.line());
     out.number(present);
-    for (Value value : values) {
-      if (value != null) {
-        write(value, out);
+    out.number(repeated);
+    for (int i = 0; i < values.length; i++) {
+      if (((present & ~repeated) >>> i & 1) == 1) {
+        write(values[i], out);
       }
     }
+    before = values;
   }
 
-  static PropertyBag read(String cmdlet, String file, BytesIn in) {
+  PropertyBag read(String cmdlet, String file, BytesIn in) {
     int line = (int) in.number();
     long present = in.number();
+    long repeated = in.number();
     Value[] values = new Value[Long.bitCount(present)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = read(in);
+    Value[] all = new Value[before.length];
+    int next = 0;
+    for (long left = present; left != 0; left &= left - 1) {
+      int at = Long.numberOfTrailingZeros(left);
+      all[at] = (repeated >>> at & 1) == 1 ? before[at] : read(in);
+      values[next++] = all[at];
     }
+    before = all;
     return new PropertyBag(cmdlet, file, line, names(present).with(values));
+  }
+
+  /** Whether two values surely are the same; long ones are not compared. */
+  private static boolean same(Value value, Value other) {
+    if (value == other) {
+      return true;
+    }
+    return value instanceof Scalar one
+        && other instanceof Scalar two
+        && one.members().isEmpty()
+        && two.members().isEmpty()
+        && one.text().equals(two.text())
+        && Objects.equals(one.type(), two.type())
+        && Objects.equals(one.number(), two.number());
   }
 
   /**

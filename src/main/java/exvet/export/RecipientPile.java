@@ -10,6 +10,7 @@ final class RecipientPile {
 
   private final BytesOut bytes = new BytesOut(FULL / 4);
   private final List<RecipientBlock> blocks = new ArrayList<>();
+  private RecipientCoding coding = new RecipientCoding();
   private int count;
 
   /**
@@ -22,7 +23,7 @@ final class RecipientPile {
   void add(int at, Entry entry) {
     bytes.number(at);
     bytes.number(entry.strand());
-    RecipientCoding.write(entry.bag(), bytes);
+    coding.write(entry.bag(), bytes);
     count++;
     if (bytes.size() >= FULL) {
       flush();
@@ -35,8 +36,9 @@ final class RecipientPile {
     List<Placed> all = new ArrayList<>();
     for (RecipientBlock block : blocks) {
       BytesIn in = block.open();
+      RecipientCoding reading = new RecipientCoding();
       while (in.hasMore()) {
-        all.add(new Placed((int) in.number(), from.entry(in)));
+        all.add(new Placed((int) in.number(), from.entry(reading, in)));
       }
     }
     return all;
@@ -46,6 +48,7 @@ final class RecipientPile {
     if (count > 0) {
       blocks.add(RecipientBlock.of(bytes, count));
       bytes.clear();
+      coding = new RecipientCoding();
       count = 0;
     }
   }

@@ -12,6 +12,7 @@ final class RecipientWriter {
   private final BytesOut bytes;
   private final List<RecipientBlock> blocks = new ArrayList<>();
   private final RecipientKeys keys = new RecipientKeys();
+  private RecipientCoding coding = new RecipientCoding();
   private int count;
 
   /**
@@ -28,7 +29,7 @@ final class RecipientWriter {
   void add(int strand, PropertyBag bag) {
     keys.add(bag);
     bytes.number(strand);
-    RecipientCoding.write(bag, bytes);
+    coding.write(bag, bytes);
     if (++count == perBlock) {
       flush();
     }
@@ -44,6 +45,7 @@ final class RecipientWriter {
     if (count > 0) {
       blocks.add(RecipientBlock.of(bytes, count));
       bytes.clear();
+      coding = new RecipientCoding();
       count = 0;
     }
   }

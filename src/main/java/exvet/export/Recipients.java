@@ -68,17 +68,18 @@ public final class Recipients implements Iterable<List<PropertyBag>> {
   List<Entry> entries(RecipientBlock block) {
     List<Entry> entries = new ArrayList<>(block.count());
     BytesIn bytes = block.open();
+    RecipientCoding coding = new RecipientCoding();
     while (bytes.hasMore()) {
-      entries.add(entry(bytes));
+      entries.add(entry(coding, bytes));
     }
     return entries;
   }
 
   /** The recipient that was written next. */
-  Entry entry(BytesIn bytes) {
+  Entry entry(RecipientCoding coding, BytesIn bytes) {
     int number = (int) bytes.number();
     Strand strand = strands.get(number);
-    return new Entry(number, RecipientCoding.read(strand.cmdlet(), strand.file(), bytes));
+    return new Entry(number, coding.read(strand.cmdlet(), strand.file(), bytes));
   }
 
   /** Those of some strands. */

@@ -5,6 +5,7 @@ import exvet.fact.Value.Absent;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import java.util.Map;
  * of those that were referred to the last used.
  */
 final class References {
-  /** More than any real export uses at a time, and a few megabytes at most. */
-  private static final int KEPT = 20_000;
+  /** Real exports refer back over some fifty objects; more would be copied at each collection. */
+  private static final int KEPT = 4_000;
 
+  private static final int NOWHERE = -1;
   private static final int PER_ITEM = 20;
   private static final int KEPT_TEXT = 2_000;
   private static final Absent ENCLOSING = new Absent("refers to an enclosing object");
@@ -28,7 +30,16 @@ final class References {
   private final String[] ids = new String[KEPT];
 
   private final Value[] values = new Value[KEPT];
-  private final Map<String, Value> current = new LinkedHashMap<>();
+
+  /** Of the top-level object that is read now, in the order in which they began. */
+  private final List<String> currentIds = new ArrayList<>();
+
+  private final List<Value> current = new ArrayList<>();
+
+  /** Where the last of an id is among them, made when somebody refers to one: hardly any does. */
+  private Map<String, Integer> index = new HashMap<>();
+
+  private int indexed;
   private final Map<String, Value> used =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -40,27 +51,32 @@ final class References {
       };
   private boolean forgetful;
 
-  /** An object begins: until it ends, a reference to it can only give its text. */
-  void begin(String id) {
-    if (id != null) {
-      current.put(id, ENCLOSING);
+  /**
+   * An object begins: until it ends, a reference to it can only give its text.
+   *
+   * @return its place, by which it is named from now on
+   */
+  int begin(String id) {
+    if (id == null) {
+      return NOWHERE;
     }
+    currentIds.add(id);
+    current.add(ENCLOSING);
+    return current.size() - 1;
   }
 
-  void text(String id, String text) {
-    if (id != null) {
-      current.put(id, new Scalar(text));
-    }
+  void text(int at, String text) {
+    end(at, new Scalar(text));
   }
 
-  void end(String id, Value value) {
-    if (id != null) {
-      current.put(id, value);
+  void end(int at, Value value) {
+    if (at != NOWHERE) {
+      current.set(at, value);
     }
   }
 
   Value get(String id) {
-    Value value = current.get(id);
+    Value value = ofCurrent(id);
     if (value == null) {
       value = used.get(id);
     }
@@ -75,19 +91,32 @@ final class References {
     return new Absent(forgetful ? "reference to an object too far back" : "dangling reference");
   }
 
+  private Value ofCurrent(String id) {
+    for (; indexed < currentIds.size(); indexed++) {
+      index.put(currentIds.get(indexed), indexed);
+    }
+    Integer at = index.get(id);
+    return at == null ? null : current.get(at);
+  }
+
   /** A top-level object is complete. */
   void nextObject() {
-    for (Map.Entry<String, Value> entry : current.entrySet()) {
-      String id = entry.getKey();
+    for (int i = 0; i < current.size(); i++) {
+      String id = currentIds.get(i);
       int place = place(id);
       forgetful |= ids[place] != null && !ids[place].equals(id);
       ids[place] = id;
-      values[place] = brief(entry.getValue());
+      values[place] = brief(current.get(i));
       if (!used.isEmpty()) {
         used.computeIfPresent(id, (same, older) -> values[place]);
       }
     }
+    currentIds.clear();
     current.clear();
+    if (indexed > 0) {
+      index = new HashMap<>();
+      indexed = 0;
+    }
   }
 
   /** Whatever is no number has a place as well. */

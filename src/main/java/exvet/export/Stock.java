@@ -15,7 +15,7 @@ final class Stock {
   private String missing;
 
   /** One property that is not stated, for one kind of reason. */
-  private static final class Gap {
+  static final class Gap {
     private static final int KEPT = 20;
 
     private final FactType type;
@@ -30,6 +30,7 @@ final class Stock {
       this.why = why;
     }
 
+    /** An object does not state it. */
     void add(String reason) {
       objects++;
       reasons.add(reason);
@@ -62,10 +63,10 @@ final class Stock {
     missing = reason;
   }
 
-  /** An object does not state a property. */
-  void gap(FactType type, Component component, String why, String reason) {
-    gaps.computeIfAbsent(component.property() + '\n' + why, key -> new Gap(type, component, why))
-        .add(reason);
+  /** What is counted of a property that is not stated. */
+  Gap gap(FactType type, Component component, String why) {
+    return gaps.computeIfAbsent(
+        component.property() + '\n' + why, key -> new Gap(type, component, why));
   }
 
   List<String> files() {

@@ -14,6 +14,11 @@ record Strand(String cmdlet, String file, OrganisationTrace trace, boolean edge)
         bag.cmdlet(), bag.file(), OrganisationTrace.of(bag), OrganisationTrace.edgeOwn(bag));
   }
 
+  /** Whether a recipient that tells nothing of its organisation is of this strand, as is. */
+  boolean holds(PropertyBag bag) {
+    return cmdlet.equals(bag.cmdlet()) && file.equals(bag.file());
+  }
+
   /** Written out, like each that a start needs: Java links a record's own when it first runs. */
   @Override
   public boolean equals(Object other) {

@@ -17,7 +17,6 @@ import exvet.fact.Value.Scalar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,11 +26,7 @@ import java.util.function.Function;
  * the typed value, the component's blank, or {@link Absent} with the reason.
  */
 public final class Typed {
-  /**
-   * How the text of one item becomes a value; null means that it is none. A hash map, as a million
-   * recipients ask for it: maps of constants divide to find an entry.
-   */
-  private static final Map<Class<?>, Function<String, ?>> ITEMS = new HashMap<>(items());
+  private static final Map<Class<?>, Function<String, ?>> ITEMS = items();
 
   private static final Map<Class<?>, String> NOUNS =
       Map.of(
@@ -46,6 +41,11 @@ public final class Typed {
           IpRange.class, "no range of addresses");
 
   private Typed() {}
+
+  /** How the text of one item becomes a value of a type; see {@link Component#form}. */
+  static Function<String, ?> form(Class<?> type) {
+    return ITEMS.get(type);
+  }
 
   private static Map<Class<?>, Function<String, ?>> items() {
     return Map.ofEntries(
@@ -91,7 +91,7 @@ public final class Typed {
     if (!component.numbers().isEmpty()) {
       return TypedText.enumeration(component.numbers(), text);
     }
-    return item(component.item(), text, component.blank());
+    return item(component, text, component.blank());
   }
 
   /** Of a credential only the name of its user is taken, wherever the password may stand. */
@@ -109,9 +109,23 @@ public final class Typed {
 
   /** What the object states under any of the property's names. */
   public static Value value(Component component, PropertyBag bag) {
+    List<String> names = component.properties();
+    return value(names.stream().map(bag.properties()::get).toArray(Value[]::new), 0, names.size());
+  }
+
+  /**
+   * What an object states under any of the property's names.
+   *
+   * @param stated what it states of all {@link FactType#properties}
+   */
+  static Value value(Component component, Value[] stated) {
+    return value(stated, component.place(), component.place() + component.properties().size());
+  }
+
+  private static Value value(Value[] stated, int from, int to) {
     Value first = null;
-    for (String property : component.properties()) {
-      Value value = bag.properties().get(property);
+    for (int i = from; i < to; i++) {
+      Value value = stated[i];
       if (value != null && !(value instanceof Absent)) {
         return value;
       }
@@ -125,15 +139,14 @@ public final class Typed {
     if (!(texts instanceof List<?> found) || component.item() == String.class) {
       return texts;
     }
-    List<Object> items = new ArrayList<>(found.size());
-    for (Object text : found) {
-      Object item = item(component.item(), (String) text, null);
-      if (item instanceof Absent) {
-        return item;
+    Object[] items = new Object[found.size()];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = item(component, (String) found.get(i), null);
+      if (items[i] instanceof Absent) {
+        return items[i];
       }
-      items.add(item);
     }
-    return List.copyOf(items);
+    return List.of(items);
   }
 
   private static Object texts(Component component, Value value) {
@@ -169,11 +182,12 @@ public final class Typed {
         : TypedText.names(component.numbers(), texts);
   }
 
-  private static Object item(Class<?> type, String text, Object blank) {
+  private static Object item(Component component, String text, Object blank) {
+    Class<?> type = component.item();
     if (type == Instant.class && TypedTime.unset(text)) {
       return blank;
     }
-    Object item = ITEMS.get(type).apply(text);
+    Object item = component.form().apply(text);
     if (item != null) {
       return item;
     }

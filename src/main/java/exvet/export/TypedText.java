@@ -44,6 +44,9 @@ final class TypedText {
 
   /** Whether PowerShell printed a type or properties because it could not print the value. */
   static boolean typeName(String text) {
+    if (text.isEmpty() || "@SMD".indexOf(text.charAt(0)) < 0) {
+      return false; // as nearly all are
+    }
     return text.startsWith("@{") && text.endsWith("}")
         || (text.startsWith("System.")
                 || text.startsWith("Microsoft.")

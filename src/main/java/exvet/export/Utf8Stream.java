@@ -14,6 +14,7 @@ final class Utf8Stream extends FilterInputStream {
   private static final int UNREADABLE = 0xFFFD;
   private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
+  private final boolean big;
   private final int high;
   private final byte[] source = new byte[16 * 1024];
   private final byte[] target = new byte[source.length / 2 * 3 + 8];
@@ -27,6 +28,7 @@ final class Utf8Stream extends FilterInputStream {
 
   Utf8Stream(InputStream utf16, boolean bigEndian) {
     super(utf16);
+    big = bigEndian;
     high = bigEndian ? 0 : 1;
     ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     units = ByteBuffer.wrap(source).order(order);
@@ -114,20 +116,29 @@ final class Utf8Stream extends FilterInputStream {
     }
   }
 
-  /** Transcodes four units at a time as long as they are ASCII; returns where it stopped. */
+  /** Transcodes eight units at a time as long as they are ASCII; returns where it stopped. */
   private int ascii(int start, int end) {
     int i = start;
-    while (i + 8 <= end) {
-      long four = units.getLong(i);
-      if ((four & NOT_ASCII) != 0) {
+    int o = to;
+    while (i + 16 <= end) {
+      long first = units.getLong(i);
+      long second = units.getLong(i + 8);
+      if (((first | second) & NOT_ASCII) != 0) {
         break;
       }
-      long pairs = four | four >>> 8;
-      octets.putInt(to, (int) (pairs & 0xFFFF | (pairs >>> 16) & 0xFFFF0000L));
-      to += 4;
-      i += 8;
+      octets.putLong(
+          o, big ? octets(first) << 32 | octets(second) : octets(second) << 32 | octets(first));
+      o += 8;
+      i += 16;
     }
+    to = o;
     return i;
+  }
+
+  /** The low octets of four units, as one number. */
+  private static long octets(long four) {
+    long pairs = four | four >>> 8;
+    return pairs & 0xFFFF | pairs >>> 16 & 0xFFFF0000L;
   }
 
   private void unit(int unit) {

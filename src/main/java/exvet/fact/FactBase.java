@@ -27,7 +27,7 @@ public final class FactBase {
 
   private final String organisation;
   private final List<Exported> facts;
-  private final Iterable<List<Exported>> recipients;
+  private final RecipientChunks recipients;
   private final Map<Class<?>, List<Exported>> byType = new LinkedHashMap<>();
   private final Set<String> exports = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final List<VirtualDirectory> backEnds = new ArrayList<>();
@@ -59,14 +59,11 @@ public final class FactBase {
   /**
    * @param organisation its name, {@code organisation} if the exports do not tell it
    * @param facts all but recipients
-   * @param recipients in chunks of some thousand; the same ones in the same order each time
+   * @param recipients the others
    * @param exports the cmdlets of which there is an export
    */
   public FactBase(
-      String organisation,
-      List<Exported> facts,
-      Iterable<List<Exported>> recipients,
-      Set<String> exports) {
+      String organisation, List<Exported> facts, RecipientChunks recipients, Set<String> exports) {
     this.organisation = organisation;
     this.facts = List.copyOf(facts);
     this.recipients = recipients;
@@ -76,12 +73,12 @@ public final class FactBase {
     }
   }
 
-  private static List<List<Exported>> chunks(List<Exported> recipients) {
+  private static RecipientChunks chunks(List<Exported> recipients) {
     List<List<Exported>> chunks = new ArrayList<>();
     for (int from = 0; from < recipients.size(); from += CHUNK) {
       chunks.add(recipients.subList(from, Math.min(from + CHUNK, recipients.size())));
     }
-    return chunks;
+    return RecipientChunks.of(chunks);
   }
 
   /** Whether facts of a type are among the recipients. */
@@ -98,11 +95,8 @@ public final class FactBase {
     return facts;
   }
 
-  /**
-   * Mailboxes and all others who have an address, some thousand at a time. Each chunk is made when
-   * it is reached, so that nobody has to hold them all; each iteration gives the same.
-   */
-  public Iterable<List<Exported>> recipients() {
+  /** Mailboxes and all others who have an address. */
+  public RecipientChunks recipients() {
     return recipients;
   }
 
@@ -176,7 +170,7 @@ public final class FactBase {
     return same;
   }
 
-  private FactBase same(Iterable<List<Exported>> who) {
+  private FactBase same(RecipientChunks who) {
     FactBase same = new FactBase(organisation, facts, who, exports);
     same.gaps.putAll(gaps);
     same.commands = commands;
@@ -203,7 +197,7 @@ public final class FactBase {
 
   /** The same without recipients; of them is still known whether they were exported. */
   public FactBase withoutRecipients() {
-    return same(List.of());
+    return same(RecipientChunks.of(List.of()));
   }
 
   /** Why a cmdlet may have objects that no export holds; empty if nobody knows of any. */

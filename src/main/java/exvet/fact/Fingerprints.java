@@ -48,6 +48,16 @@ public final class Fingerprints {
     return pieces.get(index / PIECE)[index % PIECE];
   }
 
+  /** Whether one of those of a range is among some, which are sorted. */
+  public boolean any(int from, int to, long[] some) {
+    for (int i = from; i < to; i++) {
+      if (Arrays.binarySearch(some, get(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Those that were added more than once, sorted, each once. */
   public long[] repeated() {
     long[] all = sorted();
@@ -84,7 +94,7 @@ public final class Fingerprints {
       int from = i * PIECE;
       System.arraycopy(pieces.get(i), 0, all, from, Math.min(PIECE, size - from));
     }
-    Arrays.sort(all);
+    Arrays.parallelSort(all);
     return all;
   }
 }

@@ -1,6 +1,7 @@
 package exvet.fact;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,8 @@ import java.util.TreeMap;
  */
 public record PropertyBag(String cmdlet, String file, int line, Map<String, Value> properties) {
 
+  private static final Value NOT_THERE = new Value.Absent("not in export");
+
   public PropertyBag {
     if (!(properties instanceof PropertyMap)) {
       TreeMap<String, Value> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -24,10 +27,21 @@ public record PropertyBag(String cmdlet, String file, int line, Map<String, Valu
     }
   }
 
+  /**
+   * The values of some properties, in the order of their names; null for one that was not stated.
+   *
+   * @param names the same list for each object of which the same is asked
+   */
+  public Value[] values(List<String> names) {
+    return properties instanceof PropertyMap map
+        ? map.values(names)
+        : names.stream().map(properties::get).toArray(Value[]::new);
+  }
+
   /** The value, or {@link Value.Absent} with the reason "not in export". */
   public Value get(String property) {
     Value value = properties.get(property);
-    return value == null ? new Value.Absent("not in export") : value;
+    return value == null ? NOT_THERE : value;
   }
 
   /** The printed value of a property, or null if it is absent or blank. */

@@ -39,6 +39,16 @@ public final class PropertyMap extends AbstractMap<String, Value> {
     return new PropertyMap(names, mapped);
   }
 
+  /** See {@link PropertyBag#values}. */
+  Value[] values(List<String> some) {
+    int[] places = names.places(some);
+    Value[] found = new Value[places.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = places[i] == PropertyNames.NONE ? null : values[places[i]];
+    }
+    return found;
+  }
+
   @Override
   public Value get(Object name) {
     int at = name instanceof String text ? names.indexOf(text) : -1;

@@ -1,5 +1,6 @@
 package exvet.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,7 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The names of the properties that many objects have. */
 public final class PropertyNames {
-  private static final int NONE = -1;
+  static final int NONE = -1;
+
+  /** Who asks for places has few lists. */
+  private static final int LISTS = 8;
 
   /** Names that are asked for stand in code, so there are few. */
   private static final int ASKED = 500;
@@ -15,6 +19,7 @@ public final class PropertyNames {
   private final List<String> sorted;
   private final Map<String, Integer> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+  private volatile List<Places> places = List.of();
 
   /**
    * @param sorted in any case, and each of them once
@@ -41,6 +46,29 @@ public final class PropertyNames {
     }
     return new PropertyMap(this, values);
   }
+
+  /**
+   * The places of some names, {@link #NONE} for one that is not here. Of each of many objects the
+   * same few lists are asked, so the answers are kept: find them by the list itself.
+   */
+  int[] places(List<String> some) {
+    for (Places known : places) {
+      if (known.of == some) {
+        return known.at;
+      }
+    }
+    int[] at = new int[some.size()];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = anyCase.getOrDefault(some.get(i), NONE);
+    }
+    List<Places> more = new ArrayList<>(places.size() < LISTS ? places : List.of());
+    more.add(new Places(some, at));
+    places = List.copyOf(more);
+    return at;
+  }
+
+  /** Where the names of a list are. */
+  private record Places(List<String> of, int[] at) {}
 
   int indexOf(String name) {
     Integer known = asked.get(name);

@@ -13,9 +13,13 @@ public record ProxyAddress(String prefix, String address) {
 
   public static ProxyAddress parse(String text) {
     int colon = text.indexOf(':');
-    String prefix = colon < 0 ? "smtp" : text.substring(0, colon);
+    // Of millions of addresses nearly all have one of two prefixes, which are made once.
+    String prefix =
+        colon < 0 || colon == 4 && text.startsWith("smtp")
+            ? "smtp"
+            : colon == 4 && text.startsWith("SMTP") ? "SMTP" : text.substring(0, colon);
     String address = text.substring(colon + 1);
-    return new ProxyAddress(prefix, prefix.equalsIgnoreCase("smtp") ? smtp(address) : address);
+    return new ProxyAddress(prefix, smtpPrefix(prefix) ? smtp(address) : address);
   }
 
   /** An SMTP address in the form in which it can be compared; null stays null. */
@@ -53,7 +57,11 @@ public record ProxyAddress(String prefix, String address) {
   }
 
   public boolean isSmtp() {
-    return prefix.equalsIgnoreCase("smtp");
+    return smtpPrefix(prefix);
+  }
+
+  private static boolean smtpPrefix(String prefix) {
+    return prefix.equals("smtp") || prefix.equals("SMTP") || prefix.equalsIgnoreCase("smtp");
   }
 
   public boolean primary() {

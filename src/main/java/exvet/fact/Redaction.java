@@ -1,8 +1,8 @@
 package exvet.fact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,9 @@ public final class Redaction {
   private static final Pattern TOKEN = Pattern.compile(PREFIX + "([0-9a-f]{4})-[0-9a-f]{20}");
 
   /** What the collector never replaces. */
-  private static final Set<String> KEPT = Set.of("postmaster", "abuse");
+  private static final List<String> KEPT = List.of("postmaster", "abuse");
+
+  private static final Optional<String> AS_IT_IS = Optional.of("");
 
   private Redaction() {}
 
@@ -28,11 +30,21 @@ public final class Redaction {
     if (address == null) {
       return Optional.empty();
     }
-    String local = address.split("@", 2)[0].toLowerCase(Locale.ROOT);
-    if (!local.startsWith(PREFIX)) {
-      return KEPT.contains(local) ? Optional.empty() : Optional.of("");
+    int at = address.indexOf('@');
+    int end = at < 0 ? address.length() : at;
+    if (!address.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+      return kept(address, end) ? Optional.empty() : AS_IT_IS;
     }
-    Matcher token = TOKEN.matcher(local);
-    return Optional.of(token.matches() ? token.group(1) : "");
+    Matcher token = TOKEN.matcher(address.substring(0, end).toLowerCase(Locale.ROOT));
+    return token.matches() ? Optional.of(token.group(1)) : AS_IT_IS;
+  }
+
+  private static boolean kept(String address, int end) {
+    for (String local : KEPT) {
+      if (local.length() == end && address.regionMatches(true, 0, local, 0, end)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

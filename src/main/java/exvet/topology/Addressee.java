@@ -5,6 +5,8 @@ import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
 import exvet.fact.Recipient;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,13 @@ import java.util.Set;
  * @param addresses all its SMTP addresses, without the one a remote mailbox has in the cloud
  * @param gap why its kind or its addresses are unknown; null if they are known
  */
-record Addressee(Exported fact, Kind kind, String primary, List<String> addresses, String gap) {
+record Addressee(
+    Exported fact, Kind kind, String primary, Collection<String> addresses, String gap) {
   static final String MISSING =
       "no export of recipients; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
           + " Get-Mailbox.xml, and the same with Get-Recipient";
+
+  private static final int FEW = 10;
 
   /** Where mail for a recipient ends. */
   enum Kind {
@@ -103,6 +108,9 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
   }
 
   private static Kind kind(String type) {
+    if (type.equals("UserMailbox")) {
+      return Kind.LOCAL; // as nearly all are
+    }
     String name = type.toLowerCase(Locale.ROOT);
     return FOREIGN.contains(name) ? Kind.FOREIGN : SYSTEM.contains(name) ? Kind.SYSTEM : Kind.LOCAL;
   }
@@ -114,21 +122,22 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
   private static Addressee of(
       Exported fact, Kind kind, String primary, List<ProxyAddress> proxies, String target) {
     String main = ProxyAddress.smtp(primary);
-    Set<String> addresses = new LinkedHashSet<>();
+    List<String> all = new ArrayList<>(proxies.size() + 1);
     for (ProxyAddress proxy : proxies) {
       if (proxy.isSmtp()) {
         main = main == null && proxy.primary() ? proxy.address() : main;
-        addresses.add(proxy.address());
+        all.add(proxy.address());
       }
     }
     if (main != null) {
-      addresses.add(main);
+      all.add(main);
     }
+    Collection<String> addresses = once(all);
     if (target != null) {
       addresses.remove(ProxyAddress.smtp(target));
       addresses.removeIf(a -> DomainNames.service(String.valueOf(ProxyAddress.domain(a))));
     }
-    return new Addressee(fact, kind, main, List.copyOf(addresses), gap(fact, kind));
+    return new Addressee(fact, kind, main, addresses, gap(fact, kind));
   }
 
   private static String gap(Exported fact, Kind kind) {
@@ -159,10 +168,28 @@ record Addressee(Exported fact, Kind kind, String primary, List<String> addresse
   }
 
   /** The domains of its addresses, each once. */
-  Set<String> domains() {
-    Set<String> domains = new LinkedHashSet<>();
-    addresses.forEach(address -> domains.add(ProxyAddress.domain(address)));
-    domains.remove(null);
-    return domains;
+  Collection<String> domains() {
+    List<String> domains = new ArrayList<>(addresses.size());
+    for (String address : addresses) {
+      String domain = ProxyAddress.domain(address);
+      if (domain != null) {
+        domains.add(domain);
+      }
+    }
+    return once(domains);
+  }
+
+  /** Texts each once, in their order. Nearly everybody has few: these are compared one by one. */
+  static Collection<String> once(List<String> texts) {
+    if (texts.size() > FEW) {
+      return new LinkedHashSet<>(texts);
+    }
+    List<String> once = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      if (!once.contains(text)) {
+        once.add(text);
+      }
+    }
+    return once;
   }
 }

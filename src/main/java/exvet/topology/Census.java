@@ -8,15 +8,19 @@ import exvet.fact.Fingerprints;
 import exvet.fact.HostName;
 import exvet.fact.ProxyAddress;
 import exvet.fact.TransportConfig;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -65,21 +69,19 @@ final class Census {
    * Counts everybody once. That two facts are the same recipient is seen only at the end; it is
    * rare, and then all are counted again.
    *
-   * @param beside who is told of each, too: going through a million takes its time
+   * @param beside who is told of them, too, by another thread: a million take their time
    */
-  static Census of(FactBase facts, DomainNames accepted, Consumer<Exported> beside) {
+  static Census of(FactBase facts, DomainNames accepted, Consumer<List<Exported>> beside) {
     Census census = new Census(facts, accepted);
     Fingerprints names = new Fingerprints();
-    facts
-        .recipients()
-        .forEach(
-            chunk -> {
-              for (Exported fact : chunk) {
-                names.add(key(fact));
-                census.add(Addressee.of(fact, census.remoteExported));
-                beside.accept(fact);
-              }
-            });
+    for (List<Exported> chunk : facts.recipients()) {
+      CompletableFuture<Void> told = CompletableFuture.runAsync(() -> beside.accept(chunk));
+      for (Exported fact : chunk) {
+        names.add(key(fact));
+        census.add(Addressee.of(fact, census.remoteExported));
+      }
+      told.join();
+    }
     long[] repeated = names.repeated();
     return repeated.length == 0
         ? census.complete()
@@ -140,11 +142,11 @@ final class Census {
         owned.add(address);
       }
     }
-    Set<String> domains = one.domains();
-    if (one.local()) {
-      addLocal(one, domains);
-    }
+    Collection<String> domains = one.domains();
     String main = ProxyAddress.domain(one.primary());
+    if (one.local()) {
+      addLocal(one, domains, main);
+    }
     if (main != null && Population.mailboxHere(one)) {
       mailboxDomains.add(main);
     }
@@ -167,21 +169,22 @@ final class Census {
     }
   }
 
-  private void addLocal(Addressee one, Set<String> domains) {
-    String main = ProxyAddress.domain(one.primary());
+  private void addLocal(Addressee one, Collection<String> domains, String main) {
     if (main != null) {
       primaryDomains.add(main);
     }
-    Set<String> covered = new HashSet<>();
+    List<String> covered = new ArrayList<>(domains.size());
     for (String domain : domains) {
       local.computeIfAbsent(domain, d -> new Sample()).add(one.fact());
       if (domain.equals(main)) {
         primary.computeIfAbsent(domain, d -> new Sample()).add(one.fact());
       }
-      covered.add(covering.computeIfAbsent(domain, this::covering));
+      String by = covering.computeIfAbsent(domain, this::covering);
+      if (!by.isEmpty()) {
+        covered.add(by);
+      }
     }
-    covered.remove("");
-    covered.forEach(domain -> uses.merge(domain, 1, Integer::sum));
+    Addressee.once(covered).forEach(domain -> uses.merge(domain, 1, Integer::sum));
   }
 
   private String covering(String domain) {

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.AddressTemplate;
 import exvet.fact.EmailAddressPolicy;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,7 +27,7 @@ final class Governed {
     gaps.add(reason);
   }
 
-  void add(Addressee one, Set<String> own) {
+  void add(Addressee one, Collection<String> own) {
     if (one.kind() == Addressee.Kind.SYSTEM || one.governed().no()) {
       return;
     }

@@ -88,9 +88,9 @@ final class Ground {
         Census.of(
             facts,
             domains,
-            recipient -> {
-              signIns.add(recipient);
-              beside.accept(recipient);
+            chunk -> {
+              signIns.add(chunk);
+              chunk.forEach(beside);
             });
     this.mailDomains = new MailDomains(this);
   }

@@ -9,6 +9,7 @@ import exvet.fact.Recipient;
 import exvet.fact.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,22 @@ final class SignIns {
   private final Fingerprints names = new Fingerprints();
   private final Fingerprints addresses = new Fingerprints();
 
-  void add(Exported recipient) {
-    if (recipient instanceof Mailbox mailbox) {
-      add(mailbox);
-    } else if (recipient instanceof Recipient other) {
-      remote.add(other);
+  /** After each chunk, so that who may clash is looked for only where somebody does. */
+  private final List<End> ends = new ArrayList<>();
+
+  /** How many names and addresses there were. */
+  private record End(int names, int addresses) {}
+
+  /** Adds the next recipients of all that there are. */
+  void add(List<Exported> chunk) {
+    for (Exported recipient : chunk) {
+      if (recipient instanceof Mailbox mailbox) {
+        add(mailbox);
+      } else if (recipient instanceof Recipient other) {
+        remote.add(other);
+      }
     }
+    ends.add(new End(names.size(), addresses.size()));
   }
 
   private void add(Mailbox mailbox) {
@@ -163,7 +174,7 @@ final class SignIns {
       return List.of();
     }
     List<Mailbox> suspects = new ArrayList<>();
-    for (List<Exported> chunk : facts.recipients()) {
+    for (List<Exported> chunk : facts.recipients().only(chunksOf(several))) {
       for (Exported fact : chunk) {
         if (fact instanceof Mailbox mailbox && anyOf(several, mailbox)) {
           if (suspects.size() == MANY) {
@@ -175,6 +186,21 @@ final class SignIns {
       }
     }
     return UpnClash.all(suspects);
+  }
+
+  /** The places of the chunks in which somebody has one of some names or addresses. */
+  private BitSet chunksOf(long[] prints) {
+    BitSet found = new BitSet();
+    End last = new End(0, 0);
+    for (int i = 0; i < ends.size(); i++) {
+      End end = ends.get(i);
+      found.set(
+          i,
+          names.any(last.names(), end.names(), prints)
+              || addresses.any(last.addresses(), end.addresses(), prints));
+      last = end;
+    }
+    return found;
   }
 
   private static boolean anyOf(long[] prints, Mailbox mailbox) {

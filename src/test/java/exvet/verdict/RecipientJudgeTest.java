@@ -6,6 +6,7 @@ import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.fact.RecipientChunks;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleBook.Scope;
 import exvet.topology.Topology;
@@ -88,7 +89,8 @@ class RecipientJudgeTest {
     for (int from = 0; from < recipients.size(); from += size) {
       chunks.add(recipients.subList(from, Math.min(recipients.size(), from + size)));
     }
-    return new FactBase("Org", others, chunks, Set.of("Get-Mailbox", "Get-Recipient"));
+    return new FactBase(
+        "Org", others, RecipientChunks.of(chunks), Set.of("Get-Mailbox", "Get-Recipient"));
   }
 
   private static List<? extends Fact> derived(FactBase facts) {
