@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -69,18 +68,17 @@ final class Census {
    * Counts everybody once. That two facts are the same recipient is seen only at the end; it is
    * rare, and then all are counted again.
    *
-   * @param beside who is told of them, too, by another thread: a million take their time
+   * @param beside who is told of them, too: going through a million takes its time
    */
   static Census of(FactBase facts, DomainNames accepted, Consumer<List<Exported>> beside) {
     Census census = new Census(facts, accepted);
     Fingerprints names = new Fingerprints();
     for (List<Exported> chunk : facts.recipients()) {
-      CompletableFuture<Void> told = CompletableFuture.runAsync(() -> beside.accept(chunk));
       for (Exported fact : chunk) {
         names.add(key(fact));
         census.add(Addressee.of(fact, census.remoteExported));
       }
-      told.join();
+      beside.accept(chunk);
     }
     long[] repeated = names.repeated();
     return repeated.length == 0
