@@ -27,7 +27,8 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly, 
           "\\s*(?:\\[[\\w.-]+\\]: ?)?(?:\\[?PS\\]?(?:>| [^>|]*>)|[A-Z]:\\\\[^>|:*?\"]*>)\\s?(.*)");
   private static final Pattern FORMAT = Pattern.compile("(?i)\\|\\s*(?:fl|Format-List)\\b.*");
   private static final Pattern BARE =
-      Pattern.compile("(?i)\\s*Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*)");
+      Pattern.compile(
+          "(?i)\\s*(?:\\$\\w+\\s*=[\\s@(]*)?Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*|\\).*)");
   private static final Pattern CMDLET = Pattern.compile("(?i)(?<![\\w-])Get-[A-Za-z]\\w*");
 
   /** An argument that is worked out first. */
@@ -54,10 +55,14 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly, 
         || BARE.matcher(plain(line)).matches();
   }
 
-  /** The command a line holds; it may go on below. */
-  static ListCommand typed(String line) {
+  /**
+   * The command a line holds; it may go on below.
+   *
+   * @param variables of its console
+   */
+  static ListCommand typed(String line, ConsoleVariables variables) {
     Matcher prompt = PROMPT.matcher(line);
-    return of(plain(prompt.matches() ? prompt.group(1) : line), true);
+    return of(variables.told(plain(prompt.matches() ? prompt.group(1) : line)), true);
   }
 
   /** What a line says that is no command. */

@@ -32,6 +32,7 @@ final class ListParser {
   private static final int COMMAND = 1 << 16;
 
   private final ListSections sections;
+  private final ConsoleVariables variables = new ConsoleVariables();
   private ListObject open;
   private StringBuilder command;
   private Boolean heading;
@@ -174,7 +175,7 @@ final class ListParser {
 
   private void endCommand() {
     if (command != null) {
-      ListCommand typed = ListCommand.typed(command.toString());
+      ListCommand typed = ListCommand.typed(command.toString(), variables);
       alike = typed.cmdlet() != null;
       sections.begin(typed);
       command = null;

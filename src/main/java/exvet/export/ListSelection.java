@@ -100,6 +100,10 @@ final class ListSelection {
   private static final Pattern JOINED =
       Pattern.compile("(?<=\\|)[ \\t]*\\n|`[ \\t]*\\n|\\n(?=[ \\t]*\\|)");
   private static final Pattern KEPT = Pattern.compile("\\s*\\$\\w+\\s*=");
+
+  /** A variable of which nothing is known: it may hold one of many. */
+  private static final Pattern HELD = Pattern.compile("[\\s@(]*\\$(?!_\\b)\\w");
+
   private static final Pattern REDIRECTION = Pattern.compile("[*\\d]?>.*");
 
   /** Nobody nests deeper; what does is not understood, and counts as a choice. */
@@ -120,7 +124,7 @@ final class ListSelection {
   /** Whether the command selects, to judge by its text. */
   static boolean in(String command) {
     Flow flow = run(JOINED.matcher(command).replaceAll(" "), null, 0);
-    return flow != null && flow.some();
+    return flow == null ? HELD.matcher(command).lookingAt() : flow.some();
   }
 
   /** What all statements together give; what went before if none of them asks for anything. */

@@ -72,6 +72,36 @@ class PartialTest {
     assertThat(facts().all(SendConnector.class)).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[PS] C:\\>$c = Get-SendConnector Partner\n[PS] C:\\>$c | fl",
+        "$c = Get-SendConnector Partner\n$C | Format-List",
+        "[PS] C:\\>$c=@(Get-SendConnector)\n[PS] C:\\>$c[0] | fl",
+        "[PS] C:\\>$all = Get-SendConnector\n[PS] C:\\>$c = $all | ? Enabled\n[PS] C:\\>$c | fl",
+        "[PS] C:\\>$c = Get-SendConnector\n[PS] C:\\>$c = Get-SendConnector x\n[PS] C:\\>$c | fl",
+        "[PS] C:\\>$c | fl"
+      })
+  void whatAVariableHoldsMayBeASelection(String commands) {
+    with("Get-SendConnector.txt", commands + SEND);
+    assertThat(files.get(0).partial()).containsOnlyKeys("Get-SendConnector");
+    assertThat(facts().gap("Get-SendConnector")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[PS] C:\\>$c = Get-SendConnector\n[PS] C:\\>$c | fl",
+        "$c = @(Get-SendConnector)\n$c | Format-List Name,Enabled",
+        "[PS] C:\\>$c = Get-SendConnector x\n[PS] C:\\>$c = Get-SendConnector\n[PS] C:\\>$c | fl",
+        "[PS] C:\\>$c = Get-SendConnector x\n[PS] C:\\>Get-SendConnector | fl"
+      })
+  void whatAVariableHoldsMayBeAll(String commands) {
+    with("screen.txt", commands + SEND);
+    assertThat(files.get(0).partial()).isEmpty();
+    assertThat(facts().gap("Get-SendConnector")).isEmpty();
+  }
+
   @Test
   void allAreAllWhateverElseWasSelected() {
     with(
