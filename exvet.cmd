@@ -50,7 +50,7 @@ if defined EXVET_JAVA_OPTS if not "%EXVET_JAVA_OPTS:-Xm=%"=="%EXVET_JAVA_OPTS%" 
 rem The first compiler alone makes short runs short; over some hundred thousand recipients the second
 rem halves the time, if it is kept from what does not run often.
 set "EXVET_COMPILERS=-XX:TieredStopAtLevel=1"
-set "EXVET_BOTH=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=400000"
+set "EXVET_BOTH=-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=400000"
 call :weigh %*
 set "EXVET_OPTIONS=-Xlog:disable -XX:+UseSerialGC %EXVET_HEAP% -XX:MaxNewSize=64m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 %EXVET_COMPILERS% -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 %EXVET_JAVA_OPTS%"
 rem A Java that does not start ends with 1, which here means findings; options are tried first.

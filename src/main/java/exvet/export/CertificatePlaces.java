@@ -40,11 +40,13 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
           "(?i)(?:.*[/!])?(?=[a-z0-9.-]*[a-z])([a-z0-9][a-z0-9.-]*)[_ ]+get-?exchangecertificate\\b.*");
   private static final Pattern FOLDER = Pattern.compile("(?:.*[/!])?([^/!]+)[/!][^/!]*");
 
-  /** What may be the name of a server: with letters and digits, not too long, and with no date. */
+  /** What may be the name of a server: with letters and digits, and not too long. */
   private static final Pattern NUMBERED =
-      Pattern.compile(
-          "(?i)(?![^.]{16})(?!.*(?:\\d{6}|-20\\d\\d(?!\\d)))"
-              + "(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\\d)[a-z0-9][a-z0-9.-]*");
+      Pattern.compile("(?i)(?![^.]{16})(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\\d)[a-z0-9][a-z0-9.-]*");
+
+  /** A date rather than a number; what Exchange's versions are called servers are called too. */
+  private static final Pattern DATED =
+      Pattern.compile("(?:19|20)\\d{4}|-20(?!1[0369](?!\\d))\\d\\d(?!\\d)");
 
   private static final Pattern COMMON_NAME = Pattern.compile("CN=([\\w-]+)");
 
@@ -75,11 +77,13 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
     String folder = in.matches() ? in.group(1).replaceFirst("(?i)\\.zip\\z", "") : "";
     boolean another = NUMBERED.matcher(folder).matches() && !same(folder, computer);
     if (!named.matches() && another) {
-      if (!stem(folder).equals(stem(computer))) {
+      if (stem(folder).equals(stem(computer))) {
+        log.counted(BY_FOLDER);
+        return new Scalar(folder);
+      }
+      if (!DATED.matcher(folder).find()) {
         return NO_SERVER;
       }
-      log.counted(BY_FOLDER);
-      return new Scalar(folder);
     }
     boolean told = named.matches() || same(folder, computer);
     if (told) {

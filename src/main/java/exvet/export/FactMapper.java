@@ -20,11 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Turns the objects of one organisation's exports into facts. */
 public final class FactMapper {
@@ -55,13 +53,14 @@ public final class FactMapper {
       return cmdlet.equals(bag.cmdlet());
     }
 
-    /** Whether a component's value is what it was. */
+    /** Whether a component's value is what it was: it follows from one value, which is the same. */
     boolean tells(Component component, Value[] next) {
       int at = component.place();
       return component.properties().size() == 1
+          && !component.known()
           && next[at] != null
           && next[at] == stated[at]
-          && (absent.isEmpty() || !absent.contains(component.name()));
+          && !absent.contains(component.name());
     }
   }
 
@@ -162,15 +161,29 @@ public final class FactMapper {
 
       @Override
       public Iterable<List<Exported>> only(BitSet places) {
-        return () -> {
-          AtomicInteger place = new AtomicInteger();
-          // A chunk that nobody looks into is not unpacked.
-          return new Ahead<>(
-              StreamSupport.stream(recipients.spliterator(), false)
-                  .filter(chunk -> places.get(place.getAndIncrement()))
-                  .iterator(),
-              mapping);
-        };
+        // A chunk that nobody looks into is not unpacked.
+        return () -> new Ahead<>(chosen(recipients.iterator(), places), mapping);
+      }
+    };
+  }
+
+  /** Those of some places, from 0. */
+  private static <T> Iterator<T> chosen(Iterator<T> all, BitSet places) {
+    return new Iterator<>() {
+      private int place;
+
+      @Override
+      public boolean hasNext() {
+        return all.hasNext() && places.nextSetBit(place) >= 0;
+      }
+
+      @Override
+      public T next() {
+        for (; !places.get(place); place++) {
+          all.next();
+        }
+        place++;
+        return all.next();
       }
     };
   }

@@ -30,7 +30,12 @@ import java.util.function.Function;
 public final class FactType {
   private static final List<FactType> ALL = read();
   private static final Map<String, FactType> BY_CMDLET = byCmdlet();
+
+  /**
+   * A hash map, as millions of objects ask for theirs: maps of constants divide to find an entry.
+   */
   private static final Map<String, FactType> BY_NAME = new HashMap<>(BY_CMDLET);
+
   private static final Map<Class<?>, FactType> BY_RECORD = byRecord();
 
   /** Their cmdlets each give a kind of object, and are not older and newer names of one. */
@@ -66,8 +71,8 @@ public final class FactType {
    * @param internal not shown by {@code exvet facts}
    * @param iis lost by -ADPropertiesOnly
    * @param known never absent, because something else tells it if the export does not
-   * @param form how the text of an item becomes a value, null if it is none; null if something else
-   *     than a text becomes one
+   * @param form makes a value of an item's text, or null if the text is none; itself null where no
+   *     text becomes one
    * @param place of its first name among all {@link FactType#properties}
    */
   public record Component(

@@ -55,7 +55,9 @@ final class FileReader {
       throws IOException {
     switch (kind.shape()) {
       case CLIXML:
-        new ClixmlFile(log, consumer).read(utf8(kind, bytes));
+        try (InputStream utf8 = new AheadStream(utf8(kind, bytes))) {
+          new ClixmlFile(log, consumer).read(utf8);
+        }
         break;
       case BARE_OBJECT:
         log.note("one object of a network message, without the root that an export has");
@@ -72,7 +74,9 @@ final class FileReader {
         log.problem(1, "is a web page, whatever its name says: export with Export-Clixml");
         break;
       case JSON:
-        new JsonFile(log, consumer).read(utf8(kind, bytes));
+        try (InputStream utf8 = new AheadStream(utf8(kind, bytes))) {
+          new JsonFile(log, consumer).read(utf8);
+        }
         break;
       case REPORT:
         log.note("a report of exvet, not an export");

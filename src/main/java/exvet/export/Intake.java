@@ -26,11 +26,6 @@ public final class Intake implements Consumer<PropertyBag>, AutoCloseable {
   private final MapiOverrides overrides = new MapiOverrides();
   private final RecipientWriter writer;
   private List<Waiting> waiting = new ArrayList<>();
-
-  /** The last strand of those that tell nothing, as most recipients do, and its number. */
-  private Strand lastSilent;
-
-  private int lastNumber;
   private SecondThread packer;
 
   /**
@@ -75,19 +70,6 @@ public final class Intake implements Consumer<PropertyBag>, AutoCloseable {
   }
 
   private int strand(Waiting one) {
-    boolean silent = OrganisationTrace.silent(one.bag());
-    if (silent && lastSilent != null && lastSilent.holds(one.bag())) {
-      return count(lastNumber);
-    }
-    int number = told(one);
-    if (silent) {
-      lastSilent = Strand.of(one.bag());
-      lastNumber = number;
-    }
-    return number;
-  }
-
-  private int told(Waiting one) {
     Strand strand = Strand.of(one.bag());
     Integer known = strands.get(strand);
     if (known == null && strands.size() >= MAX_STRANDS) {

@@ -45,11 +45,16 @@ record OrganisationTrace(
 
   /** Of these the text tells something, of the {@link #OBJECTS} their members. */
   private static final List<String> TEXTS =
-      List.of("DistinguishedName", "OriginatingServer", "ObjectCategory", "Site");
+      Stream.of(List.of("DistinguishedName", "OriginatingServer"), PATHS)
+          .flatMap(List::stream)
+          .toList();
 
   /** What tells the organisation of an object that belongs to no server. */
   static final List<String> PROPERTIES =
       Stream.of(TEXTS, OBJECTS).flatMap(List::stream).distinct().toList();
+
+  /** Of an object that tells nothing. */
+  static final OrganisationTrace NOTHING = new OrganisationTrace(null, null, null, null, null);
 
   private static final List<String> HOSTS = List.of("Fqdn", "ServerFqdn", "Server");
 

@@ -103,7 +103,7 @@ final class RecipientCoding {
     return new PropertyBag(cmdlet, file, line, names(present).with(values));
   }
 
-  /** Whether two values surely are the same; long ones are not compared. */
+  /** Whether two values surely are the same; lists, and objects with members, only if identical. */
   private static boolean same(Value value, Value other) {
     if (value == other) {
       return true;

@@ -16,30 +16,30 @@ import java.util.TreeMap;
 public final class RecipientGaps {
   private final Map<String, Stock> byCmdlet = new TreeMap<>();
 
-  /**
-   * Of the last one, since recipients of one file mostly lack the same, in one and the same map.
-   */
-  private Map<String, String> lastAbsent;
+  /** Recipients of one file mostly lack the same, in one and the same map. */
+  private Lacking last = new Lacking(null, Map.of(), List.of());
 
-  private Class<?> lastType;
-  private List<Lack> last = List.of();
+  /** What objects of a type do not state, and where it is counted. */
+  private record Lacking(Class<?> type, Map<String, String> absent, List<Lack> lacks) {}
 
-  /** Something that an object does not state, where it is counted. */
   private record Lack(Gap gap, String reason) {}
 
-  /** Counts what one does not state; of which cmdlet it is only its reasons tell. */
+  /** Counts what one does not state; which cmdlet would have, the reasons tell. */
   public void add(Exported recipient) {
     Map<String, String> absent = recipient.origin().absent();
     if (absent.isEmpty()) {
       return;
     }
-    if (absent != lastAbsent || recipient.getClass() != lastType) {
-      String cmdlet = Remedy.cmdlet(absent.values().iterator().next());
-      last = lacks(of(cmdlet), cmdlet, null, recipient);
-      lastAbsent = absent;
-      lastType = recipient.getClass();
+    if (absent != last.absent() || recipient.getClass() != last.type()) {
+      List<Lack> lacks = new ArrayList<>();
+      absent.forEach(
+          (name, reason) -> {
+            String cmdlet = Remedy.cmdlet(reason);
+            lacks.add(new Lack(gap(of(cmdlet), cmdlet, null, recipient, name), reason));
+          });
+      last = new Lacking(recipient.getClass(), absent, lacks);
     }
-    last.forEach(lack -> lack.gap().add(lack.reason()));
+    last.lacks().forEach(lack -> lack.gap().add(lack.reason()));
   }
 
   /** What was counted of a cmdlet. */
@@ -49,20 +49,15 @@ public final class RecipientGaps {
 
   /** Notes in a stock what an object of a cmdlet and server does not state. */
   static void add(Stock stock, String cmdlet, String server, Exported fact) {
-    lacks(stock, cmdlet, server, fact).forEach(lack -> lack.gap().add(lack.reason()));
-  }
-
-  private static List<Lack> lacks(Stock stock, String cmdlet, String server, Exported fact) {
-    FactType type = FactType.of(fact);
-    List<Lack> lacks = new ArrayList<>();
     fact.origin()
         .absent()
-        .forEach(
-            (name, reason) -> {
-              Component component = type.component(name);
-              String why = Remedy.why(reason, cmdlet, component.property(), server);
-              lacks.add(new Lack(stock.gap(type, component, why), reason));
-            });
-    return lacks;
+        .forEach((name, reason) -> gap(stock, cmdlet, server, fact, name).add(reason));
+  }
+
+  private static Gap gap(Stock stock, String cmdlet, String server, Exported fact, String name) {
+    FactType type = FactType.of(fact);
+    Component component = type.component(name);
+    String reason = fact.origin().absent().get(name);
+    return stock.gap(type, component, Remedy.why(reason, cmdlet, component.property(), server));
   }
 }

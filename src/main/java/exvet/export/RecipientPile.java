@@ -8,10 +8,8 @@ import java.util.List;
 final class RecipientPile {
   private static final int FULL = 8 << 10;
 
-  private final BytesOut bytes = new BytesOut(FULL / 4);
+  private final OpenBlock open = new OpenBlock(FULL / 4);
   private final List<RecipientBlock> blocks = new ArrayList<>();
-  private RecipientCoding coding = new RecipientCoding();
-  private int count;
 
   /**
    * One that was brought, or is where it was.
@@ -21,11 +19,8 @@ final class RecipientPile {
   record Placed(int at, Entry entry) {}
 
   void add(int at, Entry entry) {
-    bytes.number(at);
-    bytes.number(entry.strand());
-    coding.write(entry.bag(), bytes);
-    count++;
-    if (bytes.size() >= FULL) {
+    open.add(entry.bag(), at, entry.strand());
+    if (open.size() >= FULL) {
       flush();
     }
   }
@@ -45,11 +40,8 @@ final class RecipientPile {
   }
 
   private void flush() {
-    if (count > 0) {
-      blocks.add(RecipientBlock.of(bytes, count));
-      bytes.clear();
-      coding = new RecipientCoding();
-      count = 0;
+    if (open.count() > 0) {
+      blocks.add(open.close());
     }
   }
 }

@@ -9,18 +9,16 @@ final class RecipientWriter {
   private static final int EXPECTED = 512;
 
   private final int perBlock;
-  private final BytesOut bytes;
+  private final OpenBlock open;
   private final List<RecipientBlock> blocks = new ArrayList<>();
   private final RecipientKeys keys = new RecipientKeys();
-  private RecipientCoding coding = new RecipientCoding();
-  private int count;
 
   /**
    * @param perBlock how many recipients are deflated together
    */
   RecipientWriter(int perBlock) {
     this.perBlock = perBlock;
-    this.bytes = new BytesOut(perBlock * EXPECTED);
+    this.open = new OpenBlock(perBlock * EXPECTED);
   }
 
   /**
@@ -28,9 +26,8 @@ final class RecipientWriter {
    */
   void add(int strand, PropertyBag bag) {
     keys.add(bag);
-    bytes.number(strand);
-    coding.write(bag, bytes);
-    if (++count == perBlock) {
+    open.add(bag, strand);
+    if (open.count() == perBlock) {
       flush();
     }
   }
@@ -42,11 +39,8 @@ final class RecipientWriter {
   }
 
   private void flush() {
-    if (count > 0) {
-      blocks.add(RecipientBlock.of(bytes, count));
-      bytes.clear();
-      coding = new RecipientCoding();
-      count = 0;
+    if (open.count() > 0) {
+      blocks.add(open.close());
     }
   }
 }

@@ -36,10 +36,14 @@ final class References {
 
   private final List<Value> current = new ArrayList<>();
 
-  /** Where the last of an id is among them, made when somebody refers to one: hardly any does. */
+  /**
+   * Where the last that began with an id is among them, made when somebody refers to one: hardly
+   * any does.
+   */
   private Map<String, Integer> index = new HashMap<>();
 
   private int indexed;
+
   private final Map<String, Value> used =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -65,8 +69,11 @@ final class References {
     return current.size() - 1;
   }
 
+  /** Its text is known, before all of it is. */
   void text(int at, String text) {
-    end(at, new Scalar(text));
+    if (at != NOWHERE) {
+      current.set(at, new Scalar(text));
+    }
   }
 
   void end(int at, Value value) {

@@ -10,13 +10,11 @@ import exvet.fact.PropertyBag;
 record Strand(String cmdlet, String file, OrganisationTrace trace, boolean edge) {
 
   static Strand of(PropertyBag bag) {
+    if (OrganisationTrace.silent(bag)) {
+      return new Strand(bag.cmdlet(), bag.file(), OrganisationTrace.NOTHING, false);
+    }
     return new Strand(
         bag.cmdlet(), bag.file(), OrganisationTrace.of(bag), OrganisationTrace.edgeOwn(bag));
-  }
-
-  /** Whether a recipient that tells nothing of its organisation is of this strand, as is. */
-  boolean holds(PropertyBag bag) {
-    return cmdlet.equals(bag.cmdlet()) && file.equals(bag.file());
   }
 
   /** Written out, like each that a start needs: Java links a record's own when it first runs. */

@@ -42,7 +42,7 @@ public final class Typed {
 
   private Typed() {}
 
-  /** How the text of one item becomes a value of a type; see {@link Component#form}. */
+  /** What makes values of a type from texts, as {@link Component} has it. */
   static Function<String, ?> form(Class<?> type) {
     return ITEMS.get(type);
   }

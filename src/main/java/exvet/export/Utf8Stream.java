@@ -14,7 +14,6 @@ final class Utf8Stream extends FilterInputStream {
   private static final int UNREADABLE = 0xFFFD;
   private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
-  private final boolean big;
   private final int high;
   private final byte[] source = new byte[16 * 1024];
   private final byte[] target = new byte[source.length / 2 * 3 + 8];
@@ -28,7 +27,6 @@ final class Utf8Stream extends FilterInputStream {
 
   Utf8Stream(InputStream utf16, boolean bigEndian) {
     super(utf16);
-    big = bigEndian;
     high = bigEndian ? 0 : 1;
     ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     units = ByteBuffer.wrap(source).order(order);
@@ -127,7 +125,8 @@ final class Utf8Stream extends FilterInputStream {
         break;
       }
       octets.putLong(
-          o, big ? octets(first) << 32 | octets(second) : octets(second) << 32 | octets(first));
+          o,
+          high == 0 ? octets(first) << 32 | octets(second) : octets(second) << 32 | octets(first));
       o += 8;
       i += 16;
     }

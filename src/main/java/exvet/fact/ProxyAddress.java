@@ -1,5 +1,6 @@
 package exvet.fact;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,15 +12,23 @@ import java.util.Locale;
  */
 public record ProxyAddress(String prefix, String address) {
 
+  private static final List<String> USUAL = List.of("smtp", "SMTP");
+
   public static ProxyAddress parse(String text) {
     int colon = text.indexOf(':');
-    // Of millions of addresses nearly all have one of two prefixes, which are made once.
-    String prefix =
-        colon < 0 || colon == 4 && text.startsWith("smtp")
-            ? "smtp"
-            : colon == 4 && text.startsWith("SMTP") ? "SMTP" : text.substring(0, colon);
+    String prefix = colon < 0 ? "smtp" : prefix(text, colon);
     String address = text.substring(colon + 1);
     return new ProxyAddress(prefix, smtpPrefix(prefix) ? smtp(address) : address);
+  }
+
+  /** Of millions of addresses nearly all have one of two prefixes, which are made once. */
+  private static String prefix(String text, int colon) {
+    for (String usual : USUAL) {
+      if (colon == usual.length() && text.startsWith(usual)) {
+        return usual;
+      }
+    }
+    return text.substring(0, colon);
   }
 
   /** An SMTP address in the form in which it can be compared; null stays null. */
@@ -61,7 +70,7 @@ public record ProxyAddress(String prefix, String address) {
   }
 
   private static boolean smtpPrefix(String prefix) {
-    return prefix.equals("smtp") || prefix.equals("SMTP") || prefix.equalsIgnoreCase("smtp");
+    return USUAL.contains(prefix) || prefix.equalsIgnoreCase("smtp");
   }
 
   public boolean primary() {

@@ -7,6 +7,7 @@ import exvet.fact.ProxyAddress;
 import exvet.fact.Recipient;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ record Addressee(
       "no export of recipients; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
           + " Get-Mailbox.xml, and the same with Get-Recipient";
 
+  /** So many are compared with each other faster than they are put into a set. */
   private static final int FEW = 10;
 
   /** Where mail for a recipient ends. */
@@ -137,7 +139,8 @@ record Addressee(
       addresses.remove(ProxyAddress.smtp(target));
       addresses.removeIf(a -> DomainNames.service(String.valueOf(ProxyAddress.domain(a))));
     }
-    return new Addressee(fact, kind, main, addresses, gap(fact, kind));
+    return new Addressee(
+        fact, kind, main, Collections.unmodifiableCollection(addresses), gap(fact, kind));
   }
 
   private static String gap(Exported fact, Kind kind) {

@@ -203,16 +203,19 @@ final class SignIns {
     return found;
   }
 
+  /** Whether a mailbox has one of some names or addresses, as far as {@link #add} counts them. */
   private static boolean anyOf(long[] prints, Mailbox mailbox) {
-    if (Arrays.binarySearch(prints, Fingerprints.of(UpnClash.upn(mailbox))) >= 0) {
+    boolean user = user(mailbox).yes();
+    if ((user || UpnClash.owns(mailbox)) && isOf(prints, UpnClash.upn(mailbox))) {
       return true;
     }
-    for (ProxyAddress proxy : mailbox.emailAddresses()) {
-      if (Arrays.binarySearch(prints, Fingerprints.of(proxy.address())) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return user
+        && mailbox.emailAddresses().stream()
+            .anyMatch(proxy -> proxy.isSmtp() && isOf(prints, proxy.address()));
+  }
+
+  private static boolean isOf(long[] prints, String name) {
+    return Arrays.binarySearch(prints, Fingerprints.of(name)) >= 0;
   }
 
   /** Why a clash may stay unseen. */

@@ -124,6 +124,10 @@ class CertificateTest {
     "MBX02.zip!Get-ExchangeCertificate.xml, MBX02",
     "in/MBX01/Get-ExchangeCertificate.xml, mbx01.contoso.com",
     "in/LON-EX2/Get-ExchangeCertificate.xml,",
+    "in/EX-2019/Get-ExchangeCertificate.xml,",
+    "in/MBX100234/Get-ExchangeCertificate.xml,",
+    "in/mbx-2024/Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "in/export20241130/Get-ExchangeCertificate.xml, mbx01.contoso.com",
     "exports/Get-ExchangeCertificate.xml, mbx01.contoso.com",
     "Get-ExchangeCertificate.xml, mbx01.contoso.com"
   })

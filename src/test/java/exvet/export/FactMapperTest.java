@@ -15,6 +15,9 @@ import exvet.fact.SendConnector;
 import exvet.fact.ServerComponentState;
 import exvet.fact.Service;
 import exvet.fact.TransportService;
+import exvet.fact.Value;
+import exvet.fact.Value.Absent;
+import exvet.fact.Value.Scalar;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,40 @@ class FactMapperTest {
             "Get-OwaVirtualDirectory: BasicAuthentication not in export; run:"
                 + " Get-OwaVirtualDirectory -Server MBX01"
                 + " | Export-Clixml MBX01_Get-OwaVirtualDirectory.xml");
+  }
+
+  /** Values that are one object for all, as blanks are, tell nothing of the next object's name. */
+  @Test
+  void noObjectTakesTheNameOfTheOneBeforeIt() {
+    Absent cut = new Absent("cut");
+    List<PropertyBag> bags =
+        List.of(
+            bag("Get-ExchangeServer", "Name", null, "Fqdn", "ex1.contoso.com"),
+            bag("Get-ExchangeServer", "Name", null, "Fqdn", "ex2.contoso.com"),
+            bag("Get-ExchangeServer", "Name", cut, "Fqdn", "ex3.contoso.com"),
+            bag("Get-ExchangeServer", "Name", cut, "Fqdn", "ex4.contoso.com"));
+    FactMapper mapper = new FactMapper(bags);
+    assertThat(bags.stream().map(mapper::map).map(ExchangeServer.class::cast))
+        .extracting(ExchangeServer::name)
+        .containsExactly("ex1", "ex2", "ex3", "ex4");
+  }
+
+  @Test
+  void whatObjectsHaveInCommonIsTheirsStill() {
+    Value yes = new Scalar("True");
+    Value cut = new Absent("cut");
+    List<PropertyBag> bags =
+        List.of(
+            bag("Get-Mailbox", "Name", "a", "IsLinked", yes, "Alias", cut),
+            bag("Get-Mailbox", "Name", "b", "IsLinked", yes, "Alias", cut),
+            bag("Get-Recipient", "Name", "c", "EmailAddressPolicyEnabled", yes),
+            bag("Get-MailContact", "Name", "d", "EmailAddressPolicyEnabled", yes),
+            bag("Get-Mailbox", "Name", "e", "IsLinked", null, "Alias", "bee"),
+            bag("Get-Mailbox", "Name", "f", "Alias", cut));
+    FactMapper mapper = new FactMapper(bags);
+    List<Exported> together = bags.stream().map(mapper::map).toList();
+    assertThat(together)
+        .isEqualTo(bags.stream().map(bag -> new FactMapper(bags).map(bag)).toList());
   }
 
   @Test

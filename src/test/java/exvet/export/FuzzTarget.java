@@ -268,6 +268,12 @@ enum FuzzTarget {
         List<PropertyBag> read = new ArrayList<>();
         objects.recipients(objects.bags()).forEach(read::addAll);
         assertThat(read).isEqualTo(bags.stream().map(FuzzTarget::kept).toList());
+        for (PropertyBag bag : bags) {
+          if (OrganisationTrace.silent(bag)) {
+            assertThat(OrganisationTrace.of(bag)).isEqualTo(OrganisationTrace.NOTHING);
+            assertThat(OrganisationTrace.edgeOwn(bag)).isFalse();
+          }
+        }
       }
     }
   };
@@ -389,6 +395,9 @@ enum FuzzTarget {
 
     private final ByteBuffer bytes;
 
+    /** What the one before states, which the next one may repeat. */
+    private Map<String, Value> last = Map.of();
+
     Choices(byte[] bytes) {
       this.bytes = ByteBuffer.wrap(bytes);
     }
@@ -423,10 +432,14 @@ enum FuzzTarget {
       String cmdlet = octet() % 2 == 0 ? "Get-Mailbox" : "Get-Recipient";
       int line = octet();
       Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      if (octet() % 3 == 0) {
+        properties.putAll(last);
+      }
       for (int i = octet() % 12; i > 0; i--) {
         String name = RecipientCoding.KEPT.get(octet() % RecipientCoding.KEPT.size());
         properties.put(name, value(0));
       }
+      last = Map.copyOf(properties);
       return new PropertyBag(cmdlet, "f" + octet() % 3, line, properties);
     }
 

@@ -6,14 +6,18 @@ import static exvet.export.Bags.in;
 import static exvet.export.Bags.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.fact.Exported;
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Items;
 import exvet.fact.Value.Scalar;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,48 @@ class RecipientsTest {
             bag("Get-Mailbox"));
     ExportedObjects objects = taken(perBlock, bags);
     assertThat(all(objects.recipients(objects.bags()))).isEqualTo(bags);
+  }
+
+  /** What one has in common with the one before is written once. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1_000})
+  void theSameAgainIsKept(int perBlock) {
+    Scalar text = new Scalar("True", null, "String", Map.of());
+    Scalar flag = new Scalar("True", null, "Boolean", Map.of());
+    Scalar number = new Scalar("True", 1L, "Boolean", Map.of());
+    Scalar members = new Scalar("True", 1L, "Boolean", Map.of("Name", new Scalar("x")));
+    List<PropertyBag> bags = new ArrayList<>();
+    for (Value value : List.of(text, text, flag, flag, number, members, members, number)) {
+      bags.add(bag("Get-Mailbox", "Name", "a" + bags.size(), "IsLinked", value));
+    }
+    bags.add(bag("Get-Mailbox", "Name", "x"));
+    bags.add(bag("Get-Mailbox", "Name", "x", "IsLinked", number));
+    bags.add(bag("Get-Mailbox", "Name", "x", "IsLinked", null, "Alias", absent("cut")));
+    bags.add(bag("Get-Recipient", "Name", "x", "IsLinked", null, "Alias", absent("cut")));
+    String edge = "CN=a,CN=Recipients,CN=Configuration,CN={0B1E}";
+    bags.add(bag("Get-Recipient", "Name", "x", "DistinguishedName", edge));
+    bags.add(bag("Get-Recipient", "Name", "x", "DistinguishedName", edge));
+    bags.add(bag("Get-Recipient", "Name", "x"));
+    ExportedObjects objects = taken(perBlock, bags);
+    assertThat(all(objects.recipients(objects.bags()))).isEqualTo(bags);
+  }
+
+  @Test
+  void someChunksAreTheSameAsAmongAll() {
+    List<PropertyBag> bags = crowd(new Random(7), 3_000);
+    ExportedObjects objects = taken(100, bags);
+    Recipients recipients = objects.recipients(objects.bags());
+    FactBase facts =
+        FactMapper.factBase(
+            "Contoso", List.of(), recipients, Set.of(), Entirety.UNKNOWN, s -> false);
+    List<List<Exported>> all = new ArrayList<>();
+    facts.recipients().forEach(all::add);
+    assertThat(all).hasSize(6);
+    BitSet places = new BitSet();
+    places.set(1);
+    places.set(4);
+    assertThat(facts.recipients().only(places)).containsExactly(all.get(1), all.get(4));
+    assertThat(facts.recipients().only(new BitSet())).isEmpty();
   }
 
   @Test

@@ -29,7 +29,9 @@ class Utf8StreamTest {
 
   @Test
   void readsLongTextsInBothOrders() throws IOException {
-    String text = "a\u00e9\u20ac\uD834\uDD1E".repeat(20_000);
+    String text =
+        "a\u00e9\u20ac\uD834\uDD1E".repeat(20_000)
+            + "0123456789 \u00e9 <S N=\"Name\">abcdefghijklmnopqrstuvwxyz</S>\n".repeat(3_000);
     byte[] expected = text.getBytes(StandardCharsets.UTF_8);
     Random random = new Random(7);
     assertThat(read(text.getBytes(StandardCharsets.UTF_16LE), false, random)).isEqualTo(expected);

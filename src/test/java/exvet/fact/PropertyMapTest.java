@@ -22,6 +22,18 @@ class PropertyMapTest {
   }
 
   @Test
+  void givesTheValuesOfSomeNames() {
+    PropertyBag bag = new PropertyBag("Get-Mailbox", "f", 1, map);
+    List<String> some = List.of("NAME", "Identity", "alias");
+    for (int i = 0; i < 20; i++) {
+      assertThat(bag.values(some)).containsExactly(new Scalar("n"), null, new Scalar("a"));
+      assertThat(bag.values(List.of("Guid", "x" + i))).containsExactly(Value.BLANK, null);
+    }
+    PropertyBag other = new PropertyBag("Get-Mailbox", "f", 1, Map.of("Name", new Scalar("o")));
+    assertThat(other.values(some)).containsExactly(new Scalar("o"), null, null);
+  }
+
+  @Test
   void isABagLikeAnyOther() {
     Map<String, Value> plain =
         Map.of("Name", new Scalar("n"), "Alias", new Scalar("a"), "guid", Value.BLANK);

@@ -131,6 +131,22 @@ class UpnClashTest {
   }
 
   @Test
+  void whoClashesMayBeFarApart() {
+    SignIns signIns = new SignIns();
+    List<Mailbox> many = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      many.add(user("u" + i, "u" + i + "@contoso.com"));
+    }
+    many.set(3, user("first", "x@contoso.com"));
+    many.set(1_700, user("last", "l@contoso.com", "smtp:x@contoso.com"));
+    FactBase facts = new FactBase("Contoso", List.copyOf(many), Set.of("Get-Mailbox"));
+    facts.recipients().forEach(signIns::add);
+    assertThat(signIns.clashes(facts))
+        .extracting(UpnClash::identity)
+        .containsExactly("first | last");
+  }
+
+  @Test
   void onlyThoseWhoMayClashAreLookedUp() {
     SignIns signIns = new SignIns();
     List<Mailbox> some =
