@@ -219,7 +219,8 @@ public record Scp(
     return host != null && !ground.names().isServer(host).yes();
   }
 
-  private static String mailDomain(Ground ground) {
+  /** The default accepted domain; null if there is none the internet can know. */
+  static String mailDomain(Ground ground) {
     List<String> defaults =
         ground.facts().all(AcceptedDomain.class).stream()
             .filter(domain -> Boolean.TRUE.equals(domain.defaultDomain()))
