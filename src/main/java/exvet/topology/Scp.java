@@ -11,7 +11,6 @@ import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
 import exvet.fact.Url;
-import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,8 +32,6 @@ import java.util.stream.Stream;
  * @param hostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param namespaceExists whether a name is planned for the server's site that is no server's
  * @param covered whether the server's IIS certificate covers the host
- * @param shown whether the certificate that clients see there covers the host
- * @param shownNames the names in one that does not
  * @param target the host it should have: one that is no server's, and covered if there is such a
  *     one; null if there is none
  * @param remedy what brings it to a covered host: {@code name} if there is one, {@code certificate}
@@ -59,8 +56,6 @@ public record Scp(
     @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname"})
         Boolean namespaceExists,
     @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
-    @From("chain") Boolean shown,
-    @Known @From("chain") List<String> shownNames,
     @Known String target,
     @Known String remedy,
     @From({"domainName", "defaultDomain"}) String mailDomain,
@@ -133,11 +128,6 @@ public record Scp(
     }
     boolean endsAtBalancer =
         "bridge".equals(ground.profile().lbTls()) || "offload".equals(ground.profile().lbTls());
-    HostTls tls = host == null ? null : ground.tls(View.PRIVATE, host, 443);
-    Answer shown = unknown != null ? unknown : tls == null ? Answer.NO : tls.named();
-    if (endsAtBalancer && tls != null) {
-      tls.basis().forEach(basis::add);
-    }
     String domain = mailDomain(ground);
     List<String> names =
         Stream.of(
@@ -151,7 +141,7 @@ public record Scp(
     Function<String, Answer> covers =
         name ->
             endsAtBalancer
-                ? ground.tls(View.PRIVATE, name, 443).named()
+                ? Answer.unknown("what the load balancer shows")
                 : ground.covered(state.name(), name);
     String fitting = first(names, name -> covers.apply(name).yes());
     String possible = first(names, name -> !covers.apply(name).no());
@@ -171,8 +161,6 @@ public record Scp(
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
         gaps.take("namespaceExists", namespace(plan, ground)),
         gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
-        gaps.take("shown", shown),
-        tls == null ? List.of() : tls.uncovering(),
         fitting != null ? fitting : possible != null ? possible : first(names, name -> true),
         remedy(host, state, fitting, ground),
         domain,
