@@ -203,21 +203,24 @@ public record PopImapServer(
           lost == null ? Gaps.noExport(ground.facts(), cmdlet, state.name()) : lost);
     }
 
+    /** What does not run, and is not started, needs no name. */
     private Answer named(String protocol, String service, String cmdlet, Answer startable) {
       if (startable.no()) {
         return Answer.YES;
       }
       PopImapSettings settings = settings(protocol);
-      if (settings == null) {
-        return unknown(protocol, cmdlet);
-      }
+      Answer named = settings == null ? unknown(protocol, cmdlet) : host(settings, service);
+      return named.yes() || startable.yes() ? named : startable.not();
+    }
+
+    private Answer host(PopImapSettings settings, String service) {
       String name = settings.x509CertificateName();
       Answer host =
           Answer.of(
               settings,
               "x509CertificateName",
               name != null && HostName.wellFormed(HostName.canonical(name)));
-      return (host.yes() ? covered(name, service) : host).or(startable.not());
+      return host.yes() ? covered(name, service) : host;
     }
 
     private void name(PopImapSettings settings, String protocol, String service, Answer running) {
