@@ -11,6 +11,8 @@ public record ClientAccessRule(
     Boolean enabled,
     @Property(numbers = "ClientAccessRulesAction") String action,
     List<String> anyOfProtocols,
+    List<String> anyOfClientIPAddressesOrRanges,
+    List<String> usernameMatchesAnyOfPatterns,
     List<String> exceptAnyOfClientIPAddressesOrRanges,
     @Known @Property(internal = true) String identity,
     String guid,

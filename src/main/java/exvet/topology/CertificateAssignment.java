@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param caCertificate whether it has a usable certificate of a CA
  * @param iisOnCa whether one of those is assigned to IIS
  * @param smtpOnCa whether one of those is assigned to SMTP
+ * @param iisOnDefault whether a current self-signed one is assigned to IIS
  * @param smtpOnDefault whether a current self-signed one is assigned to SMTP
  * @param split whether IIS and SMTP are on different certificates of which one is not usable or not
  *     of a CA
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  * @param unusableIis those of them that are assigned to IIS
  * @param unusableSmtp those of them that are assigned to SMTP
  * @param thumbprint of the one that ought to be assigned: the only candidate, else null
+ * @param wanted the names to request for the server
  */
 public record CertificateAssignment(
     @Known String identity,
@@ -39,6 +41,7 @@ public record CertificateAssignment(
     @From({"status", "services", "selfSigned"}) Boolean caCertificate,
     @From("services") Boolean iisOnCa,
     @From("services") Boolean smtpOnCa,
+    @From({"services", "selfSigned"}) Boolean iisOnDefault,
     @From({"services", "selfSigned"}) Boolean smtpOnDefault,
     @From("services") Boolean split,
     @Known @From("thumbprint") List<String> candidates,
@@ -47,6 +50,7 @@ public record CertificateAssignment(
     @Known List<String> unusableSmtp,
     @Known @From("services") String observed,
     String thumbprint,
+    @Known List<String> wanted,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -109,6 +113,9 @@ public record CertificateAssignment(
         gaps.take("iisOnCa", iis),
         gaps.take("smtpOnCa", smtp),
         gaps.take(
+            "iisOnDefault",
+            any(start, held, one -> one.usable().and(one.selfSigned()).and(one.iis()))),
+        gaps.take(
             "smtpOnDefault",
             any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
         gaps.take("split", split(start, held, iis.and(smtp))),
@@ -118,6 +125,7 @@ public record CertificateAssignment(
         identities(unusable, one -> one.smtp().yes()),
         observed(held),
         candidates.size() == 1 ? candidates.get(0).certificate().thumbprint() : null,
+        CertifiedNames.wanted(state, ground),
         gaps.origin(state.name()),
         List.copyOf(basis));
   }

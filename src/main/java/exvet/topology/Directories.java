@@ -180,6 +180,8 @@ final class Directories {
         vdir.defaultDomain(),
         vdir.externalDownloadHostName(),
         vdir.internalDownloadHostName(),
+        download(front, state, true),
+        download(front, state, false),
         vdir.adminEnabled(),
         vdir.internalNlbBypassUrl(),
         vdir.mrsProxyEnabled(),
@@ -201,6 +203,47 @@ final class Directories {
             ? Answer.unknown(gaps.reason("internalUrl"))
             : ground.covered(state.name(), url == null ? null : url.host());
     return gaps.take("internalHostCovered", answer);
+  }
+
+  /** A sound name that it has, else one of its neighbours', else a new one. */
+  private String download(FrontEnd front, ServerState state, boolean external) {
+    VirtualDirectory vdir = front.directory();
+    if (front.service() != Service.OWA
+        || vdir.origin() == NOWHERE
+        || vdir.lacks(external ? "externalDownloadHostName" : "internalDownloadHostName")) {
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    addDownloads(names, vdir, external);
+    for (FrontEnd other : ground.frontEnds()) {
+      ServerState neighbour = ground.servers().state(other.server());
+      if (other.service() == Service.OWA && other.main() && near(state, neighbour)) {
+        addDownloads(names, other.directory(), external);
+      }
+    }
+    String domain = Scp.mailDomain(ground);
+    if (domain != null) {
+      names.add("download." + domain);
+    }
+    return names.stream()
+        .filter(name -> name != null)
+        .filter(name -> !Directory.shared(name, vdir.internalUrl(), vdir.externalUrl()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void addDownloads(List<String> names, VirtualDirectory vdir, boolean external) {
+    String out = vdir.externalDownloadHostName();
+    String in = vdir.internalDownloadHostName();
+    names.add(external ? out : in);
+    names.add(external ? in : out);
+  }
+
+  /** Whether one name may be meant for two servers. */
+  private boolean near(ServerState one, ServerState other) {
+    return other != null
+        && (!ground.plan().bound()
+            || one.site() != null && one.site().equalsIgnoreCase(other.site()));
   }
 
   private static VirtualDirectory blank(Service service, String server) {

@@ -29,6 +29,9 @@ import java.util.Set;
  * @param internalHostStated whether the profile plans the host of the internal URL
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
+ * @param externalDownload the ExternalDownloadHostName it should have; null if nobody knows which
+ *     it has
+ * @param internalDownload the same for InternalDownloadHostName
  */
 public record Directory(
     @Known String identity,
@@ -76,6 +79,8 @@ public record Directory(
     String defaultDomain,
     String externalDownloadHostName,
     String internalDownloadHostName,
+    @Known String externalDownload,
+    @Known String internalDownload,
     Boolean adminEnabled,
     Url internalNlbBypassUrl,
     Boolean mrsProxyEnabled,
@@ -91,6 +96,12 @@ public record Directory(
         "externalUrl", Set.of(identity),
         "service", Set.of(server + " | " + service),
         "server", Set.of(server));
+  }
+
+  /** The directory that there is; null where one stands in. */
+  @Reads({})
+  public String existing() {
+    return identity.equals(server) ? null : identity;
   }
 
   /** The cmdlet that changes it. */
@@ -160,8 +171,14 @@ public record Directory(
   }
 
   private boolean shared(String host) {
+    return shared(host, internalUrl, externalUrl);
+  }
+
+  /** Whether a host is that of one of two URLs. */
+  static boolean shared(String host, Url internal, Url external) {
     return host != null
-        && (HostName.same(host, internalHost()) || HostName.same(host, externalHost()));
+        && (HostName.same(host, internal == null ? null : internal.host())
+            || HostName.same(host, external == null ? null : external.host()));
   }
 
   /** What the sign-in form asks for, {@code PrincipalName}; {@code none} where there is no form. */

@@ -4,12 +4,14 @@ import exvet.fact.ClientAccessRule;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
+import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,8 @@ import java.util.TreeSet;
  * @param clientAccessCount its client access servers
  * @param hybridMoves whether mailboxes are moved to and from Exchange Online
  * @param mailboxMoves whether they are, or the profile says that they are moved between forests
- * @param deniesAdminCenter whether an enabled client access rule denies the admin center
+ * @param deniesAdminCenter whether an enabled client access rule denies the admin center, and not
+ *     only to some addresses or users
  * @param extHost the planned external host, if all sites share one
  */
 public record Organisation(
@@ -57,7 +60,13 @@ public record Organisation(
     Boolean enableDownloadDomains,
     @From("features") Boolean hybridMoves,
     @From("features") Boolean mailboxMoves,
-    @From({"action", "anyOfProtocols"}) Boolean deniesAdminCenter,
+    @From({
+          "action",
+          "anyOfProtocols",
+          "anyOfClientIPAddressesOrRanges",
+          "usernameMatchesAnyOfPatterns"
+        })
+        Boolean deniesAdminCenter,
     String extHost,
     String owaHost,
     String intHost,
@@ -199,7 +208,9 @@ public record Organisation(
           denies.or(
               Answer.of(rule, "enabled", Boolean.TRUE.equals(rule.enabled()))
                   .and(Answer.of(rule, "action", "DenyAccess".equalsIgnoreCase(rule.action())))
-                  .and(concernsAdminCenter(rule)));
+                  .and(concernsAdminCenter(rule))
+                  .and(concernsAddresses(rule))
+                  .and(concernsUsers(rule)));
     }
     return denies;
   }
@@ -215,5 +226,37 @@ public record Organisation(
               + " has numbers that exvet cannot name (Get-ClientAccessRule | Export-Clixml)");
     }
     return Answer.of(rule, "anyOfProtocols", named);
+  }
+
+  /** A list may add up to all addresses outside only if it has more than half of all. */
+  private static Answer concernsAddresses(ClientAccessRule rule) {
+    List<String> ranges = rule.anyOfClientIPAddressesOrRanges();
+    Answer all = Answer.of(rule, "anyOfClientIPAddressesOrRanges", ranges.isEmpty());
+    if (!all.no()) {
+      return all;
+    }
+    BigInteger size = BigInteger.ZERO;
+    for (String text : ranges) {
+      IpRange range = IpRange.parse(text);
+      if (range == null) {
+        return Answer.unknown(text + " is no range of addresses (Get-ClientAccessRule)");
+      }
+      if (!range.ipv6() && range.size().bitLength() > 32) {
+        return Answer.YES;
+      }
+      size = range.ipv6() ? size : size.add(range.size());
+    }
+    return size.bitLength() < 32
+        ? Answer.NO
+        : Answer.unknown(
+            "whether all addresses outside are in AnyOfClientIPAddressesOrRanges of "
+                + rule.identity()
+                + " (Get-ClientAccessRule) is for a person to see");
+  }
+
+  private static Answer concernsUsers(ClientAccessRule rule) {
+    List<String> patterns = rule.usernameMatchesAnyOfPatterns();
+    return Answer.of(
+        rule, "usernameMatchesAnyOfPatterns", patterns.isEmpty() || patterns.contains("*"));
   }
 }

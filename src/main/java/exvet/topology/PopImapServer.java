@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
+import exvet.fact.HostName;
 import exvet.fact.IpBinding;
 import exvet.fact.Known;
 import exvet.fact.Observed;
@@ -36,6 +37,9 @@ import java.util.TreeSet;
  * @param secure whether there are none
  * @param unusable certificates that would cover the names if nothing were wrong with them, and
  *     those that are shown though something is
+ * @param popNamed whether POP, if it runs or starts by itself, has the name of a host in its
+ *     X509CertificateName that a certificate for it covers
+ * @param imapNamed the same for IMAP
  * @param host the first name wanted that is not covered
  */
 public record PopImapServer(
@@ -60,6 +64,8 @@ public record PopImapServer(
     @Known @From("loginType") List<String> plain,
     @From({"loginType", "unencryptedOrTlsBindings"}) Boolean secure,
     @Known @From("thumbprint") List<String> unusable,
+    @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean popNamed,
+    @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean imapNamed,
     String host,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -119,8 +125,8 @@ public record PopImapServer(
       String name = state.name();
       Answer pop = services.running(name, "POP3", basis);
       Answer imap = services.running(name, "IMAP4", basis);
-      Answer startable =
-          services.startable(name, "POP3", basis).or(services.startable(name, "IMAP4", basis));
+      Answer popStartable = services.startable(name, "POP3", basis);
+      Answer imapStartable = services.startable(name, "IMAP4", basis);
       judge("POP3", "POP", "Get-PopSettings", pop);
       judge("IMAP4", "IMAP", "Get-ImapSettings", imap);
       Gaps gaps = new Gaps();
@@ -131,7 +137,7 @@ public record PopImapServer(
           state.ignored(),
           gaps.take("edge", state.edge()),
           gaps.take("running", pop.or(imap)),
-          gaps.take("startable", startable),
+          gaps.take("startable", popStartable.or(imapStartable)),
           List.copyOf(protocols),
           List.copyOf(wrongNames),
           gaps.take("namesCovered", namesCovered),
@@ -145,6 +151,8 @@ public record PopImapServer(
           List.copyOf(plain),
           gaps.take("secure", secure),
           List.copyOf(unusable),
+          gaps.take("popNamed", named("POP3", "POP", "Get-PopSettings", popStartable)),
+          gaps.take("imapNamed", named("IMAP4", "IMAP", "Get-ImapSettings", imapStartable)),
           host,
           gaps.origin(state.name()),
           basis.list());
@@ -157,21 +165,9 @@ public record PopImapServer(
       if (running.yes()) {
         protocols.add(protocol);
       }
-      List<PopImapSettings> all =
-          ground.facts().all(PopImapSettings.class).stream()
-              .filter(one -> one.protocol().equals(protocol))
-              .toList();
-      PopImapSettings settings =
-          all.stream()
-              .filter(one -> !one.origin().missing())
-              .filter(one -> ground.names().name(one.server()).equals(state.name()))
-              .findFirst()
-              .orElse(null);
+      PopImapSettings settings = settings(protocol);
       if (settings == null) {
-        String lost = Gaps.lost(ground.names(), state.name(), all, PopImapSettings::server);
-        Answer open =
-            Answer.unknown(
-                lost == null ? Gaps.noExport(ground.facts(), cmdlet, state.name()) : lost);
+        Answer open = unknown(protocol, cmdlet);
         namesCovered = namesCovered.and(open);
         hostsCovered = hostsCovered.and(open);
         bound = bound.and(open);
@@ -184,6 +180,47 @@ public record PopImapServer(
       name(settings, protocol, service, running);
       hosts(settings, protocol, service, running);
       login(settings, protocol, running);
+    }
+
+    private List<PopImapSettings> all(String protocol) {
+      return ground.facts().all(PopImapSettings.class).stream()
+          .filter(one -> one.protocol().equals(protocol))
+          .toList();
+    }
+
+    /** Null if no export tells them. */
+    private PopImapSettings settings(String protocol) {
+      return all(protocol).stream()
+          .filter(one -> !one.origin().missing())
+          .filter(one -> ground.names().name(one.server()).equals(state.name()))
+          .findFirst()
+          .orElse(null);
+    }
+
+    private Answer unknown(String protocol, String cmdlet) {
+      String lost = Gaps.lost(ground.names(), state.name(), all(protocol), PopImapSettings::server);
+      return Answer.unknown(
+          lost == null ? Gaps.noExport(ground.facts(), cmdlet, state.name()) : lost);
+    }
+
+    /** What does not run, and is not started, needs no name. */
+    private Answer named(String protocol, String service, String cmdlet, Answer startable) {
+      if (startable.no()) {
+        return Answer.YES;
+      }
+      PopImapSettings settings = settings(protocol);
+      Answer named = settings == null ? unknown(protocol, cmdlet) : host(settings, service);
+      return named.yes() || startable.yes() ? named : startable.not();
+    }
+
+    private Answer host(PopImapSettings settings, String service) {
+      String name = settings.x509CertificateName();
+      Answer host =
+          Answer.of(
+              settings,
+              "x509CertificateName",
+              name != null && HostName.wellFormed(HostName.canonical(name)));
+      return host.yes() ? covered(name, service) : host;
     }
 
     private void name(PopImapSettings settings, String protocol, String service, Answer running) {

@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The service connection point by which Outlook inside finds Autodiscover on a server.
@@ -29,6 +32,10 @@ import java.util.Set;
  * @param hostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param namespaceExists whether a name is planned for the server's site that is no server's
  * @param covered whether the server's IIS certificate covers the host
+ * @param target the host it should have: one that is no server's, and covered if there is such a
+ *     one; null if there is none
+ * @param remedy what brings it to a covered host: {@code name} if there is one, {@code certificate}
+ *     if its own host is fine and only the certificate lacks it, else {@code both}
  * @param mailDomain the default accepted domain; null if there is none the internet can know
  * @param asaConfigured whether an alternate service account has a credential
  */
@@ -49,6 +56,8 @@ public record Scp(
     @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname"})
         Boolean namespaceExists,
     @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
+    @Known String target,
+    @Known String remedy,
     @From({"domainName", "defaultDomain"}) String mailDomain,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,
     @Known Origin origin,
@@ -117,6 +126,25 @@ public record Scp(
     if (state.row() != null) {
       basis.add(state.row());
     }
+    boolean endsAtBalancer =
+        "bridge".equals(ground.profile().lbTls()) || "offload".equals(ground.profile().lbTls());
+    String domain = mailDomain(ground);
+    List<String> names =
+        Stream.of(
+                host,
+                domain == null ? null : "autodiscover." + domain,
+                plan.internal(),
+                plan.external())
+            .filter(name -> shared(name, ground))
+            .distinct()
+            .toList();
+    Function<String, Answer> covers =
+        name ->
+            endsAtBalancer
+                ? Answer.unknown("what the load balancer shows")
+                : ground.covered(state.name(), name);
+    String fitting = first(names, name -> covers.apply(name).yes());
+    String possible = first(names, name -> !covers.apply(name).no());
     return new Scp(
         state.name(),
         service == null ? state.name() : service.identity(),
@@ -133,7 +161,9 @@ public record Scp(
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
         gaps.take("namespaceExists", namespace(plan, ground)),
         gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
-        mailDomain(ground),
+        fitting != null ? fitting : possible != null ? possible : first(names, name -> true),
+        remedy(host, state, fitting, ground),
+        domain,
         gaps.take("asaConfigured", asa(service)),
         gaps.origin(state.name()),
         List.copyOf(basis));
@@ -157,11 +187,28 @@ public record Scp(
     return exists;
   }
 
+  private static String first(List<String> names, Predicate<String> which) {
+    return names.stream().filter(which).findFirst().orElse(null);
+  }
+
+  /** A host that its neighbours' certificates have is the right one, and missing in its own. */
+  private static String remedy(String host, ServerState state, String fitting, Ground ground) {
+    boolean certifiable = shared(host, ground) && !DomainNames.nonPublic(host);
+    boolean common =
+        certifiable
+            && ground.servers().all().stream()
+                .filter(other -> !other.clientAccess().no() && other.site() != null)
+                .filter(other -> other.site().equalsIgnoreCase(state.site()))
+                .anyMatch(other -> ground.covered(other.name(), host).yes());
+    return fitting != null && !common ? "name" : certifiable ? "certificate" : "both";
+  }
+
   private static boolean shared(String host, Ground ground) {
     return host != null && !ground.names().isServer(host).yes();
   }
 
-  private static String mailDomain(Ground ground) {
+  /** The default accepted domain; null if there is none the internet can know. */
+  static String mailDomain(Ground ground) {
     List<String> defaults =
         ground.facts().all(AcceptedDomain.class).stream()
             .filter(domain -> Boolean.TRUE.equals(domain.defaultDomain()))

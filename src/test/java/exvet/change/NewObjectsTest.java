@@ -306,7 +306,7 @@ class NewObjectsTest {
     String made = "New-ClientAccessRule N -Action DenyAccess -AnyOfProtocols ExchangeAdminCenter";
     for (String script :
         List.of(
-            "Set-ClientAccessRule PS -UsernameMatchesAnyOfPatterns '*guest*'",
+            "Set-ClientAccessRule PS -UserRecipientFilter 'Department -eq 1'",
             made + " -ExceptUsernameMatchesAnyOfPatterns '*admin*'")) {
       PlannedChange change = planned.change(script);
       assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.NOT_MODELLED);

@@ -134,6 +134,7 @@ class CollectorScriptTest {
         SchUseStrongCrypto Server
       Get-ServerComponentState: ServerFqdn Component State LocalStates RemoteStates
       Get-ClientAccessRule: Name Priority Enabled Action AnyOfProtocols
+        AnyOfClientIPAddressesOrRanges UsernameMatchesAnyOfPatterns
         ExceptAnyOfClientIPAddressesOrRanges
       """;
 
