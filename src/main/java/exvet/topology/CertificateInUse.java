@@ -24,11 +24,12 @@ import java.util.regex.Pattern;
  * @param uses the services and, in words, what else uses it; as far as known
  * @param inUse whether anything does
  * @param popImap whether POP or IMAP is among its services
+ * @param federation whether it is made for federation and, as far as is known, serves nothing else
  * @param currentAuth whether servers vouch for each other by it now
  * @param exchangeOwn whether it is the Auth certificate, or that of internal transport
  * @param nextAuthValid whether another one that is still valid is to take over from it
  * @param twinned whether another one that lasts longer has its names and has taken SMTP over, and
- *     nothing but SMTP is left to it
+ *     POP and IMAP unless they do not run, and nothing else is left to it
  * @param daysLeft whole days until it expires
  * @param ending whether it expires within thirty days, or a sixth of its lifetime
  * @param aging whether it expires within sixty days, or a third of its lifetime
@@ -48,10 +49,11 @@ public record CertificateInUse(
     @From({"services", "internalTransportCertificateThumbprint", "currentCertificateThumbprint"})
         Boolean inUse,
     @From("services") Boolean popImap,
+    @Known @From({"subject", "services"}) boolean federation,
     @From("currentCertificateThumbprint") Boolean currentAuth,
     @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean exchangeOwn,
     @From("nextCertificateThumbprint") Boolean nextAuthValid,
-    @From({"services", "notAfter", "certificateDomains"}) Boolean twinned,
+    @From({"services", "notAfter", "certificateDomains", "status"}) Boolean twinned,
     Instant notBefore,
     Instant notAfter,
     @From("notAfter") Boolean expired,
@@ -75,13 +77,19 @@ public record CertificateInUse(
   }
 
   static List<CertificateInUse> all(Ground ground) {
-    return ground.certificates().all().stream().map(held -> of(held, ground)).toList();
+    MailboxServices running = new MailboxServices(ground);
+    return ground.certificates().all().stream().map(held -> of(held, running, ground)).toList();
   }
 
-  private static CertificateInUse of(Held held, Ground ground) {
+  private static CertificateInUse of(Held held, MailboxServices running, Ground ground) {
     ExchangeCertificate it = held.certificate();
     ServerState state = ground.servers().state(held.server());
     Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    basis.add(it);
+    if (state.row() != null) {
+      basis.add(state.row());
+    }
     Answer popImap = service(it, "POP").or(service(it, "IMAP"));
     Answer transport = ServerCertificate.internalTransport(held, ground);
     Answer auth = currentAuth(held, ground);
@@ -107,10 +115,12 @@ public record CertificateInUse(
         List.copyOf(uses),
         gaps.take("inUse", ServerCertificate.pending(it).yes() ? Answer.NO : inUse),
         gaps.take("popImap", popImap),
+        ServerCertificate.federation(it).yes()
+            && !held.iis().or(popImap).or(transport).or(auth).yes(),
         gaps.take("currentAuth", auth),
         gaps.take("exchangeOwn", auth.or(transport)),
         gaps.take("nextAuthValid", nextAuthValid(ground)),
-        gaps.take("twinned", twinned(held, popImap, transport, auth, ground)),
+        gaps.take("twinned", twinned(held, running, basis, ground).and(auth.not())),
         gaps.copy(it, "notBefore", it.notBefore()),
         gaps.copy(it, "notAfter", it.notAfter()),
         gaps.take("expired", span.expired()),
@@ -122,7 +132,7 @@ public record CertificateInUse(
         gaps.take("lifetimeLimit", span.limit(), span.lifetimeReason()),
         gaps.take("overlong", span.overlong()),
         gaps.origin(held.identity()),
-        state.row() == null ? List.of(it) : List.of(it, state.row()));
+        basis.list());
   }
 
   /**
@@ -239,23 +249,29 @@ public record CertificateInUse(
   }
 
   /** Exchange cannot take SMTP from an old copy that stayed behind after a renewal. */
-  private static Answer twinned(
-      Held held, Answer popImap, Answer transport, Answer auth, Ground ground) {
-    Instant end = held.certificate().notAfter();
+  static Answer twinned(Held held, MailboxServices running, Basis basis, Ground ground) {
     Answer twin = Answer.NO;
     for (Held other : ground.certificates().of(held.server())) {
-      Instant theirs = other.certificate().notAfter();
-      if (other != held && end != null && theirs != null && theirs.isAfter(end)) {
+      if (other != held) {
         twin =
             twin.or(
-                other
-                    .current()
+                held.endsBefore(other)
+                    .and(other.current())
                     .and(other.smtp())
                     .and(Held.withKey(other.certificate()))
-                    .and(held.namesWithin(other)));
+                    .and(held.namesWithin(other))
+                    .and(taken(held, other, "POP", "POP3", running, basis))
+                    .and(taken(held, other, "IMAP", "IMAP4", running, basis)));
       }
     }
-    return twin.and(held.iis().not()).and(popImap.not()).and(transport.not()).and(auth.not());
+    return twin.and(held.iis().not()).and(ServerCertificate.internalTransport(held, ground).not());
+  }
+
+  /** Whether nothing of POP or IMAP is left to a certificate beside another one. */
+  private static Answer taken(
+      Held held, Held other, String name, String protocol, MailboxServices running, Basis basis) {
+    Answer taken = service(held.certificate(), name).not().or(service(other.certificate(), name));
+    return taken.yes() ? taken : taken.or(running.running(held.server(), protocol, basis).not());
   }
 
   private static Answer publicCa(Held held) {

@@ -86,6 +86,15 @@ record Held(
         : Answer.of(at.isAfter(certificate.notAfter()));
   }
 
+  /** Whether another certificate lasts longer. */
+  Answer endsBefore(Held other) {
+    Instant end = certificate.notAfter();
+    Instant theirs = other.certificate.notAfter();
+    return end == null || theirs == null
+        ? Answer.unknown(reason(end == null ? certificate : other.certificate, "notAfter"))
+        : Answer.of(theirs.isAfter(end));
+  }
+
   /** Whether each of its names is one of another certificate. */
   Answer namesWithin(Held other) {
     return names == null
