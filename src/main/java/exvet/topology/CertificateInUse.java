@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * @param nextAuthValid whether another one that is still valid is to take over from it
  * @param twinned whether another one that lasts longer has its names and has taken SMTP over, and
  *     POP and IMAP unless they do not run, and nothing else is left to it
- * @param daysLeft whole days until it expires
+ * @param until NotAfter, as messages say it
+ * @param daysLeft whole days until it expires, at least
  * @param ending whether it expires within thirty days, or a sixth of its lifetime
  * @param aging whether it expires within sixty days, or a third of its lifetime
  * @param publicCa whether a public CA issued it
@@ -55,7 +56,7 @@ public record CertificateInUse(
     @From("nextCertificateThumbprint") Boolean nextAuthValid,
     @From({"services", "notAfter", "certificateDomains", "status"}) Boolean twinned,
     Instant notBefore,
-    Instant notAfter,
+    @From("notAfter") String until,
     @From("notAfter") Boolean expired,
     @From("notAfter") Long daysLeft,
     @From({"notAfter", "notBefore"}) Boolean ending,
@@ -122,7 +123,7 @@ public record CertificateInUse(
         gaps.take("nextAuthValid", nextAuthValid(ground)),
         gaps.take("twinned", twinned(held, running, basis, ground).and(auth.not())),
         gaps.copy(it, "notBefore", it.notBefore()),
-        gaps.copy(it, "notAfter", it.notAfter()),
+        gaps.take("until", Held.text(Moment.end(it)), Held.reason(it, "notAfter")),
         gaps.take("expired", span.expired()),
         gaps.take("daysLeft", span.daysLeft(), span.expired().reason()),
         gaps.take("ending", span.within(30, 6)),
@@ -163,32 +164,40 @@ public record CertificateInUse(
     }
 
     Answer expired() {
-      return it.notAfter() == null
-          ? Answer.unknown(Held.reason(it, "notAfter"))
-          : Answer.of(at.isAfter(it.notAfter()));
-    }
-
-    private Duration left() {
-      return it.notAfter() == null ? null : Duration.between(at, it.notAfter());
+      return Held.past(it, at);
     }
 
     Long daysLeft() {
-      Duration left = left();
-      return left == null ? null : Long.valueOf(left.toDays());
+      Moment end = Moment.end(it);
+      return end == null ? null : Long.valueOf(Duration.between(at, end.earliest()).toDays());
     }
 
     /** Whether less is left than so many days and than a part of the lifetime. */
     Answer within(int days, int part) {
-      Duration left = left();
-      if (left == null) {
+      Moment begin = Moment.begin(it);
+      Moment end = Moment.end(it);
+      if (end == null) {
         return expired();
       }
-      if (left.compareTo(Duration.ofDays(days)) >= 0) {
+      Instant ahead = at.plus(Duration.ofDays(days));
+      if (!end.earliest().isBefore(ahead)) {
         return Answer.NO;
       }
-      return lifetime == null
-          ? Answer.unknown(lifetimeReason())
-          : Answer.of(left.compareTo(lifetime.dividedBy(part)) < 0);
+      if (begin == null) {
+        return Answer.unknown(lifetimeReason());
+      }
+      Moment due =
+          new Moment(
+              earlier(
+                  ahead, at.plus(Duration.between(begin.latest(), end.earliest()).dividedBy(part))),
+              earlier(
+                  ahead,
+                  at.plus(Duration.between(begin.earliest(), end.latest()).dividedBy(part))));
+      return end.before(due, lifetimeReason());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
     }
 
     String lifetimeReason() {

@@ -9,7 +9,6 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.TransportService;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,8 @@ import java.util.Set;
  * @param frontEnd whether the front-end web site is bound to it
  * @param assigned whether IIS or SMTP is among its services; a request has none
  * @param answersClients whether it is the server's IIS certificate
+ * @param from NotBefore, as messages say it
+ * @param until NotAfter, as messages say it
  * @param expired whether NotAfter is past
  * @param early whether NotBefore is still to come
  * @param superseded whether it is expired, nothing is bound to it, and another current one with the
@@ -55,8 +56,8 @@ public record ServerCertificate(
     String friendlyName,
     String subject,
     @From("issuer") String authority,
-    Instant notBefore,
-    Instant notAfter,
+    @From("notBefore") String from,
+    @From("notAfter") String until,
     List<String> services,
     List<String> iisServices,
     String status,
@@ -150,8 +151,6 @@ public record ServerCertificate(
             "thumbprint",
             "friendlyName",
             "subject",
-            "notBefore",
-            "notAfter",
             "services",
             "iisServices",
             "status",
@@ -181,8 +180,8 @@ public record ServerCertificate(
         it.friendlyName(),
         it.subject(),
         it.issuer(),
-        it.notBefore(),
-        it.notAfter(),
+        gaps.take("from", Held.text(Moment.begin(it)), Held.reason(it, "notBefore")),
+        gaps.take("until", Held.text(Moment.end(it)), Held.reason(it, "notAfter")),
         it.services(),
         it.iisServices(),
         it.status(),
@@ -198,20 +197,8 @@ public record ServerCertificate(
         gaps.take("assigned", pending(it).yes() ? Answer.NO : held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
         gaps.take("answersClients", answersClients(held, ground)),
-        gaps.take(
-            "expired",
-            date(
-                it,
-                "notAfter",
-                it.notAfter(),
-                it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
-        gaps.take(
-            "early",
-            date(
-                it,
-                "notBefore",
-                it.notBefore(),
-                it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
+        gaps.take("expired", held.past(ground.at())),
+        gaps.take("early", Held.early(it, ground.at())),
         gaps.take("superseded", superseded(held, running, basis, ground)),
         gaps.take("usable", held.usable()),
         gaps.take("pending", pending(it)),
@@ -222,11 +209,6 @@ public record ServerCertificate(
         gaps.take("internalTransport", internalTransport(held, ground)),
         gaps.origin(name),
         basis.list());
-  }
-
-  private static Answer date(
-      ExchangeCertificate it, String component, Object date, boolean answer) {
-    return date == null ? Answer.unknown(Held.reason(it, component)) : Answer.of(answer);
   }
 
   /** Whether the certificate is a request that no CA has answered. */
