@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ final class DateOrder {
       Pattern.compile("(?i)When\\w+|Not(?:Before|After)|\\w*(?:Utc|Date|Time)");
 
   private static final String UTC = "UTC";
+
+  /** Ends the name of a property with the figures of a date in local time, as if that were UTC. */
+  private static final String LOCAL = "Local";
+
+  private static final List<String> VALIDITY = List.of("NotBefore", "NotAfter");
 
   /** Local time is never further from UTC. */
   private static final Duration FARTHEST = Duration.ofHours(15);
@@ -92,6 +98,17 @@ final class DateOrder {
       return NEVER;
     }
     return utc ? utc(date, value) : value;
+  }
+
+  /** Adds what is certain of a certificate's dates, though nobody told their zone. */
+  void addLocal(Map<String, Value> properties) {
+    for (String name : VALIDITY) {
+      Value value = properties.get(name);
+      PrintedDate date = PrintedDate.of(value);
+      if (date != null && utc(date, value) instanceof Scalar moment) {
+        properties.put(name + LOCAL, moment);
+      }
+    }
   }
 
   private Value utc(PrintedDate date, Value value) {

@@ -66,6 +66,7 @@ final class Hindsight implements Consumer<PropertyBag> {
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     properties.putAll(bag.properties());
     properties.replaceAll(dates::value);
+    dates.addLocal(properties);
     if (selected(bag)) {
       doubts.get(bag.cmdlet()).apply(properties);
     }

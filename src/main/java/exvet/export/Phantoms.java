@@ -140,7 +140,7 @@ final class Phantoms {
       String name = server.name();
       String key = name.toLowerCase(Locale.ROOT);
       if (asked(type, server)) {
-        boolean others = named.contains(key);
+        boolean others = named.contains(key) || !adrift.isEmpty();
         Optional<String> lost = entirety.lost(cmdlet, name, files.getOrDefault(key, Set.of()));
         Optional<String> reason =
             covered.contains(key)

@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A certificate in the store of one server. */
+/**
+ * A certificate in the store of one server.
+ *
+ * @param notBeforeLocal the figures of a date that was printed in a zone nobody told, as if that
+ *     were UTC
+ * @param notAfterLocal the same of the date on which it expires
+ */
 @Cmdlet(value = "Get-ExchangeCertificate", perServer = true)
 public record ExchangeCertificate(
     @Known @Property(internal = true) String server,
@@ -16,6 +22,8 @@ public record ExchangeCertificate(
     String serialNumber,
     Instant notBefore,
     Instant notAfter,
+    @Property(internal = true) Instant notBeforeLocal,
+    @Property(internal = true) Instant notAfterLocal,
     List<String> certificateDomains,
     List<String> dnsNameList,
     @Property(numbers = "AllowedServices") List<String> services,

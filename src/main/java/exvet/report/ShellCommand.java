@@ -2,7 +2,7 @@ package exvet.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A command of a fix that sets properties of one object, or restarts the web server.
@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param identity the object, without its quotes; null if the command names none
  */
 record ShellCommand(String text, String noun, String identity, List<Setting> settings) {
-  private static final List<String> RESTARTS = List.of("iisreset", "iisreset /noforce");
+  private static final Pattern RESTART =
+      Pattern.compile("(?i)iisreset(?: [a-z0-9][a-z0-9.-]*)?(?: /noforce)?");
 
   /** A property that is set, and to what. */
   record Setting(String property, String value) {}
@@ -61,7 +62,7 @@ record ShellCommand(String text, String noun, String identity, List<Setting> set
   }
 
   private static ShellCommand one(String part) {
-    if (RESTARTS.contains(part.toLowerCase(Locale.ROOT))) {
+    if (RESTART.matcher(part).matches()) {
       return new ShellCommand(part, null, null, List.of());
     }
     List<String> words = words(part);

@@ -7,7 +7,6 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ import java.util.Set;
  * @param configured whether a current Auth certificate is set
  * @param thumbprint of the current one
  * @param present whether the server holds that
- * @param notAfter when it expires
+ * @param until when it expires, as messages say it
  * @param hasPrivateKey null also if the server does not hold it
  * @param aging whether it expires within sixty days, or a third of its lifetime
  * @param nextThumbprint of the one that is to take over; null if none is
@@ -38,7 +37,7 @@ public record AuthServer(
     @From("currentCertificateThumbprint") Boolean configured,
     @From("currentCertificateThumbprint") String thumbprint,
     @From("thumbprint") Boolean present,
-    Instant notAfter,
+    @From("notAfter") String until,
     @From("notAfter") Boolean expired,
     Boolean hasPrivateKey,
     @From({"notAfter", "notBefore"}) Boolean aging,
@@ -110,10 +109,10 @@ public record AuthServer(
       basis.add(config);
     }
     if (used == null) {
-      gaps.lack(absent, "notAfter", "expired", "hasPrivateKey", "aging");
+      gaps.lack(absent, "until", "expired", "hasPrivateKey", "aging");
     } else {
       basis.add(used.certificate());
-      gaps.copy(use, "notAfter", null);
+      gaps.copy(use, "until", null);
       gaps.copy(use, "expired", null);
       gaps.copy(use, "aging", null);
     }
@@ -131,7 +130,7 @@ public record AuthServer(
         gaps.take("configured", configured),
         unset == null ? current : gaps.take("thumbprint", current, unset),
         gaps.take("present", present),
-        it == null ? null : it.notAfter(),
+        use == null ? null : use.until(),
         use == null ? null : use.expired(),
         it == null
             ? null
@@ -173,7 +172,6 @@ public record AuthServer(
     if (unset != null) {
       return Answer.unknown(unset);
     }
-    Instant end = following == null ? null : following.certificate().notAfter();
-    return Answer.of(next != null && (end == null || !ground.at().isAfter(end)));
+    return Answer.of(next != null && (following == null || !following.past(ground.at()).yes()));
   }
 }

@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
  * @param uses the services and, in words, what else uses it; as far as known
  * @param inUse whether anything does
  * @param popImap whether POP or IMAP is among its services
+ * @param federation whether it is made for federation and, as far as is known, serves nothing else
  * @param currentAuth whether servers vouch for each other by it now
  * @param exchangeOwn whether it is the Auth certificate, or that of internal transport
  * @param nextAuthValid whether another one that is still valid is to take over from it
  * @param twinned whether another one that lasts longer has its names and has taken SMTP over, and
- *     nothing but SMTP is left to it
- * @param daysLeft whole days until it expires
+ *     POP and IMAP unless they do not run, and nothing else is left to it
+ * @param until NotAfter, as messages say it
+ * @param daysLeft whole days until it expires, at least
  * @param ending whether it expires within thirty days, or a sixth of its lifetime
  * @param aging whether it expires within sixty days, or a third of its lifetime
  * @param publicCa whether a public CA issued it
@@ -48,12 +50,13 @@ public record CertificateInUse(
     @From({"services", "internalTransportCertificateThumbprint", "currentCertificateThumbprint"})
         Boolean inUse,
     @From("services") Boolean popImap,
+    @Known @From({"subject", "services"}) boolean federation,
     @From("currentCertificateThumbprint") Boolean currentAuth,
     @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean exchangeOwn,
     @From("nextCertificateThumbprint") Boolean nextAuthValid,
-    @From({"services", "notAfter", "certificateDomains"}) Boolean twinned,
+    @From({"services", "notAfter", "certificateDomains", "status"}) Boolean twinned,
     Instant notBefore,
-    Instant notAfter,
+    @From("notAfter") String until,
     @From("notAfter") Boolean expired,
     @From("notAfter") Long daysLeft,
     @From({"notAfter", "notBefore"}) Boolean ending,
@@ -75,13 +78,19 @@ public record CertificateInUse(
   }
 
   static List<CertificateInUse> all(Ground ground) {
-    return ground.certificates().all().stream().map(held -> of(held, ground)).toList();
+    MailboxServices running = new MailboxServices(ground);
+    return ground.certificates().all().stream().map(held -> of(held, running, ground)).toList();
   }
 
-  private static CertificateInUse of(Held held, Ground ground) {
+  private static CertificateInUse of(Held held, MailboxServices running, Ground ground) {
     ExchangeCertificate it = held.certificate();
     ServerState state = ground.servers().state(held.server());
     Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    basis.add(it);
+    if (state.row() != null) {
+      basis.add(state.row());
+    }
     Answer popImap = service(it, "POP").or(service(it, "IMAP"));
     Answer transport = ServerCertificate.internalTransport(held, ground);
     Answer auth = currentAuth(held, ground);
@@ -107,12 +116,14 @@ public record CertificateInUse(
         List.copyOf(uses),
         gaps.take("inUse", ServerCertificate.pending(it).yes() ? Answer.NO : inUse),
         gaps.take("popImap", popImap),
+        ServerCertificate.federation(it).yes()
+            && !held.iis().or(popImap).or(transport).or(auth).yes(),
         gaps.take("currentAuth", auth),
         gaps.take("exchangeOwn", auth.or(transport)),
         gaps.take("nextAuthValid", nextAuthValid(ground)),
-        gaps.take("twinned", twinned(held, popImap, transport, auth, ground)),
+        gaps.take("twinned", twinned(held, running, basis, ground).and(auth.not())),
         gaps.copy(it, "notBefore", it.notBefore()),
-        gaps.copy(it, "notAfter", it.notAfter()),
+        gaps.take("until", Held.text(Moment.end(it)), Held.reason(it, "notAfter")),
         gaps.take("expired", span.expired()),
         gaps.take("daysLeft", span.daysLeft(), span.expired().reason()),
         gaps.take("ending", span.within(30, 6)),
@@ -122,7 +133,7 @@ public record CertificateInUse(
         gaps.take("lifetimeLimit", span.limit(), span.lifetimeReason()),
         gaps.take("overlong", span.overlong()),
         gaps.origin(held.identity()),
-        state.row() == null ? List.of(it) : List.of(it, state.row()));
+        basis.list());
   }
 
   /**
@@ -153,32 +164,40 @@ public record CertificateInUse(
     }
 
     Answer expired() {
-      return it.notAfter() == null
-          ? Answer.unknown(Held.reason(it, "notAfter"))
-          : Answer.of(at.isAfter(it.notAfter()));
-    }
-
-    private Duration left() {
-      return it.notAfter() == null ? null : Duration.between(at, it.notAfter());
+      return Held.past(it, at);
     }
 
     Long daysLeft() {
-      Duration left = left();
-      return left == null ? null : Long.valueOf(left.toDays());
+      Moment end = Moment.end(it);
+      return end == null ? null : Long.valueOf(Duration.between(at, end.earliest()).toDays());
     }
 
     /** Whether less is left than so many days and than a part of the lifetime. */
     Answer within(int days, int part) {
-      Duration left = left();
-      if (left == null) {
+      Moment begin = Moment.begin(it);
+      Moment end = Moment.end(it);
+      if (end == null) {
         return expired();
       }
-      if (left.compareTo(Duration.ofDays(days)) >= 0) {
+      Instant ahead = at.plus(Duration.ofDays(days));
+      if (!end.earliest().isBefore(ahead)) {
         return Answer.NO;
       }
-      return lifetime == null
-          ? Answer.unknown(lifetimeReason())
-          : Answer.of(left.compareTo(lifetime.dividedBy(part)) < 0);
+      if (begin == null) {
+        return Answer.unknown(lifetimeReason());
+      }
+      Moment due =
+          new Moment(
+              earlier(
+                  ahead, at.plus(Duration.between(begin.latest(), end.earliest()).dividedBy(part))),
+              earlier(
+                  ahead,
+                  at.plus(Duration.between(begin.earliest(), end.latest()).dividedBy(part))));
+      return end.before(due, lifetimeReason());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
     }
 
     String lifetimeReason() {
@@ -239,23 +258,29 @@ public record CertificateInUse(
   }
 
   /** Exchange cannot take SMTP from an old copy that stayed behind after a renewal. */
-  private static Answer twinned(
-      Held held, Answer popImap, Answer transport, Answer auth, Ground ground) {
-    Instant end = held.certificate().notAfter();
+  static Answer twinned(Held held, MailboxServices running, Basis basis, Ground ground) {
     Answer twin = Answer.NO;
     for (Held other : ground.certificates().of(held.server())) {
-      Instant theirs = other.certificate().notAfter();
-      if (other != held && end != null && theirs != null && theirs.isAfter(end)) {
+      if (other != held) {
         twin =
             twin.or(
-                other
-                    .current()
+                held.endsBefore(other)
+                    .and(other.current())
                     .and(other.smtp())
                     .and(Held.withKey(other.certificate()))
-                    .and(held.namesWithin(other)));
+                    .and(held.namesWithin(other))
+                    .and(taken(held, other, "POP", "POP3", running, basis))
+                    .and(taken(held, other, "IMAP", "IMAP4", running, basis)));
       }
     }
-    return twin.and(held.iis().not()).and(popImap.not()).and(transport.not()).and(auth.not());
+    return twin.and(held.iis().not()).and(ServerCertificate.internalTransport(held, ground).not());
+  }
+
+  /** Whether nothing of POP or IMAP is left to a certificate beside another one. */
+  private static Answer taken(
+      Held held, Held other, String name, String protocol, MailboxServices running, Basis basis) {
+    Answer taken = service(held.certificate(), name).not().or(service(other.certificate(), name));
+    return taken.yes() ? taken : taken.or(running.running(held.server(), protocol, basis).not());
   }
 
   private static Answer publicCa(Held held) {

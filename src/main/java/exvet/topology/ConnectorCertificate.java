@@ -212,7 +212,7 @@ public record ConnectorCertificate(
         if (means.no()) {
           continue;
         }
-        fresh = fresh.or(means.and(unexpired(held)));
+        fresh = fresh.or(means.and(held.past(ground.at()).not()));
         lasting = lasting.or(means.and(CertificateInUse.soon(held.certificate(), ground).not()));
         if (means.yes()) {
           basis.add(held.certificate());
@@ -233,7 +233,7 @@ public record ConnectorCertificate(
       Answer going = any.and(fresh).and(lasting.not());
       note(going, soonOn, server);
       if (going.yes() && newest != null) {
-        dates.add(newest.certificate().notAfter().toString());
+        dates.add(Moment.end(newest.certificate()).toString());
       }
       soon = soon.or(going);
       if (gone.yes() || going.yes()) {
@@ -254,16 +254,9 @@ public record ConnectorCertificate(
     }
 
     private static boolean later(Held one, Held other) {
-      return one.certificate().notAfter() != null
-          && (other.certificate().notAfter() == null
-              || one.certificate().notAfter().isAfter(other.certificate().notAfter()));
-    }
-
-    private Answer unexpired(Held held) {
-      ExchangeCertificate it = held.certificate();
-      return it.notAfter() == null
-          ? Answer.unknown(Held.reason(it, "notAfter"))
-          : Answer.of(!ground.at().isAfter(it.notAfter()));
+      Moment end = Moment.end(one.certificate());
+      Moment theirs = Moment.end(other.certificate());
+      return end != null && (theirs == null || end.latest().isAfter(theirs.latest()));
     }
 
     /** Whether the server takes part in hybrid mail as the wizard set it up. */

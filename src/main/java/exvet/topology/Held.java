@@ -81,9 +81,30 @@ record Held(
 
   /** Whether NotAfter is past. */
   Answer past(Instant at) {
-    return certificate.notAfter() == null
-        ? Answer.unknown(reason(certificate, "notAfter"))
-        : Answer.of(at.isAfter(certificate.notAfter()));
+    return past(certificate, at);
+  }
+
+  /** Whether NotAfter of a certificate is past. */
+  static Answer past(ExchangeCertificate it, Instant at) {
+    Moment end = Moment.end(it);
+    String reason = reason(it, "notAfter");
+    return end == null ? Answer.unknown(reason) : end.past(at, reason);
+  }
+
+  /** Whether NotBefore of a certificate is still to come. */
+  static Answer early(ExchangeCertificate it, Instant at) {
+    Moment begin = Moment.begin(it);
+    String reason = reason(it, "notBefore");
+    return begin == null ? Answer.unknown(reason) : begin.coming(at, reason);
+  }
+
+  /** Whether another certificate lasts longer. */
+  Answer endsBefore(Held other) {
+    Moment end = Moment.end(certificate);
+    Moment theirs = Moment.end(other.certificate);
+    String reason =
+        reason(certificate.notAfter() == null ? certificate : other.certificate, "notAfter");
+    return end == null || theirs == null ? Answer.unknown(reason) : end.before(theirs, reason);
   }
 
   /** Whether each of its names is one of another certificate. */
@@ -112,15 +133,7 @@ record Held(
   }
 
   private static Answer current(ExchangeCertificate certificate, Instant at) {
-    Instant from = certificate.notBefore();
-    Instant to = certificate.notAfter();
-    Answer begun =
-        from == null
-            ? Answer.unknown(reason(certificate, "notBefore"))
-            : Answer.of(!at.isBefore(from));
-    Answer lasting =
-        to == null ? Answer.unknown(reason(certificate, "notAfter")) : Answer.of(!at.isAfter(to));
-    return begun.and(lasting);
+    return early(certificate, at).not().and(past(certificate, at).not());
   }
 
   private static Answer trusted(ExchangeCertificate certificate) {
@@ -131,6 +144,11 @@ record Held(
 
   static Answer withKey(ExchangeCertificate certificate) {
     return Answer.of(!Boolean.FALSE.equals(certificate.hasPrivateKey()));
+  }
+
+  /** A moment as messages say it; null if nobody can tell it. */
+  static String text(Moment moment) {
+    return moment == null ? null : moment.toString();
   }
 
   static String reason(ExchangeCertificate certificate, String component) {

@@ -7,7 +7,6 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.TransportService;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +40,7 @@ public record InternalTransport(
     @From({"selfSigned", "issuer"}) String kind,
     String subject,
     @From({"certificateDomains", "fqdn"}) Boolean coversFqdn,
-    Instant notAfter,
+    @From("notAfter") String until,
     @From("notAfter") Boolean expired,
     Boolean hasPrivateKey,
     Boolean edgeSubscribed,
@@ -121,7 +120,7 @@ public record InternalTransport(
         gaps.take("kind", kind(used), (used == null ? absent : used.selfSigned()).reason()),
         used == null ? null : used.certificate().subject(),
         gaps.take("coversFqdn", used != null ? fqdn(used, state) : absent),
-        gaps.take("notAfter", it == null ? null : it.notAfter(), end),
+        gaps.take("until", it == null ? null : Held.text(Moment.end(it)), end),
         gaps.take("expired", used == null ? absent : used.past(ground.at())),
         gaps.take("hasPrivateKey", it == null ? null : it.hasPrivateKey(), key),
         gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),

@@ -164,7 +164,7 @@ public record Scp(
         fitting != null ? fitting : possible != null ? possible : first(names, name -> true),
         remedy(host, state, fitting, ground),
         domain,
-        gaps.take("asaConfigured", asa(service)),
+        gaps.take("asaConfigured", asa(service, state.name())),
         gaps.origin(state.name()),
         List.copyOf(basis));
   }
@@ -218,17 +218,11 @@ public record Scp(
     return defaults.size() == 1 ? defaults.get(0) : null;
   }
 
-  /** Blank means that the cmdlet ran without the switch that reads the status. */
-  private static Answer asa(ClientAccessService service) {
-    String component = "alternateServiceAccountConfiguration";
-    if (service != null && service.lacks(component)) {
-      return Answer.unknown(service.origin().absent().get(component));
-    }
-    String status = service == null ? null : service.alternateServiceAccountConfiguration();
-    if (status == null) {
-      return Answer.unknown(
-          Gaps.noExport("Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus"));
-    }
-    return Answer.of(!status.matches("(?is)\\s*Latest:\\s*<Not set>.*"));
+  private static Answer asa(ClientAccessService service, String server) {
+    return service == null
+        ? Answer.unknown(
+            Gaps.noExport(
+                "Get-ClientAccessService -IncludeAlternateServiceAccountCredentialStatus"))
+        : SiteKerberos.account(service, server);
   }
 }

@@ -9,7 +9,6 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.TransportService;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +28,12 @@ import java.util.Set;
  * @param frontEnd whether the front-end web site is bound to it
  * @param assigned whether IIS or SMTP is among its services; a request has none
  * @param answersClients whether it is the server's IIS certificate
+ * @param from NotBefore, as messages say it
+ * @param until NotAfter, as messages say it
  * @param expired whether NotAfter is past
  * @param early whether NotBefore is still to come
  * @param superseded whether it is expired, nothing is bound to it, and another current one with the
- *     same names has taken over SMTP
+ *     same names has taken over SMTP, and POP and IMAP if they run
  * @param usable status Valid, Unknown or RevocationCheckFailure, current, and with its key
  * @param pending whether it is a request that no CA has answered
  * @param auth whether servers use it to vouch for each other, or it is made for that
@@ -55,8 +56,8 @@ public record ServerCertificate(
     String friendlyName,
     String subject,
     @From("issuer") String authority,
-    Instant notBefore,
-    Instant notAfter,
+    @From("notBefore") String from,
+    @From("notAfter") String until,
     List<String> services,
     List<String> iisServices,
     String status,
@@ -74,7 +75,7 @@ public record ServerCertificate(
     @From({"iisServices", "services"}) Boolean answersClients,
     @From("notAfter") Boolean expired,
     @From("notBefore") Boolean early,
-    @From({"notAfter", "services", "certificateDomains"}) Boolean superseded,
+    @From({"notAfter", "services", "certificateDomains", "status"}) Boolean superseded,
     @From({"status", "notAfter"}) Boolean usable,
     @From("status") Boolean pending,
     @From("thumbprint") Boolean auth,
@@ -128,24 +129,28 @@ public record ServerCertificate(
   }
 
   static List<ServerCertificate> all(Ground ground) {
+    MailboxServices running = new MailboxServices(ground);
     List<ServerCertificate> all = new ArrayList<>();
     for (Held held : ground.certificates().all()) {
-      all.add(of(held, ground));
+      all.add(of(held, running, ground));
     }
     return all;
   }
 
-  private static ServerCertificate of(Held held, Ground ground) {
+  private static ServerCertificate of(Held held, MailboxServices running, Ground ground) {
     ExchangeCertificate it = held.certificate();
     ServerState state = ground.servers().state(held.server());
     Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    basis.add(it);
+    if (state.row() != null) {
+      basis.add(state.row());
+    }
     for (String component :
         List.of(
             "thumbprint",
             "friendlyName",
             "subject",
-            "notBefore",
-            "notAfter",
             "services",
             "iisServices",
             "status",
@@ -175,8 +180,8 @@ public record ServerCertificate(
         it.friendlyName(),
         it.subject(),
         it.issuer(),
-        it.notBefore(),
-        it.notAfter(),
+        gaps.take("from", Held.text(Moment.begin(it)), Held.reason(it, "notBefore")),
+        gaps.take("until", Held.text(Moment.end(it)), Held.reason(it, "notAfter")),
         it.services(),
         it.iisServices(),
         it.status(),
@@ -192,35 +197,18 @@ public record ServerCertificate(
         gaps.take("assigned", pending(it).yes() ? Answer.NO : held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
         gaps.take("answersClients", answersClients(held, ground)),
-        gaps.take(
-            "expired",
-            date(
-                it,
-                "notAfter",
-                it.notAfter(),
-                it.notAfter() != null && ground.at().isAfter(it.notAfter()))),
-        gaps.take(
-            "early",
-            date(
-                it,
-                "notBefore",
-                it.notBefore(),
-                it.notBefore() != null && ground.at().isBefore(it.notBefore()))),
-        gaps.take("superseded", superseded(held, ground)),
+        gaps.take("expired", held.past(ground.at())),
+        gaps.take("early", Held.early(it, ground.at())),
+        gaps.take("superseded", superseded(held, running, basis, ground)),
         gaps.take("usable", held.usable()),
         gaps.take("pending", pending(it)),
         gaps.take("auth", auth(held, ground)),
-        gaps.take("federation", text(it, "subject", it.subject(), "CN=Federation")),
+        gaps.take("federation", federation(it)),
         gaps.take("managementService", managementService(it)),
         gaps.take("setupMade", held.selfSigned().and(setupMade(held, ground))),
         gaps.take("internalTransport", internalTransport(held, ground)),
         gaps.origin(name),
-        state.row() == null ? List.of(it) : List.of(it, state.row()));
-  }
-
-  private static Answer date(
-      ExchangeCertificate it, String component, Object date, boolean answer) {
-    return date == null ? Answer.unknown(Held.reason(it, component)) : Answer.of(answer);
+        basis.list());
   }
 
   /** Whether the certificate is a request that no CA has answered. */
@@ -238,27 +226,11 @@ public record ServerCertificate(
   }
 
   /** An old copy that stayed behind after a renewal: Exchange cannot take SMTP from it. */
-  private static Answer superseded(Held held, Ground ground) {
-    ExchangeCertificate it = held.certificate();
-    Answer expired =
-        date(
-            it,
-            "notAfter",
-            it.notAfter(),
-            it.notAfter() != null && ground.at().isAfter(it.notAfter()));
-    Answer successor = Answer.NO;
-    for (Held other : ground.certificates().of(held.server())) {
-      if (other != held) {
-        successor =
-            successor.or(
-                other
-                    .current()
-                    .and(other.smtp())
-                    .and(Held.withKey(other.certificate()))
-                    .and(held.namesWithin(other)));
-      }
-    }
-    return expired.and(held.iis().not()).and(successor).and(internalTransport(held, ground).not());
+  private static Answer superseded(Held held, MailboxServices running, Basis basis, Ground ground) {
+    Answer expired = held.past(ground.at());
+    return expired.no()
+        ? expired
+        : expired.and(CertificateInUse.twinned(held, running, basis, ground));
   }
 
   static Answer privateCa(Held held) {
@@ -282,6 +254,10 @@ public record ServerCertificate(
     return text == null
         ? it.lacks(component) ? Answer.unknown(Held.reason(it, component)) : Answer.NO
         : Answer.of(text.regionMatches(true, 0, begin, 0, begin.length()));
+  }
+
+  static Answer federation(ExchangeCertificate it) {
+    return text(it, "subject", it.subject(), "CN=Federation");
   }
 
   private static Answer auth(Held held, Ground ground) {

@@ -133,18 +133,26 @@ public record SiteKerberos(
   }
 
   private static Answer account(ServerState state, Basis basis, Ground ground) {
+    boolean exported = ground.facts().exported("Get-ClientAccessService", "Get-ClientAccessServer");
     for (ClientAccessService service : ground.facts().all(ClientAccessService.class)) {
-      if (ground.names().name(service.name()).equals(state.name()) && !service.origin().missing()) {
-        basis.add(service);
-        String component = "alternateServiceAccountConfiguration";
-        String text = service.alternateServiceAccountConfiguration();
-        return text == null || text.isBlank()
-            ? Answer.unknown(
-                service.origin().absent().getOrDefault(component, unasked(state.name())))
-            : latest(text);
+      boolean missing = service.origin().missing();
+      if (ground.names().name(service.name()).equals(state.name()) && (exported || !missing)) {
+        if (!missing) {
+          basis.add(service);
+        }
+        return account(service, state.name());
       }
     }
     return Answer.unknown(Gaps.noExport("Get-ClientAccessService" + SWITCH));
+  }
+
+  /** Whether a server has an account; blank means that the cmdlet ran without the switch for it. */
+  static Answer account(ClientAccessService service, String server) {
+    String component = "alternateServiceAccountConfiguration";
+    String text = service.alternateServiceAccountConfiguration();
+    return text == null || text.isBlank()
+        ? Answer.unknown(service.origin().absent().getOrDefault(component, unasked(server)))
+        : latest(text);
   }
 
   /**

@@ -55,6 +55,23 @@ class DateOrderTest {
   }
 
   @Test
+  void theFiguresOfACertificateThatCanBeReadInOneWayAreKept() {
+    Map<String, Value> properties = new TreeMap<>();
+    properties.put("NotBefore", new Scalar("3/4/2021 11:59:59 PM"));
+    properties.put("NotAfter", new Scalar("3/20/2024 11:59:59 PM"));
+    properties.put("WhenCreated", new Scalar("3/20/2021 11:59:59 PM"));
+    order.addLocal(properties);
+    assertThat(properties)
+        .containsOnlyKeys("NotBefore", "NotAfter", "WhenCreated", "NotAfterLocal")
+        .containsEntry("NotAfterLocal", new Scalar("2024-03-20T23:59:59Z"))
+        .containsEntry("NotAfter", new Scalar("3/20/2024 11:59:59 PM"));
+    properties.remove("NotAfterLocal");
+    properties.put("NotAfter", new Scalar("2024-03-20T23:59:59Z"));
+    new DateOrder().addLocal(properties);
+    assertThat(properties).containsOnlyKeys("NotBefore", "NotAfter", "WhenCreated");
+  }
+
+  @Test
   void aDateInATextOfAnotherKindDecidesNothing() {
     learn("CustomAttribute1", "21/08/2021");
     assertThat(utc("10/6/2021 19:24:05")).isInstanceOf(Absent.class);

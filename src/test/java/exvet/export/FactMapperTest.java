@@ -214,6 +214,15 @@ class FactMapperTest {
   }
 
   @Test
+  void anObjectThatTellsNoServerMayBeOfAnyThatHasNone() {
+    PropertyBag a = server("A", "Version 15.2 (Build 986.5)", false);
+    PropertyBag certificate = bag("Get-ExchangeCertificate", "Thumbprint", "AA");
+    List<Exported> facts = factsOf(List.of(a, certificate), "Get-ExchangeServer");
+    assertThat(missing(facts, ExchangeCertificate.class).get(0).origin().absent().get("services"))
+        .startsWith("an object of Get-ExchangeCertificate does not say of which server it is;");
+  }
+
+  @Test
   void anObjectMissingForOneServerIsNotAnExportOfNothing() {
     PropertyBag a = server("A", "Version 15.2 (Build 986.5)", false);
     PropertyBag b = server("B", "Version 15.2 (Build 986.5)", false);

@@ -61,10 +61,10 @@ class RepairsTest {
   void restartsWhereTheFixRestarts() {
     assertThat(
             of("Set-OwaVirtualDirectory \"mbx01\\OWA (Default Web Site)\" -InternalUrl $null;"
-                    + " iisreset /noforce # now")
+                    + " iisreset MBX01 /noforce # now")
                 .rollback())
         .startsWith("Set-OwaVirtualDirectory 'mbx01\\OWA (Default Web Site)' -InternalUrl 'https:")
-        .endsWith("; iisreset /noforce");
+        .endsWith("; iisreset MBX01 /noforce");
   }
 
   @ParameterizedTest

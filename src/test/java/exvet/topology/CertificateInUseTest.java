@@ -86,6 +86,39 @@ class CertificateInUseTest {
     assertThat(lasting(ABSENT, "2026-12-30").ending()).isFalse();
   }
 
+  private static CertificateInUse local(String from, String to) {
+    return use(
+        "notBefore",
+        ABSENT,
+        "notAfter",
+        ABSENT,
+        "notBeforeLocal",
+        Instant.parse(from + "Z"),
+        "notAfterLocal",
+        Instant.parse(to + "Z"));
+  }
+
+  @Test
+  void aDateWithoutAZoneDecidesWhatIsSoInEachZone() {
+    assertThat(local("2021-10-30T00:00:00", "2026-10-31T11:59:59").expired()).isTrue();
+    assertThat(local("2021-10-30T00:00:00", "2026-10-31T12:00:00").lacks("expired")).isTrue();
+    assertThat(local("2021-10-30T00:00:00", "2026-11-01T13:59:59").lacks("expired")).isTrue();
+    assertThat(local("2021-10-30T00:00:00", "2026-11-01T14:00:00").expired()).isFalse();
+    assertThat(local("2021-10-30T00:00:00", "2031-02-11T01:28:41").until())
+        .isEqualTo("2031-02-11T01:28:41 (local time of the export)");
+  }
+
+  @Test
+  void aThresholdNearWhichTheZoneDecidesIsOpen() {
+    assertThat(local("2021-12-31T00:00:00", "2026-12-31T14:00:00").aging()).isFalse();
+    assertThat(local("2021-12-31T00:00:00", "2026-12-31T13:59:59").lacks("aging")).isTrue();
+    assertThat(local("2021-12-31T00:00:00", "2026-12-30T11:59:59").aging()).isTrue();
+    // Thirty days: a third is ten of them, and a day more or less in other zones.
+    assertThat(local("2026-10-12T00:00:00", "2026-11-11T00:00:00").lacks("aging")).isTrue();
+    assertThat(local("2026-10-10T00:00:00", "2026-11-09T00:00:00").aging()).isTrue();
+    assertThat(local("2026-10-13T00:00:00", "2026-11-12T00:00:00").aging()).isFalse();
+  }
+
   @Test
   void servicesThatAreNotKnownLeaveTheUseOpen() {
     assertThat(use().inUse()).isTrue();
