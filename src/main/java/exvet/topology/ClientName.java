@@ -182,6 +182,9 @@ public record ClientName(
             && !found.leadsTo(entry.mainHosts())
             && !entry.publishedApart(host)
             && MxTarget.all(ground).stream().noneMatch(mail -> host.equals(mail.host()));
+    String end = found.end();
+    boolean same = !entry.publishedApart(host) && !entry.publishedApart(end);
+    boolean ours = entry.registered(end) && (!alias || same && entry.mainHosts().contains(end));
     return new ClientName(
         host,
         host,
@@ -194,9 +197,9 @@ public record ClientName(
         gaps.take("resolves", found.resolves()),
         gaps.take("entry", leads),
         gaps.take("partly", partly.and(leads)),
-        found.end(),
+        end,
         aside,
-        entry.registered(found.end()) && (!alias || entry.mainHosts().contains(found.end())),
+        ours,
         addresses.list(),
         addresses.without(expected),
         expected.list(),
