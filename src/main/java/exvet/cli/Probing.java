@@ -2,7 +2,6 @@ package exvet.cli;
 
 import exvet.export.InputFile;
 import exvet.fact.DnsAnswer;
-import exvet.fact.DnsQuestion;
 import exvet.fact.FactBase;
 import exvet.fact.Probed;
 import exvet.fact.Profile;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -127,20 +125,19 @@ final class Probing {
     if (files.isEmpty()) {
       return recordings.seen();
     }
-    Topology topology = Topology.of(facts, profile, asOf);
-    Set<DnsQuestion> answered = new HashSet<>();
-    List<Probed> after = new ArrayList<>();
-    for (DnsAnswer answer : answers(topology, profile, files, recordings.seen())) {
-      // A fragment of a zone says nothing of what it leaves out; a whole one has its SOA record.
-      boolean tells = !answer.answers().isEmpty() || !answer.authority().isEmpty();
-      if (answer.definite() && tells) {
-        answered.add(answer.question());
-        after.add(answer);
+    List<DnsAnswer> known = new ArrayList<>();
+    List<Probed> others = new ArrayList<>();
+    for (Probed one : recordings.seen()) {
+      if (one instanceof DnsAnswer answer) {
+        known.add(answer);
+      } else {
+        others.add(one);
       }
     }
-    recordings.seen().stream()
-        .filter(one -> !(one instanceof DnsAnswer old && answered.contains(old.question())))
-        .forEach(after::add);
+    List<Probed> after =
+        new ArrayList<>(
+            inquiry(Topology.of(facts, profile, asOf), profile, others).foreseen(known, files));
+    after.addAll(others);
     return after;
   }
 
@@ -173,7 +170,12 @@ final class Probing {
   private List<DnsAnswer> answers(
       Topology topology, Profile profile, Map<View, List<NameSource>> sources, List<Probed> shown)
       throws UsageException {
-    return new Inquiry(topology, profile, Endpoints.of(shown), connectTo()).ask(sources);
+    return inquiry(topology, profile, shown).ask(sources);
+  }
+
+  private Inquiry inquiry(Topology topology, Profile profile, List<Probed> shown)
+      throws UsageException {
+    return new Inquiry(topology, profile, Endpoints.of(shown), connectTo());
   }
 
   /** What mail servers may be asked, and who surely does not exist. */

@@ -34,9 +34,13 @@ final class WhatIf {
     this.before = before;
   }
 
-  /** Whether a planned change is given. */
+  /** Whether a planned change is given, which may be only of records. */
   static boolean asked(Arguments arguments) {
-    return arguments.has(Option.CHANGE) || arguments.has(Option.CERTIFICATE);
+    return arguments.has(Option.CHANGE)
+        || arguments.has(Option.CERTIFICATE)
+        || arguments.command() == Command.CHECK
+            && arguments.has(Option.REPLAY)
+            && ZoneFiles.partial(arguments);
   }
 
   /** Reads what is planned and does to the objects what it would. */

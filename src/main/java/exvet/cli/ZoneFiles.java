@@ -7,6 +7,7 @@ import exvet.probe.Zones;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,21 @@ final class ZoneFiles {
   /** Whether zone files are part of a plan, and need not be whole. */
   private boolean planned() {
     return WhatIf.asked(arguments) || arguments.command() == Command.ATTEST;
+  }
+
+  /** Whether one of them is only a part of a zone, which means nothing without the rest. */
+  static boolean partial(Arguments arguments) {
+    for (String zone : arguments.values(Option.ZONE)) {
+      int equals = zone.lastIndexOf('=');
+      try (InputStream stream = Files.newInputStream(Path.of(zone.substring(0, equals)))) {
+        if (Zones.readFragment(stream).stream().noneMatch(one -> one.type().equals("SOA"))) {
+          return true;
+        }
+      } catch (IOException | InvalidPathException | IndexOutOfBoundsException e) {
+        return false; // Whoever reads it says what is wrong with it.
+      }
+    }
+    return false;
   }
 
   /** Who answers from them, by view; a view without one has nobody. */

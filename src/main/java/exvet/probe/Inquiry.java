@@ -93,6 +93,38 @@ public final class Inquiry {
     return answers;
   }
 
+  /**
+   * What will be known once planned records are published: what is known today, and in its place
+   * what the records say. Either may lead to a name of which only the other tells.
+   *
+   * @param known what name servers said
+   * @param planned who has the records in each view, perhaps only parts of zones
+   */
+  public List<DnsAnswer> foreseen(List<DnsAnswer> known, Map<View, List<NameSource>> planned) {
+    PlannedAnswers plan = new PlannedAnswers(planned);
+    List<DnsAnswer> today = known.stream().map(plan::continued).toList();
+    Map<DnsQuestion, DnsAnswer> told = new LinkedHashMap<>();
+    Set<DnsQuestion> asked = new LinkedHashSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<DnsQuestion> next = questions(Dns.of(foreseen(told, today)), planned.keySet());
+      next.removeAll(asked);
+      if (next.isEmpty()) {
+        break;
+      }
+      asked.addAll(next);
+      for (DnsQuestion question : next) {
+        plan.answer(question).ifPresent(answer -> told.put(question, answer));
+      }
+    }
+    return foreseen(told, today);
+  }
+
+  private static List<DnsAnswer> foreseen(Map<DnsQuestion, DnsAnswer> told, List<DnsAnswer> today) {
+    List<DnsAnswer> all = new ArrayList<>(told.values());
+    today.stream().filter(one -> !told.containsKey(one.question())).forEach(all::add);
+    return all;
+  }
+
   private Set<DnsQuestion> questions(Dns dns, Collection<View> views) {
     Sought sought = new Sought(topology, profile, dns, endpoints, connectTo);
     Set<DnsQuestion> questions = new LinkedHashSet<>();

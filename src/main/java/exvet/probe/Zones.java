@@ -50,8 +50,8 @@ public final class Zones implements NameSource {
     if (!ResourceRecords.has(records, "SOA")) {
       throw new IOException(
           "there is no SOA record, which tells where the zone begins and that it has no other"
-              + " names; give the whole zone, or put such a line in front: contoso.com. 3600 IN"
-              + " SOA ns1.contoso.com. hostmaster.contoso.com. 1 3600 900 604800 3600");
+              + " names; give the whole zone, for parts of it with check a recording of the rest"
+              + " (--replay), or put such a line in front: contoso.com. 3600 IN SOA ns1.contoso.com. hostmaster.contoso.com. 1 3600 900 604800 3600");
     }
     return records;
   }

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param dangles why the alias ends nowhere: it leads in a circle, say; null if it does not
  * @param ends whether it ends at an address, after not too many names
  * @param inner whether it leads to a name that the internet cannot know
+ * @param extHost the name to which it could lead; null if it does, or that is not planned
  */
 public record AliasName(
     @Known String identity,
@@ -93,6 +94,7 @@ public record AliasName(
         found.four().status() == Found.Status.LOOP || found.six().status() == Found.Status.LOOP;
     boolean far = !loop && targets.size() > LONGEST;
     Answer ends = loop || far ? Answer.NO : found.resolves();
+    String main = ground.plan().hosts(Service.EWS, null).external();
     boolean inner = targets.stream().anyMatch(DomainNames::nonPublic);
     return new AliasName(
         host,
@@ -105,7 +107,7 @@ public record AliasName(
             ? "leads in a circle"
             : far ? "leads over " + targets.size() + " names" : "ends at no address",
         inner || !ends.unknown() ? (Boolean) inner : gaps.take("inner", ends),
-        ground.plan().hosts(Service.EWS, null).external(),
+        found.leadsTo(ground.entry().mainHosts()) ? null : main,
         gaps.origin(host),
         found.basis());
   }

@@ -32,6 +32,11 @@ import java.util.stream.Collectors;
  * @param resolves whether it has an address
  * @param entry whether one of its addresses is of the entry
  * @param partly whether another one is not
+ * @param owner the name that has its addresses: itself, or the end of its aliases; null if it is
+ *     unknown
+ * @param aside whether it is an alias that could be one of the main name, and is not
+ * @param ours whether the owner is a name of the organisation for clients, so that its addresses
+ *     are for nothing else
  * @param outside the addresses that are not of the entry
  * @param expected the addresses of the entry, as far as they are known
  */
@@ -47,6 +52,9 @@ public record ClientName(
     @From("answers") Boolean resolves,
     @From("answers") Boolean entry,
     @From("answers") Boolean partly,
+    String owner,
+    boolean aside,
+    boolean ours,
     @Known List<String> addresses,
     @Known List<String> outside,
     @Known List<String> expected,
@@ -166,6 +174,17 @@ public record ClientName(
     Basis basis = uses.basis;
     basis.addAll(found.basis());
     Set<String> carriers = entry.carriers(host);
+    String main = ground.plan().hosts(Service.EWS, null).external();
+    boolean alias = !found.targets().isEmpty();
+    boolean aside =
+        alias
+            && main != null
+            && !found.leadsTo(entry.mainHosts())
+            && !entry.publishedApart(host)
+            && MxTarget.all(ground).stream().noneMatch(mail -> host.equals(mail.host()));
+    String end = found.end();
+    boolean same = !entry.publishedApart(host) && !entry.publishedApart(end);
+    boolean ours = entry.registered(end) && (!alias || same && entry.mainHosts().contains(end));
     return new ClientName(
         host,
         host,
@@ -178,12 +197,15 @@ public record ClientName(
         gaps.take("resolves", found.resolves()),
         gaps.take("entry", leads),
         gaps.take("partly", partly.and(leads)),
+        end,
+        aside,
+        ours,
         addresses.list(),
         addresses.without(expected),
         expected.list(),
         Set.copyOf(uses.domains),
         carriers,
-        ground.plan().hosts(Service.EWS, null).external(),
+        main,
         gaps.origin(host),
         basis.list());
   }
@@ -221,6 +243,9 @@ public record ClientName(
         null,
         null,
         null,
+        null,
+        false,
+        false,
         List.of(),
         List.of(),
         List.of(),

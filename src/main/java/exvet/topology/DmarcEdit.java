@@ -34,16 +34,20 @@ final class DmarcEdit {
     if (edit == null || record.tag("p") != null && !record.exists("p")) {
       return null;
     }
-    if (record.tag("sp") != null && !record.exists("sp") && !record.p().equals("none")) {
+    if (record.tag("sp") != null && !record.exists("sp") && asks(record)) {
       return null;
     }
     DmarcEdit sound = edit.only(tag -> record.exists(tag.name()));
     return record.tag("p") == null ? sound.set("p", "none").text() : sound.text();
   }
 
+  private static boolean asks(DmarcRecord record) {
+    return record.tag("p") != null && !record.tag("p").equals("none");
+  }
+
   /**
-   * The record that asks in earnest, of all mail and for all sub-domains, for what it asks of its
-   * own domain.
+   * The record that asks in earnest, of all mail, for what it asks of its own domain; and of
+   * sub-domains for quarantine where it asks for nothing yet.
    */
   static String earnest(DmarcRecord record) {
     DmarcEdit edit = of(record);
@@ -52,7 +56,7 @@ final class DmarcEdit {
     }
     boolean lax = record.sp().equals("none") && !record.p().equals("none");
     DmarcEdit whole = edit.without("t").without("pct");
-    return (lax ? whole.without("sp") : whole).text();
+    return (lax ? whole.set("sp", "quarantine") : whole).text();
   }
 
   /**
@@ -66,10 +70,7 @@ final class DmarcEdit {
       return null;
     }
     boolean sub = inherited && record.tag("sp") != null;
-    if (!sub) {
-      return edit.set("p", "quarantine").text();
-    }
-    return (record.p().equals("none") ? edit.set("sp", "quarantine") : edit.without("sp")).text();
+    return edit.set(sub ? "sp" : "p", "quarantine").text();
   }
 
   /** The record without addresses for aggregate reports. */

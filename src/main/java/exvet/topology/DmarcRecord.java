@@ -17,6 +17,7 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
   private static final Pattern VERSION =
       Pattern.compile("[vV][ \\t]*=[ \\t]*DMARC1[ \\t]*(;.*)?", Pattern.DOTALL);
   private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
+  private static final List<String> NAMES = List.of("p", "sp", "np");
   private static final Set<String> ALIGNMENTS = Set.of("r", "s");
   private static final Map<String, Set<String>> VALUES =
       Map.of(
@@ -66,7 +67,7 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
 
   private String policy(String name, String otherwise) {
     String value = tag(name);
-    return value != null && POLICIES.contains(value) ? value : otherwise;
+    return value == null ? otherwise : value;
   }
 
   /** Whether receivers take it for a record: one with the same tag twice is none (RFC 6376). */
@@ -76,20 +77,22 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
 
   /** Whether it says in values that exist what it asks for. */
   boolean policyStated() {
-    String sub = tag("sp");
-    return tag("p") != null
-        && POLICIES.contains(tag("p"))
-        && (sub == null || POLICIES.contains(sub));
+    return tag("p") != null && sound();
+  }
+
+  /** Whether its policies exist; with one that does not, all count as none (RFC 9989). */
+  private boolean sound() {
+    return NAMES.stream().allMatch(name -> tag(name) == null || exists(name));
   }
 
   /** What it asks for of its own domain; none if it does not say, or does not count. */
   String p() {
-    return valid() ? policy("p", "none") : "none";
+    return valid() && sound() ? policy("p", "none") : "none";
   }
 
   /** What it asks for of sub-domains. */
   String sp() {
-    return valid() ? policy("sp", p()) : "none";
+    return valid() && sound() ? policy("sp", p()) : "none";
   }
 
   boolean testing() {

@@ -25,6 +25,9 @@ import java.util.TreeSet;
  * @param resolves whether each of the others has an address in the public DNS
  * @param unresolved those that have none
  * @param atEgress whether one of the addresses of each is one from which mail leaves
+ * @param confirmed a name that would suit every address from which mail leaves; null if none is
+ *     known to
+ * @param likely the same, else the planned external host unless DNS speaks against it
  */
 public record HeloName(
     @Known String identity,
@@ -35,6 +38,8 @@ public record HeloName(
     @From("answers") Boolean resolves,
     @Known @From("answers") List<String> unresolved,
     @From("answers") Boolean atEgress,
+    String confirmed,
+    String likely,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -45,10 +50,11 @@ public record HeloName(
   }
 
   static List<HeloName> all(Ground ground) {
-    return ground.sendConnectors().stream().map(c -> of(c, ground)).toList();
+    Greetings greetings = new Greetings(ground);
+    return ground.sendConnectors().stream().map(c -> of(c, greetings, ground)).toList();
   }
 
-  private static HeloName of(SendConnector connector, Ground ground) {
+  private static HeloName of(SendConnector connector, Greetings greetings, Ground ground) {
     List<Observed> basis = new ArrayList<>(List.of(connector));
     Set<String> names = new TreeSet<>();
     Answer allKnown = Answer.of(connector, "fqdn", true);
@@ -103,6 +109,8 @@ public record HeloName(
         gaps.take("resolves", resolves),
         List.copyOf(unresolved),
         gaps.take("atEgress", atEgress),
+        greetings.confirmed(),
+        greetings.likely(),
         gaps.origin(connector.identity()),
         List.copyOf(basis));
   }

@@ -25,6 +25,8 @@ import java.util.TreeSet;
  * @param several whether it has more than one, of which none counts
  * @param failed what the record says of addresses that it does not pass
  * @param anyFailed whether there are such
+ * @param corrected the record, or that of a host that sends as itself, with which they all pass;
+ *     null if that cannot be told
  */
 public record HeloSpf(
     @Known String identity,
@@ -36,9 +38,11 @@ public record HeloSpf(
     @From("answers") Boolean several,
     @Known @From("answers") List<String> failed,
     @From("answers") Boolean anyFailed,
+    String corrected,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String ITSELF = "v=spf1 a -all";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -62,7 +66,7 @@ public record HeloSpf(
   private static HeloSpf unnamed(HeloName helo) {
     String reason = helo.origin().absent().getOrDefault("internal", "its name is not known");
     Found found = Found.unknown(helo.identity(), reason);
-    return made(helo.identity(), null, List.of(helo), found, List.of(), found.exists());
+    return made(helo.identity(), null, List.of(helo), found, List.of(), found.exists(), null);
   }
 
   private static HeloSpf of(String name, List<HeloName> users, Ground ground) {
@@ -73,8 +77,12 @@ public record HeloSpf(
             : ground.dns().find(View.PUBLIC, name, "TXT");
     List<String> failed = new ArrayList<>();
     boolean none = !found.unknown() && SpfRecord.among(found).size() != 1;
-    Answer anyFailed = none ? Answer.NO : failures(name, failed, ground);
-    return made(name, name, users, found, failed, anyFailed);
+    List<SpfClient> clients = SpfClient.all(ground.profile().egressIPs(), name, "postmaster");
+    Answer anyFailed = none ? Answer.NO : failures(name, clients, failed, ground);
+    List<String> texts = SpfRecord.among(found);
+    String text = texts.size() == 1 ? texts.get(0) : ITSELF;
+    String corrected = SpfEdit.passing(text, name, clients, ground);
+    return made(name, name, users, found, failed, anyFailed, corrected);
   }
 
   private static HeloSpf made(
@@ -83,7 +91,8 @@ public record HeloSpf(
       List<HeloName> users,
       Found found,
       List<String> failed,
-      Answer anyFailed) {
+      Answer anyFailed,
+      String corrected) {
     Gaps gaps = new Gaps();
     Answer internet = Answer.NO;
     Set<String> connectors = new TreeSet<>();
@@ -108,12 +117,13 @@ public record HeloSpf(
         gaps.take("several", found.tells(texts.size() > 1)),
         List.copyOf(failed),
         gaps.take("anyFailed", anyFailed),
+        corrected,
         gaps.origin(identity),
         basis.list());
   }
 
-  private static Answer failures(String name, List<String> failed, Ground ground) {
-    List<SpfClient> clients = SpfClient.all(ground.profile().egressIPs(), name, "postmaster");
+  private static Answer failures(
+      String name, List<SpfClient> clients, List<String> failed, Ground ground) {
     Answer any =
         clients.isEmpty()
             ? Answer.unknown(

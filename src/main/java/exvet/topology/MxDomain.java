@@ -22,6 +22,7 @@ import java.util.Set;
  * @param nullMx whether one of them says that it takes no mail
  * @param mx the records as they are published, sorted
  * @param hosts the names of its mail hosts, sorted
+ * @param plannedHost the host that should be there; null if that is not one
  */
 public record MxDomain(
     @Known String identity,
@@ -31,6 +32,7 @@ public record MxDomain(
     @From("answers") Boolean nullMx,
     @Known @From("answers") List<String> mx,
     @Known @From("answers") List<String> hosts,
+    String plannedHost,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -68,6 +70,7 @@ public record MxDomain(
             .distinct()
             .sorted()
             .toList(),
+        MxHost.planned(ground),
         gaps.origin(name),
         List.copyOf(basis));
   }

@@ -30,7 +30,7 @@ import java.util.TreeSet;
  *     name where a service takes it
  * @param otherEntry whether another mail host of the domain is known to be
  * @param expected what it should be
- * @param plannedHost the host that should be there; null if that is not one
+ * @param plannedHost the host that should be there; null if that is not one, or this one
  */
 public record MxHost(
     @Known String identity,
@@ -109,6 +109,7 @@ public record MxHost(
     basis.addAll(domain.basis());
     basis.addAll(found.basis());
     Profile profile = ground.profile();
+    String planned = domain.plannedHost();
     String identity = domain.identity() + " | " + host;
     return new MxHost(
         identity,
@@ -123,7 +124,7 @@ public record MxHost(
         other(host, enter),
         found.addresses().list(),
         byName(profile) ? services(profile) : ground.entry().addresses().list(),
-        byName(profile) ? service(profile) : ground.plan().hosts(Service.EWS, null).external(),
+        host.equals(planned) ? null : planned,
         gaps.origin(identity),
         basis.list());
   }
@@ -147,10 +148,15 @@ public record MxHost(
     return names.isEmpty() && "eop".equals(profile.mxMode()) ? ONLINE : List.copyOf(names);
   }
 
-  private static String service(Profile profile) {
+  /** The host to which mail is to come: the service's, or the planned one; null if not one is. */
+  static String planned(Ground ground) {
+    Profile profile = ground.profile();
+    if (!byName(profile)) {
+      return ground.plan().hosts(Service.EWS, null).external();
+    }
     List<String> names = profile.mxHosts();
-    boolean one = names.size() == 1 && names.get(0).matches("[^.*].*");
-    return one ? HostName.canonical(names.get(0)) : null;
+    String name = names.size() == 1 ? HostName.canonical(names.get(0)) : "";
+    return name.matches("[^.*].*") && !ONLINE.contains(name) ? name : null;
   }
 
   private static Answer entry(String domain, ResolvedHost found, Ground ground) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param identity domain and value: {@code contoso.com | mail.contoso.com}
  * @param inFull as of the {@link MxDomain}
  * @param problems why it can be no host, each a clause that completes "the value …"
+ * @param plannedHost as of the {@link MxHost}
  */
 public record MxValue(
     @Known String identity,
@@ -26,6 +27,7 @@ public record MxValue(
     @From("primarySmtpAddress") Boolean inFull,
     @From("answers") String host,
     @Known @From("answers") List<String> problems,
+    String plannedHost,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -51,6 +53,7 @@ public record MxValue(
               mx.inFull(),
               mx.host(),
               mx.host() == null ? List.of() : problems(mx.host(), mx.domain()),
+              mx.plannedHost(),
               gaps.origin(mx.identity()),
               mx.basis()));
     }

@@ -25,6 +25,11 @@ import java.util.TreeMap;
  * @param address null if it is unknown
  * @param outside whether it was told to the outside, rather than by a resolver inside
  * @param routable whether the internet can reach such an address
+ * @param owner the name that has the address: the host, or the end of its aliases; null if the
+ *     address is unknown
+ * @param replaceable whether the organisation can put an address of the entry in its place, and
+ *     nothing that is right would be lost
+ * @param entryIp the address of the entry of IPv4; null if none is stated or the name is of others
  * @param hopeless whether it can reach none of the host's addresses, as far as they are known
  */
 public record PublicAddress(
@@ -35,6 +40,9 @@ public record PublicAddress(
     @From("answers") String address,
     @From("answers") Boolean outside,
     @From("answers") Boolean routable,
+    String owner,
+    boolean replaceable,
+    String entryIp,
     boolean hopeless,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -71,6 +79,7 @@ public record PublicAddress(
         merge(hosts, name.host(), used.and(open));
       }
     }
+    Set<String> clients = Set.copyOf(hosts.keySet());
     for (MxTarget mail : MxTarget.all(ground)) {
       if (mail.host() == null && !Boolean.FALSE.equals(mail.used())) {
         String reason = mail.origin().absent().get("host");
@@ -79,7 +88,7 @@ public record PublicAddress(
         merge(hosts, mail.host(), Answer.YES);
       }
     }
-    hosts.forEach((host, used) -> addresses(all, host, used, ground));
+    hosts.forEach((host, used) -> addresses(all, host, used, clients, ground));
     return all;
   }
 
@@ -87,14 +96,15 @@ public record PublicAddress(
     hosts.merge(host, used, Answer::or);
   }
 
-  private static void addresses(List<PublicAddress> all, String host, Answer used, Ground ground) {
+  private static void addresses(
+      List<PublicAddress> all, String host, Answer used, Set<String> clients, Ground ground) {
     boolean unpublished = MailDomains.canonical(ground.profile().unpublishedHosts()).contains(host);
     ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, host);
     boolean hopeless = found.addresses().known().stream().noneMatch(PublicAddresses::reachable);
     List<String> reasons = new ArrayList<>();
     for (Found one : List.of(found.four(), found.six())) {
       for (DnsRecord record : one.records()) {
-        all.add(of(host, record, one, used, unpublished, hopeless, ground));
+        all.add(of(host, record, one, used, unpublished, hopeless, clients, ground));
       }
       if (one.unknown() && !found.resolves().no()) {
         reasons.add(one.reason());
@@ -112,10 +122,19 @@ public record PublicAddress(
       Answer used,
       boolean unpublished,
       boolean hopeless,
+      Set<String> clients,
       Ground ground) {
     Gaps gaps = new Gaps();
     String address = Addresses.canonical(record.data());
     String identity = host + " | " + address;
+    String owner = record.name();
+    // Where an alias ends that is of no client there may be something else, too.
+    boolean named =
+        clients.contains(owner) || owner.equals(host) && !MxHost.byName(ground.profile());
+    boolean ours = named && ground.entry().registered(owner);
+    boolean right =
+        found.records().stream()
+            .anyMatch(one -> PublicAddresses.reachable(Addresses.canonical(one.data())));
     return new PublicAddress(
         identity,
         gaps.take("used", used),
@@ -124,9 +143,19 @@ public record PublicAddress(
         address,
         gaps.take("outside", outside(host, record.type(), found, ground)),
         PublicAddresses.reachable(address),
+        owner,
+        ours && record.type().equals("A") && !right,
+        ours ? entryIp(owner, ground) : null,
         hopeless,
         gaps.origin(identity),
         found.basis());
+  }
+
+  private static String entryIp(String owner, Ground ground) {
+    AddressSet entry = ground.entry().of(owner);
+    return entry == null
+        ? null
+        : entry.list().stream().filter(one -> one.matches("[0-9.]+")).findFirst().orElse(null);
   }
 
   /** A resolver inside may tell what it tells inside; then nobody knows what it would outside. */
@@ -170,6 +199,9 @@ public record PublicAddress(
         unpublished,
         null,
         null,
+        null,
+        null,
+        false,
         null,
         false,
         gaps.origin(identity),

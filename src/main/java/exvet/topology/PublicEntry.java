@@ -24,6 +24,7 @@ final class PublicEntry {
   private final List<ClientHost> hosts;
   private AddressSet mail;
   private AddressSet nearby;
+  private Set<String> domains;
   private boolean certain;
 
   PublicEntry(Ground ground) {
@@ -74,6 +75,20 @@ final class PublicEntry {
   /** Its hosts of client services outside, those left out of which nobody knows the name. */
   List<ClientHost> hosts() {
     return hosts.stream().filter(one -> one.host() != null).toList();
+  }
+
+  /** Whether a name lies in a domain that the organisation registered, as its names tell. */
+  boolean registered(String name) {
+    if (domains == null) {
+      domains = new TreeSet<>();
+      ground
+          .mailDomains()
+          .all()
+          .keySet()
+          .forEach(one -> domains.add(PublicSuffix.registrable(one)));
+      hosts().forEach(one -> domains.add(PublicSuffix.registrable(one.host())));
+    }
+    return domains.contains(PublicSuffix.registrable(name));
   }
 
   /** The directories that have a host. */

@@ -56,6 +56,11 @@ record ResolvedHost(String host, Found four, Found six) {
     return List.copyOf(chain().subList(1, chain().size()));
   }
 
+  /** The name that has its addresses: itself, or the end of its aliases. */
+  String end() {
+    return chain().get(chain().size() - 1);
+  }
+
   /** Whether it is one of the names, or an alias that leads to one. */
   boolean leadsTo(Collection<String> names) {
     return chain().stream().anyMatch(names::contains);

@@ -109,6 +109,22 @@ public record SendingAddress(
         basis.list());
   }
 
+  /** Whether a name by which mail greets from it leads to it, or is its name in DNS. */
+  Answer greets(ResolvedHost host) {
+    if (address == null) {
+      return Answer.unknown(origin.absent().get("address"));
+    }
+    Answer leads =
+        DomainNames.nonPublic(host.host())
+            ? Answer.NO
+            : host.addresses().meets(AddressSet.stated(List.of(address)));
+    Answer named =
+        lacks("named")
+            ? Answer.unknown(origin.absent().get("named"))
+            : Answer.of(names.contains(host.host()));
+    return leads.or(named);
+  }
+
   private static SendingAddress unstated(Ground ground) {
     Gaps gaps = new Gaps();
     gaps.lack(UNSTATED, "address", "pointer", "named", "confirmed", "generic");

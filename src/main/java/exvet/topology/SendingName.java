@@ -18,6 +18,7 @@ import java.util.Set;
  * @param internet as of the {@link HeloName}
  * @param agrees whether each name that the connector may send leads to the address, or is its name
  * @param odd those that do neither
+ * @param confirmed as of the {@link HeloName}
  */
 public record SendingName(
     @Known String identity,
@@ -27,7 +28,7 @@ public record SendingName(
     @From({"answers", "fqdn"}) Boolean agrees,
     @Known List<String> odd,
     @Known List<String> names,
-    @Known @From("answers") List<String> pointers,
+    String confirmed,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -60,16 +61,8 @@ public record SendingName(
     basis.addAll(from.basis());
     basis.addAll(helo.basis());
     if (from.address() != null) {
-      AddressSet itself = AddressSet.stated(List.of(from.address()));
       for (String name : helo.names()) {
-        ResolvedHost host = ResolvedHost.of(ground, View.PUBLIC, name);
-        boolean inner = helo.inner().contains(name);
-        Answer leads = inner ? Answer.NO : host.addresses().meets(itself);
-        Answer named =
-            from.lacks("named")
-                ? Answer.unknown(from.origin().absent().get("named"))
-                : Answer.of(from.names().contains(name));
-        Answer one = leads.or(named);
+        Answer one = from.greets(ResolvedHost.of(ground, View.PUBLIC, name));
         agrees = agrees.and(one);
         if (one.no()) {
           odd.add(name);
@@ -86,7 +79,7 @@ public record SendingName(
         gaps.take("agrees", agrees),
         List.copyOf(odd),
         helo.names(),
-        from.names(),
+        helo.confirmed(),
         gaps.origin(identity),
         basis.list());
   }

@@ -35,7 +35,9 @@ final class SpfEdit {
       return null;
     }
     SpfRecord without = SpfRecord.of(text(rest));
-    rest.addAll(place, missing(tree.root().domain(), without, ground));
+    List<SpfClient> own =
+        SpfClient.all(ground.profile().egressIPs(), MailAuthFacts.helo(ground), null);
+    rest.addAll(place, missing(tree.root().domain(), without, own, ground));
     SpfRecord edited = SpfRecord.of(text(rest));
     boolean passes =
         edited.redirect() != null
@@ -45,14 +47,24 @@ final class SpfEdit {
     return passes ? edited.text() : null;
   }
 
-  /** Terms for the addresses of the profile that a record does not pass. */
-  private static List<String> missing(String domain, SpfRecord record, Ground ground) {
+  /** The record with those clients in front that it does not pass; null if it has an error. */
+  static String passing(String text, String domain, List<SpfClient> clients, Ground ground) {
+    SpfRecord record = text.length() > LONGEST ? null : SpfRecord.of(text);
+    if (record == null || !record.sound()) {
+      return null;
+    }
+    List<String> all = new ArrayList<>(missing(domain, record, clients, ground));
+    all.addAll(terms(record));
+    return text(all);
+  }
+
+  /** Terms for the clients that a record does not pass. */
+  private static List<String> missing(
+      String domain, SpfRecord record, List<SpfClient> clients, Ground ground) {
     List<String> missing = new ArrayList<>();
-    for (String address : Addresses.canonical(ground.profile().egressIPs())) {
-      SpfClient client = SpfClient.of(address, MailAuthFacts.helo(ground), null);
-      if (client != null
-          && SpfCheck.of(ground.dns(), client, domain, record).result() != Result.PASS) {
-        missing.add((client.ipv6() ? "ip6:" : "ip4:") + address);
+    for (SpfClient client : clients) {
+      if (SpfCheck.of(ground.dns(), client, domain, record).result() != Result.PASS) {
+        missing.add((client.ipv6() ? "ip6:" : "ip4:") + client.address());
       }
     }
     return missing;

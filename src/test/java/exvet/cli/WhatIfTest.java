@@ -249,6 +249,104 @@ class WhatIfTest {
     }
   }
 
+  /** A recording of the organisation with its zone, in which some lines are others. */
+  private Path recorded(String... changed) throws IOException {
+    String zone = Files.readString(Path.of("src/test/resources/bases/contoso.public.zone"));
+    for (int i = 0; i < changed.length; i += 2) {
+      assertThat(zone).contains(changed[i]);
+      zone = zone.replace(changed[i], changed[i + 1]);
+    }
+    Path today = folder.resolve("today.zone");
+    Files.writeString(today, zone);
+    Path recorded = folder.resolve("recorded");
+    Run.of(
+        "check",
+        "src/examples/contoso",
+        "--profile",
+        "src/examples/contoso.yaml",
+        "--as-of",
+        "2026-11-01",
+        "--zone",
+        today + "=public",
+        "--format",
+        "json",
+        "--out",
+        recorded.toString());
+    return recorded.resolve("recording.json");
+  }
+
+  private Run planning(Path recording, String records) throws IOException {
+    Path planned = folder.resolve("planned.zone");
+    Files.writeString(planned, records + "\n");
+    return check("contoso", "", "--replay", recording.toString(), "--zone", planned + "=public");
+  }
+
+  @Test
+  void plannedRecordsCountWhereOnlyTodaysLeadToThem() throws IOException {
+    Path mx =
+        recorded(
+            "IN MX     10 mail.contoso.com.",
+            "IN MX     10 mx.contoso.com.",
+            "www  ",
+            "mx IN A 131.107.2.10\nwww  ");
+    planning(mx, "mx.contoso.com. 3600 IN A 172.16.10.11");
+    assertThat(turned("broken"))
+        .containsKey("pubdns-address-is-public:mx.contoso.com | 172.16.10.11");
+    planning(mx, "mx.contoso.com. 3600 IN A 131.107.2.25");
+    assertThat(turned("broken")).isEmpty();
+  }
+
+  @Test
+  void plannedRecordsCountWhereTodaysAliasesEnd() throws IOException {
+    Path alias =
+        recorded(
+            "owa             IN CNAME  mail.contoso.com.",
+            "owa IN CNAME lb.contoso.com.\nlb IN A 131.107.2.10\nlb IN A 131.107.2.25");
+    planning(alias, "lb.contoso.com. 3600 IN A 172.16.10.11");
+    assertThat(turned("broken"))
+        .containsKey("pubdns-address-is-public:owa.contoso.com | 172.16.10.11");
+  }
+
+  @Test
+  void plannedRecordsCountWhereTodaysSpfRecordsIncludeThem() throws IOException {
+    Path spf =
+        recorded(
+            "IN TXT    \"v=spf1 ip4:131.107.2.25 -all\"\nwww",
+            "IN TXT \"v=spf1 include:_spf.contoso.com -all\"\n"
+                + "_spf IN TXT \"v=spf1 ip4:131.107.2.25 -all\"\nwww");
+    planning(spf, "_spf.contoso.com. 3600 IN TXT \"v=spf1 ip4:192.0.2.1 -all\"");
+    assertThat(turned("broken"))
+        .containsKey("mailauth-spf-covers-senders:contoso.com | 131.107.2.25");
+  }
+
+  @Test
+  void recordsAloneAreAPlan() throws IOException {
+    Path recording = recorded("mail            IN A      131.107.2.10", "mail IN A 172.16.10.11");
+    Path planned = folder.resolve("planned.zone");
+    Files.writeString(
+        planned, "mail.contoso.com. 3600 IN A 131.107.2.10\nmail.contoso.com. IN A 131.107.2.25\n");
+    Run run =
+        Run.of(
+            "check",
+            "src/examples/contoso",
+            "--profile",
+            "src/examples/contoso.yaml",
+            "--as-of",
+            "2026-11-01",
+            "--replay",
+            recording.toString(),
+            "--zone",
+            planned + "=public",
+            "--format",
+            "json",
+            "--out",
+            out().toString());
+    assertThat(run.exit()).as(run.err()).isLessThan(2);
+    assertThat(run.out()).contains("the change: fixes ", "breaks 0");
+    assertThat(turned("fixed"))
+        .containsKey("pubdns-address-is-public:mail.contoso.com | 172.16.10.11");
+  }
+
   @Test
   void aPlannedCertificateTakesTheWebSiteOver() throws IOException {
     Path pem = Path.of("src/test/resources/certificates/wildcard.pem");

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,10 +58,11 @@ class DmarcTest {
   @Test
   void whatIsChangedLeavesAllElse() {
     DmarcRecord lax = DmarcRecord.of("v=DMARC1;p=Reject;SP=none; T=y;pct=20;rua=mailto:a@b.com;");
-    assertThat(DmarcEdit.earnest(lax)).isEqualTo("v=DMARC1; p=Reject; rua=mailto:a@b.com");
+    assertThat(DmarcEdit.earnest(lax))
+        .isEqualTo("v=DMARC1; p=Reject; SP=quarantine; rua=mailto:a@b.com");
     assertThat(DmarcEdit.unaddressed(lax)).isEqualTo("v=DMARC1; p=Reject; SP=none; T=y; pct=20");
     assertThat(DmarcEdit.raised(lax, true))
-        .isEqualTo("v=DMARC1; p=Reject; T=y; pct=20; rua=mailto:a@b.com");
+        .isEqualTo("v=DMARC1; p=Reject; SP=quarantine; T=y; pct=20; rua=mailto:a@b.com");
     DmarcRecord none = DmarcRecord.of("v=DMARC1; p=none; sp=none");
     assertThat(DmarcEdit.earnest(none)).isEqualTo("v=DMARC1; p=none; sp=none");
     assertThat(DmarcEdit.raised(none, true)).isEqualTo("v=DMARC1; p=none; sp=quarantine");
@@ -73,9 +75,24 @@ class DmarcTest {
         .isEqualTo("v=DMARC1; p=reject; fo=1");
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; sp=x; rua=mailto:a@b.com")))
         .isEqualTo("v=DMARC1; p=none; rua=mailto:a@b.com");
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=reject; sp=x"))).isNull();
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=rejct"))).isNull();
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=none; p=reject"))).isNull();
     assertThat(DmarcEdit.corrected(null)).isNull();
+  }
+
+  /** RFC 9989: with one policy that does not exist the record counts as p=none. */
+  @Test
+  void onePolicyThatDoesNotExistUndoesTheOthers() {
+    for (String text : List.of("p=x; sp=reject", "p=reject; sp=x", "p=reject; np=x")) {
+      DmarcRecord record = DmarcRecord.of("v=DMARC1; " + text + "; rua=mailto:a@b.com");
+      assertThat(record.policyStated()).isFalse();
+      assertThat(record.p()).isEqualTo("none");
+      assertThat(record.sp()).isEqualTo("none");
+    }
+    DmarcRecord unstated = DmarcRecord.of("v=DMARC1; sp=reject");
+    assertThat(unstated.p()).isEqualTo("none");
+    assertThat(unstated.sp()).isEqualTo("reject");
   }
 
   @Test

@@ -62,7 +62,7 @@ class FixProofTest {
               "the planned name is in no certificate yet"),
           entry(
               "pubdns-helo-matches-ptr mailauth-helo-spf",
-              "a name that has an address can be asked for its SPF record"),
+              "the name of the address may have no SPF record of its own yet"),
           entry(
               "rcpt-upn-blocks-owa-sign-in rcpt-upn-matches-primary-smtp",
               "users may sign in again, but still have two names"),
