@@ -33,7 +33,7 @@ record MailEntry(
 
   static MailEntry of(ServerState server, Ground ground) {
     List<ReceiveConnector> connectors =
-        ground.facts().all(ReceiveConnector.class).stream()
+        ReceiveConnectors.facts(ground).stream()
             .filter(
                 connector ->
                     ServerNames.key(ground.names().name(connector.server()))
