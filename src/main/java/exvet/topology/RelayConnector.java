@@ -83,19 +83,21 @@ public record RelayConnector(
   }
 
   static List<RelayConnector> all(Ground ground) {
-    RelayRights rights = new RelayRights(ground);
+    RelayRights rights = RelayRights.relay(ground);
+    RelayRights submit = RelayRights.submit(ground);
     List<ReceiveConnectors.Owned> all = ReceiveConnectors.all(ground);
-    return all.stream().map(one -> of(one, all, rights, ground)).toList();
+    return all.stream().map(one -> of(one, all, rights, submit, ground)).toList();
   }
 
   private static RelayConnector of(
       ReceiveConnectors.Owned owned,
       List<ReceiveConnectors.Owned> all,
       RelayRights rights,
+      RelayRights submit,
       Ground ground) {
     ReceiveConnector it = owned.connector();
     Profile profile = ground.profile();
-    Answer anonymous = anonymous(it, rights);
+    Answer anonymous = anonymous(it, rights, submit);
     Answer external = ReceiveConnectors.offers(it, "ExternalAuthoritative");
     Answer trusted = external.and(ReceiveConnectors.permits(it, "ExchangeServers"));
     List<String> exposed = new ArrayList<>();
@@ -144,13 +146,16 @@ public record RelayConnector(
     List<Observed> basis = new ArrayList<>(List.of(it));
     ground.facts().all(ReceiveConnectorPermission.class).stream()
         .filter(one -> it.identity().equalsIgnoreCase(one.connector()))
-        .filter(one -> ReceiveConnectors.has(one.extendedRights(), RelayRights.RIGHT))
+        .filter(
+            one ->
+                ReceiveConnectors.has(one.extendedRights(), RelayRights.RIGHT)
+                    || ReceiveConnectors.has(one.extendedRights(), RelayRights.SUBMIT))
         .forEach(basis::add);
     return List.copyOf(basis);
   }
 
   /** Without AnonymousUsers, entries that were added by hand (Custom) may still let them submit. */
-  private static Answer anonymous(ReceiveConnector it, RelayRights rights) {
+  private static Answer anonymous(ReceiveConnector it, RelayRights rights, RelayRights submit) {
     if (it.origin().missing()) {
       // Who has rights on it is asked once it is there.
       return ReceiveConnectors.permits(it, "AnonymousUsers");
@@ -160,11 +165,12 @@ public record RelayConnector(
         ReceiveConnectors.permits(it, "AnonymousUsers")
             .or(
                 custom.yes()
-                    ? Answer.unknown(
+                    ? submit.ofTold(
+                        it,
                         "PermissionGroups of "
                             + it.identity()
-                            + " has Custom: see in Get-ADPermission whether strangers have"
-                            + " ms-Exch-SMTP-Submit")
+                            + " has Custom: see in Get-ADPermission whether strangers have "
+                            + RelayRights.SUBMIT)
                     : custom);
     Answer right = rights.of(it);
     return right.unknown() && custom.yes()

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.ReceiveConnectorPermission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the access control lists of Receive connectors give strangers the right to send to any
- * recipient. Accounts have other names in other languages, so they are known by their SIDs.
+ * Whether the access control lists of Receive connectors give strangers a right, such as that to
+ * send to any recipient. Accounts have other names in other languages, so they are known by their
+ * SIDs.
  */
 final class RelayRights {
   static final String RIGHT = "ms-Exch-SMTP-Accept-Any-Recipient";
+  static final String SUBMIT = "ms-Exch-SMTP-Submit";
   static final String COMMAND =
       "Get-ReceiveConnector | Get-ADPermission | Select-Object Identity,User,@{ n = 'SID'; e = {"
           + " ([Security.Principal.NTAccount] ('' + $_.User)).Translate("
@@ -57,6 +60,7 @@ final class RelayRights {
     }
   }
 
+  private final String right;
   private final ServerNames names;
   private final List<ReceiveConnector> connectors;
   private final boolean exported;
@@ -66,7 +70,21 @@ final class RelayRights {
   /** Connectors with an entry of their own, and whether one is of the anonymous account. */
   private final Map<ReceiveConnector, Boolean> listed = new IdentityHashMap<>();
 
-  RelayRights(Ground ground) {
+  /** Connectors with an entry of anybody's for the right, so that entries for it were kept. */
+  private final Set<ReceiveConnector> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Whether strangers may send to any recipient. */
+  static RelayRights relay(Ground ground) {
+    return new RelayRights(RIGHT, ground);
+  }
+
+  /** Whether strangers may submit at all, as the permission group AnonymousUsers lets them. */
+  static RelayRights submit(Ground ground) {
+    return new RelayRights(SUBMIT, ground);
+  }
+
+  private RelayRights(String right, Ground ground) {
+    this.right = right;
     this.names = ground.names();
     this.connectors =
         ground.facts().all(ReceiveConnector.class).stream()
@@ -117,6 +135,12 @@ final class RelayRights {
                 + " denies Everyone what another allows the anonymous account: whether Windows"
                 + " counts strangers among Everyone is a setting (EveryoneIncludesAnonymous)")
         : pooled;
+  }
+
+  /** The same, but no entry for the right at all tells nothing: the collector leaves some out. */
+  Answer ofTold(ReceiveConnector connector, String otherwise) {
+    Answer answer = of(connector);
+    return answer.no() && !told.contains(connector) ? Answer.unknown(otherwise) : answer;
   }
 
   private static Entry with(Entry entry, Answer concerned) {
@@ -189,7 +213,7 @@ final class RelayRights {
   private void assign(ReceiveConnectorPermission one) {
     Answer named =
         Answer.of(
-            one, "extendedRights", one.extendedRights().stream().anyMatch(RIGHT::equalsIgnoreCase));
+            one, "extendedRights", one.extendedRights().stream().anyMatch(right::equalsIgnoreCase));
     Answer deny = flag(one, "deny", one.deny());
     Answer inherited = flag(one, "inherited", one.inherited());
     List<ReceiveConnector> owners = owners(one);
@@ -212,6 +236,9 @@ final class RelayRights {
         entries.computeIfAbsent(owner, key -> new ArrayList<>()).add(entry);
       }
       if (belongs.yes()) {
+        if (one.extendedRights().stream().anyMatch(right::equalsIgnoreCase)) {
+          told.add(owner);
+        }
         listed.merge(owner, who(one, ANONYMOUS).yes(), Boolean::logicalOr);
       }
     }
