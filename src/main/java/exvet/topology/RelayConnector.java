@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * @param setupMade whether setup made it, by its name or by its role, port and reach
  * @param hub whether it belongs to the Transport service behind the front end; never on an Edge
  * @param anonymous whether strangers have the right Accept-Any-Recipient and may submit
+ * @param stranger the account to which an entry of its own gives that right; null if none does
+ * @param other one more such account; null if there is none
+ * @param anonymousName what its servers call the anonymous account
  * @param external whether everybody who connects counts as a trusted server's
  *     (ExternalAuthoritative)
  * @param trusted whether that comes with the rights of Exchange servers
@@ -46,6 +49,9 @@ public record RelayConnector(
     List<String> permissionGroups,
     List<IpRange> remoteIpRanges,
     @From({"permissionGroups", "extendedRights"}) Boolean anonymous,
+    @Known @From("user") String stranger,
+    @Known @From("user") String other,
+    @Known @From("user") String anonymousName,
     @From("authMechanism") Boolean external,
     @From({"authMechanism", "permissionGroups"}) Boolean trusted,
     @From({"authMechanism", "permissionGroups", "extendedRights"}) Boolean relay,
@@ -100,6 +106,7 @@ public record RelayConnector(
     Answer anonymous = anonymous(it, rights, submit);
     Answer external = ReceiveConnectors.offers(it, "ExternalAuthoritative");
     Answer trusted = external.and(ReceiveConnectors.permits(it, "ExchangeServers"));
+    List<String> holders = rights.holders(it);
     List<String> exposed = new ArrayList<>();
     List<String> broad = new ArrayList<>();
     List<String> nat = new ArrayList<>();
@@ -126,6 +133,9 @@ public record RelayConnector(
         gaps.copy(it, "permissionGroups", it.permissionGroups()),
         gaps.copy(it, "remoteIpRanges", it.remoteIpRanges()),
         gaps.take("anonymous", anonymous),
+        holders.isEmpty() ? null : holders.get(0),
+        holders.size() < 2 ? null : holders.get(1),
+        rights.anonymousName(),
         gaps.take("external", external),
         gaps.take("trusted", trusted),
         gaps.take("relay", anonymous.or(trusted)),

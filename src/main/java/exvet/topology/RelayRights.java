@@ -53,8 +53,10 @@ final class RelayRights {
    *
    * @param anonymous whether it names the right, the anonymous account, and this connector
    * @param everyone the same for Everyone
+   * @param account how the entry names the account; null if it does not
    */
-  private record Entry(Answer anonymous, Answer everyone, Answer deny, Answer inherited) {
+  private record Entry(
+      Answer anonymous, Answer everyone, Answer deny, Answer inherited, String account) {
     Answer either() {
       return anonymous.or(everyone);
     }
@@ -109,7 +111,7 @@ final class RelayRights {
     for (ReceiveConnector connector : on(one.server())) {
       entries
           .computeIfAbsent(connector, key -> new ArrayList<>())
-          .add(new Entry(perhaps, perhaps, perhaps, perhaps));
+          .add(new Entry(perhaps, perhaps, perhaps, perhaps, null));
     }
   }
 
@@ -120,11 +122,11 @@ final class RelayRights {
     if (unseen != null) {
       // What nobody saw may allow, or deny, anything.
       Answer perhaps = Answer.unknown(unseen);
-      own.add(new Entry(perhaps, perhaps, perhaps, perhaps));
+      own.add(new Entry(perhaps, perhaps, perhaps, perhaps, null));
     } else if (filtered()) {
       Answer perhaps =
           Answer.unknown("the export of Get-ADPermission has no inherited entry; run: " + COMMAND);
-      own.add(new Entry(perhaps, perhaps, perhaps, Answer.YES));
+      own.add(new Entry(perhaps, perhaps, perhaps, Answer.YES, null));
     }
     Answer pooled = effective(own.stream().map(one -> with(one, one.either())).toList());
     Answer alone = effective(own.stream().map(one -> with(one, one.anonymous())).toList());
@@ -144,7 +146,33 @@ final class RelayRights {
   }
 
   private static Entry with(Entry entry, Answer concerned) {
-    return new Entry(concerned, concerned, entry.deny(), entry.inherited());
+    return new Entry(concerned, concerned, entry.deny(), entry.inherited(), entry.account());
+  }
+
+  /** The accounts to which entries of the connector itself give the right, as they are named. */
+  List<String> holders(ReceiveConnector connector) {
+    return entries.getOrDefault(connector, List.of()).stream()
+        .filter(one -> one.either().yes() && one.deny().no() && one.inherited().no())
+        .map(Entry::account)
+        .filter(account -> account != null)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** What the servers call the anonymous account, which has another name in each language. */
+  String anonymousName() {
+    return all.stream()
+        .filter(one -> who(one, ANONYMOUS).yes())
+        .map(RelayRights::account)
+        .filter(account -> account != null && !SID.matcher(account).matches())
+        .sorted()
+        .findFirst()
+        .orElse("NT AUTHORITY\\ANONYMOUS LOGON");
+  }
+
+  private static String account(ReceiveConnectorPermission one) {
+    return one.user() == null || one.user().isBlank() ? one.sid() : one.user().strip();
   }
 
   /** Explicit Deny, explicit Allow, inherited Deny, inherited Allow: the first that is there. */
@@ -230,7 +258,8 @@ final class RelayRights {
             named.and(who(one, ANONYMOUS)).and(belongs),
             named.and(who(one, EVERYONE)).and(belongs),
             deny,
-            inherited);
+            inherited,
+            account(one));
     for (ReceiveConnector owner : owners) {
       if (!entry.either().no()) {
         entries.computeIfAbsent(owner, key -> new ArrayList<>()).add(entry);
