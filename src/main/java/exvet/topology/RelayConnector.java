@@ -225,6 +225,11 @@ public record RelayConnector(
         || MADE.stream().anyMatch(kind -> named(it, kind.name(), server));
   }
 
+  /** Whether a connector has the name that setup gives the entry for internet mail. */
+  static boolean entryNamed(ReceiveConnector it, String server) {
+    return named(it, EDGE, server) || named(it, "Default Frontend", server);
+  }
+
   private static boolean named(ReceiveConnector it, String kind, String server) {
     String name = ReceiveConnectors.name(it).strip().toLowerCase(Locale.ROOT);
     return name.equals((kind + " " + server).toLowerCase(Locale.ROOT))
