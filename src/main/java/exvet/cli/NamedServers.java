@@ -21,8 +21,11 @@ final class NamedServers {
 
   private NamedServers(List<ExchangeServer> servers) {
     this.known = servers.stream().map(ExchangeServer::name).toList();
-    boolean all = servers.stream().noneMatch(server -> server.lacks("site"));
     // Edge servers are in none.
+    boolean all =
+        servers.stream()
+            .filter(server -> !Boolean.TRUE.equals(server.edgeServer()))
+            .noneMatch(server -> server.lacks("site"));
     this.sites =
         servers.stream()
             .filter(server -> all && server.site() != null)
@@ -34,7 +37,7 @@ final class NamedServers {
   static NamedServers of(FactBase facts) {
     return new NamedServers(
         facts.all(ExchangeServer.class).stream()
-            .filter(server -> !server.origin().missing())
+            .filter(server -> !server.origin().missing() || server.edgeServer() != null)
             .toList());
   }
 

@@ -2,9 +2,11 @@ package exvet.export;
 
 import exvet.export.FactType.Component;
 import exvet.export.ServerList.Member;
+import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.Origin;
 import exvet.fact.PopImapSettings;
+import exvet.fact.PowerShell;
 import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
@@ -78,6 +80,10 @@ final class Phantoms {
           "TlsKey",
           "TransportService");
 
+  /** What is known of a server because it is subscribed. */
+  private static final Map<String, Object> EDGE_ROLE =
+      Map.of("edgeServer", true, "mailboxServer", false, "clientAccessServer", false);
+
   private final String organisation;
   private final Set<String> exports;
   private final Entirety entirety;
@@ -105,7 +111,28 @@ final class Phantoms {
         type.asked().forEach(c -> phantoms.addAll(of(type, type.older(c), facts, servers)));
       }
     }
+    if (known.listed()) {
+      phantoms.addAll(edges(facts, known));
+    }
     return phantoms;
+  }
+
+  /** The subscribed Edge servers that the list of servers leaves out. */
+  private static List<Exported> edges(List<Exported> facts, ServerList known) {
+    Set<String> listed = new HashSet<>();
+    for (Exported fact : facts) {
+      if (fact instanceof ExchangeServer server) {
+        listed.add(server.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    String cmdlet = "Get-ExchangeServer";
+    FactType type = FactType.ofCmdlet(cmdlet);
+    return known.members().stream()
+        .filter(one -> one.edge() && !listed.contains(one.name().toLowerCase(Locale.ROOT)))
+        .map(
+            one ->
+                phantom(type, cmdlet, one.name(), Remedy.noObject(cmdlet, one.name()), EDGE_ROLE))
+        .toList();
   }
 
   private List<Exported> of(
@@ -148,10 +175,16 @@ final class Phantoms {
                 : optional
                     ? lost(cmdlet, name, lost, !adrift.isEmpty())
                     : lacking(cmdlet, name, exported, empty, others);
-        reason.ifPresent(why -> phantoms.add(phantom(type, cmdlet, name, why)));
+        reason.ifPresent(why -> phantoms.add(phantom(type, cmdlet, name, there(why, server))));
       }
     }
     return phantoms;
+  }
+
+  /** An Edge server is not reached from inside: what it has is asked of it where it stands. */
+  private static String there(String why, Member server) {
+    String on = " # on " + PowerShell.argument(server.name());
+    return server.edge() && !why.endsWith(on) ? why + on : why;
   }
 
   /**
@@ -223,6 +256,14 @@ final class Phantoms {
   }
 
   private static Exported phantom(FactType type, String cmdlet, String identity, String reason) {
+    return phantom(type, cmdlet, identity, reason, Map.of());
+  }
+
+  /**
+   * @param told the values of components that are known all the same
+   */
+  private static Exported phantom(
+      FactType type, String cmdlet, String identity, String reason, Map<String, Object> told) {
     Map<String, String> absent = new HashMap<>();
     List<Component> components = type.components();
     Object[] values = new Object[components.size()];
@@ -237,6 +278,8 @@ final class Phantoms {
         values[i] = PopImapSettings.protocolOf(cmdlet);
       } else if (component.known()) {
         values[i] = identity;
+      } else if (told.containsKey(component.name())) {
+        values[i] = told.get(component.name());
       } else {
         values[i] = component.blank();
         if (component.belongsTo(cmdlet)) {

@@ -1,7 +1,9 @@
 package exvet.export;
 
+import exvet.fact.EdgeSubscription;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
+import exvet.fact.HostName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -61,6 +63,9 @@ public record ServerList(boolean listed, List<Member> members) {
       }
     }
     boolean listed = !members.isEmpty();
+    for (String edge : listed ? subscribed(facts) : List.<String>of()) {
+      members.putIfAbsent(key(edge), new Member(edge, true, standing(edge, true, ignored)));
+    }
     for (Exported fact : facts) {
       if (FactType.of(fact).perServer() && !fact.origin().missing()) {
         for (String name : of(fact)) {
@@ -72,6 +77,16 @@ public record ServerList(boolean listed, List<Member> members) {
     List<Member> sorted = new ArrayList<>(members.values());
     sorted.sort(Comparator.comparing((Member one) -> key(one.name())));
     return new ServerList(listed, sorted);
+  }
+
+  /** The names of the Edge servers that are subscribed. */
+  private static List<String> subscribed(List<Exported> facts) {
+    return facts.stream()
+        .filter(fact -> fact instanceof EdgeSubscription && !fact.origin().missing())
+        .map(fact -> ((EdgeSubscription) fact).name())
+        .filter(name -> name != null && !name.isBlank())
+        .map(HostName::firstLabel)
+        .toList();
   }
 
   private static Member member(ExchangeServer server, Predicate<String> ignored) {

@@ -119,7 +119,11 @@ public record ComponentUse(
   private static ComponentUse standIn(ServerState state, String lost, Ground ground) {
     Gaps gaps = new Gaps();
     gaps.lack(
-        lost != null ? lost : Gaps.noExport(ground.facts(), CMDLET, state.name()),
+        lost != null
+            ? lost
+            : UnseenEdge.is(state, ground)
+                ? UnseenEdge.REASON
+                : Gaps.noExport(ground.facts(), CMDLET, state.name()),
         "component",
         "state",
         "inactive",

@@ -99,7 +99,7 @@ public record EdgePair(
         List.copyOf(basis));
   }
 
-  private static Answer hybridOnly(String name, Ground ground) {
+  static Answer hybridOnly(String name, Ground ground) {
     String mode = ground.profile().mxMode();
     Answer elsewhere =
         mode == null

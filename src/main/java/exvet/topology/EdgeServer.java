@@ -77,6 +77,9 @@ public record EdgeServer(
             : ground.facts().exported("Get-EdgeSubscription")
                 ? Answer.NO
                 : Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"));
+    if (UnseenEdge.is(state, ground)) {
+      subscribed = Answer.unknown(UnseenEdge.REASON);
+    }
     for (EdgeSubscription nameless : ground.facts().all(EdgeSubscription.class)) {
       if (own == null && nameless.name() == null && nameless.lacks("name")) {
         subscribed = Answer.of(nameless, "name", false);

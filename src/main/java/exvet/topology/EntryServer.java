@@ -6,6 +6,9 @@ import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.ReceiveConnector;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +19,13 @@ import java.util.stream.Collectors;
  *
  * @param connector the connector of those that admits most addresses; null if there is none
  * @param mailEntry whether internet mail enters through this server
+ * @param onEdge whether it is known to be an Edge server
  * @param hasEntry whether there is such a connector
  * @param hasDefault whether the connector that setup makes, or one like it, exists
+ * @param present the connector that setup makes for it, where there is one whatever became of it;
+ *     null if there is none
+ * @param presentGroups its permission groups and those that an entry needs
+ * @param misplaced whether it belongs to another service or port
  * @param senders who brings mail, in words
  * @param admitted whether they may connect; true if nobody asks
  * @param refused the ranges of those who may not
@@ -30,8 +38,12 @@ public record EntryServer(
     @From("externalUrl") Boolean mailEntry,
     @From("mailboxServer") Boolean mailboxRole,
     @From("edgeServer") Boolean edge,
+    @Known @From("edgeServer") boolean onEdge,
     @From({"enabled", "transportRole", "bindings", "permissionGroups"}) Boolean hasEntry,
     @From({"name", "transportRole", "bindings", "permissionGroups"}) Boolean hasDefault,
+    @Known @From("name") String present,
+    @Known @From("permissionGroups") List<String> presentGroups,
+    @Known @From({"transportRole", "bindings"}) boolean misplaced,
     @Known String senders,
     @From("remoteIpRanges") Boolean admitted,
     @Known @From("remoteIpRanges") List<String> refused,
@@ -69,6 +81,11 @@ public record EntryServer(
         fromEveryone || entry.senders() == null
             ? EVERYONE
             : entry.senders().stream().map(IpRange::text).collect(Collectors.joining(", "));
+    ReceiveConnector present =
+        entry.connectors().stream()
+            .filter(one -> !one.origin().missing() && RelayConnector.entryNamed(one, server.name()))
+            .min(Comparator.comparing(ReceiveConnector::identity))
+            .orElse(null);
     Gaps gaps = new Gaps();
     return new EntryServer(
         server.name(),
@@ -76,8 +93,12 @@ public record EntryServer(
         gaps.take("mailEntry", ground.servers().mailEntry(server)),
         gaps.take("mailboxRole", server.mailbox()),
         gaps.take("edge", server.edge()),
+        server.edge().yes(),
         gaps.take("hasEntry", entry.exists()),
         gaps.take("hasDefault", entry.setupMade()),
+        present == null ? null : present.identity(),
+        present == null ? List.of() : groups(present, server.edge().yes()),
+        present != null && MailEntry.placed(present, server.edge()).no(),
         senders,
         gaps.take("admitted", mode == null ? Answer.YES : admitted),
         fromEveryone ? List.of(IPV4) : entry.refused(),
@@ -87,5 +108,20 @@ public record EntryServer(
             : "those who bring mail may connect: " + senders,
         gaps.origin(server.name()),
         List.copyOf(entry.connectors()));
+  }
+
+  /** Custom stands for entries in an access control list, and is no group that can be set. */
+  private static List<String> groups(ReceiveConnector present, boolean edge) {
+    Set<String> groups = new LinkedHashSet<>();
+    groups.add("AnonymousUsers");
+    groups.add("ExchangeServers");
+    if (!edge) {
+      groups.add("ExchangeLegacyServers");
+    }
+    present.permissionGroups().stream()
+        .filter(one -> !one.equalsIgnoreCase("Custom") && !one.equalsIgnoreCase("None"))
+        .filter(one -> groups.stream().noneMatch(one::equalsIgnoreCase))
+        .forEach(groups::add);
+    return List.copyOf(groups);
   }
 }

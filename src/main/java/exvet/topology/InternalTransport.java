@@ -70,7 +70,9 @@ public record InternalTransport(
     TransportService service = ground.transportService(state.name());
     String thumbprint = thumbprint(service);
     if (service == null) {
-      gaps.lack(Gaps.noExport("Get-TransportService"), "thumbprint");
+      gaps.lack(
+          UnseenEdge.is(state, ground) ? UnseenEdge.REASON : Gaps.noExport("Get-TransportService"),
+          "thumbprint");
     } else {
       gaps.take("thumbprint", thumbprint, blank(state));
       gaps.copy(service, "internalTransportCertificateThumbprint", "thumbprint", null);
@@ -149,12 +151,14 @@ public record InternalTransport(
 
   /** Why nobody knows the thumbprint of a server. */
   private static String untold(TransportService service, ServerState server, Ground ground) {
-    return service == null
-        ? Gaps.noExport(ground.facts(), "Get-TransportService", server.name())
-        : service
-            .origin()
-            .absent()
-            .getOrDefault("internalTransportCertificateThumbprint", blank(server));
+    return service == null && UnseenEdge.is(server, ground)
+        ? UnseenEdge.REASON
+        : service == null
+            ? Gaps.noExport(ground.facts(), "Get-TransportService", server.name())
+            : service
+                .origin()
+                .absent()
+                .getOrDefault("internalTransportCertificateThumbprint", blank(server));
   }
 
   private static String blank(ServerState server) {

@@ -33,7 +33,7 @@ record MailEntry(
 
   static MailEntry of(ServerState server, Ground ground) {
     List<ReceiveConnector> connectors =
-        ground.facts().all(ReceiveConnector.class).stream()
+        ReceiveConnectors.facts(ground).stream()
             .filter(
                 connector ->
                     ServerNames.key(ground.names().name(connector.server()))
@@ -104,7 +104,12 @@ record MailEntry(
   /** Whether the connector takes what comes from outside on port 25; on an Edge every one does. */
   private static Answer listens(ReceiveConnector connector, Answer edge) {
     return Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()))
-        .and(Answer.of(connector, "bindings", connector.listensOn(25)))
+        .and(placed(connector, edge));
+  }
+
+  /** Whether the connector would take what comes from outside on port 25 if it were enabled. */
+  static Answer placed(ReceiveConnector connector, Answer edge) {
+    return Answer.of(connector, "bindings", connector.listensOn(25))
         .and(edge.or(frontEnd(connector)));
   }
 

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  *
  * @param used whether it is used for mail, or is the default accepted domain
  * @param left whether the profile says that it is parked or takes part in no internet mail
+ * @param elsewhere whether another system has all its mailboxes (ExternalRelay), and it is not the
+ *     default accepted domain
  * @param defaultOne whether it is the default accepted domain
  * @param owned whether somebody has the address postmaster
  * @param abuse whether somebody has the address abuse, in words
@@ -32,6 +34,7 @@ public record Postmaster(
     @Known String identity,
     @From("domainName") Boolean used,
     boolean left,
+    @Known @From({"domainType", "defaultDomain"}) boolean elsewhere,
     @From("defaultDomain") Boolean defaultOne,
     Boolean owned,
     @Known String abuse,
@@ -68,6 +71,7 @@ public record Postmaster(
     Gaps gaps = new Gaps();
     List<Observed> basis = new ArrayList<>();
     Answer first = Answer.NO;
+    boolean external = false;
     for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
       boolean same =
           domain.identity().equals(name)
@@ -78,6 +82,7 @@ public record Postmaster(
         first =
             first.or(
                 Answer.of(domain, "defaultDomain", Boolean.TRUE.equals(domain.defaultDomain())));
+        external |= "ExternalRelay".equalsIgnoreCase(domain.domainType());
       }
     }
     String sender = null;
@@ -108,6 +113,7 @@ public record Postmaster(
         name,
         gaps.take("used", used),
         left.contains(name),
+        first.no() && external,
         gaps.take("defaultOne", first),
         gaps.take("owned", owned("postmaster@" + name, ground)),
         abuse.unknown()

@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.IpBinding;
 import exvet.fact.IpRange;
 import exvet.fact.ReceiveConnector;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,11 +17,23 @@ final class ReceiveConnectors {
 
   /** Those of servers that exist, are no older than is judged and not left out. */
   static List<Owned> all(Ground ground) {
-    return ground.facts().all(ReceiveConnector.class).stream()
+    return facts(ground).stream()
         .map(one -> new Owned(one, ground.servers().state(one.server())))
         .filter(one -> one.server() != null && !one.server().ignored() && !one.server().legacy())
         .sorted(Comparator.comparing(one -> one.connector().identity()))
         .toList();
+  }
+
+  /** All that there is, with stand-ins for those of Edge servers that nobody exported. */
+  static List<ReceiveConnector> facts(Ground ground) {
+    List<ReceiveConnector> all = new ArrayList<>(ground.facts().all(ReceiveConnector.class));
+    for (ServerState state : ground.servers().all()) {
+      if (UnseenEdge.is(state, ground)
+          && all.stream().noneMatch(one -> ground.servers().state(one.server()) == state)) {
+        all.add(UnseenEdge.connector(state.name()));
+      }
+    }
+    return all;
   }
 
   static List<ReceiveConnector> of(ServerState server, Ground ground) {

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * @param setupMade whether setup made it, by its name or by its role, port and reach
  * @param hub whether it belongs to the Transport service behind the front end; never on an Edge
  * @param anonymous whether strangers have the right Accept-Any-Recipient and may submit
+ * @param stranger the account to which an entry of its own gives that right; null if none does
+ * @param other one more such account; null if there is none
+ * @param anonymousName what its servers call the anonymous account
  * @param external whether everybody who connects counts as a trusted server's
  *     (ExternalAuthoritative)
  * @param trusted whether that comes with the rights of Exchange servers
@@ -46,6 +49,9 @@ public record RelayConnector(
     List<String> permissionGroups,
     List<IpRange> remoteIpRanges,
     @From({"permissionGroups", "extendedRights"}) Boolean anonymous,
+    @Known @From("user") String stranger,
+    @Known @From("user") String other,
+    @Known @From("user") String anonymousName,
     @From("authMechanism") Boolean external,
     @From({"authMechanism", "permissionGroups"}) Boolean trusted,
     @From({"authMechanism", "permissionGroups", "extendedRights"}) Boolean relay,
@@ -83,21 +89,24 @@ public record RelayConnector(
   }
 
   static List<RelayConnector> all(Ground ground) {
-    RelayRights rights = new RelayRights(ground);
+    RelayRights rights = RelayRights.relay(ground);
+    RelayRights submit = RelayRights.submit(ground);
     List<ReceiveConnectors.Owned> all = ReceiveConnectors.all(ground);
-    return all.stream().map(one -> of(one, all, rights, ground)).toList();
+    return all.stream().map(one -> of(one, all, rights, submit, ground)).toList();
   }
 
   private static RelayConnector of(
       ReceiveConnectors.Owned owned,
       List<ReceiveConnectors.Owned> all,
       RelayRights rights,
+      RelayRights submit,
       Ground ground) {
     ReceiveConnector it = owned.connector();
     Profile profile = ground.profile();
-    Answer anonymous = anonymous(it, rights);
+    Answer anonymous = anonymous(it, rights, submit);
     Answer external = ReceiveConnectors.offers(it, "ExternalAuthoritative");
     Answer trusted = external.and(ReceiveConnectors.permits(it, "ExchangeServers"));
+    List<String> holders = rights.holders(it);
     List<String> exposed = new ArrayList<>();
     List<String> broad = new ArrayList<>();
     List<String> nat = new ArrayList<>();
@@ -124,6 +133,9 @@ public record RelayConnector(
         gaps.copy(it, "permissionGroups", it.permissionGroups()),
         gaps.copy(it, "remoteIpRanges", it.remoteIpRanges()),
         gaps.take("anonymous", anonymous),
+        holders.isEmpty() ? null : holders.get(0),
+        holders.size() < 2 ? null : holders.get(1),
+        rights.anonymousName(),
         gaps.take("external", external),
         gaps.take("trusted", trusted),
         gaps.take("relay", anonymous.or(trusted)),
@@ -144,13 +156,16 @@ public record RelayConnector(
     List<Observed> basis = new ArrayList<>(List.of(it));
     ground.facts().all(ReceiveConnectorPermission.class).stream()
         .filter(one -> it.identity().equalsIgnoreCase(one.connector()))
-        .filter(one -> ReceiveConnectors.has(one.extendedRights(), RelayRights.RIGHT))
+        .filter(
+            one ->
+                ReceiveConnectors.has(one.extendedRights(), RelayRights.RIGHT)
+                    || ReceiveConnectors.has(one.extendedRights(), RelayRights.SUBMIT))
         .forEach(basis::add);
     return List.copyOf(basis);
   }
 
   /** Without AnonymousUsers, entries that were added by hand (Custom) may still let them submit. */
-  private static Answer anonymous(ReceiveConnector it, RelayRights rights) {
+  private static Answer anonymous(ReceiveConnector it, RelayRights rights, RelayRights submit) {
     if (it.origin().missing()) {
       // Who has rights on it is asked once it is there.
       return ReceiveConnectors.permits(it, "AnonymousUsers");
@@ -160,11 +175,12 @@ public record RelayConnector(
         ReceiveConnectors.permits(it, "AnonymousUsers")
             .or(
                 custom.yes()
-                    ? Answer.unknown(
+                    ? submit.ofTold(
+                        it,
                         "PermissionGroups of "
                             + it.identity()
-                            + " has Custom: see in Get-ADPermission whether strangers have"
-                            + " ms-Exch-SMTP-Submit")
+                            + " has Custom: see in Get-ADPermission whether strangers have "
+                            + RelayRights.SUBMIT)
                     : custom);
     Answer right = rights.of(it);
     return right.unknown() && custom.yes()
@@ -207,6 +223,11 @@ public record RelayConnector(
   static boolean setupNamed(ReceiveConnector it, String server) {
     return named(it, EDGE, server)
         || MADE.stream().anyMatch(kind -> named(it, kind.name(), server));
+  }
+
+  /** Whether a connector has the name that setup gives the entry for internet mail. */
+  static boolean entryNamed(ReceiveConnector it, String server) {
+    return named(it, EDGE, server) || named(it, "Default Frontend", server);
   }
 
   private static boolean named(ReceiveConnector it, String kind, String server) {

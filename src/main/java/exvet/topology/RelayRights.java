@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.ReceiveConnectorPermission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the access control lists of Receive connectors give strangers the right to send to any
- * recipient. Accounts have other names in other languages, so they are known by their SIDs.
+ * Whether the access control lists of Receive connectors give strangers a right, such as that to
+ * send to any recipient. Accounts have other names in other languages, so they are known by their
+ * SIDs.
  */
 final class RelayRights {
   static final String RIGHT = "ms-Exch-SMTP-Accept-Any-Recipient";
+  static final String SUBMIT = "ms-Exch-SMTP-Submit";
   static final String COMMAND =
       "Get-ReceiveConnector | Get-ADPermission | Select-Object Identity,User,@{ n = 'SID'; e = {"
           + " ([Security.Principal.NTAccount] ('' + $_.User)).Translate("
@@ -50,13 +53,16 @@ final class RelayRights {
    *
    * @param anonymous whether it names the right, the anonymous account, and this connector
    * @param everyone the same for Everyone
+   * @param account how the entry names the account; null if it does not
    */
-  private record Entry(Answer anonymous, Answer everyone, Answer deny, Answer inherited) {
+  private record Entry(
+      Answer anonymous, Answer everyone, Answer deny, Answer inherited, String account) {
     Answer either() {
       return anonymous.or(everyone);
     }
   }
 
+  private final String right;
   private final ServerNames names;
   private final List<ReceiveConnector> connectors;
   private final boolean exported;
@@ -66,7 +72,21 @@ final class RelayRights {
   /** Connectors with an entry of their own, and whether one is of the anonymous account. */
   private final Map<ReceiveConnector, Boolean> listed = new IdentityHashMap<>();
 
-  RelayRights(Ground ground) {
+  /** Connectors with an entry of anybody's for the right, so that entries for it were kept. */
+  private final Set<ReceiveConnector> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Whether strangers may send to any recipient. */
+  static RelayRights relay(Ground ground) {
+    return new RelayRights(RIGHT, ground);
+  }
+
+  /** Whether strangers may submit at all, as the permission group AnonymousUsers lets them. */
+  static RelayRights submit(Ground ground) {
+    return new RelayRights(SUBMIT, ground);
+  }
+
+  private RelayRights(String right, Ground ground) {
+    this.right = right;
     this.names = ground.names();
     this.connectors =
         ground.facts().all(ReceiveConnector.class).stream()
@@ -91,7 +111,7 @@ final class RelayRights {
     for (ReceiveConnector connector : on(one.server())) {
       entries
           .computeIfAbsent(connector, key -> new ArrayList<>())
-          .add(new Entry(perhaps, perhaps, perhaps, perhaps));
+          .add(new Entry(perhaps, perhaps, perhaps, perhaps, null));
     }
   }
 
@@ -102,11 +122,11 @@ final class RelayRights {
     if (unseen != null) {
       // What nobody saw may allow, or deny, anything.
       Answer perhaps = Answer.unknown(unseen);
-      own.add(new Entry(perhaps, perhaps, perhaps, perhaps));
+      own.add(new Entry(perhaps, perhaps, perhaps, perhaps, null));
     } else if (filtered()) {
       Answer perhaps =
           Answer.unknown("the export of Get-ADPermission has no inherited entry; run: " + COMMAND);
-      own.add(new Entry(perhaps, perhaps, perhaps, Answer.YES));
+      own.add(new Entry(perhaps, perhaps, perhaps, Answer.YES, null));
     }
     Answer pooled = effective(own.stream().map(one -> with(one, one.either())).toList());
     Answer alone = effective(own.stream().map(one -> with(one, one.anonymous())).toList());
@@ -119,8 +139,40 @@ final class RelayRights {
         : pooled;
   }
 
+  /** The same, but no entry for the right at all tells nothing: the collector leaves some out. */
+  Answer ofTold(ReceiveConnector connector, String otherwise) {
+    Answer answer = of(connector);
+    return answer.no() && !told.contains(connector) ? Answer.unknown(otherwise) : answer;
+  }
+
   private static Entry with(Entry entry, Answer concerned) {
-    return new Entry(concerned, concerned, entry.deny(), entry.inherited());
+    return new Entry(concerned, concerned, entry.deny(), entry.inherited(), entry.account());
+  }
+
+  /** The accounts to which entries of the connector itself give the right, as they are named. */
+  List<String> holders(ReceiveConnector connector) {
+    return entries.getOrDefault(connector, List.of()).stream()
+        .filter(one -> one.either().yes() && one.deny().no() && one.inherited().no())
+        .map(Entry::account)
+        .filter(account -> account != null)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** What the servers call the anonymous account, which has another name in each language. */
+  String anonymousName() {
+    return all.stream()
+        .filter(one -> who(one, ANONYMOUS).yes())
+        .map(RelayRights::account)
+        .filter(account -> account != null && !SID.matcher(account).matches())
+        .sorted()
+        .findFirst()
+        .orElse("NT AUTHORITY\\ANONYMOUS LOGON");
+  }
+
+  private static String account(ReceiveConnectorPermission one) {
+    return one.user() == null || one.user().isBlank() ? one.sid() : one.user().strip();
   }
 
   /** Explicit Deny, explicit Allow, inherited Deny, inherited Allow: the first that is there. */
@@ -189,7 +241,7 @@ final class RelayRights {
   private void assign(ReceiveConnectorPermission one) {
     Answer named =
         Answer.of(
-            one, "extendedRights", one.extendedRights().stream().anyMatch(RIGHT::equalsIgnoreCase));
+            one, "extendedRights", one.extendedRights().stream().anyMatch(right::equalsIgnoreCase));
     Answer deny = flag(one, "deny", one.deny());
     Answer inherited = flag(one, "inherited", one.inherited());
     List<ReceiveConnector> owners = owners(one);
@@ -206,12 +258,16 @@ final class RelayRights {
             named.and(who(one, ANONYMOUS)).and(belongs),
             named.and(who(one, EVERYONE)).and(belongs),
             deny,
-            inherited);
+            inherited,
+            account(one));
     for (ReceiveConnector owner : owners) {
       if (!entry.either().no()) {
         entries.computeIfAbsent(owner, key -> new ArrayList<>()).add(entry);
       }
       if (belongs.yes()) {
+        if (one.extendedRights().stream().anyMatch(right::equalsIgnoreCase)) {
+          told.add(owner);
+        }
         listed.merge(owner, who(one, ANONYMOUS).yes(), Boolean::logicalOr);
       }
     }

@@ -16,11 +16,14 @@ import java.util.Set;
  * How the TLS settings of a Send connector go with those of the organisation.
  *
  * @param wildcardSecured whether a domain with a wildcard is to be reached by mutual TLS
+ * @param reach where its mail goes, by which it is decided what TLS it may demand: {@code named}
+ *     domains, all by {@code dns}, all by a {@code smart} host, or {@code unknown}
  * @param gap why a setting that has a say is unknown; null if all are known
  */
 public record SendTls(
     @Known String identity,
     @From("tlsSendDomainSecureList") Boolean wildcardSecured,
+    @Known @From({"addressSpaces", "dnsRoutingEnabled"}) String reach,
     String gap,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -67,8 +70,21 @@ public record SendTls(
     return new SendTls(
         connector.identity(),
         gaps.take("wildcardSecured", secured),
+        reach(connector),
         reasons.text(),
         gaps.origin(connector.identity()),
         List.copyOf(basis));
+  }
+
+  private static String reach(SendConnector connector) {
+    if (connector.lacks("addressSpaces") || connector.addressSpaces().isEmpty()) {
+      return "unknown";
+    }
+    if (!connector.carriesEverything()) {
+      return "named";
+    }
+    return connector.dnsRoutingEnabled() == null
+        ? "unknown"
+        : connector.dnsRoutingEnabled() ? "dns" : "smart";
   }
 }

@@ -51,6 +51,8 @@ final class Servers {
             ServerNames.key(names.name(organisation)),
             ServerState.of(organisation, null, names, profile, at));
       }
+    } else if (byEdge() && states.values().stream().allMatch(state -> state.edge().no())) {
+      unseen(facts.organisation());
     }
     for (ServerState state : states.values()) {
       internetFacing.put(ServerNames.key(state.name()), decideInternetFacing(state));
@@ -59,6 +61,15 @@ final class Servers {
 
   private void add(String name, ExchangeServer row) {
     states.putIfAbsent(ServerNames.key(name), ServerState.of(name, row, names, profile, at));
+  }
+
+  /** The Edge servers that mail comes in by and nobody exported; one without a name is no less. */
+  private void unseen(String organisation) {
+    List<String> named = profile.standaloneEdge();
+    for (String name : named.isEmpty() ? List.of(organisation) : named) {
+      ServerState edge = ServerState.of(name, UnseenEdge.server(name), names, profile, at);
+      states.putIfAbsent(ServerNames.key(name), edge);
+    }
   }
 
   private static String serverOf(Exported fact) {
@@ -188,7 +199,11 @@ final class Servers {
 
   /** Whether internet mail enters through an Edge server. */
   Answer edgeInUse() {
-    return "edge".equalsIgnoreCase(profile.mxMode()) ? Answer.YES : edgeSubscribed();
+    return byEdge() ? Answer.YES : edgeSubscribed();
+  }
+
+  private boolean byEdge() {
+    return "edge".equalsIgnoreCase(profile.mxMode());
   }
 
   /** Whether internet mail enters through the server. */

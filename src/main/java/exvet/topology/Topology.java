@@ -86,6 +86,7 @@ public final class Topology {
           HybridEntry::all,
           ConnectorCertificate::all,
           MailDomain::all,
+          WayToAll::all,
           AcceptedDomains::all,
           WantedDomain::all,
           AddressDomain::all,

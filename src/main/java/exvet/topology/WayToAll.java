@@ -1,0 +1,93 @@
+package exvet.topology;
+
+import exvet.fact.Derived;
+import exvet.fact.EdgeSubscription;
+import exvet.fact.From;
+import exvet.fact.Known;
+import exvet.fact.Observed;
+import exvet.fact.Origin;
+import exvet.fact.SendConnector;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How mail for every external domain leaves the organisation, or could.
+ *
+ * @param carried whether an enabled Send connector takes it
+ * @param connector the first that does; null if none is known to
+ * @param spaces the address spaces of that connector
+ * @param disabled a disabled connector that would; null if there is none
+ * @param edge a subscribed Edge server by which mail is to go out; null if there is none
+ * @param unusedName a name for one more connector
+ */
+public record WayToAll(
+    @Known String identity,
+    @From({"enabled", "addressSpaces"}) Boolean carried,
+    @Known String connector,
+    @Known @From("addressSpaces") List<String> spaces,
+    @Known @From({"enabled", "addressSpaces"}) String disabled,
+    @Known String edge,
+    @Known String unusedName,
+    @Known Origin origin,
+    @Known List<Observed> basis)
+    implements Derived {
+
+  @Override
+  public Map<String, Set<String>> concerns() {
+    return Map.of("organisation", Set.of(identity));
+  }
+
+  static List<WayToAll> all(Ground ground) {
+    List<SendConnector> connectors = ground.sendConnectors();
+    Answer carried = Answer.NO;
+    SendConnector first = null;
+    String disabled = null;
+    for (SendConnector one : connectors) {
+      Answer everything = Answer.of(one, "addressSpaces", one.carriesEverything());
+      Answer enabled = Answer.of(one, "enabled", Boolean.TRUE.equals(one.enabled()));
+      Answer carries = enabled.and(everything);
+      carried = carried.or(carries);
+      first = first == null && carries.yes() ? one : first;
+      disabled = disabled == null && everything.yes() && one.disabled() ? one.identity() : disabled;
+    }
+    Gaps gaps = new Gaps();
+    String organisation = ground.facts().organisation();
+    return List.of(
+        new WayToAll(
+            organisation,
+            gaps.take("carried", carried),
+            first == null ? null : first.identity(),
+            first == null
+                ? List.of()
+                : first.addressSpaces().stream().map(Object::toString).toList(),
+            disabled,
+            edge(ground),
+            unusedName(connectors),
+            gaps.origin(organisation),
+            List.copyOf(connectors)));
+  }
+
+  /** Mailbox servers behind an Edge server seldom get out themselves. */
+  private static String edge(Ground ground) {
+    String out = ground.profile().outbound();
+    return out != null && !out.equalsIgnoreCase("edge")
+        ? null
+        : ground.facts().all(EdgeSubscription.class).stream()
+            .filter(one -> !one.origin().missing() && one.name() != null)
+            .map(EdgeSubscription::name)
+            .filter(name -> out != null || !EdgePair.hybridOnly(name, ground).yes())
+            .sorted()
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static String unusedName(List<SendConnector> connectors) {
+    return Stream.iterate(1, number -> number + 1)
+        .map(number -> number == 1 ? "To internet" : "To internet " + number)
+        .filter(name -> connectors.stream().noneMatch(c -> name.equalsIgnoreCase(c.identity())))
+        .findFirst()
+        .orElseThrow();
+  }
+}
