@@ -41,7 +41,7 @@ public record EntryServer(
     @Known @From("edgeServer") boolean onEdge,
     @From({"enabled", "transportRole", "bindings", "permissionGroups"}) Boolean hasEntry,
     @From({"name", "transportRole", "bindings", "permissionGroups"}) Boolean hasDefault,
-    @Known @From("name") String present,
+    @From("name") String present,
     @Known @From("permissionGroups") List<String> presentGroups,
     @Known @From({"transportRole", "bindings"}) boolean misplaced,
     @Known String senders,

@@ -56,7 +56,7 @@ public record Scp(
     @From({"internalUrl", "externalUrl", "internalHostname", "externalHostname"})
         Boolean namespaceExists,
     @From({"autoDiscoverServiceInternalUri", "certificateDomains"}) Boolean covered,
-    @Known String target,
+    String target,
     @Known String remedy,
     @From({"domainName", "defaultDomain"}) String mailDomain,
     @From("alternateServiceAccountConfiguration") Boolean asaConfigured,

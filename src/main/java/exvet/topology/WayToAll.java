@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 public record WayToAll(
     @Known String identity,
     @From({"enabled", "addressSpaces"}) Boolean carried,
-    @Known String connector,
+    String connector,
     @Known @From("addressSpaces") List<String> spaces,
-    @Known @From({"enabled", "addressSpaces"}) String disabled,
-    @Known String edge,
+    @From({"enabled", "addressSpaces"}) String disabled,
+    String edge,
     @Known String unusedName,
     @Known Origin origin,
     @Known List<Observed> basis)
