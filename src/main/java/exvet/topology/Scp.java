@@ -84,6 +84,14 @@ public record Scp(
     return uri != null && "https".equals(uri.scheme()) && uri.pathIs(Service.AUTODISCOVER.path());
   }
 
+  /** Whether a certificate can have the host; a single label only if it is a server's name. */
+  @Reads({"host"})
+  public boolean certifiable() {
+    return HostName.wellFormed(host)
+        && !HostName.isAddress(host)
+        && (host.indexOf('.') > 0 || !Boolean.FALSE.equals(hostIsServerName));
+  }
+
   static List<Scp> all(Ground ground) {
     List<Scp> all = new ArrayList<>();
     for (ClientAccessService service : ground.facts().all(ClientAccessService.class)) {
@@ -135,7 +143,7 @@ public record Scp(
                 domain == null ? null : "autodiscover." + domain,
                 plan.internal(),
                 plan.external())
-            .filter(name -> shared(name, ground))
+            .filter(name -> shared(name, ground) && qualified(name))
             .distinct()
             .toList();
     Function<String, Answer> covers =
@@ -201,6 +209,11 @@ public record Scp(
                 .filter(other -> other.site().equalsIgnoreCase(state.site()))
                 .anyMatch(other -> ground.covered(other.name(), host).yes());
     return fitting != null && !common ? "name" : certifiable ? "certificate" : "both";
+  }
+
+  /** Whether it is a DNS name of several labels, which clients of all domains can look up. */
+  private static boolean qualified(String host) {
+    return HostName.wellFormed(host) && !HostName.isAddress(host) && host.indexOf('.') > 0;
   }
 
   private static boolean shared(String host, Ground ground) {
