@@ -84,12 +84,10 @@ public record Scp(
     return uri != null && "https".equals(uri.scheme()) && uri.pathIs(Service.AUTODISCOVER.path());
   }
 
-  /** Whether a certificate can have the host; a single label only if it is a server's name. */
+  /** Whether the host is a DNS name of several labels, which a certificate can have. */
   @Reads({"host"})
-  public boolean certifiable() {
-    return HostName.wellFormed(host)
-        && !HostName.isAddress(host)
-        && (host.indexOf('.') > 0 || !Boolean.FALSE.equals(hostIsServerName));
+  public boolean qualified() {
+    return qualified(host);
   }
 
   static List<Scp> all(Ground ground) {
@@ -211,7 +209,6 @@ public record Scp(
     return fitting != null && !common ? "name" : certifiable ? "certificate" : "both";
   }
 
-  /** Whether it is a DNS name of several labels, which clients of all domains can look up. */
   private static boolean qualified(String host) {
     return HostName.wellFormed(host) && !HostName.isAddress(host) && host.indexOf('.') > 0;
   }
