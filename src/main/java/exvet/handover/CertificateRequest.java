@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,9 @@ public record CertificateRequest(
 
   private static final List<String> KNOWN = List.of("IIS", "SMTP", "POP", "IMAP");
 
+  private static final Pattern SERVICES =
+      Pattern.compile("Enable-ExchangeCertificate [^;]*-Services ([A-Z]+(?:,[A-Z]+)*)\\b");
+
   private static final List<String> USUAL = List.of("IIS", "SMTP");
 
   public CertificateRequest {
@@ -77,7 +81,7 @@ public record CertificateRequest(
     // A certificate that is piped brings its names, not its server.
     String server = own.or(() -> statement.piped("Server")).orElse(null);
     ExchangeCertificate old = old(statement, finding, facts);
-    List<String> services = old == null ? USUAL : used(old, KNOWN);
+    List<String> services = old == null ? assigned(finding.fix()) : used(old, KNOWN);
     return new CertificateRequest(
         server,
         statement.argument("DomainName").orElse(null),
@@ -85,6 +89,12 @@ public record CertificateRequest(
         services.isEmpty() ? USUAL : services,
         server == null ? List.of() : holders(bare(server), services, facts),
         old == null ? null : old.thumbprint());
+  }
+
+  /** The services that a fix gives to the new certificate. */
+  private static List<String> assigned(String fix) {
+    Matcher services = SERVICES.matcher(Objects.requireNonNullElse(fix, ""));
+    return services.find() ? List.of(services.group(1).split(",")) : USUAL;
   }
 
   /** A renewal where the old one is, by a key that can be given to other servers. */

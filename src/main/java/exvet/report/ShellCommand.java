@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record ShellCommand(String text, String noun, String identity, List<Setting> settings) {
   private static final Pattern RESTART =
-      Pattern.compile("(?i)iisreset(?: [a-z0-9][a-z0-9.-]*)?(?: /noforce)?");
+      Pattern.compile("(?i)iisreset(?: [a-z0-9][a-z0-9._-]*)?(?: /noforce)?");
 
   /** A property that is set, and to what. */
   record Setting(String property, String value) {}

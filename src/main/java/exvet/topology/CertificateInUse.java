@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @param exchangeOwn whether it is the Auth certificate, or that of internal transport
  * @param nextAuthValid whether another one that is still valid is to take over from it
  * @param twinned whether another one that lasts longer has its names and has taken SMTP over, and
- *     POP and IMAP unless they do not run, and nothing else is left to it
+ *     POP and IMAP unless they neither run nor start by themselves, and nothing else is left to it
  * @param until NotAfter, as messages say it
  * @param daysLeft whole days until it expires, at least
  * @param ending whether it expires within thirty days, or a sixth of its lifetime
@@ -280,7 +280,7 @@ public record CertificateInUse(
   private static Answer taken(
       Held held, Held other, String name, String protocol, MailboxServices running, Basis basis) {
     Answer taken = service(held.certificate(), name).not().or(service(other.certificate(), name));
-    return taken.yes() ? taken : taken.or(running.running(held.server(), protocol, basis).not());
+    return taken.yes() ? taken : taken.or(running.startable(held.server(), protocol, basis).not());
   }
 
   private static Answer publicCa(Held held) {

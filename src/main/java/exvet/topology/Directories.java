@@ -225,9 +225,12 @@ final class Directories {
     if (domain != null) {
       names.add("download." + domain);
     }
+    // What clients outside are told has to be a name that they can look up.
+    boolean open = !external || ground.profile().closedNetwork();
     return names.stream()
         .filter(name -> name != null)
         .filter(name -> !Directory.shared(name, vdir.internalUrl(), vdir.externalUrl()))
+        .filter(name -> open || !DomainNames.nonPublic(name))
         .findFirst()
         .orElse(null);
   }

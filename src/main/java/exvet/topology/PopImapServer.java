@@ -38,7 +38,7 @@ import java.util.TreeSet;
  * @param unusable certificates that would cover the names if nothing were wrong with them, and
  *     those that are shown though something is
  * @param popNamed whether POP, if it runs or starts by itself, has the name of a host in its
- *     X509CertificateName that a certificate for it covers
+ *     X509CertificateName that is no server's and that a certificate for it covers
  * @param imapNamed the same for IMAP
  * @param host the first name wanted that is not covered
  */
@@ -64,8 +64,8 @@ public record PopImapServer(
     @Known @From("loginType") List<String> plain,
     @From({"loginType", "unencryptedOrTlsBindings"}) Boolean secure,
     @Known @From("thumbprint") List<String> unusable,
-    @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean popNamed,
-    @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean imapNamed,
+    @From({"startType", "x509CertificateName", "certificateDomains", "fqdn"}) Boolean popNamed,
+    @From({"startType", "x509CertificateName", "certificateDomains", "fqdn"}) Boolean imapNamed,
     String host,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -220,6 +220,8 @@ public record PopImapServer(
               settings,
               "x509CertificateName",
               name != null && HostName.wellFormed(HostName.canonical(name)));
+      // Setup writes the server's own name, by which its self-signed certificate is found.
+      host = host.and(ground.names().isServer(name).not());
       return host.yes() ? covered(name, service) : host;
     }
 

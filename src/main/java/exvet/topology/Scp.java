@@ -84,6 +84,12 @@ public record Scp(
     return uri != null && "https".equals(uri.scheme()) && uri.pathIs(Service.AUTODISCOVER.path());
   }
 
+  /** Whether the host is a DNS name of several labels, which a certificate can have. */
+  @Reads({"host"})
+  public boolean qualified() {
+    return qualified(host);
+  }
+
   static List<Scp> all(Ground ground) {
     List<Scp> all = new ArrayList<>();
     for (ClientAccessService service : ground.facts().all(ClientAccessService.class)) {
@@ -135,7 +141,7 @@ public record Scp(
                 domain == null ? null : "autodiscover." + domain,
                 plan.internal(),
                 plan.external())
-            .filter(name -> shared(name, ground))
+            .filter(name -> shared(name, ground) && qualified(name))
             .distinct()
             .toList();
     Function<String, Answer> covers =
@@ -201,6 +207,10 @@ public record Scp(
                 .filter(other -> other.site().equalsIgnoreCase(state.site()))
                 .anyMatch(other -> ground.covered(other.name(), host).yes());
     return fitting != null && !common ? "name" : certifiable ? "certificate" : "both";
+  }
+
+  private static boolean qualified(String host) {
+    return HostName.wellFormed(host) && !HostName.isAddress(host) && host.indexOf('.') > 0;
   }
 
   private static boolean shared(String host, Ground ground) {

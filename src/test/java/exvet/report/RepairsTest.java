@@ -67,6 +67,15 @@ class RepairsTest {
         .endsWith("; iisreset MBX01 /noforce");
   }
 
+  @Test
+  void aServerMayHaveAnUnderscore() {
+    assertThat(
+            of("Set-OwaVirtualDirectory \"mbx01\\OWA (Default Web Site)\" -InternalUrl $null;"
+                    + " iisreset MBX_01 /noforce")
+                .rollback())
+        .endsWith("; iisreset MBX_01 /noforce");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
