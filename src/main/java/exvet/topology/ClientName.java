@@ -181,6 +181,7 @@ public record ClientName(
             && main != null
             && !found.leadsTo(entry.mainHosts())
             && !entry.publishedApart(host)
+            && !entry.publishedApart(main)
             && MxTarget.all(ground).stream().noneMatch(mail -> host.equals(mail.host()));
     String end = found.end();
     boolean same = !entry.publishedApart(host) && !entry.publishedApart(end);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tags of a DMARC record as it is published, of which some are taken out or set and all others
@@ -34,15 +35,20 @@ final class DmarcEdit {
     if (edit == null || record.tag("p") != null && !record.exists("p")) {
       return null;
     }
-    if (record.tag("sp") != null && !record.exists("sp") && asks(record)) {
-      return null;
+    for (String tag : List.of("sp", "np")) {
+      // Until now the record counts as none: what it asks would be in force at once.
+      if (record.tag(tag) != null && !record.exists(tag) && asks(record)) {
+        return null;
+      }
     }
     DmarcEdit sound = edit.only(tag -> record.exists(tag.name()));
     return record.tag("p") == null ? sound.set("p", "none").text() : sound.text();
   }
 
   private static boolean asks(DmarcRecord record) {
-    return record.tag("p") != null && !record.tag("p").equals("none");
+    return Stream.of("p", "sp", "np")
+        .map(record::tag)
+        .anyMatch(policy -> "quarantine".equals(policy) || "reject".equals(policy));
   }
 
   /**

@@ -25,6 +25,8 @@ import java.util.TreeSet;
  * @param several whether it has more than one, of which none counts
  * @param failed what the record says of addresses that it does not pass
  * @param anyFailed whether there are such
+ * @param owner the name that is to have the record: itself, or the end of its aliases; null if that
+ *     is not the organisation's
  * @param corrected the record, or that of a host that sends as itself, with which they all pass;
  *     null if that cannot be told
  */
@@ -38,6 +40,7 @@ public record HeloSpf(
     @From("answers") Boolean several,
     @Known @From("answers") List<String> failed,
     @From("answers") Boolean anyFailed,
+    String owner,
     String corrected,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -66,7 +69,7 @@ public record HeloSpf(
   private static HeloSpf unnamed(HeloName helo) {
     String reason = helo.origin().absent().getOrDefault("internal", "its name is not known");
     Found found = Found.unknown(helo.identity(), reason);
-    return made(helo.identity(), null, List.of(helo), found, List.of(), found.exists(), null);
+    return made(helo.identity(), null, List.of(helo), found, List.of(), found.exists(), null, null);
   }
 
   private static HeloSpf of(String name, List<HeloName> users, Ground ground) {
@@ -82,7 +85,9 @@ public record HeloSpf(
     List<String> texts = SpfRecord.among(found);
     String text = texts.size() == 1 ? texts.get(0) : ITSELF;
     String corrected = SpfEdit.passing(text, name, clients, ground);
-    return made(name, name, users, found, failed, anyFailed, corrected);
+    // Beside an alias there can be no other record, so the record belongs where the alias ends.
+    String owner = ground.entry().registered(found.end()) ? found.end() : null;
+    return made(name, name, users, found, failed, anyFailed, owner, corrected);
   }
 
   private static HeloSpf made(
@@ -92,6 +97,7 @@ public record HeloSpf(
       Found found,
       List<String> failed,
       Answer anyFailed,
+      String owner,
       String corrected) {
     Gaps gaps = new Gaps();
     Answer internet = Answer.NO;
@@ -117,6 +123,7 @@ public record HeloSpf(
         gaps.take("several", found.tells(texts.size() > 1)),
         List.copyOf(failed),
         gaps.take("anyFailed", anyFailed),
+        owner,
         corrected,
         gaps.origin(identity),
         basis.list());

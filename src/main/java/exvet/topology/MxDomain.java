@@ -70,7 +70,7 @@ public record MxDomain(
             .distinct()
             .sorted()
             .toList(),
-        MxHost.planned(ground),
+        MxHost.planned(name, ground),
         gaps.origin(name),
         List.copyOf(basis));
   }

@@ -148,15 +148,23 @@ public record MxHost(
     return names.isEmpty() && "eop".equals(profile.mxMode()) ? ONLINE : List.copyOf(names);
   }
 
-  /** The host to which mail is to come: the service's, or the planned one; null if not one is. */
-  static String planned(Ground ground) {
+  /**
+   * The host to which mail for a domain is to come: the service's, or the planned one; null if not
+   * one is known. An Edge server has a host of its own, and Exchange Online one for each domain.
+   */
+  static String planned(String domain, Ground ground) {
     Profile profile = ground.profile();
+    if ("edge".equals(profile.mxMode())) {
+      return null;
+    }
     if (!byName(profile)) {
       return ground.plan().hosts(Service.EWS, null).external();
     }
     List<String> names = profile.mxHosts();
     String name = names.size() == 1 ? HostName.canonical(names.get(0)) : "";
-    return name.matches("[^.*].*") && !ONLINE.contains(name) ? name : null;
+    boolean another =
+        "eop".equals(profile.mxMode()) && !name.startsWith(domain.replace('.', '-') + ".");
+    return !another && name.matches("[^.*].*") && !ONLINE.contains(name) ? name : null;
   }
 
   private static Answer entry(String domain, ResolvedHost found, Ground ground) {

@@ -71,18 +71,25 @@ public record Postmaster(
     Gaps gaps = new Gaps();
     List<Observed> basis = new ArrayList<>();
     Answer first = Answer.NO;
-    boolean external = false;
+    // A domain's own entry counts before one with a wildcard.
+    AcceptedDomain by = ground.domains().covering(name);
+    boolean external = by != null && !"*".equals(by.domainName()) && external(by);
+    if (external) {
+      basis.add(by);
+    }
     for (AcceptedDomain domain : ground.facts().all(AcceptedDomain.class)) {
       boolean same =
           domain.identity().equals(name)
               || domain.domainName() != null
                   && DomainNames.base(HostName.canonical(domain.domainName())).equals(name);
       if (same) {
-        basis.add(domain);
+        if (!basis.contains(domain)) {
+          basis.add(domain);
+        }
         first =
             first.or(
                 Answer.of(domain, "defaultDomain", Boolean.TRUE.equals(domain.defaultDomain())));
-        external |= "ExternalRelay".equalsIgnoreCase(domain.domainType());
+        external |= domain.domainName() == null && external(domain);
       }
     }
     String sender = null;
@@ -126,6 +133,10 @@ public record Postmaster(
             primary.no() && open(ground) != null ? Answer.unknown(open(ground)) : primary.not()),
         gaps.origin(name),
         List.copyOf(basis));
+  }
+
+  private static boolean external(AcceptedDomain domain) {
+    return "ExternalRelay".equalsIgnoreCase(domain.domainType());
   }
 
   private static String domain(String address) {

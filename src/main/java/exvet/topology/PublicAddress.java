@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An address that the internet is told for a host of clients or of mail. The host stands in where
@@ -29,7 +30,8 @@ import java.util.TreeMap;
  *     address is unknown
  * @param replaceable whether the organisation can put an address of the entry in its place, and
  *     nothing that is right would be lost
- * @param entryIp the address of the entry of IPv4; null if none is stated or the name is of others
+ * @param entryIp the address of the entry of IPv4; null if none is stated, nobody knows which of
+ *     several it is, or the name is of others
  * @param hopeless whether it can reach none of the host's addresses, as far as they are known
  */
 public record PublicAddress(
@@ -151,11 +153,18 @@ public record PublicAddress(
         found.basis());
   }
 
+  /** Its own, else the first that is stated; where each site has its own nobody knows which. */
   private static String entryIp(String owner, Ground ground) {
-    AddressSet entry = ground.entry().of(owner);
-    return entry == null
-        ? null
-        : entry.list().stream().filter(one -> one.matches("[0-9.]+")).findFirst().orElse(null);
+    PublicEntry entry = ground.entry();
+    if (entry.publishedApart(owner)) {
+      return four(entry.of(owner)).findFirst().orElse(null);
+    }
+    boolean several = entry.sites().size() > 1 && four(entry.addresses()).count() > 1;
+    return several ? null : ground.profile().publicIp();
+  }
+
+  private static Stream<String> four(AddressSet addresses) {
+    return addresses.list().stream().filter(one -> one.matches("[0-9.]+"));
   }
 
   /** A resolver inside may tell what it tells inside; then nobody knows what it would outside. */

@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.Known;
@@ -81,10 +82,17 @@ public record SendTls(
       return "unknown";
     }
     if (!connector.carriesEverything()) {
-      return "named";
+      return connector.addressSpaces().stream().anyMatch(SendTls::anybodys) ? "unknown" : "named";
     }
     return connector.dnsRoutingEnabled() == null
         ? "unknown"
         : connector.dnsRoutingEnabled() ? "dns" : "smart";
+  }
+
+  /** Whether a space is of all domains under a public suffix, so that it names nobody. */
+  private static boolean anybodys(AddressSpace space) {
+    return space.smtp()
+        && space.address().startsWith("*.")
+        && PublicSuffix.contains(space.address().substring(2));
   }
 }

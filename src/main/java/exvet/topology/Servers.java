@@ -51,8 +51,11 @@ final class Servers {
             ServerNames.key(names.name(organisation)),
             ServerState.of(organisation, null, names, profile, at));
       }
-    } else if (byEdge() && states.values().stream().allMatch(state -> state.edge().no())) {
-      unseen(facts.organisation());
+    } else if (byEdge()) {
+      boolean none = states.values().stream().allMatch(state -> state.edge().no());
+      if (none || !profile.standaloneEdge().isEmpty()) {
+        unseen(facts.organisation());
+      }
     }
     for (ServerState state : states.values()) {
       internetFacing.put(ServerNames.key(state.name()), decideInternetFacing(state));
@@ -66,7 +69,8 @@ final class Servers {
   /** The Edge servers that mail comes in by and nobody exported; one without a name is no less. */
   private void unseen(String organisation) {
     List<String> named = profile.standaloneEdge();
-    for (String name : named.isEmpty() ? List.of(organisation) : named) {
+    for (String text : named.isEmpty() ? List.of(organisation) : named) {
+      String name = names.name(text);
       ServerState edge = ServerState.of(name, UnseenEdge.server(name), names, profile, at);
       states.putIfAbsent(ServerNames.key(name), edge);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param carried whether an enabled Send connector takes it
  * @param connector the first that does; null if none is known to
  * @param spaces the address spaces of that connector
- * @param disabled a disabled connector that would; null if there is none
+ * @param disabled a disabled connector that would, on that Edge server if mail is to go out by one;
+ *     null if there is none
  * @param edge a subscribed Edge server by which mail is to go out; null if there is none
  * @param unusedName a name for one more connector
  */
@@ -43,6 +44,7 @@ public record WayToAll(
     List<SendConnector> connectors = ground.sendConnectors();
     Answer carried = Answer.NO;
     SendConnector first = null;
+    String edge = edge(ground);
     String disabled = null;
     for (SendConnector one : connectors) {
       Answer everything = Answer.of(one, "addressSpaces", one.carriesEverything());
@@ -50,7 +52,8 @@ public record WayToAll(
       Answer carries = enabled.and(everything);
       carried = carried.or(carries);
       first = first == null && carries.yes() ? one : first;
-      disabled = disabled == null && everything.yes() && one.disabled() ? one.identity() : disabled;
+      boolean could = everything.yes() && one.disabled() && (edge == null || on(edge, one, ground));
+      disabled = disabled == null && could ? one.identity() : disabled;
     }
     Gaps gaps = new Gaps();
     String organisation = ground.facts().organisation();
@@ -63,7 +66,7 @@ public record WayToAll(
                 ? List.of()
                 : first.addressSpaces().stream().map(Object::toString).toList(),
             disabled,
-            edge(ground),
+            edge,
             unusedName(connectors),
             gaps.origin(organisation),
             List.copyOf(connectors)));
@@ -81,6 +84,12 @@ public record WayToAll(
             .sorted()
             .findFirst()
             .orElse(null);
+  }
+
+  private static boolean on(String edge, SendConnector connector, Ground ground) {
+    String key = ServerNames.key(ground.names().name(edge));
+    return connector.sourceTransportServers().stream()
+        .anyMatch(one -> ServerNames.key(ground.names().name(one)).equals(key));
   }
 
   private static String unusedName(List<SendConnector> connectors) {

@@ -71,11 +71,15 @@ class DmarcTest {
 
   @Test
   void whatIsCorrectedKeepsItsPolicyOrIsLeftToSomebody() {
-    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=reject; np=x; foo; fo=1")))
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=reject; aspf=x; foo; fo=1")))
         .isEqualTo("v=DMARC1; p=reject; fo=1");
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=none; np=x; fo=1")))
+        .isEqualTo("v=DMARC1; p=none; fo=1");
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; sp=x; rua=mailto:a@b.com")))
         .isEqualTo("v=DMARC1; p=none; rua=mailto:a@b.com");
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=reject; sp=x"))).isNull();
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=reject; np=x"))).isNull();
+    assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=none; sp=reject; np=x"))).isNull();
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=rejct"))).isNull();
     assertThat(DmarcEdit.corrected(DmarcRecord.of("v=DMARC1; p=none; p=reject"))).isNull();
     assertThat(DmarcEdit.corrected(null)).isNull();
