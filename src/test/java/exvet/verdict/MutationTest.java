@@ -49,6 +49,8 @@ class MutationTest {
           Map.of(
               "cert-issued-by-trusted-ca cert-same-on-load-balanced-servers",
               "one server of several has asked for a certificate",
+              "vdir-ecp-external-url vdir-admin-center-exposure",
+              "where ECP of Exchange 2016 is published again, so is its admin center",
               "vdir-internal-equals-external vdir-internal-equals-external",
               "where nothing is published, a URL for both is one of a pair that should agree"));
 
