@@ -1,14 +1,13 @@
 package exvet.export;
 
-import exvet.export.FactType.Component;
 import exvet.export.ServerList.Member;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
-import exvet.fact.Origin;
 import exvet.fact.PopImapSettings;
 import exvet.fact.PowerShell;
 import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.Service;
+import exvet.fact.StandIn;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -263,31 +262,13 @@ final class Phantoms {
    * @param told the values of components that are known all the same
    */
   private static Exported phantom(
-      FactType type, String cmdlet, String identity, String reason, Map<String, Object> told) {
-    Map<String, String> absent = new HashMap<>();
-    List<Component> components = type.components();
-    Object[] values = new Object[components.size()];
-    int origin = -1;
-    for (int i = 0; i < values.length; i++) {
-      Component component = components.get(i);
-      if (component.name().equals("origin")) {
-        origin = i;
-      } else if (component.name().equals("service")) {
-        values[i] = Service.ofCmdlet(cmdlet);
-      } else if (component.name().equals("protocol")) {
-        values[i] = PopImapSettings.protocolOf(cmdlet);
-      } else if (component.known()) {
-        values[i] = identity;
-      } else if (told.containsKey(component.name())) {
-        values[i] = told.get(component.name());
-      } else {
-        values[i] = component.blank();
-        if (component.belongsTo(cmdlet)) {
-          absent.put(component.name(), reason);
-        }
-      }
+      FactType type, String cmdlet, String identity, String reason, Map<String, ?> told) {
+    Map<String, Object> known = new HashMap<>(told);
+    if (type.record() == VirtualDirectory.class) {
+      known.put("service", Service.ofCmdlet(cmdlet));
+    } else if (type.record() == PopImapSettings.class) {
+      known.put("protocol", PopImapSettings.protocolOf(cmdlet));
     }
-    values[origin] = new Origin(null, identity, 0, absent, true);
-    return type.create(values);
+    return StandIn.of(type.record().asSubclass(Exported.class), cmdlet, identity, reason, known);
   }
 }

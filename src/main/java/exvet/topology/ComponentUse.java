@@ -122,7 +122,7 @@ public record ComponentUse(
         lost != null
             ? lost
             : UnseenEdge.is(state, ground)
-                ? UnseenEdge.REASON
+                ? UnseenEdge.reason(state)
                 : Gaps.noExport(ground.facts(), CMDLET, state.name()),
         "component",
         "state",

@@ -78,7 +78,7 @@ public record EdgeServer(
                 ? Answer.NO
                 : Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"));
     if (UnseenEdge.is(state, ground)) {
-      subscribed = Answer.unknown(UnseenEdge.REASON);
+      subscribed = Answer.unknown(UnseenEdge.reason(state));
     }
     for (EdgeSubscription nameless : ground.facts().all(EdgeSubscription.class)) {
       if (own == null && nameless.name() == null && nameless.lacks("name")) {

@@ -71,7 +71,9 @@ public record InternalTransport(
     String thumbprint = thumbprint(service);
     if (service == null) {
       gaps.lack(
-          UnseenEdge.is(state, ground) ? UnseenEdge.REASON : Gaps.noExport("Get-TransportService"),
+          UnseenEdge.is(state, ground)
+              ? UnseenEdge.reason(state)
+              : Gaps.noExport("Get-TransportService"),
           "thumbprint");
     } else {
       gaps.take("thumbprint", thumbprint, blank(state));
@@ -152,7 +154,7 @@ public record InternalTransport(
   /** Why nobody knows the thumbprint of a server. */
   private static String untold(TransportService service, ServerState server, Ground ground) {
     return service == null && UnseenEdge.is(server, ground)
-        ? UnseenEdge.REASON
+        ? UnseenEdge.reason(server)
         : service == null
             ? Gaps.noExport(ground.facts(), "Get-TransportService", server.name())
             : service

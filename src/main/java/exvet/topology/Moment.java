@@ -31,6 +31,10 @@ record Moment(Instant earliest, Instant latest) {
     return local == null ? null : new Moment(local.minus(AHEAD), local.plus(BEHIND));
   }
 
+  Moment minus(Duration time) {
+    return new Moment(earliest.minus(time), latest.minus(time));
+  }
+
   /** Whether it is before another one; unknown for the reason given if its zone decides that. */
   Answer before(Moment other, String reason) {
     return latest.isBefore(other.earliest)

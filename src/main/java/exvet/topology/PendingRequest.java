@@ -8,6 +8,7 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +21,11 @@ import java.util.Set;
  *
  * @param identity {@code MBX01\}thumbprint, as for a certificate
  * @param pending whether it is one
- * @param ageInDays since it was made
+ * @param old whether it was made more than thirty days ago
+ * @param ageInDays since it was made, at least
  * @param inChangeWindow whether it was made in the change window of the profile
- * @param urgent whether the server's IIS certificate expires within sixty days, or a third of its
- *     lifetime, and no usable one with the same names lasts longer
+ * @param urgent whether the server's IIS certificate is to be renewed now, and no usable one with
+ *     the same names lasts longer
  */
 public record PendingRequest(
     @Known String identity,
@@ -32,13 +34,15 @@ public record PendingRequest(
     String friendlyName,
     String subject,
     @From("status") Boolean pending,
+    @From("notBefore") Boolean old,
     @From("notBefore") Integer ageInDays,
     @From("notBefore") Boolean inChangeWindow,
     @From("notAfter") Boolean urgent,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
-  private static final Duration AHEAD = Duration.ofDays(60);
+  /** More than thirty whole days. */
+  private static final Duration OLD = Duration.ofDays(31);
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -65,10 +69,11 @@ public record PendingRequest(
 
   private static PendingRequest standIn(Held held, String reason) {
     Gaps gaps = new Gaps();
-    gaps.lack(reason, "pending", "ageInDays", "inChangeWindow", "urgent");
+    gaps.lack(reason, "pending", "old", "ageInDays", "inChangeWindow", "urgent");
     return new PendingRequest(
         held.server(),
         held.server(),
+        null,
         null,
         null,
         null,
@@ -86,14 +91,9 @@ public record PendingRequest(
     gaps.copy(it, "thumbprint", null);
     gaps.copy(it, "friendlyName", null);
     gaps.copy(it, "subject", null);
-    boolean dated = it.notBefore() != null;
     String undated = Held.reason(it, "notBefore");
-    Profile.Window window = ground.profile().changeWindow();
-    Answer inWindow =
-        window == null
-            ? Answer.NO
-            : dated ? Answer.of(window.contains(it.notBefore())) : Answer.unknown(undated);
-    Integer age = dated ? (int) Duration.between(it.notBefore(), ground.at()).toDays() : null;
+    Moment made = Moment.begin(it);
+    Instant now = ground.at();
     return new PendingRequest(
         held.identity(),
         held.server(),
@@ -101,11 +101,26 @@ public record PendingRequest(
         it.friendlyName(),
         it.subject(),
         true,
-        gaps.take("ageInDays", age, undated),
-        gaps.take("inChangeWindow", inWindow),
+        gaps.take(
+            "old",
+            made == null ? Answer.unknown(undated) : made.coming(now.minus(OLD), undated).not()),
+        gaps.take(
+            "ageInDays",
+            made == null ? null : (int) Duration.between(made.latest(), now).toDays(),
+            undated),
+        gaps.take("inChangeWindow", inWindow(made, undated, ground.profile().changeWindow())),
         gaps.take("urgent", urgent(held.server(), ground)),
         gaps.origin(held.identity()),
         List.of(it));
+  }
+
+  private static Answer inWindow(Moment made, String undated, Profile.Window window) {
+    if (window == null) {
+      return Answer.NO;
+    }
+    return made == null
+        ? Answer.unknown(undated)
+        : made.past(window.from(), undated).or(made.coming(window.to(), undated)).not();
   }
 
   private static Answer urgent(String server, Ground ground) {
@@ -114,13 +129,7 @@ public record PendingRequest(
     if (used == null) {
       return Answer.unknown(choice.reason());
     }
-    ExchangeCertificate it = used.certificate();
-    if (it.notAfter() == null || it.notBefore() == null) {
-      return Answer.unknown(Held.reason(it, it.notAfter() == null ? "notAfter" : "notBefore"));
-    }
-    Duration third = Duration.between(it.notBefore(), it.notAfter()).dividedBy(3);
-    Duration ahead = third.compareTo(AHEAD) < 0 ? third : AHEAD;
-    Answer urgent = Answer.of(Duration.between(ground.at(), it.notAfter()).compareTo(ahead) < 0);
+    Answer urgent = CertificateInUse.soon(used.certificate(), ground);
     for (Held other : ground.certificates().of(server)) {
       if (other != used) {
         urgent = urgent.and(replaces(other, used).not());
@@ -130,13 +139,10 @@ public record PendingRequest(
   }
 
   private static Answer replaces(Held other, Held used) {
-    if (other.names() == null || used.names() == null || other.certificate().notAfter() == null) {
-      return other
-          .usable()
-          .and(Answer.unknown(Held.reason(other.certificate(), "certificateDomains")));
-    }
-    boolean longer = other.certificate().notAfter().isAfter(used.certificate().notAfter());
-    boolean same = used.names().within(other.names());
-    return other.usable().and(other.caIssued()).and(Answer.of(longer && same));
+    return other
+        .usable()
+        .and(other.caIssued())
+        .and(used.endsBefore(other))
+        .and(used.namesWithin(other));
   }
 }

@@ -30,7 +30,7 @@ final class ReceiveConnectors {
     for (ServerState state : ground.servers().all()) {
       if (UnseenEdge.is(state, ground)
           && all.stream().noneMatch(one -> ground.servers().state(one.server()) == state)) {
-        all.add(UnseenEdge.connector(state.name()));
+        all.add(UnseenEdge.connector(state));
       }
     }
     return all;

@@ -71,7 +71,8 @@ final class Servers {
     List<String> named = profile.standaloneEdge();
     for (String text : named.isEmpty() ? List.of(organisation) : named) {
       String name = names.name(text);
-      ServerState edge = ServerState.of(name, UnseenEdge.server(name), names, profile, at);
+      ServerState edge =
+          ServerState.of(name, UnseenEdge.server(name, !named.isEmpty()), names, profile, at);
       states.putIfAbsent(ServerNames.key(name), edge);
     }
   }

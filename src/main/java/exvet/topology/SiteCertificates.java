@@ -6,7 +6,6 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,13 +176,13 @@ public record SiteCertificates(
 
   /** Whether another one that would do may have been issued later, as one is that replaces it. */
   private static boolean renewed(String common, List<String> rivals, Map<String, Held> held) {
-    Instant issued = held.get(common).certificate().notBefore();
+    Moment issued = Moment.begin(held.get(common).certificate());
     return rivals.stream()
         .filter(rival -> !rival.equals(common))
         .map(held::get)
         .filter(rival -> !rival.usable().and(rival.caIssued()).no())
-        .map(rival -> rival.certificate().notBefore())
-        .anyMatch(rival -> issued == null || rival == null || rival.isAfter(issued));
+        .map(rival -> Moment.begin(rival.certificate()))
+        .anyMatch(rival -> issued == null || rival == null || !issued.before(rival, "").no());
   }
 
   /** Whether a server that shows another certificate has only to be told to show this one. */
@@ -205,17 +204,7 @@ public record SiteCertificates(
     }
     Held one = two.get(0);
     Held other = two.get(1);
-    Answer apart = Answer.NO;
-    for (Held held : two) {
-      if (held.certificate().notBefore() == null) {
-        apart = Answer.unknown(Held.reason(held.certificate(), "notBefore"));
-      }
-    }
-    if (!apart.unknown()) {
-      Duration between =
-          Duration.between(one.certificate().notBefore(), other.certificate().notBefore());
-      apart = Answer.of(between.abs().compareTo(RENEWED) >= 0);
-    }
+    Answer apart = laterByADay(one, other).or(laterByADay(other, one));
     String issuer = one.certificate().issuer();
     return apart
         .and(one.caIssued())
@@ -223,5 +212,14 @@ public record SiteCertificates(
         .and(one.namesWithin(other))
         .and(other.namesWithin(one))
         .and(Answer.of(issuer != null && issuer.equalsIgnoreCase(other.certificate().issuer())));
+  }
+
+  private static Answer laterByADay(Held one, Held other) {
+    Moment begin = Moment.begin(one.certificate());
+    Moment theirs = Moment.begin(other.certificate());
+    String reason = Held.reason((theirs == null ? other : one).certificate(), "notBefore");
+    return begin == null || theirs == null
+        ? Answer.unknown(reason)
+        : begin.minus(RENEWED).before(theirs, reason).not();
   }
 }
