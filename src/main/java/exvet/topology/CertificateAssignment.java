@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  * @param caCertificate whether it has a usable certificate of a CA
  * @param iisOnCa whether one of those is assigned to IIS
  * @param smtpOnCa whether one of those is assigned to SMTP
- * @param iisOnDefault whether a current self-signed one is assigned to IIS
- * @param smtpOnDefault whether a current self-signed one is assigned to SMTP
+ * @param iisOnDefault whether a current self-signed one of the server's names is assigned to IIS
+ * @param smtpOnDefault whether a current self-signed one of the server's names is assigned to SMTP
  * @param split whether IIS and SMTP are on different certificates of which one is not usable or not
  *     of a CA
  * @param candidates the usable certificates of a CA
@@ -41,8 +41,8 @@ public record CertificateAssignment(
     @From({"status", "services", "selfSigned"}) Boolean caCertificate,
     @From("services") Boolean iisOnCa,
     @From("services") Boolean smtpOnCa,
-    @From({"services", "selfSigned"}) Boolean iisOnDefault,
-    @From({"services", "selfSigned"}) Boolean smtpOnDefault,
+    @From({"services", "selfSigned", "subject"}) Boolean iisOnDefault,
+    @From({"services", "selfSigned", "subject"}) Boolean smtpOnDefault,
     @From("services") Boolean split,
     @Known @From("thumbprint") List<String> candidates,
     @Known List<String> unusable,
@@ -112,12 +112,8 @@ public record CertificateAssignment(
         gaps.take("caCertificate", any(start, held, byCa)),
         gaps.take("iisOnCa", iis),
         gaps.take("smtpOnCa", smtp),
-        gaps.take(
-            "iisOnDefault",
-            any(start, held, one -> one.usable().and(one.selfSigned()).and(one.iis()))),
-        gaps.take(
-            "smtpOnDefault",
-            any(start, held, one -> one.usable().and(one.selfSigned()).and(one.smtp()))),
+        gaps.take("iisOnDefault", any(start, held, one -> own(one, ground).and(one.iis()))),
+        gaps.take("smtpOnDefault", any(start, held, one -> own(one, ground).and(one.smtp()))),
         gaps.take("split", split(start, held, iis.and(smtp))),
         identities(candidates, one -> true),
         identities(unusable, one -> true),
@@ -128,6 +124,14 @@ public record CertificateAssignment(
         CertifiedNames.wanted(state, ground),
         gaps.origin(state.name()),
         List.copyOf(basis));
+  }
+
+  /** Whether it is self-signed for the server's names; by those of Exchange's own use none is. */
+  private static Answer own(Held held, Ground ground) {
+    return held.usable()
+        .and(held.selfSigned())
+        .and(ServerCertificate.auth(held, ground).not())
+        .and(ServerCertificate.federation(held.certificate()).not());
   }
 
   private static List<String> identities(List<Held> held, Predicate<Held> which) {

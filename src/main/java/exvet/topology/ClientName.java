@@ -5,7 +5,6 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.Reads;
 import exvet.fact.Service;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ import java.util.stream.Collectors;
  *     are for nothing else
  * @param outside the addresses that are not of the entry
  * @param expected the addresses of the entry, as far as they are known
+ * @param publicIp the one of IPv4 that it is to have; null if nobody knows it
  */
 public record ClientName(
     @Known String identity,
@@ -58,6 +58,7 @@ public record ClientName(
     @Known List<String> addresses,
     @Known List<String> outside,
     @Known List<String> expected,
+    String publicIp,
     @Known Set<String> domains,
     @Known Set<String> carriers,
     String extHost,
@@ -95,12 +96,6 @@ public record ClientName(
   /** Addresses as a {@link PublicAddress} of a host is called. */
   private static Set<String> addressed(String host, List<String> addresses) {
     return addresses.stream().map(one -> host + " | " + one).collect(Collectors.toSet());
-  }
-
-  /** An address of IPv4 that it is to have; null if none is known. */
-  @Reads({})
-  public String expectedIp() {
-    return expected.stream().filter(one -> one.matches("[0-9.]+")).findFirst().orElse(null);
   }
 
   static List<ClientName> all(Ground ground) {
@@ -204,6 +199,7 @@ public record ClientName(
         addresses.list(),
         addresses.without(expected),
         expected.list(),
+        known == null ? PublicEntry.ip(expected) : entry.ip(host),
         Set.copyOf(uses.domains),
         carriers,
         main,
@@ -250,6 +246,7 @@ public record ClientName(
         List.of(),
         List.of(),
         List.of(),
+        null,
         domains,
         Set.of(),
         null,

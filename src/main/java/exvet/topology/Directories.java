@@ -226,7 +226,7 @@ final class Directories {
       names.add("download." + domain);
     }
     // What clients outside are told has to be a name that they can look up.
-    boolean open = !external || ground.profile().closedNetwork();
+    boolean open = !external || ground.publishes(Service.OWA).no();
     return names.stream()
         .filter(name -> name != null)
         .filter(name -> !Directory.shared(name, vdir.internalUrl(), vdir.externalUrl()))

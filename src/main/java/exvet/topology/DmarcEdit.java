@@ -27,19 +27,16 @@ final class DmarcEdit {
   }
 
   /**
-   * The record with values that exist only, and with the policy none where it states no other; null
-   * if one of its policies does not exist, as nobody knows which was meant.
+   * The record with values that exist only, and with the policy none where it states no other. Null
+   * if one of its policies does not exist, as nobody knows which was meant, or would be in force at
+   * once, as the record counts as none until now.
    */
   static String corrected(DmarcRecord record) {
     DmarcEdit edit = of(record);
-    if (edit == null || record.tag("p") != null && !record.exists("p")) {
+    if (edit == null
+        || record.tag("p") != null && !record.exists("p")
+        || !record.policyStated() && asks(record)) {
       return null;
-    }
-    for (String tag : List.of("sp", "np")) {
-      // Until now the record counts as none: what it asks would be in force at once.
-      if (record.tag(tag) != null && !record.exists(tag) && asks(record)) {
-        return null;
-      }
     }
     DmarcEdit sound = edit.only(tag -> record.exists(tag.name()));
     return record.tag("p") == null ? sound.set("p", "none").text() : sound.text();

@@ -65,11 +65,6 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
     return exists(name, tag(name));
   }
 
-  private String policy(String name, String otherwise) {
-    String value = tag(name);
-    return value == null ? otherwise : value;
-  }
-
   /** Whether receivers take it for a record: one with the same tag twice is none (RFC 6376). */
   boolean valid() {
     return !tags.repeated();
@@ -87,12 +82,13 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
 
   /** What it asks for of its own domain; none if it does not say, or does not count. */
   String p() {
-    return valid() && sound() ? policy("p", "none") : "none";
+    return valid() && policyStated() ? tag("p") : "none";
   }
 
-  /** What it asks for of sub-domains. */
+  /** What it asks for of sub-domains, even where it does not say what of its own (RFC 9989). */
   String sp() {
-    return valid() && sound() ? policy("sp", p()) : "none";
+    String own = p();
+    return valid() && sound() && tag("sp") != null ? tag("sp") : own;
   }
 
   boolean testing() {

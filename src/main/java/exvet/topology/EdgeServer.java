@@ -119,7 +119,7 @@ public record EdgeServer(
         state.legacy(),
         state.ignored(),
         gaps.take("edge", state.edge()),
-        ground.names().listed(ground.profile().standaloneEdge(), state.name()),
+        standalone(state, ground),
         gaps.take("subscribed", subscribed),
         own == null ? null : gaps.copy(own, "site", ServerState.site(own.site())),
         own == null ? null : gaps.copy(own, "createUtc", "since", own.createUtc()),
@@ -184,5 +184,13 @@ public record EdgeServer(
                     "whenCreated",
                     "WhenCreated of " + other.name() + " is blank (Get-ExchangeServer)"))
         : Answer.of(other.row().whenCreated().isAfter(own.createUtc()));
+  }
+
+  /** Whether the profile says so; one that nobody exported is known by that alone. */
+  private static boolean standalone(ServerState state, Ground ground) {
+    List<String> stated = ground.profile().standaloneEdge();
+    return UnseenEdge.is(state, ground)
+        ? !stated.isEmpty()
+        : ground.names().listed(stated, state.name());
   }
 }

@@ -2,7 +2,6 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
-import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The name by which an enabled Send connector for every domain greets the servers of the internet,
@@ -55,40 +53,16 @@ public record HeloName(
   }
 
   private static HeloName of(SendConnector connector, Greetings greetings, Ground ground) {
-    List<Observed> basis = new ArrayList<>(List.of(connector));
-    Set<String> names = new TreeSet<>();
-    Answer allKnown = Answer.of(connector, "fqdn", true);
-    if (connector.fqdn() != null) {
-      names.add(HostName.canonical(connector.fqdn()));
-    } else if (allKnown.yes()) {
-      allKnown = Answer.of(connector, "sourceTransportServers", true);
-      for (SourceServer source : SourceServer.of(connector, ground)) {
-        basis.addAll(source.basis());
-        if (source.fqdn() == null) {
-          allKnown = allKnown.and(Answer.unknown(source.fqdnReason()));
-        } else {
-          names.add(HostName.canonical(source.fqdn()));
-        }
-      }
-      if (allKnown.yes() && names.isEmpty()) {
-        allKnown = Answer.unknown(connector.identity() + " has no source server that is known");
-      }
-    }
-    List<String> inner = names.stream().filter(DomainNames::nonPublic).toList();
+    Greeted greeted = Greeted.of(connector, ground);
+    List<Observed> basis = new ArrayList<>(greeted.basis());
+    Answer allKnown = greeted.allKnown();
+    List<String> inner = greeted.names().stream().filter(DomainNames::nonPublic).toList();
     Answer internal = inner.isEmpty() ? allKnown.and(Answer.YES).not() : Answer.YES;
-    Answer internet =
-        Answer.of(connector, "enabled", Boolean.TRUE.equals(connector.enabled()))
-            .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()))
-            .and(
-                Answer.of(
-                    connector,
-                    "dnsRoutingEnabled",
-                    Boolean.TRUE.equals(connector.dnsRoutingEnabled())));
     AddressSet egress = AddressSet.stated(ground.profile().egressIPs());
     Answer resolves = allKnown;
     Answer atEgress = allKnown;
     List<String> unresolved = new ArrayList<>();
-    for (String name : names) {
+    for (String name : greeted.names()) {
       ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, name);
       if (!inner.contains(name)) {
         resolves = resolves.and(found.resolves());
@@ -102,8 +76,8 @@ public record HeloName(
     Gaps gaps = new Gaps();
     return new HeloName(
         connector.identity(),
-        gaps.take("internet", internet),
-        List.copyOf(names),
+        gaps.take("internet", Greeted.internet(connector)),
+        List.copyOf(greeted.names()),
         inner,
         gaps.take("internal", internal),
         gaps.take("resolves", resolves),

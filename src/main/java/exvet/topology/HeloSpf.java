@@ -26,7 +26,8 @@ import java.util.TreeSet;
  * @param failed what the record says of addresses that it does not pass
  * @param anyFailed whether there are such
  * @param owner the name that is to have the record: itself, or the end of its aliases; null if that
- *     is not the organisation's
+ *     is another's, or a mail domain, for whose mail the record would speak, too
+ * @param addresses those from which mail leaves
  * @param corrected the record, or that of a host that sends as itself, with which they all pass;
  *     null if that cannot be told
  */
@@ -42,6 +43,7 @@ public record HeloSpf(
     @From("answers") Boolean anyFailed,
     String owner,
     String corrected,
+    @Known List<String> addresses,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -69,7 +71,16 @@ public record HeloSpf(
   private static HeloSpf unnamed(HeloName helo) {
     String reason = helo.origin().absent().getOrDefault("internal", "its name is not known");
     Found found = Found.unknown(helo.identity(), reason);
-    return made(helo.identity(), null, List.of(helo), found, List.of(), found.exists(), null, null);
+    return made(
+        helo.identity(),
+        null,
+        List.of(helo),
+        found,
+        List.of(),
+        found.exists(),
+        null,
+        null,
+        List.of());
   }
 
   private static HeloSpf of(String name, List<HeloName> users, Ground ground) {
@@ -85,9 +96,25 @@ public record HeloSpf(
     List<String> texts = SpfRecord.among(found);
     String text = texts.size() == 1 ? texts.get(0) : ITSELF;
     String corrected = SpfEdit.passing(text, name, clients, ground);
-    // Beside an alias there can be no other record, so the record belongs where the alias ends.
-    String owner = ground.entry().registered(found.end()) ? found.end() : null;
-    return made(name, name, users, found, failed, anyFailed, owner, corrected);
+    return made(
+        name,
+        name,
+        users,
+        found,
+        failed,
+        anyFailed,
+        owner(name, found, ground),
+        corrected,
+        List.copyOf(ground.profile().egressIPs()));
+  }
+
+  /** Beside an alias there can be no other record, so the record belongs where the alias ends. */
+  private static String owner(String name, Found found, Ground ground) {
+    String end = found.end();
+    boolean ours =
+        end.equals(name)
+            || ground.entry().registered(end) && !ground.mailDomains().all().containsKey(end);
+    return ours ? end : null;
   }
 
   private static HeloSpf made(
@@ -98,7 +125,8 @@ public record HeloSpf(
       List<String> failed,
       Answer anyFailed,
       String owner,
-      String corrected) {
+      String corrected,
+      List<String> addresses) {
     Gaps gaps = new Gaps();
     Answer internet = Answer.NO;
     Set<String> connectors = new TreeSet<>();
@@ -125,6 +153,7 @@ public record HeloSpf(
         gaps.take("anyFailed", anyFailed),
         owner,
         corrected,
+        addresses,
         gaps.origin(identity),
         basis.list());
   }

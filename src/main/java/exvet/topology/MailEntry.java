@@ -34,10 +34,7 @@ record MailEntry(
   static MailEntry of(ServerState server, Ground ground) {
     List<ReceiveConnector> connectors =
         ReceiveConnectors.facts(ground).stream()
-            .filter(
-                connector ->
-                    ServerNames.key(ground.names().name(connector.server()))
-                        .equals(ServerNames.key(server.name())))
+            .filter(connector -> ground.servers().state(connector.server()) == server)
             .toList();
     Answer exists = Answer.NO;
     Answer setupMade = Answer.NO;

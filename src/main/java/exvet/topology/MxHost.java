@@ -29,8 +29,11 @@ import java.util.TreeSet;
  * @param entry whether it is the mail entry: by its addresses where mail comes in directly, by its
  *     name where a service takes it
  * @param otherEntry whether another mail host of the domain is known to be
+ * @param spare whether mail for the domain comes in without it: by another host that is the entry,
+ *     has an address and is no backup
  * @param expected what it should be
  * @param plannedHost the host that should be there; null if that is not one, or this one
+ * @param publicIp the address of IPv4 that it is to have; null if nobody knows it
  */
 public record MxHost(
     @Known String identity,
@@ -43,9 +46,11 @@ public record MxHost(
     boolean otherResolves,
     @From({"answers", "externalUrl"}) Boolean entry,
     boolean otherEntry,
+    boolean spare,
     @Known List<String> addresses,
     @Known List<String> expected,
     String plannedHost,
+    String publicIp,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -109,6 +114,7 @@ public record MxHost(
     basis.addAll(domain.basis());
     basis.addAll(found.basis());
     Profile profile = ground.profile();
+    Set<String> backups = MailDomains.canonical(profile.mxBackupHosts());
     String planned = domain.plannedHost();
     String identity = domain.identity() + " | " + host;
     return new MxHost(
@@ -117,14 +123,16 @@ public record MxHost(
         domain.used(),
         gaps.copy(domain, "inFull", domain.inFull()),
         host,
-        MailDomains.canonical(profile.mxBackupHosts()).contains(host),
+        backups.contains(host),
         gaps.take("resolves", resolve.get(host)),
         other(host, resolve),
         gaps.take("entry", enter.get(host)),
         other(host, enter),
+        spare(host, resolve, enter, backups),
         found.addresses().list(),
         byName(profile) ? services(profile) : ground.entry().addresses().list(),
         host.equals(planned) ? null : planned,
+        ground.entry().mailIp(host),
         gaps.origin(identity),
         basis.list());
   }
@@ -132,6 +140,13 @@ public record MxHost(
   private static boolean other(String host, Map<String, Answer> answers) {
     return answers.entrySet().stream()
         .anyMatch(one -> !one.getKey().equals(host) && one.getValue().yes());
+  }
+
+  private static boolean spare(
+      String host, Map<String, Answer> resolve, Map<String, Answer> enter, Set<String> backups) {
+    return resolve.keySet().stream()
+        .filter(one -> !one.equals(host) && !backups.contains(one))
+        .anyMatch(one -> resolve.get(one).yes() && enter.get(one).yes());
   }
 
   /** Whether the profile says that a service takes the mail, which is known by its names. */
@@ -225,8 +240,10 @@ public record MxHost(
         false,
         null,
         false,
+        false,
         List.of(),
         List.of(),
+        null,
         null,
         gaps.origin(domain.identity()),
         domain.basis());

@@ -1,17 +1,14 @@
 package exvet.topology;
 
-import exvet.fact.ClientAccessRule;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
-import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.OrganizationConfig;
 import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +33,8 @@ import java.util.TreeSet;
  * @param clientAccessCount its client access servers
  * @param hybridMoves whether mailboxes are moved to and from Exchange Online
  * @param mailboxMoves whether they are, or the profile says that they are moved between forests
- * @param deniesAdminCenter whether an enabled client access rule denies the admin center, and not
- *     only to some addresses or users
+ * @param deniesAdminCenter whether a client access rule keeps everybody outside from the admin
+ *     center
  * @param extHost the planned external host, if all sites share one
  */
 public record Organisation(
@@ -64,7 +61,9 @@ public record Organisation(
           "action",
           "anyOfProtocols",
           "anyOfClientIPAddressesOrRanges",
-          "usernameMatchesAnyOfPatterns"
+          "exceptAnyOfClientIPAddressesOrRanges",
+          "usernameMatchesAnyOfPatterns",
+          "priority"
         })
         Boolean deniesAdminCenter,
     String extHost,
@@ -169,7 +168,7 @@ public record Organisation(
             gaps.take(
                 "mailboxMoves",
                 hybridMoves(ground).or(Answer.of(ground.profile().crossForestMoves()))),
-            gaps.take("deniesAdminCenter", deniesAdminCenter(ground)),
+            gaps.take("deniesAdminCenter", AdminCenterAccess.denied(ground)),
             gaps.take("extHost", others.external(), Unplanned.external(Service.EWS)),
             gaps.take("owaHost", web.external(), Unplanned.external(Service.OWA)),
             gaps.take("intHost", others.internal(), Unplanned.internal(Service.EWS)),
@@ -195,68 +194,5 @@ public record Organisation(
       }
     }
     return moves;
-  }
-
-  private static Answer deniesAdminCenter(Ground ground) {
-    String cmdlet = "Get-ClientAccessRule";
-    Answer denies =
-        ground.facts().exported(cmdlet)
-            ? Answer.NO
-            : Answer.unknown(Gaps.noExport(ground.facts(), cmdlet));
-    for (ClientAccessRule rule : ground.facts().all(ClientAccessRule.class)) {
-      denies =
-          denies.or(
-              Answer.of(rule, "enabled", Boolean.TRUE.equals(rule.enabled()))
-                  .and(Answer.of(rule, "action", "DenyAccess".equalsIgnoreCase(rule.action())))
-                  .and(concernsAdminCenter(rule))
-                  .and(concernsAddresses(rule))
-                  .and(concernsUsers(rule)));
-    }
-    return denies;
-  }
-
-  /** A protocol that is only a number may be any. */
-  private static Answer concernsAdminCenter(ClientAccessRule rule) {
-    List<String> protocols = rule.anyOfProtocols();
-    boolean named = protocols.stream().anyMatch("ExchangeAdminCenter"::equalsIgnoreCase);
-    if (!named && protocols.stream().anyMatch(one -> one.matches("\\d+"))) {
-      return Answer.unknown(
-          "AnyOfProtocols of "
-              + rule.identity()
-              + " has numbers that exvet cannot name (Get-ClientAccessRule | Export-Clixml)");
-    }
-    return Answer.of(rule, "anyOfProtocols", named);
-  }
-
-  /** A list may add up to all addresses outside only if it has more than half of all. */
-  private static Answer concernsAddresses(ClientAccessRule rule) {
-    List<String> ranges = rule.anyOfClientIPAddressesOrRanges();
-    Answer all = Answer.of(rule, "anyOfClientIPAddressesOrRanges", ranges.isEmpty());
-    if (!all.no()) {
-      return all;
-    }
-    BigInteger size = BigInteger.ZERO;
-    for (String text : ranges) {
-      IpRange range = IpRange.parse(text);
-      if (range == null) {
-        return Answer.unknown(text + " is no range of addresses (Get-ClientAccessRule)");
-      }
-      if (!range.ipv6() && range.size().bitLength() > 32) {
-        return Answer.YES;
-      }
-      size = range.ipv6() ? size : size.add(range.size());
-    }
-    return size.bitLength() < 32
-        ? Answer.NO
-        : Answer.unknown(
-            "whether all addresses outside are in AnyOfClientIPAddressesOrRanges of "
-                + rule.identity()
-                + " (Get-ClientAccessRule) is for a person to see");
-  }
-
-  private static Answer concernsUsers(ClientAccessRule rule) {
-    List<String> patterns = rule.usernameMatchesAnyOfPatterns();
-    return Answer.of(
-        rule, "usernameMatchesAnyOfPatterns", patterns.isEmpty() || patterns.contains("*"));
   }
 }

@@ -215,14 +215,15 @@ public record PopImapServer(
 
     private Answer host(PopImapSettings settings, String service) {
       String name = settings.x509CertificateName();
-      Answer host =
+      // Setup writes the server's short name, by which its self-signed certificate is found.
+      Answer chosen =
           Answer.of(
               settings,
               "x509CertificateName",
-              name != null && HostName.wellFormed(HostName.canonical(name)));
-      // Setup writes the server's own name, by which its self-signed certificate is found.
-      host = host.and(ground.names().isServer(name).not());
-      return host.yes() ? covered(name, service) : host;
+              name != null
+                  && name.indexOf('.') > 0
+                  && HostName.wellFormed(HostName.canonical(name)));
+      return chosen.yes() ? covered(name, service) : chosen;
     }
 
     private void name(PopImapSettings settings, String protocol, String service, Answer running) {

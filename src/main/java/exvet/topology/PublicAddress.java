@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * An address that the internet is told for a host of clients or of mail. The host stands in where
@@ -147,24 +146,14 @@ public record PublicAddress(
         PublicAddresses.reachable(address),
         owner,
         ours && record.type().equals("A") && !right,
-        ours ? entryIp(owner, ground) : null,
+        ours ? ip(owner, clients, ground.entry()) : null,
         hopeless,
         gaps.origin(identity),
         found.basis());
   }
 
-  /** Its own, else the first that is stated; where each site has its own nobody knows which. */
-  private static String entryIp(String owner, Ground ground) {
-    PublicEntry entry = ground.entry();
-    if (entry.publishedApart(owner)) {
-      return four(entry.of(owner)).findFirst().orElse(null);
-    }
-    boolean several = entry.sites().size() > 1 && four(entry.addresses()).count() > 1;
-    return several ? null : ground.profile().publicIp();
-  }
-
-  private static Stream<String> four(AddressSet addresses) {
-    return addresses.list().stream().filter(one -> one.matches("[0-9.]+"));
+  private static String ip(String owner, Set<String> clients, PublicEntry entry) {
+    return clients.contains(owner) ? entry.ip(owner) : entry.mailIp(owner);
   }
 
   /** A resolver inside may tell what it tells inside; then nobody knows what it would outside. */

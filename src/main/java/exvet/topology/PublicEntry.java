@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where the internet is let in: the addresses that the profile states, and what tells them where it
@@ -57,6 +58,34 @@ final class PublicEntry {
   /** The addresses that a host is to have; null if the profile does not tell. */
   AddressSet of(String host) {
     return own.containsKey(host) ? own.get(host) : stated() ? stated : null;
+  }
+
+  /**
+   * The address of IPv4 that a host is to have: its own, else the first that is stated. Null if
+   * none is, or each site has its own and nobody knows which.
+   */
+  String ip(String host) {
+    if (publishedApart(host)) {
+      return ip(of(host));
+    }
+    boolean several = sites().size() > 1 && four(stated).count() > 1;
+    return several ? null : ground.profile().publicIp();
+  }
+
+  /** The first of IPv4 that the internet can reach; null if there is none. */
+  static String ip(AddressSet addresses) {
+    return four(addresses).findFirst().orElse(null);
+  }
+
+  /** The same of a mail host: which of several the Edge server has nobody tells. */
+  String mailIp(String host) {
+    boolean edge = "edge".equals(ground.profile().mxMode()) && !publishedApart(host);
+    return edge && four(stated).count() > 1 ? null : ip(host);
+  }
+
+  private static Stream<String> four(AddressSet addresses) {
+    return addresses.list().stream()
+        .filter(one -> one.matches("[0-9.]+") && PublicAddresses.reachable(one));
   }
 
   /** Whether a host is the name of a client service outside. */

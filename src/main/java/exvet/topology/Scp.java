@@ -11,6 +11,7 @@ import exvet.fact.Origin;
 import exvet.fact.Reads;
 import exvet.fact.Service;
 import exvet.fact.Url;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -132,25 +133,10 @@ public record Scp(
     if (state.row() != null) {
       basis.add(state.row());
     }
-    boolean endsAtBalancer =
-        "bridge".equals(ground.profile().lbTls()) || "offload".equals(ground.profile().lbTls());
     String domain = mailDomain(ground);
-    List<String> names =
-        Stream.of(
-                host,
-                domain == null ? null : "autodiscover." + domain,
-                plan.internal(),
-                plan.external())
-            .filter(name -> shared(name, ground) && qualified(name))
-            .distinct()
-            .toList();
-    Function<String, Answer> covers =
-        name ->
-            endsAtBalancer
-                ? Answer.unknown("what the load balancer shows")
-                : ground.covered(state.name(), name);
+    List<String> names = names(host, state.site(), ground);
+    Function<String, Answer> covers = name -> ground.covered(state.name(), name);
     String fitting = first(names, name -> covers.apply(name).yes());
-    String possible = first(names, name -> !covers.apply(name).no());
     return new Scp(
         state.name(),
         service == null ? state.name() : service.identity(),
@@ -167,7 +153,7 @@ public record Scp(
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
         gaps.take("namespaceExists", namespace(plan, ground)),
         gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
-        fitting != null ? fitting : possible != null ? possible : first(names, name -> true),
+        best(names, covers),
         remedy(host, state, fitting, ground),
         domain,
         gaps.take("asaConfigured", asa(service, state.name())),
@@ -191,6 +177,63 @@ public record Scp(
       }
     }
     return exists;
+  }
+
+  /** Those that the facts are to be; their target is one that clients see in a certificate. */
+  static List<Scp> seen(Ground ground) {
+    String tls = ground.profile().lbTls();
+    return "bridge".equals(tls) || "offload".equals(tls)
+        ? ground.scps().stream().map(scp -> scp.seenAtBalancer(ground)).toList()
+        : ground.scps();
+  }
+
+  /** The server's own certificate says nothing where the load balancer shows another one. */
+  private Scp seenAtBalancer(Ground ground) {
+    String best =
+        best(names(host, site, ground), name -> ground.tls(View.PRIVATE, name, 443).named());
+    return new Scp(
+        identity,
+        object,
+        server,
+        site,
+        clientAccess,
+        legacy,
+        inService,
+        ignored,
+        missing,
+        uri,
+        host,
+        siteScope,
+        hostIsServerName,
+        namespaceExists,
+        covered,
+        best,
+        remedy,
+        mailDomain,
+        asaConfigured,
+        origin,
+        basis);
+  }
+
+  /** The names that it could have, its own first. */
+  private static List<String> names(String host, String site, Ground ground) {
+    Plan.Hosts plan = ground.plan().hosts(Service.EWS, site);
+    String domain = mailDomain(ground);
+    return Stream.of(
+            host,
+            domain == null ? null : "autodiscover." + domain,
+            plan.internal(),
+            plan.external())
+        .filter(name -> shared(name, ground) && qualified(name))
+        .distinct()
+        .toList();
+  }
+
+  /** The first that a certificate covers, else may cover, else any; null if there is none. */
+  private static String best(List<String> names, Function<String, Answer> covers) {
+    String fitting = first(names, name -> covers.apply(name).yes());
+    String possible = first(names, name -> !covers.apply(name).no());
+    return fitting != null ? fitting : possible != null ? possible : first(names, name -> true);
   }
 
   private static String first(List<String> names, Predicate<String> which) {

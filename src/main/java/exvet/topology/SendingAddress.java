@@ -27,6 +27,8 @@ import java.util.TreeSet;
  * @param names those names
  * @param confirmed whether one of them leads back to the address
  * @param generic why the names look like those of addresses for everybody; empty if they do not
+ * @param greeting the one public name by which mail greets, if it leads to the address or nowhere:
+ *     other addresses may be there for clients; else null
  */
 public record SendingAddress(
     @Known String identity,
@@ -37,6 +39,7 @@ public record SendingAddress(
     @Known @From("answers") List<String> names,
     @From("answers") Boolean confirmed,
     @From("answers") List<String> generic,
+    String greeting,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -79,6 +82,7 @@ public record SendingAddress(
           List.of(),
           null,
           List.of(),
+          null,
           gaps.origin(address),
           basis.list());
     }
@@ -105,8 +109,20 @@ public record SendingAddress(
         List.copyOf(names),
         gaps.take("confirmed", confirmed),
         generic(names, address),
+        greeting(itself, ground),
         gaps.origin(address),
         basis.list());
+  }
+
+  private static String greeting(AddressSet itself, Ground ground) {
+    Set<String> names = Greeted.everywhere(ground);
+    names.removeIf(DomainNames::nonPublic);
+    if (names.size() != 1) {
+      return null;
+    }
+    ResolvedHost only = ResolvedHost.of(ground, View.PUBLIC, names.iterator().next());
+    boolean suits = only.resolves().no() || only.addresses().meets(itself).yes();
+    return suits ? only.host() : null;
   }
 
   /** Whether a name by which mail greets from it leads to it, or is its name in DNS. */
@@ -138,6 +154,7 @@ public record SendingAddress(
         List.of(),
         null,
         List.of(),
+        null,
         gaps.origin(identity),
         List.copyOf(ground.facts().all(SendConnector.class)));
   }

@@ -260,7 +260,7 @@ public record ServerCertificate(
     return text(it, "subject", it.subject(), "CN=Federation");
   }
 
-  private static Answer auth(Held held, Ground ground) {
+  static Answer auth(Held held, Ground ground) {
     for (AuthConfig config : ground.facts().all(AuthConfig.class)) {
       if (held.is(config.currentCertificateThumbprint())
           || held.is(config.nextCertificateThumbprint())) {

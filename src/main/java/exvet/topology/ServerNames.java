@@ -6,6 +6,7 @@ import exvet.fact.HostName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The names by which exports, URLs and profiles speak of the organisation's servers. */
 public final class ServerNames {
@@ -72,6 +73,29 @@ public final class ServerNames {
       }
     }
     return null;
+  }
+
+  /**
+   * The Edge server of that name or FQDN, else one with its first label; null if there is none but
+   * those already found.
+   */
+  ExchangeServer edge(String text, Set<ExchangeServer> found) {
+    String key = key(text);
+    List<Named> edges =
+        named.stream()
+            .filter(one -> Boolean.TRUE.equals(one.row().edgeServer()))
+            .filter(one -> !found.contains(one.row()))
+            .toList();
+    return edges.stream()
+        .filter(one -> one.is(key))
+        .findFirst()
+        .or(
+            () ->
+                edges.stream()
+                    .filter(one -> one.name().equals(HostName.firstLabel(key)))
+                    .findFirst())
+        .map(Named::row)
+        .orElse(null);
   }
 
   /** The name of a server as Get-ExchangeServer has it, else the first label as found. */

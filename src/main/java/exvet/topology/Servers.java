@@ -6,6 +6,7 @@ import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.fact.HostName;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Profile;
 import exvet.fact.ReceiveConnector;
@@ -14,8 +15,10 @@ import exvet.fact.Service;
 import exvet.fact.TransportService;
 import exvet.fact.VirtualDirectory;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The servers of the organisation and the sets they belong to. */
@@ -69,12 +72,26 @@ final class Servers {
   /** The Edge servers that mail comes in by and nobody exported; one without a name is no less. */
   private void unseen(String organisation) {
     List<String> named = profile.standaloneEdge();
-    for (String text : named.isEmpty() ? List.of(organisation) : named) {
-      String name = names.name(text);
-      ServerState edge =
-          ServerState.of(name, UnseenEdge.server(name, !named.isEmpty()), names, profile, at);
-      states.putIfAbsent(ServerNames.key(name), edge);
+    if (named.isEmpty()) {
+      put(UnseenEdge.server(organisation, false));
     }
+    // They are of no domain of ours, so that two may share the first label of their names.
+    Set<ExchangeServer> listed = new HashSet<>();
+    for (String text : named) {
+      ExchangeServer row = names.edge(text, listed);
+      String label = HostName.firstLabel(text.strip());
+      if (row != null) {
+        listed.add(row);
+      } else {
+        String name = states.containsKey(ServerNames.key(label)) ? text.strip() : label;
+        put(UnseenEdge.server(name, true));
+      }
+    }
+  }
+
+  private void put(ExchangeServer row) {
+    states.putIfAbsent(
+        ServerNames.key(row.name()), ServerState.of(row.name(), row, names, profile, at));
   }
 
   private static String serverOf(Exported fact) {
@@ -108,7 +125,8 @@ final class Servers {
    * servers is known and does not name it.
    */
   ServerState state(String server) {
-    return states.get(ServerNames.key(names.name(server)));
+    ServerState state = states.get(ServerNames.key(server));
+    return state == null ? states.get(ServerNames.key(names.name(server))) : state;
   }
 
   /** Whether the profile says which servers the internet reaches. */

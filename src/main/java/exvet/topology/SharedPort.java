@@ -104,7 +104,7 @@ public record SharedPort(
         clashing = clashing.or(both);
         if (both.yes()) {
           clashes.add(clash);
-          odd = odd == null ? narrower(one, other) : odd;
+          odd = odd == null ? change(one, other, server.name()) : odd;
         }
       }
     }
@@ -176,9 +176,13 @@ public record SharedPort(
     return null;
   }
 
-  private static String narrower(ReceiveConnector one, ReceiveConnector other) {
-    return Coverage.size(one).compareTo(Coverage.size(other)) <= 0
-        ? one.identity()
-        : other.identity();
+  /** The one to change: rather none of those that setup made, else the narrower one. */
+  private static String change(ReceiveConnector one, ReceiveConnector other, String server) {
+    boolean made = RelayConnector.setupNamed(one, server);
+    boolean first =
+        made == RelayConnector.setupNamed(other, server)
+            ? Coverage.size(one).compareTo(Coverage.size(other)) <= 0
+            : !made;
+    return (first ? one : other).identity();
   }
 }

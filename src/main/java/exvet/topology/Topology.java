@@ -28,7 +28,7 @@ public final class Topology {
           SiteKerberos::all,
           Ground::directories,
           Ground::rpcs,
-          Ground::scps,
+          Scp::seen,
           UrlUse::all,
           ServerService::all,
           SiteService::all,

@@ -27,7 +27,7 @@ final class UnseenEdge {
   static boolean is(ServerState state, Ground ground) {
     return state.row() != null
         && state.row().origin().missing()
-        && ground.names().row(state.name()) == null;
+        && ground.names().rows().stream().noneMatch(row -> row == state.row());
   }
 
   /** Why nothing is known of one, with what to run on it. */

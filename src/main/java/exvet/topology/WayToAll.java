@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * @param carried whether an enabled Send connector takes it
  * @param connector the first that does; null if none is known to
  * @param spaces the address spaces of that connector
- * @param disabled a disabled connector that would, on that Edge server if mail is to go out by one;
- *     null if there is none
+ * @param disabled a disabled connector that would, from an Edge server if mail is to go out by one,
+ *     or from nobody knows where; null if there is none
  * @param edge a subscribed Edge server by which mail is to go out; null if there is none
  * @param unusedName a name for one more connector
  */
@@ -28,7 +28,7 @@ public record WayToAll(
     @From({"enabled", "addressSpaces"}) Boolean carried,
     String connector,
     @Known @From("addressSpaces") List<String> spaces,
-    @From({"enabled", "addressSpaces"}) String disabled,
+    @From({"enabled", "addressSpaces", "sourceTransportServers"}) String disabled,
     String edge,
     @Known String unusedName,
     @Known Origin origin,
@@ -44,7 +44,7 @@ public record WayToAll(
     List<SendConnector> connectors = ground.sendConnectors();
     Answer carried = Answer.NO;
     SendConnector first = null;
-    String edge = edge(ground);
+    List<String> edges = edges(ground);
     String disabled = null;
     for (SendConnector one : connectors) {
       Answer everything = Answer.of(one, "addressSpaces", one.carriesEverything());
@@ -52,7 +52,7 @@ public record WayToAll(
       Answer carries = enabled.and(everything);
       carried = carried.or(carries);
       first = first == null && carries.yes() ? one : first;
-      boolean could = everything.yes() && one.disabled() && (edge == null || on(edge, one, ground));
+      boolean could = everything.yes() && one.disabled() && fromOneOf(edges, one, ground);
       disabled = disabled == null && could ? one.identity() : disabled;
     }
     Gaps gaps = new Gaps();
@@ -66,30 +66,36 @@ public record WayToAll(
                 ? List.of()
                 : first.addressSpaces().stream().map(Object::toString).toList(),
             disabled,
-            edge,
+            edges.isEmpty() ? null : edges.get(0),
             unusedName(connectors),
             gaps.origin(organisation),
             List.copyOf(connectors)));
   }
 
-  /** Mailbox servers behind an Edge server seldom get out themselves. */
-  private static String edge(Ground ground) {
+  /** The subscribed ones: mailbox servers behind an Edge server seldom get out themselves. */
+  private static List<String> edges(Ground ground) {
     String out = ground.profile().outbound();
     return out != null && !out.equalsIgnoreCase("edge")
-        ? null
+        ? List.of()
         : ground.facts().all(EdgeSubscription.class).stream()
             .filter(one -> !one.origin().missing() && one.name() != null)
             .map(EdgeSubscription::name)
             .filter(name -> out != null || !EdgePair.hybridOnly(name, ground).yes())
             .sorted()
-            .findFirst()
-            .orElse(null);
+            .toList();
   }
 
-  private static boolean on(String edge, SendConnector connector, Ground ground) {
-    String key = ServerNames.key(ground.names().name(edge));
-    return connector.sourceTransportServers().stream()
-        .anyMatch(one -> ServerNames.key(ground.names().name(one)).equals(key));
+  /** Whether a connector would send by one of them, or there is none; it may if nobody knows. */
+  private static boolean fromOneOf(List<String> edges, SendConnector connector, Ground ground) {
+    return edges.isEmpty()
+        || connector.lacks("sourceTransportServers")
+        || connector.sourceTransportServers().stream()
+            .map(source -> ServerNames.key(ground.names().name(source)))
+            .anyMatch(
+                source ->
+                    edges.stream()
+                        .anyMatch(
+                            edge -> ServerNames.key(ground.names().name(edge)).equals(source)));
   }
 
   private static String unusedName(List<SendConnector> connectors) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -88,7 +89,7 @@ public record WebName(
         main,
         gaps.take("published", published),
         MailDomains.canonical(ground.profile().unpublishedHosts()).contains(host),
-        ground.entry().publishedApart(host),
+        apart(host, main, ground.entry()),
         gaps.take("aliasOfMain", alias),
         gaps.take("sameAddresses", same.unknown() && alias.unknown() ? alias : same),
         mine.list(),
@@ -96,6 +97,12 @@ public record WebName(
         ground.entry().carriers(host),
         gaps.origin(host),
         basis.list());
+  }
+
+  /** Whether the profile lets one of the two be reached where the other is not. */
+  private static boolean apart(String host, String main, PublicEntry entry) {
+    return (entry.publishedApart(host) || entry.publishedApart(main))
+        && !Objects.equals(entry.of(host), entry.of(main));
   }
 
   private static WebName unknown(String identity, boolean web, Answer published) {
