@@ -202,9 +202,14 @@ final class Servers {
     return anyEdge.and(Answer.unknown(Gaps.noExport(facts, "Get-EdgeSubscription")));
   }
 
-  /** Whether internet mail enters through an Edge server. */
+  /**
+   * Whether internet mail enters through an Edge server. One that is subscribed takes it, unless
+   * the profile says that the Mailbox servers do; whom a service hands it to no profile says.
+   */
   Answer edgeInUse() {
-    return byEdge() ? Answer.YES : edgeSubscribed();
+    return byEdge()
+        ? Answer.YES
+        : "direct".equalsIgnoreCase(profile.mxMode()) ? Answer.NO : edgeSubscribed();
   }
 
   private boolean byEdge() {
