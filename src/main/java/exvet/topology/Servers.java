@@ -129,6 +129,21 @@ final class Servers {
     return any;
   }
 
+  /** The servers that have external URLs and do not count, each with the reason. */
+  List<String> publishedBeside() {
+    return states.values().stream()
+        .filter(state -> state.legacy() || state.ignored() || state.internalOnly())
+        .filter(state -> published(state.name()).yes())
+        .map(state -> state.name() + " (" + beside(state) + ")")
+        .toList();
+  }
+
+  private static String beside(ServerState state) {
+    return state.ignored()
+        ? "ignoreServers"
+        : state.legacy() ? "older than Exchange 2016" : "internalOnly";
+  }
+
   private Answer decideInternetFacing(ServerState state) {
     if (stated()) {
       return Answer.of(names.listed(profile.internetFacing(), state.name()));
