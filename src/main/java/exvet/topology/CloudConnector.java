@@ -72,7 +72,7 @@ public record CloudConnector(
 
   /** Whether a tenant that it leads to is the organisation's own, not a partner's. */
   private static Answer ours(SendConnector connector, Ground ground) {
-    Answer ours = Answer.NO;
+    Answer ours = Answer.of(connector, "addressSpaces", false);
     for (AddressSpace space : connector.addressSpaces()) {
       if (space.tenant()) {
         ours = ours.or(ours(DomainNames.base(space.address()), ground));
