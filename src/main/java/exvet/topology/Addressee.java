@@ -100,13 +100,17 @@ record Addressee(
             : recipient.lacks("externalEmailAddress") || target != null && remoteExported
                 ? Kind.UNKNOWN
                 : target == null ? Kind.LOCAL : Kind.FOREIGN;
-    boolean remote = type != null && type.toLowerCase(Locale.ROOT).startsWith("remote");
     return of(
         recipient,
         kind,
         recipient.primarySmtpAddress(),
         recipient.emailAddresses(),
-        remote ? target == null ? "" : ProxyAddress.parse(target).address() : null);
+        remote(recipient) ? target == null ? "" : ProxyAddress.parse(target).address() : null);
+  }
+
+  private static boolean remote(Recipient recipient) {
+    String type = recipient.recipientTypeDetails();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("remote");
   }
 
   private static Kind kind(String type) {
@@ -154,6 +158,15 @@ record Addressee(
     }
     return kind == Kind.LOCAL && fact.lacks("emailAddresses")
         ? fact.origin().absent().get("emailAddresses")
+        : null;
+  }
+
+  /** The domain in which a remote mailbox has its address in the cloud; null of anybody else. */
+  String cloudDomain() {
+    return fact instanceof Recipient recipient
+            && remote(recipient)
+            && recipient.externalEmailAddress() != null
+        ? ProxyAddress.domain(ProxyAddress.parse(recipient.externalEmailAddress()).address())
         : null;
   }
 

@@ -38,6 +38,7 @@ final class Census {
   private final Map<String, Reasons> unsettled = new TreeMap<>();
   private final Reasons unaddressed = new Reasons();
   private final Set<String> mailboxDomains = new TreeSet<>();
+  private final Set<String> cloudDomains = new TreeSet<>();
   private final Set<String> watched = new HashSet<>();
   private final Set<String> owned = new HashSet<>();
   private final Map<String, String> covering = new HashMap<>();
@@ -148,6 +149,10 @@ final class Census {
     if (main != null && Population.mailboxHere(one)) {
       mailboxDomains.add(main);
     }
+    String cloud = one.cloudDomain();
+    if (cloud != null) {
+      cloudDomains.add(cloud);
+    }
     addUnsettled(one, main);
     if (one.kind() != Addressee.Kind.SYSTEM) {
       anybody = true;
@@ -229,6 +234,11 @@ final class Census {
   /** The domains of the primary addresses of mailboxes that are here, not in the cloud. */
   Set<String> mailboxDomains() {
     return mailboxDomains;
+  }
+
+  /** The domains in which mailboxes in the cloud have the address that leads there. */
+  Set<String> cloudDomains() {
+    return cloudDomains;
   }
 
   /** Whether somebody has an address that a role has: postmaster, abuse, the sender of NDRs. */

@@ -70,15 +70,26 @@ public record CloudConnector(
         List.of(connector));
   }
 
-  /** Whether a tenant is the organisation's own: hybrid, or its name is an accepted domain. */
+  /** Whether a tenant that it leads to is the organisation's own, not a partner's. */
   private static Answer ours(SendConnector connector, Ground ground) {
-    Answer ours = ground.hybrid();
+    Answer ours = Answer.of(connector, "addressSpaces", false);
     for (AddressSpace space : connector.addressSpaces()) {
       if (space.tenant()) {
-        ours = ours.or(ground.domains().covers(DomainNames.base(space.address())));
+        ours = ours.or(ours(DomainNames.base(space.address()), ground));
       }
     }
     return ours;
+  }
+
+  /**
+   * The wizard makes the tenant's name an accepted domain, and remote mailboxes have their address
+   * in it. Where nobody exported the domains, an organisation that is hybrid has one tenant.
+   */
+  private static Answer ours(String domain, Ground ground) {
+    Answer covered = ground.domains().covers(domain);
+    return ground.census().cloudDomains().contains(domain)
+        ? Answer.YES
+        : ground.facts().exported("Get-AcceptedDomain") ? covered : covered.or(ground.hybrid());
   }
 
   private static String service(SendConnector connector) {

@@ -9,6 +9,7 @@ import exvet.fact.ServerComponentState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +25,11 @@ import java.util.stream.Collectors;
  *
  * @param identity server and component: {@code MBX01 | HubTransport}
  * @param maintenance whether the profile says that the server is in maintenance
+ * @param inactive whether it is switched off, or draining and about to be
+ * @param how that in a word
  * @param inactiveBySetup whether setup leaves it so
- * @param requester who switched it off
+ * @param requester who switched it off; the first, if several did
+ * @param requesters all who did: it works again when each has given it free
  */
 public record ComponentUse(
     @Known String identity,
@@ -36,8 +40,10 @@ public record ComponentUse(
     boolean maintenance,
     String state,
     @From("state") Boolean inactive,
+    String how,
     @From("component") Boolean inactiveBySetup,
     @From({"localStates", "remoteStates"}) String requester,
+    @Known @From({"localStates", "remoteStates"}) List<String> requesters,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -51,6 +57,8 @@ public record ComponentUse(
   /** A state as Exchange prints it, or its properties: requester, state, component. */
   private static final Pattern SWITCHED_OFF =
       Pattern.compile("(?i)\\b(HealthAPI|Maintenance|Sidelined|Functional|Deployment)\\b");
+
+  private static final Pattern STOPPED = Pattern.compile("(?i)inactive|draining");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -140,12 +148,15 @@ public record ComponentUse(
         null,
         null,
         null,
+        null,
+        List.of(),
         gaps.origin(state.name()),
         state.row() == null ? List.of() : List.of(state.row()));
   }
 
   private static ComponentUse of(ServerComponentState it, ServerState state) {
     Gaps gaps = new Gaps();
+    List<String> requesters = requesters(it);
     String identity = state.name() + " | " + it.component();
     String reason =
         it.origin()
@@ -159,28 +170,32 @@ public record ComponentUse(
         state.ignored(),
         !state.inService(),
         gaps.take("state", it.state(), reason),
-        gaps.take(
-            "inactive",
-            it.state() == null
-                ? Answer.unknown(reason)
-                : Answer.of(it.state().equalsIgnoreCase("Inactive"))),
+        gaps.take("inactive", it.state() == null ? Answer.unknown(reason) : Answer.of(stopped(it))),
+        stopped(it) ? it.state().toLowerCase(Locale.ROOT) : null,
         gaps.take(
             "inactiveBySetup",
             Answer.of(BY_SETUP.contains(it.component().toLowerCase(Locale.ROOT)))),
-        requester(it),
+        requesters.isEmpty() ? null : requesters.get(0),
+        requesters,
         gaps.origin(identity),
         state.row() == null ? List.of(it) : List.of(it, state.row()));
   }
 
-  private static String requester(ServerComponentState it) {
+  /** Whether a component is switched off, or takes nothing new until somebody sets it back. */
+  static boolean stopped(ServerComponentState it) {
+    return "Inactive".equalsIgnoreCase(it.state()) || "Draining".equalsIgnoreCase(it.state());
+  }
+
+  private static List<String> requesters(ServerComponentState it) {
     List<String> states = new ArrayList<>(it.localStates());
     states.addAll(it.remoteStates());
+    Set<String> requesters = new LinkedHashSet<>();
     for (String text : states) {
       Matcher m = SWITCHED_OFF.matcher(text);
-      if (text.toLowerCase(Locale.ROOT).contains("inactive") && m.find()) {
-        return m.group(1);
+      if (STOPPED.matcher(text).find() && m.find()) {
+        requesters.add(m.group(1));
       }
     }
-    return null;
+    return List.copyOf(requesters);
   }
 }

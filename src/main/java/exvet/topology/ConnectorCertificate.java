@@ -11,6 +11,7 @@ import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,14 @@ import java.util.stream.Stream;
  * A connector that names a certificate, and what the servers hold by which it runs.
  *
  * @param cmdlet what sets it: Set-ReceiveConnector or Set-SendConnector
- * @param server one that has no such certificate, for the fix
+ * @param server one that has no such certificate, for the fix; an Edge server, if one is among them
+ * @param edge whether that is one, which must be asked there
+ * @param editor where the connector is set: on that Edge server, or on a Mailbox server for one of
+ *     the organisation
+ * @param holder a server that has a usable one of that name
+ * @param copy the thumbprint of that one
+ * @param byHand whether it cannot be brought from there to the others by commands
+ * @param hybrid whether the hybrid configuration names the same certificate
  * @param anywhere whether one of its servers is there to be looked at
  * @param named whether it names one
  * @param wellFormed whether the name has the form {@code <I>issuer<S>subject}
@@ -41,6 +49,12 @@ public record ConnectorCertificate(
     @Known String cmdlet,
     @From({"server", "sourceTransportServers"}) List<String> servers,
     String server,
+    boolean edge,
+    String editor,
+    String holder,
+    String copy,
+    boolean byHand,
+    boolean hybrid,
     String tlsCertificateName,
     @From({"server", "sourceTransportServers"}) Boolean anywhere,
     @From("tlsCertificateName") Boolean named,
@@ -61,7 +75,14 @@ public record ConnectorCertificate(
   public Map<String, Set<String>> concerns() {
     Set<String> of = new TreeSet<>(servers);
     return Map.of(
-        "connector", Set.of(identity), "server", of, "certificate", Set.copyOf(certificates));
+        "connector",
+        Set.of(identity),
+        "server",
+        of,
+        "certificate",
+        Set.copyOf(certificates),
+        "hybrid",
+        hybrid ? Set.copyOf(without) : Set.of());
   }
 
   static List<ConnectorCertificate> all(Ground ground) {
@@ -165,6 +186,13 @@ public record ConnectorCertificate(
         }
       }
       Answer known = Answer.of(connector, "tlsCertificateName", true).and(serversKnown);
+      List<String> affected =
+          Stream.of(without, expiredOn, soonOn, servers)
+              .filter(some -> !some.isEmpty())
+              .findFirst()
+              .orElse(List.of());
+      String server = affected.stream().min(Comparator.comparing(one -> !edge(one))).orElse(null);
+      Held holder = holder(reference);
       Gaps gaps = new Gaps();
       return new ConnectorCertificate(
           connector.identity(),
@@ -172,10 +200,14 @@ public record ConnectorCertificate(
           serversKnown.unknown() && lack(gaps, serversKnown.reason(), "servers")
               ? List.of()
               : servers,
-          Stream.of(without, expiredOn, soonOn, servers)
-              .flatMap(List::stream)
-              .findFirst()
-              .orElse(null),
+          server,
+          server != null && edge(server),
+          editor(server),
+          holder == null ? null : holder.server(),
+          holder == null ? null : holder.thumbprint(),
+          holder != null
+              && Stream.concat(affected.stream(), Stream.of(holder.server())).anyMatch(this::edge),
+          hybrid(reference),
           gaps.copy(connector, "tlsCertificateName", name.isBlank() ? null : name),
           gaps.take(
               "anywhere", serversKnown.unknown() ? serversKnown : Answer.of(!servers.isEmpty())),
@@ -192,6 +224,48 @@ public record ConnectorCertificate(
           List.copyOf(certificates),
           gaps.origin(connector.identity()),
           List.copyOf(basis));
+    }
+
+    private boolean edge(String server) {
+      ServerState state = ground.servers().state(server);
+      return InternetRoute.edge(server, ground) != null || state != null && state.edge().yes();
+    }
+
+    /** The Send connectors of an Edge server that is subscribed are set in the organisation. */
+    private String editor(String server) {
+      if (server == null || !sends || InternetRoute.edge(server, ground) == null) {
+        return server;
+      }
+      return ground.servers().all().stream()
+          .filter(state -> state.inService() && state.mailbox().yes())
+          .map(ServerState::name)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** The newest usable certificate of that name, rather on a Mailbox server. */
+    private Held holder(CertificateReference reference) {
+      Held best = null;
+      for (Held held : ground.certificates().all()) {
+        if (reference == null
+            || held.thumbprint() == null
+            || !means(reference, held).and(held.usable()).yes()) {
+          continue;
+        }
+        boolean nearer = best != null && edge(best.server()) && !edge(held.server());
+        boolean newer =
+            best != null && edge(best.server()) == edge(held.server()) && later(held, best);
+        best = best == null || nearer || newer ? held : best;
+      }
+      return best;
+    }
+
+    private boolean hybrid(CertificateReference reference) {
+      return reference != null
+          && ground.facts().all(HybridConfiguration.class).stream()
+              .map(HybridConfiguration::tlsCertificateName)
+              .anyMatch(
+                  named -> named != null && reference.equals(CertificateReference.parse(named)));
     }
 
     private static boolean lack(Gaps gaps, String reason, String component) {

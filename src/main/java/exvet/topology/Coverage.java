@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.IpRange;
 import exvet.fact.ReceiveConnector;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,22 @@ final class Coverage {
             .map(start -> closest(start, wanted.ipv6()))
             .allMatch(connector -> connector != null && strangers.contains(connector));
     return known.unknown() ? known : Answer.of(reached);
+  }
+
+  /** How many addresses of the internet reach a connector for strangers, some left out. */
+  BigInteger outside(List<IpRange> without) {
+    BigInteger count = BigInteger.ZERO;
+    List<BigInteger> starts = new ArrayList<>(starts(IPV4));
+    for (int i = 0; i < starts.size(); i++) {
+      BigInteger start = starts.get(i);
+      BigInteger end =
+          i + 1 < starts.size() ? starts.get(i + 1).subtract(BigInteger.ONE) : IPV4.high();
+      ReceiveConnector connector = closest(start, false);
+      if (connector != null && strangers.contains(connector)) {
+        count = count.add(PublicAddresses.in(new IpRange("", false, start, end), without));
+      }
+    }
+    return count;
   }
 
   private static Answer known(List<ReceiveConnector> connectors) {

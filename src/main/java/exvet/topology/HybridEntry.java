@@ -3,6 +3,7 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.HybridConfiguration;
+import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
@@ -20,7 +21,12 @@ import java.util.regex.Pattern;
  *
  * @param secureMail whether hybrid mail was set up
  * @param edgeInstead whether Edge servers take the mail instead
- * @param recognises whether an enabled connector knows Exchange Online by its certificate
+ * @param recognises whether an enabled connector on port 25 knows Exchange Online by its
+ *     certificate
+ * @param reached whether mail of Exchange Online comes to such a connector, as far as addresses
+ *     decide
+ * @param kind what such a connector is called
+ * @param ranges the addresses from which those that know Exchange Online take mail
  * @param sameCertificate whether such a connector names the certificate of the hybrid configuration
  * @param connectors those that know Exchange Online
  * @param certificate what the hybrid configuration names
@@ -29,7 +35,10 @@ public record HybridEntry(
     @Known String identity,
     @From("features") Boolean secureMail,
     @From("edgeTransportServers") Boolean edgeInstead,
-    @From({"enabled", "transportRole", "tlsDomainCapabilities"}) Boolean recognises,
+    @From({"enabled", "transportRole", "bindings", "tlsDomainCapabilities"}) Boolean recognises,
+    @From("remoteIpRanges") Boolean reached,
+    @Known String kind,
+    @Known @From("remoteIpRanges") List<String> ranges,
     @From("tlsCertificateName") Boolean sameCertificate,
     @Known List<String> connectors,
     @From("tlsCertificateName") String certificate,
@@ -37,6 +46,8 @@ public record HybridEntry(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String FRONT_END = "front-end connector";
+
   private static final Pattern ONLINE =
       Pattern.compile(
           "\\s*mail\\.protection\\.(outlook\\.com|partner\\.outlook\\.cn|outlook\\.de|"
@@ -45,7 +56,7 @@ public record HybridEntry(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(identity));
+    return Map.of("server", Set.of(identity), "connector", Set.copyOf(connectors));
   }
 
   /** Whether a capability makes mail of Exchange Online that of one's own organisation. */
@@ -99,12 +110,22 @@ public record HybridEntry(
   private static HybridEntry standIn(Ground ground, String reason, List<Observed> basis) {
     String organisation = ground.facts().organisation();
     Gaps gaps = new Gaps();
-    gaps.lack(reason, "secureMail", "edgeInstead", "recognises", "sameCertificate", "certificate");
+    gaps.lack(
+        reason,
+        "secureMail",
+        "edgeInstead",
+        "recognises",
+        "reached",
+        "sameCertificate",
+        "certificate");
     return new HybridEntry(
         organisation,
         null,
         null,
         null,
+        null,
+        FRONT_END,
+        List.of(),
         null,
         List.of(),
         null,
@@ -137,17 +158,17 @@ public record HybridEntry(
                         "tlsCertificateName",
                         "TlsCertificateName of Get-HybridConfiguration names no certificate"));
     List<Observed> basis = new ArrayList<>(List.of(hybrid));
-    List<String> connectors = new ArrayList<>();
+    OnlineReach reach = new OnlineReach(ground.profile());
     List<String> found = new ArrayList<>();
     for (ReceiveConnector one : there) {
+      Answer listens = ReceiveConnectors.enabled(one).and(MailEntry.placed(one, Answer.of(edge)));
       Answer knows =
-          ReceiveConnectors.enabled(one)
-              .and(edge ? Answer.YES : ReceiveConnectors.role(one, "FrontendTransport"))
-              .and(
-                  Answer.of(
-                      one,
-                      "tlsDomainCapabilities",
-                      one.tlsDomainCapabilities().stream().anyMatch(HybridEntry::online)));
+          listens.and(
+              Answer.of(
+                  one,
+                  "tlsDomainCapabilities",
+                  one.tlsDomainCapabilities().stream().anyMatch(HybridEntry::online)));
+      reach.add(one, listens, knows);
       recognises = recognises.or(knows);
       Answer equal =
           Answer.of(
@@ -157,11 +178,10 @@ public record HybridEntry(
                   && wanted != null
                   && wanted.equals(CertificateReference.parse(one.tlsCertificateName())));
       same = same.or(knows.and(comparable.unknown() ? comparable : equal));
-      if (!knows.no()) {
+      if (!listens.no()) {
         basis.add(one);
       }
       if (knows.yes()) {
-        connectors.add(one.identity());
         found.add(one.tlsCertificateName() == null ? "blank" : one.tlsCertificateName());
       }
     }
@@ -173,8 +193,15 @@ public record HybridEntry(
             Answer.of(hybrid, "features", ReceiveConnectors.has(hybrid.features(), "SecureMail"))),
         !edge && !hybrid.edgeTransportServers().isEmpty(),
         gaps.take("recognises", recognises),
+        gaps.take("reached", recognises.yes() ? reach.reached() : recognises),
+        edge ? "connector" : FRONT_END,
+        reach.knowing().stream()
+            .flatMap(one -> one.remoteIpRanges().stream())
+            .map(IpRange::text)
+            .distinct()
+            .toList(),
         gaps.take("sameCertificate", same),
-        List.copyOf(connectors),
+        reach.knowing().stream().map(ReceiveConnector::identity).toList(),
         gaps.copy(hybrid, "tlsCertificateName", "certificate", hybrid.tlsCertificateName()),
         List.copyOf(found),
         gaps.origin(name),

@@ -17,6 +17,7 @@ import java.util.Set;
  * so, one stands in; its identity is then the organisation's name.
  *
  * @param identity the server's name
+ * @param edge whether it is an Edge server, which is administered there
  * @param listed whether the hybrid configuration names it
  * @param named issuer and subject of the certificate by which Exchange Online knows the
  *     organisation
@@ -29,6 +30,7 @@ public record HybridServer(
     @Known String server,
     boolean legacy,
     boolean ignored,
+    boolean edge,
     @From({"sendingTransportServers", "receivingTransportServers", "edgeTransportServers"})
         Boolean listed,
     @From("tlsCertificateName") String named,
@@ -42,7 +44,8 @@ public record HybridServer(
     implements Derived {
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("server", Set.of(server), "certificate", Set.copyOf(unusable));
+    return Map.of(
+        "server", Set.of(server), "hybrid", Set.of(server), "certificate", Set.copyOf(unusable));
   }
 
   static List<HybridServer> all(Ground ground) {
@@ -96,6 +99,7 @@ public record HybridServer(
     return new HybridServer(
         name,
         name,
+        false,
         false,
         false,
         null,
@@ -157,6 +161,7 @@ public record HybridServer(
         state.name(),
         state.legacy(),
         state.ignored(),
+        state.edge().yes(),
         true,
         gaps.take("named", named ? hybrid.tlsCertificateName() : null, unnamed),
         gaps.take("holds", named ? holds : Answer.unknown(unnamed)),

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param liveServer a server in service that could be a source, for the fix
  * @param noSource whether no source server is left
  * @param someStale whether some, but not all, are stale
- * @param onlySourceInactive whether the one live source has its transport switched off
+ * @param sourcesInactive whether all live sources have their transport switched off or draining
  * @param stateNote what the message of a pass says about component states nobody exported
  */
 public record InternetRoute(
@@ -35,7 +35,7 @@ public record InternetRoute(
     String liveServer,
     @From("sourceTransportServers") Boolean noSource,
     @From("sourceTransportServers") Boolean someStale,
-    Boolean onlySourceInactive,
+    Boolean sourcesInactive,
     @Known String stateNote,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -84,7 +84,10 @@ public record InternetRoute(
         decided.and(connector.sourceTransportServers().isEmpty() ? Answer.YES : allKnown);
     Answer someStale = Answer.of(!live.isEmpty() && !stale.isEmpty());
     boolean states = ground.facts().exported("Get-ServerComponentState");
-    Answer inactive = states && live.size() == 1 ? inactive(live.get(0), ground, basis) : Answer.NO;
+    Answer inactive = Answer.of(states && !live.isEmpty());
+    for (String source : inactive.yes() ? live : List.<String>of()) {
+      inactive = inactive.and(inactive(source, ground, basis));
+    }
     Gaps gaps = new Gaps();
     return new InternetRoute(
         connector.identity(),
@@ -95,7 +98,7 @@ public record InternetRoute(
         gaps.take("noSource", noSource.and(Answer.of(live.isEmpty()))),
         gaps.take(
             "someStale", someStale.yes() ? decided : allKnown.unknown() ? allKnown : someStale),
-        gaps.take("onlySourceInactive", states && allKnown.unknown() ? allKnown : inactive),
+        gaps.take("sourcesInactive", states && allKnown.unknown() ? allKnown : inactive),
         states ? "" : "; component states were not asked: Get-ServerComponentState is not exported",
         gaps.origin(connector.identity()),
         List.copyOf(basis));
@@ -168,7 +171,7 @@ public record InternetRoute(
       if (OFF.contains(component) && owned) {
         basis.add(state);
         told |= component.equals(TRANSPORT);
-        off = off.or(Answer.of(state, "state", "Inactive".equalsIgnoreCase(state.state())));
+        off = off.or(Answer.of(state, "state", ComponentUse.stopped(state)));
       } else if (!state.origin().missing() && state.component() == null && owned) {
         off =
             off.or(

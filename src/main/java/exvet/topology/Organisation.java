@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * @param publishedStated whether the profile says so
  * @param anyInternetFacing whether at least one server is internet-facing
  * @param internetFacing those that are known to be
+ * @param publishedBeside the servers that have external URLs and do not count, each with the
+ *     reason: older than is judged, left out or for clients inside only
  * @param internetFacingStated whether the profile names the internet-facing servers
  * @param edgeInUse whether internet mail enters through an Edge server
  * @param model {@code bound} if each AD site has names of its own, else {@code unbound}
@@ -46,6 +48,7 @@ public record Organisation(
     boolean publishedStated,
     Boolean anyInternetFacing,
     @Known @From({"externalUrl", "externalHostname"}) List<String> internetFacing,
+    @Known @From({"externalUrl", "externalHostname"}) List<String> publishedBeside,
     boolean internetFacingStated,
     Boolean edgeInUse,
     @Known String model,
@@ -152,6 +155,7 @@ public record Organisation(
                 .filter(state -> ground.servers().internetFacing(state).yes())
                 .map(ServerState::name)
                 .toList(),
+            ground.servers().publishedBeside(),
             ground.servers().stated(),
             gaps.take("edgeInUse", ground.servers().edgeInUse()),
             ground.plan().model(),

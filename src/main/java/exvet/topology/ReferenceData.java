@@ -17,6 +17,7 @@ public record ReferenceData(String file, LocalDate asOf, List<String> rules) {
         of("caa-identifiers", "pubdns-caa-allows-issuer"),
         of("certificate-lifetimes", "cert-lifetime-acceptable"),
         of("exchange-builds", "srv-build-current"),
+        of("exchange-online-addresses", "recv-hybrid-entry"),
         of("exchange-support", "srv-build-current"),
         of("inactive-components", "srv-components-active"),
         of(

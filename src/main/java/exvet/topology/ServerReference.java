@@ -36,6 +36,8 @@ import java.util.regex.Pattern;
  * @param exists whether Get-ExchangeServer has the server, or an Edge subscription has the name
  * @param deleted whether the name is that of a deleted object
  * @param ignored whether the profile leaves the server out
+ * @param cmdlet what sets the list that holds the name; null if the object belongs to the server
+ * @param others the other names of that list, without those that are surely of no server
  */
 public record ServerReference(
     @Known String identity,
@@ -46,6 +48,8 @@ public record ServerReference(
     @From("name") Boolean exists,
     @From({"sourceTransportServers", "server"}) Boolean deleted,
     boolean ignored,
+    String cmdlet,
+    @Known List<String> others,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -106,13 +110,14 @@ public record ServerReference(
       if (property.equals("Server") && name != null && name.isBlank()) {
         all.add(unknown(fact, property, "nobody knows whose " + fact.identity() + " is"));
       } else if (name != null && !name.isBlank() && seen.add(name.toLowerCase(Locale.ROOT))) {
-        all.add(of(fact, property, name, ground));
+        all.add(of(fact, property, name, names, ground));
       }
     }
   }
 
-  private static ServerReference of(Exported fact, String property, String name, Ground ground) {
-    boolean deleted = DELETED.matcher(name.strip()).matches();
+  private static ServerReference of(
+      Exported fact, String property, String name, List<String> names, Ground ground) {
+    boolean deleted = deleted(name);
     Gaps gaps = new Gaps();
     String identity = fact.identity() + " | " + property + " | " + name;
     return new ServerReference(
@@ -124,6 +129,8 @@ public record ServerReference(
         gaps.take("exists", deleted ? Answer.NO : exists(name, ground)),
         deleted,
         ground.names().listed(ground.profile().ignoreServers(), ground.names().name(name)),
+        setter(fact),
+        names.stream().filter(other -> setter(fact) != null && !gone(other, ground)).toList(),
         gaps.origin(identity),
         List.of(fact));
   }
@@ -141,14 +148,35 @@ public record ServerReference(
         null,
         null,
         false,
+        null,
+        List.of(),
         gaps.origin(identity),
         List.of(fact));
   }
 
   private static String kind(Exported fact) {
-    return fact instanceof VirtualDirectory directory
-        ? directory.service().cmdlet().substring("Get-".length())
-        : fact.getClass().getAnnotation(Cmdlet.class).value()[0].substring("Get-".length());
+    String cmdlet =
+        fact instanceof VirtualDirectory directory
+            ? directory.service().cmdlet()
+            : fact instanceof PopImapSettings settings
+                ? settings.cmdlet()
+                : fact.getClass().getAnnotation(Cmdlet.class).value()[0];
+    return cmdlet.substring("Get-".length());
+  }
+
+  /** What sets the servers of an object that lists several; null if it belongs to one. */
+  private static String setter(Exported fact) {
+    return fact instanceof SendConnector || fact instanceof HybridConfiguration
+        ? "Set-" + kind(fact)
+        : null;
+  }
+
+  private static boolean deleted(String name) {
+    return DELETED.matcher(name.strip()).matches();
+  }
+
+  private static boolean gone(String name, Ground ground) {
+    return name == null || name.isBlank() || deleted(name) || exists(name, ground).no();
   }
 
   /** Whether there is such a server; Edge servers have their names from their subscription. */

@@ -147,6 +147,21 @@ final class Servers {
     return any;
   }
 
+  /** The servers that have external URLs and do not count, each with the reason. */
+  List<String> publishedBeside() {
+    return states.values().stream()
+        .filter(state -> state.legacy() || state.ignored() || state.internalOnly())
+        .filter(state -> published(state.name()).yes())
+        .map(state -> state.name() + " (" + beside(state) + ")")
+        .toList();
+  }
+
+  private static String beside(ServerState state) {
+    return state.ignored()
+        ? "ignoreServers"
+        : state.legacy() ? "older than Exchange 2016" : "internalOnly";
+  }
+
   private Answer decideInternetFacing(ServerState state) {
     if (stated()) {
       return Answer.of(names.listed(profile.internetFacing(), state.name()));
@@ -220,9 +235,14 @@ final class Servers {
     return anyEdge.and(Answer.unknown(Gaps.noExport(facts, "Get-EdgeSubscription")));
   }
 
-  /** Whether internet mail enters through an Edge server. */
+  /**
+   * Whether internet mail enters through an Edge server. One that is subscribed takes it, unless
+   * the profile says that the Mailbox servers do; whom a service hands it to no profile says.
+   */
   Answer edgeInUse() {
-    return byEdge() ? Answer.YES : edgeSubscribed();
+    return byEdge()
+        ? Answer.YES
+        : "direct".equalsIgnoreCase(profile.mxMode()) ? Answer.NO : edgeSubscribed();
   }
 
   private boolean byEdge() {
