@@ -14,6 +14,8 @@ import java.util.Set;
  * A domain in which recipients of the organisation have addresses. The organisation stands in for
  * the domains of recipients that do not tell who they are or which addresses they have.
  *
+ * @param service whether it belongs to Microsoft 365
+ * @param shared whether the profile says that another mail system has recipients in it, too
  * @param accepted whether an accepted domain covers it
  * @param primary whether it is the domain of somebody's primary address
  * @param count how many recipients have their primary address in it; if none has, any address
@@ -21,6 +23,8 @@ import java.util.Set;
  */
 public record AddressDomain(
     @Known String identity,
+    boolean service,
+    boolean shared,
     @From({"domainName", "matchSubDomains"}) Boolean accepted,
     Boolean primary,
     @Known Integer count,
@@ -43,21 +47,25 @@ public record AddressDomain(
       all.add(
           of(
               domain,
+              MailDomains.shared(domain, ground.profile()),
               ground.domains().covers(domain),
               Answer.of(main),
               main ? census.primary().get(domain) : entry.getValue()));
     }
     if (!census.gaps().isEmpty()) {
       Answer unknown = Answer.unknown(census.gaps().text());
-      all.add(of(ground.facts().organisation(), unknown, unknown, new Sample()));
+      all.add(of(ground.facts().organisation(), false, unknown, unknown, new Sample()));
     }
     return all;
   }
 
-  private static AddressDomain of(String domain, Answer accepted, Answer primary, Sample sample) {
+  private static AddressDomain of(
+      String domain, boolean shared, Answer accepted, Answer primary, Sample sample) {
     Gaps gaps = new Gaps();
     return new AddressDomain(
         domain,
+        DomainNames.service(domain),
+        shared,
         gaps.take("accepted", accepted),
         gaps.take("primary", primary),
         sample.count(),

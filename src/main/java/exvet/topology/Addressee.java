@@ -18,11 +18,19 @@ import java.util.Set;
  *
  * @param kind where its mail ends
  * @param primary its primary SMTP address; null if unknown or blank
- * @param addresses all its SMTP addresses, without the one a remote mailbox has in the cloud
+ * @param addresses all its SMTP addresses, without those that a remote mailbox has in the cloud
+ * @param remote whether it is a remote mailbox
+ * @param cloud the addresses that it has in the cloud
  * @param gap why its kind or its addresses are unknown; null if they are known
  */
 record Addressee(
-    Exported fact, Kind kind, String primary, Collection<String> addresses, String gap) {
+    Exported fact,
+    Kind kind,
+    String primary,
+    Collection<String> addresses,
+    boolean remote,
+    Collection<String> cloud,
+    String gap) {
   static final String MISSING =
       "no export of recipients; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
           + " Get-Mailbox.xml, and the same with Get-Recipient";
@@ -139,12 +147,24 @@ record Addressee(
       all.add(main);
     }
     Collection<String> addresses = once(all);
+    Collection<String> cloud = List.of();
     if (target != null) {
-      addresses.remove(ProxyAddress.smtp(target));
-      addresses.removeIf(a -> DomainNames.service(String.valueOf(ProxyAddress.domain(a))));
+      String smtp = ProxyAddress.smtp(target);
+      cloud = addresses.stream().filter(a -> a.equals(smtp) || inService(a)).toList();
+      addresses.removeAll(cloud);
     }
     return new Addressee(
-        fact, kind, main, Collections.unmodifiableCollection(addresses), gap(fact, kind));
+        fact,
+        kind,
+        main,
+        Collections.unmodifiableCollection(addresses),
+        target != null,
+        cloud,
+        gap(fact, kind));
+  }
+
+  private static boolean inService(String address) {
+    return DomainNames.service(String.valueOf(ProxyAddress.domain(address)));
   }
 
   private static String gap(Exported fact, Kind kind) {
@@ -186,13 +206,25 @@ record Addressee(
   /** The domains of its addresses, each once. */
   Collection<String> domains() {
     List<String> domains = new ArrayList<>(addresses.size());
+    addDomains(addresses, domains);
+    return once(domains);
+  }
+
+  /** The same with those of its addresses in the cloud, which policies write as well. */
+  Collection<String> allDomains() {
+    List<String> domains = new ArrayList<>(addresses.size() + cloud.size());
+    addDomains(addresses, domains);
+    addDomains(cloud, domains);
+    return once(domains);
+  }
+
+  private static void addDomains(Collection<String> addresses, List<String> domains) {
     for (String address : addresses) {
       String domain = ProxyAddress.domain(address);
       if (domain != null) {
         domains.add(domain);
       }
     }
-    return once(domains);
   }
 
   /** Texts each once, in their order. Nearly everybody has few: these are compared one by one. */

@@ -43,6 +43,7 @@ final class Census {
   private final Set<String> owned = new HashSet<>();
   private final Map<String, String> covering = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
+  private final Set<String> remoteUses = new HashSet<>();
   private final Map<EmailAddressPolicy, Governed> governed = new IdentityHashMap<>();
   private String recipientGap;
   private boolean mailboxes;
@@ -158,7 +159,8 @@ final class Census {
       anybody = true;
       governs |= !one.governed().no();
     }
-    governed.values().forEach(policy -> policy.add(one, domains));
+    Collection<String> written = one.cloud().isEmpty() ? domains : one.allDomains();
+    governed.values().forEach(policy -> policy.add(one, written));
   }
 
   /** Whoever does not tell its kind or its primary address may have one where mail ends here. */
@@ -188,6 +190,9 @@ final class Census {
       }
     }
     Addressee.once(covered).forEach(domain -> uses.merge(domain, 1, Integer::sum));
+    if (one.remote()) {
+      remoteUses.addAll(covered);
+    }
   }
 
   private String covering(String domain) {
@@ -249,6 +254,11 @@ final class Census {
   /** How many of those whose mail ends here have an address that an accepted domain covers. */
   int uses(AcceptedDomain domain) {
     return uses.getOrDefault(domain.identity(), 0);
+  }
+
+  /** Whether a remote mailbox has an address that an accepted domain covers. */
+  boolean remoteUses(AcceptedDomain domain) {
+    return remoteUses.contains(domain.identity());
   }
 
   /** Those who take their addresses from policies, for a policy of which somebody asks. */

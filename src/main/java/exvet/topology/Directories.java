@@ -158,6 +158,7 @@ final class Directories {
         plan.internalInferred(),
         gaps.take("urlMode", plan.urlMode(), Unplanned.MODE),
         plan.urlModeStated(),
+        elsewhere(gaps, front.service(), state, vdir.externalUrl()),
         isServer(gaps, "externalHostIsServerName", "externalUrl", vdir.externalUrl()),
         vdir.internalUrl() != null
             && !plan.internalInferred()
@@ -187,6 +188,24 @@ final class Directories {
         vdir.mrsProxyEnabled(),
         gaps.origin(vdir.identity()),
         List.copyOf(basis));
+  }
+
+  /** Where each site has names of its own, a host may be meant for clients inside another one. */
+  private Boolean elsewhere(Gaps gaps, Service service, ServerState state, Url external) {
+    if (gaps.lacks("externalUrl")) {
+      return gaps.take("externalHostElsewhere", null, gaps.reason("externalUrl"));
+    }
+    Plan plan = ground.plan();
+    String host = external == null ? null : external.host();
+    if (host == null
+        || !plan.bound()
+        || HostName.same(host, plan.hosts(service, state.site()).internal())) {
+      return false;
+    }
+    return ground.servers().all().stream()
+        .map(ServerState::site)
+        .anyMatch(
+            site -> site != null && HostName.same(host, plan.hosts(service, site).internal()));
   }
 
   private Boolean isServer(Gaps gaps, String component, String source, Url url) {

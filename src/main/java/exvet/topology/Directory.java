@@ -25,6 +25,8 @@ import java.util.Set;
  * @param plannedExternalHost the host its external URL is to have
  * @param plannedExternalInferred whether that was inferred from other URLs rather than stated
  * @param urlMode {@code same} or {@code different}
+ * @param externalHostElsewhere whether the host of the external URL is the one planned inside
+ *     another AD site, and not inside its own
  * @param externalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostStated whether the profile plans the host of the internal URL
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
@@ -59,6 +61,7 @@ public record Directory(
     boolean plannedInternalInferred,
     String urlMode,
     boolean urlModeStated,
+    @From({"externalUrl", "internalUrl"}) Boolean externalHostElsewhere,
     @From({"externalUrl", "fqdn"}) Boolean externalHostIsServerName,
     @From("internalUrl") boolean internalHostStated,
     @From({"internalUrl", "fqdn"}) Boolean internalHostIsServerName,

@@ -2,6 +2,7 @@ package exvet.topology;
 
 import exvet.fact.AcceptedDomain;
 import exvet.fact.Derived;
+import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
@@ -14,17 +15,22 @@ import java.util.Set;
 /**
  * An accepted domain with who has addresses in it.
  *
+ * @param name the name by which its cmdlets know it
  * @param localRecipients how many mailboxes, groups and public folders have an address in it; if
  *     not all recipients tell their addresses, at least so many
  * @param recipientGap why nobody knows all recipients; null if they were exported
  * @param shared whether the profile says that some of its recipients are in another system
+ * @param sharedWithCloud whether some are in Exchange Online: the hybrid configuration names the
+ *     domain, or a remote mailbox has an address in it
  */
 public record DomainUse(
     @Known String identity,
+    @Known String name,
     String domainType,
     Integer localRecipients,
     String recipientGap,
     Boolean shared,
+    @From("domains") Boolean sharedWithCloud,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -58,12 +64,19 @@ public record DomainUse(
     }
     return new DomainUse(
         domain.identity(),
+        nameOf(domain),
         domain.domainType(),
         gaps.unless("localRecipients", local),
         gap,
         gaps.unless(
             "shared", any && shared.stream().anyMatch(n -> HostName.same(n, domain.domainName()))),
+        gaps.take("sharedWithCloud", SharedWithCloud.has(domain, ground)),
         gaps.origin(domain.identity()),
         List.of(domain));
+  }
+
+  /** The name by which cmdlets know an accepted domain; if no export tells it, the domain. */
+  static String nameOf(AcceptedDomain domain) {
+    return domain.name() == null ? domain.identity() : domain.name();
   }
 }

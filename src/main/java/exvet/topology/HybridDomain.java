@@ -2,7 +2,6 @@ package exvet.topology;
 
 import exvet.fact.Derived;
 import exvet.fact.From;
-import exvet.fact.HostName;
 import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.Observed;
@@ -52,13 +51,7 @@ public record HybridDomain(
     Map<String, HybridConfiguration> domains = new TreeMap<>();
     for (HybridConfiguration one : ground.facts().all(HybridConfiguration.class)) {
       gap = one.lacks("domains") ? one.origin().absent().get("domains") : gap;
-      for (String domain : one.domains()) {
-        // The wizard marks the domain that others discover: "autod:contoso.com".
-        String name = domain.replaceFirst("(?i)^autod:", "").strip();
-        if (!name.isEmpty()) {
-          domains.putIfAbsent(HostName.canonical(name), one);
-        }
-      }
+      SharedWithCloud.names(one).forEach(name -> domains.putIfAbsent(name, one));
     }
     List<HybridDomain> all = new ArrayList<>();
     domains.forEach((domain, by) -> all.add(of(domain, by, ground)));

@@ -67,6 +67,11 @@ final class MailDomains {
     return canonical;
   }
 
+  /** Whether the profile says that another mail system has recipients in a domain, too. */
+  static boolean shared(String domain, Profile profile) {
+    return canonical(profile.sharedNamespace()).contains(HostName.canonical(domain));
+  }
+
   /** Whether recipients prove that an AD name is used. */
   private Answer used(String name) {
     Answer primary = ground.census().primaryIn(name);

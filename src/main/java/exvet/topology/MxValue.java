@@ -35,7 +35,16 @@ public record MxValue(
   @Override
   public Map<String, Set<String>> concerns() {
     Set<String> hosts = host == null ? Set.of() : Set.of(host);
-    return Map.of("domain", Set.of(domain), "mx", Set.of(identity), "host", hosts);
+    return Map.of(
+        "domain", Set.of(domain),
+        "mx", Set.of(identity),
+        "host", hosts,
+        "mxAddress", address(host));
+  }
+
+  /** The host of an MX record if it is an address, of which nobody can ask anything else. */
+  static Set<String> address(String host) {
+    return host != null && HostName.isAddress(host) ? Set.of(host) : Set.of();
   }
 
   static List<MxValue> all(Ground ground) {

@@ -54,6 +54,7 @@ public record PublicAddress(
     Map<String, Set<String>> concerns = new HashMap<>();
     concerns.put("object", Set.of(identity));
     concerns.put("address", Set.of(identity));
+    concerns.put("mxAddress", MxValue.address(host));
     // A host that has a sound address, too, is not explained by another one.
     if (host != null && hopeless) {
       concerns.put("host", Set.of(host));

@@ -14,11 +14,13 @@ import java.util.Set;
 /**
  * Whether recipients of an accepted domain are looked up before mail is taken for them.
  *
+ * @param name the name by which its cmdlets know it
  * @param recipientsComplete whether the profile says that all of its recipients are here
  * @param edgeSubscribed whether there is an Edge server that could look them up
  */
 public record RecipientLookup(
     @Known String identity,
+    @Known String name,
     String domainType,
     Boolean addressBookEnabled,
     boolean recipientsComplete,
@@ -50,6 +52,7 @@ public record RecipientLookup(
     }
     return new RecipientLookup(
         domain.identity(),
+        DomainUse.nameOf(domain),
         gaps.copy(domain, "domainType", domain.domainType()),
         domain.addressBookEnabled(),
         domain.domainName() != null && complete.contains(HostName.canonical(domain.domainName())),

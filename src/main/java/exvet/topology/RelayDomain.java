@@ -22,6 +22,8 @@ import java.util.Set;
  * @param routed whether an enabled connector has it as address space
  * @param routedByDns whether such a connector looks the MX up, which may lead back here
  * @param onlySmartHost whether mail for every domain leaves to a smart host, and only so
+ * @param sharedWithCloud whether some of its recipients are in Exchange Online: the hybrid
+ *     configuration names the domain, or a remote mailbox has an address in it
  * @param cloudRoute whether a connector for a service domain carries rewritten hybrid mail
  * @param comesBack whether its MX records lead to the organisation's own entry
  */
@@ -32,6 +34,7 @@ public record RelayDomain(
     @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean routed,
     @From("dnsRoutingEnabled") Boolean routedByDns,
     @From({"smartHosts", "dnsRoutingEnabled"}) Boolean onlySmartHost,
+    @From("domains") Boolean sharedWithCloud,
     @From("addressSpaces") Boolean cloudRoute,
     @From("answers") Boolean comesBack,
     @Known Origin origin,
@@ -87,6 +90,7 @@ public record RelayDomain(
         gaps.take("routed", routed),
         gaps.take("routedByDns", byDns),
         gaps.take("onlySmartHost", anySmartHost.and(anyDns.not())),
+        gaps.take("sharedWithCloud", SharedWithCloud.has(domain, ground)),
         gaps.take("cloudRoute", cloud),
         gaps.take("comesBack", comesBack(domain, ground)),
         gaps.origin(domain.identity()),

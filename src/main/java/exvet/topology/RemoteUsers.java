@@ -55,7 +55,7 @@ public record RemoteUsers(
   }
 
   /** Why there may be such users that nobody exported; null if there cannot. */
-  private static String unseen(Ground ground) {
+  static String unseen(Ground ground) {
     FactBase facts = ground.facts();
     boolean some = ground.signIns().remote().users().count() > 0;
     if (ground.hybrid().no() && !some) {

@@ -12,6 +12,8 @@ import java.util.Set;
 /**
  * How the users of the organisation sign in, counted.
  *
+ * @param users how many mailboxes are users' own, with accounts here
+ * @param linked how many are users' own, with accounts in another forest
  * @param differing user mailboxes whose UPN is not their primary address; if not all tell them, at
  *     least so many
  * @param sample some of them
@@ -19,6 +21,8 @@ import java.util.Set;
  */
 public record SignInNames(
     @Known String identity,
+    Integer users,
+    Integer linked,
     Integer differing,
     @Known List<String> sample,
     String clashGap,
@@ -40,20 +44,33 @@ public record SignInNames(
       nameGaps.add(missing);
       signIns.clashGaps().add(missing);
     }
-    Gaps gaps = new Gaps();
-    if (differing.count() == 0 && !nameGaps.isEmpty()) {
-      gaps.lack(nameGaps.text(), "differing");
+    String unseen = RemoteUsers.unseen(ground);
+    if (unseen != null) {
+      signIns.clashGaps().add(unseen);
     }
+    Gaps gaps = new Gaps();
+    lackNone(gaps, "users", signIns.users(), nameGaps);
+    lackNone(gaps, "linked", signIns.linked(), nameGaps);
+    lackNone(gaps, "differing", differing.count(), nameGaps);
     String identity = ground.facts().organisation();
     List<Derived> all = new ArrayList<>(signIns.clashes(ground.facts()));
     all.add(
         new SignInNames(
             identity,
+            gaps.unless("users", signIns.users()),
+            gaps.unless("linked", signIns.linked()),
             gaps.unless("differing", differing.count()),
             differing.names(),
             signIns.clashGap(),
             gaps.origin(identity),
             differing.facts()));
     return all;
+  }
+
+  /** That there is nobody is not known as long as somebody may be. */
+  private static void lackNone(Gaps gaps, String component, int count, Reasons open) {
+    if (count == 0 && !open.isEmpty()) {
+      gaps.lack(open.text(), component);
+    }
   }
 }

@@ -31,6 +31,8 @@ final class SignIns {
 
   private final RemoteSignIns remote = new RemoteSignIns();
   private final Sample differing = new Sample();
+  private int users;
+  private int linked;
   private final Map<String, Sample> suffixes = new TreeMap<>();
 
   /** How many users of a suffix surely have another name than their primary address. */
@@ -50,7 +52,7 @@ final class SignIns {
   private final List<End> ends = new ArrayList<>();
 
   /** How many names and addresses there were. */
-  private record End(int names, int addresses) {}
+  private record End(int names, int addresses, int remote) {}
 
   /** Adds the next recipients of all that there are. */
   void add(List<Exported> chunk) {
@@ -61,11 +63,13 @@ final class SignIns {
         remote.add(other);
       }
     }
-    ends.add(new End(names.size(), addresses.size()));
+    ends.add(new End(names.size(), addresses.size(), remote.names().size()));
   }
 
   private void add(Mailbox mailbox) {
     Answer user = user(mailbox);
+    users += user.yes() ? 1 : 0;
+    linked += "LinkedMailbox".equalsIgnoreCase(mailbox.recipientTypeDetails()) ? 1 : 0;
     if (!user.no()) {
       note(mailbox, WHO, nameGaps);
       note(mailbox, NAMES, nameGaps);
@@ -120,6 +124,16 @@ final class SignIns {
     }
   }
 
+  /** How many are users' own, with accounts here. */
+  int users() {
+    return users;
+  }
+
+  /** How many are users' own, with accounts in another forest. */
+  int linked() {
+    return linked;
+  }
+
   /** The same of users whose mailboxes are in the cloud. */
   RemoteSignIns remote() {
     return remote;
@@ -166,44 +180,61 @@ final class SignIns {
 
   /** The clashes of UPNs, after all mailboxes were added. */
   List<UpnClash> clashes(FactBase facts) {
-    long[] several =
-        LongStream.concat(LongStream.of(names.repeated()), LongStream.of(names.shared(addresses)))
-            .sorted()
-            .toArray();
+    long[] several = several();
     if (several.length == 0) {
       return List.of();
     }
-    List<Mailbox> suspects = new ArrayList<>();
+    List<Exported> suspects = new ArrayList<>();
     for (List<Exported> chunk : facts.recipients().only(chunksOf(several))) {
       for (Exported fact : chunk) {
-        if (fact instanceof Mailbox mailbox && anyOf(several, mailbox)) {
+        if (anyOf(several, fact)) {
           if (suspects.size() == MANY) {
             clashGaps.add("more than " + MANY + " mailboxes seem to share names: export again");
             return UpnClash.all(suspects);
           }
-          suspects.add(mailbox);
+          suspects.add(fact);
         }
       }
     }
     return UpnClash.all(suspects);
   }
 
+  /** The names that are also somebody else's names or addresses, perhaps. */
+  private long[] several() {
+    LongStream here =
+        LongStream.concat(LongStream.of(names.repeated()), LongStream.of(names.shared(addresses)));
+    LongStream there =
+        remote.names().size() == 0
+            ? LongStream.empty()
+            : LongStream.of(names.shared(remote.names()));
+    return LongStream.concat(here, there).sorted().toArray();
+  }
+
   /** The places of the chunks in which somebody has one of some names or addresses. */
   private BitSet chunksOf(long[] prints) {
     BitSet found = new BitSet();
-    End last = new End(0, 0);
+    End last = new End(0, 0, 0);
     for (int i = 0; i < ends.size(); i++) {
       End end = ends.get(i);
       found.set(
           i,
           names.any(last.names(), end.names(), prints)
-              || addresses.any(last.addresses(), end.addresses(), prints));
+              || addresses.any(last.addresses(), end.addresses(), prints)
+              || remote.names().any(last.remote(), end.remote(), prints));
       last = end;
     }
     return found;
   }
 
-  /** Whether a mailbox has one of some names or addresses, as far as {@link #add} counts them. */
+  /** Whether a recipient has one of some names or addresses, as far as they are counted. */
+  private static boolean anyOf(long[] prints, Exported fact) {
+    return fact instanceof Mailbox mailbox
+        ? anyOf(prints, mailbox)
+        : fact instanceof Recipient other
+            && other.remoteUser()
+            && RemoteSignIns.names(other).anyMatch(name -> isOf(prints, name));
+  }
+
   private static boolean anyOf(long[] prints, Mailbox mailbox) {
     boolean user = user(mailbox).yes();
     if ((user || UpnClash.owns(mailbox)) && isOf(prints, UpnClash.upn(mailbox))) {
@@ -225,10 +256,15 @@ final class SignIns {
 
   /** The same in one text, known once {@link #clashes} was asked; null if none can. */
   String clashGap() {
-    if (runs.size() > 1) {
+    Set<String> all = new TreeSet<>(runs);
+    all.addAll(remote.runs());
+    if (all.size() > 1) {
       clashGaps.add(
           "mailboxes were redacted in more than one run, or not all of them, so that equal names"
               + " cannot be told; collect all of them in one run");
+    }
+    if (!remote.addressGaps().isEmpty()) {
+      clashGaps.add(remote.addressGaps().text());
     }
     return clashGaps.text();
   }

@@ -52,6 +52,8 @@ public record SmtpEndpoint(
         Set.of(identity),
         "host",
         Set.of(host),
+        "mxAddress",
+        MxValue.address(host),
         "silentHost",
         silent,
         "server",

@@ -55,6 +55,7 @@ public record SmtpRecipient(
     Map<String, Set<String>> concerns = new HashMap<>();
     concerns.put("domain", Set.of(domain));
     concerns.put("silentHost", silent);
+    concerns.put("mxAddress", MxValue.address(host));
     if (host != null) {
       concerns.put("host", Set.of(host));
     }

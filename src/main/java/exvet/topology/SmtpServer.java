@@ -57,6 +57,8 @@ public record SmtpServer(
         Set.of(host),
         "domain",
         Set.copyOf(domains),
+        "mxAddress",
+        MxValue.address(host),
         "silentHost",
         silent,
         "server",

@@ -22,12 +22,14 @@ import java.util.TreeSet;
  * @param used whether its mail comes here; what the profile states surely does. Unknown only of
  *     domains that no accepted domain surely covers: of the others nothing would follow
  * @param service whether it belongs to Microsoft 365
+ * @param shared whether the profile says that another mail system has recipients in it, too
  * @param accepted whether an accepted domain covers it
  */
 public record WantedDomain(
     @Known String identity,
     @From("answers") Boolean used,
     boolean service,
+    boolean shared,
     @From({"domainName", "matchSubDomains"}) Boolean accepted,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -56,7 +58,7 @@ public record WantedDomain(
       Answer unknown =
           Answer.unknown(
               "nobody said which domains are used for mail: state mailDomains in the profile");
-      all.add(of(ground.facts().organisation(), Answer.YES, unknown, null));
+      all.add(of(ground.facts().organisation(), Answer.YES, false, unknown, null));
     }
     return all;
   }
@@ -66,8 +68,7 @@ public record WantedDomain(
     Set<String> seen = new TreeSet<>(ground.census().local().keySet());
     seen.addAll(ground.signIns().suffixes().keySet());
     for (HybridConfiguration hybrid : ground.facts().all(HybridConfiguration.class)) {
-      // The wizard marks the domain that others discover: "autod:contoso.com".
-      hybrid.domains().forEach(domain -> seen.add(domain.replaceFirst("(?i)^autod:", "").strip()));
+      seen.addAll(SharedWithCloud.names(hybrid));
     }
     Set<String> left = MailDomains.canonical(ground.profile().noInternetMail());
     left.addAll(MailDomains.canonical(ground.profile().parked()));
@@ -82,15 +83,22 @@ public record WantedDomain(
   }
 
   private static WantedDomain of(String domain, Answer used, Ground ground) {
-    return of(domain, used, ground.domains().covers(domain), ground.domains().covering(domain));
+    return of(
+        domain,
+        used,
+        MailDomains.shared(domain, ground.profile()),
+        ground.domains().covers(domain),
+        ground.domains().covering(domain));
   }
 
-  private static WantedDomain of(String domain, Answer used, Answer accepted, AcceptedDomain by) {
+  private static WantedDomain of(
+      String domain, Answer used, boolean shared, Answer accepted, AcceptedDomain by) {
     Gaps gaps = new Gaps();
     return new WantedDomain(
         domain,
         gaps.take("used", used),
         DomainNames.service(domain),
+        shared,
         gaps.take("accepted", accepted),
         gaps.origin(domain),
         by == null ? List.of() : List.of(by));

@@ -2,9 +2,11 @@ package exvet.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Mailbox;
 import exvet.fact.ProxyAddress;
+import exvet.fact.Recipient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,20 @@ class UpnClashTest {
     return mailbox(name, "UserMailbox", upn, addresses);
   }
 
-  private static List<String> clashes(Mailbox... mailboxes) {
+  private static Recipient remote(String name, String type, Object upn, String... addresses) {
+    return Make.make(
+        Recipient.class,
+        "identity",
+        name,
+        "recipientTypeDetails",
+        type,
+        "userPrincipalName",
+        upn,
+        "emailAddresses",
+        Stream.of(addresses).map(ProxyAddress::parse).toList());
+  }
+
+  private static List<String> clashes(Exported... mailboxes) {
     List<String> clashes = new ArrayList<>();
     for (UpnClash clash : UpnClash.all(List.of(mailboxes))) {
       clashes.add(clash.mailbox() + (clash.duplicate() ? " = " : " > ") + clash.other());
@@ -104,6 +119,17 @@ class UpnClashTest {
   }
 
   @Test
+  void usersInTheCloudHaveNamesAndAddressesToo() {
+    assertThat(
+            clashes(
+                user("a", "x@contoso.com"),
+                remote("r", "RemoteUserMailbox", "x@contoso.com", "SMTP:x@contoso.com"),
+                remote("s", "RemoteSharedMailbox", "x@contoso.com", "smtp:x@contoso.com"),
+                remote("A", "RemoteUserMailbox", "x@contoso.com", "smtp:x@contoso.com")))
+        .containsExactly("a > r", "a = r");
+  }
+
+  @Test
   void whoSharesANameWithManyIsToldOfSome() {
     Mailbox[] many = new Mailbox[50];
     for (int i = 0; i < many.length; i++) {
@@ -144,6 +170,44 @@ class UpnClashTest {
     assertThat(signIns.clashes(facts))
         .extracting(UpnClash::identity)
         .containsExactly("first | last");
+  }
+
+  @Test
+  void userInTheCloudMayBeFarAway() {
+    SignIns signIns = new SignIns();
+    List<Exported> many = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      String name = "u" + i + "@contoso.com";
+      many.add(
+          i % 2 == 0
+              ? user("u" + i, name)
+              : remote("u" + i, "RemoteUserMailbox", name, "SMTP:" + name));
+    }
+    many.set(4, user("here", "x@contoso.com"));
+    many.set(1_701, remote("there", "RemoteUserMailbox", null, "SMTP:x@contoso.com"));
+    FactBase facts = new FactBase("Contoso", many, Set.of("Get-Mailbox", "Get-RemoteMailbox"));
+    facts.recipients().forEach(signIns::add);
+    assertThat(signIns.clashes(facts))
+        .extracting(UpnClash::identity)
+        .containsExactly("here | there");
+    assertThat(signIns.clashGap()).isNull();
+  }
+
+  @Test
+  void namesFromTwoRunsAreNotCompared() {
+    SignIns signIns = new SignIns();
+    String one = "redacted-0a0a-00000000000000000000@contoso.com";
+    Recipient there =
+        Make.make(
+            Recipient.class,
+            "identity",
+            "there",
+            "recipientTypeDetails",
+            "RemoteUserMailbox",
+            "primarySmtpAddress",
+            "redacted-0b0b-00000000000000000000@contoso.com");
+    signIns.add(List.of(user("here", one), there));
+    assertThat(signIns.clashGap()).contains("more than one run");
   }
 
   @Test
