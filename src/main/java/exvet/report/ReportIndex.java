@@ -23,6 +23,7 @@ public final class ReportIndex {
   private final Map<String, List<Result>> absorbed = new HashMap<>();
   private final Servers servers;
   private final Named named;
+  private final ObjectResults objects;
 
   public ReportIndex(Report report) {
     this.report = report;
@@ -38,6 +39,7 @@ public final class ReportIndex {
       }
       servers.add(result);
     }
+    this.objects = new ObjectResults(report, named, servers);
   }
 
   /** Two objects whose names differ in case alone would share a place. */
@@ -64,6 +66,11 @@ public final class ReportIndex {
   /** The results by the names of what they are about. */
   public Named named() {
     return named;
+  }
+
+  /** The results by the exported objects they speak of. */
+  public ObjectResults objects() {
+    return objects;
   }
 
   /** The place of a result of this report in a page, which is the same in the next report. */

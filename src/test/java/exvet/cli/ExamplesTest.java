@@ -3,14 +3,29 @@ package exvet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import exvet.fact.ClientAccessService;
+import exvet.fact.ExchangeCertificate;
+import exvet.fact.Exported;
+import exvet.fact.ReceiveConnector;
+import exvet.fact.SendConnector;
+import exvet.fact.VirtualDirectory;
+import exvet.report.Mark;
+import exvet.report.ObjectResults;
+import exvet.report.Report;
+import exvet.report.ReportIndex;
+import exvet.report.json.JsonReportReader;
+import exvet.report.json.ReportFileException;
 import exvet.samples.Fault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +98,56 @@ class ExamplesTest {
     }
     assertThat(planted).hasSizeGreaterThan(14);
     assertThat(found).isEqualTo(planted);
+  }
+
+  /** Each object by its identity with the worst of what is said about it. */
+  private Map<String, Mark> marks(Class<? extends Exported> type)
+      throws IOException, ReportFileException {
+    Path out = folder.resolve("report");
+    if (!Files.exists(out)) {
+      check("contoso-faults", "--format", "json", "--out", out.toString());
+    }
+    Report report;
+    try (InputStream in = Files.newInputStream(out.resolve("report.json"))) {
+      report = JsonReportReader.read(in, (ruleBase, id) -> null);
+    }
+    ObjectResults objects = new ReportIndex(report).objects();
+    Map<String, Mark> marks = new TreeMap<>();
+    for (Exported fact : report.facts().all(type)) {
+      marks.put(fact.identity(), Mark.worst(objects.about(fact)));
+    }
+    return marks;
+  }
+
+  @Test
+  void aFaultNamedAfterAServerIsThatOfTheObjectItWasFoundIn()
+      throws IOException, ReportFileException {
+    assertThat(marks(ReceiveConnector.class))
+        .containsEntry("Mailbox02\\Default Frontend Mailbox02", Mark.ERROR)
+        .containsEntry("Mailbox02\\Default Mailbox02", Mark.PASS)
+        .containsEntry("Mailbox01\\Default Frontend Mailbox01", Mark.PASS);
+    assertThat(marks(VirtualDirectory.class))
+        .containsEntry("Mailbox01\\PowerShell (Default Web Site)", Mark.ERROR)
+        .containsEntry("Mailbox02\\PowerShell (Default Web Site)", Mark.PASS)
+        .containsEntry("Mailbox01\\mapi (Default Web Site)", Mark.WARNING)
+        .containsEntry("Mailbox01\\owa (Default Web Site)", Mark.PASS);
+    assertThat(marks(SendConnector.class))
+        .containsEntry("To Northwind (old)", Mark.INFO)
+        .containsEntry("To internet", Mark.WARNING);
+    assertThat(marks(ExchangeCertificate.class))
+        .containsEntry(
+            "mailbox02.contoso.com\\98DAF9D741B504975D9FBF8D72D74DE08CAF900D", Mark.ERROR)
+        .containsEntry(
+            "mailbox01.contoso.com\\A09B2EA2C8FDE3738AF9DD5CFC58C95B7013B4C5", Mark.ERROR)
+        .containsEntry(
+            "mailbox01.contoso.com\\640386CF52903194E1E0DF45F33856FEFF148196", Mark.PASS);
+  }
+
+  @Test
+  void aConnectionPointIsNotItsServer() throws IOException, ReportFileException {
+    assertThat(marks(ClientAccessService.class))
+        .containsEntry("Mailbox01", Mark.NOT_CHECKED)
+        .containsEntry("Mailbox02", Mark.ERROR);
   }
 
   @Test
