@@ -11,11 +11,15 @@ import exvet.fact.SendConnector;
 import exvet.fact.VirtualDirectory;
 import exvet.report.Mark;
 import exvet.report.ObjectResults;
+import exvet.report.Repair;
+import exvet.report.Repairs;
 import exvet.report.Report;
 import exvet.report.ReportIndex;
 import exvet.report.json.JsonReportReader;
 import exvet.report.json.ReportFileException;
 import exvet.samples.Fault;
+import exvet.verdict.Result;
+import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -106,17 +110,41 @@ class ExamplesTest {
     assertThat(found).isEqualTo(planted);
   }
 
-  /** Each object by its identity with the worst of what is said about it. */
-  private Map<String, Mark> marks(Class<? extends Exported> type)
-      throws IOException, ReportFileException {
+  private Report faulty() throws IOException, ReportFileException {
     Path out = folder.resolve("report");
     if (!Files.exists(out)) {
       check("contoso-faults", "--format", "json", "--out", out.toString());
     }
-    Report report;
     try (InputStream in = Files.newInputStream(out.resolve("report.json"))) {
-      report = JsonReportReader.read(in, (ruleBase, id) -> null);
+      return JsonReportReader.read(in, (ruleBase, id) -> null);
     }
+  }
+
+  @Test
+  void nobodyIsToldToGoBackWhereExchangeRefuses() throws IOException, ReportFileException {
+    Report report = faulty();
+    Repairs repairs = new Repairs(report.facts());
+    Map<String, String> undone = new TreeMap<>();
+    for (Result result : report.results()) {
+      Repair repair = result.verdict() == Verdict.FAIL ? repairs.of(result) : null;
+      if (repair != null) {
+        undone.put(result.rule().id(), String.valueOf(repair.rollback()));
+      }
+    }
+    assertThat(undone)
+        .containsEntry("send-internet-route-delivery-method", "null")
+        .containsEntry("send-internet-route-has-live-source", "null")
+        .containsEntry(
+            "vdir-powershell-front-end-is-http",
+            "Set-PowerShellVirtualDirectory 'Mailbox01\\PowerShell (Default Web Site)'"
+                + " -RequireSSL $true -BasicAuthentication $false -WindowsAuthentication $false;"
+                + " iisreset Mailbox01");
+  }
+
+  /** Each object by its identity with the worst of what is said about it. */
+  private Map<String, Mark> marks(Class<? extends Exported> type)
+      throws IOException, ReportFileException {
+    Report report = faulty();
     ObjectResults objects = new ReportIndex(report).objects();
     Map<String, Mark> marks = new TreeMap<>();
     for (Exported fact : report.facts().all(type)) {
