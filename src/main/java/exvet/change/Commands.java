@@ -230,8 +230,7 @@ final class Commands {
         continue;
       }
       Value before = Typed.value(component, thing.bag());
-      Value first = Typed.value(component, thing.first());
-      Value after = configuration.spelled(component, first, NewValue.of(component, before, given));
+      Value after = configuration.spelled(component, before, NewValue.of(component, before, given));
       boolean followed =
           Shown.same(component, before, after)
               && !Shown.same(component, Typed.value(component, start), after);

@@ -138,6 +138,12 @@ final class Check {
 
   private void warn(Report report) {
     Reading.problems(report.inputs()).forEach(terminal::warn);
+    int conflicts = report.completeness().conflicts().size();
+    if (conflicts > 0) {
+      terminal.warn(
+          (conflicts == 1 ? "one property differs" : conflicts + " properties differ")
+              + " between exports of the same object; the reports say which value was judged");
+    }
     waivers.notices(report.results(), report.asOf()).forEach(terminal::warn);
     report.results().stream()
         .filter(result -> result.verdict() == Verdict.ERROR)

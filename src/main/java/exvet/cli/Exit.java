@@ -6,7 +6,9 @@ enum Exit {
   INTERNAL(4, "internal error, or a rule that broke; the reports are written nevertheless"),
   USAGE(2, "wrong use, a bad profile, waiver or baseline, a refused folder, or no input to read"),
   FINDINGS(1, "a fault as grave as --fail-on says (default: error)"),
-  INCOMPLETE(3, "with --fail-on-incomplete: input that cannot be read, or something not checked"),
+  INCOMPLETE(
+      3,
+      "with --fail-on-incomplete: unreadable input, or checks wait for exports, or probes that ran"),
   OK(0, "none of these");
 
   private final int code;

@@ -41,7 +41,8 @@ enum Option {
   TITLE("--title", "TEXT", "what the reports are called, before the profile's report.title"),
   OVERWRITE("--overwrite", null, "write even where files stand that exvet did not write"),
   FAIL_ON("--fail-on", "SEVERITY", "error, warning, info or never (default: error)"),
-  FAIL_ON_INCOMPLETE("--fail-on-incomplete", null, "exit 3 if something was not checked"),
+  FAIL_ON_INCOMPLETE(
+      "--fail-on-incomplete", null, "exit 3 if input is missing, or what was asked did not tell"),
   ORIGIN("--origin", null, "say where each value comes from"),
   WAIVERS("--waivers", "FILE", "risks that somebody has accepted, as YAML"),
   BASELINE("--baseline", "FILE", "mark what fails as new or not, by an earlier report.json"),

@@ -58,7 +58,10 @@ final class Reading {
       left += objects.count(bag);
     }
     if (left > 0) {
-      terminal.warn(left + " objects could belong to more than one organisation and are left out");
+      terminal.warn(
+          left == 1
+              ? "1 object could belong to more than one organisation and is left out"
+              : left + " objects could belong to more than one organisation and are left out");
     }
     return new Input(
         differences.noted(files),

@@ -36,6 +36,8 @@ public record Holding(
     INCOMPLETE("incomplete"),
     /** An export states that there is no such object. */
     NONE("none exists"),
+    /** The same of an export of those objects only that have a setting of their own. */
+    NO_OVERRIDE("none with a setting of its own"),
     /** There is an export that stopped where the cmdlet stops if nobody tells it not to. */
     CUT_OFF("only the first thousand"),
     /** There is an export, but no object of this server in it. */

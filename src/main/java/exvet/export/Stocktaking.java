@@ -5,6 +5,7 @@ import exvet.export.Inventory.Stray;
 import exvet.export.ServerList.Member;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.fact.MapiOverride;
 import exvet.fact.PopImapSettings;
 import exvet.fact.PropertyBag;
 import exvet.fact.VirtualDirectory;
@@ -177,7 +178,10 @@ final class Stocktaking {
     if (type.older(cmdlet).stream().noneMatch(name -> facts.exported(name))) {
       return State.NO_EXPORT;
     }
-    return stock.missing() == null ? State.NONE : State.NO_OBJECT;
+    if (stock.missing() != null) {
+      return State.NO_OBJECT;
+    }
+    return cmdlet.equals(MapiOverride.CMDLET) ? State.NO_OVERRIDE : State.NONE;
   }
 
   private static String reason(Stock stock, String cmdlet, String server) {

@@ -37,7 +37,7 @@ final class StatedObjects {
     return bags;
   }
 
-  private static PropertyBag bag(Exported fact) {
+  static PropertyBag bag(Exported fact) {
     FactType type = FactType.of(fact);
     String cmdlet = cmdlet(fact, type);
     Map<String, Value> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

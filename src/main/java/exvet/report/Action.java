@@ -61,14 +61,31 @@ public record Action(
     return List.copyOf(ordered);
   }
 
+  /** Its findings of each severity for themselves, in the place that it has. */
+  public List<Action> bySeverity() {
+    List<Action> parts = new ArrayList<>();
+    for (Severity one : Severity.values()) {
+      List<Result> alike = findings.stream().filter(f -> f.severity() == one).toList();
+      if (!alike.isEmpty()) {
+        parts.add(of(alike, List.of(), explains).at(order));
+      }
+    }
+    return parts;
+  }
+
   private static Action of(List<Result> findings, ReportIndex index) {
-    Result gravest = findings.get(0);
     Set<String> servers = new TreeSet<>();
+    findings.forEach(finding -> servers.addAll(index.servers().of(finding)));
+    int explains = index.absorbedBy(findings.get(0).rule()).size();
+    return of(findings, List.copyOf(servers), explains);
+  }
+
+  private static Action of(List<Result> findings, List<String> servers, int explains) {
+    Result gravest = findings.get(0);
     Set<String> objects = new LinkedHashSet<>();
     Set<String> fixes = new LinkedHashSet<>();
     long recipients = 0;
     for (Result finding : findings) {
-      servers.addAll(index.servers().of(finding));
       objects.add(finding.subject());
       recipients += finding.count() == null ? 0 : finding.count();
       if (finding.fix() != null) {
@@ -80,11 +97,11 @@ public record Action(
         gravest.rule(),
         gravest.severity(),
         findings,
-        List.copyOf(servers),
+        servers,
         List.copyOf(objects),
         List.copyOf(fixes),
         recipients,
-        index.absorbedBy(gravest.rule()).size());
+        explains);
   }
 
   private Action at(int place) {

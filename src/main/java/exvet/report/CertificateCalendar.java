@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,15 +66,13 @@ public record CertificateCalendar(LocalDate asOf, List<Entry> entries) {
     ExchangeCertificate first = copies.get(0);
     Set<String> servers = new TreeSet<>();
     Set<String> services = new TreeSet<>();
-    Set<String> about = new TreeSet<>();
+    Set<Result> about = new LinkedHashSet<>();
     for (ExchangeCertificate copy : copies) {
       servers.add(copy.server());
       services.addAll(copy.services());
-      about.add(copy.identity());
-      about.add(copy.server() + "\\" + copy.thumbprint());
+      about.addAll(index.objects().about(copy));
     }
     LocalDate until = first.notAfter() == null ? null : FactText.day(first.notAfter());
-    List<Result> results = index.named().about(about);
     return new Entry(
         first.thumbprint(),
         first.subject(),
@@ -83,7 +82,7 @@ public record CertificateCalendar(LocalDate asOf, List<Entry> entries) {
         first.notBefore() == null ? null : FactText.day(first.notBefore()),
         until,
         until == null ? null : ChronoUnit.DAYS.between(asOf, until),
-        Mark.worst(results),
-        results);
+        Mark.worst(about),
+        List.copyOf(about));
   }
 }

@@ -14,6 +14,7 @@ import exvet.report.PathPicture.Stop;
 import exvet.topology.Reconciled;
 import exvet.verdict.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,18 +84,21 @@ public final class ClientPath {
     }
     List<Stop> stops = new ArrayList<>();
     users.forEach(
-        (server, found) ->
-            stops.add(
-                Stop.of(
-                    server, found.details(), index.named().about(found.identities, DIRECTORIES))));
+        (server, found) -> stops.add(Stop.of(server, found.details(), about(found.facts))));
     return List.copyOf(stops);
+  }
+
+  private List<Result> about(List<Exported> facts) {
+    Set<Result> about = new LinkedHashSet<>();
+    facts.forEach(fact -> about.addAll(index.objects().about(fact, DIRECTORIES)));
+    return List.copyOf(about);
   }
 
   /** What has the name on one server. */
   private static final class Users {
     private final Set<String> inside = new TreeSet<>();
     private final Set<String> outside = new TreeSet<>();
-    private final Set<String> identities = new TreeSet<>();
+    private final List<Exported> facts = new ArrayList<>();
 
     private List<Detail> details() {
       List<Detail> details = new ArrayList<>();
@@ -130,7 +134,7 @@ public final class ClientPath {
     boolean external = HostName.same(outside, row.name());
     if (internal || external) {
       Users found = users.computeIfAbsent(Servers.server(fact), server -> new Users());
-      found.identities.add(fact.identity());
+      found.facts.add(fact);
       if (internal) {
         found.inside.add(service);
       }

@@ -84,27 +84,52 @@ public final class MailPath {
   }
 
   private List<Stop> entries() {
-    List<Stop> stops = new ArrayList<>();
+    Map<String, Stop> stops = new TreeMap<>();
     for (Reconciled row : index.report().reconciled()) {
       if (row.kind().equals("receive connector")) {
-        List<Detail> details = new ArrayList<>();
-        if (row.configuration() != null) {
-          details.add(new Detail(About.GREETING, row.configuration()));
-        }
-        for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
-          boolean same = connector.identity().equals(row.name());
-          if (same && !connector.origin().missing() && !connector.bindings().isEmpty()) {
-            details.add(new Detail(About.BINDINGS, texts(connector.bindings())));
-          }
-        }
-        if (row.outside() != null) {
-          details.add(new Detail(About.SEEN, row.outside()));
-        }
-        stops.add(
-            Stop.of(row.name(), details, index.named().about(List.of(row.name()), ABOUT_ENTRIES)));
+        stops.put(row.name(), entry(row));
       }
     }
-    return List.copyOf(stops);
+    for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
+      boolean barred = index.objects().found(connector).stream().anyMatch(MailPath::receives);
+      if (barred && !connector.origin().missing()) {
+        stops.putIfAbsent(connector.identity(), barred(connector));
+      }
+    }
+    return List.copyOf(stops.values());
+  }
+
+  private static boolean receives(Result result) {
+    return result.rule().area().equals("recv");
+  }
+
+  private Stop entry(Reconciled row) {
+    List<Detail> details = new ArrayList<>();
+    List<Result> results = List.of();
+    if (row.configuration() != null) {
+      details.add(new Detail(About.GREETING, row.configuration()));
+    }
+    for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
+      if (connector.identity().equals(row.name()) && !connector.origin().missing()) {
+        results = index.objects().about(connector, ABOUT_ENTRIES);
+        if (!connector.bindings().isEmpty()) {
+          details.add(new Detail(About.BINDINGS, texts(connector.bindings())));
+        }
+      }
+    }
+    if (row.outside() != null) {
+      details.add(new Detail(About.SEEN, row.outside()));
+    }
+    return Stop.of(row.name(), details, results);
+  }
+
+  /** A connector that strangers should reach and do not: it is at fault that a server has none. */
+  private Stop barred(ReceiveConnector connector) {
+    List<Detail> details = new ArrayList<>();
+    if (!connector.bindings().isEmpty()) {
+      details.add(new Detail(About.BINDINGS, texts(connector.bindings())));
+    }
+    return Stop.of(connector.identity(), details, index.objects().about(connector, ABOUT_ENTRIES));
   }
 
   private Stop route(SendConnector connector) {
@@ -115,10 +140,7 @@ public final class MailPath {
     if (!connector.sourceTransportServers().isEmpty()) {
       details.add(new Detail(About.SOURCES, String.join(", ", connector.sourceTransportServers())));
     }
-    return Stop.of(
-        connector.identity(),
-        details,
-        index.named().about(List.of(connector.identity()), ABOUT_ROUTES));
+    return Stop.of(connector.identity(), details, index.objects().about(connector, ABOUT_ROUTES));
   }
 
   private Stop target(SendConnector connector) {

@@ -52,7 +52,7 @@ public final class Named {
     return about;
   }
 
-  private static Set<String> names(Result result) {
+  static Set<String> names(Result result) {
     Set<String> names = new LinkedHashSet<>();
     add(result.subject(), names);
     for (String object : result.objects()) {
@@ -87,7 +87,7 @@ public final class Named {
     return name.substring(from, end);
   }
 
-  private static String lower(String text) {
+  static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import exvet.verdict.Waived;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes persons out of a report: no samples, no recipient's name, and of mail addresses only the
@@ -21,6 +22,8 @@ public final class RecipientMask {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
+
+  private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
   private RecipientMask() {}
 
@@ -98,13 +101,22 @@ public final class RecipientMask {
         result.awaits(),
         result.because(),
         result.sources().stream().map(source -> source(source, recipients)).toList(),
-        recipients && result.fix() != null ? result.rule().fix() : text(result.fix()),
+        recipients && result.fix() != null ? fix(result) : text(result.fix()),
         result.count(),
         List.of(),
         result.evidence(),
         result.waiver() == null ? null : waiver(result.waiver()),
         result.novelty(),
         result.clauses());
+  }
+
+  /** What the rule advises, with no name but that of the domain that the result is about. */
+  private static String fix(Result result) {
+    String fix = result.rule().fix();
+    List<String> domains =
+        Stream.of(result.subject().split(" \\| ")).filter(DOMAIN.asMatchPredicate()).toList();
+    boolean known = result.rule().scope().equals("cross") && domains.size() == 1;
+    return fix != null && known ? fix.replace("{domain}", domains.get(0)) : fix;
   }
 
   /** What somebody typed may name anybody. */

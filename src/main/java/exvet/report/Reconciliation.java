@@ -5,8 +5,12 @@ import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +22,10 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
 
   /** What was seen at a port of a host: {@code pop.contoso.com:995: its certificate …}. */
   private static final Pattern AT_PORT = Pattern.compile("(?:^|, )([\\w.-]+):\\d{1,5}: ");
+
+  /** A value that is nothing but the URL or the name of a host. */
+  private static final Pattern VALUE =
+      Pattern.compile("(?:(?i:https?):/+)?([\\w-]+(?:\\.[\\w-]+)+)(?::\\d{1,5})?(?:/\\S*)?");
 
   /** One for each name and connector, in the order of the report. */
   public static List<Reconciliation> all(Report report) {
@@ -49,20 +57,28 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
     return List.copyOf(all);
   }
 
-  /** Findings about servers in which something was seen at a port of a host, by that host. */
+  /** Findings in which something was seen of a host, by that host. */
   private static Map<String, List<Result>> seen(Report report) {
     Map<String, List<Result>> seen = new HashMap<>();
     for (Result result : report.results()) {
       if (result.verdict() == Verdict.FAIL && result.observed() != null) {
-        AT_PORT
-            .matcher(result.observed())
-            .results()
-            .map(found -> found.group(1))
-            .distinct()
-            .forEach(host -> seen.computeIfAbsent(host, key -> new ArrayList<>()).add(result));
+        for (String host : hosts(result.observed())) {
+          seen.computeIfAbsent(host, key -> new ArrayList<>()).add(result);
+        }
       }
     }
     return seen;
+  }
+
+  /** The hosts at whose ports something was seen, or the one of the URL or name that is wrong. */
+  private static Set<String> hosts(String observed) {
+    Set<String> hosts = new LinkedHashSet<>();
+    AT_PORT.matcher(observed).results().forEach(found -> hosts.add(found.group(1)));
+    Matcher value = VALUE.matcher(observed);
+    if (value.matches()) {
+      hosts.add(value.group(1).toLowerCase(Locale.ROOT));
+    }
+    return hosts;
   }
 
   /** What was found, or that nobody looked. */

@@ -3,19 +3,23 @@ package exvet.report;
 import exvet.export.FactType;
 import exvet.export.FactType.Component;
 import exvet.fact.Credential;
+import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Limit;
 import exvet.fact.PowerShell;
+import exvet.handover.UndoTrial;
 import exvet.report.ShellCommand.Setting;
 import exvet.verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Derives how a fix is undone. That is only done where the fix does nothing but set properties of
@@ -47,7 +51,22 @@ public final class Repairs {
       }
       undone.add(one);
     }
-    return undone.isEmpty() ? null : String.join("; ", undone);
+    return undone.isEmpty() || !taken(commands, undone) ? null : String.join("; ", undone);
+  }
+
+  /** Whether Exchange takes the old values back, as far as the objects themselves tell. */
+  private boolean taken(List<ShellCommand> commands, List<String> undone) {
+    Set<Exported> objects = new LinkedHashSet<>(facts.all(ExchangeServer.class));
+    objects.removeIf(server -> server.origin().missing());
+    List<String> fix = new ArrayList<>();
+    for (ShellCommand command : commands) {
+      if (!command.restart()) {
+        objects.add(before(command));
+        fix.add(command.text());
+      }
+    }
+    return UndoTrial.taken(
+        List.copyOf(objects), fix, undone.stream().filter(one -> one.startsWith("Set-")).toList());
   }
 
   private String rollback(ShellCommand command) {

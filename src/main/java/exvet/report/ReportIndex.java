@@ -23,6 +23,7 @@ public final class ReportIndex {
   private final Map<String, List<Result>> absorbed = new HashMap<>();
   private final Servers servers;
   private final Named named;
+  private final ObjectResults objects;
 
   public ReportIndex(Report report) {
     this.report = report;
@@ -38,6 +39,7 @@ public final class ReportIndex {
       }
       servers.add(result);
     }
+    this.objects = new ObjectResults(report, named, servers);
   }
 
   /** Two objects whose names differ in case alone would share a place. */
@@ -64,6 +66,11 @@ public final class ReportIndex {
   /** The results by the names of what they are about. */
   public Named named() {
     return named;
+  }
+
+  /** The results by the exported objects they speak of. */
+  public ObjectResults objects() {
+    return objects;
   }
 
   /** The place of a result of this report in a page, which is the same in the next report. */
@@ -110,21 +117,29 @@ public final class ReportIndex {
   }
 
   /**
-   * How far the rules of a class of evidence were decided.
+   * How far rules were decided, as far as they rest on a class of evidence or wait for it.
    *
-   * @param decided the rules of which every verdict is known
-   * @param rules all rules that mainly rest on that class
+   * @param decided the rules that wait for nothing of it
+   * @param rules all that have a verdict which {@link Coverage} counts there
    */
-  public record Extent(int decided, int rules) {}
+  public record Extent(int decided, int rules) {
+    /** The rules that wait for something of it. */
+    public int open() {
+      return rules - decided;
+    }
+  }
 
-  /** How far the rules that mainly rest on a class of evidence were decided. */
+  /** How far the rules were decided that rest on a class of evidence, or wait for it. */
   public Extent extent(Evidence evidence) {
     int decided = 0;
     int all = 0;
     for (RuleDoc rule : report.rules()) {
-      if (rule.evidence() == evidence) {
+      Map<Evidence, Coverage.Counts> parts = coverage.parts().getOrDefault(rule.id(), Map.of());
+      Coverage.Counts counts = parts.get(evidence);
+      // A rule without any verdict is open where it would be decided.
+      if (counts != null || parts.isEmpty() && rule.evidence() == evidence) {
         all++;
-        decided += coverage.rules().get(rule.id()).complete() ? 1 : 0;
+        decided += counts != null && counts.complete() ? 1 : 0;
       }
     }
     return new Extent(decided, all);

@@ -170,12 +170,14 @@ public record Settings(List<String> servers, List<Row> rows) {
       Map<String, Exported> facts,
       List<String> servers) {
     Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> shown = new HashMap<>();
     Map<String, Integer> votes = new LinkedHashMap<>();
     for (String server : servers) {
       Exported fact = facts.get(server);
       if (fact != null && !fact.lacks(component.name())) {
         String value = text(fact, component, server);
         values.put(server, value);
+        shown.put(server, text(fact, component, ""));
         votes.merge(value, 1, Integer::sum);
       }
     }
@@ -189,7 +191,7 @@ public record Settings(List<String> servers, List<Row> rows) {
     List<Cell> cells = new ArrayList<>();
     for (String server : servers) {
       String value = values.get(server);
-      cells.add(new Cell(state(facts.get(server), value, usual), value));
+      cells.add(new Cell(state(facts.get(server), value, usual), shown.get(server)));
     }
     return new Row(kind, object, component.property(), usual, List.copyOf(cells));
   }
@@ -201,7 +203,11 @@ public record Settings(List<String> servers, List<Row> rows) {
     return usual == null ? State.MIXED : value.equals(usual) ? State.USUAL : State.OUTLIER;
   }
 
-  /** The value with the server's own name taken out; the order of a list does not matter. */
+  /**
+   * The value with the server's own name taken out; the order of a list does not matter.
+   *
+   * @param server whose name is taken out; empty for nobody's
+   */
   private static String text(Exported fact, Component component, String server) {
     Object value = FactText.value(fact, FactText.component(fact.getClass(), component.name()));
     if (FactText.blank(value)) {
@@ -220,7 +226,7 @@ public record Settings(List<String> servers, List<Row> rows) {
   private static String neutral(String text, String server) {
     String lower = text.toLowerCase(Locale.ROOT);
     String name = server.toLowerCase(Locale.ROOT);
-    if (lower.length() != text.length() || !lower.contains(name)) {
+    if (name.isEmpty() || lower.length() != text.length() || !lower.contains(name)) {
       return text;
     }
     StringBuilder neutral = new StringBuilder();

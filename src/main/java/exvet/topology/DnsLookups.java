@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,10 +59,15 @@ public record DnsLookups(
             .filter(domain -> !Boolean.FALSE.equals(domain.used()))
             .toList();
     List<DnsLookups> all = new ArrayList<>();
+    String unnamed =
+        domains.stream().map(MailDomain::unnamed).filter(Objects::nonNull).findFirst().orElse(null);
     for (View view : View.values()) {
       Set<DnsQuestion> questions = new LinkedHashSet<>();
       Set<String> names = new TreeSet<>();
       for (MailDomain domain : domains) {
+        if (domain.unnamed() != null) {
+          continue;
+        }
         if (view == View.PUBLIC) {
           questions.add(DnsQuestion.of(view, domain.identity(), "MX"));
         }
@@ -75,12 +81,16 @@ public record DnsLookups(
           .forEach(host -> names.add(host.host()));
       names.forEach(name -> questions.add(DnsQuestion.of(view, name, "A")));
       names.forEach(name -> questions.add(DnsQuestion.of(view, name, "AAAA")));
-      all.add(of(view, questions, ground));
+      all.add(of(view, questions, unnamed, ground));
     }
     return all;
   }
 
-  private static DnsLookups of(View view, Set<DnsQuestion> questions, Ground ground) {
+  /**
+   * @param unnamed why a domain that is there has no name to look up; null if all have theirs
+   */
+  private static DnsLookups of(
+      View view, Set<DnsQuestion> questions, String unnamed, Ground ground) {
     Gaps gaps = new Gaps();
     Basis basis = new Basis();
     List<Lookup> lookups = new ArrayList<>();
@@ -102,12 +112,14 @@ public record DnsLookups(
                 best.at()));
       }
     }
-    if (!asked) {
-      gaps.lack(Unprobed.lookups(view) + "; or by hand: " + commands(questions, ground), "asked");
+    if (questions.isEmpty() && unnamed != null) {
+      gaps.lack(unnamed, "asked");
+    } else if (!asked) {
+      gaps.lack(Unprobed.lookups(view) + byHand(view, questions, ground), "asked");
     }
     return new DnsLookups(
         view.toString(),
-        questions.isEmpty(),
+        questions.isEmpty() && unnamed == null,
         asked ? Boolean.TRUE : null,
         List.copyOf(lookups),
         lookups.stream().map(Lookup::name).distinct().toList(),
@@ -133,21 +145,21 @@ public record DnsLookups(
   }
 
   /** What an administrator can type instead. */
-  private static String commands(Set<DnsQuestion> questions, Ground ground) {
-    return questions.stream()
-        .filter(question -> !question.type().equals("AAAA"))
-        .map(
-            question ->
-                (question.type().equals("MX") ? "nslookup -type=mx " : "nslookup ")
-                    + question.name()
-                    + " "
-                    + resolver(question.view(), ground))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String resolver(View view, Ground ground) {
+  private static String byHand(View view, Set<DnsQuestion> questions, Ground ground) {
     List<String> stated =
         view == View.PUBLIC ? ground.profile().dns().outside() : ground.profile().dns().inside();
-    return stated.isEmpty() ? "{" + view + "Dns}" : stated.get(0);
+    String server = stated.isEmpty() ? "" : " " + stated.get(0);
+    String commands =
+        questions.stream()
+            .filter(question -> !question.type().equals("AAAA"))
+            .map(
+                question ->
+                    (question.type().equals("MX") ? "nslookup -type=mx " : "nslookup ")
+                        + question.name()
+                        + server)
+            .collect(Collectors.joining("; "));
+    String how =
+        stated.isEmpty() ? "; or by hand, from a name server of that view: " : "; or by hand: ";
+    return commands.isEmpty() ? "" : how + commands;
   }
 }

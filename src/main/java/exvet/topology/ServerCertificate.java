@@ -27,6 +27,7 @@ import java.util.Set;
  * @param assignedIis whether IIS is among its services
  * @param frontEnd whether the front-end web site is bound to it
  * @param assigned whether IIS or SMTP is among its services; a request has none
+ * @param assignable those of its services that a command gives to another certificate
  * @param answersClients whether it is the server's IIS certificate
  * @param from NotBefore, as messages say it
  * @param until NotAfter, as messages say it
@@ -72,6 +73,7 @@ public record ServerCertificate(
     @From("services") Boolean assignedSmtp,
     @From("services") Boolean assigned,
     @From("iisServices") Boolean frontEnd,
+    @From("services") List<String> assignable,
     @From({"iisServices", "services"}) Boolean answersClients,
     @From("notAfter") Boolean expired,
     @From("notBefore") Boolean early,
@@ -86,6 +88,8 @@ public record ServerCertificate(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final Set<String> ASSIGNABLE = Set.of("IIS", "SMTP", "POP", "IMAP");
+
   private static final Set<String> STATUSES =
       Set.of(
           "valid",
@@ -196,6 +200,7 @@ public record ServerCertificate(
         gaps.take("assignedSmtp", held.smtp()),
         gaps.take("assigned", pending(it).yes() ? Answer.NO : held.iis().or(held.smtp())),
         gaps.take("frontEnd", held.frontEnd()),
+        it.services().stream().filter(ServerCertificate::assignable).toList(),
         gaps.take("answersClients", answersClients(held, ground)),
         gaps.take("expired", held.past(ground.at())),
         gaps.take("early", Held.early(it, ground.at())),
@@ -209,6 +214,10 @@ public record ServerCertificate(
         gaps.take("internalTransport", internalTransport(held, ground)),
         gaps.origin(name),
         basis.list());
+  }
+
+  private static boolean assignable(String service) {
+    return ASSIGNABLE.contains(service.toUpperCase(Locale.ROOT));
   }
 
   /** Whether the certificate is a request that no CA has answered. */

@@ -7,6 +7,7 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +25,14 @@ import java.util.TreeSet;
  * @param differs whether not all of them have the same certificate
  * @param odd the servers of the site that have another one than most; at a tie than the only one
  *     that all of them hold, else all
+ * @param others the odd servers, where a certificate is usual that they should have
  * @param oddCertificates theirs, as results name them
  * @param usual the certificate most of them have, as its thumbprint; at a tie the only one that all
  *     of them hold, usable and of a CA, else null
+ * @param server one that has the usual certificate
+ * @param elsewhere the server under whose name these servers are compared already, as nobody knows
+ *     a site; empty if they are not
+ * @param group how messages call the servers
  * @param renewal whether there are two certificates with the same names and issuer, of which one
  *     was issued at least a day after the other
  */
@@ -37,13 +43,17 @@ public record SiteCertificates(
     @From("site") Boolean several,
     @From({"thumbprint", "services", "iisServices"}) Boolean differs,
     @Known @From("thumbprint") List<String> odd,
+    @From("thumbprint") List<String> others,
     @Known List<String> oddCertificates,
     @From("thumbprint") String usual,
     @From({"notBefore", "certificateDomains"}) Boolean renewal,
-    @Known String server,
+    @From("thumbprint") String server,
+    @Known String elsewhere,
+    @Known String group,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String NO_USUAL = "no certificate is on more servers than another";
   private static final Duration RENEWED = Duration.ofDays(1);
 
   @Override
@@ -67,10 +77,9 @@ public record SiteCertificates(
     return all;
   }
 
-  private static SiteCertificates of(
-      String site, List<ServerState> own, Map<String, List<ServerState>> sites, Ground ground) {
-    Gaps gaps = new Gaps();
-    Basis basis = new Basis();
+  /** The servers of a site, and those of others that share a host with them. */
+  private static List<ServerState> peers(
+      List<ServerState> own, Map<String, List<ServerState>> sites, Ground ground) {
     List<ServerState> peers = new ArrayList<>(own);
     if (ground.plan().model().equals("unbound")) {
       Set<String> hosts = SharedHosts.of(own, ground);
@@ -84,6 +93,14 @@ public record SiteCertificates(
         }
       }
     }
+    return peers;
+  }
+
+  private static SiteCertificates of(
+      String site, List<ServerState> own, Map<String, List<ServerState>> sites, Ground ground) {
+    Gaps gaps = new Gaps();
+    Basis basis = new Basis();
+    List<ServerState> peers = peers(own, sites, ground);
     Map<String, List<ServerState>> byThumbprint = new TreeMap<>();
     Map<String, Held> certificates = new TreeMap<>();
     TreeSet<String> unknown = new TreeSet<>();
@@ -151,6 +168,9 @@ public record SiteCertificates(
             : unknown.isEmpty()
                 ? Answer.of(byThumbprint.size() > 1 && !odd.isEmpty())
                 : Answer.unknown(String.join("; ", unknown));
+    if (usual.size() != 1) {
+      gaps.lack(NO_USUAL, "others");
+    }
     String first = usual.size() == 1 ? byThumbprint.get(usual.get(0)).get(0).name() : null;
     return new SiteCertificates(
         site,
@@ -159,19 +179,39 @@ public record SiteCertificates(
         gaps.take("several", several),
         gaps.take("differs", differs),
         byThumbprint.size() > 1 ? List.copyOf(odd) : List.of(),
+        first == null ? List.of() : List.copyOf(odd),
         byThumbprint.size() > 1
             ? odd.stream()
                 .map(server -> ground.certificates().iis(server).certificate().identity())
                 .toList()
             : List.of(),
-        gaps.take(
-            "usual",
-            usual.size() == 1 ? usual.get(0) : null,
-            "no certificate is on more servers than another"),
+        gaps.take("usual", usual.size() == 1 ? usual.get(0) : null, NO_USUAL),
         gaps.take("renewal", renewal(List.copyOf(certificates.values()))),
-        first == null ? own.get(0).name() : first,
+        gaps.take("server", first, NO_USUAL),
+        elsewhere(own.get(0), peers, sites, ground),
+        own.get(0).site() == null
+            ? site + " and servers that share its names"
+            : "the servers of " + site,
         gaps.origin(site),
         basis.list());
+  }
+
+  /** The first by name of servers without a known site that share names; empty for itself. */
+  private static String elsewhere(
+      ServerState server,
+      List<ServerState> peers,
+      Map<String, List<ServerState>> sites,
+      Ground ground) {
+    if (peers.stream().anyMatch(peer -> peer.site() != null)) {
+      return "";
+    }
+    ServerState first =
+        peers.stream()
+            .min(Comparator.comparing(ServerState::name, String.CASE_INSENSITIVE_ORDER))
+            .orElseThrow();
+    // What it is not compared with there has to be compared here.
+    boolean same = Set.copyOf(peers(List.of(first), sites, ground)).equals(Set.copyOf(peers));
+    return first == server || !same ? "" : first.name();
   }
 
   /** Whether another one that would do may have been issued later, as one is that replaces it. */

@@ -76,6 +76,16 @@ class ReconciliationTest {
     assertThat(Reconciliation.all(one).get(0).findings()).containsExactly(shown);
   }
 
+  @Test
+  void aUrlThatIsWrongIsFoundAtItsHost() throws IOException {
+    Result failed =
+        report.results().stream().filter(r -> r.verdict() == Verdict.FAIL).findFirst().get();
+    Result shown = observed(failed, "https:/Pop.contoso.com/owa");
+    Result other = observed(failed, "mail.contoso.com, pop.contoso.com");
+    Report one = report(List.of("x"), List.of(shown, other));
+    assertThat(Reconciliation.all(one).get(0).findings()).containsExactly(shown);
+  }
+
   private Report report(List<String> names, List<Result> results) {
     Reconciled named =
         new Reconciled("namespace", "pop.contoso.com", names, null, null, null, null, null);

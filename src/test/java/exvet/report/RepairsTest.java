@@ -3,10 +3,12 @@ package exvet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.fact.FactBase;
+import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,8 @@ class RepairsTest {
             "MBX01",
             "identity",
             "MBX01\\Relay",
+            "origin",
+            new Origin("contoso/export.xml", "MBX01\\Relay", 7, Map.of(), false),
             "authMechanism",
             List.of(),
             "bindings",

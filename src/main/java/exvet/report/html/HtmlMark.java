@@ -32,6 +32,12 @@ final class HtmlMark {
     return words.named("marks", mark.key());
   }
 
+  /** What so many results with this mark are called. */
+  static String count(Html html, Mark mark, int n) {
+    Words words = html.words();
+    return n == 1 ? words.named("mark-one", mark.key()) : heading(html, mark);
+  }
+
   /** The class of its colours in the style sheet. */
   static String style(Mark mark) {
     return "m-" + mark.key();

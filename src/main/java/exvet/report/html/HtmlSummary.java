@@ -10,7 +10,6 @@ import exvet.rule.Evidence;
 import exvet.verdict.Novelty;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
-import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,13 +79,11 @@ final class HtmlSummary {
   private String sentence(Evidence evidence) {
     Extent extent = index.extent(evidence);
     Coverage.Counts counts = coverage.classes().get(evidence);
-    if (extent.rules() == 0 && counts.of(Verdict.NOT_CHECKED) == counts.considered()) {
-      return counts.considered() == 0
-          ? words.named("unused", evidence)
-          : words.count("wait", counts.considered(), words.named("for", evidence));
+    if (extent.rules() == 0) {
+      return words.named("unused", evidence);
     }
     if (counts.decided() == 0) {
-      return words.text("unseen", words.named("unseen-in", evidence), extent.rules());
+      return words.count("unseen", extent.open(), words.named("unseen-in", evidence));
     }
     String found = found(evidence);
     String where = words.named("in", evidence);
@@ -123,11 +120,22 @@ final class HtmlSummary {
     for (Evidence evidence : Evidence.values()) {
       html.leaf("li", sentence(evidence));
     }
+    conflicts();
     String excluded = HtmlExcluded.tally(words, index.report().selection());
     if (excluded != null) {
       html.open("li").leaf("a", excluded, "href", "#excluded").close();
     }
     html.close(2);
+  }
+
+  /** That exports contradict each other, as then one of them was believed. */
+  private void conflicts() throws IOException {
+    int conflicts = index.report().completeness().conflicts().size();
+    if (conflicts > 0) {
+      html.open("li")
+          .leaf("a", words.count("conflicts", conflicts), "href", "#completeness")
+          .close();
+    }
   }
 
   /** Full percents, rounded down, so that only all is 100. */
@@ -155,7 +163,7 @@ final class HtmlSummary {
       html.open("a", "href", "#" + (n == 0 ? "findings" : place(mark)));
       HtmlMark.shape(html, mark);
       html.leaf("span", words.number(n), "class", "n").text(" ");
-      html.leaf("span", HtmlMark.heading(html, mark), "class", "what").close(2);
+      html.leaf("span", HtmlMark.count(html, mark, n), "class", "what").close(2);
     }
   }
 

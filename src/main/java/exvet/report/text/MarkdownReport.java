@@ -134,12 +134,14 @@ public final class MarkdownReport {
     for (Evidence evidence : Evidence.values()) {
       ReportIndex.Extent extent = index.extent(evidence);
       Coverage.Counts counts = index.coverage().classes().get(evidence);
-      boolean examined = extent.rules() > 0 || counts.considered() > 0;
+      boolean examined = extent.rules() > 0;
       row(
           words.named("evidence", evidence),
           examined ? of(extent.decided(), extent.rules()) : words.text("md.not-examined"),
           examined ? of(counts.decided(), counts.applicable()) : words.text("md.not-examined"));
     }
+    print("");
+    print(words.text("md.counted"));
   }
 
   private String of(int part, int whole) {
@@ -203,11 +205,13 @@ public final class MarkdownReport {
         words.text("md.number"),
         words.text("md.objects"));
     for (Action action : Action.all(index)) {
-      row(
-          words.named("severity", action.severity()),
-          line(action.rule().title()) + " " + code(action.rule().id()),
-          words.number(action.findings().size()),
-          subjects(action, MarkdownText::code));
+      for (Action part : action.bySeverity()) {
+        row(
+            words.named("severity", part.severity()),
+            line(part.rule().title()) + " " + code(part.rule().id()),
+            words.number(part.findings().size()),
+            subjects(part, MarkdownText::code));
+      }
     }
   }
 
@@ -286,6 +290,11 @@ public final class MarkdownReport {
         words.count("md.files", index.report().inputs().size())
             + " "
             + words.count("md.problems", problems));
+    int conflicts = index.report().completeness().conflicts().size();
+    if (conflicts > 0) {
+      print("");
+      print(words.count("md.conflicts", conflicts));
+    }
   }
 
   private void heading(String text) throws IOException {

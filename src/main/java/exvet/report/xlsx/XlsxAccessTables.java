@@ -5,6 +5,7 @@ import exvet.fact.Exported;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.Service;
 import exvet.fact.VirtualDirectory;
+import exvet.report.ObjectResults;
 import exvet.report.Report;
 import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.verdict.Result;
@@ -116,18 +117,21 @@ final class XlsxAccessTables {
                 VirtualDirectory::extendedProtectionTokenChecking))
         .column("changed", 17, XlsxStyle.TIME, of("whenChanged", VirtualDirectory::whenChanged))
         .column("identity", 42, XlsxStyle.TEXT, line -> line.fact().identity())
+        .column("resting", 50, XlsxStyle.CODE, line -> objects.resting(line.fact()))
         .column("found-in", 44, XlsxStyle.CODE, line -> XlsxAsBuilt.place(line.fact()))
         .frozen(3)
         .printed(8);
   }
 
   private List<Result> about(Directory line) {
-    return objects.about(names(line));
+    return objects.about(line.fact());
   }
 
-  /** What results may call it. */
+  /** What results may call it; a connection point has the name of its server. */
   static List<String> names(Directory line) {
-    return List.of(line.fact().identity());
+    return line.fact() instanceof ClientAccessService
+        ? List.of()
+        : ObjectResults.names(line.fact());
   }
 
   /** A component that only real virtual directories have. */

@@ -55,6 +55,16 @@ final class XlsxAsBuilt {
     return index.named().about(names);
   }
 
+  /** The results about an exported object. */
+  List<Result> about(Exported fact) {
+    return index.objects().about(fact);
+  }
+
+  /** Faults that rest on an exported object without being its own, by their keys. */
+  List<String> resting(Exported fact) {
+    return index.objects().resting(fact).stream().map(Result::key).toList();
+  }
+
   /** The results that name a server. */
   List<Result> ofServer(String name) {
     return index.servers().results(name);

@@ -5,16 +5,18 @@ import exvet.report.Mark;
 import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.report.xlsx.XlsxTable.Colours;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The verdicts of each rule, by the step of the documented set-up that the rule belongs to. */
 final class XlsxCoverage {
 
   /** The verdicts of one rule about all its objects. */
-  record Line(RuleDoc rule, Coverage.Counts counts) {
+  record Line(RuleDoc rule, Coverage.Counts counts, Map<Evidence, Coverage.Counts> parts) {
 
     private Mark worst() {
       for (Mark mark : Mark.values()) {
@@ -23,6 +25,18 @@ final class XlsxCoverage {
         }
       }
       return null;
+    }
+
+    /** The evidence that would decide what is open. */
+    private List<Evidence> waits() {
+      List<Evidence> waits = new ArrayList<>();
+      for (Evidence evidence : Evidence.values()) {
+        Coverage.Counts part = parts.get(evidence);
+        if (part != null && part.of(Verdict.NOT_CHECKED) > 0) {
+          waits.add(evidence);
+        }
+      }
+      return waits;
     }
   }
 
@@ -35,7 +49,8 @@ final class XlsxCoverage {
     for (String step : coverage.steps().keySet()) {
       for (RuleDoc rule : index.report().rules()) {
         if (rule.step().equals(step)) {
-          lines.add(new Line(rule, coverage.rules().get(rule.id())));
+          Map<Evidence, Coverage.Counts> parts = coverage.parts().getOrDefault(rule.id(), Map.of());
+          lines.add(new Line(rule, coverage.rules().get(rule.id()), parts));
         }
       }
     }
@@ -70,6 +85,7 @@ final class XlsxCoverage {
           null);
     }
     return table
+        .column("waits-for", 20, XlsxStyle.TEXT, Line::waits)
         .column("covered", 10, XlsxStyle.SHARE, line -> share(line.counts()))
         .frozen(3)
         .printed(15);

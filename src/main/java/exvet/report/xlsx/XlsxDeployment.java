@@ -5,6 +5,7 @@ import exvet.fact.ExchangeCertificate;
 import exvet.fact.ExchangeServer;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
+import exvet.report.ObjectResults;
 import exvet.report.Reconciliation;
 import exvet.report.Report;
 import exvet.report.ReportIndex;
@@ -30,17 +31,17 @@ final class XlsxDeployment {
                 .known(places, XlsxAccessTables::names),
             new XlsxList<>(
                     servers.certificateTable(), XlsxAsBuilt.all(report, ExchangeCertificate.class))
-                .known(places, XlsxServerTables::names),
+                .known(places, ObjectResults::names),
             new XlsxList<>(mail.receiveTable(), XlsxAsBuilt.all(report, ReceiveConnector.class))
-                .known(places, XlsxMailTables::names),
+                .known(places, ObjectResults::names),
             new XlsxList<>(mail.sendTable(), XlsxAsBuilt.all(report, SendConnector.class))
-                .known(places, XlsxMailTables::names),
+                .known(places, ObjectResults::names),
             new XlsxList<>(mail.domainTable(), XlsxAsBuilt.all(report, AcceptedDomain.class))
-                .known(places, XlsxMailTables::names),
+                .known(places, ObjectResults::names),
             new XlsxList<>(names.lookups(), XlsxNames.Line.all(report))
                 .known(places, line -> List.of(line.lookup().name())),
             new XlsxList<>(servers.serverTable(), XlsxAsBuilt.all(report, ExchangeServer.class))
-                .known(places, XlsxServerTables::names));
+                .known(places, ObjectResults::names));
   }
 
   /** In reading order. */

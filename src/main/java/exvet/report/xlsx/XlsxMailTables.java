@@ -77,6 +77,7 @@ final class XlsxMailTables {
             XlsxAsBuilt.known("protocolLoggingLevel", ReceiveConnector::protocolLoggingLevel))
         .column("banner", 30, XlsxStyle.TEXT, XlsxAsBuilt.known("banner", ReceiveConnector::banner))
         .column("identity", 42, XlsxStyle.TEXT, ReceiveConnector::identity)
+        .column("resting", 50, XlsxStyle.CODE, objects::resting)
         .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
         .frozen(2)
         .printed(10);
@@ -155,6 +156,7 @@ final class XlsxMailTables {
             13,
             XlsxStyle.TEXT,
             XlsxAsBuilt.known("protocolLoggingLevel", SendConnector::protocolLoggingLevel))
+        .column("resting", 50, XlsxStyle.CODE, objects::resting)
         .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
         .printed(11);
   }
@@ -196,33 +198,19 @@ final class XlsxMailTables {
             17,
             XlsxStyle.TIME,
             XlsxAsBuilt.known("whenChanged", AcceptedDomain::whenChanged))
+        .column("resting", 50, XlsxStyle.CODE, objects::resting)
         .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place);
   }
 
   private List<Result> aboutReceiving(ReceiveConnector fact) {
-    return objects.about(names(fact));
+    return objects.about(fact);
   }
 
   private List<Result> aboutSending(SendConnector fact) {
-    return objects.about(names(fact));
+    return objects.about(fact);
   }
 
   private List<Result> aboutDomain(AcceptedDomain fact) {
-    return objects.about(names(fact));
-  }
-
-  /** What results may call it. */
-  static List<String> names(ReceiveConnector fact) {
-    return List.of(fact.identity());
-  }
-
-  static List<String> names(SendConnector fact) {
-    return fact.name() == null ? List.of(fact.identity()) : List.of(fact.identity(), fact.name());
-  }
-
-  static List<String> names(AcceptedDomain fact) {
-    return fact.domainName() == null
-        ? List.of(fact.identity())
-        : List.of(fact.domainName(), fact.identity());
+    return objects.about(fact);
   }
 }

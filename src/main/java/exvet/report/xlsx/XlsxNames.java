@@ -6,6 +6,7 @@ import exvet.report.Words;
 import exvet.report.xlsx.XlsxTable.Colours;
 import exvet.topology.DnsLookups;
 import exvet.verdict.Result;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of names: what configuration, DNS and endpoints say of each. */
@@ -41,7 +42,9 @@ final class XlsxNames {
   }
 
   private List<Result> aboutName(Reconciliation one) {
-    return objects.about(one.row().names());
+    List<Result> about = new ArrayList<>(one.findings());
+    about.addAll(objects.about(one.row().names()));
+    return about;
   }
 
   private Object kind(Reconciliation one) {

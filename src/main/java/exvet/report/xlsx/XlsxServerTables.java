@@ -131,6 +131,7 @@ final class XlsxServerTables {
             46,
             XlsxStyle.CODE,
             XlsxAsBuilt.known("thumbprint", ExchangeCertificate::thumbprint))
+        .column("resting", 50, XlsxStyle.CODE, objects::resting)
         .column("found-in", 44, XlsxStyle.CODE, XlsxAsBuilt::place)
         .where("days-left", "AND(ISNUMBER(%s),%s<0)", XlsxFormats.look(Severity.ERROR))
         .where("days-left", "AND(ISNUMBER(%s),%s<" + SOON + ")", XlsxFormats.look(Severity.WARNING))
@@ -143,16 +144,7 @@ final class XlsxServerTables {
   }
 
   private List<Result> aboutCertificate(ExchangeCertificate fact) {
-    return objects.about(names(fact));
-  }
-
-  /** What results may call it. */
-  static List<String> names(ExchangeServer fact) {
-    return fact.fqdn() == null ? List.of(fact.name()) : List.of(fact.name(), fact.fqdn());
-  }
-
-  static List<String> names(ExchangeCertificate fact) {
-    return List.of(fact.identity(), fact.server() + "\\" + fact.thumbprint());
+    return objects.about(fact);
   }
 
   private Long daysLeft(ExchangeCertificate certificate) {
