@@ -50,7 +50,9 @@ final class AdminCenterAccess {
     return Answer.of(rule, "action", action.equalsIgnoreCase(rule.action()));
   }
 
-  /** A protocol that is only a number may be any; without one it is for all. */
+  /**
+   * A protocol that is only a number may be any; without one it is for all that are not excepted.
+   */
   private static Answer concernsAdminCenter(ClientAccessRule rule) {
     List<String> protocols = rule.anyOfProtocols();
     boolean named = protocols.stream().anyMatch("ExchangeAdminCenter"::equalsIgnoreCase);
@@ -60,7 +62,14 @@ final class AdminCenterAccess {
               + rule.identity()
               + " has numbers that exvet cannot name (Get-ClientAccessRule | Export-Clixml)");
     }
-    return Answer.of(rule, "anyOfProtocols", named || protocols.isEmpty());
+    if (protocols.isEmpty() && !rule.lacks("anyOfProtocols")) {
+      return Answer.unknown(
+          "which protocols "
+              + rule.identity()
+              + " is for is for a person to see, as it has no AnyOfProtocols"
+              + " (Get-ClientAccessRule)");
+    }
+    return Answer.of(rule, "anyOfProtocols", named);
   }
 
   private static Answer concernsAddresses(ClientAccessRule rule) {

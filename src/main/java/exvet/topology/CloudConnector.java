@@ -70,8 +70,14 @@ public record CloudConnector(
         List.of(connector));
   }
 
-  /** Whether a tenant that it leads to is the organisation's own, not a partner's. */
+  /**
+   * Whether a tenant that it leads to is the organisation's own, not a partner's: the wizard marks
+   * the connector that it makes.
+   */
   private static Answer ours(SendConnector connector, Ground ground) {
+    if (Boolean.TRUE.equals(connector.cloudServicesMailEnabled())) {
+      return Answer.YES;
+    }
     Answer ours = Answer.of(connector, "addressSpaces", false);
     for (AddressSpace space : connector.addressSpaces()) {
       if (space.tenant()) {
@@ -86,10 +92,15 @@ public record CloudConnector(
    * in it. Where nobody exported the domains, an organisation that is hybrid has one tenant.
    */
   private static Answer ours(String domain, Ground ground) {
-    Answer covered = ground.domains().covers(domain);
-    return ground.census().cloudDomains().contains(domain)
-        ? Answer.YES
-        : ground.facts().exported("Get-AcceptedDomain") ? covered : covered.or(ground.hybrid());
+    if (ground.census().cloudDomains().contains(domain)) {
+      return Answer.YES;
+    }
+    String gap = ground.recipientGap();
+    Answer open =
+        !ground.facts().exported("Get-AcceptedDomain")
+            ? ground.hybrid()
+            : gap == null ? Answer.NO : ground.hybrid().and(Answer.unknown(gap));
+    return ground.domains().covers(domain).or(open);
   }
 
   private static String service(SendConnector connector) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * @param edge whether that is one, which must be asked there
  * @param editor where the connector is set: on that Edge server, or on a Mailbox server for one of
  *     the organisation
- * @param holder a server that has a usable one of that name
+ * @param holder a server that has a usable one of that name, of a CA and with a key that it gives
+ *     out
  * @param copy the thumbprint of that one
  * @param byHand whether it cannot be brought from there to the others by commands
  * @param hybrid whether the hybrid configuration names the same certificate
@@ -82,7 +84,9 @@ public record ConnectorCertificate(
         "certificate",
         Set.copyOf(certificates),
         "hybrid",
-        hybrid ? Set.copyOf(without) : Set.of());
+        hybrid
+            ? Stream.of(without, expiredOn).flatMap(List::stream).collect(Collectors.toSet())
+            : Set.of());
   }
 
   static List<ConnectorCertificate> all(Ground ground) {
@@ -186,13 +190,11 @@ public record ConnectorCertificate(
         }
       }
       Answer known = Answer.of(connector, "tlsCertificateName", true).and(serversKnown);
-      List<String> affected =
-          Stream.of(without, expiredOn, soonOn, servers)
-              .filter(some -> !some.isEmpty())
-              .findFirst()
-              .orElse(List.of());
+      List<String> faulty =
+          Stream.of(without, expiredOn, soonOn).flatMap(List::stream).distinct().toList();
+      List<String> affected = faulty.isEmpty() ? servers : faulty;
       String server = affected.stream().min(Comparator.comparing(one -> !edge(one))).orElse(null);
-      Held holder = holder(reference);
+      Held holder = without.isEmpty() && expiredOn.isEmpty() ? null : holder(reference);
       Gaps gaps = new Gaps();
       return new ConnectorCertificate(
           connector.identity(),
@@ -201,7 +203,7 @@ public record ConnectorCertificate(
               ? List.of()
               : servers,
           server,
-          server != null && edge(server),
+          affected.stream().anyMatch(this::edge),
           editor(server),
           holder == null ? null : holder.server(),
           holder == null ? null : holder.thumbprint(),
@@ -243,13 +245,21 @@ public record ConnectorCertificate(
           .orElse(null);
     }
 
-    /** The newest usable certificate of that name, rather on a Mailbox server. */
+    private boolean left(String server) {
+      ServerState state = ground.servers().state(server);
+      return state == null || state.ignored() || state.legacy();
+    }
+
+    /** The newest of that name that others can be given, rather on a Mailbox server. */
     private Held holder(CertificateReference reference) {
       Held best = null;
       for (Held held : ground.certificates().all()) {
         if (reference == null
             || held.thumbprint() == null
-            || !means(reference, held).and(held.usable()).yes()) {
+            || !held.usable().and(held.caIssued()).yes()
+            || Boolean.FALSE.equals(held.certificate().privateKeyExportable())
+            || left(held.server())
+            || !means(reference, held).yes()) {
           continue;
         }
         boolean nearer = best != null && edge(best.server()) && !edge(held.server());

@@ -27,19 +27,26 @@ final class DmarcEdit {
   }
 
   /**
-   * The record with values that exist only, and with the policy none where it states no other. Null
-   * if one of its policies does not exist, as nobody knows which was meant, or would be in force at
-   * once, as the record counts as none until now.
+   * The record with values that exist only, and with the policy none where it states no other: then
+   * its policies for sub-domains bind nobody either. Null if one of its policies does not exist, as
+   * nobody knows which was meant, or would be in force at once, as the record counts as none until
+   * now.
    */
   static String corrected(DmarcRecord record) {
     DmarcEdit edit = of(record);
-    if (edit == null
-        || record.tag("p") != null && !record.exists("p")
-        || !record.policyStated() && asks(record)) {
+    if (edit == null) {
       return null;
     }
     DmarcEdit sound = edit.only(tag -> record.exists(tag.name()));
-    return record.tag("p") == null ? sound.set("p", "none").text() : sound.text();
+    if (record.tag("p") == null) {
+      return sound.lowered("sp").lowered("np").set("p", "none").text();
+    }
+    return record.exists("p") && (record.policyStated() || !asks(record)) ? sound.text() : null;
+  }
+
+  private DmarcEdit lowered(String policy) {
+    boolean there = tags.stream().anyMatch(tag -> tag.name().equalsIgnoreCase(policy));
+    return there ? set(policy, "none") : this;
   }
 
   private static boolean asks(DmarcRecord record) {

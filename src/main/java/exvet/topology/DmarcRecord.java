@@ -85,10 +85,9 @@ record DmarcRecord(String text, TagList tags, List<String> invalid) {
     return valid() && policyStated() ? tag("p") : "none";
   }
 
-  /** What it asks for of sub-domains, even where it does not say what of its own (RFC 9989). */
+  /** What it asks for of sub-domains; nothing without a policy for its own domain (RFC 9989). */
   String sp() {
-    String own = p();
-    return valid() && sound() && tag("sp") != null ? tag("sp") : own;
+    return valid() && policyStated() && tag("sp") != null ? tag("sp") : p();
   }
 
   boolean testing() {

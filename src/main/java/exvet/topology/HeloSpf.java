@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * @param anyFailed whether there are such
  * @param owner the name that is to have the record: itself, or the end of its aliases; null if that
  *     is another's, or a mail domain, for whose mail the record would speak, too
- * @param addresses those from which mail leaves
+ * @param addresses those to which the name leads
  * @param corrected the record, or that of a host that sends as itself, with which they all pass;
  *     null if that cannot be told
  */
@@ -95,17 +95,10 @@ public record HeloSpf(
     Answer anyFailed = none ? Answer.NO : failures(name, clients, failed, ground);
     List<String> texts = SpfRecord.among(found);
     String text = texts.size() == 1 ? texts.get(0) : ITSELF;
-    String corrected = SpfEdit.passing(text, name, clients, ground);
-    return made(
-        name,
-        name,
-        users,
-        found,
-        failed,
-        anyFailed,
-        owner(name, found, ground),
-        corrected,
-        List.copyOf(ground.profile().egressIPs()));
+    String owner = owner(name, found, ground);
+    String corrected = SpfEdit.passing(owner == null ? ITSELF : text, name, clients, ground);
+    List<String> addresses = ResolvedHost.of(ground, View.PUBLIC, name).addresses().list();
+    return made(name, name, users, found, failed, anyFailed, owner, corrected, addresses);
   }
 
   /** Beside an alias there can be no other record, so the record belongs where the alias ends. */

@@ -59,11 +59,14 @@ final class OnlineReach {
     if (!all.no() || replaced) {
       return all;
     }
-    if (worldwide() && admits(new Coverage(others, knowing), WORLDWIDE).yes()) {
+    boolean taken = worldwide() && admits(new Coverage(others, knowing), WORLDWIDE).yes();
+    boolean direct =
+        "direct".equalsIgnoreCase(profile.mxMode()) || coverage.outside(List.of()).signum() > 0;
+    if (taken && direct) {
       return Answer.NO;
     }
     boolean some = coverage.outside(filter()).signum() > 0;
-    if (some ? worldwide() : !seesAddresses()) {
+    if (some ? worldwide() : taken || !seesAddresses()) {
       return Answer.unknown(
           "whether Exchange Online reaches "
               + String.join(", ", knowing.stream().map(ReceiveConnector::identity).toList())

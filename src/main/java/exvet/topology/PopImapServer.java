@@ -38,7 +38,8 @@ import java.util.TreeSet;
  * @param unusable certificates that would cover the names if nothing were wrong with them, and
  *     those that are shown though something is
  * @param popNamed whether POP, if it runs or starts by itself, has the name of a host in its
- *     X509CertificateName that is no server's and that a certificate for it covers
+ *     X509CertificateName, other than the short one that setup writes, that a certificate for it
+ *     covers
  * @param imapNamed the same for IMAP
  * @param host the first name wanted that is not covered
  */
@@ -64,8 +65,8 @@ public record PopImapServer(
     @Known @From("loginType") List<String> plain,
     @From({"loginType", "unencryptedOrTlsBindings"}) Boolean secure,
     @Known @From("thumbprint") List<String> unusable,
-    @From({"startType", "x509CertificateName", "certificateDomains", "fqdn"}) Boolean popNamed,
-    @From({"startType", "x509CertificateName", "certificateDomains", "fqdn"}) Boolean imapNamed,
+    @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean popNamed,
+    @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean imapNamed,
     String host,
     @Known Origin origin,
     @Known List<Observed> basis)

@@ -153,7 +153,7 @@ public record Scp(
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
         gaps.take("namespaceExists", namespace(plan, ground)),
         gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
-        best(names, covers),
+        best(names, covers) == null ? first(names, name -> true) : best(names, covers),
         remedy(host, state, fitting, ground),
         domain,
         gaps.take("asaConfigured", asa(service, state.name())),
@@ -229,11 +229,10 @@ public record Scp(
         .toList();
   }
 
-  /** The first that a certificate covers, else may cover, else any; null if there is none. */
+  /** The first that a certificate covers, else may cover; null if there is none. */
   private static String best(List<String> names, Function<String, Answer> covers) {
     String fitting = first(names, name -> covers.apply(name).yes());
-    String possible = first(names, name -> !covers.apply(name).no());
-    return fitting != null ? fitting : possible != null ? possible : first(names, name -> true);
+    return fitting != null ? fitting : first(names, name -> !covers.apply(name).no());
   }
 
   private static String first(List<String> names, Predicate<String> which) {

@@ -187,6 +187,16 @@ public record ServerReference(
     if (!ground.names().exported()) {
       return Answer.unknown(ServerNames.MISSING);
     }
+    for (ServerState state : ground.servers().all()) {
+      if (UnseenEdge.is(state, ground)) {
+        if (ground.profile().standaloneEdge().isEmpty()) {
+          return Answer.unknown(UnseenEdge.reason(state));
+        }
+        if (ground.servers().state(name) == state) {
+          return Answer.YES;
+        }
+      }
+    }
     return InternetRoute.perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
         : Answer.NO;

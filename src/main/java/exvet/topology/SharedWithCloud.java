@@ -32,7 +32,10 @@ final class SharedWithCloud {
     if (hybrid.no() || domain.domainName() == null) {
       return hybrid.and(Answer.of(domain, "domainName", false));
     }
-    return hybrid.and(named(domain, ground).or(used(domain, ground)));
+    // The wizard's list never names the domains of the service itself.
+    boolean service =
+        DomainNames.service(DomainNames.base(HostName.canonical(domain.domainName())));
+    return service ? hybrid : hybrid.and(named(domain, ground).or(used(domain, ground)));
   }
 
   private static Answer named(AcceptedDomain domain, Ground ground) {
