@@ -163,6 +163,7 @@ final class ListParser {
     } else if (NOISE.matcher(text).matches()) {
       noise = true;
     } else {
+      variables.forget(ConsoleVariables.plain(text));
       heading(text, line.whole());
     }
   }

@@ -176,7 +176,9 @@ final class ListSections {
             log.partial(cmdlet, Partial.selected(cmdlet));
           } else if (more && (recipient(cmdlet) || !recipients)) {
             log.partial(cmdlet, Partial.more(cmdlet));
-          } else if (by.typed() && cmdlet.equals(by.cmdlet())) {
+          } else if (by.typed()
+              && cmdlet.equals(by.cmdlet())
+              && (by.everywhere() || by.server() != null)) {
             log.whole(cmdlet, by.server());
           }
         });
