@@ -189,7 +189,9 @@ public final class Organisations {
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      Entirety entirety = Entirety.of(ours, edges).with(own);
+      Entirety entirety = Entirety.of(ours, edges);
+      own = CertificateServers.told(own, entirety.gap("Get-ExchangeServer").isEmpty());
+      entirety.with(own);
       found.add(new OrganisationExports(group.name(taken), own, exports, entirety));
     }
     found.sort(Comparator.comparing(OrganisationExports::name));
