@@ -157,7 +157,7 @@ public record ServerReference(
       return Answer.YES;
     }
     if (!ground.names().exported()) {
-      return Answer.unknown(ServerNames.MISSING);
+      return Answer.unknown(ground.names().missing());
     }
     return InternetRoute.perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
