@@ -88,6 +88,8 @@ final class CommandRun {
   private static final Pattern KEEPS =
       Pattern.compile("(?s)\\s*+(?:\\[[\\w.]+(?:\\[\\])?\\]\\s*+)?\\$(\\w+)\\s*+(\\+?)=(.*)");
   private static final Pattern LOOP = Pattern.compile("(?is)\\s*+\\$(\\w+)\\s++in\\b(.*)");
+  private static final Pattern STOPS =
+      Pattern.compile("(?i)(?<![\\w$-])(?:break|continue|return|exit|throw)\\b");
   private static final Pattern VARIABLE = Pattern.compile("(?s)\\$(\\w+)(.*)");
   private static final Pattern PROPERTY = Pattern.compile("(?:\\.\\w+)+");
   private static final Pattern HOST = Pattern.compile("(?i)[a-z][\\w.-]*");
@@ -251,7 +253,8 @@ final class CommandRun {
     CommandFlow flow = null;
     for (String word : words) {
       if (word.startsWith("{")) {
-        flow = both(flow, nested(CommandWords.inner(word), seen));
+        CommandFlow given = nested(CommandWords.inner(word), seen);
+        flow = both(flow, STOPS.matcher(word).find() ? given.chosen() : given);
       }
     }
     return flow;
@@ -284,7 +287,7 @@ final class CommandRun {
             && (before != null && before.servers()
                 || arguments.placed()
                 || arguments.namedByServer());
-    boolean given = before != null && !placed && (before.some() || before.text());
+    boolean given = before != null && !placed && (before.some() || before.text() || type == null);
     boolean others = before != null && "Get-Recipient".equals(wanted);
     boolean never = type != null && NEVER.contains(type.record());
     String place = servers ? name(arguments, before) : perServer ? place(arguments, before) : null;

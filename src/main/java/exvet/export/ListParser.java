@@ -150,6 +150,8 @@ final class ListParser {
       if (ListCommand.is(text)) {
         table = false;
         begin(text);
+      } else {
+        variables.forget(ConsoleVariables.plain(text));
       }
     } else if (TABLE_RULE.matcher(text).matches()) {
       endObject();

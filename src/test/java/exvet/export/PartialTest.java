@@ -168,6 +168,14 @@ class PartialTest {
     assertThat(files.get(1).partial().get("Get-ReceiveConnector").whole()).containsExactly("mbx01");
     assertThat(open()).containsExactly("MBX02");
     with(
+        "loop.txt",
+        "[PS] C:\\>$servers | % { Get-ReceiveConnector -Server $_ | fl }"
+            + connector("MBX02", "Default")
+            + "[PS] C:\\>Get-ReceiveConnector MBX02\\Relay | fl"
+            + connector("MBX02", "Relay"));
+    assertThat(files.get(2).partial().get("Get-ReceiveConnector").whole()).containsExactly("mbx02");
+    assertThat(open()).isEmpty();
+    with(
         "both.txt",
         "[PS] C:\\>Get-ExchangeServer | Get-ReceiveConnector | fl"
             + connector("MBX01", "Default")
