@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Where exvet begins: finds the command, runs it, and says how it ended. */
 public final class Main {
+  /** No fault has more causes. */
+  private static final int DEEPEST_CAUSE = 20;
+
   private final Terminal terminal;
 
   Main(Terminal terminal) {
@@ -145,9 +148,21 @@ public final class Main {
     return "exvet help shows what there is";
   }
 
+  /** Whether memory ran out, be it in another thread. */
+  private static boolean outOfMemory(Throwable fault) {
+    Throwable cause = fault;
+    for (int i = 0; i < DEEPEST_CAUSE && cause != null; i++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
   /** Says what to report when exvet itself is at fault. */
   static Exit crashed(Terminal terminal, Throwable fault, boolean debug) {
-    if (fault instanceof OutOfMemoryError) {
+    if (outOfMemory(fault)) {
       terminal.error("not enough memory; start again with EXVET_JAVA_OPTS=-Xmx2g");
     } else {
       terminal.error("internal error: " + fault);

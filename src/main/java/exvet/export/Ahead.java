@@ -54,13 +54,21 @@ final class Ahead<S, T> implements Iterator<T> {
     if (begun.isEmpty()) {
       throw new NoSuchElementException();
     }
+    T next = joined(begun.remove());
+    begin();
+    return next;
+  }
+
+  /** What another thread makes; what was thrown there is thrown here. */
+  static <T> T joined(CompletableFuture<T> made) {
     try {
-      T next = begun.remove().join();
-      begin();
-      return next;
+      return made.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException thrown) {
         throw thrown;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw e;
     }

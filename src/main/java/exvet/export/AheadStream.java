@@ -3,7 +3,6 @@ package exvet.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -14,11 +13,14 @@ import java.util.concurrent.Executors;
 final class AheadStream extends InputStream {
   private static final int PIECE = 256 << 10;
 
+  /** What is read at a time; all of it is lost if reading fails. */
+  private static final int SLICE = 8 << 10;
+
   /** So much is read without the second thread, which for a short stream is not worth it. */
   private static final int ALONE = 4 << 20;
 
   private final InputStream source;
-  private Piece current = new Piece(8 << 10);
+  private Piece current = new Piece(SLICE);
   private Piece spare;
   private int at;
   private long taken;
@@ -43,7 +45,7 @@ final class AheadStream extends InputStream {
       length = 0;
       try {
         for (int read = 0; read >= 0 && length < bytes.length; length += Math.max(read, 0)) {
-          read = from.read(bytes, length, bytes.length - length);
+          read = from.read(bytes, length, Math.min(SLICE, bytes.length - length));
         }
       } catch (IOException e) {
         failure = e;
@@ -113,11 +115,7 @@ final class AheadStream extends InputStream {
   }
 
   private Piece joined() {
-    try {
-      return next.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
-    }
+    return Ahead.joined(next);
   }
 
   private static Thread daemon(Runnable work) {
@@ -131,12 +129,10 @@ final class AheadStream extends InputStream {
   public void close() {
     if (second != null) {
       second.shutdown();
-      try {
-        joined();
-      } finally {
-        second = null;
-        taken = 0;
-      }
+      // What it threw was thrown where the piece was asked for, or is nobody's concern any more.
+      next.handle((piece, thrown) -> piece).join();
+      second = null;
+      taken = 0;
     }
   }
 }

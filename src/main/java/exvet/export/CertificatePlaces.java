@@ -27,6 +27,7 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
           "not known of which server: begin the file's name with the server's, as SRV1_Get-");
 
   private static final String SHELL = "PSComputerName";
+  private static final String NAME = "name of the file";
   private static final String BY_SHELL = "certificates whose server is taken from PSComputerName";
   private static final String BY_NAME = "certificates whose server is taken from the file's name";
   private static final String BY_FOLDER =
@@ -44,9 +45,13 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
   private static final Pattern NUMBERED =
       Pattern.compile("(?i)(?![^.]{16})(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\\d)[a-z0-9][a-z0-9.-]*");
 
-  /** A date rather than a number; what Exchange's versions are called servers are called too. */
-  private static final Pattern DATED =
-      Pattern.compile("(?:19|20)\\d{4}|-20(?!1[0369](?!\\d))\\d\\d(?!\\d)");
+  /** A date and a time; what Exchange's versions are called servers are called too. */
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?:(?:19|20)\\d{4,}|(?<!\\d)20\\d\\d([-_.])\\d\\d?\\1\\d\\d?(?!\\d)"
+              + "|[-_]20(?!1[0369](?!\\d))\\d\\d(?!\\d))(?:[-_.T]\\d+)*");
+
+  private static final Pattern SEPARATORS = Pattern.compile("\\A[-_. ]+|[-_. ]+\\z");
 
   private static final Pattern COMMON_NAME = Pattern.compile("CN=([\\w-]+)");
 
@@ -68,28 +73,36 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
     Matcher named = FILE_NAME.matcher(log.file());
     if (named.matches() && !same(named.group(1), computer)) {
       log.counted(BY_NAME);
-      return new Scalar(named.group(1));
+      return new Scalar(named.group(1), null, NAME, Map.of(SHELL, new Scalar(computer)));
     }
     if (computer.isEmpty()) {
       return NO_SERVER;
     }
-    Matcher in = FOLDER.matcher(log.file());
-    String folder = in.matches() ? in.group(1).replaceFirst("(?i)\\.zip\\z", "") : "";
+    String folder = undated(folder(log.file()));
     boolean another = NUMBERED.matcher(folder).matches() && !same(folder, computer);
     if (!named.matches() && another) {
-      if (stem(folder).equals(stem(computer))) {
-        log.counted(BY_FOLDER);
-        return new Scalar(folder);
-      }
-      if (!DATED.matcher(folder).find()) {
+      if (!stem(folder).equals(stem(computer))) {
         return NO_SERVER;
       }
+      log.counted(BY_FOLDER);
+      return new Scalar(folder);
     }
     boolean told = named.matches() || same(folder, computer);
     if (told) {
       log.counted(BY_SHELL);
     }
     return new Scalar(computer, null, told ? null : SHELL, Map.of());
+  }
+
+  /** The folder or archive that a file lies in. */
+  static String folder(String file) {
+    Matcher in = FOLDER.matcher(file);
+    return in.matches() ? in.group(1).replaceFirst("(?i)\\.zip\\z", "") : "";
+  }
+
+  /** What is left of a folder's name without the date in it. */
+  static String undated(String folder) {
+    return SEPARATORS.matcher(DATE.matcher(folder).replaceAll("")).replaceAll("");
   }
 
   private static boolean same(String one, String other) {
@@ -114,7 +127,9 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
       consumer.accept(placed(bag));
     } else {
       String thumbprint = String.valueOf(bag.text("Thumbprint"));
-      several |= !thumbprints.add(label(bag.text("Server")) + thumbprint) || ofAnother(bag);
+      several |=
+          !thumbprints.add(label(bag.text("Server")) + thumbprint)
+              || ofAnother(bag, bag.text("Server"));
       held.add(bag);
     }
   }
@@ -130,17 +145,37 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
   }
 
   private static boolean guessed(PropertyBag bag) {
-    return bag.cmdlet().equals("Get-ExchangeCertificate")
-        && bag.get("Server") instanceof Scalar server
-        && SHELL.equals(server.type());
+    return bag.cmdlet().equals("Get-ExchangeCertificate") && byShell(bag.get("Server"));
   }
 
-  /** Whether it is one that a server other than that of the shell signed for itself. */
-  private static boolean ofAnother(PropertyBag bag) {
+  /** Whether only the shell told a certificate's server. */
+  static boolean byShell(Value server) {
+    return server instanceof Scalar scalar && SHELL.equals(scalar.type());
+  }
+
+  /** Whether the file's name told a certificate's server. */
+  static boolean byName(Value server) {
+    return server instanceof Scalar scalar && NAME.equals(scalar.type());
+  }
+
+  /** The server whose shell made an export that its file's name gives to another. */
+  static String shell(Value server) {
+    return server instanceof Scalar scalar && scalar.members().containsKey(SHELL)
+        ? scalar.members().get(SHELL).print()
+        : "";
+  }
+
+  /** Whether a name may be a server's, to judge by its digits. */
+  static boolean numbered(String name) {
+    return NUMBERED.matcher(name).matches();
+  }
+
+  /** Whether it is one that another server signed for itself. */
+  static boolean ofAnother(PropertyBag bag, String server) {
     Matcher name = COMMON_NAME.matcher(bag.get("Subject").print());
     return name.matches()
         && bag.get("IsSelfSigned").print().equalsIgnoreCase("true")
-        && !same(name.group(1), bag.text("Server"))
+        && !same(name.group(1), server)
         && (", " + bag.get("DnsNameList").print())
             .toLowerCase(Locale.ROOT)
             .contains(", " + name.group(1).toLowerCase(Locale.ROOT) + ".");
@@ -155,7 +190,7 @@ final class CertificatePlaces implements Consumer<PropertyBag> {
         properties.put("Identity", bag.get("Thumbprint"));
       }
     } else {
-      properties.put("Server", new Scalar(bag.text("Server")));
+      properties.put("Server", new Scalar(bag.text("Server"), null, SHELL, Map.of()));
     }
     return new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
   }

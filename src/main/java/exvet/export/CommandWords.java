@@ -2,10 +2,51 @@ package exvet.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Takes a command of PowerShell apart without looking into quotes, parentheses and blocks. */
 final class CommandWords {
+  private static final Pattern REDIRECTION = Pattern.compile("[*\\d]?>.*");
+
+  /** A line that goes on on the next. */
+  private static final Pattern JOINED =
+      Pattern.compile("(?<=\\|)[ \\t]*\\n|`[ \\t]*\\n|\\n(?=[ \\t]*\\|)");
+
   private CommandWords() {}
+
+  /** A command without its comments, in which whatever goes on stands on one line. */
+  static String bare(String text) {
+    StringBuilder bare = new StringBuilder();
+    char quote = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean begins = at == 0 || " \t\n;|(){}".indexOf(text.charAt(at - 1)) >= 0;
+      if (quote == 0 && c == '#' && begins) {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end - 1;
+        continue;
+      }
+      if (quote == 0 ? c == '\'' || c == '"' : c == quote) {
+        quote = quote == 0 ? c : 0;
+      }
+      bare.append(c);
+    }
+    return JOINED.matcher(bare).replaceAll(" ");
+  }
+
+  /** Whether a word sends elsewhere what a command gives. */
+  static boolean redirects(String word) {
+    return REDIRECTION.matcher(word).matches();
+  }
+
+  static List<String> toRedirection(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (redirects(words.get(i))) {
+        return words.subList(0, i);
+      }
+    }
+    return words;
+  }
 
   /** The parts between separators; the separators are left out. */
   static List<String> split(String text, String separators) {
@@ -50,6 +91,11 @@ final class CommandWords {
     int end = behind(group, 0);
     return group.substring(
         1, Math.max(1, end > 1 && closes(group.charAt(end - 1)) ? end - 1 : end));
+  }
+
+  /** What a word holds behind the group that it begins with. */
+  static String afterGroup(String word) {
+    return word.substring(behind(word, 0));
   }
 
   /** A word without its quotes. */

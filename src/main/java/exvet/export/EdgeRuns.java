@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class EdgeRuns {
   private final Set<String> edges;
+  private final boolean alone;
 
   /** The paths of files with copies, in lower case. */
   private final Set<String> copies = new HashSet<>();
@@ -23,7 +24,15 @@ final class EdgeRuns {
    * @param edges the first labels of the Edge servers' names, in lower case
    */
   EdgeRuns(List<InputFile> inputs, Set<String> edges) {
+    this(inputs, edges, false);
+  }
+
+  /**
+   * @param alone whether no other server is listed, as on an Edge server
+   */
+  EdgeRuns(List<InputFile> inputs, Set<String> edges, boolean alone) {
     this.edges = Set.copyOf(edges);
+    this.alone = alone;
     for (InputFile input : inputs) {
       String place = ManifestCheck.place(input.file());
       for (Manifest manifest : input.manifests()) {
@@ -42,6 +51,11 @@ final class EdgeRuns {
   static boolean organisationWide(String cmdlet) {
     FactType type = FactType.ofCmdlet(cmdlet);
     return type != null && !type.perServer() && !type.name().equals("ExchangeServer");
+  }
+
+  /** Whether nothing is known of the servers inside. */
+  boolean alone() {
+    return alone;
   }
 
   private boolean isEdge(Manifest manifest) {

@@ -23,6 +23,9 @@ public final class Entirety {
   /** Nobody says anything. */
   public static final Entirety UNKNOWN = of(List.of(), new EdgeRuns(List.of(), Set.of()));
 
+  private static final String OUTSIDE =
+      "only Edge servers are listed, and they know nothing of the organisation: export from inside";
+
   private final List<Manifest> manifests = new ArrayList<>();
 
   /** By cmdlet, a file of it that may lack objects, and why. */
@@ -41,7 +44,11 @@ public final class Entirety {
   /** What the exports held and a planned change took away: it is missing, and not unknown. */
   private final List<PropertyBag> removed = new ArrayList<>();
 
-  private Entirety() {}
+  private final boolean edgesAlone;
+
+  private Entirety(boolean edgesAlone) {
+    this.edgesAlone = edgesAlone;
+  }
 
   /**
    * The same after a planned change.
@@ -49,7 +56,7 @@ public final class Entirety {
    * @param removed the objects of the exports that it takes away
    */
   public Entirety without(List<PropertyBag> removed) {
-    Entirety after = new Entirety();
+    Entirety after = new Entirety(edgesAlone);
     after.manifests.addAll(manifests);
     after.damaged.putAll(damaged);
     after.byHand.putAll(byHand);
@@ -72,7 +79,7 @@ public final class Entirety {
    * @param edges what Edge servers say of the organisation does not count
    */
   static Entirety of(List<InputFile> inputs, EdgeRuns edges) {
-    Entirety found = new Entirety();
+    Entirety found = new Entirety(edges.alone());
     Set<String> collected = new HashSet<>();
     for (InputFile input : inputs) {
       for (Manifest manifest : input.manifests()) {
@@ -138,11 +145,14 @@ public final class Entirety {
 
   /** Whether a collector shows that a cmdlet gave all that there is. */
   boolean complete(String cmdlet) {
-    return manifests.stream()
-        .flatMap(manifest -> manifest.parts().stream())
-        .anyMatch(
-            part ->
-                part.server().isEmpty() && part.cmdlet().equalsIgnoreCase(cmdlet) && whole(part));
+    return !listsEdges(cmdlet)
+        && manifests.stream()
+            .flatMap(manifest -> manifest.parts().stream())
+            .anyMatch(
+                part ->
+                    part.server().isEmpty()
+                        && part.cmdlet().equalsIgnoreCase(cmdlet)
+                        && whole(part));
   }
 
   /** Why objects of a server may be missing although others are there, and what helps. */
@@ -195,8 +205,26 @@ public final class Entirety {
     return HostName.firstLabel(server).toLowerCase(Locale.ROOT);
   }
 
+  /** Whether only Edge servers are listed, so that nothing is known of the servers inside. */
+  boolean edgesAlone() {
+    return edgesAlone;
+  }
+
+  /** Why nothing is known of what servers inside have, and what helps. */
+  static String outside(String cmdlet) {
+    return again(OUTSIDE, cmdlet, null);
+  }
+
+  /** Whether a cmdlet was asked where it lists no server inside. */
+  private boolean listsEdges(String cmdlet) {
+    return edgesAlone && cmdlet.equalsIgnoreCase("Get-ExchangeServer");
+  }
+
   /** Why a cmdlet may have objects that no export holds, and what helps. */
   Optional<String> gap(String cmdlet) {
+    if (listsEdges(cmdlet)) {
+      return Optional.of(outside(cmdlet));
+    }
     Part failed = null;
     for (Manifest manifest : manifests) {
       for (Part part : manifest.parts()) {
@@ -218,6 +246,9 @@ public final class Entirety {
 
   /** Why there is no export of a cmdlet; empty if nobody tells. */
   Optional<String> absence(String cmdlet) {
+    if (edgesAlone && EdgeRuns.organisationWide(cmdlet)) {
+      return Optional.of(outside(cmdlet));
+    }
     return manifests.stream()
         .flatMap(manifest -> manifest.parts().stream())
         .filter(part -> part.cmdlet().equalsIgnoreCase(cmdlet) && !whole(part))

@@ -1,10 +1,7 @@
 package exvet.export;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +13,13 @@ import java.util.regex.Pattern;
  *     or several
  * @param typed whether it was a command, not just words
  * @param server the one that was asked; null if all were, or the line does not tell
+ * @param everywhere whether all servers were asked
  * @param adOnly whether IIS was not asked
  * @param some whether it selects some of the objects that there are
  */
-record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly, boolean some) {
-  static final ListCommand NONE = new ListCommand(null, false, null, false, false);
+record ListCommand(
+    String cmdlet, boolean typed, String server, boolean everywhere, boolean adOnly, boolean some) {
+  static final ListCommand NONE = new ListCommand(null, false, null, true, false, false);
 
   private static final Pattern PROMPT =
       Pattern.compile(
@@ -28,7 +27,7 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly, 
   private static final Pattern FORMAT = Pattern.compile("(?i)\\|\\s*(?:fl|Format-List)\\b.*");
   private static final Pattern BARE =
       Pattern.compile(
-          "(?i)\\s*(?:\\$\\w+\\s*=[\\s@(]*)?Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*|\\).*)");
+          "(?i)\\s*(?:(?:\\[[\\w.]+(?:\\[\\])?\\]\\s*)?\\$\\{?[\\w:]+\\}?\\s*\\+?=[\\s@(]*)?Get-[A-Za-z]\\w+(?:\\s*|\\s+[-|\\\\\"'\\w$(*].*|\\).*)");
   private static final Pattern CMDLET = Pattern.compile("(?i)(?<![\\w-])Get-[A-Za-z]\\w*");
 
   /** An argument that is worked out first. */
@@ -62,40 +61,50 @@ record ListCommand(String cmdlet, boolean typed, String server, boolean adOnly, 
    */
   static ListCommand typed(String line, ConsoleVariables variables) {
     Matcher prompt = PROMPT.matcher(line);
-    return of(variables.told(plain(prompt.matches() ? prompt.group(1) : line)), true);
+    String command = plain(prompt.matches() ? prompt.group(1) : line);
+    CommandFlow flow = new CommandRun(variables).of(command);
+    String place = flow.servers() ? null : flow.place();
+    return new ListCommand(
+        flow.text() ? of(command).cmdlet() : flow.cmdlet(),
+        true,
+        place == null || place.isEmpty() ? null : place,
+        flow.place() == null,
+        flow.adOnly(),
+        flow.some());
   }
 
   /** What a line says that is no command. */
   static ListCommand heading(String line) {
-    return of(plain(line), false);
+    return of(plain(line));
   }
 
   private static String plain(String line) {
     return DASHES.matcher(line).replaceAll("-");
   }
 
-  private static ListCommand of(String line, boolean typed) {
+  private static ListCommand of(String line) {
     List<String> asked = statements(line);
-    boolean some = typed && ListSelection.in(line);
-    Set<String> cmdlets = new LinkedHashSet<>();
-    for (String statement : asked) {
-      String last = last(statement);
-      if (last != null) {
-        cmdlets.add(last.toLowerCase(Locale.ROOT));
-      }
+    String word = cmdlet(asked);
+    if (word == null) {
+      return NONE;
     }
-    if (cmdlets.size() != 1) {
-      return new ListCommand(null, typed, null, false, some);
-    }
-    String statement = asked.get(0);
-    String word = last(statement);
     String wanted = CmdletNames.ofFileName(word);
-    return new ListCommand(
-        wanted == null ? word : wanted,
-        typed,
-        asked.size() == 1 ? server(statement) : null,
-        asked.stream().anyMatch(text -> AD_ONLY.matcher(text).matches()),
-        some);
+    String server = asked.size() == 1 ? server(asked.get(0)) : null;
+    boolean adOnly = asked.stream().anyMatch(text -> AD_ONLY.matcher(text).matches());
+    return new ListCommand(wanted == null ? word : wanted, false, server, true, adOnly, false);
+  }
+
+  /** The one cmdlet that statements ask; null if there are several. */
+  private static String cmdlet(List<String> statements) {
+    String one = null;
+    for (String statement : statements) {
+      String last = last(statement);
+      if (one != null && !one.equalsIgnoreCase(last)) {
+        return null;
+      }
+      one = last;
+    }
+    return one;
   }
 
   /** The statements that print, if any says so; else all that ask for something. */

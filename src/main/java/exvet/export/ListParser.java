@@ -150,6 +150,8 @@ final class ListParser {
       if (ListCommand.is(text)) {
         table = false;
         begin(text);
+      } else {
+        variables.forget(ConsoleVariables.plain(text));
       }
     } else if (TABLE_RULE.matcher(text).matches()) {
       endObject();
@@ -163,6 +165,7 @@ final class ListParser {
     } else if (NOISE.matcher(text).matches()) {
       noise = true;
     } else {
+      variables.forget(ConsoleVariables.plain(text));
       heading(text, line.whole());
     }
   }

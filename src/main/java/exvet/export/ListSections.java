@@ -1,5 +1,6 @@
 package exvet.export;
 
+import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Scalar;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ final class ListSections {
   private Shape before;
   private Shape last;
   private final Map<String, ListCommand> given = new TreeMap<>();
+  private final Map<String, Set<String>> shown = new TreeMap<>();
   private boolean more;
   private boolean headed;
   private boolean flowing;
@@ -177,13 +180,23 @@ final class ListSections {
           } else if (more && (recipient(cmdlet) || !recipients)) {
             log.partial(cmdlet, Partial.more(cmdlet));
           } else if (by.typed() && cmdlet.equals(by.cmdlet())) {
-            log.whole(cmdlet, by.server());
+            whole(cmdlet, by);
           }
         });
     given.clear();
+    shown.clear();
     more = false;
     wrapping = new Wrapping();
     flowing = false;
+  }
+
+  /** Of servers that the command does not name, those of which there is something are known. */
+  private void whole(String cmdlet, ListCommand by) {
+    if (by.everywhere() || by.server() != null) {
+      log.whole(cmdlet, by.server());
+    } else {
+      shown.getOrDefault(cmdlet, Set.of()).forEach(server -> log.whole(cmdlet, server));
+    }
   }
 
   private static boolean recipient(String cmdlet) {
@@ -213,6 +226,11 @@ final class ListSections {
       properties.put("Server", new Scalar(one.command().server()));
     }
     taken = true;
+    String server =
+        ServerSpelling.found(new PropertyBag(cmdlet, log.file(), one.object().line(), properties));
+    if (server != null) {
+      shown.computeIfAbsent(cmdlet, first -> new TreeSet<>()).add(server);
+    }
     given.merge(cmdlet, one.command(), (old, next) -> old.some() ? old : next);
     objects.take(cmdlet, one.object().line(), properties);
   }

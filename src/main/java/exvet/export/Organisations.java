@@ -172,7 +172,8 @@ public final class Organisations {
     Map<String, Set<OrganisationGroup>> folders = groupsBy(Organisations::folder);
     Set<String> taken = new HashSet<>();
     for (OrganisationGroup group : groups) {
-      List<PropertyBag> own = own(group);
+      boolean alone = edgesAlone(group);
+      List<PropertyBag> own = own(group, alone);
       Set<String> exports = new LinkedHashSet<>();
       own.forEach(bag -> exports.add(bag.cmdlet()));
       List<InputFile> ours = new ArrayList<>();
@@ -183,13 +184,16 @@ public final class Organisations {
           ours.add(input);
         }
       }
-      EdgeRuns edges = new EdgeRuns(ours, forest(group) ? edges(own) : Set.of());
+      boolean inside = forest(group) || alone;
+      EdgeRuns edges = new EdgeRuns(ours, inside ? edges(own) : Set.of(), alone);
       for (InputFile input : ours) {
         if (!edges.hasCopies(input)) {
           input.cmdlets().forEach((cmdlet, objects) -> addEmpty(exports, cmdlet, objects));
         }
       }
-      Entirety entirety = Entirety.of(ours, edges).with(own);
+      Entirety entirety = Entirety.of(ours, edges);
+      own = CertificateServers.told(own, entirety.gap("Get-ExchangeServer").isEmpty());
+      entirety.with(own);
       found.add(new OrganisationExports(group.name(taken), own, exports, entirety));
     }
     found.sort(Comparator.comparing(OrganisationExports::name));
@@ -200,23 +204,42 @@ public final class Organisations {
     }
   }
 
-  /** The group's objects; of what is organisation-wide an Edge server has only copies. */
-  private List<PropertyBag> own(OrganisationGroup group) {
-    List<PropertyBag> own = new ArrayList<>();
-    for (int i = 0; i < of.length; i++) {
-      if (of[i] == group) {
-        own.add(bags.get(i));
-      }
-    }
-    if (forest(group)) {
-      own.removeIf(
-          bag -> OrganisationTrace.edgeOwn(bag) && EdgeRuns.organisationWide(bag.cmdlet()));
-    } else {
+  /**
+   * The group's objects; of what is organisation-wide an Edge server has only copies, or a
+   * directory of its own.
+   */
+  private List<PropertyBag> own(OrganisationGroup group, boolean alone) {
+    List<PropertyBag> own = all(group);
+    boolean forest = forest(group);
+    if (!forest) {
       own.stream()
           .filter(bag -> bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig"))
           .forEach(bag -> group.name(bag.text("Name")));
     }
+    own.removeIf(
+        bag ->
+            EdgeRuns.organisationWide(bag.cmdlet())
+                && (forest ? OrganisationTrace.edgeOwn(bag) : alone));
     return own;
+  }
+
+  private List<PropertyBag> all(OrganisationGroup group) {
+    List<PropertyBag> all = new ArrayList<>();
+    for (int i = 0; i < of.length; i++) {
+      if (of[i] == group) {
+        all.add(bags.get(i));
+      }
+    }
+    return all;
+  }
+
+  /** Whether servers of a group are listed, and none but Edge servers. */
+  private boolean edgesAlone(OrganisationGroup group) {
+    List<PropertyBag> listed =
+        all(group).stream()
+            .filter(bag -> bag.cmdlet().equalsIgnoreCase("Get-ExchangeServer"))
+            .toList();
+    return !listed.isEmpty() && listed.stream().allMatch(Organisations::edge);
   }
 
   /** Whether some object of a group is of a forest, not of an Edge server alone. */
@@ -234,13 +257,18 @@ public final class Organisations {
     Set<String> edges = new HashSet<>();
     for (PropertyBag bag : own) {
       String server = ServerSpelling.found(bag);
-      boolean edge =
-          List.of("edge", "64").contains(bag.get("ServerRole").print().toLowerCase(Locale.ROOT));
-      if (edge && server != null && bag.cmdlet().equalsIgnoreCase("Get-ExchangeServer")) {
+      if (edge(bag) && server != null && bag.cmdlet().equalsIgnoreCase("Get-ExchangeServer")) {
         edges.add(server.toLowerCase(Locale.ROOT));
       }
     }
     return edges;
+  }
+
+  private static boolean edge(PropertyBag server) {
+    String role = server.get("ServerRole").print().toLowerCase(Locale.ROOT);
+    return OrganisationTrace.edgeOwn(server)
+        || List.of("edge", "64").contains(role)
+        || server.get("IsEdgeServer").print().equalsIgnoreCase("true");
   }
 
   private static void addEmpty(Set<String> exports, String cmdlet, int objects) {

@@ -110,8 +110,24 @@ final class Phantoms {
         type.asked().forEach(c -> phantoms.addAll(of(type, type.older(c), facts, servers)));
       }
     }
+    phantoms.addAll(inside(known.members()));
     if (known.listed()) {
       phantoms.addAll(edges(facts, known));
+    }
+    return phantoms;
+  }
+
+  /** What the servers inside have, of which none is known. */
+  private List<Exported> inside(List<Member> servers) {
+    List<Exported> phantoms = new ArrayList<>();
+    if (entirety.edgesAlone() && servers.stream().allMatch(Member::edge)) {
+      for (FactType type : FactType.all()) {
+        if (type.perServer() && !OPTIONAL.contains(type.name())) {
+          for (String cmdlet : type.asked()) {
+            phantoms.add(phantom(type, cmdlet, organisation, Entirety.outside(cmdlet)));
+          }
+        }
+      }
     }
     return phantoms;
   }

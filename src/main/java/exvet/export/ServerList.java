@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 /**
  * The servers of an organisation, by name.
  *
- * @param listed whether Get-ExchangeServer tells them; else they are those that objects name
+ * @param listed whether Get-ExchangeServer tells them; else they are those that objects name, and
+ *     perhaps Edge servers
  */
 public record ServerList(boolean listed, List<Member> members) {
   public ServerList {
@@ -62,7 +63,8 @@ public record ServerList(boolean listed, List<Member> members) {
         members.put(key(server.name()), member(server, ignored));
       }
     }
-    boolean listed = !members.isEmpty();
+    // What lists Edge servers alone was asked on one of them.
+    boolean listed = !members.values().stream().allMatch(Member::edge);
     for (String edge : listed ? subscribed(facts) : List.<String>of()) {
       members.putIfAbsent(key(edge), new Member(edge, true, standing(edge, true, ignored)));
     }

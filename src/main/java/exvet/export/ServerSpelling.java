@@ -27,7 +27,7 @@ final class ServerSpelling {
   private static final Pattern FILE = Pattern.compile("[_.]");
 
   /** What collectors put behind the name of a server: {@code MBX01-1128.zip}. */
-  private static final Pattern ARCHIVE = Pattern.compile("(?i)(-\\d+)*(\\.zip)?$");
+  private static final Pattern ARCHIVE = Pattern.compile("(?i)([-_]\\d+)*(\\.zip)?$");
 
   /** Cmdlets whose objects are servers too. */
   private static final Set<String> SERVICES =
@@ -92,9 +92,11 @@ final class ServerSpelling {
       }
     }
     for (int i = places.length - 2; i >= 0; i--) {
-      String place = ARCHIVE.matcher(places[i]).replaceAll("").toLowerCase(Locale.ROOT);
-      if (spellings.containsKey(place)) {
-        return spellings.get(place);
+      String whole = places[i].toLowerCase(Locale.ROOT);
+      for (String place : List.of(whole, ARCHIVE.matcher(whole).replaceAll(""))) {
+        if (spellings.containsKey(place)) {
+          return spellings.get(place);
+        }
       }
     }
     return null;

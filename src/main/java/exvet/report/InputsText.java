@@ -147,7 +147,9 @@ public final class InputsText {
       return;
     }
     if (!completeness.servers().listed()) {
-      line(0, "There is no export of Get-ExchangeServer: there may be more servers.");
+      line(
+          0,
+          "No export of Get-ExchangeServer lists the servers inside: there may be more servers.");
     }
     Map<String, Map<String, String>> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Holding holding : completeness.holdings()) {

@@ -61,7 +61,7 @@ public record CollectingServer(
     ExchangeServer own = ground.names().row(computer);
     ServerVersion version = own == null ? null : own.adminDisplayVersion();
     ServerVersion newest = null;
-    Answer complete = ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING);
+    Answer complete = ground.names().whole(Answer.YES);
     List<Observed> basis = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       ServerVersion other = state.row() == null ? null : state.row().adminDisplayVersion();
@@ -79,7 +79,7 @@ public record CollectingServer(
     String unknown = computer + " is no server of Get-ExchangeServer whose version is known";
     Answer older =
         version == null || newest == null
-            ? Answer.unknown(ground.names().exported() ? unknown : ServerNames.MISSING)
+            ? Answer.unknown(ground.names().exported() ? unknown : ground.names().missing())
             : version.compareTo(newest) < 0 ? Answer.YES : complete.yes() ? Answer.NO : complete;
     String identity = ground.names().name(computer);
     return new CollectingServer(

@@ -82,7 +82,7 @@ public record HybridServer(
         if (state != null) {
           servers.add(state);
         } else if (!ground.names().exported() && all.isEmpty()) {
-          all.add(standIn(ServerNames.MISSING, ground));
+          all.add(standIn(ground.names().missing(), ground));
         }
       }
     }

@@ -173,7 +173,7 @@ public record InboundConnector(
 
   private static Answer severalMailbox(Ground ground) {
     if (!ground.names().exported()) {
-      return Answer.unknown(ServerNames.MISSING);
+      return Answer.unknown(ground.names().missing());
     }
     List<Answer> roles =
         ground.servers().all().stream()

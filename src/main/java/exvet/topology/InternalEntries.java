@@ -26,7 +26,7 @@ public final class InternalEntries {
     this.inside.addAll(Addresses.canonical(profile.internalVIPs()));
     this.outside = Addresses.canonical(profile.publicIPs());
     if (!ground.names().exported()) {
-      complete = Answer.unknown(ServerNames.MISSING);
+      complete = Answer.unknown(ground.names().missing());
     }
     List<String> fqdns = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {

@@ -69,8 +69,7 @@ public record InternetRoute(
     Answer decided =
         Answer.of(connector, "addressSpaces", true)
             .and(Answer.of(connector, "sourceTransportServers", true));
-    Answer allKnown =
-        decided.and(ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING));
+    Answer allKnown = decided.and(ground.names().whole(Answer.YES));
     for (String source : connector.sourceTransportServers()) {
       Answer exists = exists(source, ground, basis);
       if (exists.unknown()) {
@@ -115,7 +114,7 @@ public record InternetRoute(
       return Answer.YES;
     }
     if (!ground.names().exported()) {
-      return Answer.unknown(ServerNames.MISSING);
+      return Answer.unknown(ground.names().missing());
     }
     if (ground.names().row(source) != null) {
       basis.add(ground.names().row(source));

@@ -40,7 +40,7 @@ public record MailSite(
 
   static List<MailSite> all(Ground ground) {
     Map<String, List<Observed>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Answer allKnown = ground.names().exported() ? Answer.YES : Answer.unknown(ServerNames.MISSING);
+    Answer allKnown = ground.names().whole(Answer.YES);
     for (ServerState state : ground.servers().all()) {
       if (!state.inService() || state.legacy() || state.row() == null || state.mailbox().no()) {
         continue;

@@ -135,7 +135,7 @@ public record Organisation(
     }
     boolean listed = ground.names().exported();
     if (!listed) {
-      gaps.lack(ServerNames.MISSING, "sites", "serverCount", "clientAccessCount");
+      gaps.lack(ground.names().missing(), "sites", "serverCount", "clientAccessCount");
     } else if (clientAccess.unknown()) {
       gaps.lack(clientAccess.reason(), "clientAccessCount");
     }

@@ -24,34 +24,53 @@ public final class ServerNames {
   }
 
   private final boolean exported;
+  private final ExchangeServer standIn;
   private final List<ExchangeServer> rows;
   private final List<Named> named;
 
-  private ServerNames(boolean exported, List<ExchangeServer> rows) {
+  private ServerNames(boolean exported, ExchangeServer standIn, List<ExchangeServer> rows) {
     this.exported = exported;
+    this.standIn = standIn;
     this.rows = rows;
     this.named = rows.stream().map(Named::of).toList();
   }
 
   static ServerNames of(FactBase facts) {
     List<ExchangeServer> rows = new ArrayList<>();
-    boolean whole = true;
+    ExchangeServer standIn = null;
     for (ExchangeServer row : facts.all(ExchangeServer.class)) {
       // A subscribed Edge server that the list leaves out is known all the same.
       if (row.origin().missing() && row.edgeServer() == null) {
-        whole = false;
+        standIn = row;
       } else {
         rows.add(row);
       }
     }
     rows.sort(Comparator.comparing(row -> key(row.name())));
-    return new ServerNames(
-        whole && (facts.exported("Get-ExchangeServer") || !rows.isEmpty()), rows);
+    boolean any = facts.exported("Get-ExchangeServer") || !rows.isEmpty();
+    return new ServerNames(standIn == null && any, standIn, rows);
   }
 
   /** Whether the list of servers is known, so that a name that is not in it is nobody's. */
   boolean exported() {
     return exported;
+  }
+
+  /** What holds if the list of servers is known; else nobody knows, and why. */
+  Answer whole(Answer answer) {
+    return exported ? answer : Answer.unknown(missing());
+  }
+
+  /** Why the list of servers is not known. */
+  String missing() {
+    return standIn == null
+        ? MISSING
+        : standIn.origin().absent().values().stream().findFirst().orElse(MISSING);
+  }
+
+  /** What stands in for the servers that are not listed; null if nothing does. */
+  ExchangeServer standIn() {
+    return standIn;
   }
 
   List<ExchangeServer> rows() {
@@ -132,7 +151,7 @@ public final class ServerNames {
       return Answer.NO;
     }
     if (!exported) {
-      return Answer.unknown(MISSING);
+      return Answer.unknown(missing());
     }
     Answer answer = Answer.NO;
     String canonical = HostName.canonical(host);

@@ -185,7 +185,7 @@ public record ServerReference(
       return Answer.YES;
     }
     if (!ground.names().exported()) {
-      return Answer.unknown(ServerNames.MISSING);
+      return Answer.unknown(ground.names().missing());
     }
     for (ServerState state : ground.servers().all()) {
       if (UnseenEdge.is(state, ground)) {

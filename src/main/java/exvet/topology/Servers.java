@@ -47,12 +47,13 @@ final class Servers {
           .map(Servers::serverOf)
           .filter(server -> server != null && !server.isBlank())
           .forEach(server -> add(names.name(server), null));
-      if (states.isEmpty()) {
-        // Nobody knows a server: the organisation stands in, so that nothing passes unseen.
+      if (states.values().stream().allMatch(state -> state.edge().yes())) {
+        // Nobody knows a server inside: the organisation stands in, so that nothing passes unseen.
         String organisation = facts.organisation();
+        ExchangeServer row = states.isEmpty() ? null : names.standIn();
         states.put(
             ServerNames.key(names.name(organisation)),
-            ServerState.of(organisation, null, names, profile, at));
+            ServerState.of(organisation, row, names, profile, at));
       }
     } else if (byEdge()) {
       boolean none = states.values().stream().allMatch(state -> state.edge().no());
@@ -136,11 +137,11 @@ final class Servers {
 
   Answer internetFacing(ServerState state) {
     Answer answer = internetFacing.get(ServerNames.key(state.name()));
-    return answer == null ? Answer.unknown(ServerNames.MISSING) : answer;
+    return answer == null ? Answer.unknown(names.missing()) : answer;
   }
 
   Answer anyInternetFacing() {
-    Answer any = names.exported() || stated() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer any = names.exported() || stated() ? Answer.NO : Answer.unknown(names.missing());
     for (Answer answer : internetFacing.values()) {
       any = any.or(answer);
     }
@@ -211,7 +212,7 @@ final class Servers {
 
   /** Whether no other server serves clients. */
   Answer onlyClientAccess(String server) {
-    Answer other = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer other = names.whole(Answer.NO);
     for (ServerState state : states.values()) {
       if (!state.name().equals(server)) {
         other = other.or(state.clientAccess());
@@ -228,7 +229,7 @@ final class Servers {
     if (facts.exported("Get-EdgeSubscription")) {
       return Answer.NO;
     }
-    Answer anyEdge = names.exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer anyEdge = names.whole(Answer.NO);
     for (ServerState state : states.values()) {
       anyEdge = anyEdge.or(state.edge());
     }

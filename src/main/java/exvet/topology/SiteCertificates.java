@@ -104,12 +104,9 @@ public record SiteCertificates(
     Map<String, List<ServerState>> byThumbprint = new TreeMap<>();
     Map<String, Held> certificates = new TreeMap<>();
     TreeSet<String> unknown = new TreeSet<>();
-    Answer several =
-        peers.size() > 1
-            ? Answer.YES
-            : ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer several = peers.size() > 1 ? Answer.YES : ground.names().whole(Answer.NO);
     if (!ground.names().exported()) {
-      unknown.add(ServerNames.MISSING);
+      unknown.add(ground.names().missing());
     }
     for (List<ServerState> others : sites.values()) {
       for (ServerState other : others) {

@@ -72,10 +72,7 @@ public record SiteKerberos(
     Gaps gaps = new Gaps();
     Basis basis = new Basis();
     String host = SharedHosts.common(servers, ground);
-    Answer several =
-        host != null
-            ? Answer.YES
-            : ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer several = host != null ? Answer.YES : ground.names().whole(Answer.NO);
     List<String> having = new ArrayList<>();
     List<String> lacking = new ArrayList<>();
     Answer anyWith = Answer.NO;

@@ -196,7 +196,7 @@ public record SmtpRecipient(
     if (mode != null) {
       return Answer.of(FILTERS.contains(mode));
     }
-    Answer edge = ground.names().exported() ? Answer.NO : Answer.unknown(ServerNames.MISSING);
+    Answer edge = ground.names().whole(Answer.NO);
     for (ServerState server : ground.servers().all()) {
       edge = edge.or(server.edge().and(ground.servers().mailEntry(server)));
     }

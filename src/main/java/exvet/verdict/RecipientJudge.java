@@ -81,6 +81,9 @@ final class RecipientJudge {
       running.forEach(judged -> sum.add(judged.join()));
       return sum.all();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
       pool.shutdownNow();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -351,6 +352,14 @@ class MainTest {
         .doesNotContain("\tat ");
     Main.crashed(terminal, new IllegalStateException("odd"), true);
     assertThat(bytes.toString(UTF_8)).contains("\tat ");
+  }
+
+  @Test
+  void anotherThreadMayRunOutOfMemoryToo() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new ByteArrayOutputStream(), bytes, false, false);
+    Main.crashed(terminal, new CompletionException(new OutOfMemoryError("heap")), false);
+    assertThat(bytes.toString(UTF_8)).contains("EXVET_JAVA_OPTS").doesNotContain("internal error");
   }
 
   private Path report() {

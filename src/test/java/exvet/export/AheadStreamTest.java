@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,91 @@ class AheadStreamTest {
       assertThatThrownBy(ahead::read).hasMessage("disk");
     }
     assertThat(got.toByteArray()).isEqualTo(Arrays.copyOf(bytes, after));
+  }
+
+  /** Fails in the middle of what is asked for, as a broken archive does. */
+  @Test
+  void losesLittleOfWhatIsReadAtOnce() {
+    byte[] bytes = bytes(7_000_000);
+    int good = 6_100_000;
+    InputStream broken =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            if (pos + length > good) {
+              throw new UncheckedIOException(new IOException("broken"));
+            }
+            return super.read(target, offset, length);
+          }
+        };
+    ByteArrayOutputStream got = new ByteArrayOutputStream();
+    try (AheadStream ahead = new AheadStream(checked(broken))) {
+      assertThatThrownBy(() -> ahead.transferTo(got)).hasMessage("broken");
+    }
+    assertThat(got.toByteArray())
+        .isEqualTo(Arrays.copyOf(bytes, got.size()))
+        .hasSizeGreaterThan(good - 8_192);
+  }
+
+  private static InputStream checked(InputStream source) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+          return source.read(target, offset, length);
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
+        }
+      }
+    };
+  }
+
+  @Test
+  void throwsWhatTheSecondThreadThrew() {
+    for (Throwable fault : List.of(new OutOfMemoryError("x"), new IllegalStateException("x"))) {
+      assertThatThrownBy(
+              () -> {
+                try (AheadStream ahead = new AheadStream(throwing(fault))) {
+                  ahead.readAllBytes();
+                }
+              })
+          .isSameAs(fault);
+    }
+    assertThatThrownBy(
+            () ->
+                new Ahead<>(
+                        List.of(1).iterator(),
+                        one -> {
+                          throw new OutOfMemoryError("x");
+                        })
+                    .next())
+        .isInstanceOf(OutOfMemoryError.class);
+  }
+
+  /** Gives zeros, and throws when the second thread reads. */
+  private static InputStream throwing(Throwable fault) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        return 0;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        if (Thread.currentThread().getName().equals("ahead")) {
+          if (fault instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) fault;
+        }
+        return length;
+      }
+    };
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value.Absent;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,14 @@ class CertificateTest {
     "in/EX-2019/Get-ExchangeCertificate.xml,",
     "in/MBX100234/Get-ExchangeCertificate.xml,",
     "in/mbx-2024/Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "in/MBX03-20261130/Get-ExchangeCertificate.xml, MBX03",
+    "in/MBX03-20261130-1215/Get-ExchangeCertificate.xml, MBX03",
+    "in/MBX03_2026-11-30/Get-ExchangeCertificate.xml, MBX03",
+    "in/20261130-MBX03/Get-ExchangeCertificate.xml, MBX03",
+    "in/MBX01-20261130/Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "LON-EX2-20261130.zip!Get-ExchangeCertificate.xml,",
+    "in/2026-11-30/Get-ExchangeCertificate.xml, mbx01.contoso.com",
+    "in/export_2026-11-30/Get-ExchangeCertificate.xml, mbx01.contoso.com",
     "in/export20241130/Get-ExchangeCertificate.xml, mbx01.contoso.com",
     "exports/Get-ExchangeCertificate.xml, mbx01.contoso.com",
     "Get-ExchangeCertificate.xml, mbx01.contoso.com"
@@ -146,6 +155,55 @@ class CertificateTest {
     assertThat(servers(own + shared)).containsOnly("mbx01.contoso.com");
     assertThat(servers(own + shared + other)).hasSize(3).containsOnlyNulls();
     assertThat(servers(own + shared + shared)).hasSize(3).containsOnlyNulls();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MBX-2025/Get-ExchangeCertificate.xml, 'MBX01,MBX-2025', MBX-2025",
+    "MBX-2025/Get-ExchangeCertificate.xml, MBX01, mbx01.contoso.com",
+    "LONDON/Get-ExchangeCertificate.xml, 'MBX01,London', London",
+    "LONDON-20261130/Get-ExchangeCertificate.xml, 'MBX01,London', London",
+    "LONDON/Get-ExchangeCertificate.xml, MBX01, mbx01.contoso.com",
+    "Contoso_Get-ExchangeCertificate.xml, 'MBX01,MBX02', MBX01",
+    "Contoso_Get-ExchangeCertificate.xml, 'MBX02,MBX03',",
+    "Contoso_Get-ExchangeCertificate.xml, MBX02,",
+    "MBX03_Get-ExchangeCertificate.xml, 'MBX01,MBX02', MBX03",
+    "London_Get-ExchangeCertificate.xml, 'MBX01,London', London"
+  })
+  void whoIsListedIsAServer(String file, String servers, String server) {
+    List<PropertyBag> bags = new ArrayList<>();
+    for (String name : servers.split(",")) {
+      bags.add(Bags.in("s.xml", "Get-ExchangeServer", "Name", name));
+    }
+    bags.add(Samples.objects(file, certificate("AB", "CN=a", "")).bag());
+    assertThat(placed(bags, true)).isEqualTo(server);
+  }
+
+  private static String placed(List<PropertyBag> bags, boolean complete) {
+    List<PropertyBag> told = CertificateServers.told(bags, complete);
+    PropertyBag certificate = told.get(told.size() - 1);
+    String server = certificate.text("Server");
+    String thumbprint = certificate.text("Thumbprint");
+    assertThat(certificate.text("Identity"))
+        .isEqualTo(server == null ? thumbprint : server + "\\" + thumbprint);
+    return server;
+  }
+
+  @Test
+  void certificatesOfUnknownServerAreThoseOfTheOnlyOne() {
+    List<PropertyBag> bags = new ArrayList<>();
+    bags.add(Bags.in("s.xml", "Get-ExchangeServer", "Name", "MBX01"));
+    String object = "<Obj RefId=\"0\"><MS><S N=\"Thumbprint\">AB</S></MS></Obj>";
+    bags.add(Samples.objects("Contoso_Get-ExchangeCertificate.xml", object).bag());
+    assertThat(placed(bags, true)).isEqualTo("MBX01");
+    assertThat(placed(bags, false)).isEqualTo("Contoso");
+    bags.set(1, Samples.objects("Get-ExchangeCertificate.xml", object).bag());
+    assertThat(placed(bags, true)).isEqualTo("MBX01");
+    assertThat(placed(bags, false)).isNull();
+    String other =
+        certificate("CD", "CN=MBX02", "MBX02, MBX02.contoso.com").replace("PSComputerName", "X");
+    bags.set(1, Samples.objects("Get-ExchangeCertificate.xml", other).bag());
+    assertThat(placed(bags, true)).isNull();
   }
 
   private static List<String> servers(String objects) {

@@ -3,8 +3,12 @@ package exvet.export;
 import static exvet.export.Bags.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import exvet.fact.ExchangeServer;
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
+import exvet.fact.ReceiveConnector;
 import exvet.fact.Value;
+import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +116,54 @@ class OrganisationsTest {
     assertThat(both.all().get(0).name()).isEqualTo("One");
     assertThat(both.all().get(0).bags()).containsExactly(edge, serverOfOne);
     assertThat(names(edge, config)).containsExactly("First Organization");
+  }
+
+  /** What only an Edge server shows is of its own directory, or a copy in it. */
+  @Test
+  void edgeServersAloneTellNothingOfTheOrganisation() {
+    PropertyBag edge = in("s.csv", "Get-ExchangeServer", "Name", "EDGE", "ServerRole", "Edge");
+    PropertyBag config =
+        in("o.csv", "Get-OrganizationConfig", "Name", "First", "MapiHttpEnabled", "False");
+    PropertyBag domain = in("d.csv", "Get-AcceptedDomain", "DomainName", "contoso.com");
+    PropertyBag connector =
+        in("r.csv", "Get-ReceiveConnector", "Identity", "EDGE\\Default", "Server", "EDGE");
+    OrganisationExports alone = only(edge, config, domain, connector);
+    assertThat(alone.name()).isEqualTo("First");
+    assertThat(alone.bags()).containsExactly(edge, connector);
+    assertThat(alone.exports()).containsExactlyInAnyOrder(edge.cmdlet(), connector.cmdlet());
+    assertThat(alone.entirety().gap("Get-ExchangeServer")).isPresent();
+    assertThat(alone.entirety().absence("Get-OrganizationConfig"))
+        .hasValueSatisfying(why -> assertThat(why).contains("export from inside"));
+    FactBase facts = facts(alone);
+    assertThat(facts.all(ExchangeServer.class)).extracting(ExchangeServer::name).hasSize(2);
+    assertThat(facts.all(VirtualDirectory.class)).isNotEmpty();
+    assertThat(facts.all(ReceiveConnector.class)).hasSize(2);
+    assertThat(ServerList.of(facts.facts(), server -> false).listed()).isFalse();
+  }
+
+  @Test
+  void anEdgeServerBesideOthersIsOneOfTheList() {
+    PropertyBag edge = in("s.csv", "Get-ExchangeServer", "Name", "EDGE", "ServerRole", "Edge");
+    PropertyBag inside = in("s.csv", "Get-ExchangeServer", "Name", "MBX", "ServerRole", "Mailbox");
+    PropertyBag config =
+        in("o.csv", "Get-OrganizationConfig", "Name", "Contoso", "MapiHttpEnabled", "False");
+    OrganisationExports both = only(edge, inside, config);
+    assertThat(both.bags()).containsExactly(edge, inside, config);
+    assertThat(both.entirety().gap("Get-ExchangeServer")).isEmpty();
+    FactBase facts = facts(both);
+    assertThat(facts.all(ExchangeServer.class)).hasSize(2);
+    assertThat(ServerList.of(facts.facts(), server -> false).listed()).isTrue();
+  }
+
+  private static OrganisationExports only(PropertyBag... bags) {
+    List<OrganisationExports> all = Organisations.of(List.of(bags), List.of()).all();
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private static FactBase facts(OrganisationExports exports) {
+    return FactMapper.factBase(
+        exports.name(), exports.bags(), exports.exports(), exports.entirety(), server -> false);
   }
 
   /** The collector once kept no distinguished name of its own, but that in the identity. */

@@ -80,6 +80,9 @@ class PartialTest {
         "[PS] C:\\>$c=@(Get-SendConnector)\n[PS] C:\\>$c[0] | fl",
         "[PS] C:\\>$all = Get-SendConnector\n[PS] C:\\>$c = $all | ? Enabled\n[PS] C:\\>$c | fl",
         "[PS] C:\\>$c = Get-SendConnector\n[PS] C:\\>$c = Get-SendConnector x\n[PS] C:\\>$c | fl",
+        "[PS] C:\\>$c = Get-SendConnector\n[PS] C:\\>$c = $c[0]\n[PS] C:\\>$c | fl",
+        "$c = Get-SendConnector\n\n$c = $c[0]\n\n$c | fl",
+        "$c = Get-SendConnector\n$c = $c[0]\n$c | fl",
         "[PS] C:\\>$c | fl"
       })
   void whatAVariableHoldsMayBeASelection(String commands) {
@@ -151,6 +154,33 @@ class PartialTest {
                 + connector("MBX02", "Relay"));
     assertThat(files.get(1).partial().get("Get-ReceiveConnector").whole()).containsExactly("mbx01");
     assertThat(open()).containsExactly("MBX02");
+  }
+
+  @Test
+  void allOfAServerThatIsPipedInAreAllOfIt() {
+    with("Get-ExchangeServer.csv", SERVERS)
+        .with(
+            "screen.txt",
+            "[PS] C:\\>Get-ExchangeServer MBX01 | Get-ReceiveConnector | fl"
+                + connector("MBX01", "Default")
+                + "[PS] C:\\>Get-ReceiveConnector MBX02\\Relay | fl"
+                + connector("MBX02", "Relay"));
+    assertThat(files.get(1).partial().get("Get-ReceiveConnector").whole()).containsExactly("mbx01");
+    assertThat(open()).containsExactly("MBX02");
+    with(
+        "loop.txt",
+        "[PS] C:\\>$servers | % { Get-ReceiveConnector -Server $_ | fl }"
+            + connector("MBX02", "Default")
+            + "[PS] C:\\>Get-ReceiveConnector MBX02\\Relay | fl"
+            + connector("MBX02", "Relay"));
+    assertThat(files.get(2).partial().get("Get-ReceiveConnector").whole()).containsExactly("mbx02");
+    assertThat(open()).isEmpty();
+    with(
+        "both.txt",
+        "[PS] C:\\>Get-ExchangeServer | Get-ReceiveConnector | fl"
+            + connector("MBX01", "Default")
+            + connector("MBX02", "Default"));
+    assertThat(open()).isEmpty();
   }
 
   @ParameterizedTest
