@@ -85,7 +85,7 @@ class DmarcTest {
     assertThat(DmarcEdit.corrected(null)).isNull();
   }
 
-  /** RFC 9989: with one policy that does not exist the record counts as p=none. */
+  /** RFC 9989: without a policy, or with one that does not exist, a record counts as p=none. */
   @Test
   void onePolicyThatDoesNotExistUndoesTheOthers() {
     for (String text : List.of("p=x; sp=reject", "p=reject; sp=x", "p=reject; np=x")) {
@@ -96,7 +96,7 @@ class DmarcTest {
     }
     DmarcRecord unstated = DmarcRecord.of("v=DMARC1; sp=reject");
     assertThat(unstated.p()).isEqualTo("none");
-    assertThat(unstated.sp()).isEqualTo("reject");
+    assertThat(unstated.sp()).isEqualTo("none");
   }
 
   @Test
