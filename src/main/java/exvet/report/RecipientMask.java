@@ -23,7 +23,8 @@ public final class RecipientMask {
       Pattern.compile(
           "(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
 
-  private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+  private static final Pattern DOMAIN =
+      Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+){1,126}");
 
   private RecipientMask() {}
 

@@ -23,9 +23,11 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
   /** What was seen at a port of a host: {@code pop.contoso.com:995: its certificate …}. */
   private static final Pattern AT_PORT = Pattern.compile("(?:^|, )([\\w.-]+):\\d{1,5}: ");
 
-  /** A value that is nothing but the URL or the name of a host. */
+  /**
+   * A value that is nothing but the URL or the name of a host, of at most 127 labels (RFC 1035).
+   */
   private static final Pattern VALUE =
-      Pattern.compile("(?:(?i:https?):/+)?([\\w-]+(?:\\.[\\w-]+)+)(?::\\d{1,5})?(?:/\\S*)?");
+      Pattern.compile("(?:(?i:https?):/+)?([\\w-]+(?:\\.[\\w-]+){1,126})(?::\\d{1,5})?(?:/\\S*)?");
 
   /** One for each name and connector, in the order of the report. */
   public static List<Reconciliation> all(Report report) {
