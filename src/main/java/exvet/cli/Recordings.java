@@ -81,7 +81,7 @@ final class Recordings {
     List<String> notes = new ArrayList<>();
     notes.add(read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries");
     days(read.seen()).ifPresent(notes::add);
-    files.add(new InputFile(file, sha256(bytes), "recording", Map.of(), notes, problems));
+    files.add(new InputFile(file, sha256(bytes), InputFile.RECORDING, Map.of(), notes, problems));
   }
 
   /** On which days entries were seen: what was true then may not be now. */

@@ -29,6 +29,9 @@ public record InputFile(
     List<String> computers,
     Map<String, Partial> partial) {
 
+  /** The format of a file that holds what probes saw. */
+  public static final String RECORDING = "recording";
+
   /** A file that is no collector's. */
   public InputFile(
       String file,

@@ -1,5 +1,6 @@
 package exvet.report;
 
+import exvet.export.InputFile;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import exvet.topology.Reconciled;
@@ -39,9 +40,6 @@ public record Coverage(
   /** The steps of Microsoft's guide in their order, as rules name them. */
   public static final List<String> STEPS =
       List.of("intro", "1", "2", "3", "4", "5", "6", "verify", "beyond");
-
-  /** How inputs are called that hold what probes saw. */
-  private static final String RECORDING = "recording";
 
   /** Counts the results of a report. */
   public static Coverage of(Report report) {
@@ -107,7 +105,7 @@ public record Coverage(
     }
     Set<String> recordings = new HashSet<>();
     report.inputs().stream()
-        .filter(input -> input.format().equals(RECORDING))
+        .filter(input -> input.format().equals(InputFile.RECORDING))
         .forEach(input -> recordings.add(input.file()));
     for (Result result : report.results()) {
       if (result.sources().stream().anyMatch(source -> recordings.contains(source.file()))) {

@@ -91,7 +91,7 @@ public final class MailPath {
       }
     }
     for (ReceiveConnector connector : index.report().facts().all(ReceiveConnector.class)) {
-      boolean barred = index.objects().found(connector).stream().anyMatch(MailPath::receives);
+      boolean barred = index.objects().found(connector).stream().anyMatch(MailPath::barsEntry);
       if (barred && !connector.origin().missing()) {
         stops.putIfAbsent(connector.identity(), barred(connector));
       }
@@ -99,8 +99,8 @@ public final class MailPath {
     return List.copyOf(stops.values());
   }
 
-  private static boolean receives(Result result) {
-    return result.rule().area().equals("recv");
+  private static boolean barsEntry(Result result) {
+    return result.rule().id().equals("recv-internet-entry-exists");
   }
 
   private Stop entry(Reconciled row) {

@@ -3,13 +3,16 @@ package exvet.report;
 import exvet.export.InputFile;
 import exvet.export.Manifest;
 import exvet.fact.FactBase;
+import exvet.fact.Observed;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Waived;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,13 +26,23 @@ public final class RecipientMask {
       Pattern.compile(
           "(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
 
-  private static final Pattern DOMAIN =
-      Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+){1,126}");
+  /** The areas whose rules about domains name mailboxes of theirs as well. */
+  private static final Set<String> NAME_MAILBOXES = Set.of("rcpt", "e2e");
 
-  private RecipientMask() {}
+  private final Set<Place> places = new HashSet<>();
+
+  /** Where an object stands that is no recipient. */
+  private record Place(String file, String object, int line) {}
+
+  private RecipientMask(FactBase facts) {
+    Stream.concat(facts.facts().stream(), facts.probed().stream())
+        .map(Observed::origin)
+        .forEach(origin -> places.add(new Place(origin.file(), origin.object(), origin.line())));
+  }
 
   static Report of(Report report) {
     FactBase facts = report.facts();
+    RecipientMask mask = new RecipientMask(facts);
     return new Report(
         report.tool(),
         report.asOf(),
@@ -37,7 +50,7 @@ public final class RecipientMask {
         report.inputs().stream().map(RecipientMask::input).toList(),
         report.completeness().withoutRecipients(),
         report.rules(),
-        report.results().stream().map(RecipientMask::result).toList(),
+        report.results().stream().map(mask::result).toList(),
         report.reconciled(),
         report.lookups(),
         RecipientList.EMPTY,
@@ -86,38 +99,35 @@ public final class RecipientMask {
             .toList());
   }
 
-  private static Result result(Result result) {
-    boolean recipients = !result.rule().scope().equals("organisation") || result.count() != null;
+  private Result result(Result result) {
+    boolean aboutPersons =
+        result.rule().scope().equals("recipient")
+            || !result.rule().scope().equals("organisation")
+                && NAME_MAILBOXES.contains(result.rule().area());
+    boolean counted = aboutPersons || result.count() != null;
     return new Result(
         result.rule(),
         result.severity(),
         result.verdict(),
         result.clause(),
         text(result.subject()),
-        recipients ? List.of() : texts(result.objects()),
+        counted ? List.of() : texts(result.objects()),
         text(withoutSample(withoutInstance(result), result.sample())),
-        recipients ? null : text(result.observed()),
-        recipients ? null : text(result.expected()),
+        counted ? null : text(result.observed()),
+        counted ? null : text(result.expected()),
         text(withoutSample(result.reason(), result.sample())),
         result.awaits(),
         result.because(),
-        result.sources().stream().map(source -> source(source, recipients)).toList(),
-        recipients && result.fix() != null ? fix(result) : text(result.fix()),
+        result.sources().stream().map(this::source).toList(),
+        aboutPersons && result.fix() != null
+            ? result.rule().fix()
+            : text(withoutSample(result.fix(), result.sample())),
         result.count(),
         List.of(),
         result.evidence(),
         result.waiver() == null ? null : waiver(result.waiver()),
         result.novelty(),
         result.clauses());
-  }
-
-  /** What the rule advises, with no name but that of the domain that the result is about. */
-  private static String fix(Result result) {
-    String fix = result.rule().fix();
-    List<String> domains =
-        Stream.of(result.subject().split(" \\| ")).filter(DOMAIN.asMatchPredicate()).toList();
-    boolean known = result.rule().scope().equals("cross") && domains.size() == 1;
-    return fix != null && known ? fix.replace("{domain}", domains.get(0)) : fix;
   }
 
   /** What somebody typed may name anybody. */
@@ -127,9 +137,10 @@ public final class RecipientMask {
   }
 
   /** A recipient's identity is its name; other objects are what the report is about. */
-  private static Source source(Source source, boolean recipient) {
-    return new Source(
-        source.file(), recipient ? null : text(source.object()), source.property(), source.line());
+  private Source source(Source source) {
+    boolean known = places.contains(new Place(source.file(), source.object(), source.line()));
+    String object = known ? text(source.object()) : null;
+    return new Source(source.file(), object, source.property(), source.line());
   }
 
   /** Of a crowd its number: the instance may name others than those of the sample. */

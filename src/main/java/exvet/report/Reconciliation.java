@@ -75,7 +75,10 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
   /** The hosts at whose ports something was seen, or the one of the URL or name that is wrong. */
   private static Set<String> hosts(String observed) {
     Set<String> hosts = new LinkedHashSet<>();
-    AT_PORT.matcher(observed).results().forEach(found -> hosts.add(found.group(1)));
+    AT_PORT
+        .matcher(observed)
+        .results()
+        .forEach(found -> hosts.add(found.group(1).toLowerCase(Locale.ROOT)));
     Matcher value = VALUE.matcher(observed);
     if (value.matches()) {
       hosts.add(value.group(1).toLowerCase(Locale.ROOT));

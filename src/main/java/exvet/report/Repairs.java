@@ -27,19 +27,26 @@ import java.util.Set;
  */
 public final class Repairs {
   private final FactBase facts;
+  private final List<ExchangeServer> servers;
   private final Map<Class<?>, Map<String, Exported>> byIdentity = new HashMap<>();
+  private final Map<String, Repair> byFix = new HashMap<>();
 
   public Repairs(FactBase facts) {
     this.facts = facts;
+    this.servers =
+        facts.all(ExchangeServer.class).stream()
+            .filter(server -> !server.origin().missing())
+            .toList();
   }
 
   /** The repair of a result; null if its rule knows no fix. */
   public Repair of(Result result) {
-    if (result.fix() == null) {
-      return null;
-    }
-    List<ShellCommand> commands = ShellCommand.parse(result.fix());
-    return new Repair(result.fix(), rollback(commands), verify(commands, result.fix()));
+    return result.fix() == null ? null : byFix.computeIfAbsent(result.fix(), this::derived);
+  }
+
+  private Repair derived(String fix) {
+    List<ShellCommand> commands = ShellCommand.parse(fix);
+    return new Repair(fix, rollback(commands), verify(commands, fix));
   }
 
   private String rollback(List<ShellCommand> commands) {
@@ -56,8 +63,7 @@ public final class Repairs {
 
   /** Whether Exchange takes the old values back, as far as the objects themselves tell. */
   private boolean taken(List<ShellCommand> commands, List<String> undone) {
-    Set<Exported> objects = new LinkedHashSet<>(facts.all(ExchangeServer.class));
-    objects.removeIf(server -> server.origin().missing());
+    Set<Exported> objects = new LinkedHashSet<>(servers);
     List<String> fix = new ArrayList<>();
     for (ShellCommand command : commands) {
       if (!command.restart()) {

@@ -24,6 +24,7 @@ public final class ReportIndex {
   private final Servers servers;
   private final Named named;
   private final ObjectResults objects;
+  private final Repairs repairs;
 
   public ReportIndex(Report report) {
     this.report = report;
@@ -40,6 +41,7 @@ public final class ReportIndex {
       servers.add(result);
     }
     this.objects = new ObjectResults(report, named, servers);
+    this.repairs = new Repairs(report.facts());
   }
 
   /** Two objects whose names differ in case alone would share a place. */
@@ -71,6 +73,10 @@ public final class ReportIndex {
   /** The results by the exported objects they speak of. */
   public ObjectResults objects() {
     return objects;
+  }
+
+  public Repairs repairs() {
+    return repairs;
   }
 
   /** The place of a result of this report in a page, which is the same in the next report. */

@@ -25,7 +25,7 @@ import java.util.Set;
 public record CloudConnector(
     @Known String identity,
     @From({"addressSpaces", "smartHosts"}) Boolean cloud,
-    @From("addressSpaces") Boolean hybrid,
+    @From({"addressSpaces", "cloudServicesMailEnabled"}) Boolean hybrid,
     @From({"addressSpaces", "smartHosts"}) Boolean relay,
     @Known String service,
     @From("tlsAuthLevel") Boolean verified,
@@ -78,7 +78,9 @@ public record CloudConnector(
     if (Boolean.TRUE.equals(connector.cloudServicesMailEnabled())) {
       return Answer.YES;
     }
-    Answer ours = Answer.of(connector, "addressSpaces", false);
+    Answer ours =
+        Answer.of(connector, "addressSpaces", false)
+            .or(Answer.of(connector, "cloudServicesMailEnabled", false));
     for (AddressSpace space : connector.addressSpaces()) {
       if (space.tenant()) {
         ours = ours.or(ours(DomainNames.base(space.address()), ground));

@@ -78,7 +78,7 @@ public final class AttestationPage {
     facts.add(new Fact(words.text("cmp.after"), report.after().name()));
     List<String> plan =
         report.plan().stream()
-            .filter(file -> !file.format().equals("recording"))
+            .filter(file -> !file.format().equals(InputFile.RECORDING))
             .map(InputFile::file)
             .toList();
     facts.add(new Fact(words.text("att.plan"), String.join(", ", plan)));

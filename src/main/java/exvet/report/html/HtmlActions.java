@@ -42,7 +42,7 @@ final class HtmlActions {
     this.words = html.words();
     this.index = index;
     this.actions = actions;
-    this.repairs = new Repairs(index.report().facts());
+    this.repairs = index.repairs();
     this.documents = new HtmlDocuments(html);
   }
 

@@ -82,6 +82,9 @@ final class HtmlSummary {
     if (extent.rules() == 0) {
       return words.named("unused", evidence);
     }
+    if (counts.decided() == 0 && extent.open() == 0) {
+      return words.named("unconcerned", evidence);
+    }
     if (counts.decided() == 0) {
       return words.count("unseen", extent.open(), words.named("unseen-in", evidence));
     }

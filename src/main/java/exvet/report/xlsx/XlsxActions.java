@@ -4,7 +4,7 @@ import exvet.report.Action;
 import exvet.report.Anchor;
 import exvet.report.Effort;
 import exvet.report.Repairs;
-import exvet.report.Report;
+import exvet.report.ReportIndex;
 import exvet.report.Words;
 import exvet.report.xlsx.XlsxTable.Colours;
 import java.time.LocalDate;
@@ -28,11 +28,11 @@ final class XlsxActions {
   private final LocalDate asOf;
   private final Repairs repairs;
 
-  XlsxActions(Words words, XlsxPlaces places, Report report) {
+  XlsxActions(Words words, XlsxPlaces places, ReportIndex index) {
     this.words = words;
     this.places = places;
-    this.asOf = report.asOf();
-    this.repairs = new Repairs(report.facts());
+    this.asOf = index.report().asOf();
+    this.repairs = index.repairs();
   }
 
   XlsxTable<Action> table() {

@@ -32,7 +32,7 @@ final class XlsxCoverage {
       List<Evidence> waits = new ArrayList<>();
       for (Evidence evidence : Evidence.values()) {
         Coverage.Counts part = parts.get(evidence);
-        if (part != null && part.of(Verdict.NOT_CHECKED) > 0) {
+        if (part != null && !part.complete()) {
           waits.add(evidence);
         }
       }

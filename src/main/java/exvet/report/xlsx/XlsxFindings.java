@@ -11,7 +11,6 @@ import exvet.verdict.Result;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,14 +34,13 @@ final class XlsxFindings {
   private final Words words;
   private final XlsxPlaces places;
   private final Map<String, Integer> actions = new HashMap<>();
-  private final Map<Result, Repair> repairs = new IdentityHashMap<>();
-  private final Repairs repairing;
+  private final Repairs repairs;
 
   XlsxFindings(ReportIndex index, Words words, XlsxPlaces places, List<Action> actions) {
     this.index = index;
     this.words = words;
     this.places = places;
-    this.repairing = new Repairs(index.report().facts());
+    this.repairs = index.repairs();
     actions.forEach(action -> this.actions.put(action.rule().id(), action.order()));
   }
 
@@ -104,7 +102,7 @@ final class XlsxFindings {
   }
 
   private Repair repair(Result result) {
-    return repairs.computeIfAbsent(result, repairing::of);
+    return repairs.of(result);
   }
 
   /** Whether an earlier report had the fault; null if there was none. */

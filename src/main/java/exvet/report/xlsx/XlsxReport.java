@@ -86,7 +86,7 @@ public final class XlsxReport {
     contents.add(new XlsxCover.Entry(second.getSheetName(), about, null));
     List<Action> actions = Action.all(index);
     XlsxFindings findings = new XlsxFindings(index, words, places, actions);
-    var toDo = new XlsxList<>(new XlsxActions(words, places, report).table(), actions);
+    var toDo = new XlsxList<>(new XlsxActions(words, places, index).table(), actions);
     var failed = new XlsxList<>(findings.table(), index.faults());
     var rules = new XlsxList<>(XlsxCatalogue.rules(words, places), report.rules());
     places.actions(toDo);
