@@ -79,8 +79,8 @@ final class Tally {
    */
   Evidence awaits() {
     Set<Evidence> awaited = EnumSet.noneOf(Evidence.class);
-    heard.stream().flatMap(h -> h.missing().stream()).map(this::teller).forEach(awaited::add);
-    doubts.stream().map(this::teller).forEach(awaited::add);
+    heard.stream().flatMap(h -> h.missing().stream()).map(this::tellers).forEach(awaited::addAll);
+    doubts.stream().map(this::tellers).forEach(awaited::addAll);
     if (doubts.isEmpty() && heard.stream().anyMatch(this::undecided)) {
       awaited.add(Evidence.EXPORT);
     }
@@ -90,15 +90,22 @@ final class Tally {
     return awaited.stream().findFirst().orElse(Evidence.EXPORT);
   }
 
-  /** Who would tell what is unknown for that reason; one that waits for an export names it. */
-  private Evidence teller(String reason) {
-    if (Unprobed.byDns(reason)) {
-      return Evidence.DNS;
+  /**
+   * Who would tell what is unknown for a reason, which may be several in one sentence; one that
+   * waits for an export names it.
+   */
+  private Set<Evidence> tellers(String reason) {
+    Set<Evidence> tellers = EnumSet.noneOf(Evidence.class);
+    for (String part : reason.split("; ")) {
+      if (Unprobed.byDns(part)) {
+        tellers.add(Evidence.DNS);
+      } else if (Unprobed.byEndpoint(part)) {
+        tellers.add(Evidence.ENDPOINT);
+      } else if (part.contains("Get-") && !Unprobed.remedy(part)) {
+        tellers.add(Evidence.EXPORT);
+      }
     }
-    if (Unprobed.byEndpoint(reason)) {
-      return Evidence.ENDPOINT;
-    }
-    return reason.contains("Get-") ? Evidence.EXPORT : rule.doc().evidence();
+    return tellers.isEmpty() ? Set.of(rule.doc().evidence()) : tellers;
   }
 
   Rule rule() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import exvet.example.Example;
+import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -128,6 +129,8 @@ class WaitingEvidenceTest {
                 wrong.add(what + key + " is " + now.verdict());
               } else if (!explained(now.reason(), cmdlet, property)) {
                 wrong.add(what + key + " says " + now.reason());
+              } else if (now.awaits() != Evidence.EXPORT) {
+                wrong.add(what + key + " waits for " + now.awaits() + ": " + now.reason());
               }
             });
     return wrong;
