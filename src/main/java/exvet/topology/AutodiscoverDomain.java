@@ -68,6 +68,10 @@ public record AutodiscoverDomain(
   }
 
   static List<AutodiscoverDomain> all(Ground ground) {
+    return ground.once(AutodiscoverDomain.class, AutodiscoverDomain::derived);
+  }
+
+  private static List<AutodiscoverDomain> derived(Ground ground) {
     return MailDomain.all(ground).stream().map(domain -> of(domain, ground)).toList();
   }
 

@@ -36,6 +36,10 @@ record AutodiscoverSite(
 
   /** All of them, by name. */
   static List<AutodiscoverSite> all(Ground ground) {
+    return ground.once(AutodiscoverSite.class, AutodiscoverSite::derived);
+  }
+
+  private static List<AutodiscoverSite> derived(Ground ground) {
     Map<String, AutodiscoverSite> all = new TreeMap<>();
     Answer published = ground.publishes(Service.AUTODISCOVER);
     for (MailDomain domain : MailDomain.all(ground)) {

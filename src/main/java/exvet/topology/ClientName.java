@@ -99,6 +99,10 @@ public record ClientName(
   }
 
   static List<ClientName> all(Ground ground) {
+    return ground.once(ClientName.class, ClientName::derived);
+  }
+
+  private static List<ClientName> derived(Ground ground) {
     Map<String, Uses> names = new TreeMap<>();
     List<ClientName> all = new ArrayList<>();
     PublicEntry entry = ground.entry();

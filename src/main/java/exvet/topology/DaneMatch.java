@@ -1,14 +1,12 @@
 package exvet.topology;
 
 import exvet.fact.Observed;
+import exvet.fact.Sha256;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +92,6 @@ record DaneMatch(Answer all, List<String> mismatches, String spki, List<Observed
   }
 
   private static String spki(X509Certificate certificate) {
-    try {
-      byte[] key = certificate.getPublicKey().getEncoded();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java knows SHA-256", e);
-    }
+    return Sha256.of(certificate.getPublicKey().getEncoded());
   }
 }

@@ -3,8 +3,11 @@ package exvet.topology;
 import exvet.fact.AcceptedDomain;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,10 +19,21 @@ public final class DomainNames {
           .map(row -> row.get(0))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final List<AcceptedDomain> domains;
+  /** By the name whose sub-domains they may cover as well. */
+  private final Map<String, List<AcceptedDomain>> byBase = new HashMap<>();
+
+  /** Those that may cover any name. */
+  private final List<AcceptedDomain> everywhere = new ArrayList<>();
 
   private DomainNames(List<AcceptedDomain> domains) {
-    this.domains = domains;
+    for (AcceptedDomain domain : domains) {
+      String own = domain.domainName() == null ? "*" : HostName.canonical(domain.domainName());
+      if (own.equals("*")) {
+        everywhere.add(domain);
+      } else {
+        byBase.computeIfAbsent(base(own), base -> new ArrayList<>()).add(domain);
+      }
+    }
   }
 
   static DomainNames of(FactBase facts) {
@@ -54,7 +68,7 @@ public final class DomainNames {
   AcceptedDomain covering(String domain) {
     String name = HostName.canonical(domain);
     AcceptedDomain best = null;
-    for (AcceptedDomain accepted : domains) {
+    for (AcceptedDomain accepted : perhaps(name)) {
       if (covers(accepted, name).yes() && (best == null || closeness(accepted) > closeness(best))) {
         best = accepted;
       }
@@ -66,10 +80,21 @@ public final class DomainNames {
   Answer covers(String domain) {
     String name = HostName.canonical(domain);
     Answer covered = Answer.NO;
-    for (AcceptedDomain accepted : domains) {
+    for (AcceptedDomain accepted : perhaps(name)) {
       covered = covered.or(covers(accepted, name));
     }
     return covered;
+  }
+
+  /** Those of a name and of the domains above it: of thousands few can cover it. */
+  private List<AcceptedDomain> perhaps(String name) {
+    List<AcceptedDomain> perhaps = new ArrayList<>(everywhere);
+    int dot = -1;
+    do {
+      perhaps.addAll(byBase.getOrDefault(name.substring(dot + 1), List.of()));
+      dot = name.indexOf('.', dot + 1);
+    } while (dot >= 0);
+    return perhaps;
   }
 
   /** A domain's own entry is closer than one that includes it as a sub-domain. */

@@ -40,6 +40,10 @@ public record EntryConnector(
   }
 
   static List<EntryConnector> all(Ground ground) {
+    return ground.once(EntryConnector.class, EntryConnector::derived);
+  }
+
+  private static List<EntryConnector> derived(Ground ground) {
     return ground.servers().all().stream()
         .filter(server -> !server.ignored() && !server.legacy())
         .map(server -> of(server, ground))

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What every derivation starts from: the exports, the profile, and the servers and names in use.
@@ -47,8 +48,7 @@ final class Ground {
   private final Roots roots;
   private final Doors doors;
   private final Map<String, HostTls> tls = new HashMap<>();
-  private List<ClientHost> clientHosts;
-  private List<InternalHost> internalHosts;
+  private final Map<Class<?>, List<?>> derived = new HashMap<>();
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
     this(facts, profile, asOf, Roots.PUBLIC, recipient -> {});
@@ -93,6 +93,21 @@ final class Ground {
               chunk.forEach(beside);
             });
     this.mailDomains = new MailDomains(this);
+  }
+
+  /**
+   * Derives all facts of a type once, however many others are derived from them.
+   *
+   * @param derivation may ask for facts of other types on its way, but not for its own
+   */
+  <T> List<T> once(Class<T> type, Function<Ground, List<T>> derivation) {
+    @SuppressWarnings("unchecked")
+    List<T> known = (List<T>) derived.get(type);
+    if (known == null) {
+      known = List.copyOf(derivation.apply(this));
+      derived.put(type, known);
+    }
+    return known;
   }
 
   FactBase facts() {
@@ -184,10 +199,7 @@ final class Ground {
 
   /** The hosts that clients inside use. */
   List<InternalHost> internalHosts() {
-    if (internalHosts == null) {
-      internalHosts = List.copyOf(InternalHost.all(this));
-    }
-    return internalHosts;
+    return once(InternalHost.class, InternalHost::all);
   }
 
   /** What servers showed. */
@@ -235,10 +247,7 @@ final class Ground {
 
   /** The hosts that clients use. */
   List<ClientHost> clientHosts() {
-    if (clientHosts == null) {
-      clientHosts = List.copyOf(ClientHost.all(this));
-    }
-    return clientHosts;
+    return once(ClientHost.class, ClientHost::all);
   }
 
   /** Whether a server's IIS certificate covers the host of a URL; no if there is no host. */

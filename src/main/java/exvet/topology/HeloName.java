@@ -48,6 +48,10 @@ public record HeloName(
   }
 
   static List<HeloName> all(Ground ground) {
+    return ground.once(HeloName.class, HeloName::derived);
+  }
+
+  private static List<HeloName> derived(Ground ground) {
     Greetings greetings = new Greetings(ground);
     return ground.sendConnectors().stream().map(c -> of(c, greetings, ground)).toList();
   }

@@ -34,6 +34,10 @@ record HttpsHost(
     List<Observed> basis) {
 
   static List<HttpsHost> all(Ground ground) {
+    return ground.once(HttpsHost.class, HttpsHost::derived);
+  }
+
+  private static List<HttpsHost> derived(Ground ground) {
     Map<String, HttpsHost> all = new TreeMap<>();
     for (ClientHost host : ground.clientHosts()) {
       if (host.onlyMail()) {

@@ -86,6 +86,10 @@ public record IisCertificate(
   }
 
   static List<IisCertificate> all(Ground ground) {
+    return ground.once(IisCertificate.class, IisCertificate::derived);
+  }
+
+  private static List<IisCertificate> derived(Ground ground) {
     List<IisCertificate> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       if (!state.clientAccess().no()) {

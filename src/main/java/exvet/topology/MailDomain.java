@@ -34,6 +34,10 @@ public record MailDomain(
   }
 
   static List<MailDomain> all(Ground ground) {
+    return ground.once(MailDomain.class, MailDomain::derived);
+  }
+
+  private static List<MailDomain> derived(Ground ground) {
     List<MailDomain> all = new ArrayList<>();
     ground
         .mailDomains()

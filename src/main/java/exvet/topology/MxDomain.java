@@ -43,6 +43,10 @@ public record MxDomain(
   }
 
   static List<MxDomain> all(Ground ground) {
+    return ground.once(MxDomain.class, MxDomain::derived);
+  }
+
+  private static List<MxDomain> derived(Ground ground) {
     return MailDomain.all(ground).stream().map(domain -> of(domain, ground)).toList();
   }
 

@@ -83,6 +83,10 @@ public record MxHost(
   }
 
   static List<MxHost> all(Ground ground) {
+    return ground.once(MxHost.class, MxHost::derived);
+  }
+
+  private static List<MxHost> derived(Ground ground) {
     List<MxHost> all = new ArrayList<>();
     for (MxDomain domain : MxDomain.all(ground)) {
       if (domain.lacks("anyMx") || domain.lacks("used")) {

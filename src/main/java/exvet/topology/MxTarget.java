@@ -43,6 +43,10 @@ public record MxTarget(
   }
 
   static List<MxTarget> all(Ground ground) {
+    return ground.once(MxTarget.class, MxTarget::derived);
+  }
+
+  private static List<MxTarget> derived(Ground ground) {
     Map<String, List<MxHost>> byHost = new TreeMap<>();
     List<MxTarget> all = new ArrayList<>();
     for (MxHost mx : MxHost.all(ground)) {

@@ -19,6 +19,7 @@ import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.OutlookTest;
 import exvet.fact.PopImapSettings;
+import exvet.fact.PowerShell;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.ReceivedMessage;
@@ -129,10 +130,10 @@ public record ObjectState(
     gaps.copy(fact, "whenChangedUTC", "whenChanged", null);
     String kind =
         fact instanceof VirtualDirectory directory
-            ? noun(directory.service().cmdlet())
+            ? PowerShell.noun(directory.service().cmdlet())
             : fact instanceof PopImapSettings settings
-                ? noun(settings.cmdlet())
-                : noun(fact.getClass().getAnnotation(Cmdlet.class).value()[0]);
+                ? PowerShell.noun(settings.cmdlet())
+                : PowerShell.noun(fact.getClass().getAnnotation(Cmdlet.class).value()[0]);
     String identity = fact.identity() + " | " + kind;
     String server = server(fact);
     return new ObjectState(
@@ -147,10 +148,6 @@ public record ObjectState(
         older.contains(String.valueOf(fact.origin().file())),
         gaps.origin(identity),
         List.of(fact));
-  }
-
-  private static String noun(String cmdlet) {
-    return cmdlet.substring("Get-".length());
   }
 
   private static String server(Exported fact) {

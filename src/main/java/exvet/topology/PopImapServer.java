@@ -86,6 +86,10 @@ public record PopImapServer(
   }
 
   static List<PopImapServer> all(Ground ground) {
+    return ground.once(PopImapServer.class, PopImapServer::derived);
+  }
+
+  private static List<PopImapServer> derived(Ground ground) {
     MailboxServices services = new MailboxServices(ground);
     return ground.servers().all().stream()
         .map(state -> new Reader(state, services, ground).server())

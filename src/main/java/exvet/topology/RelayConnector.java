@@ -89,6 +89,10 @@ public record RelayConnector(
   }
 
   static List<RelayConnector> all(Ground ground) {
+    return ground.once(RelayConnector.class, RelayConnector::derived);
+  }
+
+  private static List<RelayConnector> derived(Ground ground) {
     RelayRights rights = RelayRights.relay(ground);
     RelayRights submit = RelayRights.submit(ground);
     List<ReceiveConnectors.Owned> all = ReceiveConnectors.all(ground);

@@ -55,6 +55,10 @@ public record SendingAddress(
   }
 
   static List<SendingAddress> all(Ground ground) {
+    return ground.once(SendingAddress.class, SendingAddress::derived);
+  }
+
+  private static List<SendingAddress> derived(Ground ground) {
     Set<String> stated = Addresses.canonical(ground.profile().egressIPs());
     List<SendingAddress> all = new ArrayList<>();
     stated.forEach(address -> all.add(of(address, ground)));

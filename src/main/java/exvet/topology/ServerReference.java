@@ -12,6 +12,7 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.OutlookAnywhere;
 import exvet.fact.PopImapSettings;
+import exvet.fact.PowerShell;
 import exvet.fact.ReceiveConnector;
 import exvet.fact.SendConnector;
 import exvet.fact.TransportService;
@@ -64,6 +65,10 @@ public record ServerReference(
   }
 
   static List<ServerReference> all(Ground ground) {
+    return ground.once(ServerReference.class, ServerReference::derived);
+  }
+
+  private static List<ServerReference> derived(Ground ground) {
     List<ServerReference> all = new ArrayList<>();
     for (Exported fact : ground.facts().facts()) {
       if (fact.origin().missing() || fact.nameless()) {
@@ -161,7 +166,7 @@ public record ServerReference(
             : fact instanceof PopImapSettings settings
                 ? settings.cmdlet()
                 : fact.getClass().getAnnotation(Cmdlet.class).value()[0];
-    return cmdlet.substring("Get-".length());
+    return PowerShell.noun(cmdlet);
   }
 
   /** What sets the servers of an object that lists several; null if it belongs to one. */

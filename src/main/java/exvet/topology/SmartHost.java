@@ -81,6 +81,10 @@ public record SmartHost(
   }
 
   static List<SmartHost> all(Ground ground) {
+    return ground.once(SmartHost.class, SmartHost::derived);
+  }
+
+  private static List<SmartHost> derived(Ground ground) {
     List<SmartHost> all = new ArrayList<>();
     for (SendConnector connector : ground.sendConnectors()) {
       if (connector.lacks("smartHosts") && !connector.disabled()) {

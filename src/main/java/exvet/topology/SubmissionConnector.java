@@ -57,6 +57,10 @@ public record SubmissionConnector(
   }
 
   static List<SubmissionConnector> all(Ground ground) {
+    return ground.once(SubmissionConnector.class, SubmissionConnector::derived);
+  }
+
+  private static List<SubmissionConnector> derived(Ground ground) {
     return ReceiveConnectors.all(ground).stream().map(one -> of(one, ground)).toList();
   }
 

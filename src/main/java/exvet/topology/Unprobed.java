@@ -50,11 +50,6 @@ public final class Unprobed {
     return tests + " not permitted: " + flag + "; " + endpoint(what, view) + " " + flag;
   }
 
-  /** Whether a part of a reason only says what to do about the part before it. */
-  public static boolean remedy(String part) {
-    return part.startsWith("run: ") || part.startsWith("or run: ");
-  }
-
   /** Whether it is name servers that would tell. */
   public static boolean byDns(String reason) {
     return reason.contains(DNS);
