@@ -8,6 +8,7 @@ import exvet.export.FactType;
 import exvet.export.FactType.Component;
 import exvet.export.Typed;
 import exvet.fact.Credential;
+import exvet.fact.PowerShell;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
@@ -119,7 +120,7 @@ public record Undo(List<String> commands, List<String> left) {
     }
 
     private void thereOrGone(Effect effect) {
-      String noun = noun(effect.cmdlet());
+      String noun = PowerShell.noun(effect.cmdlet());
       boolean removable = ParameterTable.shipped().cmdlet("Remove-" + noun) != null;
       // Nobody knows yet by which name a new certificate is found.
       if (effect.after() == null || !removable || PlannedChange.unnamed(effect.subject())) {
@@ -188,22 +189,18 @@ public record Undo(List<String> commands, List<String> left) {
 
     /** By which name the command finds the object. */
     private static String identity(PropertyBag bag, String subject) {
-      if (Targets.single(noun(bag.cmdlet()))) {
+      if (Targets.single(PowerShell.noun(bag.cmdlet()))) {
         return "";
       }
-      if (Targets.ofServer(noun(bag.cmdlet()))) {
+      if (Targets.ofServer(PowerShell.noun(bag.cmdlet()))) {
         return " -Server " + quoted(subject.substring(0, subject.indexOf('\\')));
       }
       String name = bag.cmdlet().equals("Get-AcceptedDomain") ? bag.text("Name") : null;
       return ' ' + quoted(name == null ? subject : name);
     }
 
-    private static String noun(String cmdlet) {
-      return cmdlet.substring("Get-".length());
-    }
-
     private static String set(String cmdlet) {
-      return "Set-" + noun(cmdlet);
+      return "Set-" + PowerShell.noun(cmdlet);
     }
   }
 

@@ -64,7 +64,7 @@ final class Attest {
     Papers papers = Papers.of(arguments, Option.ATTESTATION, "exvet-attestation", "attestation");
     PlannedFiles plan = PlannedFiles.of(arguments);
     AttestationReport report;
-    try (OutputFolder folder = papers.open();
+    try (OutputFolder folder = papers.open(arguments);
         Progress progress = terminal.progress()) {
       report = report(plan, asOf, progress);
       papers.write(report, folder);

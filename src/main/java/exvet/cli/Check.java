@@ -45,12 +45,13 @@ final class Check {
     Report report;
     if (renderings.toStdout()) {
       report = judge(asOf);
+      record();
       renderings.print(report, terminal);
       terminal.tell(new Summary(report).line(null));
     } else {
-      try (OutputFolder folder =
-          OutputFolder.open(renderings.folder(), arguments.has(Option.OVERWRITE))) {
+      try (OutputFolder folder = OutputFolder.open(renderings.folder(), arguments)) {
         report = judge(asOf);
+        record();
         write(report, renderings, folder);
       }
       terminal.print(new Summary(report).line(renderings.first()));
@@ -58,12 +59,16 @@ final class Check {
         whatIf.lines(renderings).forEach(terminal::print);
       }
     }
-    if (arguments.has(Option.RECORD) && probing.recording() != null) {
-      Path file = Path.of(arguments.value(Option.RECORD));
-      OutputFile.write(file, probing.recording(), arguments.has(Option.OVERWRITE));
-    }
     warn(report);
     return exit(report, failOn);
+  }
+
+  /** Keeps what was seen where the user wants it, before anything else can go wrong. */
+  private void record() throws UsageException, IOException {
+    if (arguments.has(Option.RECORD) && probing.recording() != null) {
+      Path file = Path.of(arguments.value(Option.RECORD));
+      OutputFile.write(file, probing.recording(), arguments);
+    }
   }
 
   /** Judges and writes nothing. */
@@ -74,7 +79,7 @@ final class Check {
 
   /** Writes what a run writes of what {@link #report} gave. */
   void write(Report report, Renderings renderings) throws UsageException, IOException {
-    try (OutputFolder folder = OutputFolder.open(renderings.folder(), false)) {
+    try (OutputFolder folder = OutputFolder.open(renderings.folder(), false, GivenFiles.NONE)) {
       write(report, renderings, folder);
     }
   }

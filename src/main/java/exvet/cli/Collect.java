@@ -24,7 +24,7 @@ final class Collect {
       terminal.bytes().write(script);
       return Exit.OK;
     }
-    OutputFile.write(Path.of(out), script, arguments.has(Option.OVERWRITE));
+    OutputFile.write(Path.of(out), script, arguments);
     terminal.print(
         "Written: " + out + "; run it in the Exchange Management Shell, then exvet check the ZIP");
     return Exit.OK;

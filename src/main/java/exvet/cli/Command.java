@@ -30,6 +30,7 @@ import static exvet.cli.Option.OUT_FILE;
 import static exvet.cli.Option.OUT_FIXES;
 import static exvet.cli.Option.OUT_PAGES;
 import static exvet.cli.Option.OUT_REDACTED;
+import static exvet.cli.Option.OUT_RENDERED;
 import static exvet.cli.Option.OUT_WAIVERS;
 import static exvet.cli.Option.OVERWRITE;
 import static exvet.cli.Option.PAGES;
@@ -202,7 +203,7 @@ enum Command {
       "exvet render exvet-report --format html,md --lang de",
       "Reads report.json, or that of the folder exvet-report, and writes report.html and\n"
           + "report.md in German beside it. The same exvet writes the same bytes as its check did.",
-      OUT,
+      OUT_RENDERED,
       FORMATS,
       LANG,
       RULES,

@@ -43,7 +43,7 @@ final class Compare {
     String first = arguments.words().get(0);
     String second = arguments.words().get(1);
     ComparisonReport report;
-    try (OutputFolder folder = papers.open();
+    try (OutputFolder folder = papers.open(arguments);
         Progress progress = terminal.progress()) {
       RuleBook book = Stated.rules(arguments);
       Report before = report(first, book, progress);

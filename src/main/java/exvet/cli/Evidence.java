@@ -1,5 +1,6 @@
 package exvet.cli;
 
+import exvet.fact.Sha256;
 import exvet.handover.EvidenceException;
 import exvet.handover.EvidenceReader;
 import exvet.handover.EvidenceWriter;
@@ -8,11 +9,8 @@ import exvet.rule.RuleBook;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +47,7 @@ final class Evidence {
       throw new UsageException("name the exports, too, that the report was made of");
     }
     Path out = Path.of(arguments.value(Option.OUT_EVIDENCE, "evidence.zip"));
-    OutputFile.free(out, arguments.has(Option.OVERWRITE));
+    OutputFile.free(out, arguments);
     for (String source : sources) {
       if (Files.isDirectory(Path.of(source))
           && out.toAbsolutePath()
@@ -68,12 +66,11 @@ final class Evidence {
     refuseOthers(file, report, book);
     EvidenceFiles files = new EvidenceFiles(arguments);
     EvidenceWriter writer = files.collected(file, sources);
-    Path temporary = out.resolveSibling("." + out.getFileName() + ".tmp");
-    try {
-      try (OutputStream stream = create(temporary)) {
+    try (NewFile pack = NewFile.of(out)) {
+      try (OutputStream stream = new BufferedOutputStream(pack.stream(), 1 << 16)) {
         writer.write(stream, packed -> files.manifest(report, sources.size(), packed));
       }
-      EvidenceCheck check = check(temporary, sources);
+      EvidenceCheck check = check(pack.temporary(), sources);
       if (!check.faults().isEmpty()) {
         throw new UsageException(
             "the report does not follow from what was given; name the same sources and options as"
@@ -85,23 +82,10 @@ final class Evidence {
               + ": "
               + number(check.files(), "file")
               + "; judged again, they give the same report; SHA-256 "
-              + EvidenceFiles.sha256(temporary));
-      Files.move(
-          temporary, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
+              + Sha256.of(pack.temporary()));
+      pack.keep();
     }
     return Exit.OK;
-  }
-
-  private static OutputStream create(Path file) throws UsageException, IOException {
-    try {
-      return new BufferedOutputStream(
-          Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-          1 << 16);
-    } catch (FileAlreadyExistsException e) {
-      throw new UsageException(file + " is in the way; remove it");
-    }
   }
 
   /** A pack must be of one exvet: what another one judged, this one cannot judge again. */
@@ -140,8 +124,7 @@ final class Evidence {
       terminal.warn(check.otherTool());
       return Exit.INCOMPLETE;
     }
-    terminal.print(
-        hashes + "judged again, they give the same report; SHA-256 " + EvidenceFiles.sha256(pack));
+    terminal.print(hashes + "judged again, they give the same report; SHA-256 " + Sha256.of(pack));
     return Exit.OK;
   }
 

@@ -5,21 +5,16 @@ import exvet.export.ProfileException;
 import exvet.export.ProfileSettings;
 import exvet.export.RuleSetReader;
 import exvet.export.Sources;
+import exvet.fact.Sha256;
 import exvet.handover.EvidenceException;
 import exvet.handover.EvidenceManifest;
 import exvet.handover.EvidenceManifest.Packed;
 import exvet.handover.EvidenceWriter;
 import exvet.report.Report;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -188,7 +183,7 @@ final class EvidenceFiles {
       if (!EvidenceManifest.plain(name) || !Files.isRegularFile(file)) {
         throw new UsageException(file + " is no longer there; run exvet check again");
       }
-      if (!written.names(name, sha256(file))) {
+      if (!written.names(name, Sha256.of(file))) {
         throw new UsageException(file + " was changed since exvet wrote it; run exvet check again");
       }
       writer.add(REPORT + name, file, true);
@@ -223,15 +218,5 @@ final class EvidenceFiles {
         sources,
         arguments.has(Option.HASHES_ONLY),
         packed);
-  }
-
-  static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -45,7 +45,10 @@ final class Fix {
     }
     List<Probed> seen = new Probing(arguments).replayed();
     FixPack pack = FixPack.of(report.results(), report.facts());
-    try (OutputFolder folder = OutputFolder.open(out, arguments.has(Option.OVERWRITE))) {
+    try (OutputFolder folder = OutputFolder.open(out, arguments)) {
+      if (ReportFile.liesIn(out, file)) {
+        folder.keepOthers();
+      }
       write(report, pack, seen, language, folder);
       folder.commit();
     }

@@ -27,12 +27,20 @@ public final class Main {
         .setUncaughtExceptionHandler(
             (thread, fault) -> {
               Exit exit = crashed(terminal, fault, words.contains(Option.DEBUG.word()));
-              terminal.flush();
-              System.exit(exit.code());
+              System.exit(said(terminal, exit).code());
             });
     Exit exit = new Main(terminal).run(words);
-    terminal.flush();
-    System.exit(exit.code());
+    System.exit(said(terminal, exit).code());
+  }
+
+  /** How exvet ends: a result that did not reach its file is none. */
+  static Exit said(Terminal terminal, Exit exit) {
+    String failure = terminal.flush();
+    if (failure == null) {
+      return exit;
+    }
+    terminal.error("standard output cannot be written: " + failure);
+    return Exit.INTERNAL;
   }
 
   /** Runs one command line. */

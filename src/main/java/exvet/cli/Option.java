@@ -1,5 +1,7 @@
 package exvet.cli;
 
+import java.util.List;
+
 /** An option, as it is written, and what it means. */
 enum Option {
   PROFILE("--profile", "FILE", "what the administrator states, as YAML"),
@@ -24,6 +26,8 @@ enum Option {
   RELAY_TEST("--relay-test", null, "ask mail servers whether they relay; nothing is sent"),
   DRY_RUN("--dry-run", null, "print what would be asked, and stop"),
   OUT("--out", "DIR", "where to write (default: exvet-report); - is stdout, one machine format"),
+  OUT_RENDERED(
+      "--out", "DIR", "where to write (default: beside it); - is stdout, one machine format"),
   OUT_REDACTED("--out", "DIR", "where to write (default: exvet-redacted)"),
   KEY("--key", "FILE", "what stands for what; made if there is none; keep it to yourself"),
   UNDO("--undo", null, "put the originals back"),
@@ -56,6 +60,10 @@ enum Option {
   DEBUG("--debug", null, "a stack trace with an internal error"),
   HELP("--help", null, "this text");
 
+  /** Those that name files to be read. */
+  static final List<Option> FILES =
+      List.of(PROFILE, RULESET, REPLAY, ZONE, CA_FILE, CHANGE, CERTIFICATE, WAIVERS, BASELINE);
+
   private final String word;
   private final String value;
   private final String meaning;
@@ -77,6 +85,12 @@ enum Option {
 
   String meaning() {
     return meaning;
+  }
+
+  /** The file that a value names: some say behind it what it is. */
+  String fileOf(String given) {
+    int more = this == ZONE || this == CERTIFICATE ? given.lastIndexOf('=') : -1;
+    return more < 0 ? given : given.substring(0, more);
   }
 
   boolean repeatable() {

@@ -1,24 +1,20 @@
 package exvet.cli;
 
+import exvet.fact.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that reports go to. What exvet did not write there is never removed, and replaced only
@@ -28,14 +24,14 @@ final class OutputFolder implements AutoCloseable {
   private final Path folder;
   private final OutputManifest before;
   private final OutputManifest written = new OutputManifest();
-  private final Map<String, Path> temporary = new ConcurrentHashMap<>();
+  private final GivenFiles given;
+  private final Map<String, NewFile> unfinished = new HashMap<>();
   private boolean keeping;
 
-  private OutputFolder(Path folder, OutputManifest before) {
+  private OutputFolder(Path folder, OutputManifest before, GivenFiles given) {
     this.folder = folder;
     this.before = before;
-    // Who interrupts exvet must not find half a report there, nor be refused the next time.
-    Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
+    this.given = given;
   }
 
   /** Something that writes a file. */
@@ -44,18 +40,25 @@ final class OutputFolder implements AutoCloseable {
     void write(OutputStream out) throws IOException;
   }
 
+  /** The folder of a command that {@code --overwrite} allows to write beside others. */
+  static OutputFolder open(Path folder, Arguments arguments) throws UsageException, IOException {
+    return open(folder, arguments.has(Option.OVERWRITE), GivenFiles.of(arguments));
+  }
+
   /**
    * Looks at a folder, which need not exist, and changes nothing yet.
    *
    * @param overwrite whether to go on if others have written there too
+   * @param given what stays as it is, whoever wrote it
    * @throws UsageException if the folder must not be written to
    */
-  static OutputFolder open(Path folder, boolean overwrite) throws UsageException, IOException {
+  static OutputFolder open(Path folder, boolean overwrite, GivenFiles given)
+      throws UsageException, IOException {
     if (!Files.exists(folder)) {
       if (Files.isSymbolicLink(folder)) {
         throw new UsageException(folder + " is a link that leads nowhere");
       }
-      return new OutputFolder(folder, new OutputManifest());
+      return new OutputFolder(folder, new OutputManifest(), given);
     }
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is no folder");
@@ -73,7 +76,7 @@ final class OutputFolder implements AutoCloseable {
               + ", which exvet did not write or somebody changed;"
               + " name another folder, or say --overwrite");
     }
-    return new OutputFolder(folder, manifest == null ? new OutputManifest() : manifest);
+    return new OutputFolder(folder, manifest == null ? new OutputManifest() : manifest, given);
   }
 
   /** The first entry of a folder that exvet did not write; null if there is none. */
@@ -101,62 +104,42 @@ final class OutputFolder implements AutoCloseable {
     String name = file.getFileName().toString();
     return manifest.names(name)
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && manifest.names(name, sha256(file));
+        && manifest.names(name, Sha256.of(file));
   }
 
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** Lets what an earlier run left stay, but for what is written anew. */
+  /**
+   * Lets what an earlier run left stay, but for what is written anew, which may be what was read.
+   */
   void keepOthers() {
     keeping = true;
   }
 
   /** Writes a file under a temporary name; {@link #commit} gives it its own. */
   void write(String name, Content content) throws IOException {
-    MessageDigest digest = digest();
-    try (OutputStream file = temporary(name);
+    MessageDigest digest = Sha256.digest();
+    try (OutputStream file = begun(name).stream();
         OutputStream hashed = new DigestOutputStream(file, digest);
         OutputStream out = new BufferedOutputStream(hashed, 1 << 16)) {
       content.write(out);
     }
-    written.add(name, HexFormat.of().formatHex(digest.digest()));
+    written.add(name, Sha256.hex(digest));
   }
 
   /** Where a file that was written can be read until {@link #commit}. */
   Path before(String name) {
-    return temporary.get(name);
+    return unfinished.get(name).temporary();
   }
 
-  /** A new file, which no link can have been put in place of. */
-  private OutputStream temporary(String name) throws IOException {
-    Files.createDirectories(folder);
-    for (int i = 0; ; i++) {
-      Path file = folder.resolve("." + name + "." + i + ".tmp");
-      try {
-        OutputStream out =
-            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        temporary.put(name, file);
-        return out;
-      } catch (FileAlreadyExistsException e) {
-        if (i == 100) {
-          throw e;
-        }
-      }
+  private NewFile begun(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!keeping && given.hold(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "this command reads it; name another folder with --out");
     }
+    Files.createDirectories(folder);
+    NewFile begun = NewFile.of(file);
+    unfinished.put(name, begun);
+    return begun;
   }
 
   /**
@@ -170,12 +153,12 @@ final class OutputFolder implements AutoCloseable {
     both.addAll(written);
     manifest(both);
     for (String name : written.fileNames()) {
-      move(temporary.remove(name), name);
+      keep(name);
     }
     for (String name : before.fileNames()) {
       if (!written.names(name) && isPlain(name) && own(folder.resolve(name), before)) {
-        if (keeping) {
-          written.add(name, sha256(folder.resolve(name)));
+        if (keeping || given.hold(folder.resolve(name))) {
+          written.add(name, Sha256.of(folder.resolve(name)));
         } else {
           Files.delete(folder.resolve(name));
         }
@@ -193,27 +176,21 @@ final class OutputFolder implements AutoCloseable {
   }
 
   private void manifest(OutputManifest manifest) throws IOException {
-    try (OutputStream out = temporary(OutputManifest.NAME)) {
+    try (OutputStream out = begun(OutputManifest.NAME).stream()) {
       out.write(manifest.bytes());
     }
-    move(temporary.remove(OutputManifest.NAME), OutputManifest.NAME);
+    keep(OutputManifest.NAME);
   }
 
-  /** Replaces a link itself, never what it leads to. */
-  private void move(Path file, String name) throws IOException {
-    Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  private void keep(String name) throws IOException {
+    unfinished.get(name).keep();
+    unfinished.remove(name);
   }
 
   /** Removes what was not committed. */
   @Override
   public void close() {
-    discard();
-  }
-
-  private void discard() {
-    for (Path file : temporary.values()) {
-      file.toFile().delete();
-    }
-    temporary.clear();
+    unfinished.values().forEach(NewFile::close);
+    unfinished.clear();
   }
 }

@@ -24,8 +24,7 @@ import java.util.List;
  * @param formats by their endings
  * @param base what they are called without their endings
  */
-record Papers(
-    List<String> formats, Language language, Path folder, String base, boolean overwrite) {
+record Papers(List<String> formats, Language language, Path folder, String base) {
   private static final List<String> ALL = List.of("html", "xlsx", "json", "md");
 
   Papers {
@@ -59,8 +58,7 @@ record Papers(
         formats,
         arguments.language(System.getenv("EXVET_LANG")),
         Path.of(arguments.value(option, otherwise)),
-        base,
-        arguments.has(Option.OVERWRITE));
+        base);
   }
 
   /** Those that stand beside reports, in the same forms and always as JSON. */
@@ -72,11 +70,11 @@ record Papers(
         formats.add(word);
       }
     }
-    return new Papers(formats, renderings.language(), renderings.folder(), base, false);
+    return new Papers(formats, renderings.language(), renderings.folder(), base);
   }
 
-  OutputFolder open() throws UsageException, IOException {
-    return OutputFolder.open(folder, overwrite);
+  OutputFolder open(Arguments arguments) throws UsageException, IOException {
+    return OutputFolder.open(folder, arguments);
   }
 
   /** Where to begin to read. */

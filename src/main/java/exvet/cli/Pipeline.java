@@ -99,6 +99,13 @@ final class Pipeline {
     FactBase facts = probing.see(facts(input, profile), profile, asOf, progress);
     RecipientGaps gaps = new RecipientGaps();
     Topology topology = Topology.of(facts, profile, asOf, roots, gaps::add);
+    terminal.note(
+        "judging "
+            + input.organisation().name()
+            + " by "
+            + book.rules().size()
+            + " rules as of "
+            + asOf);
     progress.step("judging");
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement =

@@ -4,17 +4,15 @@ import exvet.change.PlannedCertificate;
 import exvet.change.PlannedChange;
 import exvet.change.ScriptException;
 import exvet.export.InputFile;
+import exvet.fact.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -108,14 +106,6 @@ record PlannedFiles(
   /** A file by name and hash. */
   static InputFile file(Path file, byte[] bytes, String format) {
     return new InputFile(
-        file.getFileName().toString(), sha256(bytes), format, Map.of(), List.of(), List.of());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+        file.getFileName().toString(), Sha256.of(bytes), format, Map.of(), List.of(), List.of());
   }
 }

@@ -22,7 +22,7 @@ final class Probe {
     Probing probing = new Probing(arguments);
     Path file = Path.of(arguments.value(Option.RECORD, Probing.FILE));
     if (!arguments.has(Option.DRY_RUN)) {
-      OutputFile.free(file, arguments.has(Option.OVERWRITE));
+      OutputFile.free(file, arguments);
     }
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Profile profile;
@@ -43,7 +43,7 @@ final class Probe {
     try (Progress progress = terminal.progress()) {
       probing.see(facts, profile, today, progress);
     }
-    OutputFile.write(file, probing.recording(), arguments.has(Option.OVERWRITE));
+    OutputFile.write(file, probing.recording(), arguments);
     terminal.print(probing.files().get(0).notes().get(0) + " recorded in " + file);
     return Exit.OK;
   }

@@ -18,6 +18,7 @@ import exvet.probe.Zones;
 import exvet.topology.Dns;
 import exvet.topology.Endpoints;
 import exvet.topology.Topology;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -80,7 +81,7 @@ final class Probing {
    * Refuses what would come to nothing: an option that means nothing as long as nobody is asked,
    * and a file that is found to be in the way only when everything was asked.
    */
-  static void refuseIdle(Arguments arguments) throws UsageException {
+  static void refuseIdle(Arguments arguments) throws UsageException, IOException {
     for (Option option :
         List.of(Option.CONNECT_TO, Option.FROM, Option.RCPT_TEST, Option.RELAY_TEST)) {
       if (arguments.has(option) && !network(arguments)) {
@@ -91,7 +92,7 @@ final class Probing {
       if (!network(arguments) && !arguments.has(Option.ZONE)) {
         throw new UsageException("--record needs --probe or --zone: there is nothing to record");
       }
-      OutputFile.free(Path.of(arguments.value(Option.RECORD)), arguments.has(Option.OVERWRITE));
+      OutputFile.free(Path.of(arguments.value(Option.RECORD)), arguments);
     }
   }
 

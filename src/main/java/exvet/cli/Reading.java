@@ -37,11 +37,18 @@ final class Reading {
     progress.step("reading exports, objects");
     try (Intake intake = new Intake()) {
       List<InputFile> files = read(sources.stream().map(Path::of).toList(), intake);
+      files.forEach(file -> terminal.note(held(file)));
       if (files.stream().allMatch(file -> file.cmdlets().isEmpty())) {
         throw new UsageException(nothing(files));
       }
       return input(files, intake.objects());
     }
+  }
+
+  private static String held(InputFile file) {
+    return file.cmdlets().entrySet().stream()
+        .map(cmdlet -> cmdlet.getKey() + " " + cmdlet.getValue())
+        .collect(Collectors.joining(", ", file.file() + " (" + file.format() + "): ", ""));
   }
 
   private Input input(List<InputFile> files, ExportedObjects objects) throws UsageException {

@@ -2,6 +2,7 @@ package exvet.cli;
 
 import exvet.export.InputFile;
 import exvet.fact.Probed;
+import exvet.fact.Sha256;
 import exvet.probe.Recording;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,12 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +79,8 @@ final class Recordings {
     List<String> notes = new ArrayList<>();
     notes.add(read.seen().size() == 1 ? "1 entry" : read.seen().size() + " entries");
     days(read.seen()).ifPresent(notes::add);
-    files.add(new InputFile(file, sha256(bytes), InputFile.RECORDING, Map.of(), notes, problems));
+    files.add(
+        new InputFile(file, Sha256.of(bytes), InputFile.RECORDING, Map.of(), notes, problems));
   }
 
   /** On which days entries were seen: what was true then may not be now. */
@@ -94,13 +93,5 @@ final class Recordings {
     }
     String last = days.size() < 2 ? "" : " to " + days.last();
     return days.isEmpty() ? Optional.empty() : Optional.of("seen " + days.first() + last);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -6,11 +6,9 @@ import exvet.handover.RedactionKey;
 import exvet.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** {@code exvet redact}: a report without names, and the way back for who has the key. */
@@ -35,9 +33,12 @@ final class Redact {
     if (undo && !Files.isRegularFile(file)) {
       throw new UsageException("there is no key " + file);
     }
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a folder; name a file for the key");
+    }
     RedactionKey key = key(file);
     if (undo && !isJson(report)) {
-      terminal.page(Redaction.undo(Files.readString(report), key));
+      terminal.copy(Redaction.undo(letter(report), key));
       return Exit.OK;
     }
     Renderings renderings =
@@ -57,8 +58,7 @@ final class Redact {
       Path source, Path file, RedactionKey key, Renderings renderings, boolean undo)
       throws UsageException, IOException {
     String json = Format.JSON.file();
-    try (OutputFolder folder =
-            OutputFolder.open(renderings.folder(), arguments.has(Option.OVERWRITE));
+    try (OutputFolder folder = OutputFolder.open(renderings.folder(), arguments);
         Progress progress = terminal.progress()) {
       progress.step("writing " + json);
       folder.write(json, out -> redacted(source, key, out, undo));
@@ -110,6 +110,15 @@ final class Redact {
     }
   }
 
+  /** What somebody wrote who had a redacted report. */
+  private static String letter(Path file) throws UsageException, IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UsageException(file + " is not written in UTF-8; save it as UTF-8");
+    }
+  }
+
   private static boolean isJson(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
       int first = in.read();
@@ -125,19 +134,12 @@ final class Redact {
   }
 
   /** Only the owner may read it, where the file system knows of such things. */
-  private static void save(Path file, byte[] content) throws UsageException, IOException {
-    Path whole = file.toAbsolutePath();
-    Path temporary = whole.resolveSibling("." + whole.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
-    if (whole.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          temporary,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  private static void save(Path file, byte[] content) throws IOException {
+    try (NewFile key = NewFile.secret(file)) {
+      try (OutputStream stream = key.stream()) {
+        stream.write(content);
+      }
+      key.keep();
     }
-    if (Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UsageException(file + " is a folder; name a file");
-    }
-    Files.write(temporary, content);
-    Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -4,7 +4,6 @@ import exvet.report.RecipientsCsv;
 import exvet.report.Report;
 import exvet.rule.RuleBook;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code exvet render}: writes an earlier report in other formats, or in another language. */
@@ -18,17 +17,17 @@ final class Render {
   }
 
   Exit run() throws UsageException, IOException {
-    Renderings renderings = Renderings.of(arguments);
     Path file = ReportFile.named(arguments);
+    Path beside = file.toAbsolutePath().getParent();
+    Renderings renderings = Renderings.of(arguments, Option.OUT_RENDERED, beside.toString());
     Report report = report(file);
     if (renderings.toStdout()) {
       renderings.print(report, terminal);
       return Exit.OK;
     }
-    try (OutputFolder folder =
-            OutputFolder.open(renderings.folder(), arguments.has(Option.OVERWRITE));
+    try (OutputFolder folder = OutputFolder.open(renderings.folder(), arguments);
         Progress progress = terminal.progress()) {
-      if (sameFolder(file, renderings.folder())) {
+      if (ReportFile.liesIn(renderings.folder(), file)) {
         folder.keepOthers();
       }
       renderings.write(report, folder, progress);
@@ -62,9 +61,5 @@ final class Render {
               + ": the report is rendered without the text of its rule files");
     }
     return arguments.has(Option.NO_RECIPIENTS) ? report.withoutRecipients() : report;
-  }
-
-  private static boolean sameFolder(Path file, Path folder) throws IOException {
-    return Files.isDirectory(folder) && Files.isSameFile(file.toAbsolutePath().getParent(), folder);
   }
 }

@@ -77,6 +77,12 @@ final class ReportFile {
     return Files.isDirectory(place) ? place.resolve(Format.JSON.file()) : place;
   }
 
+  /** Whether a report is the one of a folder, which need not exist. */
+  static boolean liesIn(Path folder, Path report) throws IOException {
+    return Files.isDirectory(folder)
+        && Files.isSameFile(report.toAbsolutePath().getParent(), folder);
+  }
+
   /** The report that a command line names: the file, or the folder that holds it. */
   static Path named(Arguments arguments) throws UsageException {
     arguments.atMost(1);

@@ -48,7 +48,7 @@ final class Rules {
     if (out.equals("-")) {
       terminal.bytes().write(content);
     } else {
-      OutputFile.write(Path.of(out), content, arguments.has(Option.OVERWRITE));
+      OutputFile.write(Path.of(out), content, arguments);
     }
     return Exit.OK;
   }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,46 +22,95 @@ final class Terminal {
 
   private static final int PAGE = 100;
 
+  private final Remembering remembering;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
+  private final boolean shown;
   private final boolean colour;
   private boolean quiet;
   private boolean verbose;
 
+  /** Two files. */
+  Terminal(OutputStream out, OutputStream err) {
+    this(out, err, false, false, false);
+  }
+
   /**
+   * @param shown whether standard output is a terminal
    * @param interactive whether somebody watches standard error
    */
-  Terminal(OutputStream out, OutputStream err, boolean interactive, boolean colour) {
-    this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+  private Terminal(
+      OutputStream out, OutputStream err, boolean shown, boolean interactive, boolean colour) {
+    this.remembering = new Remembering(out);
+    this.out = new PrintStream(remembering, false, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+    this.shown = shown;
     this.interactive = interactive;
     this.colour = colour;
   }
 
   /** The terminal or the files this process writes to. */
   static Terminal ofProcess() {
-    boolean interactive = watched() && !"dumb".equals(System.getenv("TERM"));
+    boolean interactive = watched(2) && !"dumb".equals(System.getenv("TERM"));
     String plain = System.getenv("NO_COLOR");
     return new Terminal(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13),
         new FileOutputStream(FileDescriptor.err),
+        watched(1),
         interactive,
         interactive && (plain == null || plain.isEmpty()));
   }
 
-  /** Java only tells of input and output; where the system tells, an error log gets no progress. */
-  private static boolean watched() {
+  /**
+   * Whether somebody watches standard output (1) or standard error (2). Java only tells of both
+   * together; where the system tells, an error log gets no progress.
+   */
+  private static boolean watched(int descriptor) {
     Console console = System.console();
     if (console == null || !isTerminal(console)) {
       return false;
     }
-    Path error = Path.of("/proc/self/fd/2");
+    Path stream = Path.of("/proc/self/fd/" + descriptor);
     try {
-      return !Files.exists(error)
-          || DEVICES.stream().anyMatch(error.toRealPath().toString()::startsWith);
+      return !Files.exists(stream)
+          || DEVICES.stream().anyMatch(stream.toRealPath().toString()::startsWith);
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Remembers why a stream took no more, which {@link PrintStream} does not tell. */
+  private static final class Remembering extends FilterOutputStream {
+    private IOException failure;
+
+    Remembering(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 
@@ -94,6 +144,11 @@ final class Terminal {
   void page(String text) {
     out.print(Visible.text(text));
     out.print(text.endsWith("\n") ? "" : "\n");
+  }
+
+  /** A text of the user's own on standard output: byte by byte, unless a terminal shows it. */
+  void copy(String text) {
+    out.print(shown ? Visible.text(text) : text);
   }
 
   /** Standard output itself, for what is no text for people. */
@@ -140,8 +195,16 @@ final class Terminal {
     return new Progress(interactive && !quiet ? err : null);
   }
 
-  void flush() {
+  /**
+   * Sends what is still held back.
+   *
+   * @return why standard output did not take everything; null if it did, or if a reader had enough
+   */
+  String flush() {
     out.flush();
     err.flush();
+    IOException failure = remembering.failure;
+    boolean enough = failure != null && String.valueOf(failure.getMessage()).contains("roken pipe");
+    return failure == null || enough ? null : failure.getMessage();
   }
 }

@@ -55,6 +55,9 @@ final class Waiving {
     RuleBook book = Stated.rules(arguments);
     List<String> rules = Stated.ids(book);
     Path out = Path.of(arguments.value(Option.OUT_WAIVERS, "waivers.yaml"));
+    if (GivenFiles.of(arguments).hold(out)) {
+      throw new UsageException(out + " is the workbook itself; name a file for the waivers");
+    }
     Decisions decisions = decisions(workbook, rules);
     if (!decisions.problems().isEmpty()) {
       throw new UsageException(decisions.problems().stream().map(Visible::line).toList());
@@ -75,7 +78,7 @@ final class Waiving {
       changes.addAll(replaced);
       if (!changes.isEmpty()) {
         byte[] text = file.with(changes).text().getBytes(StandardCharsets.UTF_8);
-        OutputFile.write(out, text, true);
+        OutputFile.replace(out, text);
       }
     } catch (ProfileException e) {
       throw new UsageException(e.problems());

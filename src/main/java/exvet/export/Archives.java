@@ -155,7 +155,7 @@ final class Archives {
   private List<InputFile> nested(String name, InputStream bytes, Budget budget, int depth)
       throws IOException {
     List<InputFile> inside = new ArrayList<>();
-    try (Sha256 hashed = new Sha256(bytes)) {
+    try (HashedStream hashed = new HashedStream(bytes)) {
       boolean packed;
       try {
         packed = unpack(name, hashed, budget, depth, inside);

@@ -1,7 +1,6 @@
 package exvet.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import exvet.fact.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ final class Bystanders {
       list.append(file.sha256()).append("  ").append(name).append('\n');
       kinds.merge(kind(name), 1, Integer::sum);
     }
-    String hash = Sha256.of(list.toString().getBytes(UTF_8));
+    String hash = Sha256.of(list.toString());
     List<String> counted = new ArrayList<>();
     kinds.forEach((kind, count) -> counted.add(kind + " " + count));
     String note = crowd.size() + " files of no interest: " + String.join(", ", counted);

@@ -28,7 +28,7 @@ final class FileReader {
   InputFile read(String file, InputStream stream) {
     FileLog log = new FileLog(file);
     CertificatePlaces placed = new CertificatePlaces(consumer);
-    Sha256 hashed = new Sha256(stream);
+    HashedStream hashed = new HashedStream(stream);
     String format = FileKind.Shape.BINARY.format();
     try (InputStream bytes = new BufferedInputStream(hashed, FileKind.HEAD)) {
       bytes.mark(FileKind.HEAD);

@@ -1,14 +1,11 @@
 package exvet.export;
 
+import exvet.fact.Sha256;
 import exvet.fact.TrackedEvent;
 import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Scalar;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -56,13 +53,7 @@ final class MessageTrace {
     if (bare.isBlank()) {
       return Value.BLANK;
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(bare.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-      return new Scalar(HexFormat.of().formatHex(hash, 0, DIGEST));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each Java has SHA-256", e);
-    }
+    String hash = Sha256.of(bare.strip().toLowerCase(Locale.ROOT));
+    return new Scalar(hash.substring(0, DIGEST));
   }
 }

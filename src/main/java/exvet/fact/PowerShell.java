@@ -35,6 +35,11 @@ public final class PowerShell {
     return line(text).replaceAll("[`$\"\u201c\u201d\u201e]", "`$0");
   }
 
+  /** What a cmdlet is about: {@code OwaVirtualDirectory} for {@code Get-OwaVirtualDirectory}. */
+  public static String noun(String cmdlet) {
+    return cmdlet.substring(cmdlet.indexOf('-') + 1);
+  }
+
   private static String line(String text) {
     return CONTROL.matcher(text).replaceAll(" ");
   }

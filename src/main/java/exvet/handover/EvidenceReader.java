@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.fact.Sha256;
 import exvet.handover.EvidenceManifest.Packed;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,12 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -152,7 +151,7 @@ public final class EvidenceReader implements AutoCloseable {
   private String unpack(ZipEntry entry, Packed expected, Path file) throws IOException {
     try (InputStream in = zip.getInputStream(entry);
         OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      MessageDigest digest = EvidenceWriter.digest();
+      MessageDigest digest = Sha256.digest();
       byte[] buffer = new byte[1 << 16];
       long left = expected.bytes();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -163,7 +162,7 @@ public final class EvidenceReader implements AutoCloseable {
         digest.update(buffer, 0, n);
         out.write(buffer, 0, n);
       }
-      boolean same = HexFormat.of().formatHex(digest.digest()).equals(expected.sha256());
+      boolean same = Sha256.hex(digest).equals(expected.sha256());
       return left == 0 && same ? null : "was changed";
     } catch (ZipException | EOFException e) {
       return "is damaged";
@@ -176,12 +175,7 @@ public final class EvidenceReader implements AutoCloseable {
    * @return what is wrong with it; null if nothing is
    */
   public static String fault(Packed expected, Path file) throws IOException {
-    MessageDigest digest = EvidenceWriter.digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    boolean same = HexFormat.of().formatHex(digest.digest()).equals(expected.sha256());
-    return same ? null : "was changed";
+    return Sha256.of(file).equals(expected.sha256()) ? null : "was changed";
   }
 
   @Override

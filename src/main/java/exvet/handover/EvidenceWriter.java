@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.fact.Sha256;
 import exvet.handover.EvidenceManifest.Packed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,19 +76,11 @@ public final class EvidenceWriter {
 
   private static Packed copied(String path, Path file, OutputStream out, boolean whole)
       throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.digest();
     long bytes;
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       bytes = in.transferTo(out);
     }
-    return new Packed(path, bytes, HexFormat.of().formatHex(digest.digest()), whole);
-  }
-
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Packed(path, bytes, Sha256.hex(digest), whole);
   }
 }

@@ -56,8 +56,12 @@ public final class RedactionKey {
     return key;
   }
 
-  private static String kind(String object) {
-    return object.substring(0, object.indexOf(' '));
+  private static String kind(String object) throws RedactionException {
+    int end = object.indexOf(' ');
+    if (end < 0) {
+      throw new RedactionException("does not tell the kind of " + object);
+    }
+    return object.substring(0, end);
   }
 
   /** The key as UTF-8, a line for each text. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exvet.fact.Probed;
+import exvet.fact.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +18,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -50,7 +49,7 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
 
   /** Writes what was seen. */
   public static void write(List<Probed> seen, String version, OutputStream out) throws IOException {
-    MessageDigest hash = sha256();
+    MessageDigest hash = Sha256.digest();
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     writer.write("{\"schema\":\"" + SCHEMA + "\",\"tool\":\"exvet\",\"version\":");
     writer.write(MAPPER.writeValueAsString(version));
@@ -63,7 +62,7 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
       writer.write(line);
       before = ",\n";
     }
-    writer.write("\n],\"sha256\":\"" + HexFormat.of().formatHex(hash.digest()) + "\"}\n");
+    writer.write("\n],\"sha256\":\"" + Sha256.hex(hash) + "\"}\n");
     writer.flush();
   }
 
@@ -83,7 +82,7 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
   public static Recording read(String file, InputStream in) throws IOException {
     List<Probed> seen = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    MessageDigest hash = sha256();
+    MessageDigest hash = Sha256.digest();
     String stated = null;
     boolean entries = false;
     try (JsonParser parser = MAPPER.getFactory().createParser(in)) {
@@ -125,7 +124,7 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
     if (!entries) {
       throw new IOException("it is no recording of exvet probe");
     }
-    if (!HexFormat.of().formatHex(hash.digest()).equals(stated)) {
+    if (!Sha256.hex(hash).equals(stated)) {
       problems.add(CHANGED);
     }
     return new Recording(List.copyOf(seen), List.copyOf(problems));
@@ -151,14 +150,6 @@ public record Recording(List<Probed> seen, List<Problem> problems) {
     if (!SCHEMA.equals(stated)) {
       throw new IOException(
           "it is a recording of schema " + stated + "; this exvet knows schema " + SCHEMA);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import exvet.export.FactType;
 import exvet.export.FactType.Component;
 import exvet.export.Typed;
 import exvet.fact.Limit;
+import exvet.fact.PowerShell;
 import exvet.fact.PropertyBag;
 import exvet.fact.Value.Absent;
 import java.io.IOException;
@@ -78,7 +79,7 @@ record ShownFact(
     }
     String subject = mapper.subject(bag);
     return new ShownFact(
-        bag.cmdlet().substring("Get-".length()),
+        PowerShell.noun(bag.cmdlet()),
         bag.cmdlet(),
         subject,
         properties,

@@ -1,5 +1,6 @@
 package exvet.rule;
 
+import exvet.fact.Sha256;
 import exvet.rule.RuleBook.Scope;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,13 +101,9 @@ public final class RuleCompiler {
 
   /** The SHA-256 of the rules' texts, so that a report can name the rule base it used. */
   static String hash(List<RuleFile> files) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      files.forEach(f -> digest.update(f.rule().doc().text().getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    files.forEach(f -> digest.update(f.rule().doc().text().getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(digest);
   }
 
   private static List<String> writeClasses(String name, List<RuleFile> files, Path target)

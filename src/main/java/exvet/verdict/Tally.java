@@ -101,7 +101,7 @@ final class Tally {
         tellers.add(Evidence.DNS);
       } else if (Unprobed.byEndpoint(part)) {
         tellers.add(Evidence.ENDPOINT);
-      } else if (part.contains("Get-") && !Unprobed.remedy(part)) {
+      } else if (part.contains("Get-")) {
         tellers.add(Evidence.EXPORT);
       }
     }

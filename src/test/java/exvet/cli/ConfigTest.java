@@ -65,7 +65,7 @@ class ConfigTest {
     List<String> words = new ArrayList<>(List.of("config", "show"));
     words.addAll(List.of(more));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(out, OutputStream.nullOutputStream(), false, false);
+    Terminal terminal = new Terminal(out, OutputStream.nullOutputStream());
     new Config(Arguments.parse(words), terminal, environment::get).run();
     terminal.flush();
     return out.toString(StandardCharsets.UTF_8);

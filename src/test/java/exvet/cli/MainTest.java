@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -341,9 +343,44 @@ class MainTest {
   }
 
   @Test
+  void standardOutputThatTakesNothingIsAnError() {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(failing("No space left on device"), errors);
+    Exit exit = new Main(terminal).run(List.of("rules"));
+    assertThat(Main.said(terminal, exit)).isEqualTo(Exit.INTERNAL);
+    assertThat(errors.toString(StandardCharsets.UTF_8))
+        .isEqualTo("exvet: error: standard output cannot be written: No space left on device\n");
+  }
+
+  @Test
+  void aReaderWhoHasEnoughIsNoError() {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(failing("Broken pipe"), errors);
+    assertThat(Main.said(terminal, new Main(terminal).run(List.of("rules")))).isEqualTo(Exit.OK);
+    assertThat(errors.size()).isZero();
+  }
+
+  private static OutputStream failing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
+  }
+
+  @Test
+  void whoWantsToKnowMoreIsToldWhatIsRead() {
+    Run run = Run.of("check", "src/examples/contoso", "--out", "-", "--verbose");
+    assertThat(run.err())
+        .contains("Get-OwaVirtualDirectory.xml (clixml): Get-OwaVirtualDirectory 2\n")
+        .contains("exvet: judging Contoso by ");
+  }
+
+  @Test
   void aCrashSaysWhatToReport() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(new ByteArrayOutputStream(), bytes, false, false);
+    Terminal terminal = new Terminal(new ByteArrayOutputStream(), bytes);
     assertThat(Main.crashed(terminal, new IllegalStateException("odd"), false))
         .isEqualTo(Exit.INTERNAL);
     assertThat(bytes.toString(UTF_8))
@@ -357,7 +394,7 @@ class MainTest {
   @Test
   void anotherThreadMayRunOutOfMemoryToo() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(new ByteArrayOutputStream(), bytes, false, false);
+    Terminal terminal = new Terminal(new ByteArrayOutputStream(), bytes);
     Main.crashed(terminal, new CompletionException(new OutOfMemoryError("heap")), false);
     assertThat(bytes.toString(UTF_8)).contains("EXVET_JAVA_OPTS").doesNotContain("internal error");
   }
@@ -369,7 +406,7 @@ class MainTest {
   private Exit run(String... args) {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(stdout, stderr, false, false);
+    Terminal terminal = new Terminal(stdout, stderr);
     Exit exit = new Main(terminal).run(List.of(args));
     terminal.flush();
     out = stdout.toString(UTF_8);

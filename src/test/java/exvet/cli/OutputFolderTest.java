@@ -118,7 +118,7 @@ class OutputFolderTest {
   @Test
   void whatFailsLeavesNothing() throws Exception {
     write(false, "report.html");
-    try (OutputFolder folder = OutputFolder.open(out(), false)) {
+    try (OutputFolder folder = OutputFolder.open(out(), false, GivenFiles.NONE)) {
       folder.write("report.html", stream -> stream.write('x'));
       assertThatThrownBy(
               () ->
@@ -176,7 +176,7 @@ class OutputFolderTest {
   }
 
   private void write(boolean overwrite, String... names) throws UsageException, IOException {
-    try (OutputFolder folder = OutputFolder.open(out(), overwrite)) {
+    try (OutputFolder folder = OutputFolder.open(out(), overwrite, GivenFiles.NONE)) {
       for (String name : names) {
         folder.write(name, stream -> stream.write((name + " 1").getBytes(StandardCharsets.UTF_8)));
       }

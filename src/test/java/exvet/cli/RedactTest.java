@@ -320,4 +320,32 @@ class RedactTest {
     }
     return false;
   }
+
+  @Test
+  void aLetterIsGivenBackByteByByte(@TempDir Path temp) throws IOException {
+    Path letter = Files.writeString(temp.resolve("letter.txt"), "\ufeffDear\u200b all,\r\nbye\r\n");
+    Run undone = Run.of("redact", letter.toString(), "--key", key.toString(), "--undo");
+    assertThat(undone.out()).isEqualTo("\ufeffDear\u200b all,\r\nbye\r\n");
+  }
+
+  @Test
+  void whatIsNoLetterOrNoKeyIsRefused(@TempDir Path temp) throws IOException {
+    Path latin = Files.write(temp.resolve("letter.txt"), new byte[] {'a', (byte) 0xE4});
+    Run letter = Run.of("redact", latin.toString(), "--key", key.toString(), "--undo");
+    assertThat(letter.exit()).isEqualTo(2);
+    assertThat(letter.err()).contains("letter.txt is not written in UTF-8; save it as UTF-8");
+
+    String json = plain.resolve("report.json").toString();
+    Run folder = Run.of("redact", json, "--key", temp.toString());
+    assertThat(folder.exit()).isEqualTo(2);
+    assertThat(folder.err()).contains(temp + " is a folder; name a file for the key");
+
+    Path broken =
+        Files.writeString(
+            temp.resolve("a.key"),
+            "{\"redactionKey\":\"1\",\"objects\":{\"x\":\"y\"},\"texts\":{}}");
+    Run wrong = Run.of("redact", json, "--key", broken.toString());
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("a.key does not tell the kind of x");
+  }
 }

@@ -18,7 +18,7 @@ record Run(int exit, String out, String err) {
   static Run of(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(out, err, false, false);
+    Terminal terminal = new Terminal(out, err);
     Exit exit = new Main(terminal).run(List.of(args));
     terminal.flush();
     return new Run(

@@ -1,12 +1,9 @@
 package exvet.report.xlsx;
 
 import exvet.export.InputFile;
+import exvet.fact.Sha256;
 import exvet.report.Report;
 import exvet.verdict.Result;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A short name for a run: two with the same input, rules, day and results have the same. */
 final class XlsxRun {
@@ -28,14 +25,6 @@ final class XlsxRun {
 
   /** The same for whatever a text says. */
   static String id(String text) {
-    return HexFormat.of().formatHex(sha256(text), 0, 6);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(text).substring(0, 12);
   }
 }

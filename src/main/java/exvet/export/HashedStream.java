@@ -1,17 +1,16 @@
 package exvet.export;
 
+import exvet.fact.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * The hash of what is read from a stream. Of a large one it is made beside the reading, which takes
- * a third off where there is a second core.
+ * A stream that hashes (SHA-256) what is read from it. Of a large one it is made beside the
+ * reading, which takes a third off where there is a second core.
  */
-final class Sha256 extends FilterInputStream {
+final class HashedStream extends FilterInputStream {
   private static final int PIECE = 256 << 10;
 
   /** More than ever wait for the second thread, so that none is written to while it is read. */
@@ -23,25 +22,9 @@ final class Sha256 extends FilterInputStream {
   private int filled;
   private SecondThread second;
 
-  Sha256(InputStream in) {
+  HashedStream(InputStream in) {
     super(in);
-    digest = digest();
-  }
-
-  /** A fresh digest of its kind. */
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** Of bytes that are there already. */
-  static String of(byte[] bytes) {
-    Sha256 hash = new Sha256(InputStream.nullInputStream());
-    hash.digest.update(bytes);
-    return hash.hex();
+    digest = Sha256.digest();
   }
 
   @Override
@@ -102,7 +85,7 @@ final class Sha256 extends FilterInputStream {
     }
     digest.update(pieces[current], 0, filled);
     filled = 0;
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Sha256Test {
+class HashedStreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 8191, 8192, 8193, 300_000, 524_287, 5_000_001})
@@ -20,7 +20,7 @@ class Sha256Test {
     byte[] bytes = new byte[size];
     new Random(1).nextBytes(bytes);
     String expected = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    try (Sha256 hashed = new Sha256(new ByteArrayInputStream(bytes))) {
+    try (HashedStream hashed = new HashedStream(new ByteArrayInputStream(bytes))) {
       int first = hashed.read();
       long skipped = hashed.skip(3);
       assertThat(first).isEqualTo(size == 0 ? -1 : bytes[0] & 0xFF);
