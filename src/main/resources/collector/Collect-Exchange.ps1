@@ -355,6 +355,9 @@ function Get-ExportedObject {
                 ('' + $property.Value) -notmatch '^(NT[ -]|BUILTIN\\)')
         if ($Redact -and $person -and '' -ne ('' + $property.Value)) {
             $property.Value = Get-Redacted -Part $Part -Name $name -Value $property.Value
+        } elseif ($Redact -and $name -eq 'LastError') {
+            # What another server said may name who sent a message, or to whom.
+            $property.Value = ('' + $property.Value) -replace '[^\s<>"''()\[\],;:=@]+@', '***@'
         }
     }
     if ($Part['Mark']) {

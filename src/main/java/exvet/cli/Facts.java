@@ -4,6 +4,7 @@ import exvet.export.Recipients;
 import exvet.fact.PropertyBag;
 import exvet.report.FactsJson;
 import exvet.report.FactsText;
+import exvet.report.RecipientMask;
 import java.io.IOException;
 import java.util.List;
 
@@ -25,12 +26,14 @@ final class Facts {
       pipeline.stated().profile();
       input = pipeline.read();
     }
-    Iterable<List<PropertyBag>> recipients =
-        arguments.has(Option.NO_RECIPIENTS) ? Recipients.none() : input.recipients();
+    boolean masked = arguments.has(Option.NO_RECIPIENTS);
+    Iterable<List<PropertyBag>> recipients = masked ? Recipients.none() : input.recipients();
+    List<PropertyBag> others =
+        masked ? input.bags().stream().map(RecipientMask::bag).toList() : input.bags();
     if (format.equals("json")) {
-      FactsJson.write(input.bags(), recipients, terminal.bytes());
+      FactsJson.write(others, recipients, terminal.bytes());
     } else {
-      FactsText.write(input.bags(), recipients, terminal.printer());
+      FactsText.write(others, recipients, terminal.printer());
     }
     Reading.problems(input.files()).forEach(terminal::warn);
     return Exit.OK;

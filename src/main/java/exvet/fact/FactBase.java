@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * All exported facts of one organisation, in the order in which files and objects were read.
@@ -170,8 +171,17 @@ public final class FactBase {
     return same;
   }
 
+  /** The same, recipients apart, with other facts in the place of some. */
+  public FactBase with(UnaryOperator<Exported> change) {
+    return same(facts.stream().map(change).toList(), recipients);
+  }
+
   private FactBase same(RecipientChunks who) {
-    FactBase same = new FactBase(organisation, facts, who, exports);
+    return same(facts, who);
+  }
+
+  private FactBase same(List<Exported> what, RecipientChunks who) {
+    FactBase same = new FactBase(organisation, what, who, exports);
     same.gaps.putAll(gaps);
     same.commands = commands;
     same.backEnds.addAll(backEnds);

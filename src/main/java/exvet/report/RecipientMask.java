@@ -2,14 +2,19 @@ package exvet.report;
 
 import exvet.export.InputFile;
 import exvet.export.Manifest;
+import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.fact.MailQueue;
 import exvet.fact.Observed;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
 import exvet.verdict.Selection;
 import exvet.verdict.Source;
 import exvet.verdict.Waived;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,9 +59,26 @@ public final class RecipientMask {
         report.reconciled(),
         report.lookups(),
         RecipientList.EMPTY,
-        facts.withoutRecipients(),
+        facts.withoutRecipients().with(RecipientMask::fact),
         report.profile(),
         selection(report.selection()));
+  }
+
+  /** What another server said of the last message in a queue may name who sent it, or to whom. */
+  private static Exported fact(Exported fact) {
+    return fact instanceof MailQueue queue && queue.lastError() != null
+        ? queue.withLastError(text(queue.lastError()))
+        : fact;
+  }
+
+  /** The same of an object as it was exported. */
+  public static PropertyBag bag(PropertyBag bag) {
+    if (!(bag.get("LastError") instanceof Value.Scalar said)) {
+      return bag;
+    }
+    Map<String, Value> properties = new LinkedHashMap<>(bag.properties());
+    properties.put("LastError", new Value.Scalar(text(said.text())));
+    return new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
   }
 
   /** Reasons are typed, as those of waivers are. */

@@ -277,6 +277,25 @@ class MainTest {
   }
 
   @Test
+  void whatOtherServersSaidOfMessagesNamesNobody() throws IOException {
+    Path exports = Files.createDirectory(temp.resolve("exports"));
+    Path queues = Path.of(CLEAN, "Get-Queue.xml");
+    Files.writeString(
+        exports.resolve("Get-Queue.xml"),
+        Files.readString(queues, StandardCharsets.UTF_16)
+            .replace(
+                "<Nil N=\"LastError\" />",
+                "<S N=\"LastError\">451 4.7.0 for &lt;secret.person@contoso.com&gt;</S>"));
+    Files.copy(Path.of(CLEAN, "Get-ExchangeServer.xml"), exports.resolve("Get-ExchangeServer.xml"));
+    for (String command : List.of("facts --format=json", "facts", "check --out=- --format=json")) {
+      assertThat(run((command + " " + exports).split(" "))).isEqualTo(Exit.OK);
+      assertThat(out).as(command).contains("secret.person@contoso.com");
+      assertThat(run((command + " --no-recipients " + exports).split(" "))).isEqualTo(Exit.OK);
+      assertThat(out).as(command).contains("…@contoso.com").doesNotContain("secret.person");
+    }
+  }
+
+  @Test
   void rulesAreListedAndDocumented() throws IOException {
     assertThat(run("rules")).isEqualTo(Exit.OK);
     assertThat(out).startsWith("id ").contains("\nsend-internet-route-exists ");
