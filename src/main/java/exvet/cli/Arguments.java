@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record Arguments(Command command, Map<Option, List<String>> options, List<String> words) {
 
+  /** The variable of the environment that states a language. */
+  static final String LANGUAGE = "EXVET_LANG";
+
   Arguments {
     options = Map.copyOf(options);
     words = List.copyOf(words);
@@ -143,6 +146,13 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
   }
 
   /** The language of reports: what is asked for, else what the environment says, else English. */
+  Language language() throws UsageException {
+    return language(System.getenv(LANGUAGE));
+  }
+
+  /**
+   * @param environment what the environment says; null if it says nothing
+   */
   Language language(String environment) throws UsageException {
     boolean stated = environment != null && !environment.isBlank() && !has(Option.LANG);
     String word = stated ? environment.strip() : value(Option.LANG, Language.EN.toString());
@@ -151,7 +161,7 @@ record Arguments(Command command, Map<Option, List<String>> options, List<String
         return language;
       }
     }
-    String source = stated ? "EXVET_LANG" : Option.LANG.word();
+    String source = stated ? LANGUAGE : Option.LANG.word();
     throw new UsageException(source + " must be one of en, de, not " + word);
   }
 

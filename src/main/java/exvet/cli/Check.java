@@ -34,8 +34,7 @@ final class Check {
 
   Exit run() throws UsageException, IOException {
     LocalDate asOf = Stated.asOf(arguments);
-    String failOn =
-        arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", NEVER));
+    String failOn = Stated.failOn(arguments);
     baseline = Baseline.of(arguments);
     Renderings renderings = Renderings.of(arguments);
     if (renderings.formats().contains(Format.XLSX)) {

@@ -33,8 +33,7 @@ final class Compare {
   }
 
   Exit run() throws UsageException, IOException {
-    String failOn =
-        arguments.choice(Option.FAIL_ON, "error", List.of("error", "warning", "info", Check.NEVER));
+    String failOn = Stated.failOn(arguments);
     Papers papers = Papers.of(arguments, Option.COMPARISON, "exvet-comparison", "comparison");
     arguments.atMost(2);
     if (arguments.words().size() < 2) {

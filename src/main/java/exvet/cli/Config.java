@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
 final class Config {
   private static final String DEFAULT = "default";
   private static final String JAVA_OPTS = "EXVET_JAVA_OPTS";
-  private static final String LANGUAGE = "EXVET_LANG";
 
   /**
    * A setting in effect.
@@ -93,11 +92,7 @@ final class Config {
           option(option, arguments.has(option) ? Stated.asOf(arguments).toString() : today);
         }
         case OUT -> option(option, "exvet-report");
-        case FAIL_ON ->
-            option(
-                option,
-                arguments.choice(
-                    option, "error", List.of("error", "warning", "info", Check.NEVER)));
+        case FAIL_ON -> option(option, Stated.failOn(arguments));
         default -> option(option, null);
       }
     }
@@ -119,7 +114,7 @@ final class Config {
   }
 
   private void language() throws UsageException {
-    String stated = environment.apply(LANGUAGE);
+    String stated = environment.apply(Arguments.LANGUAGE);
     Language language = arguments.language(stated);
     boolean option = arguments.has(Option.LANG);
     boolean variable = !option && stated != null && !stated.isBlank();
@@ -128,11 +123,11 @@ final class Config {
             "lang",
             List.of(language.toString()),
             option ? "option" : variable ? "environment" : DEFAULT,
-            option ? Option.LANG.word() : variable ? LANGUAGE : null));
+            option ? Option.LANG.word() : variable ? Arguments.LANGUAGE : null));
   }
 
   private void environment() {
-    for (String name : List.of(LANGUAGE, JAVA_OPTS)) {
+    for (String name : List.of(Arguments.LANGUAGE, JAVA_OPTS)) {
       String value = environment.apply(name);
       boolean set = value != null && !value.isBlank();
       settings.add(

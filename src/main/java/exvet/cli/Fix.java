@@ -29,7 +29,7 @@ final class Fix {
   }
 
   Exit run() throws UsageException, IOException {
-    Language language = arguments.language(System.getenv("EXVET_LANG"));
+    Language language = arguments.language();
     Path file = ReportFile.named(arguments);
     Path out = Path.of(arguments.value(Option.OUT_FIXES, "exvet-fix"));
     RuleBook book = Stated.rules(arguments);

@@ -55,10 +55,7 @@ record Papers(List<String> formats, Language language, Path folder, String base)
       }
     }
     return new Papers(
-        formats,
-        arguments.language(System.getenv("EXVET_LANG")),
-        Path.of(arguments.value(option, otherwise)),
-        base);
+        formats, arguments.language(), Path.of(arguments.value(option, otherwise)), base);
   }
 
   /** Those that stand beside reports, in the same forms and always as JSON. */

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +53,8 @@ final class Recordings {
         throw new UsageException(path + " is larger than any recording");
       }
       add(path.getFileName().toString(), bytes);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("there is no recording " + path);
     } catch (IOException e) {
       throw new UsageException("the recording " + path + " cannot be read: " + e.getMessage());
     }

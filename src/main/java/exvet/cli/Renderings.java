@@ -31,7 +31,7 @@ record Renderings(List<Format> formats, Language language, String out) {
     if (stdout && (formats.size() != 1 || !formats.get(0).machine())) {
       throw new UsageException("--out - writes one format for programs: --format json");
     }
-    Language language = arguments.language(System.getenv("EXVET_LANG"));
+    Language language = arguments.language();
     return new Renderings(formats, language, out);
   }
 

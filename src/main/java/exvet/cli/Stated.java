@@ -124,6 +124,12 @@ final class Stated {
     return book.docs().stream().map(RuleDoc::id).toList();
   }
 
+  /** How grave a fault must be for exit code 1: a severity, or {@link Check#NEVER}. */
+  static String failOn(Arguments arguments) throws UsageException {
+    return arguments.choice(
+        Option.FAIL_ON, "error", List.of("error", "warning", "info", Check.NEVER));
+  }
+
   /** The day that counts. */
   static LocalDate asOf(Arguments arguments) throws UsageException {
     String day = arguments.value(Option.AS_OF);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +91,8 @@ final class ZoneFiles {
     Path file = file(zone);
     try (InputStream stream = Files.newInputStream(file)) {
       return planned() ? Zones.readFragment(stream) : Zones.read(stream);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("there is no zone file " + file);
     } catch (IOException e) {
       throw new UsageException("the zone file " + file + " cannot be read: " + e.getMessage());
     }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * One file that was given, whether or not it was of use.
  *
- * @param file relative to its source, prefixed by the source's last name, with {@code /}
+ * @param file relative to its source, prefixed by the source's last name, with {@code /}; of a
+ *     second source of that name by {@code #2/} as well
  * @param sha256 of its bytes, lower-case hexadecimal; empty if they could not be read
  * @param format for instance {@code clixml}; {@code other} for a file of no interest
  * @param cmdlets how many objects of each cmdlet it holds; 0 states that there is none

@@ -37,8 +37,11 @@ public final class Sources {
   public static List<InputFile> read(List<Path> sources, Consumer<PropertyBag> consumer)
       throws ExportException {
     Sources reading = new Sources(consumer);
+    Map<String, Integer> called = new HashMap<>();
     for (Path source : sources) {
-      reading.readSource(source);
+      String name = lastName(source);
+      int number = called.merge(name, 1, Integer::sum);
+      reading.readSource(source, number == 1 ? name : "#" + number + "/" + name);
     }
     return Bystanders.together(ManifestCheck.of(reading.files));
   }
@@ -52,8 +55,7 @@ public final class Sources {
     Map<String, Path> files = new TreeMap<>();
     try {
       Path real = source.toRealPath();
-      Path name = source.toAbsolutePath().normalize().getFileName();
-      String prefix = name == null ? "" : name.toString();
+      String prefix = lastName(source);
       if (!Files.isDirectory(real)) {
         files.put(prefix, real);
         return files;
@@ -72,12 +74,19 @@ public final class Sources {
     }
   }
 
-  private void readSource(Path source) throws ExportException {
+  /** Blank for the root of a file system. */
+  private static String lastName(Path source) {
+    Path name = source.toAbsolutePath().normalize().getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  /**
+   * @param prefix tells its files from those of other sources, also of those that are called alike
+   */
+  private void readSource(Path source, String prefix) throws ExportException {
     String shown = source.toString();
     try {
       Path real = source.toRealPath();
-      Path name = source.toAbsolutePath().normalize().getFileName();
-      String prefix = name == null ? "" : name.toString();
       if (!Files.isDirectory(real)) {
         readFile(prefix, real, real);
         return;

@@ -86,11 +86,6 @@ public record Reconciliation(Reconciled row, List<Result> findings) {
     return hosts;
   }
 
-  /** What was found, or that nobody looked. */
-  public static String shown(String found) {
-    return found == null ? NOT_ASKED : found;
-  }
-
   /** The keys of its findings. */
   public List<String> keys() {
     return findings.stream().map(Result::key).toList();

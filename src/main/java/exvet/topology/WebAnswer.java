@@ -171,10 +171,6 @@ record WebAnswer(
     return exchange != null;
   }
 
-  Answer arrived() {
-    return came() ? Answer.YES : Answer.unknown(reason);
-  }
-
   Integer status() {
     return came() ? Integer.valueOf(exchange.status()) : null;
   }

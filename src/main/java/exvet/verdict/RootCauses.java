@@ -91,12 +91,27 @@ final class RootCauses {
 
   private boolean explains(Outcome outcome, Hit hit) {
     List<RestsOn> rows = rows(outcome, hit);
-    if (rows.isEmpty()) {
-      return false;
+    Cause cause = cause(rows, outcome, hit == null ? List.of() : List.of(hit));
+    if (cause != null) {
+      explained.putIfAbsent(outcome, cause);
+      return true;
     }
-    List<Hit> about = hit == null ? List.of() : List.of(hit);
-    Map<String, Set<String>> covered = new LinkedHashMap<>();
-    Map<String, Cause> first = new HashMap<>();
+    for (RestsOn row : rows) {
+      if (row.byMailboxes()) {
+        byMailboxes.put(outcome, row.rule());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By what faults have objects in common; with {@code any}, one such object is enough. */
+  private record Facet(String name, boolean any) {}
+
+  /** The fault that explains an outcome by what both are about; null if none does. */
+  private Cause cause(List<RestsOn> rows, Outcome outcome, List<Hit> about) {
+    Map<Facet, Set<String>> covered = new LinkedHashMap<>();
+    Map<Facet, Cause> first = new HashMap<>();
     for (RestsOn row : rows) {
       if (row.byMailboxes()) {
         continue;
@@ -104,11 +119,10 @@ final class RootCauses {
       if (row.facet().equals("organisation")) {
         Cause cause = causes(row, null, outcome).findFirst().orElse(null);
         if (cause != null) {
-          explained.putIfAbsent(outcome, cause);
-          return true;
+          return cause;
         }
       } else {
-        String facet = (row.any() ? "any " : "") + row.facet();
+        Facet facet = new Facet(row.facet(), row.any());
         causes(row, outcome.concerns(row.facet(), about), outcome)
             .forEach(
                 cause -> {
@@ -119,22 +133,14 @@ final class RootCauses {
                 });
       }
     }
-    for (Map.Entry<String, Set<String>> entry : covered.entrySet()) {
-      boolean any = entry.getKey().startsWith("any ");
-      String facet = any ? entry.getKey().substring(4) : entry.getKey();
+    for (Map.Entry<Facet, Set<String>> entry : covered.entrySet()) {
+      Facet facet = entry.getKey();
       // What was found shares an object, so there is one; and one is enough for any.
-      if (any || entry.getValue().containsAll(outcome.concerns(facet, about))) {
-        explained.putIfAbsent(outcome, first.get(entry.getKey()));
-        return true;
+      if (facet.any() || entry.getValue().containsAll(outcome.concerns(facet.name(), about))) {
+        return first.get(facet);
       }
     }
-    for (RestsOn row : rows) {
-      if (row.byMailboxes()) {
-        byMailboxes.put(outcome, row.rule());
-        return true;
-      }
-    }
-    return false;
+    return null;
   }
 
   /**

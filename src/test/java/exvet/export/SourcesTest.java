@@ -50,6 +50,27 @@ class SourcesTest {
   }
 
   @Test
+  void sourcesThatAreCalledAlikeAreToldApart() throws Exception {
+    for (String server : List.of("MBX01", "MBX02")) {
+      Path folder = Files.createDirectories(temp.resolve(server + "/exports"));
+      Files.writeString(folder.resolve("Get-AcceptedDomain.xml"), DOMAIN);
+    }
+    Path one = temp.resolve("MBX01/exports");
+    Path other = temp.resolve("MBX02/exports");
+    Samples read = Samples.read(List.of(one, other, one.resolve("Get-AcceptedDomain.xml")));
+    assertThat(read.files())
+        .extracting(InputFile::file)
+        .containsExactly(
+            "exports/Get-AcceptedDomain.xml",
+            "#2/exports/Get-AcceptedDomain.xml",
+            "Get-AcceptedDomain.xml");
+    assertThat(read.bags())
+        .extracting(PropertyBag::cmdlet)
+        .containsOnly("Get-AcceptedDomain")
+        .hasSize(3);
+  }
+
+  @Test
   void reportsOfAnEarlierRunAreNotReadButWhatLiesBesideThemIs() throws Exception {
     Path folder = Files.createDirectories(temp.resolve("in/sub"));
     Files.writeString(folder.resolve("Get-AcceptedDomain.xml"), DOMAIN);
