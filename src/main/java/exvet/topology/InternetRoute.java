@@ -113,13 +113,14 @@ public record InternetRoute(
       basis.add(edge);
       return Answer.YES;
     }
-    if (!ground.names().exported()) {
-      return Answer.unknown(ground.names().missing());
-    }
     if (ground.names().row(source) != null) {
       basis.add(ground.names().row(source));
       return Answer.of(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
+    }
+    Answer beside = ground.names().beside(source);
+    if (beside.unknown()) {
+      return beside;
     }
     return perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))

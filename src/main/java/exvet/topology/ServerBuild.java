@@ -135,7 +135,7 @@ public record ServerBuild(
     Gaps gaps = new Gaps();
     String reason =
         state.row() == null
-            ? ServerNames.MISSING
+            ? state.unlisted()
             : state
                 .row()
                 .origin()

@@ -184,8 +184,9 @@ public record ServerReference(
     if (ground.names().row(name) != null || InternetRoute.edge(name, ground) != null) {
       return Answer.YES;
     }
-    if (!ground.names().exported()) {
-      return Answer.unknown(ground.names().missing());
+    Answer beside = ground.names().beside(name);
+    if (beside.unknown()) {
+      return beside;
     }
     for (ServerState state : ground.servers().all()) {
       if (UnseenEdge.is(state, ground)) {
