@@ -171,7 +171,7 @@ public record InternetRoute(
       if (OFF.contains(component) && owned) {
         basis.add(state);
         told |= component.equals(TRANSPORT);
-        off = off.or(Answer.of(state, "state", ComponentUse.stopped(state)));
+        off = off.or(ComponentUse.stopped(state));
       } else if (!state.origin().missing() && state.component() == null && owned) {
         off =
             off.or(
