@@ -119,12 +119,9 @@ public record InternetRoute(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
     }
     Answer beside = ground.names().beside(source);
-    if (beside.unknown()) {
-      return beside;
-    }
-    return perhapsEdge(ground)
+    return beside.no() && perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
-        : Answer.NO;
+        : beside;
   }
 
   /** The subscription of an Edge server that is a source; null if it is none. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** The names by which exports, URLs and profiles speak of the organisation's servers. */
 public final class ServerNames {
@@ -42,7 +43,8 @@ public final class ServerNames {
   /** Why the list of servers is not known; null if it is. */
   private final String missing;
 
-  private ServerNames(FactBase facts, ExchangeServer standIn, List<ExchangeServer> rows) {
+  private ServerNames(
+      FactBase facts, List<String> ignored, ExchangeServer standIn, List<ExchangeServer> rows) {
     this.standIn = standIn;
     this.rows = rows;
     this.named = rows.stream().map(Named::of).toList();
@@ -53,18 +55,21 @@ public final class ServerNames {
               ? MISSING
               : standIn.origin().absent().values().stream().findFirst().orElse(MISSING);
     } else {
-      facts.facts().forEach(this::learn);
+      facts.facts().forEach(fact -> learn(fact, ignored));
       this.missing =
           facts.facts().stream()
               .filter(ServerNames::leadsClients)
               .map(fact -> unlisted(of(fact)))
               .filter(Objects::nonNull)
-              .findFirst()
+              .min(Comparator.naturalOrder())
               .orElse(null);
     }
   }
 
-  static ServerNames of(FactBase facts) {
+  /**
+   * @param ignored the servers that the profile leaves out
+   */
+  static ServerNames of(FactBase facts, List<String> ignored) {
     List<ExchangeServer> rows = new ArrayList<>();
     ExchangeServer standIn = null;
     for (ExchangeServer row : facts.all(ExchangeServer.class)) {
@@ -76,17 +81,22 @@ public final class ServerNames {
       }
     }
     rows.sort(Comparator.comparing(row -> key(row.name())));
-    return new ServerNames(facts, standIn, rows);
+    return new ServerNames(facts, ignored, standIn, rows);
   }
 
   /** A server that answers is there, whoever lists it. */
-  private void learn(Exported fact) {
+  private void learn(Exported fact, List<String> ignored) {
     String server = fact.origin().missing() ? null : of(fact);
     Cmdlet cmdlet = fact.getClass().getAnnotation(Cmdlet.class);
     // Where Exchange was removed, Windows may run on.
     boolean windows = fact instanceof WindowsService service && !service.ofExchange();
-    if (server != null && cmdlet.answered() && !windows && row(server) == null) {
-      answered.putIfAbsent(key(name(server)), cmdlet.value()[0]);
+    if (server != null
+        && cmdlet.answered()
+        && !windows
+        && row(server) == null
+        && !listed(ignored, server)) {
+      answered.merge(
+          key(name(server)), cmdlet.value()[0], BinaryOperator.minBy(Comparator.naturalOrder()));
     }
   }
 

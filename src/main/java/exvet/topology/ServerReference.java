@@ -184,9 +184,8 @@ public record ServerReference(
     if (ground.names().row(name) != null || InternetRoute.edge(name, ground) != null) {
       return Answer.YES;
     }
-    Answer beside = ground.names().beside(name);
-    if (beside.unknown()) {
-      return beside;
+    if (!ground.names().exported()) {
+      return Answer.unknown(ground.names().missing());
     }
     for (ServerState state : ground.servers().all()) {
       if (UnseenEdge.is(state, ground)) {
@@ -200,6 +199,6 @@ public record ServerReference(
     }
     return InternetRoute.perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
-        : Answer.NO;
+        : ground.names().beside(name);
   }
 }
