@@ -14,4 +14,7 @@ public @interface Cmdlet {
 
   /** Whether each server has objects of its own, so that one server's may be missing. */
   boolean perServer() default false;
+
+  /** Whether the server itself answers, rather than a directory that may outlive it. */
+  boolean answered() default false;
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  *     were UTC
  * @param notAfterLocal the same of the date on which it expires
  */
-@Cmdlet(value = "Get-ExchangeCertificate", perServer = true)
+@Cmdlet(value = "Get-ExchangeCertificate", perServer = true, answered = true)
 public record ExchangeCertificate(
     @Known @Property(internal = true) String server,
     String thumbprint,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A queue of messages on one server, all for the same next hop. */
-@Cmdlet(value = "Get-Queue", perServer = true)
+@Cmdlet(value = "Get-Queue", perServer = true, answered = true)
 public record MailQueue(
     String nextHopDomain,
     String deliveryType,

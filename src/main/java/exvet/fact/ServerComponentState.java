@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Whether one component of one server works or is switched off. */
-@Cmdlet(value = "Get-ServerComponentState", perServer = true)
+@Cmdlet(value = "Get-ServerComponentState", perServer = true, answered = true)
 public record ServerComponentState(
     String serverFqdn,
     String component,

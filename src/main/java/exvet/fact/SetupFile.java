@@ -8,7 +8,7 @@ import java.util.Set;
  * The version of a server's ExSetup.exe, which every update replaces: what AdminDisplayVersion does
  * not show of security updates.
  */
-@Cmdlet(value = SetupFile.CMDLET, perServer = true)
+@Cmdlet(value = SetupFile.CMDLET, perServer = true, answered = true)
 public record SetupFile(
     ServerVersion fileVersion,
     @Property("Server") @Known String server,

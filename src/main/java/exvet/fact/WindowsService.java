@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A service of Windows on one server, such as {@code MSExchangePOP3}. */
-@Cmdlet(value = "Get-Service", perServer = true)
+@Cmdlet(value = "Get-Service", perServer = true, answered = true)
 public record WindowsService(
     @Property("MachineName") @Known String server,
     String name,
@@ -21,5 +21,11 @@ public record WindowsService(
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("server", Set.of(server));
+  }
+
+  /** Whether it is one of Exchange's. */
+  @Reads("name")
+  public boolean ofExchange() {
+    return name != null && name.regionMatches(true, 0, "MSExchange", 0, 10);
   }
 }

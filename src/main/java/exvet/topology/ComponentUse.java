@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * @param maintenance whether the profile says that the server is in maintenance
  * @param inactive whether it is switched off, or draining and about to be
  * @param how that in a word
+ * @param byServer whether that is so because ServerWideOffline is, and nobody switched it off
+ *     itself
  * @param inactiveBySetup whether setup leaves it so
  * @param requester who switched it off; the first, if several did
  * @param requesters all who did: it works again when each has given it free
@@ -41,12 +43,14 @@ public record ComponentUse(
     String state,
     @From("state") Boolean inactive,
     String how,
+    @From({"state", "localStates"}) Boolean byServer,
     @From("component") Boolean inactiveBySetup,
     @From({"localStates", "remoteStates"}) String requester,
     @Known @From({"localStates", "remoteStates"}) List<String> requesters,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String OFFLINE = "ServerWideOffline";
   private static final String CMDLET = "Get-ServerComponentState";
 
   private static final Set<String> BY_SETUP =
@@ -68,7 +72,7 @@ public record ComponentUse(
     if (transport()) {
       concerns.put("transport", Set.of(server));
     }
-    if ("ServerWideOffline".equalsIgnoreCase(component)) {
+    if (OFFLINE.equalsIgnoreCase(component)) {
       concerns.put("offline", Set.of(identity));
     }
     return Map.copyOf(concerns);
@@ -76,8 +80,7 @@ public record ComponentUse(
 
   /** Whether the server sends no mail without it. */
   private boolean transport() {
-    return "HubTransport".equalsIgnoreCase(component)
-        || "ServerWideOffline".equalsIgnoreCase(component);
+    return "HubTransport".equalsIgnoreCase(component) || OFFLINE.equalsIgnoreCase(component);
   }
 
   static List<ComponentUse> all(Ground ground) {
@@ -89,7 +92,10 @@ public record ComponentUse(
     List<ComponentUse> all = new ArrayList<>();
     for (ServerState state : ground.servers().all()) {
       List<ServerComponentState> own = byServer.getOrDefault(state.name(), List.of());
-      own.stream().filter(one -> one.component() != null).forEach(one -> all.add(of(one, state)));
+      Answer offline = offline(own);
+      own.stream()
+          .filter(one -> one.component() != null)
+          .forEach(one -> all.add(of(one, offline, state)));
       String lost =
           Gaps.lost(
               ground.names(),
@@ -135,6 +141,7 @@ public record ComponentUse(
         "component",
         "state",
         "inactive",
+        "byServer",
         "inactiveBySetup",
         "requester");
     return new ComponentUse(
@@ -149,19 +156,30 @@ public record ComponentUse(
         null,
         null,
         null,
+        null,
         List.of(),
         gaps.origin(state.name()),
         state.row() == null ? List.of() : List.of(state.row()));
   }
 
-  private static ComponentUse of(ServerComponentState it, ServerState state) {
+  /** Whether the whole server is switched off, and with it each component. */
+  private static Answer offline(List<ServerComponentState> own) {
+    return own.stream()
+        .filter(one -> OFFLINE.equalsIgnoreCase(one.component()))
+        .map(ComponentUse::stopped)
+        .reduce(Answer.NO, Answer::or);
+  }
+
+  private static ComponentUse of(ServerComponentState it, Answer offline, ServerState state) {
     Gaps gaps = new Gaps();
     List<String> requesters = requesters(it);
     String identity = state.name() + " | " + it.component();
-    String reason =
-        it.origin()
-            .absent()
-            .getOrDefault("state", "State of " + identity + " is blank (Get-ServerComponentState)");
+    Answer stopped = stopped(it);
+    Answer byServer =
+        Answer.of(!OFFLINE.equalsIgnoreCase(it.component()))
+            .and(offline)
+            .and(Answer.of(requesters.isEmpty()))
+            .and(Answer.of(it, "localStates", true));
     return new ComponentUse(
         identity,
         state.name(),
@@ -169,9 +187,10 @@ public record ComponentUse(
         state.legacy(),
         state.ignored(),
         !state.inService(),
-        gaps.take("state", it.state(), reason),
-        gaps.take("inactive", it.state() == null ? Answer.unknown(reason) : Answer.of(stopped(it))),
-        stopped(it) ? it.state().toLowerCase(Locale.ROOT) : null,
+        gaps.take("state", it.state(), stopped.reason()),
+        gaps.take("inactive", stopped),
+        stopped.yes() ? it.state().toLowerCase(Locale.ROOT) : null,
+        gaps.take("byServer", byServer),
         gaps.take(
             "inactiveBySetup",
             Answer.of(BY_SETUP.contains(it.component().toLowerCase(Locale.ROOT)))),
@@ -182,8 +201,24 @@ public record ComponentUse(
   }
 
   /** Whether a component is switched off, or takes nothing new until somebody sets it back. */
-  static boolean stopped(ServerComponentState it) {
-    return "Inactive".equalsIgnoreCase(it.state()) || "Draining".equalsIgnoreCase(it.state());
+  static Answer stopped(ServerComponentState it) {
+    String state = it.state() == null ? "" : it.state().strip();
+    if (state.equalsIgnoreCase("Inactive") || state.equalsIgnoreCase("Draining")) {
+      return Answer.YES;
+    }
+    String what =
+        "State of "
+            + it.server()
+            + " | "
+            + it.component()
+            + " is "
+            + (state.isEmpty() ? "blank" : state)
+            + " ("
+            + CMDLET
+            + ")";
+    return state.equalsIgnoreCase("Active")
+        ? Answer.NO
+        : Answer.unknown(it.origin().absent().getOrDefault("state", what));
   }
 
   private static List<String> requesters(ServerComponentState it) {

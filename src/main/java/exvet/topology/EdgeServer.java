@@ -172,7 +172,7 @@ public record EdgeServer(
                   "createUtc", "CreateUtc of " + own.name() + " is blank (Get-EdgeSubscription)"));
     }
     if (other.row() == null) {
-      return Answer.unknown(ServerNames.MISSING);
+      return Answer.unknown(other.unlisted());
     }
     return other.row().whenCreated() == null
         ? Answer.unknown(

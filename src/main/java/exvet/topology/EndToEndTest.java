@@ -6,10 +6,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.Profile.Attestation;
-import exvet.fact.SendConnector;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +22,7 @@ import java.util.Set;
  * @param key that of the attestation
  * @param result {@code pass} or {@code fail}; null if nobody says
  * @param said the result in words: who saw it, when, and the note
- * @param outdated whether a connector for the internet was changed after that
+ * @param outdated whether what the test is of was changed after that
  * @param attested whether what somebody says counts: it is not outdated
  * @param proven whether logs, headers or a cmdlet show that the test succeeded; asked only if
  *     nothing attested counts
@@ -37,8 +34,8 @@ public record EndToEndTest(
     @Known String key,
     String result,
     @Known String said,
-    @From("whenChangedUTC") boolean outdated,
-    boolean attested,
+    @From("whenChangedUTC") Boolean outdated,
+    @From("whenChangedUTC") Boolean attested,
     @From({
           "eventId",
           "connectorId",
@@ -57,10 +54,7 @@ public record EndToEndTest(
     @Known List<Observed> basis)
     implements Derived {
   private static final List<String> KEYS =
-      List.of(
-          "e2e-client-profile-created",
-          "e2e-outbound-message-delivered",
-          "e2e-inbound-reply-received");
+      List.of(TestProof.PROFILE, TestProof.OUTBOUND, TestProof.INBOUND);
 
   /** The newest counts; of one day the one that failed. */
   private static final Comparator<Attestation> NEWEST =
@@ -80,10 +74,13 @@ public record EndToEndTest(
     Attestation newest = newest(key, null, ground);
     List<Observed> basis = new ArrayList<>();
     String identity = ground.facts().organisation();
-    boolean outdated =
-        newest != null && key.contains("outbound") && changedSince(newest, basis, ground);
-    boolean attested = newest != null && !outdated;
-    TestProof proof = attested ? TestProof.NONE : TestProof.of(key, ground);
+    LastChange change = TestProof.change(key, ground);
+    Answer outdated = newest == null ? Answer.NO : outdated(newest, change);
+    Answer attested = newest == null ? Answer.NO : outdated.not();
+    if (newest != null && change.newest() != null) {
+      basis.add(change.newest());
+    }
+    TestProof proof = attested.yes() ? TestProof.NONE : TestProof.of(key, ground);
     proof.basis().stream().filter(one -> !basis.contains(one)).forEach(basis::add);
     Gaps gaps = new Gaps();
     return new EndToEndTest(
@@ -91,8 +88,8 @@ public record EndToEndTest(
         key,
         newest == null ? null : newest.result(),
         newest == null ? "" : words(newest),
-        outdated,
-        attested,
+        gaps.take("outdated", outdated),
+        gaps.take("attested", attested),
         gaps.take("proven", proof.proven()),
         proof.words(),
         proof.partly(),
@@ -128,18 +125,11 @@ public record EndToEndTest(
     return words.toString();
   }
 
-  private static boolean changedSince(Attestation one, List<Observed> basis, Ground ground) {
-    LocalDate seen = day(one.when());
-    boolean changed = false;
-    for (SendConnector connector : ground.sendConnectors()) {
-      Instant change =
-          connector.whenChangedUTC() == null ? connector.whenChanged() : connector.whenChangedUTC();
-      if (connector.carriesEverything() && change != null) {
-        basis.add(connector);
-        changed |= seen != null && change.atZone(ZoneOffset.UTC).toLocalDate().isAfter(seen);
-      }
-    }
-    return changed;
+  private static Answer outdated(Attestation one, LastChange change) {
+    LocalDate day = day(one.when());
+    return day == null
+        ? Answer.unknown("the day is not known of what is " + words(one))
+        : change.after(day);
   }
 
   private static LocalDate day(String text) {

@@ -20,7 +20,7 @@ final class ExchangeBuilds {
 
   private final LocalDate asOf;
   private final List<Update> updates = new ArrayList<>();
-  private final List<List<String>> support;
+  private final List<Support> supports = new ArrayList<>();
 
   /**
    * A cumulative update.
@@ -28,6 +28,36 @@ final class ExchangeBuilds {
    * @param name for instance {@code CU14}
    */
   record Update(String product, String name, ServerVersion build, LocalDate released) {}
+
+  /**
+   * How long a product gets security updates.
+   *
+   * @param ends the last day
+   * @param extended the last day under an extended contract; null if there never was one
+   * @param from the first build that such a contract covers
+   * @param alone the day from which the last cumulative update alone gets them; null if the one
+   *     before it does as long
+   */
+  record Support(
+      String product, LocalDate ends, LocalDate extended, ServerVersion from, LocalDate alone) {
+    private static Support of(List<String> row) {
+      return new Support(
+          row.get(0),
+          LocalDate.parse(row.get(1)),
+          day(row.get(2)),
+          row.get(3).isEmpty() ? null : ServerVersion.parse(row.get(3)),
+          day(row.get(4)));
+    }
+
+    private static LocalDate day(String cell) {
+      return cell.isEmpty() ? null : LocalDate.parse(cell);
+    }
+
+    /** Whether an extended contract gives updates for a build on a day. */
+    boolean prolonged(ServerVersion version, LocalDate day) {
+      return extended != null && !day.isAfter(extended) && from.compareTo(version) <= 0;
+    }
+  }
 
   ExchangeBuilds() {
     ReferenceTable table = ReferenceTable.of("exchange-builds");
@@ -40,7 +70,7 @@ final class ExchangeBuilds {
               ServerVersion.parse(row.get(2)),
               LocalDate.parse(row.get(3))));
     }
-    support = ReferenceTable.of("exchange-support").rows();
+    ReferenceTable.of("exchange-support").rows().forEach(row -> supports.add(Support.of(row)));
   }
 
   /** The day up to which updates are known. */
@@ -89,14 +119,17 @@ final class ExchangeBuilds {
                         && first.compareTo(build) <= 0);
   }
 
-  /** The last day of support; that of the oldest listed one for all before it. */
-  LocalDate supported(ServerVersion version) {
-    LocalDate oldest = null;
-    for (List<String> row : support) {
-      if (row.get(0).equals(version.product())) {
-        return LocalDate.parse(row.get(1));
+  /**
+   * How long a version gets updates; as long as the oldest listed one if it came before that. Null
+   * for one that is not listed.
+   */
+  Support support(ServerVersion version) {
+    Support oldest = null;
+    for (Support one : supports) {
+      if (one.product().equals(version.product())) {
+        return one;
       }
-      oldest = row.get(0).equals(OLDEST) ? LocalDate.parse(row.get(1)) : oldest;
+      oldest = one.product().equals(OLDEST) ? one : oldest;
     }
     return version.major() < 15 ? oldest : null;
   }

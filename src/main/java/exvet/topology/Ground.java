@@ -66,7 +66,7 @@ final class Ground {
     this.facts = facts;
     this.profile = profile;
     this.at = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
-    this.names = ServerNames.of(facts);
+    this.names = ServerNames.of(facts, profile.ignoreServers());
     this.frontEnds = FrontEnd.of(facts, names);
     this.servers = new Servers(facts, profile, names, frontEnds, at);
     this.plan = new Plan(profile, new Votes(this).all());

@@ -196,7 +196,7 @@ public record InboundConnector(
       return Answer.YES;
     }
     if (server.row() == null) {
-      return Answer.unknown(ServerNames.MISSING);
+      return Answer.unknown(server.unlisted());
     }
     return server.row().fqdn() == null
         ? Answer.unknown(

@@ -113,17 +113,15 @@ public record InternetRoute(
       basis.add(edge);
       return Answer.YES;
     }
-    if (!ground.names().exported()) {
-      return Answer.unknown(ground.names().missing());
-    }
     if (ground.names().row(source) != null) {
       basis.add(ground.names().row(source));
       return Answer.of(
           !ground.names().listed(ground.profile().ignoreServers(), ground.names().name(source)));
     }
-    return perhapsEdge(ground)
+    Answer beside = ground.names().beside(source);
+    return beside.no() && perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
-        : Answer.NO;
+        : beside;
   }
 
   /** The subscription of an Edge server that is a source; null if it is none. */
@@ -170,7 +168,7 @@ public record InternetRoute(
       if (OFF.contains(component) && owned) {
         basis.add(state);
         told |= component.equals(TRANSPORT);
-        off = off.or(Answer.of(state, "state", ComponentUse.stopped(state)));
+        off = off.or(ComponentUse.stopped(state));
       } else if (!state.origin().missing() && state.component() == null && owned) {
         off =
             off.or(

@@ -3,11 +3,14 @@ package exvet.topology;
 import exvet.fact.Exported;
 import exvet.fact.Fact;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /** When the last of some settings was changed, so that what was seen before proves nothing. */
 final class LastChange {
   private Instant last;
+  private Exported newest;
   private Answer known = Answer.YES;
 
   /**
@@ -22,6 +25,7 @@ final class LastChange {
       known = known.and(Answer.unknown(reason(setting)));
     } else if (last == null || changed.isAfter(last)) {
       last = changed;
+      newest = setting;
     }
   }
 
@@ -30,6 +34,18 @@ final class LastChange {
         .origin()
         .absent()
         .getOrDefault("whenChangedUTC", "WhenChangedUTC of " + setting.identity() + " is blank");
+  }
+
+  /** The setting that was changed last; null if of none is known when. */
+  Exported newest() {
+    return newest;
+  }
+
+  /** Whether one was changed after a day; unknown if of one it is not known when. */
+  Answer after(LocalDate day) {
+    return last != null && last.atZone(ZoneOffset.UTC).toLocalDate().isAfter(day)
+        ? Answer.YES
+        : known.not();
   }
 
   /** Whether something that a fact tells happened after it. */

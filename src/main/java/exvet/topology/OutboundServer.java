@@ -3,10 +3,8 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.Known;
-import exvet.fact.MailQueue;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.PowerShell;
 import exvet.fact.SendConnector;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +18,26 @@ import java.util.TreeMap;
  * that does not tell its source servers stands in for them.
  *
  * @param sends whether it is one of an enabled connector
- * @param flows whether mail leaves: neither all nor much of it waits; also if only connecting was
+ * @param flows whether mail leaves: it does not wait for a connection; also if only connecting was
  *     tried, and succeeded
  * @param open whether it gets through; also if only queues were looked at, and mail leaves
- * @param waiting the queues in which it waits
+ * @param crowded whether more messages are in one queue than the limit
+ * @param limit how many messages the profile lets be in one queue
+ * @param waiting the queues in which mail waits
+ * @param crowds the queues with more messages than the limit
  * @param closed where it did not get through
  * @param said what was seen, where all is well
  */
 public record OutboundServer(
     @Known String identity,
     @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean sends,
-    @From({"status", "deliveryType", "messageCount", "lastError"}) Boolean flows,
+    @From({"status", "deliveryType", "lastError"}) Boolean flows,
     @From({"computerName", "remotePort", "tcpTestSucceeded", "smartHosts", "dnsRoutingEnabled"})
         Boolean open,
+    @From({"deliveryType", "messageCount"}) Boolean crowded,
+    int limit,
     @Known @From({"status", "messageCount", "lastError"}) List<String> waiting,
+    @Known @From({"deliveryType", "messageCount"}) List<String> crowds,
     @Known @From({"computerName", "remotePort", "tcpTestSucceeded"}) List<String> closed,
     @Known String said,
     @Known Set<String> connectors,
@@ -87,22 +91,24 @@ public record OutboundServer(
   }
 
   private static OutboundServer of(String name, Source source, Ground ground) {
-    List<MailQueue> queues =
-        ground.facts().all(MailQueue.class).stream()
-            .filter(queue -> !queue.origin().missing())
-            .filter(queue -> ground.names().name(queue.server()).equalsIgnoreCase(name))
-            .toList();
-    queues.forEach(source.basis::add);
-    List<String> waiting = new ArrayList<>();
+    QueuesOut queues = new QueuesOut(name, ground);
+    queues.queues().forEach(source.basis::add);
     WayOut way = new WayOut(name, ground);
     way.tests().forEach(source.basis::add);
     Answer open = source.connectors.values().stream().map(way::by).reduce(Answer.YES, Answer::and);
     boolean tried = !way.reached().isEmpty() || !way.closed().isEmpty();
-    Answer flows = flows(name, queues, ground, waiting);
+    Answer flows = queues.flows();
+    Answer crowded = queues.crowded();
+    boolean none = queues.queues().isEmpty();
     String said =
-        queues.isEmpty() ? "its queues were not exported" : "nothing that is to leave waits on it";
-    if (queues.isEmpty() && open.yes() && tried) {
+        none
+            ? "its queues were not exported"
+            : queues.some()
+                ? "what waits on it waits for single receivers"
+                : "nothing that is to leave waits on it";
+    if (none && open.yes() && tried) {
       flows = Answer.YES;
+      crowded = Answer.NO;
     } else if (open.unknown() && flows.yes()) {
       open = Answer.YES;
     } else if (open.unknown() && !tried && flows.unknown()) {
@@ -114,7 +120,10 @@ public record OutboundServer(
         gaps.take("sends", source.sends),
         gaps.take("flows", flows),
         gaps.take("open", open),
-        List.copyOf(waiting),
+        gaps.take("crowded", crowded),
+        ground.profile().queueWarn(),
+        List.copyOf(queues.waiting()),
+        List.copyOf(queues.crowds()),
         List.copyOf(way.closed()),
         said
             + (way.reached().isEmpty()
@@ -123,60 +132,5 @@ public record OutboundServer(
         Set.copyOf(source.connectors.keySet()),
         gaps.origin(name),
         source.basis.list());
-  }
-
-  private static Answer flows(
-      String name, List<MailQueue> queues, Ground ground, List<String> waiting) {
-    String lost =
-        Gaps.lost(ground.names(), name, ground.facts().all(MailQueue.class), MailQueue::server);
-    // A server that runs always has a queue, that of submission.
-    Answer flows =
-        lost != null
-            ? Answer.unknown(lost)
-            : queues.isEmpty()
-                ? Answer.unknown(
-                    Unprobed.there(
-                        "whether mail leaves",
-                        name,
-                        "Get-Queue -Server "
-                            + PowerShell.argument(name)
-                            + " | Export-Clixml Get-Queue.xml (or there"
-                            + " Test-NetConnection to port 25 of others)"))
-                : Answer.YES;
-    List<MailQueue> retried = new ArrayList<>();
-    for (MailQueue queue : queues) {
-      Answer leaves = Answer.of(queue, "deliveryType", queue.byDns() || queue.toSmartHost());
-      Answer many =
-          Answer.of(
-              queue,
-              "messageCount",
-              queue.messageCount() != null && queue.messageCount() > ground.profile().queueWarn());
-      Answer retry =
-          Answer.of(queue, "status", "Retry".equalsIgnoreCase(queue.status()))
-              .and(Answer.of(queue, "lastError", queue.lastError() != null));
-      // That one domain does not take its mail is that domain's matter.
-      Answer stuck = leaves.and(many.or(retry.and(Answer.of(queue.toSmartHost()))));
-      flows = flows.and(stuck.not());
-      if (stuck.yes()) {
-        waiting.add(text(queue));
-      } else if (leaves.and(retry).yes()) {
-        retried.add(queue);
-      }
-    }
-    if (retried.stream().map(MailQueue::nextHopDomain).distinct().count() > 1) {
-      retried.forEach(queue -> waiting.add(text(queue)));
-      return Answer.NO;
-    }
-    return flows;
-  }
-
-  private static String text(MailQueue queue) {
-    return queue.nextHopDomain()
-        + " ("
-        + queue.messageCount()
-        + " messages, "
-        + queue.status()
-        + (queue.lastError() == null ? "" : ": " + queue.lastError())
-        + ")";
   }
 }

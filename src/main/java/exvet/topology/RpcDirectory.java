@@ -24,6 +24,7 @@ import java.util.Set;
  * @param plannedExternalHost the host name it is to have outside
  * @param internalHostStated whether the profile plans the internal host name it has
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
+ * @param internalHostShared whether the host is no server's, and planned or that of several
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
  * @param mapiHttpEnabled whether MAPI over HTTP is on for the whole organisation
  * @param mapiInstead that Outlook outside can, or may, use MAPI over HTTP instead, in words; empty
@@ -54,6 +55,7 @@ public record RpcDirectory(
     boolean urlModeStated,
     @From("internalHostname") boolean internalHostStated,
     @From({"internalHostname", "fqdn"}) Boolean internalHostIsServerName,
+    @From({"internalHostname", "fqdn"}) Boolean internalHostShared,
     @From({"internalHostname", "certificateDomains"}) Boolean internalHostCovered,
     Boolean externalClientsRequireSsl,
     Boolean internalClientsRequireSsl,
@@ -188,6 +190,7 @@ public record RpcDirectory(
             && !plan.internalInferred()
             && HostName.same(rpc.internalHostname(), plan.internal()),
         gaps.take("internalHostIsServerName", serverName),
+        gaps.take("internalHostShared", shared(rpc, serverName, plan, ground)),
         gaps.take("internalHostCovered", covered),
         rpc == null ? null : rpc.externalClientsRequireSsl(),
         rpc == null ? null : rpc.internalClientsRequireSsl(),
@@ -200,6 +203,25 @@ public record RpcDirectory(
         mapiInstead(MapiOverHttp.enabled(ground).and(MapiOverHttp.configured(state, ground))),
         gaps.origin(identity),
         List.copyOf(basis));
+  }
+
+  private static Answer shared(
+      OutlookAnywhere rpc, Answer serverName, Plan.Hosts plan, Ground ground) {
+    String host = rpc == null ? null : rpc.internalHostname();
+    if (!serverName.no() || host == null) {
+      return serverName.unknown() ? serverName : Answer.NO;
+    }
+    Answer shared =
+        plan.internal() == null
+            ? Answer.unknown(Unplanned.internal(Service.OA))
+            : Answer.of(HostName.same(host, plan.internal()));
+    for (OutlookAnywhere other : ground.rpcDirectories()) {
+      if (other != rpc) {
+        boolean same = HostName.same(host, other.internalHostname());
+        shared = shared.or(Answer.of(other, "internalHostname", same));
+      }
+    }
+    return shared;
   }
 
   /** A fault is as grave as is known: what an export lost does not make it graver. */

@@ -97,8 +97,7 @@ public record Server(
     Gaps gaps = new Gaps();
     ExchangeServer row = state.row();
     if (row == null) {
-      gaps.lack(
-          ServerNames.MISSING, "version", "product", "trial", "trialExpired", "trialRemaining");
+      gaps.lack(state.unlisted(), "version", "product", "trial", "trialExpired", "trialRemaining");
     } else {
       gaps.copy(row, "adminDisplayVersion", "version", row.adminDisplayVersion());
       gaps.copy(row, "adminDisplayVersion", "product", row.adminDisplayVersion());

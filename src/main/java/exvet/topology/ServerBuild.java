@@ -5,7 +5,6 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
-import exvet.fact.Profile;
 import exvet.fact.Reads;
 import exvet.fact.ServerVersion;
 import exvet.fact.SetupFile;
@@ -28,10 +27,11 @@ import java.util.stream.Stream;
  * @param product for instance {@code Exchange 2019}
  * @param named product and update, {@code Exchange 2019 CU14}, as far as listed
  * @param supportEnds the last day of support
- * @param supportEnded whether that is past
+ * @param supportEnded whether that is past, and no extended contract gives updates
  * @param retired whether that is so of Exchange 2013 or older
  * @param latest the latest update released by then
- * @param outdated whether two or more newer ones were released by then
+ * @param current which updates get security updates then
+ * @param outdated whether it is none of these
  * @param tableDate the day up to which updates are known
  * @param setup the version of ExSetup.exe, which security updates do change; blank if no export has
  *     it
@@ -49,6 +49,7 @@ public record ServerBuild(
     @From("adminDisplayVersion") Boolean supportEnded,
     @From("adminDisplayVersion") Boolean retired,
     @From("adminDisplayVersion") String latest,
+    @From("adminDisplayVersion") String current,
     @From("adminDisplayVersion") Boolean outdated,
     @Known String tableDate,
     @Known @From("fileVersion") String setup,
@@ -83,14 +84,20 @@ public record ServerBuild(
     if (version == null) {
       return unknown(state, file, builds);
     }
-    LocalDate ends = builds.supported(version);
-    boolean ended = ends != null && day.isAfter(ends);
+    ExchangeBuilds.Support support = builds.support(version);
+    boolean ended = support != null && day.isAfter(support.ends());
+    boolean contract = ended && ground.profile().extendedSupport() && support.extended() != null;
+    boolean prolonged = contract && support.prolonged(version, day);
     List<ExchangeBuilds.Update> released =
         builds.of(version.product()).stream().filter(one -> !one.released().isAfter(day)).toList();
     ExchangeBuilds.Update own = builds.of(version);
     // An update that was installed before it was released counts as the latest.
     int place = own == null ? -1 : released.indexOf(own);
-    boolean outdated = place >= 0 && place < released.size() - 2 && !builds.unlisted(version);
+    boolean alone = support != null && support.alone() != null && !day.isBefore(support.alone());
+    int supported = alone ? 1 : 2;
+    boolean outdated =
+        place >= 0 && place < released.size() - supported && !builds.unlisted(version);
+    String latest = released.isEmpty() ? null : released.get(released.size() - 1).name();
     Gaps gaps = new Gaps();
     return new ServerBuild(
         state.name(),
@@ -101,17 +108,31 @@ public record ServerBuild(
         own == null || builds.unlisted(version)
             ? version.product()
             : version.product() + " " + own.name(),
-        ends == null ? null : ends.toString(),
-        ended,
+        support == null ? null : ends(support, contract, day, builds),
+        ended && !prolonged,
         ended && version.compareTo(new ServerVersion(15, 1, 0, 0)) < 0,
-        released.isEmpty() ? null : released.get(released.size() - 1).name(),
+        latest,
+        alone ? "only " + latest + " is" : latest + " and the one before it are",
         outdated,
         builds.asOf().toString(),
         file == null ? "" : file.fileVersion().toString(),
         beforeElliptic(file),
-        note(version, file, ends, day, builds, ground.profile()),
+        note(version, file, support, prolonged, day, builds),
         gaps.origin(state.name()),
         basis(state, file));
+  }
+
+  /** The day as a message says it, with what became of an extended contract. */
+  private static String ends(
+      ExchangeBuilds.Support support, boolean contract, LocalDate day, ExchangeBuilds builds) {
+    return support.ends()
+        + (!contract
+            ? ""
+            : day.isAfter(support.extended())
+                ? ", and its extended updates on " + support.extended()
+                : " (an extended contract covers "
+                    + builds.of(support.from()).name()
+                    + " and later)");
   }
 
   /** What ExSetup.exe is of, where an export tells it; updates only raise it. */
@@ -135,7 +156,7 @@ public record ServerBuild(
     Gaps gaps = new Gaps();
     String reason =
         state.row() == null
-            ? ServerNames.MISSING
+            ? state.unlisted()
             : state
                 .row()
                 .origin()
@@ -152,11 +173,13 @@ public record ServerBuild(
         "supportEnded",
         "retired",
         "latest",
+        "current",
         "outdated");
     return new ServerBuild(
         state.name(),
         state.name(),
         state.ignored(),
+        null,
         null,
         null,
         null,
@@ -176,13 +199,18 @@ public record ServerBuild(
   private static String note(
       ServerVersion version,
       SetupFile file,
-      LocalDate ends,
+      ExchangeBuilds.Support support,
+      boolean prolonged,
       LocalDate day,
-      ExchangeBuilds builds,
-      Profile profile) {
+      ExchangeBuilds builds) {
     List<String> notes = new ArrayList<>();
-    if (ends != null && day.isAfter(ends) && profile.extendedSupport()) {
-      notes.add("its support ended on " + ends + ", but the profile states an extended contract");
+    LocalDate ends = support == null ? null : support.ends();
+    if (prolonged) {
+      notes.add(
+          "its support ended on "
+              + ends
+              + ", but the profile states an extended contract, which gives updates until "
+              + support.extended());
     } else if (ends != null && !day.isAfter(ends) && ChronoUnit.DAYS.between(day, ends) <= SOON) {
       notes.add("its support ends on " + ends);
     }

@@ -1,12 +1,22 @@
 package exvet.topology;
 
+import exvet.fact.ClientAccessService;
+import exvet.fact.Cmdlet;
 import exvet.fact.ExchangeServer;
+import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.HostName;
+import exvet.fact.OutlookAnywhere;
+import exvet.fact.VirtualDirectory;
+import exvet.fact.WindowsService;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** The names by which exports, URLs and profiles speak of the organisation's servers. */
 public final class ServerNames {
@@ -23,19 +33,43 @@ public final class ServerNames {
     }
   }
 
-  private final boolean exported;
   private final ExchangeServer standIn;
   private final List<ExchangeServer> rows;
   private final List<Named> named;
 
-  private ServerNames(boolean exported, ExchangeServer standIn, List<ExchangeServer> rows) {
-    this.exported = exported;
+  /** What the servers answered that the list leaves out, by the names as they are compared. */
+  private final Map<String, String> answered = new TreeMap<>();
+
+  /** Why the list of servers is not known; null if it is. */
+  private final String missing;
+
+  private ServerNames(
+      FactBase facts, List<String> ignored, ExchangeServer standIn, List<ExchangeServer> rows) {
     this.standIn = standIn;
     this.rows = rows;
     this.named = rows.stream().map(Named::of).toList();
+    boolean exported = facts.exported("Get-ExchangeServer") || !rows.isEmpty();
+    if (standIn != null || !exported) {
+      this.missing =
+          standIn == null
+              ? MISSING
+              : standIn.origin().absent().values().stream().findFirst().orElse(MISSING);
+    } else {
+      facts.facts().forEach(fact -> learn(fact, ignored));
+      this.missing =
+          facts.facts().stream()
+              .filter(ServerNames::leadsClients)
+              .map(fact -> unlisted(of(fact)))
+              .filter(Objects::nonNull)
+              .min(Comparator.naturalOrder())
+              .orElse(null);
+    }
   }
 
-  static ServerNames of(FactBase facts) {
+  /**
+   * @param ignored the servers that the profile leaves out
+   */
+  static ServerNames of(FactBase facts, List<String> ignored) {
     List<ExchangeServer> rows = new ArrayList<>();
     ExchangeServer standIn = null;
     for (ExchangeServer row : facts.all(ExchangeServer.class)) {
@@ -47,25 +81,77 @@ public final class ServerNames {
       }
     }
     rows.sort(Comparator.comparing(row -> key(row.name())));
-    boolean any = facts.exported("Get-ExchangeServer") || !rows.isEmpty();
-    return new ServerNames(standIn == null && any, standIn, rows);
+    return new ServerNames(facts, ignored, standIn, rows);
   }
 
-  /** Whether the list of servers is known, so that a name that is not in it is nobody's. */
+  /** A server that answers is there, whoever lists it. */
+  private void learn(Exported fact, List<String> ignored) {
+    String server = fact.origin().missing() ? null : of(fact);
+    Cmdlet cmdlet = fact.getClass().getAnnotation(Cmdlet.class);
+    // Where Exchange was removed, Windows may run on.
+    boolean windows = fact instanceof WindowsService service && !service.ofExchange();
+    if (server != null
+        && cmdlet.answered()
+        && !windows
+        && row(server) == null
+        && !listed(ignored, server)) {
+      answered.merge(
+          key(name(server)), cmdlet.value()[0], BinaryOperator.minBy(Comparator.naturalOrder()));
+    }
+  }
+
+  /** The server that an object names; null if it names none. */
+  private static String of(Exported fact) {
+    Set<String> servers = fact.nameless() ? Set.of() : fact.concerns().get("server");
+    return servers == null || servers.size() != 1 || servers.contains("")
+        ? null
+        : servers.iterator().next();
+  }
+
+  /** Whether only a server inside has such an object: it may answer and be an Edge server. */
+  private static boolean leadsClients(Exported fact) {
+    return !fact.origin().missing()
+        && (fact instanceof VirtualDirectory
+            || fact instanceof OutlookAnywhere
+            || fact instanceof ClientAccessService);
+  }
+
+  /** Why a server that is not listed may be there all the same; null if nothing tells of it. */
+  private String unlisted(String server) {
+    String name = name(server);
+    String cmdlet = server == null ? null : answered.get(key(name));
+    return cmdlet == null
+        ? null
+        : "Get-ExchangeServer does not list "
+            + name
+            + ", though only a server that runs answers "
+            + cmdlet
+            + "; export it without -Identity: Get-ExchangeServer | Export-Clixml"
+            + " Get-ExchangeServer.xml";
+  }
+
+  /**
+   * Whether the list of servers is known, so that a name that is not in it is nobody's. That a
+   * server inside answered, of which it tells nothing, shows that it is not all of them.
+   */
   boolean exported() {
-    return exported;
+    return missing == null;
   }
 
   /** What holds if the list of servers is known; else nobody knows, and why. */
   Answer whole(Answer answer) {
-    return exported ? answer : Answer.unknown(missing());
+    return exported() ? answer : Answer.unknown(missing);
+  }
+
+  /** Whether a server that is not listed is there; it is not, unless it answered. */
+  Answer beside(String server) {
+    String reason = unlisted(server);
+    return whole(reason == null ? Answer.NO : Answer.unknown(reason));
   }
 
   /** Why the list of servers is not known. */
   String missing() {
-    return standIn == null
-        ? MISSING
-        : standIn.origin().absent().values().stream().findFirst().orElse(MISSING);
+    return missing;
   }
 
   /** What stands in for the servers that are not listed; null if nothing does. */
@@ -133,7 +219,7 @@ public final class ServerNames {
    */
   boolean owns(String server, String named) {
     return named == null || named.isBlank()
-        ? exported && rows.size() == 1 && key(rows.get(0).name()).equals(key(server))
+        ? exported() && rows.size() == 1 && key(rows.get(0).name()).equals(key(server))
         : key(name(named)).equals(key(server));
   }
 
@@ -150,8 +236,8 @@ public final class ServerNames {
     if (host == null) {
       return Answer.NO;
     }
-    if (!exported) {
-      return Answer.unknown(missing());
+    if (!exported()) {
+      return Answer.unknown(missing);
     }
     Answer answer = Answer.NO;
     String canonical = HostName.canonical(host);

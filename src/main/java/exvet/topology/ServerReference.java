@@ -204,6 +204,6 @@ public record ServerReference(
     }
     return InternetRoute.perhapsEdge(ground)
         ? Answer.unknown(Gaps.noExport(ground.facts(), "Get-EdgeSubscription"))
-        : Answer.NO;
+        : ground.names().beside(name);
   }
 }

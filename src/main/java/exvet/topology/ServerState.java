@@ -10,11 +10,13 @@ import java.time.Instant;
  * To which sets one server belongs.
  *
  * @param row its row in Get-ExchangeServer, null if that was not exported
+ * @param unlisted why it has no row; null if it has one
  * @param site the last element of its path, null if unknown
  */
 record ServerState(
     String name,
     ExchangeServer row,
+    String unlisted,
     String site,
     Answer edge,
     Answer mailbox,
@@ -27,9 +29,13 @@ record ServerState(
   static ServerState of(
       String name, ExchangeServer row, ServerNames names, Profile profile, Instant at) {
     boolean ignored = names.listed(profile.ignoreServers(), name);
-    Answer edge = role(row, row == null ? null : row.edgeServer(), "edgeServer", "Edge");
+    String unlisted = row == null ? names.missing() : null;
+    Answer edge =
+        row == null ? Answer.unknown(unlisted) : role(row, row.edgeServer(), "edgeServer", "Edge");
     Answer mailbox =
-        role(row, row == null ? null : row.mailboxServer(), "mailboxServer", "Mailbox");
+        row == null
+            ? Answer.unknown(unlisted)
+            : role(row, row.mailboxServer(), "mailboxServer", "Mailbox");
     boolean resting = names.listed(profile.maintenanceServers(), name);
     if (profile.maintenanceWindows() != null) {
       for (Profile.Window window : profile.maintenanceWindows()) {
@@ -39,10 +45,11 @@ record ServerState(
     return new ServerState(
         name,
         row,
+        unlisted,
         row == null ? null : site(row.site()),
         edge,
         mailbox,
-        ignored ? Answer.NO : edge.not().and(mailbox).and(covered(row)),
+        ignored ? Answer.NO : row == null ? edge : edge.not().and(mailbox).and(covered(row)),
         legacy(row),
         ignored,
         names.listed(profile.internalOnly(), name),
@@ -63,7 +70,7 @@ record ServerState(
   /** Why the site is unknown. */
   String siteReason() {
     return row == null
-        ? ServerNames.MISSING
+        ? unlisted
         : row.lacks("site")
             ? row.origin().absent().get("site")
             : "Site of " + name + " is blank (Get-ExchangeServer)";
@@ -77,7 +84,7 @@ record ServerState(
   /** The FQDN for a component of that name, noted there if it is unknown. */
   String fqdn(Gaps gaps, String component) {
     if (row == null) {
-      gaps.lack(ServerNames.MISSING, component);
+      gaps.lack(unlisted, component);
       return null;
     }
     return gaps.copy(row, "fqdn", component, row.fqdn());
@@ -90,9 +97,6 @@ record ServerState(
   }
 
   private static Answer role(ExchangeServer row, Boolean flag, String component, String role) {
-    if (row == null) {
-      return Answer.unknown(ServerNames.MISSING);
-    }
     if (flag != null) {
       return Answer.of(flag);
     }
@@ -103,9 +107,6 @@ record ServerState(
   }
 
   private static Answer covered(ExchangeServer row) {
-    if (row == null) {
-      return Answer.unknown(ServerNames.MISSING);
-    }
     ServerVersion version = row.adminDisplayVersion();
     if (version != null) {
       return Answer.of(version.covered());

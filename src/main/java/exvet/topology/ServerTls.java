@@ -65,7 +65,7 @@ public record ServerTls(
     ServerVersion version = state.row() == null ? null : state.row().adminDisplayVersion();
     String noVersion =
         state.row() == null
-            ? ServerNames.MISSING
+            ? state.unlisted()
             : state
                 .row()
                 .origin()

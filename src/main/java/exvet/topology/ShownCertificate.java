@@ -22,6 +22,7 @@ import java.util.TreeSet;
  *
  * @param identity host and server: {@code mail.contoso.com | MBX01}
  * @param used whether clients use the host
+ * @param direct whether the server itself showed it, whatever stands before it
  * @param device whether the profile gives the host a publication of its own, such as a CDN
  * @param configured the thumbprint of the server's IIS certificate, whatever a probe saw
  * @param shown the thumbprints that were seen
@@ -34,6 +35,7 @@ public record ShownCertificate(
     @From({"externalUrl", "internalUrl"}) String host,
     @Known String server,
     @From({"externalUrl", "internalUrl"}) Boolean used,
+    boolean direct,
     boolean device,
     @From({"thumbprint", "services", "iisServices"}) String configured,
     @From("chain") List<String> shown,
@@ -80,6 +82,7 @@ public record ShownCertificate(
         null,
         host.name(),
         null,
+        false,
         false,
         null,
         List.of(),
@@ -133,6 +136,7 @@ public record ShownCertificate(
         host.host(),
         server,
         gaps.take("used", host.used()),
+        own.seen(),
         ground.profile().hostAddresses().keySet().stream()
             .anyMatch(name -> HostName.same(name, host.host())),
         gaps.take("configured", configured, doubt),

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Whether the client access servers of an AD site that share a name have an alternate service
- * account, by which Kerberos works for that name.
+ * account, by which Kerberos works for that name. One in maintenance shares it as before.
  *
  * @param identity the site's name; the server's if its site is unknown
  * @param host a name they share; null if there is none
@@ -52,7 +52,7 @@ public record SiteKerberos(
   static List<SiteKerberos> all(Ground ground) {
     Map<String, List<ServerState>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (ServerState state : ground.servers().all()) {
-      if (state.inService() && !state.legacy() && !state.clientAccess().no()) {
+      if (!state.legacy() && !state.clientAccess().no()) {
         String site = state.site() == null ? state.name() : state.site();
         sites.computeIfAbsent(site, name -> new ArrayList<>()).add(state);
       }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The service connection points of the servers in service of one AD site; the organisation stands
- * in where nobody knows the sites.
+ * The service connection points of the servers of one AD site, those in maintenance included, since
+ * theirs stay in the directory; the organisation stands in where nobody knows the sites.
  *
  * @param identity the site
  * @param servers those that are compared
@@ -55,7 +55,7 @@ public record SiteScps(
     Map<String, List<Scp>> sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Set<String> unknown = new TreeSet<>();
     for (Scp scp : ground.scps()) {
-      if (!scp.inService() || Boolean.FALSE.equals(scp.clientAccess())) {
+      if (Boolean.FALSE.equals(scp.clientAccess())) {
         continue;
       }
       if (scp.clientAccess() == null) {

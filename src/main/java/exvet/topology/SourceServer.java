@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param subscription its subscription if it is an Edge server, else null
  * @param state null if no server of that name is known
+ * @param unlisted why there may be servers that nobody listed; null if all are known
  */
 record SourceServer(
-    String name, EdgeSubscription subscription, ServerState state, boolean serversKnown) {
+    String name, EdgeSubscription subscription, ServerState state, String unlisted) {
 
   /** The sources of a connector that exist or may exist, each once. */
   static List<SourceServer> of(SendConnector connector, Ground ground) {
@@ -25,7 +26,7 @@ record SourceServer(
               name,
               InternetRoute.edge(text, ground),
               ground.servers().state(text),
-              ground.names().exported());
+              ground.names().missing());
       if (!one.gone() && all.stream().noneMatch(other -> other.name.equalsIgnoreCase(name))) {
         all.add(one);
       }
@@ -34,14 +35,14 @@ record SourceServer(
   }
 
   private boolean gone() {
-    return subscription == null && state == null && serversKnown
+    return subscription == null && state == null && unlisted == null
         || state != null && state.ignored();
   }
 
   Answer edge() {
     return subscription != null
         ? Answer.YES
-        : state == null ? Answer.unknown(ServerNames.MISSING) : state.edge();
+        : state == null ? Answer.unknown(unlisted) : state.edge();
   }
 
   /** The name of its AD site, for an Edge server of the one it is subscribed to; or null. */
@@ -59,7 +60,7 @@ record SourceServer(
     return Answer.unknown(
         subscription != null
             ? subscription.origin().absent().getOrDefault("site", "Site of " + name + " is blank")
-            : state == null ? ServerNames.MISSING : state.siteReason());
+            : state == null ? unlisted : state.siteReason());
   }
 
   /** Its FQDN; null if it is unknown. */
@@ -73,7 +74,7 @@ record SourceServer(
   /** Why the FQDN is unknown. */
   String fqdnReason() {
     if (state == null || state.row() == null) {
-      return subscription == null ? ServerNames.MISSING : "Domain of " + name + " is not known";
+      return subscription == null ? unlisted : "Domain of " + name + " is not known";
     }
     return state
         .row()

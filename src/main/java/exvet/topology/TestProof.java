@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * @param partly what was seen of it that does not suffice; empty if nothing was
  */
 record TestProof(Answer proven, String words, String partly, List<Observed> basis) {
+  static final String PROFILE = "e2e-client-profile-created";
+  static final String OUTBOUND = "e2e-outbound-message-delivered";
+  static final String INBOUND = "e2e-inbound-reply-received";
   static final TestProof NONE = new TestProof(Answer.NO, "", "", List.of());
 
   /** One thing that was seen: whether it proves the test, and how it is told. */
@@ -37,10 +40,41 @@ record TestProof(Answer proven, String words, String partly, List<Observed> basi
 
   static TestProof of(String key, Ground ground) {
     return switch (key) {
-      case "e2e-client-profile-created" -> profile(ground);
-      case "e2e-outbound-message-delivered" -> outbound(ground);
+      case PROFILE -> profile(ground);
+      case OUTBOUND -> outbound(ground);
       default -> inbound(ground);
     };
+  }
+
+  /** When what a test is of was changed: what was seen before that proves nothing. */
+  static LastChange change(String key, Ground ground) {
+    FactBase facts = ground.facts();
+    LastChange change = new LastChange();
+    switch (key) {
+      case PROFILE ->
+          facts
+              .all(VirtualDirectory.class)
+              .forEach(directory -> change.add(directory, VirtualDirectory::whenChanged));
+      case OUTBOUND ->
+          routes(ground).forEach(connector -> change.add(connector, SendConnector::whenChanged));
+      default -> {
+        facts
+            .all(ReceiveConnector.class)
+            .forEach(connector -> change.add(connector, ReceiveConnector::whenChanged));
+        facts
+            .all(AcceptedDomain.class)
+            .forEach(domain -> change.add(domain, AcceptedDomain::whenChanged));
+      }
+    }
+    return change;
+  }
+
+  /** The connectors by which mail leaves for the internet. */
+  private static List<SendConnector> routes(Ground ground) {
+    return ground.sendConnectors().stream()
+        .filter(SendConnector::carriesEverything)
+        .filter(connector -> !Boolean.FALSE.equals(connector.enabled()))
+        .toList();
   }
 
   private static TestProof of(List<Seen> seen) {
@@ -58,11 +92,7 @@ record TestProof(Answer proven, String words, String partly, List<Observed> basi
 
   /** By itself Exchange can tell only that Outlook's way to it works. */
   private static TestProof profile(Ground ground) {
-    LastChange change = new LastChange();
-    ground
-        .facts()
-        .all(VirtualDirectory.class)
-        .forEach(directory -> change.add(directory, VirtualDirectory::whenChanged));
+    LastChange change = change(PROFILE, ground);
     List<OutlookTest> tests = new ArrayList<>(ground.facts().all(OutlookTest.class));
     tests.removeIf(test -> test.origin().missing());
     tests.sort(
@@ -94,14 +124,9 @@ record TestProof(Answer proven, String words, String partly, List<Observed> basi
 
   private static TestProof outbound(Ground ground) {
     FactBase facts = ground.facts();
-    LastChange change = new LastChange();
+    LastChange change = change(OUTBOUND, ground);
     Map<String, SendConnector> routes = new HashMap<>();
-    for (SendConnector connector : ground.sendConnectors()) {
-      if (connector.carriesEverything() && !Boolean.FALSE.equals(connector.enabled())) {
-        routes.put(key(connector.identity()), connector);
-        change.add(connector, SendConnector::whenChanged);
-      }
-    }
+    routes(ground).forEach(connector -> routes.put(key(connector.identity()), connector));
     List<ReceivedMessage> arrived = arrived(ground);
     List<Seen> seen = new ArrayList<>();
     for (TrackedEvent event : facts.all(TrackedEvent.class)) {
@@ -172,13 +197,7 @@ record TestProof(Answer proven, String words, String partly, List<Observed> basi
 
   private static TestProof inbound(Ground ground) {
     FactBase facts = ground.facts();
-    LastChange change = new LastChange();
-    facts
-        .all(ReceiveConnector.class)
-        .forEach(connector -> change.add(connector, ReceiveConnector::whenChanged));
-    facts
-        .all(AcceptedDomain.class)
-        .forEach(domain -> change.add(domain, AcceptedDomain::whenChanged));
+    LastChange change = change(INBOUND, ground);
     List<TrackedEvent> delivered =
         facts.all(TrackedEvent.class).stream()
             .filter(event -> event.messageId() != null && event.is(Kind.DELIVER))

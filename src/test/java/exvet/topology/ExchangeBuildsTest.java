@@ -16,7 +16,8 @@ class ExchangeBuildsTest {
   }
 
   private String supported(String version) {
-    return String.valueOf(builds.supported(ServerVersion.parse(version)));
+    ExchangeBuilds.Support support = builds.support(ServerVersion.parse(version));
+    return support == null ? "null" : support.ends().toString();
   }
 
   @Test
@@ -59,5 +60,21 @@ class ExchangeBuildsTest {
     assertThat(supported("14.3.123.4")).isEqualTo("2020-10-13");
     assertThat(supported("8.3.83.6")).isEqualTo("2017-04-11");
     assertThat(supported("16.0.1.1")).isEqualTo("null");
+  }
+
+  @Test
+  void anExtendedContractCoversTheLastUpdatesUntilItsEnd() {
+    LocalDate last = LocalDate.of(2026, 10, 31);
+    assertThat(prolonged("15.2.1544.4", last)).isTrue();
+    assertThat(prolonged("15.2.1543.99", last)).isFalse();
+    assertThat(prolonged("15.1.2507.6", last)).isTrue();
+    assertThat(prolonged("15.1.2375.7", last)).isFalse();
+    assertThat(prolonged("15.0.1497.2", last)).isFalse();
+    assertThat(prolonged("15.2.1748.10", last.plusDays(1))).isFalse();
+  }
+
+  private boolean prolonged(String version, LocalDate day) {
+    ServerVersion build = ServerVersion.parse(version);
+    return builds.support(build).prolonged(build, day);
   }
 }
