@@ -130,11 +130,19 @@ public record SmtpServer(
         host.basis(basis));
   }
 
-  /** Those of a kind; none where a connector is for some hosts alone, of which others are known. */
+  /**
+   * Those of a kind that are alone on their server, as two for everybody exclude each other; none
+   * where a connector is for some hosts alone, which is to stay so.
+   */
   private static List<String> open(
       List<ReceiveConnector> connectors, Predicate<ReceiveConnector> kind) {
     return connectors.stream().allMatch(SmtpServer::open)
-        ? ReceiveConnectors.identities(connectors.stream().filter(kind).toList())
+        ? connectors.stream()
+            .filter(kind)
+            .filter(
+                it -> connectors.stream().allMatch(o -> o == it || !o.server().equals(it.server())))
+            .map(ReceiveConnector::identity)
+            .toList()
         : List.of();
   }
 
