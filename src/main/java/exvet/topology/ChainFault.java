@@ -54,6 +54,11 @@ record ChainFault(Kind kind, String text) {
     return kind == Kind.EXPIRED;
   }
 
+  /** Whether the chain ends, and at no root that clients know. */
+  boolean rootless() {
+    return kind == Kind.SELF_SIGNED || kind == Kind.UNKNOWN_ROOT;
+  }
+
   /** What is wrong at an instant with what clients of a side are sent; null if nothing is. */
   static ChainFault of(SentChain sent, Roots roots, View view, Instant at) {
     if (roots.trusted(view, sent.leaf())) {

@@ -137,7 +137,14 @@ public record ComponentUse(
             ? lost
             : UnseenEdge.is(state, ground)
                 ? UnseenEdge.reason(state)
-                : Gaps.noExport(ground.facts(), CMDLET, state.name()),
+                : state.edge().yes()
+                    ? "no export of "
+                        + CMDLET
+                        + " of the Edge server "
+                        + state.name()
+                        + ", which has to be made there; run: "
+                        + ground.facts().command(CMDLET, state.name())
+                    : Gaps.noExport(ground.facts(), CMDLET, state.name()),
         "component",
         "state",
         "inactive",

@@ -7,6 +7,7 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.SendConnector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ import java.util.Set;
  * @param syncStatus what Test-EdgeSynchronization says; null if nobody asked it
  * @param synchronises whether all that it says is Normal; true if nobody asked it
  * @param said what it says, in words
+ * @param createInternet whether a subscription is to make the connector for all mail to the
+ *     internet: {@code true} where one made it, or there is none; null if nobody knows
  */
 public record EdgeServer(
     @Known String identity,
@@ -43,6 +46,7 @@ public record EdgeServer(
     String syncStatus,
     @From("syncStatus") Boolean synchronises,
     @Known String said,
+    @Known @From({"addressSpaces", "sourceTransportServers"}) String createInternet,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -134,8 +138,25 @@ public record EdgeServer(
                 + tests.get(0).syncStatus()
                 + ", last synchronised on "
                 + tests.get(0).lastSynchronizedUtc(),
+        createInternet(state, ground),
         gaps.origin(state.name()),
         basis.list());
+  }
+
+  private static String createInternet(ServerState state, Ground ground) {
+    if (!ground.facts().exported("Get-SendConnector")) {
+      return null;
+    }
+    List<SendConnector> routes =
+        ground.facts().all(SendConnector.class).stream()
+            .filter(one -> !one.disabled() && one.carriesEverything())
+            .toList();
+    boolean made =
+        routes.stream()
+            .filter(one -> one.identity().startsWith("EdgeSync - "))
+            .flatMap(one -> one.sourceTransportServers().stream())
+            .anyMatch(source -> ground.names().name(source).equals(state.name()));
+    return String.valueOf(made || routes.isEmpty());
   }
 
   /** What is said of one server, whatever is not Normal first. */

@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  * @param powerShellOpen whether Exchange answers there
  * @param powerShellShut whether it is certain that nobody gets in
  * @param powerShellPublished whether the profile says that it is published
+ * @param accessRules whether a server is known that has client access rules, which Exchange 2016
+ *     lacks
  * @param powerShellPreAuthenticated whether a reverse proxy asks for a password before
  */
 public record HostDisclosure(
@@ -43,6 +45,7 @@ public record HostDisclosure(
     @From("status") Boolean powerShellShut,
     boolean powerShellPublished,
     boolean powerShellPreAuthenticated,
+    @Known @From("adminDisplayVersion") boolean accessRules,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -135,8 +138,17 @@ public record HostDisclosure(
         shell == null ? null : gaps.take("powerShellShut", shell.shut),
         profile.published() != null && profile.published().contains(Service.POWERSHELL),
         profile.reverseProxy().preAuth().contains(Service.POWERSHELL),
+        Server.all(ground).stream().anyMatch(HostDisclosure::hasAccessRules),
         gaps.origin(host.name()),
         basis.list());
+  }
+
+  private static boolean hasAccessRules(Server server) {
+    return Boolean.TRUE.equals(server.clientAccess())
+        && !server.ignored()
+        && server.version() != null
+        && server.version().covered()
+        && !server.exchange2016();
   }
 
   /** Whether NTLM is offered, and nobody began it, so that no challenge was seen. */

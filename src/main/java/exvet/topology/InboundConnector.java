@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A Receive connector with what its settings amount to.
@@ -132,10 +131,11 @@ public record InboundConnector(
         gaps.copy(it, "permissionGroups", it.permissionGroups()),
         gaps.copy(it, "requireTls", it.requireTls()),
         gaps.copy(it, "domainSecureEnabled", it.domainSecureEnabled()),
-        withTls(it),
-        with("BasicAuthRequireTLS", withTls(it)),
+        ReceiveConnectors.withTls(it),
+        ReceiveConnectors.afterTls(it),
         soundMechanisms(it),
-        without("Custom", without("None", it.permissionGroups())),
+        ReceiveConnectors.without(
+            "Custom", ReceiveConnectors.without("None", it.permissionGroups())),
         gaps.copy(it, "fqdn", it.fqdn()),
         fqdn,
         gaps.take("ownName", ownName(it, server)),
@@ -246,20 +246,6 @@ public record InboundConnector(
     return banner == null || banner.isEmpty() || GREETING.matcher(banner).find();
   }
 
-  private static List<String> with(String value, List<String> values) {
-    return ReceiveConnectors.has(values, value)
-        ? values
-        : Stream.concat(Stream.of(value), values.stream()).toList();
-  }
-
-  private static List<String> without(String value, List<String> values) {
-    return values.stream().filter(one -> !one.equalsIgnoreCase(value)).toList();
-  }
-
-  private static List<String> withTls(ReceiveConnector it) {
-    return without("None", with("Tls", it.authMechanism()));
-  }
-
   /**
    * Trust that is not in force is taken away rather than completed: with the rights of Exchange
    * servers everybody who may connect could relay.
@@ -271,7 +257,9 @@ public record InboundConnector(
       return List.of("Tls", "ExternalAuthoritative");
     }
     Set<String> sound =
-        new LinkedHashSet<>(without("ExternalAuthoritative", without("None", values)));
+        new LinkedHashSet<>(
+            ReceiveConnectors.without(
+                "ExternalAuthoritative", ReceiveConnectors.without("None", values)));
     boolean basic = ReceiveConnectors.has(values, "BasicAuthRequireTLS");
     boolean tls =
         basic

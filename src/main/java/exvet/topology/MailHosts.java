@@ -1,5 +1,6 @@
 package exvet.topology;
 
+import exvet.fact.ReceiveConnector;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
@@ -24,6 +25,8 @@ final class MailHosts {
   private final Map<String, MailHost> hosts = new TreeMap<>();
   private final List<MailHost> unknown = new ArrayList<>();
   private Set<String> relays;
+  private List<ReceiveConnector> connectors;
+  private String anonymousName;
 
   MailHosts(Ground ground) {
     this.ground = ground;
@@ -141,6 +144,46 @@ final class MailHosts {
       served = served.or(host.reachable());
     }
     return served;
+  }
+
+  /**
+   * The connectors by which internet mail comes in, for who changes what hosts do. None where those
+   * are a provider's.
+   */
+  List<ReceiveConnector> connectors() {
+    if (connectors == null) {
+      connectors =
+          provided()
+              ? List.of()
+              : ReceiveConnectors.all(ground).stream()
+                  .filter(one -> InboundConnector.internetEntry(one, ground).yes())
+                  .map(ReceiveConnectors.Owned::connector)
+                  .toList();
+    }
+    return connectors;
+  }
+
+  /** What the servers call the anonymous account. */
+  String anonymousName() {
+    if (anonymousName == null) {
+      anonymousName = RelayRights.relay(ground).anonymousName();
+    }
+    return anonymousName;
+  }
+
+  /** The Windows service that listens where mail comes in, which on Edge servers is another one. */
+  String service() {
+    Set<String> entries = entries();
+    return !entries.isEmpty()
+            && entries.stream().allMatch(name -> ground.servers().state(name).edge().yes())
+        ? "MSExchangeTransport"
+        : "MSExchangeFrontEndTransport";
+  }
+
+  /** Whether MX records lead to hosts of a provider, as the profile says. */
+  boolean provided() {
+    String mode = ground.profile().mxMode();
+    return "filter".equalsIgnoreCase(mode) || "eop".equalsIgnoreCase(mode);
   }
 
   /** The servers by which internet mail comes in, for who asks which of them is at fault. */

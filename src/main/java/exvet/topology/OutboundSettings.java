@@ -22,6 +22,8 @@ import java.util.Set;
  * @param few whether fewer than 40 go to one domain at a time
  * @param slow whether it waits longer than five minutes
  * @param excessive whether more may go to one domain than to all
+ * @param tight whether fewer than 40 go to all at a time
+ * @param enough how many to all are no fewer than to one domain
  */
 public record OutboundSettings(
     @Known String identity,
@@ -34,10 +36,16 @@ public record OutboundSettings(
     @From("maxPerDomainOutboundConnections") Boolean few,
     @From("messageRetryInterval") Boolean slow,
     @From({"maxPerDomainOutboundConnections", "maxOutboundConnections"}) Boolean excessive,
+    @Known @From("maxOutboundConnections") boolean tight,
+    @Known @From("maxPerDomainOutboundConnections") long enough,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
   private static final long RECOMMENDED = 40;
+
+  /** MaxOutboundConnections as setup leaves it. */
+  private static final long USUAL = 1000;
+
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @Override
@@ -80,6 +88,8 @@ public record OutboundSettings(
                 ? Answer.unknown(blank(it, retry))
                 : Answer.of(interval.compareTo(LONGEST) > 0)),
         gaps.take("excessive", excessive(it, perDomain, total, domain, all)),
+        total != null && !total.unlimited() && total.value() < RECOMMENDED,
+        perDomain == null || perDomain.unlimited() ? USUAL : Math.max(USUAL, perDomain.value()),
         gaps.origin(state.name()),
         state.row() == null ? List.of(it) : List.of(it, state.row()));
   }

@@ -6,6 +6,8 @@ import exvet.fact.ReceiveConnector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The Receive connectors of the servers that are judged, and what is asked of any of them. */
 final class ReceiveConnectors {
@@ -68,6 +70,42 @@ final class ReceiveConnectors {
 
   static boolean has(List<String> values, String value) {
     return values.stream().anyMatch(value::equalsIgnoreCase);
+  }
+
+  /** Values and one more, which they may have already. */
+  static List<String> with(String value, List<String> values) {
+    return has(values, value) ? values : Stream.concat(Stream.of(value), values.stream()).toList();
+  }
+
+  static List<String> without(String value, List<String> values) {
+    return values.stream().filter(one -> !one.equalsIgnoreCase(value)).toList();
+  }
+
+  /** Its authentication mechanisms and Tls. */
+  static List<String> withTls(ReceiveConnector connector) {
+    return without("None", with("Tls", connector.authMechanism()));
+  }
+
+  /** The same with BasicAuthRequireTLS, so that no password goes before TLS. */
+  static List<String> afterTls(ReceiveConnector connector) {
+    return with("BasicAuthRequireTLS", withTls(connector));
+  }
+
+  /** Its authentication mechanisms but that of Windows; without any, None. */
+  static List<String> withoutIntegrated(ReceiveConnector connector) {
+    List<String> others = without("Integrated", connector.authMechanism());
+    return others.isEmpty() ? List.of("None") : others;
+  }
+
+  static List<String> identities(List<ReceiveConnector> connectors) {
+    return connectors.stream().map(ReceiveConnector::identity).toList();
+  }
+
+  /** What a setting of each of them is to be, for one command; empty if that differs. */
+  static List<String> alike(
+      List<ReceiveConnector> connectors, Function<ReceiveConnector, List<String>> wanted) {
+    List<List<String>> all = connectors.stream().map(wanted).distinct().toList();
+    return all.size() == 1 ? all.get(0) : List.of();
   }
 
   /** The connector's name; of an export without names, what its Identity says. */

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param seen the sides on which a certificate was seen
  * @param trusted whether each chain leads to a trusted root, whatever the day
  * @param distrust what is wrong with those that do not
+ * @param rootless whether a chain leads to no root that clients know, whatever is sent beside it
  * @param current whether each chain is valid on the day
  * @param outdated what is wrong with those that are not
  * @param strong whether nothing in each chain is so weak that clients refuse it
@@ -49,6 +50,7 @@ public record SecureHost(
     @Known @From("chain") String seen,
     @From("chain") Boolean trusted,
     @Known @From("chain") String distrust,
+    @Known @From("chain") boolean rootless,
     @From("chain") Boolean current,
     @Known @From("chain") String outdated,
     @From("chain") Boolean strong,
@@ -124,6 +126,7 @@ public record SecureHost(
     Answer namedOutside = null;
     Answer namedInside = null;
     boolean faultyInside = false;
+    boolean rootless = false;
     for (HttpsHost one : ports) {
       basis.addAll(one.basis());
       used = used.or(one.used());
@@ -140,6 +143,7 @@ public record SecureHost(
         }
         if (side.trusted().no()) {
           note(distrust, side.distrust().text(), side.view());
+          rootless |= side.distrust().rootless();
         }
         if (side.current().no()) {
           note(outdated, side.outdated().text(), side.view());
@@ -195,6 +199,7 @@ public record SecureHost(
         String.join(" and ", seen),
         known ? gaps.take("trusted", trusted) : null,
         text(distrust),
+        rootless,
         known ? gaps.take("current", current) : null,
         text(outdated),
         known ? gaps.take("strong", strong) : null,

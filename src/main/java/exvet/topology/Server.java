@@ -21,6 +21,7 @@ import java.util.Set;
  *
  * @param identity its name
  * @param site the AD site's name
+ * @param onEdge whether it is known to be an Edge server
  * @param clientAccess whether it serves clients and is of a version that is judged
  * @param legacy Exchange 2013 or older: reported once, else left out
  * @param inService neither ignored nor in maintenance at the evaluation date
@@ -45,6 +46,7 @@ public record Server(
     @From("adminDisplayVersion") ServerVersion version,
     @From("adminDisplayVersion") String product,
     @From("edgeServer") Boolean edge,
+    @Known @From("edgeServer") boolean onEdge,
     @From("mailboxServer") Boolean mailboxRole,
     @From({"mailboxServer", "adminDisplayVersion"}) Boolean clientAccess,
     boolean legacy,
@@ -121,6 +123,7 @@ public record Server(
         version,
         version == null ? null : version.product(),
         gaps.take("edge", state.edge()),
+        state.edge().yes(),
         gaps.take("mailboxRole", state.mailbox()),
         gaps.take("clientAccess", state.clientAccess()),
         state.legacy(),

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param answers whether it says on port 25 that it is ready
  * @param lost whether neither it nor another address answers for a domain that counts in full
  * @param said what it said or did instead of answering
+ * @param service the Windows service that is to listen on the servers by which mail comes from it
  * @param greeting the words with which it answers
  */
 public record SmtpAddress(
@@ -36,6 +37,7 @@ public record SmtpAddress(
     @From({"turns", "answers"}) Boolean lost,
     @Known @From({"turns", "failure"}) String said,
     @Known @From("turns") String greeting,
+    @Known @From("edgeServer") String service,
     @Known Set<String> silent,
     @Known Set<String> entries,
     @Known Origin origin,
@@ -101,6 +103,7 @@ public record SmtpAddress(
         conversation == null || !conversation.heard()
             ? ""
             : Conversation.said(conversation.dialogue().greeting()),
+        hosts.service(),
         host.silent(),
         hosts.entries(),
         gaps.origin(identity),
@@ -120,6 +123,7 @@ public record SmtpAddress(
         false,
         null,
         false,
+        "",
         "",
         "",
         Set.of(),

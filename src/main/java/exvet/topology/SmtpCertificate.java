@@ -30,6 +30,7 @@ import java.util.TreeSet;
  *     fits (MTA-STS)
  * @param pinned whether TLSA records name the certificate itself, so that nothing else counts
  * @param tlsa whether there are TLSA records on which senders insist
+ * @param connectors the connectors by which mail comes from it
  * @param held which of the servers' certificates they are, as far as exports tell
  */
 public record SmtpCertificate(
@@ -47,6 +48,7 @@ public record SmtpCertificate(
     boolean enforced,
     boolean pinned,
     boolean tlsa,
+    @Known List<String> connectors,
     @Known Set<String> held,
     @Known Set<String> silent,
     @Known Set<String> entries,
@@ -133,6 +135,7 @@ public record SmtpCertificate(
         enforced,
         SmtpServer.pinned(tlsa, ground),
         counts,
+        ReceiveConnectors.identities(hosts.connectors()),
         Set.copyOf(held),
         host.silent(),
         host.entries(),

@@ -6,6 +6,7 @@ import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.ReceiveConnector;
 import exvet.fact.SmtpDialogue;
 import exvet.fact.View;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ import java.util.TreeSet;
  * @param clearMechanisms by which mechanisms
  * @param windows whether the internet may try passwords by those of Windows on port 25
  * @param windowsMechanisms by which
+ * @param plain its connectors that take passwords and do not wait for TLS
+ * @param afterTls the authentication mechanisms by which these would; empty if they differ
+ * @param integrated its connectors that let people sign in to Windows
+ * @param withoutIntegrated the authentication mechanisms by which they would not; empty if they
+ *     differ
  */
 public record SmtpEndpoint(
     @Known String identity,
@@ -36,6 +42,10 @@ public record SmtpEndpoint(
     @Known @From("turns") List<String> clearMechanisms,
     @From("turns") Boolean windows,
     @Known @From("turns") List<String> windowsMechanisms,
+    @Known @From("authMechanism") List<String> plain,
+    @Known @From("authMechanism") List<String> afterTls,
+    @Known @From("authMechanism") List<String> integrated,
+    @Known @From("authMechanism") List<String> withoutIntegrated,
     @Known Set<String> silent,
     @Known Set<String> servers,
     @Known Origin origin,
@@ -66,7 +76,8 @@ public record SmtpEndpoint(
     for (MailHost host : hosts.all()) {
       all.add(
           of(
-              new Place(host.name(), MailHosts.PORT, host.used(), host.untalked()),
+              new Place(
+                  host.name(), MailHosts.PORT, host.used(), host.untalked(), hosts.connectors()),
               host.talks(),
               host.silent(),
               hosts.entries(),
@@ -77,8 +88,24 @@ public record SmtpEndpoint(
     return all;
   }
 
-  /** Where it is, whether anybody uses it, and what to say if nobody talked to it. */
-  private record Place(String host, int port, Answer used, String untalked) {
+  /**
+   * Where it is, whether anybody uses it, what to say if nobody talked to it, and what is there.
+   */
+  private record Place(
+      String host, int port, Answer used, String untalked, List<ReceiveConnector> connectors) {
+    List<ReceiveConnector> plain() {
+      return connectors.stream()
+          .filter(one -> ReceiveConnectors.has(one.authMechanism(), "BasicAuth"))
+          .filter(one -> !ReceiveConnectors.has(one.authMechanism(), "BasicAuthRequireTLS"))
+          .toList();
+    }
+
+    List<ReceiveConnector> integrated() {
+      return connectors.stream()
+          .filter(one -> ReceiveConnectors.has(one.authMechanism(), "Integrated"))
+          .toList();
+    }
+
     @Override
     public String toString() {
       return host + ":" + port;
@@ -90,6 +117,8 @@ public record SmtpEndpoint(
     Map<String, Answer> used = new TreeMap<>();
     Map<String, Set<String>> servers = new HashMap<>();
     Map<String, Basis> basis = new HashMap<>();
+    Map<String, List<ReceiveConnector>> connectors = new HashMap<>();
+    List<ReceiveConnector> exported = ReceiveConnectors.facts(ground);
     for (SubmissionConnector connector : SubmissionConnector.all(ground)) {
       Answer submits =
           Answer.of(connector, "submission", Boolean.TRUE.equals(connector.submission()))
@@ -99,6 +128,10 @@ public record SmtpEndpoint(
         used.merge(name, submits, Answer::or);
         servers.computeIfAbsent(name, n -> new TreeSet<>()).add(connector.server());
         basis.computeIfAbsent(name, n -> new Basis()).addAll(connector.basis());
+        List<ReceiveConnector> named = connectors.computeIfAbsent(name, n -> new ArrayList<>());
+        exported.stream()
+            .filter(one -> one.identity().equals(connector.identity()))
+            .forEach(named::add);
       }
     }
     List<SmtpEndpoint> all = new ArrayList<>();
@@ -111,7 +144,7 @@ public record SmtpEndpoint(
           talks.forEach(talk -> basis.get(name).add(talk.dialogue()));
           talks.removeIf(talk -> !talk.ready());
           String untalked = Unprobed.endpoint(name + ":" + SUBMISSION, View.PRIVATE);
-          Place place = new Place(name, SUBMISSION, submits, untalked);
+          Place place = new Place(name, SUBMISSION, submits, untalked, connectors.get(name));
           all.add(of(place, talks, Set.of(), servers.get(name), basis.get(name).list()));
         });
     return all;
@@ -160,6 +193,10 @@ public record SmtpEndpoint(
         List.copyOf(passwords),
         gaps.take("windows", strange),
         List.copyOf(windows),
+        ReceiveConnectors.identities(place.plain()),
+        ReceiveConnectors.alike(place.plain(), ReceiveConnectors::afterTls),
+        ReceiveConnectors.identities(place.integrated()),
+        ReceiveConnectors.alike(place.integrated(), ReceiveConnectors::withoutIntegrated),
         silent,
         servers,
         gaps.origin(place.toString()),
@@ -181,6 +218,10 @@ public record SmtpEndpoint(
         null,
         List.of(),
         null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         Set.of(),
         Set.of(),

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param inner those
  * @param resolves whether each of the others has an address in the public DNS
  * @param unresolved those of the others that have none
+ * @param connectors the connectors by which mail comes from it
  * @param sends whether mail also leaves by this name from an address at which it introduces itself
  */
 public record SmtpName(
@@ -32,6 +33,7 @@ public record SmtpName(
     @Known @From("turns") List<String> inner,
     @From({"turns", "answers"}) Boolean resolves,
     @Known @From("answers") List<String> unresolved,
+    @Known List<String> connectors,
     boolean sends,
     @Known Set<String> silent,
     @Known Set<String> entries,
@@ -84,6 +86,7 @@ public record SmtpName(
         inner,
         gaps.take("resolves", resolves),
         List.copyOf(bad),
+        ReceiveConnectors.identities(hosts.connectors()),
         sends(wrong, addresses, ground),
         host.silent(),
         host.entries(),

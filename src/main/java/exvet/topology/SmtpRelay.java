@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *
  * @param relays whether it takes a recipient elsewhere from a sender elsewhere
  * @param taken the recipients it takes
+ * @param connectors the connectors by which mail comes from it
+ * @param anonymousName what servers call the anonymous account
  * @param note what the message of a pass adds
  */
 public record SmtpRelay(
@@ -31,6 +33,8 @@ public record SmtpRelay(
     @From("domainName") Boolean used,
     @From({"turns", "remoteIpRanges"}) Boolean relays,
     @Known @From("turns") List<String> taken,
+    @Known List<String> connectors,
+    @Known @From("user") String anonymousName,
     @Known String note,
     @Known Set<String> silent,
     @Known Set<String> entries,
@@ -98,6 +102,8 @@ public record SmtpRelay(
         gaps.take("used", host.used()),
         gaps.take("relays", relays),
         List.copyOf(taken),
+        ReceiveConnectors.identities(hosts.connectors()),
+        hosts.anonymousName(),
         host.where(decided) + note,
         host.silent(),
         host.entries(),

@@ -3,15 +3,19 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.DnsRecord;
 import exvet.fact.From;
+import exvet.fact.IpBinding;
+import exvet.fact.IpRange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.ReceiveConnector;
 import exvet.fact.TlsHandshake;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An MX host with what it offers to the internet on port 25, at every address at which it answers.
@@ -26,6 +30,9 @@ import java.util.Set;
  * @param ipv6 whether it has an address of IPv6
  * @param ipv6Silent whether it answers on IPv4 and not on IPv6
  * @param silentAddresses those of IPv6 that do not answer
+ * @param connectors the connectors by which mail comes from it
+ * @param fourBound those of them that listen on no address of IPv6, if all are open to everyone
+ * @param fourAdmitted those of them that admit nobody from one, if all are open to everyone
  */
 public record SmtpServer(
     @Known String identity,
@@ -38,11 +45,15 @@ public record SmtpServer(
     @From("answers") Boolean ipv6,
     @From("turns") Boolean ipv6Silent,
     @Known @From("turns") List<String> silentAddresses,
+    @Known List<String> connectors,
+    @Known @From({"bindings", "remoteIpRanges"}) List<String> fourBound,
+    @Known @From("remoteIpRanges") List<String> fourAdmitted,
     @Known Set<String> silent,
     @Known Set<String> entries,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final IpRange IPV4 = IpRange.parse("0.0.0.0/0");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -110,10 +121,37 @@ public record SmtpServer(
         gaps.take("ipv6", host.ipv6()),
         gaps.take("ipv6Silent", ipv6Silent),
         List.copyOf(silentAddresses),
+        ReceiveConnectors.identities(hosts.connectors()),
+        open(hosts.connectors(), it -> it.bindings().stream().noneMatch(SmtpServer::six)),
+        open(hosts.connectors(), it -> it.remoteIpRanges().stream().noneMatch(IpRange::ipv6)),
         host.silent(),
         host.entries(),
         gaps.origin(host.name()),
         host.basis(basis));
+  }
+
+  /**
+   * Those of a kind that are alone on their server, as two for everybody exclude each other; none
+   * where a connector is for some hosts alone, which is to stay so.
+   */
+  private static List<String> open(
+      List<ReceiveConnector> connectors, Predicate<ReceiveConnector> kind) {
+    return connectors.stream().allMatch(SmtpServer::open)
+        ? connectors.stream()
+            .filter(kind)
+            .filter(
+                it -> connectors.stream().allMatch(o -> o == it || !o.server().equals(it.server())))
+            .map(ReceiveConnector::identity)
+            .toList()
+        : List.of();
+  }
+
+  private static boolean open(ReceiveConnector connector) {
+    return connector.remoteIpRanges().stream().anyMatch(range -> range.contains(IPV4));
+  }
+
+  private static boolean six(IpBinding binding) {
+    return binding.port() == MailHosts.PORT && binding.address().indexOf(':') >= 0;
   }
 
   private static Answer startTls(

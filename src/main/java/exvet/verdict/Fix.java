@@ -3,8 +3,10 @@ package exvet.verdict;
 import exvet.fact.PowerShell;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ final class Fix {
           .collect(Collectors.joining("; ", "# ", ""));
     }
     List<String> commands = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
+    Set<String> remarks = new LinkedHashSet<>();
     for (String template : templates) {
       int remark = template.indexOf(" # ");
       commands.add((remark < 0 ? template : template.substring(0, remark)).strip());

@@ -55,8 +55,9 @@ class RuleBookTest {
       Pattern.compile(
           "(?s)# .*"
               + "|(?:\\$\\w+ = )?(?:[A-Z][a-z]+-[\\w{}]+|\\{\\w*[cC]mdlet\\}|\\w+\\.ps1)(?: .*)?"
-              + "|foreach \\(\\$\\w+ in [^)]*\\) \\{ [A-Z][a-z]+-\\w+ .*\\}"
-              + "|(?:appcmd|exvet|iisreset) .*"
+              + "|foreach \\(\\$\\w+ in [^)]*\\) \\{ [A-Z][a-z]+-\\w+ .*\\}(?:(?:;| #) .*)?"
+              + "|(?:& |\\$a = )\"\\$env:windir\\\\system32\\\\inetsrv\\\\appcmd\\.exe\";? .*"
+              + "|(?:exvet|iisreset) .*"
               + "|[\\w.{}-]+ (?:3600 IN )?(?:A|CAA|CNAME|MX|SRV|TXT) .*");
 
   @TempDir Path site;
