@@ -7,6 +7,7 @@ import exvet.topology.AutodiscoverDomain;
 import exvet.topology.ClientName;
 import exvet.topology.HybridDomain;
 import exvet.topology.MailDomain;
+import exvet.topology.Wildcard;
 import java.util.stream.Stream;
 
 /** Where clients outside look for the organisation: its names, and Autodiscover of its domains. */
@@ -24,20 +25,29 @@ final class NameQuestions {
         sought.topology().all(AliasName.class).stream()
             .filter(name -> name.host() != null && !Boolean.FALSE.equals(name.used()))
             .map(AliasName::host);
+    Stream<DnsQuestion> wildcards =
+        sought.topology().all(AliasName.class).stream()
+            .filter(name -> name.policy() && !Boolean.FALSE.equals(name.used()))
+            .filter(name -> sought.dns().find(View.PUBLIC, name.host(), "A").alias())
+            .map(name -> Wildcard.question(name.host(), "A"));
     Stream<String> hybrid =
         sought.topology().all(HybridDomain.class).stream()
             .filter(domain -> Boolean.TRUE.equals(domain.hybrid()))
             .map(domain -> AutodiscoverDomain.host(domain.identity()));
     Stream<String> redirects = sought.profile().autodiscoverRedirectHosts().stream();
-    return Stream.concat(
-        Stream.of(names, aliases, hybrid, redirects)
-            .flatMap(stream -> stream)
-            .flatMap(host -> Ask.addresses(View.PUBLIC, host)),
+    Stream<DnsQuestion> services =
         sought.topology().all(MailDomain.class).stream()
             .filter(domain -> !Boolean.FALSE.equals(domain.used()))
             .filter(domain -> !Boolean.TRUE.equals(domain.externalRelay()))
             .map(MailDomain::identity)
-            .flatMap(domain -> Stream.of(View.values()).flatMap(v -> services(sought, v, domain))));
+            .flatMap(domain -> Stream.of(View.values()).flatMap(v -> services(sought, v, domain)));
+    return Stream.of(
+            Stream.of(names, aliases, hybrid, redirects)
+                .flatMap(stream -> stream)
+                .flatMap(host -> Ask.addresses(View.PUBLIC, host)),
+            wildcards,
+            services)
+        .flatMap(questions -> questions);
   }
 
   private static Stream<DnsQuestion> services(Sought sought, View view, String domain) {

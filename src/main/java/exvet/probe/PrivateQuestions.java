@@ -141,12 +141,14 @@ final class PrivateQuestions {
   }
 
   private static Stream<DnsQuestion> watched(Sought sought, String zone) {
-    return ShadowName.labels(sought.profile().watchNames()).stream()
-        .map(label -> label.equals("apex") ? zone : label + "." + zone)
-        .flatMap(
-            name ->
-                Stream.of(View.values())
-                    .map(view -> DnsQuestion.of(view, name, ShadowName.type(name))));
+    return Stream.concat(
+        ShadowName.labels(sought.profile().watchNames()).stream()
+            .map(label -> label.equals("apex") ? zone : label + "." + zone)
+            .flatMap(
+                name ->
+                    Stream.of(View.values())
+                        .map(view -> DnsQuestion.of(view, name, ShadowName.type(name)))),
+        ShadowName.wildcard(zone));
   }
 
   /** Whether the DNS servers that transport asks know the internet. */

@@ -16,20 +16,24 @@ import java.util.TreeMap;
 
 /**
  * A name that clients or other mail servers look up and that may be an alias: each external host,
- * Autodiscover of domains with users, and the host of a policy for TLS between mail servers.
+ * Autodiscover of domains with users, and the host of a policy for TLS between mail servers. The
+ * last counts where the policy is announced, or the alias is its own: a wildcard makes one as well.
  *
  * @param host null if it is unknown
+ * @param policy whether it is the host of such a policy
  * @param alias whether it owns a CNAME in the public DNS
  * @param targets the names to which the alias leads, in their order
  * @param dangles why the alias ends nowhere: it leads in a circle, say; null if it does not
  * @param ends whether it ends at an address, after not too many names
  * @param inner whether it leads to a name that the internet cannot know
- * @param extHost the name to which it could lead; null if it does, or that is not planned
+ * @param extHost the name to which a client name could lead; null if it does, or that is not
+ *     planned
  */
 public record AliasName(
     @Known String identity,
     @From("externalUrl") String host,
     @From("externalUrl") Boolean used,
+    boolean policy,
     @From("answers") Boolean alias,
     @Known @From("answers") List<String> targets,
     @From("answers") Boolean ends,
@@ -72,9 +76,25 @@ public record AliasName(
         merge(names, name.host(), used.and(open));
       }
     }
-    ground.mailDomains().all().forEach((domain, used) -> merge(names, policyHost(domain), used));
-    names.forEach((host, used) -> all.add(of(host, used, ground)));
+    Map<String, Answer> policies = new TreeMap<>();
+    ground
+        .mailDomains()
+        .all()
+        .forEach(
+            (domain, used) -> merge(policies, policyHost(domain), wanted(domain, used, ground)));
+    policies.keySet().removeAll(names.keySet());
+    names.forEach((host, used) -> all.add(of(host, used, false, ground)));
+    policies.forEach((host, used) -> all.add(of(host, used, true, ground)));
     return all;
+  }
+
+  /** Whether a domain is used for mail and, where its host is an alias, somebody meant it to be. */
+  private static Answer wanted(String domain, Answer used, Ground ground) {
+    String host = policyHost(domain);
+    return ResolvedHost.of(ground, View.PUBLIC, host).alias().yes()
+        ? used.and(
+            MtaStsDomain.announces(domain, ground).or(Wildcard.makes(host, "A", ground).not()))
+        : used;
   }
 
   /** Where other mail servers find the policy of a domain (RFC 8461). */
@@ -86,7 +106,7 @@ public record AliasName(
     names.merge(host, used, Answer::or);
   }
 
-  private static AliasName of(String host, Answer used, Ground ground) {
+  private static AliasName of(String host, Answer used, boolean policy, Ground ground) {
     Gaps gaps = new Gaps();
     ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, host);
     List<String> targets = found.targets();
@@ -100,6 +120,7 @@ public record AliasName(
         host,
         host,
         gaps.take("used", used),
+        policy,
         gaps.take("alias", found.alias()),
         targets,
         gaps.take("ends", ends),
@@ -107,7 +128,7 @@ public record AliasName(
             ? "leads in a circle"
             : far ? "leads over " + targets.size() + " names" : "ends at no address",
         inner || !ends.unknown() ? (Boolean) inner : gaps.take("inner", ends),
-        found.leadsTo(ground.entry().mainHosts()) ? null : main,
+        policy || found.leadsTo(ground.entry().mainHosts()) ? null : main,
         gaps.origin(host),
         found.basis());
   }
@@ -119,6 +140,7 @@ public record AliasName(
         host.identity(),
         null,
         null,
+        false,
         null,
         List.of(),
         null,

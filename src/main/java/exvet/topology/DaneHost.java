@@ -21,7 +21,8 @@ import java.util.Set;
  * @param unusable records that senders of mail cannot use
  * @param anyUnusable whether there are such
  * @param whole whether all others name the whole of a certificate or key, none a hash
- * @param alone whether there is but one that counts, so that none is there for the next certificate
+ * @param alone whether all that count name the certificate it shows, so that none is there for the
+ *     next one
  * @param spki the SHA-256 of the public key that it shows; null if that is not known
  */
 public record DaneHost(
@@ -79,7 +80,7 @@ public record DaneHost(
         unusable,
         gaps.take("anyUnusable", found.tells(!unusable.isEmpty())),
         gaps.take("whole", found.tells(whole)),
-        gaps.take("alone", found.tells(usable.size() == 1)),
+        gaps.take("alone", found.unknown() ? found.exists() : match.alone()),
         match.spki(),
         host.silent(),
         host.entries(),

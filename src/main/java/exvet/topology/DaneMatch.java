@@ -17,11 +17,14 @@ import java.util.Set;
  *
  * @param all whether they name each of them; yes if there is no record that could
  * @param mismatches the addresses at which they do not
+ * @param alone whether none of them names another certificate than those that are shown, as the
+ *     next one may be, or the CA that will issue it
  * @param spki the SHA-256 of the public key that is shown, of several the last; null if none is
  * @param basis the handshakes it rests on
  */
-record DaneMatch(Answer all, List<String> mismatches, String spki, List<Observed> basis) {
-  static final DaneMatch NOTHING = new DaneMatch(Answer.YES, List.of(), null, List.of());
+record DaneMatch(
+    Answer all, List<String> mismatches, Answer alone, String spki, List<Observed> basis) {
+  static final DaneMatch NOTHING = new DaneMatch(Answer.YES, List.of(), Answer.NO, null, List.of());
 
   /**
    * What a host shows at each address.
@@ -36,7 +39,7 @@ record DaneMatch(Answer all, List<String> mismatches, String spki, List<Observed
     List<Conversation> talks = host.talks();
     Set<String> mismatches = new LinkedHashSet<>();
     List<Observed> basis = new ArrayList<>();
-    X509Certificate leaf = null;
+    List<X509Certificate> leaves = new ArrayList<>();
     Answer all = talks.isEmpty() ? Answer.unknown(host.untalked()) : Answer.YES;
     for (Conversation talk : talks) {
       String address = Addresses.canonical(talk.dialogue().address());
@@ -48,14 +51,29 @@ record DaneMatch(Answer all, List<String> mismatches, String spki, List<Observed
         continue;
       }
       basis.add(handshake);
-      leaf = chain.leaf();
+      leaves.add(chain.leaf());
       if (records.stream().noneMatch(one -> names(one, chain, host, hosts.ground().at()))) {
         mismatches.add(address);
         all = Answer.NO;
       }
     }
     return new DaneMatch(
-        all, List.copyOf(mismatches), leaf == null ? null : spki(leaf), List.copyOf(basis));
+        all,
+        List.copyOf(mismatches),
+        alone(records, leaves, all),
+        leaves.isEmpty() ? null : spki(leaves.get(leaves.size() - 1)),
+        List.copyOf(basis));
+  }
+
+  private static Answer alone(List<Tlsa> records, List<X509Certificate> leaves, Answer all) {
+    if (records.stream().anyMatch(one -> one.usage() == 2)) {
+      return Answer.NO;
+    }
+    if (records.size() == 1) {
+      return Answer.YES;
+    }
+    boolean shown = records.stream().allMatch(record -> leaves.stream().anyMatch(record::names));
+    return leaves.isEmpty() ? all : Answer.of(shown);
   }
 
   /** Whether a record vouches for a chain: of the host's own certificate nothing else counts. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * is aligned with its own SPF; a signature is if it is of the domain, or of one of the same
  * organisation unless the record is strict.
  *
+ * @param sends as of the {@link SpfSender}
  * @param policy what applies to the domain
  * @param enforced whether it is quarantine or reject
  * @param spf whether SPF covers all who send
@@ -24,7 +25,7 @@ import java.util.Set;
 public record DmarcAlignment(
     @Known String identity,
     @From("domainName") Boolean used,
-    @From("primarySmtpAddress") Boolean inFull,
+    @From("primarySmtpAddress") Boolean sends,
     @From("answers") String policy,
     @From("answers") Boolean enforced,
     @From("answers") Boolean spf,
@@ -74,7 +75,7 @@ public record DmarcAlignment(
     return new DmarcAlignment(
         domain.identity(),
         domain.used(),
-        gaps.take("inFull", MxDomain.inFull(domain.identity(), ground)),
+        gaps.take("sends", SpfSender.sends(domain.identity(), ground)),
         policy,
         gaps.unless("enforced", (Boolean) !"none".equals(policy)),
         gaps.take("spf", spf),

@@ -83,6 +83,20 @@ final class DmarcEdit {
     return edit.set(sub ? "sp" : "p", "quarantine").text();
   }
 
+  /** The record that asks to reject all mail, of the domain and of those below it. */
+  static String rejecting(DmarcRecord record) {
+    DmarcEdit edit = of(record);
+    return edit == null
+        ? null
+        : edit.without("t")
+            .without("pct")
+            .without("sp")
+            .without("np")
+            .without("psd")
+            .set("p", "reject")
+            .text();
+  }
+
   /** The record without addresses for aggregate reports. */
   static String unaddressed(DmarcRecord record) {
     DmarcEdit edit = of(record);

@@ -85,7 +85,14 @@ public record DmarcReport(
   private static DmarcReport of(MailDomain domain, DmarcWalk walk, String uri, Ground ground) {
     Gaps gaps = MailAuthFacts.gaps(domain);
     if (walk.record() == null) {
-      gaps.lack(DmarcPolicy.noRecord(domain.identity(), walk), "unaddressed");
+      gaps.lack(
+          DmarcPolicy.noRecord(domain.identity(), walk),
+          "unaddressed",
+          "valid",
+          "mx",
+          "external",
+          "authorised",
+          "sized");
     }
     String from = walk.policy() == null ? null : walk.policy().domain();
     String target = uri == null ? null : target(uri);

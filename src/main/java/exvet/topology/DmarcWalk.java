@@ -6,8 +6,8 @@ import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the DMARC record of a domain is found: at the domain, else on the walk up the tree of names
@@ -16,6 +16,9 @@ import java.util.Set;
 final class DmarcWalk {
   /** A walk from further down skips what is between. */
   private static final int LABELS = 7;
+
+  /** Services that look whether a domain is ours have texts of their own: dmarc1-verification=…. */
+  private static final Pattern MEANT = Pattern.compile("(?i)(?<![\\w.-])dmarc1(?![\\w.=-])");
 
   /**
    * A name on the way.
@@ -154,7 +157,7 @@ final class DmarcWalk {
     return own().found().records().stream()
         .map(DnsRecord::text)
         .filter(text -> !DmarcRecord.is(text))
-        .filter(text -> text.toLowerCase(Locale.ROOT).contains("dmarc1"))
+        .filter(text -> MEANT.matcher(text).find())
         .map(SpfRecord::brief)
         .toList();
   }

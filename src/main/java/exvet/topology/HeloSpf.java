@@ -25,11 +25,12 @@ import java.util.TreeSet;
  * @param several whether it has more than one, of which none counts
  * @param failed what the record says of addresses that it does not pass
  * @param anyFailed whether there are such
+ * @param shared whether the name is itself a mail domain, so that the record speaks for its mail
  * @param owner the name that is to have the record: itself, or the end of its aliases; null if that
  *     is another's, or a mail domain, for whose mail the record would speak, too
  * @param addresses those to which the name leads
  * @param corrected the record, or that of a host that sends as itself, with which they all pass;
- *     null if that cannot be told
+ *     null if that cannot be told, or a mail domain has none
  */
 public record HeloSpf(
     @Known String identity,
@@ -41,6 +42,7 @@ public record HeloSpf(
     @From("answers") Boolean several,
     @Known @From("answers") List<String> failed,
     @From("answers") Boolean anyFailed,
+    boolean shared,
     String owner,
     String corrected,
     @Known List<String> addresses,
@@ -51,7 +53,13 @@ public record HeloSpf(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return Map.of("connector", Set.copyOf(connectors), "helo", Set.of(identity));
+    return Map.of(
+        "connector",
+        Set.copyOf(connectors),
+        "helo",
+        Set.of(identity),
+        "domain",
+        shared ? Set.of(name) : Set.of());
   }
 
   static List<HeloSpf> all(Ground ground) {
@@ -78,6 +86,7 @@ public record HeloSpf(
         found,
         List.of(),
         found.exists(),
+        false,
         null,
         null,
         List.of());
@@ -94,11 +103,12 @@ public record HeloSpf(
     List<SpfClient> clients = SpfClient.all(ground.profile().egressIPs(), name, "postmaster");
     Answer anyFailed = none ? Answer.NO : failures(name, clients, failed, ground);
     List<String> texts = SpfRecord.among(found);
-    String text = texts.size() == 1 ? texts.get(0) : ITSELF;
+    boolean shared = ground.mailDomains().all().containsKey(name);
     String owner = owner(name, found, ground);
-    String corrected = SpfEdit.passing(owner == null ? ITSELF : text, name, clients, ground);
+    String text = owner != null && texts.size() == 1 ? texts.get(0) : ITSELF;
+    String corrected = shared && none ? null : SpfEdit.passing(text, name, clients, ground);
     List<String> addresses = ResolvedHost.of(ground, View.PUBLIC, name).addresses().list();
-    return made(name, name, users, found, failed, anyFailed, owner, corrected, addresses);
+    return made(name, name, users, found, failed, anyFailed, shared, owner, corrected, addresses);
   }
 
   /** Beside an alias there can be no other record, so the record belongs where the alias ends. */
@@ -117,6 +127,7 @@ public record HeloSpf(
       Found found,
       List<String> failed,
       Answer anyFailed,
+      boolean shared,
       String owner,
       String corrected,
       List<String> addresses) {
@@ -144,6 +155,7 @@ public record HeloSpf(
         gaps.take("several", found.tells(texts.size() > 1)),
         List.copyOf(failed),
         gaps.take("anyFailed", anyFailed),
+        shared,
         owner,
         corrected,
         addresses,

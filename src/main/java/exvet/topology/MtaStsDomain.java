@@ -3,12 +3,10 @@ package exvet.topology;
 import exvet.fact.Derived;
 import exvet.fact.DnsRecord;
 import exvet.fact.From;
-import exvet.fact.HttpExchange;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.View;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +20,9 @@ import java.util.regex.Pattern;
  * @param records the texts that announce it
  * @param several whether senders take more than one for an announcement, so that none counts
  * @param malformed whether the only one is not well-formed, so that it does not count
+ * @param versions what senders get at each address, if it is not the same everywhere; else blank.
+ *     All else is about the policy of them that does most harm
+ * @param differs whether it is not
  * @param mode what the policy tells senders to do; null if it could not be read
  * @param strict whether they are to insist, as far as it is known
  * @param unreachable whether senders cannot get the policy
@@ -41,6 +42,8 @@ public record MtaStsDomain(
     @Known @From("answers") List<String> records,
     @From("answers") Boolean several,
     @From("answers") Boolean malformed,
+    @Known @From("body") List<String> versions,
+    @From("body") Boolean differs,
     @From("body") String mode,
     boolean strict,
     @From({"status", "chain"}) Boolean unreachable,
@@ -95,20 +98,23 @@ public record MtaStsDomain(
   }
 
   /** Whether senders who can read the policy of a domain insist on TLS. */
-  static boolean enforces(String domain, List<Observed> basis, Ground ground) {
+  static Answer enforces(String domain, List<Observed> basis, Ground ground) {
     Found found = ground.dns().find(View.PUBLIC, "_mta-sts." + domain, "TXT");
-    boolean enforces = false;
-    if (announcement(texts(found)) != null) {
-      for (HttpExchange exchange : MtaStsVisit.brought(domain, ground)) {
-        MtaStsPolicy policy = MtaStsPolicy.of(exchange.body());
-        if (policy.problems().isEmpty() && "enforce".equals(policy.mode())) {
-          basis.addAll(found.basis());
-          basis.add(exchange);
-          enforces = true;
-        }
-      }
+    Answer announced = announces(domain, ground);
+    if (!announced.yes()) {
+      return announced;
     }
-    return enforces;
+    Basis visited = new Basis();
+    MtaStsVisit visit = MtaStsVisit.of(domain, visited, ground);
+    boolean enforces =
+        visit.policies().keySet().stream().anyMatch(policy -> policy.counts() && policy.strict());
+    if (enforces) {
+      basis.addAll(found.basis());
+      basis.addAll(visited.list());
+    }
+    return enforces || !visit.policies().isEmpty() || !visit.reached().unknown()
+        ? Answer.of(enforces)
+        : visit.reached();
   }
 
   static MtaStsDomain of(MailDomain domain, Ground ground) {
@@ -122,19 +128,15 @@ public record MtaStsDomain(
     boolean valid = announcement(texts) != null;
     boolean several = counting(texts).size() > 1;
     MtaStsVisit visit = valid ? MtaStsVisit.of(name, basis, ground) : MtaStsVisit.NONE;
-    MtaStsPolicy policy = visit.policy();
+    List<String> hosts = valid ? hosts(name, visit, gaps, basis, ground) : List.of();
+    MtaStsPolicy policy = visit.worst(hosts);
     Answer unreachable = visit.reached().not();
     if (valid && policy == null) {
       String reason =
           unreachable.yes() ? "the policy of " + name + " could not be read" : unreachable.reason();
-      gaps.lack(reason, "mode", "invalid", "strange", "brief");
+      gaps.lack(reason, "differs", "mode", "invalid", "strange", "brief");
     }
-    List<String> strangers = new ArrayList<>();
-    if (policy != null && policy.problems().isEmpty() && !"none".equals(policy.mode())) {
-      strange(name, policy, strangers, gaps, basis, ground);
-    }
-    boolean lenient =
-        policy != null && List.of("testing", "none").contains(String.valueOf(policy.mode()));
+    List<String> strangers = policy == null ? List.of() : policy.strangers(hosts);
     return new MtaStsDomain(
         name,
         domain.used(),
@@ -143,8 +145,10 @@ public record MtaStsDomain(
         texts.stream().map(SpfRecord::brief).toList(),
         gaps.take("several", found.tells(several)),
         gaps.take("malformed", found.tells(!texts.isEmpty() && !several && !valid)),
+        visit.versions(),
+        gaps.lacks("differs") ? null : gaps.take("differs", differs(visit)),
         policy == null ? null : policy.mode(),
-        !lenient,
+        policy == null || policy.strict(),
         gaps.take("unreachable", unreachable),
         visit.obstacles().isEmpty() ? null : String.join("; ", visit.obstacles()),
         visit.reservation(),
@@ -158,23 +162,28 @@ public record MtaStsDomain(
         basis.list());
   }
 
-  private static void strange(
-      String domain,
-      MtaStsPolicy policy,
-      List<String> strangers,
-      Gaps gaps,
-      Basis basis,
-      Ground ground) {
+  /** What nobody answered may be another policy. */
+  private static Answer differs(MtaStsVisit visit) {
+    Answer seen = visit.reached().unknown() ? visit.reached() : Answer.NO;
+    return visit.versions().isEmpty() ? seen : Answer.YES;
+  }
+
+  /** The mail hosts that a policy is to have. */
+  private static List<String> hosts(
+      String domain, MtaStsVisit visit, Gaps gaps, Basis basis, Ground ground) {
+    if (visit.policies().keySet().stream().noneMatch(MtaStsPolicy::counts)) {
+      return List.of();
+    }
     Found mx = ground.dns().find(View.PUBLIC, domain, "MX");
     basis.addAll(mx.basis());
     if (mx.unknown()) {
       gaps.lack(mx.reason(), "strange");
     }
-    mx.records().stream()
+    return mx.records().stream()
         .map(one -> one.host(1))
-        .filter(host -> !host.isEmpty() && !policy.allows(host))
+        .filter(host -> !host.isEmpty())
         .distinct()
         .sorted()
-        .forEach(strangers::add);
+        .toList();
   }
 }

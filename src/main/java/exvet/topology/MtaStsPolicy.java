@@ -3,6 +3,8 @@ package exvet.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The text of an MTA-STS policy taken apart (RFC 8461).
@@ -15,6 +17,11 @@ import java.util.Locale;
 record MtaStsPolicy(String mode, List<String> patterns, long maxAge, List<String> problems) {
   static final long LONGEST = 31_557_600;
   private static final int MANY = 1_000;
+  private static final int SHOWN = 10;
+  private static final int LONGEST_NAME = 255;
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[*]\\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
 
   static MtaStsPolicy of(String text) {
     String version = null;
@@ -49,10 +56,39 @@ record MtaStsPolicy(String mode, List<String> patterns, long maxAge, List<String
     if (maxAge < 0 || maxAge > LONGEST) {
       problems.add(age == null ? "no max_age" : "max_age " + SpfRecord.brief(age));
     }
+    patterns.stream()
+        .filter(pattern -> pattern.length() > LONGEST_NAME || !NAME.matcher(pattern).matches())
+        .findFirst()
+        .ifPresent(pattern -> problems.add("mx " + SpfRecord.brief(pattern)));
     if (patterns.isEmpty() && !"none".equals(mode)) {
       problems.add("no mx");
     }
     return new MtaStsPolicy(mode, List.copyOf(patterns), maxAge, List.copyOf(problems));
+  }
+
+  /** What it says, in short. */
+  String text() {
+    String names =
+        patterns.stream().limit(SHOWN).map(SpfRecord::brief).collect(Collectors.joining(", "));
+    return "mode "
+        + (mode == null ? "missing" : SpfRecord.brief(mode))
+        + (names.isEmpty() ? "" : " for " + names)
+        + (patterns.size() > SHOWN ? ", …" : "")
+        + (maxAge < 0 ? "" : " (max_age " + maxAge + ")");
+  }
+
+  /** Whether senders accept it, and are to look at what mail hosts it names. */
+  boolean counts() {
+    return problems.isEmpty() && !"none".equals(mode);
+  }
+
+  boolean strict() {
+    return !"testing".equals(mode) && !"none".equals(mode);
+  }
+
+  /** Those of the mail hosts to which it lets no mail go. */
+  List<String> strangers(List<String> hosts) {
+    return counts() ? hosts.stream().filter(host -> !allows(host)).toList() : List.of();
   }
 
   /** Whether it lets mail go to a host; a star stands for one label. */

@@ -16,26 +16,29 @@ import java.util.TreeMap;
 /**
  * What senders get who fetch the policy of a domain, at all addresses of its host.
  *
- * @param policy the first that came; null if none did
+ * @param policies those that came, each with the addresses at which it did
  * @param obstacles what keeps senders from it
  * @param beyond the addresses of a kind that the probe reaches nowhere, though the policy came from
  *     another
  * @param reached whether they get it wherever they ask
  */
 record MtaStsVisit(
-    MtaStsPolicy policy, List<String> obstacles, List<String> beyond, Answer reached) {
+    Map<MtaStsPolicy, List<String>> policies,
+    List<String> obstacles,
+    List<String> beyond,
+    Answer reached) {
   private static final int PORT = 443;
 
   /** There was no connection, which may be due to the network of the probe. */
   private static final Set<String> UNCONNECTED = Set.of("timeout", "refused", "unreachable");
 
-  static final MtaStsVisit NONE = new MtaStsVisit(null, List.of(), List.of(), Answer.YES);
+  static final MtaStsVisit NONE = new MtaStsVisit(Map.of(), List.of(), List.of(), Answer.YES);
 
   /** There was one, and nothing came of it. */
   private static final Set<String> SILENT = Set.of("silent", "slow", "closed", "reset");
 
   static MtaStsVisit of(String domain, Basis basis, Ground ground) {
-    MtaStsPolicy policy = null;
+    Map<MtaStsPolicy, List<String>> policies = new LinkedHashMap<>();
     List<String> obstacles = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
@@ -44,7 +47,9 @@ record MtaStsVisit(
       basis.add(exchange);
       String fault = fault(exchange);
       if (fault == null) {
-        policy = policy == null ? MtaStsPolicy.of(exchange.body()) : policy;
+        policies
+            .computeIfAbsent(MtaStsPolicy.of(exchange.body()), policy -> new ArrayList<>())
+            .add(exchange.address());
       } else if (beyond(exchange.failure(), exchange.address(), ground)) {
         beyond.put(exchange.address(), fault);
       } else if (exchange.untried()) {
@@ -56,12 +61,12 @@ record MtaStsVisit(
       }
     }
     Answer reached = secured(domain, obstacles, basis, ground);
-    if (policy == null) {
+    if (policies.isEmpty()) {
       unseen.addAll(beyond.values());
       beyond.clear();
     }
     // Senders who meet a silent address go on to another one that may have the policy.
-    if (policy != null || !unseen.isEmpty()) {
+    if (!policies.isEmpty() || !unseen.isEmpty()) {
       unseen.addAll(silent);
     } else {
       obstacles.addAll(silent);
@@ -69,14 +74,38 @@ record MtaStsVisit(
     if (!unseen.isEmpty()) {
       String failures = String.join(", ", unseen);
       reached = reached.and(Answer.unknown(Unprobed.silent(url(domain), failures, View.PUBLIC)));
-    } else if (policy == null && obstacles.isEmpty()) {
+    } else if (policies.isEmpty() && obstacles.isEmpty()) {
       reached = reached.and(Answer.unknown(Unprobed.endpoint(url(domain), View.PUBLIC)));
     }
     return new MtaStsVisit(
-        policy,
+        policies,
         obstacles.stream().distinct().toList(),
         List.copyOf(beyond.keySet()),
         obstacles.isEmpty() ? reached : Answer.NO);
+  }
+
+  /**
+   * The policy that does most harm: one that is wrong, of those one on which senders insist. Null
+   * if none came.
+   *
+   * @param hosts the mail hosts that it is to have
+   */
+  MtaStsPolicy worst(List<String> hosts) {
+    return policies.keySet().stream()
+        .max(
+            Comparator.comparing(
+                    (MtaStsPolicy one) ->
+                        !one.problems().isEmpty() || !one.strangers(hosts).isEmpty())
+                .thenComparing(MtaStsPolicy::strict))
+        .orElse(null);
+  }
+
+  /** What senders get at each address, if that is not the same everywhere; else empty. */
+  List<String> versions() {
+    List<String> versions = new ArrayList<>();
+    policies.forEach(
+        (policy, addresses) -> versions.add(policy.text() + " at " + String.join(", ", addresses)));
+    return versions.size() > 1 ? List.copyOf(versions) : List.of();
   }
 
   /** What follows the words of a pass, as the probe could not reach some address; else empty. */
@@ -105,11 +134,6 @@ record MtaStsVisit(
         .sorted(Comparator.comparing(HttpExchange::at))
         .forEach(one -> newest.put(one.address(), one));
     return newest;
-  }
-
-  /** The answers that bring a policy. */
-  static List<HttpExchange> brought(String domain, Ground ground) {
-    return exchanges(domain, ground).values().stream().filter(one -> fault(one) == null).toList();
   }
 
   /** Whether there was no connection to an address, and none to any of its kind. */

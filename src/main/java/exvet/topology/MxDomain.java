@@ -6,6 +6,7 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Reads;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,12 @@ public record MxDomain(
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("domain", Set.of(identity));
+  }
+
+  /** The lines for its mail hosts in a policy of MTA-STS (RFC 8461). */
+  @Reads("hosts")
+  public List<String> policyLines() {
+    return hosts.stream().map(host -> "mx: " + host).toList();
   }
 
   static List<MxDomain> all(Ground ground) {

@@ -31,6 +31,9 @@ import java.util.TreeSet;
  * @param otherEntry whether another mail host of the domain is known to be
  * @param spare whether mail for the domain comes in without it: by another host that is the entry,
  *     has an address and is no backup
+ * @param kept whether another MX record of the domain is to stay, or may be: of a host that is, or
+ *     could be, the entry, or of a backup
+ * @param own whether its records are the organisation's to publish
  * @param expected what it should be
  * @param plannedHost the host that should be there; null if that is not one, or this one
  * @param publicIp the address of IPv4 that it is to have; null if nobody knows it
@@ -47,6 +50,8 @@ public record MxHost(
     @From({"answers", "externalUrl"}) Boolean entry,
     boolean otherEntry,
     boolean spare,
+    boolean kept,
+    boolean own,
     @Known List<String> addresses,
     @Known List<String> expected,
     String plannedHost,
@@ -133,6 +138,9 @@ public record MxHost(
         gaps.take("entry", enter.get(host)),
         other(host, enter),
         spare(host, resolve, enter, backups),
+        enter.keySet().stream()
+            .anyMatch(one -> !one.equals(host) && (backups.contains(one) || !enter.get(one).no())),
+        ground.entry().registered(host) && !backups.contains(host),
         found.addresses().list(),
         byName(profile) ? services(profile) : ground.entry().addresses().list(),
         host.equals(planned) ? null : planned,
@@ -164,7 +172,11 @@ public record MxHost(
     for (String name : MailDomains.canonical(profile.mxHosts())) {
       names.add(name.replaceFirst("^[*]?\\.", ""));
     }
-    return names.isEmpty() && "eop".equals(profile.mxMode()) ? ONLINE : List.copyOf(names);
+    if ("eop".equals(profile.mxMode())) {
+      // Each domain has a host of its own there, of which the profile may name one.
+      names.addAll(ONLINE);
+    }
+    return List.copyOf(names);
   }
 
   /**
@@ -243,6 +255,8 @@ public record MxHost(
         null,
         false,
         null,
+        false,
+        false,
         false,
         false,
         List.of(),

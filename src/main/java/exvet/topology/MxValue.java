@@ -18,6 +18,7 @@ import java.util.Set;
  * @param identity domain and value: {@code contoso.com | mail.contoso.com}
  * @param inFull as of the {@link MxDomain}
  * @param problems why it can be no host, each a clause that completes "the value …"
+ * @param kept as of the {@link MxHost}
  * @param plannedHost as of the {@link MxHost}
  */
 public record MxValue(
@@ -27,6 +28,7 @@ public record MxValue(
     @From("primarySmtpAddress") Boolean inFull,
     @From("answers") String host,
     @Known @From("answers") List<String> problems,
+    boolean kept,
     String plannedHost,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -62,6 +64,7 @@ public record MxValue(
               mx.inFull(),
               mx.host(),
               mx.host() == null ? List.of() : problems(mx.host(), mx.domain()),
+              mx.kept(),
               mx.plannedHost(),
               gaps.origin(mx.identity()),
               mx.basis()));

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param unlocked whether that is another than the one that lets nobody pass
  * @param policy what its DMARC record asks for; null if it has none
  * @param tolerant whether that is less than to reject
+ * @param rejecting the DMARC record that it should have, with all else that its own, or the one it
+ *     inherits, says; null if that cannot be told
  * @param hosts its MX records
  * @param takesMail whether one of them is no null MX
  */
@@ -27,6 +29,7 @@ public record ParkedDomain(
     @From("answers") Boolean unlocked,
     @From("answers") String policy,
     @From("answers") Boolean tolerant,
+    String rejecting,
     @Known @From("answers") List<String> hosts,
     @From("answers") Boolean takesMail,
     @Known Origin origin,
@@ -69,9 +72,17 @@ public record ParkedDomain(
         gaps.take("unlocked", found.tells(!locked)),
         policy,
         gaps.take("tolerant", tolerant),
+        rejecting(name, walk),
         mx.records().stream().map(one -> one.data()).sorted().toList(),
         gaps.take("takesMail", mx.tells(takes)),
         gaps.origin(name),
         List.copyOf(basis));
+  }
+
+  private static String rejecting(String name, DmarcWalk walk) {
+    if (walk.record() != null) {
+      return DmarcEdit.rejecting(walk.record());
+    }
+    return walk.several().contains("_dmarc." + name) ? null : "v=DMARC1; p=reject";
   }
 }

@@ -35,6 +35,10 @@ public final class PublicAddresses {
 
   private static final BigInteger NETWORK6 = BigInteger.ONE.shiftLeft(64);
 
+  private static final IpRange ALL4 = IpRange.parse("0.0.0.0/0");
+
+  private static final IpRange ALL6 = IpRange.parse("::/0");
+
   private PublicAddresses() {}
 
   private static List<IpRange> ranges(Predicate<String> where) {
@@ -68,6 +72,12 @@ public final class PublicAddresses {
     return range
         .size()
         .subtract(shared(range, Stream.concat(NOT_ROUTED.stream(), own.stream()).toList()));
+  }
+
+  /** Whether ranges together hold all addresses of a kind that the internet has. */
+  static boolean everything(List<IpRange> ranges, boolean six) {
+    List<IpRange> all = Stream.concat(NOT_ROUTED.stream(), ranges.stream()).toList();
+    return cover(all, six ? ALL6 : ALL4);
   }
 
   /** Whether ranges together hold all of another one. */

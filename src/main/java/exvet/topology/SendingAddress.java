@@ -206,12 +206,18 @@ public record SendingAddress(
       why.add("there are " + names.size() + " names");
     }
     for (String name : names) {
-      boolean pool = Arrays.stream(name.split("[^a-z]+")).anyMatch(POOLS::contains);
+      boolean pool = Arrays.stream(below(name).split("[^a-z]+")).anyMatch(POOLS::contains);
       if (pool || hasDigits(name, address)) {
         why.add(name + " looks like one of many");
       }
     }
     return List.copyOf(why);
+  }
+
+  /** What stands before the name that somebody registered, who chose that as they liked. */
+  private static String below(String name) {
+    int registered = PublicSuffix.registrable(name).length();
+    return name.substring(0, Math.max(0, name.length() - registered));
   }
 
   /** Whether a name has the four numbers of an address, in this order or the other. */

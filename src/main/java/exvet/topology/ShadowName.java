@@ -1,6 +1,7 @@
 package exvet.topology;
 
 import exvet.fact.Derived;
+import exvet.fact.DnsQuestion;
 import exvet.fact.From;
 import exvet.fact.HostName;
 import exvet.fact.Known;
@@ -15,15 +16,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A name that users need, in a zone that both views have; the zone itself where nobody knows
- * whether both have it.
+ * A name that users need, in a zone that both views have, or the wildcard of the public one; the
+ * zone itself where nobody knows whether both have it.
  *
  * @param identity zone and label: {@code contoso.com | www}
  * @param both whether both views have the zone
  * @param name null where that is not known
- * @param outside whether the name exists in the public view
+ * @param outside whether the name exists in the public view, and not by a wildcard alone
+ * @param wildcard whether it exists there by a wildcard alone
  * @param inside whether it exists in the private view
  */
 public record ShadowName(
@@ -32,10 +35,12 @@ public record ShadowName(
     @From("answers") Boolean both,
     @From("answers") String name,
     @From("answers") Boolean outside,
+    boolean wildcard,
     @From("answers") Boolean inside,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String STAR = "*";
   private static final List<String> WATCHED =
       List.of(
           "apex",
@@ -59,6 +64,15 @@ public record ShadowName(
   /** The type of record that is asked for a name; whether there is one does not matter. */
   public static String type(String name) {
     return name.startsWith("_") ? "TXT" : "A";
+  }
+
+  /** What is asked of the wildcard of a zone: in both views whether there is one. */
+  public static Stream<DnsQuestion> wildcard(String zone) {
+    String star = STAR + "." + zone;
+    return Stream.of(
+        DnsQuestion.of(View.PUBLIC, star, "A"),
+        DnsQuestion.of(View.PUBLIC, star, "TXT"),
+        DnsQuestion.of(View.PRIVATE, star, "A"));
   }
 
   static List<ShadowName> all(Ground ground) {
@@ -93,12 +107,15 @@ public record ShadowName(
     both = DomainNames.nonPublic(zone) ? Answer.NO : both;
     if (both.yes()) {
       labels(ground).forEach(label -> all.add(of(zone, label, basis, ground)));
+      if (there(ground.dns().find(View.PUBLIC, STAR + "." + zone, "A")).yes()) {
+        all.add(of(zone, STAR, basis, ground));
+      }
     } else if (both.unknown() && likely) {
       Gaps gaps = new Gaps();
       gaps.lack(both.reason(), "both", "name", "outside", "inside");
       all.add(
           new ShadowName(
-              zone, zone, null, null, null, null, gaps.origin(zone), List.copyOf(basis)));
+              zone, zone, null, null, null, false, null, gaps.origin(zone), List.copyOf(basis)));
     }
   }
 
@@ -111,14 +128,20 @@ public record ShadowName(
     basis.addAll(zoneBasis);
     basis.addAll(outside.basis());
     basis.addAll(inside.basis());
+    Answer here = there(inside);
+    Answer published = there(outside);
+    if (!here.yes() && published.yes() && !label.equals("apex") && !label.equals(STAR)) {
+      published = Wildcard.makes(name, type(name), ground).not();
+    }
     String identity = zone + " | " + label;
     return new ShadowName(
         identity,
         zone,
         true,
         name,
-        gaps.take("outside", there(outside)),
-        gaps.take("inside", there(inside)),
+        gaps.take("outside", published),
+        published.no() && !there(outside).no(),
+        gaps.take("inside", here),
         gaps.origin(identity),
         basis.list());
   }

@@ -45,7 +45,7 @@ public record SmtpCertificate(
     @Known @From("chain") List<String> wrongDates,
     @Known @From("chain") List<String> wrongChains,
     @Known @From("chain") List<String> selfSigners,
-    boolean enforced,
+    @From("body") Boolean enforced,
     boolean pinned,
     boolean tlsa,
     @Known List<String> connectors,
@@ -79,7 +79,7 @@ public record SmtpCertificate(
     Map<String, TlsHandshake> handshakes = hosts.handshakes(host.name(), null);
     Found tlsa = SmtpServer.tlsa(host, ground);
     List<Observed> basis = new ArrayList<>(handshakes.values());
-    boolean enforced = SmtpServer.enforced(host, ground, basis);
+    Answer enforced = SmtpServer.enforced(host, ground, basis);
     basis.addAll(tlsa.basis());
     boolean counts = SmtpServer.counts(tlsa, ground);
     List<Conversation> talks = host.talks();
@@ -93,7 +93,7 @@ public record SmtpCertificate(
         shown = shown.and(Answer.unknown(Unprobed.endpoint(what, View.PUBLIC)));
         continue;
       }
-      boolean committed = enforced || counts;
+      boolean committed = enforced.yes() || counts;
       String thumbprint = sent.thumbprint();
       ground.certificates().all().stream()
           .filter(one -> one.is(thumbprint))
@@ -119,20 +119,22 @@ public record SmtpCertificate(
         wrongChains.add(fault.text());
       }
     }
+    boolean open = !selfSigners.isEmpty() && !counts && enforced.unknown();
+    Answer looked = open ? shown.and(enforced) : shown;
     Gaps gaps = new Gaps();
     return new SmtpCertificate(
         host.name(),
         List.copyOf(host.domains()),
         gaps.take("used", host.used()),
         gaps.take("selfSigned", selfSigners.isEmpty() ? shown.not() : Answer.YES),
-        gaps.take("covered", wrongNames.isEmpty() ? shown : Answer.NO),
-        gaps.take("current", wrongDates.isEmpty() ? shown : Answer.NO),
+        gaps.take("covered", wrongNames.isEmpty() ? looked : Answer.NO),
+        gaps.take("current", wrongDates.isEmpty() ? looked : Answer.NO),
         gaps.take("trusted", wrongChains.isEmpty() ? shown : Answer.NO),
         wrongNames.stream().distinct().toList(),
         wrongDates.stream().distinct().toList(),
         wrongChains.stream().distinct().toList(),
         selfSigners.stream().distinct().toList(),
-        enforced,
+        gaps.take("enforced", enforced),
         SmtpServer.pinned(tlsa, ground),
         counts,
         ReceiveConnectors.identities(hosts.connectors()),

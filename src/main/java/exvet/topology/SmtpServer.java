@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * @param startTls whether it offers STARTTLS and TLS then begins
  * @param withoutTls the addresses at which that is not so, with what is there instead
  * @param enforced whether a domain that has it tells senders to insist on TLS (MTA-STS in the mode
- *     enforce), as far as anybody looked
+ *     enforce)
  * @param tlsa whether there are TLSA records for it on which senders insist, as far as anybody
  *     looked
  * @param ipv6 whether it has an address of IPv6
@@ -40,7 +40,7 @@ public record SmtpServer(
     @From("domainName") Boolean used,
     @From({"turns", "accepted"}) Boolean startTls,
     @Known @From({"turns", "accepted"}) List<String> withoutTls,
-    boolean enforced,
+    @From("body") Boolean enforced,
     boolean tlsa,
     @From("answers") Boolean ipv6,
     @From("turns") Boolean ipv6Silent,
@@ -86,7 +86,7 @@ public record SmtpServer(
     Map<String, TlsHandshake> handshakes = hosts.handshakes(host.name(), null);
     Answer startTls = startTls(host, handshakes, withoutTls);
     List<Observed> basis = new ArrayList<>(handshakes.values());
-    boolean enforced = enforced(host, hosts.ground(), basis);
+    Answer enforced = enforced(host, hosts.ground(), basis);
     Found tlsa = tlsa(host, hosts.ground());
     basis.addAll(tlsa.basis());
     Answer four = Answer.NO;
@@ -116,7 +116,7 @@ public record SmtpServer(
         gaps.take("used", host.used()),
         gaps.take("startTls", startTls),
         List.copyOf(withoutTls),
-        enforced,
+        gaps.take("enforced", enforced),
         counts(tlsa, hosts.ground()),
         gaps.take("ipv6", host.ipv6()),
         gaps.take("ipv6Silent", ipv6Silent),
@@ -220,10 +220,10 @@ public record SmtpServer(
   }
 
   /** Whether a domain of the host has a policy of MTA-STS that senders are to enforce. */
-  static boolean enforced(MailHost host, Ground ground, List<Observed> basis) {
-    boolean enforced = false;
-    for (String domain : host.domains()) {
-      enforced |= MtaStsDomain.enforces(domain, basis, ground);
+  static Answer enforced(MailHost host, Ground ground, List<Observed> basis) {
+    Answer enforced = Answer.NO;
+    for (String domain : host.standsIn() ? Set.<String>of() : host.domains()) {
+      enforced = enforced.or(MtaStsDomain.enforces(domain, basis, ground));
     }
     return enforced;
   }

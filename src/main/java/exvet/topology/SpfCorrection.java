@@ -25,7 +25,8 @@ final class SpfCorrection {
 
   /**
    * The record without what is wrong in it; null if something remains, or if it says two things of
-   * which nobody knows which was meant.
+   * which nobody knows which was meant: a term that nobody reads, as it stands behind {@code all},
+   * was to count, or is forgotten.
    */
   static String of(String text) {
     if (text.length() > LONGEST) {
@@ -35,6 +36,7 @@ final class SpfCorrection {
     List<String> modifiers = new ArrayList<>();
     Map<String, String> once = new LinkedHashMap<>();
     Set<String> ends = new LinkedHashSet<>();
+    boolean ended = false;
     for (String term : text.substring(SpfRecord.VERSION.length()).strip().split("\\s+")) {
       Matcher glued = GLUED.matcher(term);
       boolean apart = glued.matches();
@@ -53,9 +55,12 @@ final class SpfCorrection {
         }
       } else if (one.indexOf('=') > 0) {
         modifiers.add(one);
+      } else if (!one.isEmpty() && ended) {
+        return null;
       } else if (!one.isEmpty() && !mechanisms.contains(one)) {
         mechanisms.add(one);
       }
+      ended = !ends.isEmpty();
     }
     if (ends.size() > 1) {
       return null;
@@ -72,7 +77,7 @@ final class SpfCorrection {
     }
     all.addAll(modifiers);
     SpfRecord corrected = SpfRecord.of(String.join(" ", all));
-    return corrected.flaws().isEmpty() && corrected.behindAll().isEmpty() ? corrected.text() : null;
+    return corrected.flaws().isEmpty() ? corrected.text() : null;
   }
 
   private static String meant(String term) {

@@ -20,6 +20,8 @@ import java.util.Set;
  *     does
  * @param open whether everybody passes
  * @param neutral whether nothing is said of them
+ * @param broken whether receivers stop at it, or at the record it leads to, with an error, so that
+ *     nobody reads its end
  * @param misspelt whether something might be said if the record, or the one it leads to, were
  *     written as it was meant
  */
@@ -30,6 +32,7 @@ public record SpfEnding(
     @From("answers") String ending,
     @From("answers") Boolean open,
     @From("answers") Boolean neutral,
+    boolean broken,
     boolean misspelt,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -64,6 +67,7 @@ public record SpfEnding(
         gaps.unless("ending", through != null ? through : term == null ? null : term + of),
         gaps.unless("open", (Boolean) open),
         gaps.unless("neutral", (Boolean) neutral),
+        broken(tree.root()) || broken(end.node()),
         misspelt(end.node()),
         gaps.origin(domain.identity()),
         MailAuthFacts.basis(domain, tree));
@@ -86,6 +90,10 @@ public record SpfEnding(
     return link.targets().size() == 1 && !link.open()
         ? end(tree, tree.node(link.targets().iterator().next()), seen)
         : new End(node, null, tree.varies(link, node));
+  }
+
+  private static boolean broken(SpfTree.Node node) {
+    return node != null && node.record() != null && node.record().broken();
   }
 
   private static boolean misspelt(SpfTree.Node node) {
@@ -130,9 +138,11 @@ public record SpfEnding(
     return null;
   }
 
-  /** The networks that are all addresses of a kind if put together; null if they are not. */
+  /**
+   * The networks that are all addresses of a kind if put together, but for those that the internet
+   * does not have; null if they are not.
+   */
   private static String together(List<SpfTerm> terms, boolean six) {
-    BigInteger end = BigInteger.ONE.shiftLeft(six ? 128 : 32);
     BigInteger next = BigInteger.ZERO;
     List<String> texts = new ArrayList<>();
     List<SpfTerm> networks =
@@ -141,19 +151,17 @@ public record SpfEnding(
             .filter(one -> one.network().ipv6() == six)
             .sorted(Comparator.comparing(one -> one.network().low()))
             .toList();
+    if (!PublicAddresses.everything(networks.stream().map(SpfTerm::network).toList(), six)) {
+      return null;
+    }
     for (SpfTerm one : networks) {
-      if (one.network().low().compareTo(next) > 0) {
-        return null;
-      }
       if (one.network().high().compareTo(next) >= 0) {
         next = one.network().high().add(BigInteger.ONE);
         texts.add(SpfRecord.brief(one.text()));
       }
     }
-    return next.compareTo(end) < 0
-        ? null
-        : String.join(" ", texts.subList(0, Math.min(texts.size(), SpfRecord.KEPT)))
-            + (texts.size() > SpfRecord.KEPT ? " …" : "");
+    return String.join(" ", texts.subList(0, Math.min(texts.size(), SpfRecord.KEPT)))
+        + (texts.size() > SpfRecord.KEPT ? " …" : "");
   }
 
   private static String through(SpfTree tree, SpfTerm term, SpfTree.Node target, Set<String> seen) {

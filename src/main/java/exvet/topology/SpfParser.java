@@ -78,12 +78,13 @@ final class SpfParser {
         return;
       }
       add(at, term, '+', name, domain(at, term, value), null, 32, 128);
-    } else if (SpfTerm.MECHANISMS.contains(name)) {
-      flaw(at, term, "has = where a mechanism has a colon", true);
     } else {
       String problem = DomainSpec.read(value, new ArrayList<>());
       if (problem != null) {
         flaw(at, term, problem, true);
+      } else if (SpfTerm.MECHANISMS.contains(name)) {
+        flaw(
+            at, term, "has = where a mechanism has a colon, so that receivers pass over it", false);
       }
     }
   }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param longString whether a string of it has more octets than DNS allows
  * @param octets how many it has in all
  * @param longRecord whether these are too many for a small answer
- * @param wide its ip4 terms for more addresses than a /16 has
+ * @param wide its terms that pass more addresses than a /16 has, or a /32 of IPv6
  * @param anyWide whether there are such
  */
 public record SpfPractice(
@@ -40,7 +40,11 @@ public record SpfPractice(
   private static final int STRING = 255;
   private static final int RECORD = 450;
   private static final int LONGEST = 2_000;
-  private static final int NARROWEST = 16;
+  private static final int NARROWEST4 = 16;
+
+  /** What a provider gets for all its customers. */
+  private static final int NARROWEST6 = 32;
+
   private static final int KEPT = 10;
 
   @Override
@@ -65,7 +69,8 @@ public record SpfPractice(
         record == null
             ? List.of()
             : record.effective().stream()
-                .filter(term -> term.named("ip4") && term.prefix4() < NARROWEST)
+                .filter(term -> term.network() != null && term.qualifier() == '+')
+                .filter(term -> term.prefix4() < NARROWEST4 || term.prefix6() < NARROWEST6)
                 .map(term -> SpfRecord.brief(term.text()))
                 .limit(KEPT)
                 .toList();

@@ -111,13 +111,13 @@ public record SpfSender(
       String address, SpfTree tree, Gaps gaps, Basis basis, Ground ground) {
     SpfClient client = SpfClient.of(address, MailAuthFacts.helo(ground), null);
     if (client == null) {
-      gaps.lack(address + " in egressIPs is no IP address", "passes", "result");
+      gaps.lack(address + " in egressIPs is no IP address", "passes", "result", "contained");
       return new Cover(null, null, null, false, null);
     }
     SpfCheck.Outcome outcome = SpfCheck.of(ground.dns(), client, tree.root().domain());
     basis.addAll(outcome.basis());
     if (outcome.result() == Result.UNKNOWN) {
-      gaps.lack(outcome.why(), "passes", "result");
+      gaps.lack(outcome.why(), "passes", "result", "contained");
     }
     return new Cover(
         gaps.unless("passes", (Boolean) (outcome.result() == Result.PASS)),
@@ -150,8 +150,12 @@ public record SpfSender(
   }
 
   private static Cover ofTerm(String term, SpfTree tree, Gaps gaps) {
-    Boolean contained = gaps.take("contained", SpfTerms.contained(term, tree));
-    return new Cover(null, null, contained, SpfTerms.meant(term, tree), term);
+    Answer contained = SpfTerms.contained(term, tree);
+    if (contained.unknown()) {
+      gaps.lack(contained.reason(), "passes", "result");
+    }
+    return new Cover(
+        null, null, gaps.take("contained", contained), SpfTerms.meant(term, tree), term);
   }
 
   /** Whether mail leaves under a domain: a primary address lies in it, or may do so. */

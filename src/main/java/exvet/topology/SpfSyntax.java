@@ -17,8 +17,8 @@ import java.util.Set;
  * @param behindAll mechanisms that nobody reads
  * @param afterAll whether there are such
  * @param redirectWithAll whether a redirect is pointless
- * @param corrected the record as it was meant; null if that cannot be told, or nothing in its own
- *     text is to be mended
+ * @param corrected the record as it was meant; null if that cannot be told, as where it has terms
+ *     that nobody reads, or nothing in its own text is to be mended
  */
 public record SpfSyntax(
     @Known String identity,

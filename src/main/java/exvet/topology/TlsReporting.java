@@ -13,14 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A mail domain with what protects mail on its way there, and to whom senders report about it.
  *
  * @param mailless whether it says that it takes no mail (RFC 7505)
- * @param mtaSts whether it announces a policy of MTA-STS (RFC 8461)
- * @param dane whether TLSA records that count name the certificate of a mail host (RFC 7672)
+ * @param policy what its policy of MTA-STS (RFC 8461) tells senders: its mode, or that one is
+ *     announced which nobody looked at; else none
+ * @param mtaSts whether it has a policy that senders can get and that is in force, if as a test
+ * @param dane whether each mail host has TLSA records that count (RFC 7672), and it is proven that
+ *     these are its mail hosts
  * @param guarded whether either is so
+ * @param told whether senders have something to report: a policy is announced, or some mail host
+ *     has such records
  * @param records the texts that ask for reports (RFC 8460), or are meant to
  * @param none whether there are none
  * @param several whether more than one is taken for a record, so that none counts
@@ -32,9 +38,11 @@ public record TlsReporting(
     @From("domainName") Boolean used,
     @From("primarySmtpAddress") Boolean inFull,
     @From("answers") Boolean mailless,
-    @From("answers") Boolean mtaSts,
+    @Known @From({"answers", "body"}) String policy,
+    @From({"answers", "body"}) Boolean mtaSts,
     @From("answers") Boolean dane,
-    @From("answers") Boolean guarded,
+    @From({"answers", "body"}) Boolean guarded,
+    @From("answers") Boolean told,
     @Known @From("answers") List<String> records,
     @From("answers") Boolean none,
     @From("answers") Boolean several,
@@ -65,16 +73,18 @@ public record TlsReporting(
     for (Found one : List.of(sts, mx, found)) {
       basis.addAll(one.basis());
     }
-    Answer mtaSts = MtaStsDomain.announces(name, ground);
-    Answer dane = mx.unknown() ? Answer.unknown(mx.reason()) : Answer.NO;
+    Answer announced = MtaStsDomain.announces(name, ground);
+    MtaStsVisit visit = announced.yes() ? MtaStsVisit.of(name, basis, ground) : MtaStsVisit.NONE;
+    Answer told = mx.unknown() ? Answer.unknown(mx.reason()) : Answer.NO;
+    Answer dane = mx.present() ? Dnssec.proves(mx, ground) : told;
     for (DnsRecord record : mx.records()) {
       String host = record.host(1);
-      if (!host.isEmpty()) {
-        Found tlsa = SmtpServer.tlsa(host, ground);
-        basis.addAll(tlsa.basis());
-        dane = dane.or(tlsa.exists().and(Dnssec.proves(tlsa, ground)));
-      }
+      Answer counts =
+          host.isEmpty() ? Answer.NO : commits(SmtpServer.tlsa(host, ground), basis, ground);
+      told = told.or(counts);
+      dane = dane.and(counts);
     }
+    Answer mtaSts = announced.and(guards(visit));
     List<String> texts =
         found.records().stream()
             .map(DnsRecord::text)
@@ -92,9 +102,11 @@ public record TlsReporting(
         domain.used(),
         gaps.take("inFull", MxDomain.inFull(name, ground)),
         gaps.take("mailless", mx.tells(mailless)),
+        policy(announced, visit),
         gaps.take("mtaSts", mtaSts),
         gaps.take("dane", dane),
         gaps.take("guarded", mtaSts.or(dane)),
+        gaps.take("told", announced.or(told)),
         texts.stream().map(SpfRecord::brief).toList(),
         gaps.take("none", found.tells(texts.isEmpty())),
         gaps.take("several", found.tells(several)),
@@ -102,6 +114,31 @@ public record TlsReporting(
         gaps.take("anyInvalid", found.tells(invalid != null)),
         gaps.origin(name),
         basis.list());
+  }
+
+  /** Whether records that senders can use, and that are proven, name certificates of a host. */
+  private static Answer commits(Found tlsa, Basis basis, Ground ground) {
+    basis.addAll(tlsa.basis());
+    boolean usable = tlsa.records().stream().map(Tlsa::of).anyMatch(Tlsa::usable);
+    return tlsa.tells(usable).and(Dnssec.proves(tlsa, ground));
+  }
+
+  /** Whether senders get a policy that is in force; one that nobody looked at is taken for one. */
+  private static Answer guards(MtaStsVisit visit) {
+    return Answer.of(
+        visit.policies().isEmpty()
+            ? !visit.reached().no()
+            : visit.policies().keySet().stream().allMatch(MtaStsPolicy::counts));
+  }
+
+  private static String policy(Answer announced, MtaStsVisit visit) {
+    String modes =
+        visit.policies().keySet().stream()
+            .filter(one -> one.problems().isEmpty())
+            .map(one -> "mode " + one.mode())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return !announced.yes() ? "none" : modes.isEmpty() ? "announced" : modes;
   }
 
   /** What is wrong with a record; null if nothing is. */

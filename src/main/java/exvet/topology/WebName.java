@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * @param published whether OWA or ECP is offered to the internet
  * @param unpublished whether the profile says that the name is not in the public DNS
  * @param publishedApart whether the profile gives it addresses of its own
- * @param aliasOfMain whether it is an alias of the main name
+ * @param aliasOfMain whether it is an alias of the main name, or both are of the same
  * @param sameAddresses whether both have the same addresses
  */
 public record WebName(
@@ -78,7 +78,7 @@ public record WebName(
     AddressSet mine = here.addresses();
     AddressSet others = there.addresses();
     Answer told = here.four().exists().and(here.six().exists());
-    Answer alias = here.leadsTo(Set.of(main)) ? Answer.YES : told.unknown() ? told : Answer.NO;
+    Answer alias = here.leadsTo(there.chain()) ? Answer.YES : told.unknown() ? told : Answer.NO;
     Answer same = mine.exceeds(others).or(others.exceeds(mine)).not();
     Basis basis = new Basis();
     basis.addAll(here.basis());
