@@ -252,6 +252,14 @@ class AttestTest {
     assertThat(told(json().get("steps"), "kind")).containsExactly("effect not read");
   }
 
+  /** Whoever signs that nothing else moved signs for all servers. */
+  @Test
+  void noServerIsLeftOut() throws IOException {
+    Run run = attest(PLAN, "--exclude-server", "Mailbox02");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--exclude-server");
+  }
+
   @Test
   void withoutAPlanNothingIsAttested() throws IOException {
     Run run = attest("# nothing yet");
