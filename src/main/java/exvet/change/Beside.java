@@ -51,7 +51,7 @@ final class Beside {
     }
     row.touched().forEach(property -> forget(thing, property));
     if (row.harmless()) {
-      log.note(idle(parameter));
+      log.unread(idle(parameter));
     }
     changed(thing, parameter);
   }
@@ -74,7 +74,7 @@ final class Beside {
         return false;
       }
     }
-    parameters.forEach(parameter -> log.note(idle(parameter)));
+    parameters.forEach(parameter -> log.unread(idle(parameter)));
     return true;
   }
 
@@ -109,7 +109,9 @@ final class Beside {
 
   private void forget(Thing thing, String property) {
     Value before = thing.get(property);
-    if (!(before instanceof Absent)) {
+    if (before instanceof Absent) {
+      log.unread("what becomes of " + property + " is not known, nor what it was");
+    } else {
       thing.set(property, Consequences.DERIVED);
       log.set(thing, property, before, Consequences.DERIVED);
     }

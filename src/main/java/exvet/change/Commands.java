@@ -91,7 +91,7 @@ final class Commands {
       }
       case "Disable" -> {
         if (call.has("Archive") || call.has("RemoteArchive")) {
-          log.note("exvet reads nothing of archives");
+          log.unread("exvet reads nothing of archives");
         } else {
           remove(call, log);
         }
@@ -254,7 +254,7 @@ final class Commands {
 
   private void remove(Call call, Log log) {
     if (call.given("StoreMailboxIdentity")) {
-      log.note("it is a mailbox of nobody, and exvet reads nothing of such");
+      log.unread("it is a mailbox of nobody, and exvet reads nothing of such");
       return;
     }
     String cmdlet = shownBy(call);

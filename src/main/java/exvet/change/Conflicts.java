@@ -41,6 +41,18 @@ final class Conflicts {
               List.of("EnabledEmailAddressTemplates", "EnabledPrimarySMTPAddressTemplate"),
               List.of("RecipientFilter", "IncludedRecipients", "Conditional")));
 
+  /** Whoever gives the first of these parameters a value, gives one of the others as well. */
+  private static final Map<String, List<List<String>>> BESIDE =
+      Map.of(
+          "outlookanywhere",
+          List.of(
+              List.of("ExternalHostname", "ExternalClientsRequireSsl"),
+              List.of(
+                  "ExternalHostname",
+                  "ExternalClientAuthenticationMethod",
+                  "DefaultAuthenticationMethod"),
+              List.of("InternalHostname", "InternalClientsRequireSsl")));
+
   private static final Pattern COST = Pattern.compile(";\\s*(\\d+)\\s*$");
 
   private final Call call;
@@ -64,6 +76,32 @@ final class Conflicts {
             Stream.of(List.of("EmailAddresses", "PrimarySmtpAddress")))
         .filter(group -> call.given(group.get(0)))
         .forEach(group -> refuseBeside(call, group));
+    for (String parameter : missing(noun, one -> valued(call, one), call::given)) {
+      throw Problem.refused("what is given needs -" + parameter + " beside it");
+    }
+  }
+
+  /**
+   * The parameters that a command needs beside those that it has.
+   *
+   * @param valued whether it gives a parameter a value
+   * @param given whether it has a parameter
+   */
+  static List<String> missing(String noun, Predicate<String> valued, Predicate<String> given) {
+    return BESIDE.getOrDefault(noun.toLowerCase(Locale.ROOT), List.of()).stream()
+        .filter(group -> valued.test(group.get(0)))
+        .map(group -> group.subList(1, group.size()))
+        .filter(others -> others.stream().noneMatch(given))
+        .map(others -> others.get(0))
+        .toList();
+  }
+
+  private static boolean valued(Call call, String parameter) {
+    Term given = call.arguments().get(parameter);
+    return given != null
+        && !given.isUnknown()
+        && !given.equals(Term.NOTHING)
+        && !Call.print(given).isEmpty();
   }
 
   private static void refuseBeside(Call call, List<String> group) {

@@ -23,7 +23,7 @@ final class EdgeSubscriptions {
   /** On an Edge server it writes a file; on a Mailbox server it subscribes who wrote that. */
   void make(Call call) {
     if (call.given("FileName") && !call.given("FileData") && !call.given("Site")) {
-      log.note("on an Edge server it writes the file, and nothing in the organisation changes");
+      log.unread("on an Edge server it writes the file, and nothing in the organisation changes");
       return;
     }
     throw Problem.unmodelled(

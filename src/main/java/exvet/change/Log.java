@@ -40,10 +40,20 @@ final class Log {
     notes.add(note);
   }
 
+  /** Something that it does besides, which exvet does not read. */
+  void unread(String note) {
+    atLeast(Kind.UNREAD);
+    notes.add(note);
+  }
+
   /** Something that it does besides, and nobody knows what. */
   void unmodelled(String note) {
-    kind = kind == Kind.MODELLED ? Kind.NOT_MODELLED : kind;
+    atLeast(Kind.NOT_MODELLED);
     notes.add(note);
+  }
+
+  private void atLeast(Kind other) {
+    kind = other.compareTo(kind) > 0 ? other : kind;
   }
 
   /** How often Exchange would refuse it, or may. */
@@ -71,7 +81,7 @@ final class Log {
    * @throws Flow if that ends it
    */
   void problem(Problem problem) {
-    kind = problem.kind().compareTo(kind) > 0 ? problem.kind() : kind;
+    atLeast(problem.kind());
     notes.add(problem.getMessage());
     if (problem.kind() == Kind.WOULD_FAIL) {
       refusals++;

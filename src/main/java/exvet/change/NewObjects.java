@@ -169,12 +169,14 @@ final class NewObjects {
           && !parameter.equalsIgnoreCase("Server")
           && !parameter.equalsIgnoreCase("Name")
           && !LABELS.contains(parameter)
-          && !NewRecipients.OF_PERSON.contains(parameter)) {
+          && !NewRecipients.ONCE.contains(parameter)) {
         Beside.Row row = Beside.of(call.noun(), parameter);
-        if (row == null || !row.reason().isEmpty()) {
+        if (NewRecipients.OF_PERSON.contains(parameter)) {
+          log.unread(Beside.idle(parameter));
+        } else if (row == null || !row.reason().isEmpty()) {
           unknown.add(Beside.unmodelled(call, parameter));
         } else if (row.harmless()) {
-          log.note(Beside.idle(parameter));
+          log.unread(Beside.idle(parameter));
         }
         if (parameter.regionMatches(true, 0, "Conditional", 0, 11)) {
           properties.put(parameter, new Value.Absent("Exchange makes a filter of it"));

@@ -51,6 +51,21 @@ final class NewRecipients {
           "ThrottlingPolicy",
           "Type");
 
+  /** Those of them that show in its type, or by which it is only made: passwords. */
+  static final Set<String> ONCE =
+      Targets.ignoringCase(
+          "Equipment",
+          "LinkedCredential",
+          "LinkedDomainController",
+          "LinkedMasterAccount",
+          "Password",
+          "ResetPasswordOnNextLogon",
+          "Room",
+          "RoomList",
+          "RoomMailboxPassword",
+          "Shared",
+          "Type");
+
   private static final Map<String, String> TYPES =
       Map.of(
           "mailbox", "UserMailbox",
@@ -84,7 +99,7 @@ final class NewRecipients {
    */
   void enable(Call call) {
     if (call.has("Archive") || call.has("RemoteArchive")) {
-      log.note("exvet reads nothing of archives");
+      log.unread("exvet reads nothing of archives");
       return;
     }
     String identity = call.text("Identity");

@@ -56,7 +56,7 @@ final class Pipelines {
       return harmless(command, name, input);
     }
     if (!functions.has(name) && OtherCmdlets.idle(name)) {
-      interpreter.log(command).note("exvet reads nothing that " + name + " changes");
+      interpreter.log(command).unread("exvet reads nothing that " + name + " changes");
       harmless(command, name, null);
       return OtherCmdlets.silent(name)
           ? Term.NOTHING

@@ -45,9 +45,9 @@ public record PlannedChange(
     return text != null && NewCertificates.UNNAMED.matcher(text).find();
   }
 
-  /** Whether everything that the script does is known. */
+  /** Whether everything that the script does is known, as far as rules may read it. */
   public boolean complete() {
-    return steps.stream().noneMatch(step -> step.kind() != Step.Kind.MODELLED);
+    return steps.stream().allMatch(step -> step.kind().known());
   }
 
   /**

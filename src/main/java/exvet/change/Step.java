@@ -22,6 +22,8 @@ public record Step(int line, String command, Kind kind, List<String> notes, List
   public enum Kind {
     /** All that it does is in its effects. */
     MODELLED("done"),
+    /** The same, and it sets what exvet does not read, so nobody can tell whether it was done. */
+    UNREAD("effect not read"),
     /** It does something that exvet does not know, so what is judged afterwards is not all. */
     NOT_MODELLED("effect not modelled"),
     /** Exchange would refuse it. */
@@ -36,6 +38,11 @@ public record Step(int line, String command, Kind kind, List<String> notes, List
     @Override
     public String toString() {
       return word;
+    }
+
+    /** Whether all that rules may read of what it does is known. */
+    public boolean known() {
+      return compareTo(UNREAD) <= 0;
     }
   }
 

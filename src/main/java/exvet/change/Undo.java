@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 public record Undo(List<String> commands, List<String> left) {
   private static final String PERMISSION = "Get-ADPermission";
+  private static final String NOTHING = "$null";
   private static final String CERTIFICATE = "Get-ExchangeCertificate";
 
   public Undo {
@@ -94,14 +95,23 @@ public record Undo(List<String> commands, List<String> left) {
       if (bag == null) {
         return; // The change made it, so what made it is undone.
       }
-      StringBuilder settings = new StringBuilder();
+      Map<String, String> settings = new LinkedHashMap<>();
       for (Effect effect : effects) {
         if (!special(effect, bag)) {
-          settings.append(setting(effect, bag));
+          setting(first.cmdlet(), effect.property(), bag, settings);
         }
       }
+      Conflicts.missing(
+              noun(first.cmdlet()),
+              one -> settings.containsKey(one) && !settings.get(one).equals(NOTHING),
+              settings::containsKey)
+          .forEach(beside -> setting(first.cmdlet(), beside, bag, settings));
       if (!settings.isEmpty()) {
-        commands.add(set(first.cmdlet()) + identity(bag, first.subject()) + settings);
+        StringBuilder command = new StringBuilder(set(first.cmdlet()));
+        command.append(identity(bag, first.subject()));
+        settings.forEach(
+            (parameter, old) -> command.append(" -").append(parameter).append(' ').append(old));
+        commands.add(command.toString());
       }
     }
 
@@ -168,23 +178,24 @@ public record Undo(List<String> commands, List<String> left) {
           : List.of(services.split("[,\\s]+"));
     }
 
-    private String setting(Effect effect, PropertyBag bag) {
-      FactType type = FactType.ofCmdlet(effect.cmdlet());
-      Component component = Shown.component(type, effect.cmdlet(), effect.property());
+    /** Adds the parameter that sets a property back, if there is one and its value is known. */
+    private static void setting(
+        String cmdlet, String property, PropertyBag bag, Map<String, String> settings) {
+      FactType type = FactType.ofCmdlet(cmdlet);
+      Component component = Shown.component(type, cmdlet, property);
       Optional<String> parameter =
           component == null
               ? Optional.empty()
               : component.properties().stream()
-                  .filter(one -> ParameterTable.shipped().has(set(effect.cmdlet()), one))
+                  .filter(one -> ParameterTable.shipped().has(set(cmdlet), one))
                   .findFirst();
       if (parameter.isEmpty()) {
-        return ""; // Exchange derives it from what is set back.
+        return; // Exchange derives it from what is set back.
       }
       String old = literal(component, Typed.value(component, bag));
-      if (old == null) {
-        return "";
+      if (old != null) {
+        settings.put(parameter.get(), old);
       }
-      return " -" + parameter.get() + ' ' + old;
     }
 
     /** By which name the command finds the object. */
@@ -214,7 +225,7 @@ public record Undo(List<String> commands, List<String> left) {
       return null;
     }
     if (typed == null || List.of().equals(typed)) {
-      return component.list() && !component.numbers().isEmpty() ? "None" : "$null";
+      return component.list() && !component.numbers().isEmpty() ? "None" : NOTHING;
     }
     if (typed instanceof Boolean yes) {
       return yes ? "$true" : "$false";

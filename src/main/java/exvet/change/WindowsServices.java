@@ -60,7 +60,7 @@ final class WindowsServices {
   Term change(Call call) {
     List<Thing> chosen = chosen(call);
     if (chosen.isEmpty()) {
-      log.note("exvet reads nothing of the services that it names");
+      log.unread("exvet reads nothing of the services that it names");
     }
     boolean known =
         call.input() instanceof Term.Objects && !call.given("Name")
@@ -89,7 +89,7 @@ final class WindowsServices {
           put(thing, STATUS, call.text(STATUS));
         }
         if (!call.given("StartupType") && !call.given(STATUS)) {
-          log.note("exvet reads nothing that it sets");
+          log.unread("exvet reads nothing that it sets");
         }
       }
       case "Stop" -> put(thing, STATUS, "Stopped");
@@ -102,7 +102,7 @@ final class WindowsServices {
   /** It may be that of another server. */
   private void doubt(Call call, Thing thing) {
     if (call.verb().equals("Set") && !call.given("StartupType") && !call.given(STATUS)) {
-      log.note("exvet reads nothing that it sets");
+      log.unread("exvet reads nothing that it sets");
       return;
     }
     Value unknown =

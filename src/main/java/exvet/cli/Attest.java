@@ -263,8 +263,10 @@ final class Attest {
             ? "All that was planned is there, and nothing else moved."
             : !attestation.still()
                 ? "This cannot be attested: something moved that was not planned."
-                : "This cannot be attested as it stands: not all that was planned is known to be"
-                    + " there.");
+                : !attestation.tells()
+                    ? "This cannot be attested: nothing was planned that can be attested."
+                    : "This cannot be attested as it stands: not all that was planned is known to be"
+                        + " there.");
   }
 
   /** The first of many, and how many more there are. */

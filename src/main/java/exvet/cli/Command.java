@@ -258,7 +258,6 @@ enum Command {
       PROFILE,
       AS_OF,
       ORGANISATION,
-      EXCLUDE_SERVER,
       ATTESTATION,
       PAPERS,
       LANG,

@@ -127,7 +127,8 @@ final class Compare {
         settings(report),
         recipients,
         Answers.of(report.lookups(), report.reconciled()),
-        report.selection().excluded());
+        report.selection(),
+        report.tool().version() + " " + report.tool().ruleBaseSha256());
   }
 
   /** The recipients behind a report; what is masked or was stored has none. */

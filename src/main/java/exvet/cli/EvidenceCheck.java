@@ -9,6 +9,7 @@ import exvet.report.Report;
 import exvet.rule.RuleBook;
 import exvet.verdict.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,16 @@ final class EvidenceCheck {
       return this;
     } finally {
       delete(folder);
+      forget(cleaning);
+    }
+  }
+
+  /** Nothing is left to be cleaned; whoever interrupted exvet has it done by now. */
+  private static void forget(Thread cleaning) {
+    try {
       Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException shuttingDown) {
+      // It runs, or has run.
     }
   }
 
@@ -267,8 +277,8 @@ final class EvidenceCheck {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      // The system clears its temporary folder.
+    } catch (IOException | UncheckedIOException e) {
+      // The system clears its temporary folder, or whoever was interrupted does it as well.
     }
   }
 }

@@ -113,7 +113,7 @@ final class WhatIf {
         said.forEach(note -> lines.add(Visible.line("  " + step.command() + ": " + note)));
         continue;
       }
-      if (step.kind() != Step.Kind.MODELLED) {
+      if (!step.kind().known()) {
         said.add(0, step.kind() + ": " + step.command());
       }
       said.forEach(

@@ -45,9 +45,14 @@ public record Attestation(
    */
   public record Extent(String cmdlet, long before, long after, boolean shown) {}
 
+  /** Whether anything was planned whose presence can be told at all. */
+  public boolean tells() {
+    return steps.stream().anyMatch(step -> !step.effects().isEmpty());
+  }
+
   /** Whether all that was planned is there, and all of it could be told. */
   public boolean complete() {
-    return incomparable.isEmpty() && steps.stream().allMatch(AttestedStep::fulfilled);
+    return tells() && incomparable.isEmpty() && steps.stream().allMatch(AttestedStep::fulfilled);
   }
 
   /** Whether nothing moved but what was planned. */
@@ -69,7 +74,7 @@ public record Attestation(
             .count();
   }
 
-  /** How many planned commands have an effect that is not known, or would be refused. */
+  /** How many planned commands have an effect that is not known or read, or would be refused. */
   public int open() {
     return (int) steps.stream().filter(one -> one.step().kind() != Kind.MODELLED).count();
   }

@@ -13,6 +13,10 @@ public record Cause(Kind kind, String detail) {
     RULES("rules"),
     EVIDENCE("evidence"),
     PROBE("probe"),
+    /** What the administrator states. */
+    PROFILE("profile"),
+    /** Somebody accepts the fault, or no longer does. */
+    ACCEPTANCE("acceptance"),
     TIME("time"),
     /** None of these is proven; the objects that the verdict is about came, went or changed. */
     OTHER("other");

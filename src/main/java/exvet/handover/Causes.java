@@ -1,5 +1,6 @@
 package exvet.handover;
 
+import exvet.export.FactType;
 import exvet.fact.HostName;
 import exvet.fact.RenamedRules;
 import exvet.handover.Cause.Kind;
@@ -17,29 +18,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds why verdicts differ. A cause is only what is proven to have moved: a setting that the
  * verdict rests on, the rule's own text, what was known, the day.
  */
 final class Causes {
+  private static final String KNOWN = "what was missing before is known now";
+  private static final String UNKNOWN = "what was known before is missing";
+
   private final State before;
   private final State after;
   private final Map<String, String> oldRules = new HashMap<>();
   private final Map<String, List<Difference>> byObject = new HashMap<>();
-  private final List<Difference> settings;
   private final List<Difference> seen;
+  private final boolean whole;
+  private final Unexamined unexamined;
+  private final boolean configured;
 
+  /** Something that only one of the states tells; null if there is nothing. */
+  private final Difference told;
+
+  private final boolean looked;
+
+  /**
+   * @param recipients in what recipients differ; null if they were not compared
+   */
   Causes(
       State before,
       State after,
       List<Difference> settings,
       List<Difference> seen,
-      RenamedRules renamed) {
+      List<Difference> recipients,
+      RenamedRules renamed,
+      Unexamined unexamined) {
     this.seen = seen;
     this.before = before;
     this.after = after;
-    this.settings = settings;
+    this.whole = recipients != null;
+    this.unexamined = unexamined;
+    List<Difference> all = new ArrayList<>(settings);
+    all.addAll(whole ? recipients : List.of());
+    this.configured = all.stream().anyMatch(one -> !one.evidence());
+    this.told = all.stream().filter(Difference::evidence).findFirst().orElse(null);
+    this.looked = !before.seen().objects().isEmpty() || !after.seen().objects().isEmpty();
     before.rules().forEach(rule -> oldRules.put(renamed.today(rule.id()), rule.text()));
     for (Difference one : settings) {
       byObject.computeIfAbsent(key(one.subject()), first -> new ArrayList<>()).add(one);
@@ -50,13 +73,19 @@ final class Causes {
   List<Cause> of(List<Result> was, List<Result> is) {
     Set<Cause> causes = new LinkedHashSet<>();
     RuleDoc rule = (is.isEmpty() ? was : is).get(0).rule();
-    boolean left = before.excluded().contains(rule.id());
-    if (left != after.excluded().contains(rule.id())) {
-      String when = left ? "before" : "afterwards";
-      return List.of(new Cause(Kind.RULES, "the rule was excluded " + when));
+    Cause left = unexamined.cause(was, is);
+    if (left != null) {
+      return List.of(left);
     }
+    new Weighed(before, after).causes(was, is).forEach(causes::add);
     List<Result> all = new ArrayList<>(was);
     all.addAll(is);
+    // Whether there is such an object at all comes before what it rests on.
+    all.stream()
+        .flatMap(Causes::parts)
+        .flatMap(part -> byObject.getOrDefault(part, List.of()).stream())
+        .filter(one -> one.property() == null)
+        .forEach(one -> add(one, causes));
     for (Result result : all) {
       result.sources().forEach(source -> add(source, causes));
     }
@@ -83,13 +112,10 @@ final class Causes {
                   .findFirst()
                   .orElse(Evidence.EXPORT);
       // Of an object that there was not, nobody had looked at anything.
-      if (awaited == Evidence.EXPORT || !was.isEmpty() && !is.isEmpty()) {
+      if (awaited == Evidence.EXPORT || looked && !was.isEmpty() && !is.isEmpty()) {
         causes.add(
             new Cause(
-                awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE,
-                open
-                    ? "what was missing before is known now"
-                    : "what was known before is missing"));
+                awaited == Evidence.EXPORT ? Kind.EVIDENCE : Kind.PROBE, open ? KNOWN : UNKNOWN));
       }
     }
     if (causes.isEmpty()) {
@@ -112,6 +138,15 @@ final class Causes {
         .anyMatch(difference.subject()::equalsIgnoreCase);
   }
 
+  /** What a result is about, as keys of objects. */
+  static Stream<String> parts(Result result) {
+    return Arrays.stream(result.subject().split(" \\| ")).map(Causes::key);
+  }
+
+  private static void add(Difference one, Set<Cause> causes) {
+    causes.add(new Cause(one.evidence() ? Kind.EVIDENCE : Kind.CONFIGURATION, words(one)));
+  }
+
   private void add(Source source, Set<Cause> causes) {
     if (source.object() == null) {
       return;
@@ -122,31 +157,53 @@ final class Causes {
               || source.property() == null
               || source.property().equalsIgnoreCase(one.property());
       if (read) {
-        causes.add(new Cause(one.evidence() ? Kind.EVIDENCE : Kind.CONFIGURATION, words(one)));
+        add(one, causes);
       }
     }
   }
 
   private Cause rest(RuleDoc rule, List<Result> was, List<Result> is) {
-    if (was.isEmpty() || is.isEmpty()) {
+    boolean less = lacks(before, rule);
+    if (less != lacks(after, rule)) {
+      return new Cause(Kind.EVIDENCE, less ? KNOWN : UNKNOWN);
+    }
+    if (unexamined.servers() != null) {
+      return unexamined.servers();
+    }
+    if ((configured || !seen.isEmpty()) && (was.isEmpty() || is.isEmpty())) {
       return new Cause(
-          Kind.CONFIGURATION,
+          configured ? Kind.CONFIGURATION : Kind.PROBE,
           was.isEmpty() ? "there was no such object" : "there is no such object any more");
     }
-    if (!settings.isEmpty()) {
+    if (configured) {
       return new Cause(
           Kind.OTHER, "settings were changed on which the verdict rests only indirectly");
     }
-    if (rule.evidence() != Evidence.EXPORT) {
+    if (told != null) {
+      return new Cause(Kind.EVIDENCE, told.before() == null ? KNOWN : UNKNOWN);
+    }
+    if (looked && rule.evidence() != Evidence.EXPORT) {
       return new Cause(Kind.PROBE, "what was looked at answers otherwise");
     }
-    if (untold(before.rules()) != untold(after.rules())) {
-      return new Cause(
-          Kind.OTHER, "the rules are of another version, and reports do not hold their texts");
+    if (!before.judge().equals(after.judge())) {
+      return new Cause(Kind.OTHER, "another version of exvet or of its rules judged it");
     }
-    return before.asOf().equals(after.asOf())
+    if (!before.asOf().equals(after.asOf())) {
+      return new Cause(Kind.TIME, "judged as of " + after.asOf() + " instead of " + before.asOf());
+    }
+    // Judging is deterministic, so what else is stated must be another thing.
+    return !whole && reads(rule).anyMatch(one -> FactType.ofCmdlet(one).recipient())
         ? new Cause(Kind.OTHER, "no setting that is compared differs")
-        : new Cause(Kind.TIME, "judged as of " + after.asOf() + " instead of " + before.asOf());
+        : new Cause(Kind.PROFILE, "nothing else differs, so the profile or the trusted roots do");
+  }
+
+  /** Whether an export that a rule reads is missing. */
+  private static boolean lacks(State state, RuleDoc rule) {
+    return reads(rule).anyMatch(cmdlet -> !state.settings().showsAll(cmdlet));
+  }
+
+  private static Stream<String> reads(RuleDoc rule) {
+    return rule.reads().stream().filter(one -> FactType.ofCmdlet(one) != null);
   }
 
   /** A report does not hold the text of rules; without it what it says of them has to differ. */
@@ -161,10 +218,6 @@ final class Causes {
   private static List<Object> said(RuleDoc rule) {
     return Arrays.asList(
         rule.title(), rule.declaredSeverity(), rule.scope(), rule.evidence(), rule.clauses());
-  }
-
-  private static boolean untold(List<RuleDoc> rules) {
-    return rules.stream().anyMatch(rule -> rule.text() == null);
   }
 
   private boolean missing(RuleDoc rule) {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause> causes) {
 
+  /** More than there are of anything. */
+  private static final long UNCOUNTED = Integer.MAX_VALUE;
+
   /** What became of a verdict. */
   public enum Turn {
     /** It failed and no longer does, as far as can be known: what is not checked is not mended. */
@@ -83,6 +86,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
                     + r.because()
                     + " "
                     + r.count()
+                    + (failing(r) ? " " + r.severity() : "")
                     + (all && r.clauses() != null ? new TreeSet<>(r.clauses().failing()) : ""))
         .sorted()
         .toList();
@@ -104,6 +108,15 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   }
 
   private static Turn turn(List<Result> before, List<Result> after, boolean moved) {
+    Turn turn = found(before, after, moved);
+    boolean worse = turn == Turn.BROKEN || turn == Turn.WORSENED;
+    // What somebody answers for is nobody's alarm.
+    return worse && after.stream().noneMatch(one -> one.verdict() == Verdict.FAIL)
+        ? Turn.CHANGED
+        : turn;
+  }
+
+  private static Turn found(List<Result> before, List<Result> after, boolean moved) {
     long more = failures(after) - failures(before);
     if (more > 0) {
       // What nobody knew or told of before may have been as bad.
@@ -152,10 +165,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   }
 
   private static long failures(List<Result> results) {
-    return results.stream()
-        .filter(result -> result.verdict() == Verdict.FAIL)
-        .mapToLong(ChangedVerdict::objects)
-        .sum();
+    return failing(results).mapToLong(ChangedVerdict::objects).sum();
   }
 
   /** Of recipients each counts. */
@@ -163,11 +173,16 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     return result.count() == null ? 1 : result.count();
   }
 
+  /** Whether it is about recipients of whom nobody knows how many there are. */
+  private static boolean uncounted(Result result) {
+    return result.count() == null && result.rule().scope().equals("recipient");
+  }
+
   /** Of how many objects the answer is not known, or not told for the sake of a worse fault. */
   private static long unsettled(List<Result> results) {
     return results.stream()
         .filter(one -> open(one) || hidden(one))
-        .mapToLong(ChangedVerdict::objects)
+        .mapToLong(one -> uncounted(one) ? UNCOUNTED : objects(one))
         .sum();
   }
 
@@ -189,7 +204,12 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   }
 
   private static Stream<Result> failing(List<Result> results) {
-    return results.stream().filter(result -> result.verdict() == Verdict.FAIL);
+    return results.stream().filter(ChangedVerdict::failing);
+  }
+
+  /** A fault that is accepted is one all the same. */
+  private static boolean failing(Result result) {
+    return result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WAIVED;
   }
 
   private static String worst(Result result) {

@@ -72,16 +72,18 @@ public record Comparison(
             ? List.of()
             : before.seen().differences(after.seen());
     RecipientStates recipients = recipients(before, after);
-    Settings none = new Settings(Map.of(), Map.of());
-    List<Difference> ofRecipients = recipients.in(0, none).differences(recipients.in(1, none));
-    Causes causes = new Causes(before, after, settings, seen, renamed);
+    List<Difference> ofRecipients =
+        recipients
+            .in(0, before.settings().withoutObjects())
+            .differences(recipients.in(1, after.settings().withoutObjects()));
     List<Difference> answers =
         planned && !after.seen().objects().isEmpty()
             ? before.seen().differences(after.seen())
             : seen;
     Moves moves = new Moves(settings, ofRecipients, answers, planned);
-    Map<String, Long> open = ChangedVerdict.open(before.results());
-    Map<String, Long> opened = ChangedVerdict.open(after.results());
+    Unexamined unexamined = new Unexamined(before, after, moves);
+    List<Difference> who = recipients.obstacle() == null ? ofRecipients : null;
+    Causes causes = new Causes(before, after, settings, seen, who, renamed, unexamined);
     List<ChangedVerdict> changed = new ArrayList<>();
     List<Result> remaining = new ArrayList<>();
     int untouched = 0;
@@ -92,13 +94,9 @@ public record Comparison(
         untouched++;
         is.stream().filter(result -> result.verdict() == Verdict.FAIL).forEach(remaining::add);
       } else {
-        ChangedVerdict turned =
-            ChangedVerdict.of(was, is, moves.concern(was, is), causes.of(was, is));
-        String rule = turned.rule().id();
-        boolean excluded = before.excluded().contains(rule) != after.excluded().contains(rule);
-        // Who failed may be among those of whom the rule no longer knows.
-        boolean lost = is.isEmpty() && opened.getOrDefault(rule, 0L) > open.getOrDefault(rule, 0L);
-        changed.add(excluded || lost ? turned.undecided() : turned);
+        boolean moved = moves.concern(was, is);
+        ChangedVerdict turned = ChangedVerdict.of(was, is, moved, causes.of(was, is));
+        changed.add(unexamined.explains(was, is, moved) ? turned.undecided() : turned);
       }
     }
     return new Comparison(

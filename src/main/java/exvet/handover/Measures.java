@@ -131,7 +131,7 @@ final class Measures {
     String script = script(statements);
     PlannedChange change = tried(script);
     for (Step step : change.steps()) {
-      if (step.kind() != Step.Kind.MODELLED) {
+      if (!step.kind().known()) {
         return Measure.manual(finding, step.kind() + ": " + String.join("; ", step.notes()));
       }
     }

@@ -6,9 +6,11 @@ import exvet.verdict.Result;
 import exvet.verdict.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is known to be other than before, and which verdicts rest on it. */
@@ -17,6 +19,11 @@ final class Moves {
   private final List<Difference> ofRecipients = new ArrayList<>();
   private final List<Difference> seen;
   private final boolean planned;
+
+  /** Objects that are surely only in one of the states, and those that may be in the other, too. */
+  private final Set<String> whole = new HashSet<>();
+
+  private final Set<String> unseen = new HashSet<>();
 
   /**
    * @param settings what is configured differently
@@ -33,6 +40,9 @@ final class Moves {
     this.planned = planned;
     this.seen = seen.stream().filter(this::known).toList();
     settings.stream().filter(this::known).forEach(this::add);
+    settings.stream()
+        .filter(one -> one.property() == null)
+        .forEach(one -> (known(one) ? whole : unseen).add(Causes.key(one.subject())));
     ofRecipients.stream().filter(this::known).forEach(this.ofRecipients::add);
     this.ofRecipients.forEach(this::add);
   }
@@ -48,6 +58,23 @@ final class Moves {
   /** Whether something moved on which a verdict rests, before or afterwards. */
   boolean concern(List<Result> was, List<Result> is) {
     return Stream.concat(was.stream(), is.stream()).anyMatch(this::concerns);
+  }
+
+  /** Whether an object that results are about is known to be new, or to be gone. */
+  boolean whole(List<Result> results) {
+    return results.stream().flatMap(Causes::parts).anyMatch(whole::contains);
+  }
+
+  /** Whether an object behind results may be in the state as well that does not show it. */
+  boolean unseen(List<Result> results) {
+    return results.stream()
+        .anyMatch(
+            result ->
+                Causes.parts(result).anyMatch(unseen::contains)
+                    || result.sources().stream()
+                        .anyMatch(
+                            one ->
+                                one.object() != null && unseen.contains(Causes.key(one.object()))));
   }
 
   private boolean concerns(Result result) {

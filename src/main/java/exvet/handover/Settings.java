@@ -147,6 +147,11 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
     return new Settings(all, known);
   }
 
+  /** What is shown, and nothing of it. */
+  Settings withoutObjects() {
+    return new Settings(Map.of(), shown);
+  }
+
   private static boolean compared(Component component) {
     return !component.internal()
         && !UNCOMPARED.contains(component.property().toLowerCase(Locale.ROOT));

@@ -3,10 +3,10 @@ package exvet.handover;
 import exvet.fact.Exported;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An organisation as it was judged once, to be compared with what it was or will be another time.
@@ -18,7 +18,8 @@ import java.util.Set;
  * @param settings what was configured, as far as it is known
  * @param recipients some at a time; null where nobody knows them
  * @param seen what DNS and servers answered; empty if nobody looked
- * @param excluded the ids of rules that were not judged by, though they were there
+ * @param selection what was not judged, though it was there, and how grave faults are
+ * @param judge the version of what judged it, and of its rules
  */
 public record State(
     String name,
@@ -28,13 +29,13 @@ public record State(
     Settings settings,
     Iterable<List<Exported>> recipients,
     Settings seen,
-    Set<String> excluded) {
+    Selection selection,
+    String judge) {
   /** Recipients that somebody does not want to be compared. */
   public static final Iterable<List<Exported>> LEFT_OUT = new ArrayList<>();
 
   public State {
     rules = List.copyOf(rules);
     results = List.copyOf(results);
-    excluded = Set.copyOf(excluded);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
  *
  * @param live the source servers that exist and are not left out
  * @param stale those that do not exist or are left out
+ * @param kept all source servers that are not stale, for the fix
  * @param liveServer a server in service that could be a source, for the fix
  * @param noSource whether no source server is left
  * @param someStale whether some, but not all, are stale
@@ -32,6 +33,7 @@ public record InternetRoute(
     @From("sourceTransportServers") List<String> sources,
     @Known @From("sourceTransportServers") List<String> live,
     @Known @From("sourceTransportServers") List<String> stale,
+    @Known @From("sourceTransportServers") List<String> kept,
     String liveServer,
     @From("sourceTransportServers") Boolean noSource,
     @From("sourceTransportServers") Boolean someStale,
@@ -66,12 +68,16 @@ public record InternetRoute(
     List<Observed> basis = new ArrayList<>(List.of(connector));
     List<String> live = new ArrayList<>();
     List<String> stale = new ArrayList<>();
+    List<String> kept = new ArrayList<>();
     Answer decided =
         Answer.of(connector, "addressSpaces", true)
             .and(Answer.of(connector, "sourceTransportServers", true));
     Answer allKnown = decided.and(ground.names().whole(Answer.YES));
     for (String source : connector.sourceTransportServers()) {
       Answer exists = exists(source, ground, basis);
+      if (!exists.no()) {
+        kept.add(name(source, ground));
+      }
       if (exists.unknown()) {
         allKnown = allKnown.and(exists);
       } else {
@@ -93,6 +99,7 @@ public record InternetRoute(
         connector.sourceTransportServers(),
         List.copyOf(live),
         List.copyOf(stale),
+        List.copyOf(kept),
         liveServer(live, ground),
         gaps.take("noSource", noSource.and(Answer.of(live.isEmpty()))),
         gaps.take(

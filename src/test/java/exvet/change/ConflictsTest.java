@@ -136,6 +136,8 @@ class ConflictsTest {
         "Set-ReceiveConnector Mailbox01\\Relay -AuthMechanism ExternalAuthoritative"
             + " -PermissionGroups ExchangeServers",
         "Set-ReceiveConnector Mailbox01\\Front -RemoteIPRanges 10.0.0.3",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalHostname a.b -ExternalClientsRequireSsl $true"
+            + " -DefaultAuthenticationMethod Ntlm",
         // As Microsoft makes one, though the page of the cmdlet denies it.
         "New-ReceiveConnector I -Server Mailbox02 -Usage Internal -Bindings 10.1.1.2:25"
             + " -RemoteIPRanges 192.168.5.10 -TransportRole Frontend",
@@ -152,6 +154,11 @@ class ConflictsTest {
       value = {
         "Set-OutlookAnywhere Mailbox01\\Rpc -DefaultAuthenticationMethod Ntlm"
             + " -IISAuthenticationMethods Basic => exclude each other",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -InternalHostname a.b => -InternalClientsRequireSsl",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalHostname a.b"
+            + " -ExternalClientAuthenticationMethod Ntlm => -ExternalClientsRequireSsl",
+        "Set-OutlookAnywhere Mailbox01\\Rpc -ExternalHostname a.b -ExternalClientsRequireSsl $true"
+            + " => -ExternalClientAuthenticationMethod",
         "New-SendConnector N -AddressSpaces a.b -Usage Custom -Internet => exclude each other",
         "New-SendConnector N -Internet => needs -AddressSpaces",
         "New-SendConnector N -AddressSpaces a.b -SourceTransportServers Gone => called Gone",

@@ -112,7 +112,7 @@ class ParameterValuesTest {
   void theEndsOfRangesAreTaken(String script, String property, String value)
       throws ScriptException {
     PlannedChange change = planned.change(script);
-    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.MODELLED);
+    assertThat(change.steps()).filteredOn(step -> !step.kind().known()).isEmpty();
     assertThat(Planned.now(change, "Get-ReceiveConnector", "R", property)).isEqualTo(value);
   }
 
@@ -137,7 +137,7 @@ class ParameterValuesTest {
     planned.with("Get-SendConnector", "Identity", "S", "Name", "S");
     PlannedChange change =
         planned.change("Set-SendConnector S -ErrorPolicies Default,UpgradeCustomFailures");
-    assertThat(change.steps()).extracting(Step::kind).containsExactly(Kind.MODELLED);
+    assertThat(change.steps()).filteredOn(step -> !step.kind().known()).isEmpty();
     assertThat(change.steps()).flatExtracting(Step::effects).isEmpty();
   }
 

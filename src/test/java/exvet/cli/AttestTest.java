@@ -229,6 +229,45 @@ class AttestTest {
     assertThat(json().get("still").asBoolean()).isTrue();
   }
 
+  /** Nobody could say afterwards whether it was done, as nothing of it is read. */
+  @Test
+  void whatIsNotReadIsNotAttested() throws IOException {
+    String unread = "Set-TransportConfig -MaxDumpsterTime 10.00:00:00";
+    Run run =
+        attest(
+            "New-TransportRule Disclaimer -FromScope InOrganization\n"
+                + "Set-Mailbox mira.holt@contoso.com -ProhibitSendQuota 5GB\n"
+                + unread);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("  line 3: effect not read: " + unread + "\n")
+        .endsWith("This cannot be attested: nothing was planned that can be attested.\n");
+    assertThat(told(json().get("steps"), "kind", "fulfilled"))
+        .containsExactly("effect not read false", "effect not read false", "effect not read false");
+    carryOut();
+    run = attest(PLAN + "\n" + unread);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).endsWith("not all that was planned is known to be there.\n");
+    assertThat(attest(PLAN + " -CalendarEnabled $false").exit()).isEqualTo(1);
+    assertThat(told(json().get("steps"), "kind")).containsExactly("effect not read");
+  }
+
+  /** Whoever signs that nothing else moved signs for all servers. */
+  @Test
+  void noServerIsLeftOut() throws IOException {
+    Run run = attest(PLAN, "--exclude-server", "Mailbox02");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--exclude-server");
+  }
+
+  @Test
+  void withoutAPlanNothingIsAttested() throws IOException {
+    Run run = attest("# nothing yet");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).endsWith("nothing was planned that can be attested.\n");
+    assertThat(json().get("complete").asBoolean()).isFalse();
+  }
+
   /** Its thumbprint was not known when it was planned, so nobody can say that it is missing. */
   @Test
   void aCertificateThatIsStillToBeMadeCannotBeFound() throws IOException {

@@ -94,6 +94,138 @@ class CompareTest {
     assertThat(out().resolve("comparison.md")).content().contains("Zustände im Vergleich");
   }
 
+  private String checked(String exports, String... more) {
+    Path report = folder.resolve("checked" + System.nanoTime());
+    List<String> words = new ArrayList<>(List.of("check", exports));
+    words.addAll(List.of("--format", "json", "--out", report.toString()));
+    words.addAll(List.of(more));
+    if (!words.contains("--profile")) {
+      words.addAll(List.of("--profile", "src/examples/contoso.yaml"));
+    }
+    if (!words.contains("--as-of")) {
+      words.addAll(List.of("--as-of", "2026-11-01"));
+    }
+    assertThat(Run.of(words.toArray(String[]::new)).exit()).isLessThan(2);
+    return report.toString();
+  }
+
+  private List<String> changed(String... turns) throws IOException {
+    List<String> changed = new ArrayList<>();
+    for (JsonNode verdict : json().get("verdicts")) {
+      if (List.of(turns).contains(verdict.get("turn").asText())) {
+        JsonNode cause = verdict.at("/causes/0");
+        changed.add(
+            String.join(
+                " ",
+                verdict.get("key").asText(),
+                cause.get("kind").asText(),
+                cause.get("detail").asText()));
+      }
+    }
+    return changed;
+  }
+
+  /** Half of the exports is looked at: that mends nothing. */
+  @Test
+  void whatBelongsToAServerThatIsExcludedIsNotMended() throws IOException {
+    String whole = checked(FAULTY);
+    assertThat(compare(whole, FAULTY, "--exclude-server", "Mailbox02").exit()).isZero();
+    assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+    assertThat(changed("changed"))
+        .contains(
+            "autod-scp-set:mailbox02 rules the server Mailbox02 was excluded afterwards",
+            "cert-same-on-load-balanced-servers:redmond rules the server Mailbox02 was excluded"
+                + " afterwards");
+    String half = checked(FAULTY, "--exclude-server", "Mailbox02");
+    assertThat(compare(half, FAULTY).exit()).isZero();
+    assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+    assertThat(changed("changed"))
+        .contains("autod-scp-set:mailbox02 rules the server Mailbox02 was excluded before");
+    // What is left is compared all the same.
+    compare(half, CLEAN, "--exclude-server", "Mailbox02");
+    assertThat(changed("fixed")).anyMatch(one -> one.startsWith("oa-ssl-required:mailbox01"));
+  }
+
+  @Test
+  void whatWasNotExportedBeforeIsNotBroken() throws IOException {
+    Path part = Files.createDirectories(folder.resolve("part"));
+    try (Stream<Path> files = Files.list(Path.of(FAULTY))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (!name.matches("Get-(Mailbox|Recipient|OutlookAnywhere|AcceptedDomain)\\.xml")) {
+          Files.copy(file, part.resolve(name));
+        }
+      }
+    }
+    assertThat(compare(part.toString(), FAULTY).exit()).isZero();
+    assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+    assertThat(changed("changed"))
+        .contains(
+            "accdom-recipient-address-domains-accepted:adatum.com evidence what was missing before"
+                + " is known now",
+            "oa-ssl-required:mailbox01\\rpc (default web site) evidence Mailbox01\\Rpc (Default"
+                + " Web Site): there was no export of it",
+            "rcpt-upn-matches-primary-smtp:contoso evidence what was missing before is known now")
+        .noneMatch(one -> one.contains("no such object"));
+    assertThat(compare(FAULTY, part.toString()).exit()).isZero();
+    assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+    assertThat(changed("changed")).noneMatch(one -> one.contains("no such object"));
+  }
+
+  @Test
+  void whoAcceptsAFaultMendsNothing() throws IOException {
+    Path file = folder.resolve("waivers.yaml");
+    Files.writeString(
+        file,
+        "waivers:\n  - rule: oa-ssl-required\n    object: '*'\n    reason: soon\n"
+            + "    approver: Ann\n    expires: 2026-11-30\n");
+    String fault = checked(FAULTY);
+    String accepted = checked(FAULTY, "--waivers", file.toString());
+    String expired = checked(FAULTY, "--waivers", file.toString(), "--as-of", "2026-12-01");
+    String rule = "oa-ssl-required:mailbox01\\rpc (default web site) acceptance ";
+    assertThat(compare(fault, accepted).exit()).isZero();
+    assertThat(changed("changed")).containsExactly(rule + "accepted by Ann until 2026-11-30");
+    assertThat(compare(accepted, fault).exit()).isZero();
+    assertThat(changed("changed")).containsExactly(rule + "no longer accepted");
+    compare(accepted, expired);
+    assertThat(changed("changed"))
+        .contains(rule + "no longer accepted: that expired on 2026-11-30");
+    compare(accepted, CLEAN);
+    assertThat(changed("fixed")).anyMatch(one -> one.startsWith("oa-ssl-required:mailbox01"));
+  }
+
+  @Test
+  void howGraveAFaultIsIsCompared() throws IOException {
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(rules, "about: Us.\nseverity:\n  oa-ssl-required: warning\n");
+    assertThat(compare(checked(FAULTY), FAULTY, "--ruleset", rules.toString()).exit()).isZero();
+    assertThat(changed("changed"))
+        .containsExactly(
+            "oa-ssl-required:mailbox01\\rpc (default web site) rules its faults count as warning"
+                + " instead of error");
+  }
+
+  @Test
+  void anObjectThatWentAndAnotherProfileAreCauses() throws IOException {
+    compare(FAULTY, CLEAN);
+    assertThat(changed("fixed"))
+        .contains(
+            "accdom-relay-domain-has-route:tailspintoys.com configuration tailspintoys.com is"
+                + " gone");
+    Path profile = folder.resolve("other.yaml");
+    Files.writeString(
+        profile,
+        Files.readString(Path.of("src/examples/contoso.yaml"))
+            .replace("owaHost: owa.contoso.com", "owaHost: webmail.contoso.com"));
+    compare(checked(CLEAN), checked(CLEAN, "--profile", profile.toString()));
+    assertThat(changed("broken")).isNotEmpty();
+    assertThat(changed("broken", "changed"))
+        .allMatch(
+            one ->
+                one.endsWith(
+                    " profile nothing else differs, so the profile or the trusted roots do"));
+  }
+
   @Test
   void onlyTheFormatsThatAreAskedForAreWritten() throws IOException {
     assertThat(compare(CLEAN, CLEAN, "--format=md").exit()).isZero();

@@ -125,6 +125,9 @@ class FixPackTest {
     assertThat(text("rollback.ps1").lines().filter(l -> l.startsWith("# by hand: ")))
         .containsExactlyInAnyOrderElementsOf(left);
     assertThat(left).hasSize(3);
+    // Exchange takes the name of Outlook Anywhere only with what clients are to do there.
+    assertThat(text("rollback.ps1"))
+        .contains("-InternalHostname 'mailbox01.contoso.com' -InternalClientsRequireSsl $true");
     assertThat(text("fix.md").lines().filter(l -> l.contains("Not undone by rollback.ps1: ")))
         .hasSize(3);
     for (JsonNode verdict : change.get("verdicts")) {

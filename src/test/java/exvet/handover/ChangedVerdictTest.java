@@ -10,6 +10,7 @@ import exvet.handover.ChangedVerdict.Turn;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Clauses;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Severity;
 import exvet.verdict.Source;
 import exvet.verdict.Verdict;
@@ -50,6 +51,58 @@ class ChangedVerdictTest {
     State known = state(List.of(result(rule, Verdict.PASS, "MBX02")), List.of(), NOTHING);
     assertThat(turns(before, unknown)).containsExactly(Turn.CHANGED, Turn.CHANGED);
     assertThat(turns(before, known)).containsExactly(Turn.FIXED, Turn.CHANGED);
+  }
+
+  /** Who fails may have done so before, when the rule did not know of it. */
+  @Test
+  void whoFailsAndWasNotToldBeforeMayHaveBeenUnknown() {
+    RuleDoc rule = RULES.get(0);
+    State after = state(List.of(result(rule, Verdict.FAIL)), List.of(), NOTHING);
+    Result open = result(rule, Verdict.NOT_CHECKED, "MBX02");
+    State unknown = state(List.of(open), List.of(), NOTHING);
+    State known = state(List.of(result(rule, Verdict.PASS, "MBX02")), List.of(), NOTHING);
+    assertThat(turns(unknown, after)).containsExactly(Turn.CHANGED, Turn.CHANGED);
+    assertThat(turns(known, after)).containsExactly(Turn.BROKEN, Turn.CHANGED);
+  }
+
+  /** Somebody answers for it: nothing was mended, nothing broke. */
+  @Test
+  void whatIsAcceptedIsAFaultThatIsNobodysAlarm() {
+    RuleDoc rule = RULES.get(0);
+    List<Verdict> fault = List.of(Verdict.FAIL);
+    List<Verdict> accepted = List.of(Verdict.WAIVED);
+    List<Verdict> pass = List.of(Verdict.PASS);
+    assertThat(turn(rule, fault, accepted)).isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, accepted, fault)).isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, pass, accepted)).isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, accepted, pass)).isEqualTo(Turn.FIXED);
+    assertThat(turn(rule, accepted, List.of(Verdict.NOT_CHECKED))).isEqualTo(Turn.CHANGED);
+    Result error = result(rule, Severity.ERROR, "a");
+    Result waived = result(rule, Verdict.WAIVED, "MBX01", Severity.ERROR, "b");
+    assertThat(turns(failing(error), failing(waived))).containsExactly(Turn.CHANGED);
+    assertThat(turns(failing(waived), failing(error))).containsExactly(Turn.WORSENED);
+  }
+
+  @Test
+  void theSameFaultMayWeighOtherwise() {
+    Result error = result(RULES.get(0), Severity.ERROR, null);
+    Result warning = result(RULES.get(0), Severity.WARNING, null);
+    assertThat(turns(failing(error), failing(warning))).containsExactly(Turn.CHANGED);
+    assertThat(turns(failing(warning), failing(error))).containsExactly(Turn.CHANGED);
+    RuleDoc rule = RULES.get(0);
+    Result pass = result(rule, Verdict.PASS, "MBX01", Severity.ERROR, null);
+    Result less = result(rule, Verdict.PASS, "MBX01", Severity.WARNING, null);
+    assertThat(turns(failing(pass), failing(less))).isEmpty();
+  }
+
+  /** Of recipients of whom nothing was known nobody knows how many failed. */
+  @Test
+  void howManyRecipientsFailedNobodyKnew() {
+    RuleDoc rule =
+        RULES.stream().filter(one -> one.scope().equals("recipient")).findFirst().orElseThrow();
+    List<Verdict> three = List.of(Verdict.FAIL, Verdict.FAIL, Verdict.FAIL);
+    assertThat(turn(rule, List.of(Verdict.NOT_CHECKED), three)).isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, List.of(Verdict.PASS), three)).isEqualTo(Turn.BROKEN);
   }
 
   @Test
@@ -137,7 +190,8 @@ class ChangedVerdictTest {
         settings,
         List.of(),
         NOTHING,
-        Set.of());
+        Selection.ALL,
+        "1");
   }
 
   /** A clause that is not told for the sake of a worse fault, or that nobody can tell. */

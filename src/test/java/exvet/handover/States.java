@@ -7,6 +7,7 @@ import exvet.fact.Origin;
 import exvet.rule.RuleBook;
 import exvet.rule.RuleDoc;
 import exvet.verdict.Result;
+import exvet.verdict.Selection;
 import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** States and recipients, put together by hand. */
@@ -43,7 +43,7 @@ final class States {
 
   static State state(List<Result> results, Iterable<List<Exported>> recipients, Settings seen) {
     LocalDate day = LocalDate.of(2026, 11, 29);
-    return new State("state", day, RULES, results, NOTHING, recipients, seen, Set.of());
+    return new State("state", day, RULES, results, NOTHING, recipients, seen, Selection.ALL, "1");
   }
 
   static Comparison compared(Iterable<List<Exported>> before, Iterable<List<Exported>> after) {

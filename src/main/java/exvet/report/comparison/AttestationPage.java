@@ -90,7 +90,11 @@ public final class AttestationPage {
     if (attestation.upheld()) {
       return words.text("att.upheld");
     }
-    String planned = words.text(attestation.complete() ? "att.complete" : "att.incomplete");
+    String planned =
+        words.text(
+            attestation.complete()
+                ? "att.complete"
+                : attestation.tells() ? "att.incomplete" : "att.nothing");
     return planned + " " + words.text(attestation.still() ? "att.still" : "att.moved");
   }
 

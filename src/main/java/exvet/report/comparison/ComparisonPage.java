@@ -260,7 +260,7 @@ public final class ComparisonPage {
     List<List<Cell>> rows = new ArrayList<>();
     for (Step step : report.steps()) {
       Mark mark =
-          step.kind() == Step.Kind.MODELLED
+          step.kind().known()
               ? Mark.INFO
               : step.kind() == Step.Kind.WOULD_FAIL ? Mark.ERROR : Mark.NOT_CHECKED;
       rows.add(

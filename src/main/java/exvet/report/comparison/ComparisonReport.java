@@ -28,11 +28,11 @@ public record ComparisonReport(
 
   /** Whether all that the change does is known; true if there is no change. */
   public boolean complete() {
-    return steps.stream().allMatch(step -> step.kind() == Step.Kind.MODELLED);
+    return steps.stream().allMatch(step -> step.kind().known());
   }
 
   /** The commands of which that is not so. */
   public List<Step> open() {
-    return steps.stream().filter(step -> step.kind() != Step.Kind.MODELLED).toList();
+    return steps.stream().filter(step -> !step.kind().known()).toList();
   }
 }
