@@ -26,9 +26,9 @@ import java.util.TreeMap;
 /**
  * What a report says of each exported object. A rule about a server, an address space or a site may
  * find its fault in one connector, directory or certificate, and then speaks of that object too: it
- * is the object that the fix changes, else the one that the message names; of a rule about
- * certificates first the one that the message names, last the only one that it looked at. What
- * merely gave evidence is not at fault, and the fault is told apart as one that rests on it.
+ * is the one that the fix changes, else the one that the message names, else the only certificate
+ * that a rule about certificates looked at. What merely gave evidence is not at fault, and the
+ * fault is told apart as one that rests on it.
  */
 public final class ObjectResults {
   private final Named named;
@@ -105,18 +105,9 @@ public final class ObjectResults {
       }
       candidates.add(fact);
     }
-    // The fix of a rule about certificates may name the good one, for instance to bring it along.
-    List<Exported> certificates = judgedCertificates(result, candidates);
-    List<Exported> faulty = named(result.message(), certificates);
-    faulty = faulty.isEmpty() ? named(result.fix(), candidates) : faulty;
+    List<Exported> faulty = named(result.fix(), candidates);
     faulty = faulty.isEmpty() ? named(result.message(), candidates) : faulty;
-    return faulty.isEmpty() && certificates.size() == 1 ? certificates : faulty;
-  }
-
-  private static List<Exported> judgedCertificates(Result result, List<Exported> candidates) {
-    return result.rule().area().equals("cert")
-        ? candidates.stream().filter(ExchangeCertificate.class::isInstance).toList()
-        : List.of();
+    return faulty.isEmpty() ? onlyCertificate(result, candidates) : faulty;
   }
 
   /** A connection point is called as its server is, and only rules of Autodiscover speak of it. */
@@ -166,6 +157,13 @@ public final class ObjectResults {
       }
     }
     return false;
+  }
+
+  private static List<Exported> onlyCertificate(Result result, List<Exported> candidates) {
+    List<Exported> certificates =
+        candidates.stream().filter(ExchangeCertificate.class::isInstance).toList();
+    boolean judged = result.rule().area().equals("cert") && certificates.size() == 1;
+    return judged ? certificates : List.of();
   }
 
   /** What results may call an object. */

@@ -44,9 +44,7 @@ public record AcceptedName(
     Gaps gaps = new Gaps();
     String name = domain.domainName();
     if (name == null) {
-      String blank = "DomainName of " + domain.identity() + " is blank (Get-AcceptedDomain)";
-      String reason = domain.origin().absent().getOrDefault("domainName", blank);
-      gaps.lack(reason, "everything", "overSuffix");
+      gaps.lack(Gaps.untold(domain, "domainName"), "everything", "overSuffix");
     }
     String own = name == null ? "" : HostName.canonical(name);
     return new AcceptedName(

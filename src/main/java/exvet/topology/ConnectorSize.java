@@ -65,9 +65,7 @@ public record ConnectorSize(
     Limit own = connector.maxMessageSize();
     gaps.copy(connector, "maxMessageSize", own);
     if (own == null) {
-      String blank = "MaxMessageSize of " + connector.identity() + " is blank (Get-SendConnector)";
-      String reason = connector.origin().absent().getOrDefault("maxMessageSize", blank);
-      gaps.lack(reason, "tighter", "looser");
+      gaps.lack(Gaps.untold(connector, "maxMessageSize"), "tighter", "looser");
     }
     boolean open = gaps.lacks("tighter");
     return new ConnectorSize(
@@ -84,8 +82,7 @@ public record ConnectorSize(
 
   private static void need(Gaps gaps, TransportConfig config, String component, Limit limit) {
     if (limit == null) {
-      String blank = component + " is blank (Get-TransportConfig)";
-      gaps.lack(config.origin().absent().getOrDefault(component, blank), LIMITS);
+      gaps.lack(Gaps.untold(config, component), LIMITS);
     }
   }
 

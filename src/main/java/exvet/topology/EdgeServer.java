@@ -175,10 +175,7 @@ public record EdgeServer(
   private static Answer sameSite(EdgeSubscription own, ServerState other) {
     String site = ServerState.site(own.site());
     return site == null
-        ? Answer.unknown(
-            own.origin()
-                .absent()
-                .getOrDefault("site", "Site of " + own.name() + " is blank (Get-EdgeSubscription)"))
+        ? Answer.unknown(Gaps.untold(own, "site"))
         : other.site() == null
             ? Answer.unknown(other.siteReason())
             : Answer.of(site.equalsIgnoreCase(other.site()));
@@ -186,24 +183,13 @@ public record EdgeServer(
 
   private static Answer later(EdgeSubscription own, ServerState other) {
     if (own.createUtc() == null) {
-      return Answer.unknown(
-          own.origin()
-              .absent()
-              .getOrDefault(
-                  "createUtc", "CreateUtc of " + own.name() + " is blank (Get-EdgeSubscription)"));
+      return Answer.unknown(Gaps.untold(own, "createUtc"));
     }
     if (other.row() == null) {
       return Answer.unknown(other.unlisted());
     }
     return other.row().whenCreated() == null
-        ? Answer.unknown(
-            other
-                .row()
-                .origin()
-                .absent()
-                .getOrDefault(
-                    "whenCreated",
-                    "WhenCreated of " + other.name() + " is blank (Get-ExchangeServer)"))
+        ? Answer.unknown(Gaps.untold(other.row(), "whenCreated"))
         : Answer.of(other.row().whenCreated().isAfter(own.createUtc()));
   }
 

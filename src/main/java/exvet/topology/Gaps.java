@@ -1,9 +1,11 @@
 package exvet.topology;
 
+import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Origin;
+import exvet.fact.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +67,20 @@ final class Gaps {
       }
     }
     return null;
+  }
+
+  /**
+   * Why a property of which a fact tells nothing is unknown: what is absent, or that it is blank.
+   */
+  static String untold(Exported fact, String component) {
+    String absent = fact.origin().absent().get(component);
+    return absent != null ? absent : blank(fact, component);
+  }
+
+  private static String blank(Exported fact, String component) {
+    String property = Schema.of(fact.getClass()).property(component);
+    String cmdlet = fact.getClass().getAnnotation(Cmdlet.class).value()[0];
+    return property + " of " + fact.identity() + " is blank (" + cmdlet + ")";
   }
 
   /** The answer for a component, null and noted if it is unknown. */

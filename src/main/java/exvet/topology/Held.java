@@ -152,11 +152,6 @@ record Held(
   }
 
   static String reason(ExchangeCertificate certificate, String component) {
-    return certificate
-        .origin()
-        .absent()
-        .getOrDefault(
-            component,
-            component + " of " + certificate.identity() + " is blank (Get-ExchangeCertificate)");
+    return Gaps.untold(certificate, component);
   }
 }

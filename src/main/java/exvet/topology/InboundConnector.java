@@ -199,13 +199,7 @@ public record InboundConnector(
       return Answer.unknown(server.unlisted());
     }
     return server.row().fqdn() == null
-        ? Answer.unknown(
-            server
-                .row()
-                .origin()
-                .absent()
-                .getOrDefault(
-                    "fqdn", "Fqdn of " + server.name() + " is blank (Get-ExchangeServer)"))
+        ? Answer.unknown(Gaps.untold(server.row(), "fqdn"))
         : Answer.of(name.equals(HostName.canonical(server.row().fqdn())));
   }
 
@@ -220,14 +214,7 @@ public record InboundConnector(
   }
 
   private static Answer stated(ReceiveConnector it, String component, Object value) {
-    return value != null
-        ? Answer.YES
-        : Answer.unknown(
-            it.origin()
-                .absent()
-                .getOrDefault(
-                    component,
-                    component + " of " + it.identity() + " is blank (Get-ReceiveConnector)"));
+    return value != null ? Answer.YES : Answer.unknown(Gaps.untold(it, component));
   }
 
   private static String print(Duration time) {
@@ -291,12 +278,7 @@ public record InboundConnector(
       Limit receive = config.maxReceiveSize();
       if (send == null || receive == null) {
         String component = send == null ? "maxSendSize" : "maxReceiveSize";
-        return new Sizes(
-            null,
-            config
-                .origin()
-                .absent()
-                .getOrDefault(component, component + " is blank (Get-TransportConfig)"));
+        return new Sizes(null, Gaps.untold(config, component));
       }
       return new Sizes(
           receive.unlimited() || (!send.unlimited() && send.value() <= receive.value())

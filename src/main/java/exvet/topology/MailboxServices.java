@@ -72,11 +72,7 @@ final class MailboxServices {
 
   private static Answer is(WindowsService it, String component, String text, String wanted) {
     return text == null
-        ? Answer.unknown(
-            it.origin()
-                .absent()
-                .getOrDefault(
-                    component, component + " of " + it.name() + " is blank (Get-Service)"))
+        ? Answer.unknown(Gaps.untold(it, component))
         : Answer.of(text.equalsIgnoreCase(wanted));
   }
 }

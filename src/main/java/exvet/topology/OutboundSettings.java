@@ -66,8 +66,9 @@ public record OutboundSettings(
     String all = "maxOutboundConnections";
     String domain = "maxPerDomainOutboundConnections";
     String retry = "messageRetryInterval";
-    Limit perDomain = gaps.take(domain, it.maxPerDomainOutboundConnections(), blank(it, domain));
-    Limit total = gaps.take(all, it.maxOutboundConnections(), blank(it, all));
+    Limit perDomain =
+        gaps.take(domain, it.maxPerDomainOutboundConnections(), Gaps.untold(it, domain));
+    Limit total = gaps.take(all, it.maxOutboundConnections(), Gaps.untold(it, all));
     Duration interval = it.messageRetryInterval();
     return new OutboundSettings(
         state.name(),
@@ -76,16 +77,16 @@ public record OutboundSettings(
         state.ignored(),
         total,
         perDomain,
-        gaps.take("retry", interval == null ? null : clock(interval), blank(it, retry)),
+        gaps.take("retry", interval == null ? null : clock(interval), Gaps.untold(it, retry)),
         gaps.take(
             "few",
             perDomain == null
-                ? Answer.unknown(blank(it, domain))
+                ? Answer.unknown(Gaps.untold(it, domain))
                 : Answer.of(!perDomain.unlimited() && perDomain.value() < RECOMMENDED)),
         gaps.take(
             "slow",
             interval == null
-                ? Answer.unknown(blank(it, retry))
+                ? Answer.unknown(Gaps.untold(it, retry))
                 : Answer.of(interval.compareTo(LONGEST) > 0)),
         gaps.take("excessive", excessive(it, perDomain, total, domain, all)),
         total != null && !total.unlimited() && total.value() < RECOMMENDED,
@@ -110,20 +111,13 @@ public record OutboundSettings(
   private static Answer excessive(
       TransportService it, Limit perDomain, Limit total, String domain, String all) {
     if (perDomain == null && total == null) {
-      return Answer.unknown(blank(it, domain));
+      return Answer.unknown(Gaps.untold(it, domain));
     }
     if (perDomain != null && perDomain.unlimited() || total != null && total.unlimited()) {
       return Answer.NO;
     }
     return perDomain == null || total == null
-        ? Answer.unknown(blank(it, perDomain == null ? domain : all))
+        ? Answer.unknown(Gaps.untold(it, perDomain == null ? domain : all))
         : Answer.of(perDomain.value() > total.value());
-  }
-
-  private static String blank(TransportService it, String component) {
-    return it.origin()
-        .absent()
-        .getOrDefault(
-            component, component + " of " + it.name() + " is blank (Get-TransportService)");
   }
 }

@@ -45,10 +45,7 @@ public record RecipientLookup(
   private static RecipientLookup of(AcceptedDomain domain, Set<String> complete, Ground ground) {
     Gaps gaps = new Gaps();
     if (domain.addressBookEnabled() == null) {
-      String blank =
-          "AddressBookEnabled of " + domain.identity() + " is blank (Get-AcceptedDomain)";
-      gaps.lack(
-          domain.origin().absent().getOrDefault("addressBookEnabled", blank), "addressBookEnabled");
+      gaps.lack(Gaps.untold(domain, "addressBookEnabled"), "addressBookEnabled");
     }
     return new RecipientLookup(
         domain.identity(),

@@ -274,12 +274,7 @@ final class RelayRights {
   }
 
   private static Answer flag(ReceiveConnectorPermission one, String component, Boolean value) {
-    return value != null
-        ? Answer.of(value)
-        : Answer.unknown(
-            one.origin()
-                .absent()
-                .getOrDefault(component, component + " of " + one.identity() + " is blank"));
+    return value != null ? Answer.of(value) : Answer.unknown(Gaps.untold(one, component));
   }
 
   /**

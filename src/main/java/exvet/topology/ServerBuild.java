@@ -155,15 +155,7 @@ public record ServerBuild(
   private static ServerBuild unknown(ServerState state, SetupFile file, ExchangeBuilds builds) {
     Gaps gaps = new Gaps();
     String reason =
-        state.row() == null
-            ? state.unlisted()
-            : state
-                .row()
-                .origin()
-                .absent()
-                .getOrDefault(
-                    "adminDisplayVersion",
-                    "AdminDisplayVersion of " + state.name() + " is blank (Get-ExchangeServer)");
+        state.row() == null ? state.unlisted() : Gaps.untold(state.row(), "adminDisplayVersion");
     gaps.lack(
         reason,
         "version",

@@ -69,11 +69,7 @@ record ServerState(
 
   /** Why the site is unknown. */
   String siteReason() {
-    return row == null
-        ? unlisted
-        : row.lacks("site")
-            ? row.origin().absent().get("site")
-            : "Site of " + name + " is blank (Get-ExchangeServer)";
+    return row == null ? unlisted : Gaps.untold(row, "site");
   }
 
   /** The FQDN as DNS has it; null if it is unknown. */
@@ -103,7 +99,7 @@ record ServerState(
     if (!row.serverRole().isEmpty()) {
       return Answer.of(row.serverRole().stream().anyMatch(role::equalsIgnoreCase));
     }
-    return Answer.unknown(reason(row, component));
+    return Answer.unknown(Gaps.untold(row, component));
   }
 
   private static Answer covered(ExchangeServer row) {
@@ -113,7 +109,7 @@ record ServerState(
     }
     return Boolean.FALSE.equals(row.e15OrLater())
         ? Answer.NO
-        : Answer.unknown(reason(row, "adminDisplayVersion"));
+        : Answer.unknown(Gaps.untold(row, "adminDisplayVersion"));
   }
 
   private static boolean legacy(ExchangeServer row) {
@@ -124,12 +120,6 @@ record ServerState(
     return version == null
         ? Boolean.FALSE.equals(row.e15OrLater())
         : version.major() < 15 || (version.major() == 15 && version.minor() == 0);
-  }
-
-  private static String reason(ExchangeServer row, String component) {
-    return row.lacks(component)
-        ? row.origin().absent().get(component)
-        : component + " of " + row.name() + " is blank (Get-ExchangeServer)";
   }
 
   /** The name of an AD site, which exports write as a path or as a distinguished name. */

@@ -64,15 +64,7 @@ public record ServerTls(
     }
     ServerVersion version = state.row() == null ? null : state.row().adminDisplayVersion();
     String noVersion =
-        state.row() == null
-            ? state.unlisted()
-            : state
-                .row()
-                .origin()
-                .absent()
-                .getOrDefault(
-                    "adminDisplayVersion",
-                    "AdminDisplayVersion of " + state.name() + " is blank (Get-ExchangeServer)");
+        state.row() == null ? state.unlisted() : Gaps.untold(state.row(), "adminDisplayVersion");
     String windows = null;
     for (Profile.Server stated : ground.profile().servers()) {
       if (ground.names().listed(List.of(stated.name()), state.name()) && stated.os() != null) {

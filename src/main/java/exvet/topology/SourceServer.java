@@ -76,11 +76,7 @@ record SourceServer(
     if (state == null || state.row() == null) {
       return subscription == null ? unlisted : "Domain of " + name + " is not known";
     }
-    return state
-        .row()
-        .origin()
-        .absent()
-        .getOrDefault("fqdn", "Fqdn of " + name + " is blank (Get-ExchangeServer)");
+    return Gaps.untold(state.row(), "fqdn");
   }
 
   /** What its place is known from. */
