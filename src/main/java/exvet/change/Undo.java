@@ -102,7 +102,7 @@ public record Undo(List<String> commands, List<String> left) {
         }
       }
       Conflicts.missing(
-              noun(first.cmdlet()),
+              PowerShell.noun(first.cmdlet()),
               one -> settings.containsKey(one) && !settings.get(one).equals(NOTHING),
               settings::containsKey)
           .forEach(beside -> setting(first.cmdlet(), beside, bag, settings));

@@ -38,22 +38,6 @@ public record MailQueue(
     return of("dnsconnectordelivery");
   }
 
-  /** The same queue, of whose trouble another text tells. */
-  public MailQueue withLastError(String text) {
-    return new MailQueue(
-        nextHopDomain,
-        deliveryType,
-        status,
-        messageCount,
-        text,
-        server,
-        identity,
-        guid,
-        valid,
-        whenChangedUTC,
-        origin);
-  }
-
   private boolean of(String type) {
     return deliveryType != null && deliveryType.strip().toLowerCase(Locale.ROOT).equals(type);
   }

@@ -66,8 +66,19 @@ public final class RecipientMask {
 
   /** What another server said of the last message in a queue may name who sent it, or to whom. */
   private static Exported fact(Exported fact) {
-    return fact instanceof MailQueue queue && queue.lastError() != null
-        ? queue.withLastError(text(queue.lastError()))
+    return fact instanceof MailQueue queue
+        ? new MailQueue(
+            queue.nextHopDomain(),
+            queue.deliveryType(),
+            queue.status(),
+            queue.messageCount(),
+            text(queue.lastError()),
+            queue.server(),
+            queue.identity(),
+            queue.guid(),
+            queue.valid(),
+            queue.whenChangedUTC(),
+            queue.origin())
         : fact;
   }
 
