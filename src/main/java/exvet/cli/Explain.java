@@ -1,21 +1,35 @@
 package exvet.cli;
 
+import static java.util.Comparator.comparingInt;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import exvet.export.Nearest;
 import exvet.fact.RenamedRules;
 import exvet.report.RecipientMask;
 import exvet.rule.Rule;
+import exvet.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** {@code exvet explain}: which facts decided a verdict, and the rule's own text. */
 final class Explain {
   private static final int SHOWN = 5;
   private static final List<String> FIELDS =
       List.of("message", "observed", "expected", "reason", "because", "count", "fix");
+  private static final String PASS = Verdict.PASS.toString();
+  private static final List<String> ORDER =
+      Stream.of(
+              Verdict.FAIL,
+              Verdict.ERROR,
+              Verdict.WAIVED,
+              Verdict.NOT_CHECKED,
+              Verdict.NOT_APPLICABLE)
+          .map(Verdict::toString)
+          .toList();
   private static final List<String> COUNTS = List.of("because", "count");
 
   private final Arguments arguments;
@@ -42,7 +56,7 @@ final class Explain {
     Rule rule = Stated.rules(arguments).rule(RenamedRules.SHIPPED.today(id));
     boolean persons = rule == null || !rule.doc().scope().equals("organisation");
     StringBuilder text = new StringBuilder();
-    for (JsonNode result : results) {
+    for (JsonNode result : results.stream().sorted(comparingInt(Explain::turn)).toList()) {
       append(text, result, persons, report);
     }
     text.append(
@@ -94,12 +108,24 @@ final class Explain {
       row(text, "objects", list(result, "objects"));
       row(text, "sample", list(result, "sample"));
     }
-    for (JsonNode source : result.path("sources")) {
+    // Of recipients that pass, who has a look needs some; there may be a million.
+    boolean crowd = value(result, "verdict").equals(PASS) && result.path("count").isNumber();
+    int all = result.path("sources").size();
+    int shown = crowd ? Math.min(SHOWN, all) : all;
+    for (int i = 0; i < shown; i++) {
+      JsonNode source = result.path("sources").get(i);
       String stated = hidden ? "" : report.stated(source);
       String value = masked ? RecipientMask.text(stated) : stated;
       row(text, "source", source(source, hidden) + (value.isEmpty() ? "" : ": " + value));
     }
+    row(text, "source", shown < all ? "and " + (all - shown) + " more" : "");
     text.append('\n');
+  }
+
+  /** What is wrong comes first, and what passes last. */
+  private static int turn(JsonNode result) {
+    int turn = ORDER.indexOf(value(result, "verdict"));
+    return turn < 0 ? ORDER.size() : turn;
   }
 
   private static String value(JsonNode node, String field) {

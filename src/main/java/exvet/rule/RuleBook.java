@@ -109,7 +109,7 @@ public final class RuleBook {
         compiled.put(scope, SiteRules.compile("site-" + scope.word(), some));
       }
     }
-    return new RuleBook(sha256 + "+" + RuleCompiler.hash(files), all, compiled);
+    return new RuleBook(RuleCompiler.hash(sha256, RuleCompiler.hash(files)), all, compiled);
   }
 
   /** The rules by their ids, sorted. */
@@ -127,7 +127,7 @@ public final class RuleBook {
     return rules.values().stream().map(Rule::doc).toList();
   }
 
-  /** SHA-256 of the shipped rules' texts; with site rules, both joined by {@code +}. */
+  /** SHA-256 of the shipped rules' texts; with site rules, that of both of theirs. */
   public String sha256() {
     return sha256;
   }

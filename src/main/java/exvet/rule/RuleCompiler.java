@@ -101,8 +101,14 @@ public final class RuleCompiler {
 
   /** The SHA-256 of the rules' texts, so that a report can name the rule base it used. */
   static String hash(List<RuleFile> files) {
+    return hash(files.stream().map(file -> file.rule().doc().text()).toArray(String[]::new));
+  }
+
+  static String hash(String... texts) {
     MessageDigest digest = Sha256.digest();
-    files.forEach(f -> digest.update(f.rule().doc().text().getBytes(StandardCharsets.UTF_8)));
+    for (String text : texts) {
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
+    }
     return Sha256.hex(digest);
   }
 

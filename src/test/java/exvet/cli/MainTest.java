@@ -107,6 +107,34 @@ class MainTest {
     assertThat(out).doesNotContain("contoso.com/Contoso/Users/").contains("verdict   fail (error");
   }
 
+  /** Of a key that several results have, what is wrong is what is asked for. */
+  @Test
+  void anExplanationBeginsWithWhatIsWrong() {
+    Path folder = temp.resolve("faults");
+    assertThat(run("check", FAULTS, PROFILE, DAY, "--format=json", "--out=" + folder))
+        .isEqualTo(Exit.FINDINGS);
+    assertThat(run("explain", "rcpt-upn-matches-primary-smtp:contoso", "--out=" + folder))
+        .isEqualTo(Exit.OK);
+    assertThat(out.lines().filter(line -> line.startsWith("verdict")))
+        .extracting(line -> line.split(" +")[1])
+        .containsExactly("fail", "not-applicable", "pass");
+    String pass =
+        out.substring(
+            out.indexOf("verdict   pass"), out.indexOf("rcpt-upn", out.indexOf("verdict   pass")));
+    assertThat(pass.lines().filter(line -> line.startsWith("source"))).hasSize(6);
+    assertThat(pass).containsPattern("source    and \\d+ more\n");
+  }
+
+  @Test
+  void aReportByRulesOfASiteIsAsItsSchemaSays() throws IOException {
+    Path folder = temp.resolve("house");
+    String rules = "--rules=src/examples/site-rules";
+    run("check", CLEAN, PROFILE, DAY, rules, "--format=json", "--out=" + folder);
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    assertThat(Schemas.faults("report", report)).isEmpty();
+    assertThat(report.at("/tool/ruleBase/sha256").asText()).matches("[0-9a-f]{64}");
+  }
+
   @Test
   void recipientsThatDidNotPassAreListedUnlessNobodyIsToBeNamed() throws IOException {
     String[] check = {"check", FAULTS, PROFILE, DAY, "--format=json", "--out=" + report()};

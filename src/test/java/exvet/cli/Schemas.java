@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The published schemas, which may refer to each other. */
 final class Schemas {
-  private static final List<String> OURS = List.of("comparison", "change", "attestation");
+  private static final List<String> OURS = List.of("comparison", "change", "attestation", "report");
 
   private Schemas() {}
 
