@@ -46,7 +46,7 @@ public record EdgeServer(
     String syncStatus,
     @From("syncStatus") Boolean synchronises,
     @Known String said,
-    @Known @From({"addressSpaces", "sourceTransportServers"}) String createInternet,
+    @From({"addressSpaces", "sourceTransportServers"}) String createInternet,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
