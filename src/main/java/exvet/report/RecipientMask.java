@@ -26,10 +26,10 @@ import java.util.stream.Stream;
  * domain. What is left still says how many recipients a verdict is about.
  */
 public final class RecipientMask {
-  /** Templates such as %m@contoso.com are no addresses of persons. */
+  /** Templates such as %m@contoso.com and filters such as *@contoso.com are nobody's address. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?<![^\\s\"'<>()\\[\\],;:|=])[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
+          "(?<![^\\s\"'<>()\\[\\],;:|=])(?!\\*@)[^\\s\"'<>()\\[\\],;:|=@%]{1,256}@(?=[\\p{L}0-9])");
 
   /** The areas whose rules about domains name mailboxes of theirs as well. */
   private static final Set<String> NAME_MAILBOXES = Set.of("rcpt", "e2e");

@@ -116,10 +116,11 @@ class JsonReportTest {
   @Test
   void maskKeepsDomainsAndTemplates() {
     Result result =
-        ContosoReport.about("a.b@contoso.com, SMTP:%g.%s@contoso.com <=x@fabrikam.com> @home");
+        ContosoReport.about(
+            "a.b@contoso.com, SMTP:%g.%s@contoso.com <=x@fabrikam.com> '*@c.d' a*b@c.d @home");
     Report masked = ContosoReport.with(List.of(result)).withoutRecipients();
     assertThat(masked.results().get(0).subject())
-        .isEqualTo("…@contoso.com, SMTP:%g.%s@contoso.com <=…@fabrikam.com> @home");
+        .isEqualTo("…@contoso.com, SMTP:%g.%s@contoso.com <=…@fabrikam.com> '*@c.d' …@c.d @home");
   }
 
   @Test
