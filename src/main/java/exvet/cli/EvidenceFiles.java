@@ -115,9 +115,8 @@ final class EvidenceFiles {
       options.add(new EvidenceManifest.Option(option.word(), null, value));
       return;
     }
-    boolean two = option == Option.ZONE || option == Option.CERTIFICATE;
-    int equals = two ? value.lastIndexOf('=') : -1;
-    Path file = Path.of(equals < 0 ? value : value.substring(0, equals));
+    String named = option.fileOf(value);
+    Path file = Path.of(named);
     if (!Files.isRegularFile(file)) {
       throw new UsageException(option.word() + ": there is no file " + file);
     }
@@ -126,7 +125,7 @@ final class EvidenceFiles {
     writer.add(path, file, true);
     options.add(
         new EvidenceManifest.Option(
-            option.word(), path, equals < 0 ? null : value.substring(equals + 1)));
+            option.word(), path, named.equals(value) ? null : value.substring(named.length() + 1)));
     if (option == Option.PROFILE) {
       for (String beside : beside(file)) {
         if (!EvidenceManifest.plain(beside)) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Standard output and standard error, as UTF-8. Text may come from input: what could steer a
@@ -19,6 +20,10 @@ import java.util.List;
  */
 final class Terminal {
   private static final List<String> DEVICES = List.of("/dev/pts/", "/dev/tty", "/dev/console");
+
+  /** What POSIX and Windows say of a pipe that nobody reads any more. */
+  private static final Pattern CLOSED =
+      Pattern.compile("(?i)broken pipe|pipe (?:is being closed|has been ended)");
 
   private static final int PAGE = 100;
 
@@ -204,7 +209,10 @@ final class Terminal {
     out.flush();
     err.flush();
     IOException failure = remembering.failure;
-    boolean enough = failure != null && String.valueOf(failure.getMessage()).contains("roken pipe");
-    return failure == null || enough ? null : failure.getMessage();
+    if (failure == null) {
+      return null;
+    }
+    String words = String.valueOf(failure.getMessage());
+    return CLOSED.matcher(words).find() ? null : words;
   }
 }

@@ -56,7 +56,7 @@ final class Waiving {
     List<String> rules = Stated.ids(book);
     Path out = Path.of(arguments.value(Option.OUT_WAIVERS, "waivers.yaml"));
     if (GivenFiles.of(arguments).hold(out)) {
-      throw new UsageException(out + " is the workbook itself; name a file for the waivers");
+      throw new UsageException(out + " is read by this command; name another file for the waivers");
     }
     Decisions decisions = decisions(workbook, rules);
     if (!decisions.problems().isEmpty()) {

@@ -49,10 +49,14 @@ public sealed interface Exported extends Observed
   /** When the object was last changed, UTC. */
   Instant whenChangedUTC();
 
+  /** What exports such objects. */
+  default String cmdlet() {
+    return getClass().getAnnotation(Cmdlet.class).value()[0];
+  }
+
   /** Whether nothing named the object, so that it is called by its place in a file. */
   default boolean nameless() {
-    String cmdlet = getClass().getAnnotation(Cmdlet.class).value()[0];
-    String verb = cmdlet.substring(0, cmdlet.indexOf('-') + 1);
+    String verb = cmdlet().substring(0, cmdlet().indexOf('-') + 1);
     return identity().startsWith(verb) && identity().endsWith(" line " + origin().line());
   }
 

@@ -37,6 +37,7 @@ public record PopImapSettings(
   }
 
   /** The cmdlet that gives the settings of this protocol. */
+  @Override
   public String cmdlet() {
     return protocol.equals("POP3") ? POP : "Get-ImapSettings";
   }

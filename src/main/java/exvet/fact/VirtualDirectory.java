@@ -73,6 +73,12 @@ public record VirtualDirectory(
     @Known @Property(internal = true) Origin origin)
     implements Exported {
 
+  /** The cmdlet of its service. */
+  @Override
+  public String cmdlet() {
+    return service.cmdlet();
+  }
+
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("directory", Set.of(identity), "server", Set.of(server));

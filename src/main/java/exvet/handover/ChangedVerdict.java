@@ -109,11 +109,13 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
 
   private static Turn turn(List<Result> before, List<Result> after, boolean moved) {
     Turn turn = found(before, after, moved);
-    boolean worse = turn == Turn.BROKEN || turn == Turn.WORSENED;
     // What somebody answers for is nobody's alarm.
-    return worse && after.stream().noneMatch(one -> one.verdict() == Verdict.FAIL)
-        ? Turn.CHANGED
-        : turn;
+    List<Result> alarming = after.stream().filter(one -> one.verdict() != Verdict.WAIVED).toList();
+    return worse(turn) && !worse(found(before, alarming, moved)) ? Turn.CHANGED : turn;
+  }
+
+  private static boolean worse(Turn turn) {
+    return turn == Turn.BROKEN || turn == Turn.WORSENED;
   }
 
   private static Turn found(List<Result> before, List<Result> after, boolean moved) {

@@ -95,8 +95,9 @@ public record Comparison(
         is.stream().filter(result -> result.verdict() == Verdict.FAIL).forEach(remaining::add);
       } else {
         boolean moved = moves.concern(was, is);
-        ChangedVerdict turned = ChangedVerdict.of(was, is, moved, causes.of(was, is));
-        changed.add(unexamined.explains(was, is, moved) ? turned.undecided() : turned);
+        List<Cause> why = causes.of(was, is);
+        ChangedVerdict turned = ChangedVerdict.of(was, is, moved, why);
+        changed.add(unexamined.explains(was, is, why) ? turned.undecided() : turned);
       }
     }
     return new Comparison(

@@ -40,7 +40,7 @@ final class Moves {
     this.planned = planned;
     this.seen = seen.stream().filter(this::known).toList();
     settings.stream().filter(this::known).forEach(this::add);
-    settings.stream()
+    Stream.concat(settings.stream(), ofRecipients.stream())
         .filter(one -> one.property() == null)
         .forEach(one -> (known(one) ? whole : unseen).add(Causes.key(one.subject())));
     ofRecipients.stream().filter(this::known).forEach(this.ofRecipients::add);

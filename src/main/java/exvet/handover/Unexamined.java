@@ -71,8 +71,8 @@ final class Unexamined {
   }
 
   /** Whether a verdict turned for want of being looked at, as far as anybody can tell. */
-  boolean explains(List<Result> was, List<Result> is, boolean moved) {
-    if (cause(was, is) != null || !moved && !servers.isEmpty()) {
+  boolean explains(List<Result> was, List<Result> is, List<Cause> causes) {
+    if (cause(was, is) != null || !servers.isEmpty() && causes.equals(List.of(servers()))) {
       return true;
     }
     String rule = (is.isEmpty() ? was : is).get(0).rule().id();

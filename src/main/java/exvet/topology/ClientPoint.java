@@ -43,6 +43,9 @@ public record ClientPoint(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final Class<?>[] KINDS = {
+    ClientAccessService.class, OutlookAnywhere.class, VirtualDirectory.class
+  };
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -71,8 +74,19 @@ public record ClientPoint(
         all.add(of(fact, service.name(), service, shared, ground));
       }
     }
+    for (String cmdlet : Gaps.unexported(ground.facts(), KINDS)) {
+      all.add(unseen(cmdlet, Gaps.noExport(ground.facts(), cmdlet)));
+    }
     all.sort(Comparator.comparing(ClientPoint::identity));
     return all;
+  }
+
+  /** Those that nobody exported. */
+  private static ClientPoint unseen(String cmdlet, String reason) {
+    Gaps gaps = new Gaps();
+    gaps.lack(reason, "exists");
+    return new ClientPoint(
+        cmdlet, cmdlet, false, null, false, null, null, null, gaps.origin(cmdlet), List.of());
   }
 
   private static ClientPoint of(

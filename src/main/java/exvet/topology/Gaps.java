@@ -1,6 +1,5 @@
 package exvet.topology;
 
-import exvet.fact.Cmdlet;
 import exvet.fact.Exported;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
@@ -70,6 +69,20 @@ final class Gaps {
   }
 
   /**
+   * The cmdlets of some kinds of objects that nobody exported, though somebody asks for them: there
+   * may be objects of servers that nobody knows of.
+   */
+  static List<String> unexported(FactBase facts, Class<?>... kinds) {
+    return facts.facts().stream()
+        .filter(fact -> fact.origin().missing() && List.of(kinds).contains(fact.getClass()))
+        .map(Exported::cmdlet)
+        .filter(cmdlet -> !facts.exports().contains(cmdlet))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
    * Why a property of which a fact tells nothing is unknown: what is absent, or that it is blank.
    */
   static String untold(Exported fact, String component) {
@@ -79,8 +92,7 @@ final class Gaps {
 
   private static String blank(Exported fact, String component) {
     String property = Schema.of(fact.getClass()).property(component);
-    String cmdlet = fact.getClass().getAnnotation(Cmdlet.class).value()[0];
-    return property + " of " + fact.identity() + " is blank (" + cmdlet + ")";
+    return property + " of " + fact.identity() + " is blank (" + fact.cmdlet() + ")";
   }
 
   /** The answer for a component, null and noted if it is unknown. */

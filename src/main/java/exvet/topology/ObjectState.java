@@ -2,7 +2,6 @@ package exvet.topology;
 
 import exvet.fact.AdapterDns;
 import exvet.fact.ClientAccessService;
-import exvet.fact.Cmdlet;
 import exvet.fact.ConnectionTest;
 import exvet.fact.Derived;
 import exvet.fact.EdgeSynchronization;
@@ -128,12 +127,7 @@ public record ObjectState(
     gaps.take("valid", fact.valid(), "IsValid of " + fact.identity() + " is blank");
     gaps.copy(fact, "valid", null);
     gaps.copy(fact, "whenChangedUTC", "whenChanged", null);
-    String kind =
-        fact instanceof VirtualDirectory directory
-            ? PowerShell.noun(directory.service().cmdlet())
-            : fact instanceof PopImapSettings settings
-                ? PowerShell.noun(settings.cmdlet())
-                : PowerShell.noun(fact.getClass().getAnnotation(Cmdlet.class).value()[0]);
+    String kind = PowerShell.noun(fact.cmdlet());
     String identity = fact.identity() + " | " + kind;
     String server = server(fact);
     return new ObjectState(

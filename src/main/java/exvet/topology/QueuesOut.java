@@ -16,15 +16,16 @@ import java.util.regex.Pattern;
 final class QueuesOut {
   /** A name that DNS does not know says nothing of the port. */
   private static final Pattern UNRESOLVED =
-      Pattern.compile("(?i)\\b4\\.4\\.312\\b|\\bDNS query\\b|SMTPSEND\\.DNS\\.");
+      Pattern.compile("(?i)(?<![\\d.])4\\.4\\.312\\b|\\bDNS query\\b|SMTPSEND\\.DNS\\.");
 
   /** No connection came about, or it was cut. */
   private static final Pattern CUT_OFF =
       Pattern.compile(
-          "(?i)\\b4\\.4\\.(?:1|2|316|317)\\b"
+          "(?i)(?<![\\d.])4\\.4\\.(?:1|2|316|317)\\b(?!\\.\\d)"
               + "|\\b(?:failed|unable|cannot|could not) (?:to )?connect\\b"
               + "|\\bconnection (?:was |has been )?(?:timed out|refused|dropped|reset)\\b"
-              + "|\\bSocket(?:TimedOut|Error)\\b|\\b100(?:51|60|61|65)\\b");
+              + "|\\bSocket(?:TimedOut|Error)\\b"
+              + "|\\berror(?: code)?[:=]? ?100(?:51|60|61|65)\\b");
 
   /** What a server of others said: the errors of Exchange itself are about the network. */
   private static final Pattern REPLY =

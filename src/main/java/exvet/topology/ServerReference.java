@@ -1,7 +1,6 @@
 package exvet.topology;
 
 import exvet.fact.ClientAccessService;
-import exvet.fact.Cmdlet;
 import exvet.fact.Derived;
 import exvet.fact.ExchangeCertificate;
 import exvet.fact.Exported;
@@ -54,6 +53,16 @@ public record ServerReference(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final Class<?>[] KINDS = {
+    ClientAccessService.class,
+    ExchangeCertificate.class,
+    OutlookAnywhere.class,
+    ReceiveConnector.class,
+    SendConnector.class,
+    TransportService.class,
+    VirtualDirectory.class,
+  };
+
   private static final Pattern DELETED =
       Pattern.compile(
           "(?is).*\\bDEL:.*|.*(?:^|[/=,])Deleted Objects(?:[/,].*|$)"
@@ -61,7 +70,9 @@ public record ServerReference(
 
   @Override
   public Map<String, Set<String>> concerns() {
-    return ObjectState.concerns(identity, object, basis.get(0));
+    return basis.isEmpty()
+        ? Map.of("object", Set.of(identity))
+        : ObjectState.concerns(identity, object, basis.get(0));
   }
 
   static List<ServerReference> all(Ground ground) {
@@ -100,6 +111,9 @@ public record ServerReference(
         add(all, fact, "EdgeTransportServers", hybrid.edgeTransportServers(), ground);
       }
     }
+    for (String cmdlet : Gaps.unexported(ground.facts(), KINDS)) {
+      all.add(unseen(cmdlet, Gaps.noExport(ground.facts(), cmdlet)));
+    }
     all.sort(Comparator.comparing(ServerReference::identity).thenComparing(ServerReference::kind));
     return all;
   }
@@ -128,7 +142,7 @@ public record ServerReference(
     return new ServerReference(
         identity,
         fact.identity(),
-        kind(fact),
+        PowerShell.noun(fact.cmdlet()),
         property,
         name,
         gaps.take("exists", deleted ? Answer.NO : exists(name, ground)),
@@ -141,13 +155,24 @@ public record ServerReference(
   }
 
   private static ServerReference unknown(Exported fact, String property, String reason) {
+    return unknown(fact.identity(), fact.cmdlet(), property, reason, List.of(fact));
+  }
+
+  /** The names in objects that nobody exported. */
+  private static ServerReference unseen(String cmdlet, String reason) {
+    String property = cmdlet.equals("Get-SendConnector") ? "SourceTransportServers" : "Server";
+    return unknown(cmdlet, cmdlet, property, reason, List.of());
+  }
+
+  private static ServerReference unknown(
+      String object, String cmdlet, String property, String reason, List<Observed> basis) {
     Gaps gaps = new Gaps();
     gaps.lack(reason, "name", "exists", "deleted");
-    String identity = fact.identity() + " | " + property;
+    String identity = object + " | " + property;
     return new ServerReference(
         identity,
-        fact.identity(),
-        kind(fact),
+        object,
+        PowerShell.noun(cmdlet),
         property,
         null,
         null,
@@ -156,23 +181,13 @@ public record ServerReference(
         null,
         List.of(),
         gaps.origin(identity),
-        List.of(fact));
-  }
-
-  private static String kind(Exported fact) {
-    String cmdlet =
-        fact instanceof VirtualDirectory directory
-            ? directory.service().cmdlet()
-            : fact instanceof PopImapSettings settings
-                ? settings.cmdlet()
-                : fact.getClass().getAnnotation(Cmdlet.class).value()[0];
-    return PowerShell.noun(cmdlet);
+        basis);
   }
 
   /** What sets the servers of an object that lists several; null if it belongs to one. */
   private static String setter(Exported fact) {
     return fact instanceof SendConnector || fact instanceof HybridConfiguration
-        ? "Set-" + kind(fact)
+        ? "Set-" + PowerShell.noun(fact.cmdlet())
         : null;
   }
 

@@ -77,6 +77,9 @@ class ChangedVerdictTest {
     assertThat(turn(rule, pass, accepted)).isEqualTo(Turn.CHANGED);
     assertThat(turn(rule, accepted, pass)).isEqualTo(Turn.FIXED);
     assertThat(turn(rule, accepted, List.of(Verdict.NOT_CHECKED))).isEqualTo(Turn.CHANGED);
+    List<Verdict> both = List.of(Verdict.FAIL, Verdict.WAIVED);
+    assertThat(turn(rule, fault, both)).isEqualTo(Turn.CHANGED);
+    assertThat(turn(rule, accepted, both)).isEqualTo(Turn.WORSENED);
     Result error = result(rule, Severity.ERROR, "a");
     Result waived = result(rule, Verdict.WAIVED, "MBX01", Severity.ERROR, "b");
     assertThat(turns(failing(error), failing(waived))).containsExactly(Turn.CHANGED);
