@@ -104,8 +104,7 @@ public record Report(
   public boolean lists(Result result) {
     boolean passed = result.verdict() == Verdict.PASS;
     boolean excused = result.verdict() == Verdict.NOT_APPLICABLE && result.because() == null;
-    boolean crowd = result.rule().scope().equals("recipient") && result.count() != null;
-    return crowd && !passed && !excused && recipients.size() > 0;
+    return result.count() != null && !passed && !excused && recipients.size() > 0;
   }
 
   /**

@@ -1,14 +1,15 @@
 package exvet.topology;
 
-import exvet.fact.Counted;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.ProxyAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A domain in which recipients of the organisation have addresses. The organisation stands in for
@@ -31,11 +32,18 @@ public record AddressDomain(
     @Known List<String> sample,
     @Known Origin origin,
     @Known List<Observed> basis)
-    implements Counted {
+    implements Group {
 
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("domain", Set.of(identity));
+  }
+
+  @Override
+  public Predicate<Addressee> members() {
+    return Boolean.TRUE.equals(primary)
+        ? one -> one.local() && identity.equals(ProxyAddress.domain(one.primary()))
+        : one -> one.local() && one.domains().contains(identity);
   }
 
   static List<AddressDomain> all(Ground ground) {

@@ -45,6 +45,10 @@ final class Census {
   private final Map<String, Integer> uses = new HashMap<>();
   private final Set<String> remoteUses = new HashSet<>();
   private final Map<EmailAddressPolicy, Governed> governed = new IdentityHashMap<>();
+
+  /** The fingerprints of names that more than one fact has. */
+  private long[] repeated = {};
+
   private String recipientGap;
   private boolean mailboxes;
   private boolean anybody;
@@ -83,19 +87,20 @@ final class Census {
       beside.accept(chunk);
     }
     long[] repeated = names.repeated();
-    return repeated.length == 0
-        ? census.complete()
-        : new Census(facts, accepted).countOnce(repeated).complete();
+    if (repeated.length > 0) {
+      census = new Census(facts, accepted);
+      census.repeated = repeated;
+      census.everybody(census::add);
+    }
+    return census.complete();
   }
 
   private static String key(Exported fact) {
     return fact.identity().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * @param repeated the fingerprints of names that more than one fact has
-   */
-  private Census countOnce(long[] repeated) {
+  /** Goes through all recipients, each once. */
+  void everybody(Consumer<Addressee> told) {
     Map<String, Addressee> several = new TreeMap<>();
     facts
         .recipients()
@@ -105,14 +110,13 @@ final class Census {
                 String key = key(fact);
                 Addressee one = Addressee.of(fact, remoteExported);
                 if (Arrays.binarySearch(repeated, Fingerprints.of(key)) < 0) {
-                  add(one);
+                  told.accept(one);
                 } else {
                   several.merge(key, one, Addressee::better);
                 }
               }
             });
-    several.values().forEach(this::add);
-    return this;
+    several.values().forEach(told);
   }
 
   private Census complete() {

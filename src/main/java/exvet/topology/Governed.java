@@ -28,7 +28,7 @@ final class Governed {
   }
 
   void add(Addressee one, Collection<String> own) {
-    if (one.kind() == Addressee.Kind.SYSTEM || one.governed().no()) {
+    if (exempt(one)) {
       return;
     }
     if (one.governed().unknown() || one.gap() != null) {
@@ -40,6 +40,16 @@ final class Governed {
       lacking.add(one.fact());
       bare += own.stream().noneMatch(domains::contains) ? 1 : 0;
     }
+  }
+
+  private static boolean exempt(Addressee one) {
+    return one.kind() == Addressee.Kind.SYSTEM || one.governed().no();
+  }
+
+  /** Whether a recipient surely is one of {@link #lacking}. */
+  boolean lacks(Addressee one) {
+    boolean known = !one.governed().unknown() && one.gap() == null;
+    return known && !exempt(one) && !one.allDomains().containsAll(domains);
   }
 
   /** How many there are. */

@@ -1,6 +1,5 @@
 package exvet.topology;
 
-import exvet.fact.Counted;
 import exvet.fact.EmailAddressPolicy;
 import exvet.fact.Known;
 import exvet.fact.Observed;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The recipients that an email address policy reaches if no other one does.
@@ -30,11 +30,16 @@ public record PolicyReach(
     @Known List<String> sample,
     @Known Origin origin,
     @Known List<Observed> basis)
-    implements Counted {
+    implements Group {
 
   @Override
   public Map<String, Set<String>> concerns() {
     return Map.of("policy", Set.of(identity));
+  }
+
+  @Override
+  public Predicate<Addressee> members() {
+    return new Governed((EmailAddressPolicy) basis.get(0))::lacks;
   }
 
   static List<PolicyReach> all(Ground ground) {

@@ -33,15 +33,19 @@ final class RemoteSignIns {
     if (runs.size() < 2) {
       Redaction.run(recipient.primarySmtpAddress()).ifPresent(runs::add);
     }
-    Answer differs =
-        Answer.of(recipient, "userPrincipalName", true)
-            .and(Answer.of(recipient, "primarySmtpAddress", true))
-            .and(Answer.of(!recipient.upnIsPrimary()));
+    Answer differs = differs(recipient);
     if (differs.yes()) {
       differing.add(recipient);
     } else if (differs.unknown()) {
       gaps.add(differs.reason());
     }
+  }
+
+  /** Whether the UPN of such a user is not the primary address. */
+  static Answer differs(Recipient user) {
+    return Answer.of(user, "userPrincipalName", true)
+        .and(Answer.of(user, "primarySmtpAddress", true))
+        .and(Answer.of(!user.upnIsPrimary()));
   }
 
   /** The UPN of such a user and all SMTP addresses, as they are compared. */

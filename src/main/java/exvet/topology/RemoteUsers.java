@@ -1,13 +1,14 @@
 package exvet.topology;
 
-import exvet.fact.Counted;
 import exvet.fact.FactBase;
 import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Recipient;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The users of the organisation whose mailboxes are in Exchange Online, as one.
@@ -28,8 +29,16 @@ public record RemoteUsers(
     @Known List<String> sample,
     @Known Origin origin,
     @Known List<Observed> basis)
-    implements Counted {
+    implements Group {
   private static final String CMDLET = "Get-RemoteMailbox";
+
+  @Override
+  public Predicate<Addressee> members() {
+    return one ->
+        one.fact() instanceof Recipient recipient
+            && recipient.remoteUser()
+            && (differing == 0 || RemoteSignIns.differs(recipient).yes());
+  }
 
   /** None if there is no such user, and none can be. */
   static List<RemoteUsers> all(Ground ground) {

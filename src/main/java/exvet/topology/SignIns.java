@@ -83,7 +83,7 @@ final class SignIns {
       note(mailbox, WHO, suffixGaps);
       note(mailbox, List.of("userPrincipalName"), suffixGaps);
     }
-    String suffix = user.yes() ? ProxyAddress.domain(mailbox.userPrincipalName()) : null;
+    String suffix = suffix(mailbox);
     if (suffix != null) {
       suffixes.computeIfAbsent(suffix, s -> new Sample()).add(mailbox);
     }
@@ -104,6 +104,13 @@ final class SignIns {
         }
       }
     }
+  }
+
+  /**
+   * What stands behind the {@code @} of a user's UPN; null of others, and where nobody knows it.
+   */
+  static String suffix(Mailbox mailbox) {
+    return user(mailbox).yes() ? ProxyAddress.domain(mailbox.userPrincipalName()) : null;
   }
 
   /** Whether a mailbox is a user's own and its account is not disabled. */

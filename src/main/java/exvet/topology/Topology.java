@@ -1,22 +1,28 @@
 package exvet.topology;
 
+import exvet.fact.Counted;
 import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
+import exvet.fact.RollCall;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What follows from the exports and the profile before any rule speaks: to which sets servers
  * belong, which names are planned, which certificate answers where.
  */
-public final class Topology {
+public final class Topology implements RollCall {
   private static final List<Function<Ground, List<? extends Derived>>> DERIVATIONS =
       List.of(
           Organisation::all,
@@ -157,9 +163,11 @@ public final class Topology {
   private final List<Derived> facts;
   private final Map<Class<?>, List<Derived>> byType;
   private final List<Reconciled> reconciled;
+  private final Census census;
 
-  private Topology(Plan plan, List<Derived> facts, List<Reconciled> reconciled) {
+  private Topology(Plan plan, List<Derived> facts, List<Reconciled> reconciled, Census census) {
     this.plan = plan;
+    this.census = census;
     this.facts = List.copyOf(facts);
     this.byType = facts.stream().collect(Collectors.groupingBy(Object::getClass));
     this.reconciled = reconciled;
@@ -187,7 +195,21 @@ public final class Topology {
     for (Function<Ground, List<? extends Derived>> derivation : DERIVATIONS) {
       derived.addAll(derivation.apply(ground));
     }
-    return new Topology(ground.plan(), derived, Reconciled.all(ground));
+    return new Topology(ground.plan(), derived, Reconciled.all(ground), ground.census());
+  }
+
+  @Override
+  public void call(Collection<? extends Counted> groups, BiConsumer<Counted, Exported> member) {
+    Map<Counted, Predicate<Addressee>> members = new IdentityHashMap<>();
+    groups.forEach(group -> members.put(group, ((Group) group).members()));
+    census.everybody(
+        one ->
+            members.forEach(
+                (group, counts) -> {
+                  if (counts.test(one)) {
+                    member.accept(group, one.fact());
+                  }
+                }));
   }
 
   /** The names and connectors of which several sources tell, by kind and name. */

@@ -1,14 +1,15 @@
 package exvet.topology;
 
-import exvet.fact.Counted;
 import exvet.fact.From;
 import exvet.fact.Known;
+import exvet.fact.Mailbox;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What stands behind the {@code @} of users' sign-in names. The organisation stands in for the
@@ -27,12 +28,17 @@ public record UpnSuffix(
     @Known List<String> sample,
     @Known Origin origin,
     @Known List<Observed> basis)
-    implements Counted {
+    implements Group {
 
   @Override
   public Map<String, Set<String>> concerns() {
     Set<String> self = Set.of(identity);
     return allDiffer ? Map.of("domain", self, "mailboxes", self) : Map.of("domain", self);
+  }
+
+  @Override
+  public Predicate<Addressee> members() {
+    return one -> one.fact() instanceof Mailbox mailbox && identity.equals(SignIns.suffix(mailbox));
   }
 
   static List<UpnSuffix> all(Ground ground) {

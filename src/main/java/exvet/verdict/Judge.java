@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.fact.Counted;
 import exvet.fact.Fact;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
@@ -11,6 +12,7 @@ import exvet.rule.RuleDoc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +80,14 @@ public final class Judge {
     severities.putAll(profile.severity());
     RootCauses causes = RootCauses.of(outcomes(run(small), byType));
     List<Result> results = new ArrayList<>();
+    Map<String, Counted> groups = new HashMap<>();
     for (Outcome outcome : causes.applied()) {
       if (asked.test(outcome.id())) {
-        results.add(outcome.result(severities));
+        Result result = outcome.result(severities);
+        results.add(result);
+        if (result.count() != null) {
+          groups.put(result.key(), outcome.counted());
+        }
       }
     }
     boolean crowded =
@@ -99,7 +106,7 @@ public final class Judge {
             .thenComparing(Result::subject)
             .thenComparing(Result::verdict)
             .thenComparing(r -> String.valueOf(r.clause())));
-    return new Judgement(results, crowds.list());
+    return new Judgement(results, crowds.list(), groups);
   }
 
   private List<Outcome> outcomes(Ledger ledger, Map<String, List<Fact>> facts) {

@@ -252,7 +252,7 @@ record Outcome(
   }
 
   /** The subject that stands for several recipients; null if it is an object of its own. */
-  private Counted counted() {
+  Counted counted() {
     return subject.stream()
         .filter(Counted.class::isInstance)
         .map(Counted.class::cast)

@@ -66,6 +66,14 @@ public final class RecipientList implements Iterable<RecipientRow> {
     return order != 0 ? order : PLACE.compare(one, other);
   }
 
+  /** Another list of the same rows, to which others can be added. */
+  RecipientList copy() {
+    RecipientList list = new RecipientList();
+    list.addAll(this);
+    list.waived.addAll(waived);
+    return list;
+  }
+
   void addAll(RecipientList other) {
     runs.addAll(other.runs);
     size += other.size;
@@ -76,8 +84,7 @@ public final class RecipientList implements Iterable<RecipientRow> {
     if (rules.isEmpty()) {
       return this;
     }
-    RecipientList list = new RecipientList();
-    list.addAll(this);
+    RecipientList list = copy();
     list.waived.addAll(rules);
     return list;
   }

@@ -67,7 +67,7 @@ public final class Waivers {
       }
       results.add(applied);
     }
-    return new Judgement(results, judgement.recipients().waived(crowds));
+    return new Judgement(results, judgement.recipients().waived(crowds), judgement.groups());
   }
 
   private Result applied(Result result, LocalDate asOf) {

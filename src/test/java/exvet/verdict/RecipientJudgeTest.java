@@ -84,6 +84,46 @@ class RecipientJudgeTest {
     }
   }
 
+  /** Faults that are told of several recipients together name each of them in the list. */
+  @Test
+  void whoIsCountedTogetherIsListedOneByOne() {
+    Set<String> seen = new TreeSet<>();
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      RandomRecipients random = new RandomRecipients(seed, 0.02);
+      List<Exported> others = random.others();
+      FactBase facts = base(others, differentNames(random.recipients(RECIPIENTS)), 30);
+      Topology topology = Topology.of(facts, Profile.EMPTY, LocalDate.of(2026, 11, 24));
+      Judgement judged = new Judge(book).judge(facts, topology.facts(), Profile.EMPTY);
+      Judgement whole = judged.listing(topology);
+      assertThat(whole.results()).isEqualTo(judged.results());
+      long more = 0;
+      for (Result result : judged.results()) {
+        if (result.count() != null && !book.rule(result.rule().id()).recipientScope()) {
+          List<String> behind = listed(whole, result);
+          assertThat(behind).as(result.key()).hasSize(result.count()).doesNotHaveDuplicates();
+          assertThat(behind).as(result.key()).containsAll(result.sample());
+          more += result.count();
+          seen.add(result.rule().id() + " " + result.clause());
+        }
+      }
+      assertThat(whole.recipients().size()).isEqualTo(judged.recipients().size() + more);
+    }
+    assertThat(seen).as("what the list is about").isNotEmpty();
+  }
+
+  private static List<Exported> differentNames(List<Exported> recipients) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    return recipients.stream().filter(one -> names.add(one.identity())).toList();
+  }
+
+  private static List<String> listed(Judgement judged, Result result) {
+    return judged.recipients().stream()
+        .filter(row -> row.rule() == result.rule())
+        .filter(row -> row.message().endsWith(" counted for " + result.subject()))
+        .map(RecipientRow::recipient)
+        .toList();
+  }
+
   private static FactBase base(List<Exported> others, List<Exported> recipients, int size) {
     List<List<Exported>> chunks = new ArrayList<>();
     for (int from = 0; from < recipients.size(); from += size) {
