@@ -56,7 +56,10 @@ final class Archives {
     List<InputFile> files = new ArrayList<>();
     try (ZipFile zip = open(path)) {
       if (PACKAGES.stream().anyMatch(name -> zip.getEntry(name) != null)) {
-        return List.of(with(archive, "other", "is no export"));
+        return List.of(
+            CmdletNames.ofFileName(archive.file()) == null
+                ? with(archive, "other", "is no export")
+                : with(archive, "is named like an export but is a workbook: save it as CSV"));
       }
       if (zip.size() > MAX_ENTRIES) {
         return List.of(with(archive, "holds more than " + MAX_ENTRIES + " files; unpack it"));

@@ -180,6 +180,10 @@ final class FileObjects {
     if (cmdlet.equals("Get-ExchangeCertificate")) {
       CertificateBag.complete(properties, log, line);
     }
+    if (properties.containsKey("Id")) {
+      // Exchange gives both, which are the same.
+      properties.putIfAbsent("Identity", properties.get("Id"));
+    }
     noteComputer(properties);
     WindowsObjects.place(cmdlet, properties);
     SESSION.forEach(properties::remove);

@@ -15,9 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads one file, whatever it is, and says what it was. */
 final class FileReader {
+  private static final Pattern PACKED = Pattern.compile("(?i)\\.(?:7z|rar|cab|gz|tgz|tar|bz2|xz)$");
+
   private final Consumer<PropertyBag> consumer;
 
   FileReader(Consumer<PropertyBag> consumer) {
@@ -119,7 +122,9 @@ final class FileReader {
         }
         return new ListFile(log, consumer).read(utf8(kind, bytes));
       default:
-        if (CmdletNames.ofFileName(log.file()) != null) {
+        if (PACKED.matcher(log.file()).find()) {
+          log.problem(0, "is an archive of a kind that exvet does not open: give what is in it");
+        } else if (CmdletNames.ofFileName(log.file()) != null) {
           log.problem(1, "is named like an export but is none: export again with Export-Clixml");
         } else {
           log.note("is no export");

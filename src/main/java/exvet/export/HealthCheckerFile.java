@@ -85,6 +85,10 @@ final class HealthCheckerFile {
     certificates(certificates.get("CustomCertificates"));
     tlsSettings();
     windows(exchange);
+    String servers = "Get-ExchangeServer";
+    if (parts.stream().anyMatch(part -> part.cmdlet().equals(servers))) {
+      log.partial(servers, Partial.examined(servers));
+    }
     marked("IsInternalTransportCertificate", "Get-TransportService", TRANSPORT);
     marked("IsCurrentAuthConfigCertificate", "Get-AuthConfig", "CurrentCertificateThumbprint");
   }

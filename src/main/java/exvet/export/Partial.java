@@ -20,6 +20,10 @@ public record Partial(String why, Set<String> whole) {
     return "objects of " + cmdlet + " that a command selected" + END;
   }
 
+  static String examined(String cmdlet) {
+    return "the object of " + cmdlet + " of the one server that was examined" + END;
+  }
+
   static String more(String cmdlet) {
     return "objects of " + cmdlet + ", of which the shell said that there are more" + END;
   }

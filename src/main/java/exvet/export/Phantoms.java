@@ -173,9 +173,12 @@ final class Phantoms {
     }
     boolean exported = !empty || cmdlets.stream().anyMatch(this::exported);
     if (!type.perServer() || servers == null) {
-      return lacking(cmdlet, exported).stream()
-          .map(reason -> phantom(type, cmdlet, organisation, reason))
-          .toList();
+      Optional<String> reason = lacking(cmdlet, exported);
+      if (reason.isEmpty() && type.perServer() && !nowhere(type, cmdlet, facts).isEmpty()) {
+        // Objects are judged where they are, and these are on a server that nobody knows.
+        reason = Optional.of(Remedy.adrift(cmdlet, null));
+      }
+      return reason.stream().map(why -> phantom(type, cmdlet, organisation, why)).toList();
     }
     List<Exported> phantoms = new ArrayList<>();
     for (Member server : servers) {
@@ -211,16 +214,21 @@ final class Phantoms {
       FactType type, String cmdlet, List<Exported> facts, List<Member> servers) {
     boolean sole = OPTIONAL.contains(type.name()) && servers != null && servers.size() == 1;
     Set<String> files = new HashSet<>();
-    for (Exported fact : facts) {
-      if (fact.getClass() == type.record()
-          && belongs(fact, cmdlet)
-          && ServerList.of(fact).isEmpty()
-          && !(fact instanceof ReceiveConnectorPermission entry && entry.connector() != null)
+    for (Exported fact : nowhere(type, cmdlet, facts)) {
+      if (!(fact instanceof ReceiveConnectorPermission entry && entry.connector() != null)
           && !(sole && fact.origin().absent().isEmpty())) {
         files.add(fact.origin().file());
       }
     }
     return files;
+  }
+
+  /** The objects that do not say on which server they are. */
+  private static List<Exported> nowhere(FactType type, String cmdlet, List<Exported> facts) {
+    return facts.stream()
+        .filter(fact -> fact.getClass() == type.record() && belongs(fact, cmdlet))
+        .filter(fact -> ServerList.of(fact).isEmpty())
+        .toList();
   }
 
   /** Why a server may have objects that nobody has to export; empty if nothing tells of any. */

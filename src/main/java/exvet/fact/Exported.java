@@ -3,6 +3,7 @@ package exvet.fact;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One object of a {@code Get-*} export. Its components carry the names the cmdlet gives them. */
 public sealed interface Exported extends Observed
@@ -40,6 +41,9 @@ public sealed interface Exported extends Observed
         VirtualDirectory,
         WindowsService {
 
+  /** How an object without a name is called. */
+  Pattern UNNAMED = Pattern.compile("[A-Z][a-z]+-[A-Za-z]+ line \\d+");
+
   /** The object's Guid, the best key to find it again. */
   String guid();
 
@@ -58,6 +62,11 @@ public sealed interface Exported extends Observed
   default boolean nameless() {
     String verb = cmdlet().substring(0, cmdlet().indexOf('-') + 1);
     return identity().startsWith(verb) && identity().endsWith(" line " + origin().line());
+  }
+
+  /** Whether a name is such a place: no command of Exchange knows an object by it. */
+  static boolean unnamed(String name) {
+    return UNNAMED.matcher(name).matches();
   }
 
   @Override

@@ -29,6 +29,9 @@ final class Gaps {
 
   /** The reason for what a cmdlet would have told of a server, with the command for it. */
   static String noExport(FactBase facts, String cmdlet, String server) {
+    if (server.equals(facts.organisation())) {
+      return noExport(facts, cmdlet); // It stands in for a server that nobody knows.
+    }
     String command = facts.command(cmdlet, server);
     return facts.exports().contains(cmdlet)
         ? "no object for server "

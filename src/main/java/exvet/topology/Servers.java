@@ -102,11 +102,12 @@ final class Servers {
     if (fact instanceof OutlookAnywhere rpc) {
       return rpc.server();
     }
+    // One that nothing names is called by its place in a file.
     if (fact instanceof ClientAccessService service) {
-      return service.name();
+      return service.nameless() ? null : service.name();
     }
     if (fact instanceof TransportService service) {
-      return service.name();
+      return service.nameless() ? null : service.name();
     }
     if (fact instanceof ExchangeCertificate certificate) {
       return certificate.server();

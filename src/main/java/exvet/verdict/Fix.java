@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.fact.Exported;
 import exvet.fact.PowerShell;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,9 @@ final class Fix {
     Matcher m = PLACEHOLDER.matcher(template);
     while (m.find()) {
       Object value = variables.get(m.group(1));
-      if (value == null || value instanceof Collection<?> list && list.isEmpty()) {
+      if (value == null
+          || value instanceof Collection<?> list && list.isEmpty()
+          || value instanceof String name && Exported.unnamed(name)) {
         if (!unknown.contains(m.group())) {
           unknown.add(m.group());
         }

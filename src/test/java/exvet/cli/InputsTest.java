@@ -100,13 +100,14 @@ class InputsTest {
     Run run = inputs();
     assertThat(run.out())
         .contains(
-            "\n2. Get-SendConnector: no export\n   19 rules wait, 10 of severity"
-                + " error: mailauth 1, privdns 1, pubdns 1, recv 2, send 13, smtp 1\n",
+            "\n2. Get-SendConnector: no export\n   20 rules wait, 10 of severity"
+                + " error: mailauth 1, privdns 1, pubdns 1, recv 2, send 13, smtp 1,\n"
+                + "      srv 1\n",
             "What to run, the most awaited first\n"
                 + "exvet collect writes a script for all Get- cmdlets."
                 + " With --verbose each rule that waits is named.\n"
                 + "1. Get-ReceiveConnector of Mailbox01, Mailbox02: no export\n"
-                + "   20 rules wait, 11 of severity error: recv 20\n",
+                + "   21 rules wait, 11 of severity error: recv 20, srv 1\n",
             "\n   > Get-ReceiveConnector | Export-Clixml Get-ReceiveConnector.xml\n",
             "\nGet-ReceiveConnector              no export  no export\n",
             "\nGet-SendConnector: no export\n");
@@ -126,7 +127,7 @@ class InputsTest {
             "What to run, the most awaited first\n"
                 + "exvet collect writes a script for all Get- cmdlets.\n"
                 + "1. Get-SendConnector: no export\n"
-                + "   19 rules wait, 10 of severity error: mailauth-helo-spf,");
+                + "   20 rules wait, 10 of severity error: mailauth-helo-spf,");
   }
 
   @Test
