@@ -36,6 +36,9 @@ public final class Remedy {
   private static final Set<String> WINDOWS =
       Set.of("Get-DnsClientServerAddress", "Get-NetIPAddress");
 
+  /** Without the switch a shell shows the recipients of one domain of the forest. */
+  private static final String EVERYBODY = " -ResultSize Unlimited -IgnoreDefaultScope";
+
   private static final String PERMISSIONS = "Get-ADPermission";
 
   private Remedy() {}
@@ -175,15 +178,14 @@ public final class Remedy {
           " | Get-ADPermission | Select-Object Identity,User,@{ n = 'SID'; e = {"
               + " ([Security.Principal.NTAccount] ('' + $_.User)).Translate("
               + "[Security.Principal.SecurityIdentifier]).Value } },ExtendedRights,Deny,IsInherited";
-      case MapiOverride.CMDLET ->
-          " -ResultSize Unlimited | Where-Object { $null -ne $_.MapiHttpEnabled }";
+      case MapiOverride.CMDLET -> EVERYBODY + " | Where-Object { $null -ne $_.MapiHttpEnabled }";
       case "Get-Service" -> " | Where-Object Name -like MSExchange*";
       case "Get-MessageTrackingLog" -> " | Select-Object " + shown(type) + ",MessageId";
       case "Test-OutlookConnectivity" ->
           " -ProbeIdentity OutlookMapiHttpSelfTestProbe | Select-Object " + shown(type);
       // Export-Clixml alone hides most of a certificate in a block that is not always readable.
       case "Get-ExchangeCertificate" -> " | Select-Object " + shown(type);
-      default -> recipients(type) ? " -ResultSize Unlimited" : "";
+      default -> recipients(type) ? EVERYBODY : "";
     };
   }
 

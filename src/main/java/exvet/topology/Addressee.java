@@ -32,7 +32,7 @@ record Addressee(
     Collection<String> cloud,
     String gap) {
   static final String MISSING =
-      "no export of recipients; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
+      "no export of recipients; run: Get-Mailbox -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml"
           + " Get-Mailbox.xml, and the same with Get-Recipient";
 
   /** So many are compared with each other faster than they are put into a set. */

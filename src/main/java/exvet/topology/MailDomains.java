@@ -80,7 +80,7 @@ final class MailDomains {
         ? Answer.unknown(
             name
                 + " is also an AD domain; whether it is used for mail is told by recipients"
-                + " (Get-Mailbox -ResultSize Unlimited) or by mailDomains in the profile"
+                + " (Get-Mailbox -ResultSize Unlimited -IgnoreDefaultScope) or by mailDomains in the profile"
                 + more)
         : primary;
   }

@@ -46,7 +46,9 @@ public record MapiSetting(
                 ground
                     .facts()
                     .gap(MapiOverride.CMDLET)
-                    .orElse(Gaps.noExport(MapiOverride.CMDLET + " -ResultSize Unlimited")));
+                    .orElse(
+                        Gaps.noExport(
+                            MapiOverride.CMDLET + " -ResultSize Unlimited -IgnoreDefaultScope")));
     boolean known = true;
     for (MapiOverride override : ground.facts().all(MapiOverride.class)) {
       known &= !override.lacks("mapiHttpEnabled");

@@ -40,7 +40,9 @@ final class Population {
       return null;
     }
     String cmdlet = mailboxes ? "Get-Recipient" : "Get-Mailbox";
-    return facts.gap(cmdlet).orElseGet(() -> Gaps.noExport(cmdlet + " -ResultSize Unlimited"));
+    return facts
+        .gap(cmdlet)
+        .orElseGet(() -> Gaps.noExport(cmdlet + " -ResultSize Unlimited -IgnoreDefaultScope"));
   }
 
   /** Whether a recipient is a mailbox of somebody that is here, not in the cloud. */

@@ -75,6 +75,6 @@ public record RemoteUsers(
     }
     return some || facts.exported(CMDLET, "Get-Recipient")
         ? ground.signIns().remote().strangers().text()
-        : Gaps.noExport(CMDLET + " -ResultSize Unlimited");
+        : Gaps.noExport(CMDLET + " -ResultSize Unlimited -IgnoreDefaultScope");
   }
 }

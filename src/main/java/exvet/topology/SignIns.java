@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 /** How mailboxes are signed in to, counted; and which of them may clash. */
 final class SignIns {
   static final String MISSING =
-      "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
+      "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml"
           + " Get-Mailbox.xml";
 
   /** So many clashes are no accident: names were made unreadable, or exports mixed. */

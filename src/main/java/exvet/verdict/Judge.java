@@ -237,7 +237,7 @@ public final class Judge {
         + String.join(" or ", doc.exports())
         + "; run: "
         + cmdlet
-        + " -ResultSize Unlimited | Export-Clixml "
+        + " -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml "
         + cmdlet
         + ".xml";
   }

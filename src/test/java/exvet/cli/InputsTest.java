@@ -222,7 +222,7 @@ class InputsTest {
     assertThat(run.out())
         .contains(
             ". Get-Mailbox: only the first thousand\n",
-            "   > Get-Mailbox -ResultSize Unlimited | Export-Clixml Get-Mailbox.xml\n",
+            "   > Get-Mailbox -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml Get-Mailbox.xml\n",
             "exactly 1000 objects of Get-Mailbox");
   }
 

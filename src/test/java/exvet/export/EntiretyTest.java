@@ -153,7 +153,7 @@ class EntiretyTest {
     assertThat(of(manifest).absence("Get-Mailbox"))
         .hasValue(
             "the collector did not run Get-Mailbox; right it needs: View-Only; run: Get-Mailbox"
-                + " -ResultSize Unlimited | Export-Clixml Get-Mailbox.xml");
+                + " -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml Get-Mailbox.xml");
   }
 
   @Test
@@ -173,7 +173,7 @@ class EntiretyTest {
         .hasValue(
             "a.xml holds exactly 1000 objects of Get-Mailbox, where it stops unless -ResultSize"
                 + " Unlimited is given: it does not count as all of them; run: Get-Mailbox"
-                + " -ResultSize Unlimited | Export-Clixml Get-Mailbox.xml");
+                + " -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml Get-Mailbox.xml");
     assertThat(of(mailboxes("a.xml", "22", 999)).gap("Get-Mailbox")).isEmpty();
     assertThat(of(cut, mailboxes("b.xml", "33", 1001)).gap("Get-Mailbox")).isEmpty();
     InputFile manifest = manifest(List.of(), part("Get-Mailbox", "", State.RAN, 1000, ""));

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Part of the recipients is never taken for all of them. */
 class PopulationTest {
   private static final String NO_MAILBOXES =
-      "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited | Export-Clixml"
+      "no export of Get-Mailbox; run: Get-Mailbox -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml"
           + " Get-Mailbox.xml";
   private static final String NO_OTHERS =
-      "no export of Get-Recipient; run: Get-Recipient -ResultSize Unlimited | Export-Clixml"
+      "no export of Get-Recipient; run: Get-Recipient -ResultSize Unlimited -IgnoreDefaultScope | Export-Clixml"
           + " Get-Recipient.xml";
 
   private static Exported recipient(String type) {
