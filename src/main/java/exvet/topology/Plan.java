@@ -223,7 +223,10 @@ public final class Plan {
     return used;
   }
 
-  /** Whether names are uniform inside each site and differ between sites. */
+  /**
+   * Whether names are uniform inside each site and not the same in all: sites of a region, which
+   * fail over to each other, may share one.
+   */
   private static boolean bound(Map<String, List<Set<String>>> used) {
     List<String> main = new ArrayList<>();
     for (List<Set<String>> site : used.values()) {
@@ -234,6 +237,6 @@ public final class Plan {
       }
       main.add(others.isEmpty() ? web.iterator().next() : others.iterator().next());
     }
-    return main.size() >= 2 && main.stream().distinct().count() == main.size();
+    return main.stream().distinct().count() >= 2;
   }
 }

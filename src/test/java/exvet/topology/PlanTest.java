@@ -168,6 +168,22 @@ class PlanTest {
   }
 
   @Test
+  void sitesOfARegionShareItsNames() {
+    for (String site : List.of("A", "B", "C", "D")) {
+      String region = site.compareTo("C") < 0 ? "us" : "eu";
+      vote(Service.EWS, site, "mail." + region + ".x.com", null);
+      vote(Service.OWA, site, "owa." + region + ".x.com", null);
+    }
+    assertThat(plan().bound()).isTrue();
+    assertThat(plan().hosts(Service.MAPI, "B").external()).isEqualTo("mail.us.x.com");
+    assertThat(plan().hosts(Service.ECP, "D").external()).isEqualTo("owa.eu.x.com");
+    votes.removeIf(vote -> vote.site().equals("D"));
+    assertThat(plan().hosts(Service.MAPI, "C").external()).isEqualTo("mail.eu.x.com");
+    vote(Service.EAS, "B", "mail.eu.x.com", null);
+    assertThat(plan().bound()).isFalse();
+  }
+
+  @Test
   void theInternalSideAloneMakesABoundModel() {
     vote(Service.EWS, "A", "x.com.com", "a.x.com");
     vote(Service.EWS, "B", "x.com.com", "b.x.com");
