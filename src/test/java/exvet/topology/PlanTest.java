@@ -184,6 +184,31 @@ class PlanTest {
   }
 
   @Test
+  void aSiteThatNobodyReachesFromOutsideHasItsOwnNamesInside() {
+    vote(Service.EWS, "A", "mail.x.com", "mail.x.com");
+    vote(Service.OWA, "A", "owa.x.com", "owa.x.com");
+    votes.add(new Vote(Service.EWS, "B", false, null, "mail.b.x.com", null));
+    votes.add(new Vote(Service.OWA, "B", false, null, "owa.b.x.com", null));
+    Object[] stated = {"extHost", "mail.x.com", "owaHost", "owa.x.com", "urlMode", "same"};
+    Plan plan = plan(stated);
+    assertThat(plan.hosts(Service.EWS, "B").internal()).isEqualTo("mail.b.x.com");
+    assertThat(plan.hosts(Service.EWS, "B").internalInferred()).isTrue();
+    assertThat(plan.hosts(Service.ECP, "B").internal()).isEqualTo("owa.b.x.com");
+    assertThat(plan.hosts(Service.ECP, "B").internalInferred()).isTrue();
+    assertThat(plan.hosts(Service.EWS, "A").internal()).isEqualTo("mail.x.com");
+    assertThat(plan.hosts(Service.EWS, "A").internalInferred()).isFalse();
+    Map<String, Profile.Hosts> sites =
+        Map.of("B", new Profile.Hosts("mail.x.com", null, null, null, "same"));
+    plan = plan("urlMode", "same", "sites", sites);
+    assertThat(plan.hosts(Service.EWS, "B").internal()).isEqualTo("mail.x.com");
+    assertThat(plan.hosts(Service.EWS, "B").internalInferred()).isFalse();
+    votes.remove(3);
+    votes.remove(2);
+    votes.add(new Vote(Service.EWS, "B", false, null, "mail.x.com", null));
+    assertThat(plan(stated).hosts(Service.OWA, "B").internal()).isEqualTo("owa.x.com");
+  }
+
+  @Test
   void theInternalSideAloneMakesABoundModel() {
     vote(Service.EWS, "A", "x.com.com", "a.x.com");
     vote(Service.EWS, "B", "x.com.com", "b.x.com");
