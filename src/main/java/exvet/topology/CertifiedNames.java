@@ -44,8 +44,8 @@ final class CertifiedNames {
 
   /**
    * The names to request for a server: those its certificate of a CA has, and the hosts that it
-   * lacks, as far as a public CA may certify them. A server's own name inside is none of them: such
-   * URLs are to be changed.
+   * lacks, as far as a public CA may certify them. A server's own name
+   * inside is none of them: such URLs are to be changed.
    */
   static List<String> wanted(ServerState state, Ground ground) {
     CertifiedNames hosts = new CertifiedNames(ground);
@@ -111,6 +111,9 @@ final class CertifiedNames {
     }
     for (Scp scp : ground.scps()) {
       Answer used = answer(scp, "clientAccess", scp.clientAccess());
+      if (!external) {
+        used = used.and(Scp.leadsElsewhere(state, scp.host(), ground).not());
+      }
       if (!external && neighbours(state, scp.site()) && !used.no()) {
         note(missing, scp, "uri");
         add(hosts, scp.host(), scp, used);
