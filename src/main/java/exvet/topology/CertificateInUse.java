@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  * @param daysLeft whole days until it expires, at least
  * @param ending whether it expires within thirty days, or a sixth of its lifetime
  * @param aging whether it expires within sixty days, or a third of its lifetime
+ * @param selfMade whether it is known to be self-signed, so that no CA can renew it
  * @param publicCa whether a public CA issued it
  * @param lifetimeDays begun days from NotBefore to NotAfter
  * @param lifetimeLimit how many days a certificate of a public CA that begins then may last; 0 if
@@ -61,6 +62,7 @@ public record CertificateInUse(
     @From("notAfter") Long daysLeft,
     @From({"notAfter", "notBefore"}) Boolean ending,
     @From({"notAfter", "notBefore"}) Boolean aging,
+    @Known @From({"selfSigned", "issuer"}) boolean selfMade,
     @From({"rootCAType", "issuer"}) Boolean publicCa,
     @From({"notAfter", "notBefore"}) Long lifetimeDays,
     @From("notBefore") Integer lifetimeLimit,
@@ -128,6 +130,7 @@ public record CertificateInUse(
         gaps.take("daysLeft", span.daysLeft(), span.expired().reason()),
         gaps.take("ending", span.within(30, 6)),
         gaps.take("aging", span.within(60, 3)),
+        held.selfSigned().yes(),
         gaps.take("publicCa", publicCa(held)),
         gaps.take("lifetimeDays", span.lifetimeDays(), span.lifetimeReason()),
         gaps.take("lifetimeLimit", span.limit(), span.lifetimeReason()),
