@@ -7,6 +7,7 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param aging whether it expires within sixty days, or a third of its lifetime
  * @param nextThumbprint of the one that is to take over; null if none is
  * @param nextUsable whether one is to take over that is not known to have expired
+ * @param nextFrom when that is to take over; null if none is
+ * @param nextLate whether that is after the current one has expired
  * @param nextPresent whether the server holds that; true if none is set
  */
 public record AuthServer(
@@ -43,6 +46,9 @@ public record AuthServer(
     @From({"notAfter", "notBefore"}) Boolean aging,
     @From("nextCertificateThumbprint") String nextThumbprint,
     @From({"nextCertificateThumbprint", "notAfter"}) Boolean nextUsable,
+    @From("nextCertificateEffectiveDate") String nextFrom,
+    @From({"nextCertificateThumbprint", "nextCertificateEffectiveDate", "notAfter"})
+        Boolean nextLate,
     @From({"nextCertificateThumbprint", "thumbprint"}) Boolean nextPresent,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -138,6 +144,10 @@ public record AuthServer(
         use == null ? null : use.aging(),
         next,
         gaps.take("nextUsable", nextUsable(next, nextUnset, following, ground)),
+        nextFrom(config, gaps),
+        gaps.take(
+            "nextLate",
+            used == null ? Answer.unknown(absent) : nextLate(used.certificate(), ground)),
         gaps.take(
             "nextPresent",
             nextUnset != null
@@ -166,6 +176,32 @@ public record AuthServer(
             held.isEmpty() && !ground.facts().exported("Get-ExchangeCertificate")
                 ? Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name())
                 : null);
+  }
+
+  private static String nextFrom(AuthConfig config, Gaps gaps) {
+    if (config == null || thumbprint(config.nextCertificateThumbprint()) == null) {
+      return null;
+    }
+    Instant from = config.nextCertificateEffectiveDate();
+    return gaps.take(
+        "nextFrom",
+        from == null ? null : from.toString(),
+        Gaps.untold(config, "nextCertificateEffectiveDate"));
+  }
+
+  /** Whether a certificate expires before the next Auth certificate takes over; no if none does. */
+  static Answer nextLate(ExchangeCertificate current, Ground ground) {
+    AuthConfig config = config(ground);
+    if (config == null || thumbprint(config.nextCertificateThumbprint()) == null) {
+      return Answer.NO;
+    }
+    Instant from = config.nextCertificateEffectiveDate();
+    Moment end = Moment.end(current);
+    return from == null
+        ? Answer.unknown(Gaps.untold(config, "nextCertificateEffectiveDate"))
+        : end == null
+            ? Answer.unknown(Held.reason(current, "notAfter"))
+            : end.before(new Moment(from, from), Held.reason(current, "notAfter"));
   }
 
   private static Answer nextUsable(String next, String unset, Held following, Ground ground) {

@@ -19,7 +19,8 @@ import java.util.TreeSet;
  * @param used whether it is used for mail and its clients look for Autodiscover
  * @param host {@code autodiscover.contoso.com}
  * @param direct whether that leads to the organisation's own entry and is more than a redirect
- * @param covered whether the IIS certificates of all internet-facing servers cover it
+ * @param covered whether the IIS certificates of all internet-facing servers to which it leads
+ *     cover it; of all internet-facing ones if nobody knows to which
  * @param uncovering the certificates that do not
  * @param shown whether the certificate that it shows outside covers it
  * @param names those in a shown certificate that does not
@@ -51,7 +52,9 @@ public record AutodiscoverCoverage(
   }
 
   static List<AutodiscoverCoverage> all(Ground ground) {
-    return MailDomain.all(ground).stream().map(domain -> of(domain, ground)).toList();
+    return ground.once(
+        AutodiscoverCoverage.class,
+        all -> MailDomain.all(all).stream().map(domain -> of(domain, all)).toList());
   }
 
   private static AutodiscoverCoverage of(MailDomain domain, Ground ground) {
@@ -68,8 +71,14 @@ public record AutodiscoverCoverage(
     Answer covered = Answer.YES;
     List<String> uncovering = new ArrayList<>();
     List<String> servers = new ArrayList<>();
+    Map<String, Answer> behind =
+        found.present() ? ServersBehind.of(ground, View.PUBLIC, found) : Map.of();
+    boolean told = behind.values().stream().anyMatch(Answer::yes);
     for (ServerState state : ground.servers().all()) {
       Answer facing = state.clientAccess().and(ground.servers().internetFacing(state));
+      if (told) {
+        facing = facing.and(behind.getOrDefault(state.name(), Answer.NO));
+      }
       if (!facing.no()) {
         IisChoice choice = ground.certificates().iis(state.name());
         Answer here = ground.covered(state.name(), host);

@@ -27,13 +27,14 @@ import java.util.regex.Pattern;
  * @param federation whether it is made for federation and, as far as is known, serves nothing else
  * @param currentAuth whether servers vouch for each other by it now
  * @param exchangeOwn whether it is the Auth certificate, or that of internal transport
- * @param nextAuthValid whether another one that is still valid is to take over from it
+ * @param nextAuthValid whether another one that is still valid is to take over from it in time
  * @param twinned whether another one that lasts longer has its names and has taken SMTP over, and
  *     POP and IMAP unless they neither run nor start by themselves, and nothing else is left to it
  * @param until NotAfter, as messages say it
  * @param daysLeft whole days until it expires, at least
  * @param ending whether it expires within thirty days, or a sixth of its lifetime
  * @param aging whether it expires within sixty days, or a third of its lifetime
+ * @param selfMade whether it is known to be self-signed, so that no CA can renew it
  * @param publicCa whether a public CA issued it
  * @param lifetimeDays begun days from NotBefore to NotAfter
  * @param lifetimeLimit how many days a certificate of a public CA that begins then may last; 0 if
@@ -53,7 +54,7 @@ public record CertificateInUse(
     @Known @From({"subject", "services"}) boolean federation,
     @From("currentCertificateThumbprint") Boolean currentAuth,
     @From({"thumbprint", "internalTransportCertificateThumbprint"}) Boolean exchangeOwn,
-    @From("nextCertificateThumbprint") Boolean nextAuthValid,
+    @From({"nextCertificateThumbprint", "nextCertificateEffectiveDate"}) Boolean nextAuthValid,
     @From({"services", "notAfter", "certificateDomains", "status"}) Boolean twinned,
     Instant notBefore,
     @From("notAfter") String until,
@@ -61,6 +62,7 @@ public record CertificateInUse(
     @From("notAfter") Long daysLeft,
     @From({"notAfter", "notBefore"}) Boolean ending,
     @From({"notAfter", "notBefore"}) Boolean aging,
+    @Known @From({"selfSigned", "issuer"}) boolean selfMade,
     @From({"rootCAType", "issuer"}) Boolean publicCa,
     @From({"notAfter", "notBefore"}) Long lifetimeDays,
     @From("notBefore") Integer lifetimeLimit,
@@ -120,7 +122,7 @@ public record CertificateInUse(
             && !held.iis().or(popImap).or(transport).or(auth).yes(),
         gaps.take("currentAuth", auth),
         gaps.take("exchangeOwn", auth.or(transport)),
-        gaps.take("nextAuthValid", nextAuthValid(ground)),
+        gaps.take("nextAuthValid", nextAuthValid(it, auth, ground)),
         gaps.take("twinned", twinned(held, running, basis, ground).and(auth.not())),
         gaps.copy(it, "notBefore", it.notBefore()),
         gaps.take("until", Held.text(Moment.end(it)), Held.reason(it, "notAfter")),
@@ -128,6 +130,7 @@ public record CertificateInUse(
         gaps.take("daysLeft", span.daysLeft(), span.expired().reason()),
         gaps.take("ending", span.within(30, 6)),
         gaps.take("aging", span.within(60, 3)),
+        held.selfSigned().yes(),
         gaps.take("publicCa", publicCa(held)),
         gaps.take("lifetimeDays", span.lifetimeDays(), span.lifetimeReason()),
         gaps.take("lifetimeLimit", span.limit(), span.lifetimeReason()),
@@ -239,8 +242,11 @@ public record CertificateInUse(
         held.is(AuthServer.thumbprint(config.currentCertificateThumbprint())));
   }
 
-  /** Whether a next Auth certificate is set that some server holds and that has not expired. */
-  private static Answer nextAuthValid(Ground ground) {
+  /**
+   * Whether a next Auth certificate is set that some server holds and that has not expired, in time
+   * if this is the current one.
+   */
+  private static Answer nextAuthValid(ExchangeCertificate it, Answer auth, Ground ground) {
     AuthConfig config = AuthServer.config(ground);
     if (config == null || config.lacks("nextCertificateThumbprint")) {
       return config == null
@@ -254,7 +260,7 @@ public record CertificateInUse(
         valid = valid.or(held.past(ground.at()).not());
       }
     }
-    return valid;
+    return auth.no() ? valid : valid.and(AuthServer.nextLate(it, ground).not());
   }
 
   /** Exchange cannot take SMTP from an old copy that stayed behind after a renewal. */

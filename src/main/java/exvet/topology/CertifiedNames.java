@@ -44,8 +44,8 @@ final class CertifiedNames {
 
   /**
    * The names to request for a server: those its certificate of a CA has, and the hosts that it
-   * lacks, as far as a public CA may certify them. A server's own name inside is none of them: such
-   * URLs are to be changed.
+   * lacks, with those of Autodiscover, as far as a public CA may certify them. A server's own name
+   * inside is none of them: such URLs are to be changed.
    */
   static List<String> wanted(ServerState state, Ground ground) {
     CertifiedNames hosts = new CertifiedNames(ground);
@@ -57,6 +57,16 @@ final class CertifiedNames {
       hosts.hosts(state, external, new TreeMap<>()).keySet().stream()
           .filter(host -> !own.covers(host) && !DomainNames.nonPublic(host))
           .filter(host -> external || ground.names().isServer(host).no())
+          .forEach(wanted::add);
+    }
+    if (!ground.publishes(Service.AUTODISCOVER).no()) {
+      AutodiscoverCoverage.all(ground).stream()
+          .filter(domain -> Boolean.TRUE.equals(domain.used()))
+          .filter(domain -> Boolean.FALSE.equals(domain.externalRelay()))
+          .filter(domain -> !Boolean.FALSE.equals(domain.direct()))
+          .filter(domain -> domain.servers().contains(state.name()))
+          .map(AutodiscoverCoverage::host)
+          .filter(host -> !own.covers(host) && !DomainNames.nonPublic(host))
           .forEach(wanted::add);
     }
     return List.copyOf(wanted);
@@ -111,6 +121,9 @@ final class CertifiedNames {
     }
     for (Scp scp : ground.scps()) {
       Answer used = answer(scp, "clientAccess", scp.clientAccess());
+      if (!external) {
+        used = used.and(Scp.leadsElsewhere(state, scp.host(), ground).not());
+      }
       if (!external && neighbours(state, scp.site()) && !used.no()) {
         note(missing, scp, "uri");
         add(hosts, scp.host(), scp, used);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Derives a {@link Directory} for each front-end directory there is, and where there is none. */
 final class Directories {
@@ -34,6 +35,9 @@ final class Directories {
     "internalNlbBypassUrl",
     "mrsProxyEnabled"
   };
+
+  /** The methods of a new MAPI directory, as Set-MapiVirtualDirectory spells them. */
+  private static final List<String> MAPI_METHODS = List.of("NTLM", "Negotiate", "OAuth");
 
   private static final Origin NOWHERE = Origin.derived("", Map.of());
 
@@ -175,6 +179,7 @@ final class Directories {
         vdir.adfsAuthentication(),
         vdir.certificateAuthentication(),
         vdir.iisAuthenticationMethods(),
+        methodsBesideUrl(vdir, gaps),
         vdir.extendedProtectionTokenChecking(),
         vdir.requireSsl(),
         vdir.logonFormat(),
@@ -188,6 +193,27 @@ final class Directories {
         vdir.mrsProxyEnabled(),
         gaps.origin(vdir.identity()),
         List.copyOf(basis));
+  }
+
+  private static List<String> methodsBesideUrl(VirtualDirectory vdir, Gaps gaps) {
+    if (vdir.service() != Service.MAPI) {
+      return List.of();
+    }
+    if (gaps.lacks("iisAuthenticationMethods")) {
+      gaps.lack(gaps.reason("iisAuthenticationMethods"), "methodsBesideUrl");
+      return List.of();
+    }
+    List<String> present = vdir.iisAuthenticationMethods();
+    return present.isEmpty()
+        ? MAPI_METHODS
+        : Stream.concat(
+                MAPI_METHODS.stream().filter(method -> has(present, method)),
+                present.stream().filter(method -> !has(MAPI_METHODS, method)))
+            .toList();
+  }
+
+  private static boolean has(List<String> methods, String method) {
+    return methods.stream().anyMatch(method::equalsIgnoreCase);
   }
 
   /** Where each site has names of its own, a host may be meant for clients inside another one. */

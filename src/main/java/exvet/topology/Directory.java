@@ -31,6 +31,8 @@ import java.util.Set;
  * @param internalHostStated whether the profile plans the host of the internal URL
  * @param internalHostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param internalHostCovered whether the server's IIS certificate covers the internal host
+ * @param methodsBesideUrl the methods that a command which sets a URL of MAPI has to name, too:
+ *     those that the directory has, else those of a new one; none of another service
  * @param externalDownload the ExternalDownloadHostName it should have; null if nobody knows which
  *     it has
  * @param internalDownload the same for InternalDownloadHostName
@@ -76,6 +78,7 @@ public record Directory(
     Boolean adfsAuthentication,
     Boolean certificateAuthentication,
     List<String> iisAuthenticationMethods,
+    @From("iisAuthenticationMethods") List<String> methodsBesideUrl,
     String extendedProtectionTokenChecking,
     Boolean requireSsl,
     String logonFormat,

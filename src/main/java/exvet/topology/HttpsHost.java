@@ -182,6 +182,11 @@ record HttpsHost(
     return outside.or(inside);
   }
 
+  /** Whether it is in a URL of a directory, on any side. */
+  boolean carriedBy(String directory) {
+    return external.contains(directory) || internal.contains(directory);
+  }
+
   /** The servers that have it, as far as they are known by their directories. */
   Set<String> servers(Ground ground) {
     Set<String> servers = new TreeSet<>();

@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param plain what it brings, in a few words
  * @param hsts the values of Strict-Transport-Security
  * @param hstsShort whether one of them lasts less than a year
+ * @param demanding the directories of the default web site that are to demand TLS, and nothing
+ *     else, once the site does not; those that also want a client certificate keep what they have
  * @param hstsSeveral whether one answer has more than one
  */
 public record PlainHost(
@@ -44,10 +46,23 @@ public record PlainHost(
     @From("headers") Boolean hstsShort,
     @From("headers") Boolean hstsSeveral,
     @Known List<String> carriers,
+    @Known List<String> demanding,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
   private static final long YEAR = 31_536_000;
+
+  /** As Microsoft lists them for the redirection of Outlook on the web. */
+  private static final List<String> DIRECTORIES =
+      List.of(
+          "API",
+          "aspnet_client",
+          "Autodiscover",
+          "ecp",
+          "EWS",
+          "mapi",
+          "Microsoft-Server-ActiveSync",
+          "OAB");
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -107,6 +122,7 @@ public record PlainHost(
           null,
           null,
           List.copyOf(carriers),
+          demanding(ground),
           gaps.origin(name),
           basis.list());
     }
@@ -149,8 +165,19 @@ public record PlainHost(
         told ? (Boolean) hsts.values.stream().anyMatch(PlainHost::brief) : null,
         told ? (Boolean) hsts.several : null,
         List.copyOf(carriers),
+        demanding(ground),
         gaps.origin(name),
         basis.list());
+  }
+
+  private static List<String> demanding(Ground ground) {
+    List<String> spared =
+        ground.profile().clientCertificates().stream()
+            .map(service -> service.path().split("/")[1])
+            .toList();
+    return DIRECTORIES.stream()
+        .filter(name -> spared.stream().noneMatch(name::equalsIgnoreCase))
+        .toList();
   }
 
   private static Answer open(Answer seen, Answer known) {

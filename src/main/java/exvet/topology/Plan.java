@@ -52,8 +52,12 @@ public final class Plan {
       String urlMode,
       boolean urlModeStated) {}
 
-  /** The names of one site; the hosts of OWA and ECP are those of {@code web}. */
-  private record Names(Hosts others, Hosts web) {}
+  /**
+   * The names of one site; the hosts of OWA and ECP are those of {@code web}.
+   *
+   * @param inside whether nobody reaches the site from outside while each site has its own names
+   */
+  private record Names(Hosts others, Hosts web, boolean inside) {}
 
   private final Profile profile;
   private final List<Vote> votes;
@@ -98,7 +102,8 @@ public final class Plan {
     }
     String external = own.external() == null ? null : HostName.canonical(own.external());
     String internal = own.internal() == null ? null : HostName.canonical(own.internal());
-    boolean mirrored = internal == null && external != null && "same".equals(plan.urlMode());
+    boolean mirrored =
+        internal == null && external != null && !names.inside() && "same".equals(plan.urlMode());
     return new Hosts(
         external == null ? plan.external() : external,
         external == null && plan.externalInferred(),
@@ -118,7 +123,9 @@ public final class Plan {
     String mode = own != null && own.urlMode() != null ? own.urlMode() : profile.urlMode();
     boolean modeStated = mode != null;
     mode = modeStated ? mode : mode(voters);
-    boolean same = "same".equals(mode);
+    boolean inside =
+        bound && own == null && !voters.isEmpty() && voters.stream().noneMatch(Vote::outside);
+    boolean same = "same".equals(mode) && !inside;
 
     String ext = stated(own == null ? null : own.extHost(), profile.extHost());
     boolean extStated = ext != null;
@@ -136,13 +143,16 @@ public final class Plan {
     }
     String inOwa = stated(own == null ? null : own.intOwaHost(), profile.intOwaHost());
     boolean inOwaInferred = inOwa == null;
-    if (inOwa == null) {
+    if (inOwa == null && inside && "same".equals(mode)) {
+      inOwa = winner(voters, WEB, Service.OWA, false);
+    } else if (inOwa == null) {
       inOwa = same ? owa : mode == null ? agreed(in, voters) : in;
       inOwaInferred = !(modeStated && (same ? owaStated : inStated));
     }
     return new Names(
         new Hosts(ext, !extStated, in, inInferred, mode, modeStated),
-        new Hosts(owa, !owaStated, inOwa, inOwaInferred, mode, modeStated));
+        new Hosts(owa, !owaStated, inOwa, inOwaInferred, mode, modeStated),
+        inside);
   }
 
   /**
@@ -223,7 +233,10 @@ public final class Plan {
     return used;
   }
 
-  /** Whether names are uniform inside each site and differ between sites. */
+  /**
+   * Whether names are uniform inside each site and not the same in all: sites of a region, which
+   * fail over to each other, may share one.
+   */
   private static boolean bound(Map<String, List<Set<String>>> used) {
     List<String> main = new ArrayList<>();
     for (List<Set<String>> site : used.values()) {
@@ -234,6 +247,6 @@ public final class Plan {
       }
       main.add(others.isEmpty() ? web.iterator().next() : others.iterator().next());
     }
-    return main.size() >= 2 && main.stream().distinct().count() == main.size();
+    return main.stream().distinct().count() >= 2;
   }
 }

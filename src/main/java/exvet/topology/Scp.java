@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * @param host null if there is none
  * @param hostIsServerName whether the host is any Exchange server's FQDN or short name
  * @param namespaceExists whether a name is planned for the server's site that is no server's
- * @param covered whether the server's IIS certificate covers the host
+ * @param covered whether the server's IIS certificate covers the host, or those of the servers of
+ *     other sites to which alone it leads
  * @param target the host it should have: one that is no server's, and covered if there is such a
  *     one; null if there is none
  * @param remedy what brings it to a covered host: {@code name} if there is one, {@code certificate}
@@ -150,13 +151,60 @@ public record Scp(
         service == null ? List.of() : service.autoDiscoverSiteScope(),
         gaps.take("hostIsServerName", unknown != null ? unknown : ground.names().isServer(host)),
         gaps.take("namespaceExists", namespace(plan, ground)),
-        gaps.take("covered", unknown != null ? unknown : ground.covered(state.name(), host)),
+        gaps.take("covered", unknown != null ? unknown : covered(state, host, ground)),
         best(names, covers) == null ? first(names, name -> true) : best(names, covers),
         remedy(host, state, fitting, ground),
         domain,
         gaps.take("asaConfigured", asa(service, state.name())),
         gaps.origin(state.name()),
         List.copyOf(basis));
+  }
+
+  /** Clients get to see the certificates of the servers to which they are led. */
+  private static Answer covered(ServerState state, String host, Ground ground) {
+    Answer own = ground.covered(state.name(), host);
+    Answer elsewhere = leadsElsewhere(state, host, ground);
+    if (elsewhere.no()) {
+      return own;
+    }
+    Found found = ground.dns().addresses(View.PRIVATE, host);
+    Answer there = Answer.YES;
+    for (Map.Entry<String, Answer> one : ServersBehind.of(ground, View.PRIVATE, found).entrySet()) {
+      if (one.getValue().yes()) {
+        there = there.and(ground.covered(one.getKey(), host));
+      }
+    }
+    return elsewhere.and(there);
+  }
+
+  /**
+   * Whether a host that a server's certificate does not cover leads clients inside only to servers
+   * of other sites, where each site has names of its own.
+   */
+  static Answer leadsElsewhere(ServerState state, String host, Ground ground) {
+    if (host == null
+        || !ground.plan().bound()
+        || !ground.covered(state.name(), host).no()
+        || ground.servers().all().stream()
+            .noneMatch(other -> mayShow(other, state, host, ground))) {
+      return Answer.NO;
+    }
+    Found found = ground.dns().addresses(View.PRIVATE, host);
+    if (!found.present()) {
+      return found.exists();
+    }
+    Map<String, Answer> behind = ServersBehind.of(ground, View.PRIVATE, found);
+    Answer own = behind.getOrDefault(state.name(), Answer.NO);
+    return own.yes() || behind.values().stream().anyMatch(Answer::yes)
+        ? own.not()
+        : Answer.unknown("nothing tells which servers stand behind " + host);
+  }
+
+  private static boolean mayShow(ServerState other, ServerState state, String host, Ground ground) {
+    return !other.clientAccess().no()
+        && other.site() != null
+        && !other.site().equalsIgnoreCase(state.site())
+        && !ground.covered(other.name(), host).no();
   }
 
   /** No host that could be planned is none only if every export tells its own. */

@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param identity {@code MBX01\}thumbprint
  * @param names of the subject alternative name
+ * @param selfMade whether it is known to be self-signed, so that no CA can renew it
  * @param caIssued issued by somebody else than its subject
  * @param privateCa whether the issuer is known to be the organisation's own CA
  * @param assignedIis whether IIS is among its services
@@ -65,6 +66,7 @@ public record ServerCertificate(
     String rootCAType,
     @From({"certificateDomains", "dnsNameList"}) List<String> names,
     Boolean selfSigned,
+    @Known @From({"selfSigned", "issuer"}) boolean selfMade,
     @From({"selfSigned", "issuer"}) Boolean caIssued,
     @From({"rootCAType", "issuer"}) Boolean privateCa,
     Boolean hasPrivateKey,
@@ -192,6 +194,7 @@ public record ServerCertificate(
         it.rootCAType(),
         held.names() == null ? List.of() : held.names().names(),
         gaps.take("selfSigned", held.selfSigned()),
+        held.selfSigned().yes(),
         gaps.take("caIssued", held.caIssued()),
         gaps.take("privateCa", privateCa(held)),
         gaps.take("hasPrivateKey", it.hasPrivateKey(), Held.reason(it, "hasPrivateKey")),

@@ -146,6 +146,42 @@ public record ServicePair(
     return on(owaAdfs) != on(ecpAdfs);
   }
 
+  /** Neither has forms, Windows authentication or AD FS, which browsers take before any other. */
+  @Reads({"owaForms", "ecpForms", "owaWindows", "ecpWindows", "owaAdfs", "ecpAdfs"})
+  public boolean plain() {
+    return Stream.of(owaForms, ecpForms, owaWindows, ecpWindows, owaAdfs, ecpAdfs)
+        .noneMatch(ServicePair::on);
+  }
+
+  /** Basic authentication, blank and off being the same. */
+  @Reads({"owaBasic", "ecpBasic"})
+  public boolean basicDiffers() {
+    return on(owaBasic) != on(ecpBasic);
+  }
+
+  /** Digest authentication, blank and off being the same. */
+  @Reads({"owaDigest", "ecpDigest"})
+  public boolean digestDiffers() {
+    return on(owaDigest) != on(ecpDigest);
+  }
+
+  /** The ways to sign in that are on in both. */
+  @Reads({
+    "owaForms",
+    "owaWindows",
+    "owaAdfs",
+    "owaBasic",
+    "owaDigest",
+    "ecpForms",
+    "ecpWindows",
+    "ecpAdfs",
+    "ecpBasic",
+    "ecpDigest"
+  })
+  public List<String> sharedMethods() {
+    return owaMethods().stream().filter(ecpMethods()::contains).toList();
+  }
+
   /** Whether ECP is to have AD FS: as OWA has it, unless OWA alone has it, beside other ways. */
   @Reads({"owaAdfs", "ecpAdfs", "owaForms", "owaWindows", "owaBasic", "owaDigest"})
   public Boolean adfsWanted() {

@@ -6,7 +6,9 @@ import exvet.fact.HostName;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.OutlookAnywhere;
 import exvet.fact.View;
+import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
  * @param used whether clients use the host
  * @param direct whether the server itself showed it, whatever stands before it
  * @param device whether the profile gives the host a publication of its own, such as a CDN
+ * @param channelBound whether a device makes TLS anew before a directory with Extended Protection,
+ *     which binds clients to the certificate of IIS
  * @param configured the thumbprint of the server's IIS certificate, whatever a probe saw
  * @param shown the thumbprints that were seen
  * @param same whether those are the configured one
@@ -37,6 +41,7 @@ public record ShownCertificate(
     @From({"externalUrl", "internalUrl"}) Boolean used,
     boolean direct,
     boolean device,
+    @From("extendedProtectionTokenChecking") Boolean channelBound,
     @From({"thumbprint", "services", "iisServices"}) String configured,
     @From("chain") List<String> shown,
     @From({"chain", "thumbprint"}) Boolean same,
@@ -76,7 +81,7 @@ public record ShownCertificate(
 
   private static ShownCertificate unknown(HttpsHost host) {
     Gaps gaps = new Gaps();
-    gaps.lack(host.used().reason(), "host", "used", "configured", "shown", "same");
+    gaps.lack(host.used().reason(), "host", "used", "channelBound", "configured", "shown", "same");
     return new ShownCertificate(
         host.name(),
         null,
@@ -84,6 +89,7 @@ public record ShownCertificate(
         null,
         false,
         false,
+        null,
         null,
         List.of(),
         null,
@@ -139,12 +145,45 @@ public record ShownCertificate(
         own.seen(),
         ground.profile().hostAddresses().keySet().stream()
             .anyMatch(name -> HostName.same(name, host.host())),
+        gaps.take(
+            "channelBound", own.seen() ? Answer.NO : channelBound(host, server, basis, ground)),
         gaps.take("configured", configured, doubt),
         List.copyOf(shown),
         gaps.take("same", same),
         Set.copyOf(sides),
         gaps.origin(identity),
         basis.list());
+  }
+
+  private static Answer channelBound(HttpsHost host, String server, Basis basis, Ground ground) {
+    Answer channelBound = Answer.NO;
+    if (!"bridge".equals(ground.profile().lbTls())) {
+      return channelBound;
+    }
+    for (FrontEnd front : ground.frontEnds()) {
+      VirtualDirectory directory = front.directory();
+      if (server.equals(front.server()) && host.carriedBy(directory.identity())) {
+        channelBound =
+            channelBound.or(
+                Answer.of(
+                    directory,
+                    "extendedProtectionTokenChecking",
+                    ExtendedProtection.on(directory.extendedProtectionTokenChecking())));
+        basis.add(directory);
+      }
+    }
+    for (OutlookAnywhere rpc : ground.rpcDirectories()) {
+      if (host.carriedBy(rpc.identity()) && server.equals(ground.names().name(rpc.server()))) {
+        channelBound =
+            channelBound.or(
+                Answer.of(
+                    rpc,
+                    "extendedProtectionTokenChecking",
+                    ExtendedProtection.on(rpc.extendedProtectionTokenChecking())));
+        basis.add(rpc);
+      }
+    }
+    return channelBound;
   }
 
   private static boolean only(Set<String> shown, String thumbprint) {

@@ -168,6 +168,47 @@ class PlanTest {
   }
 
   @Test
+  void sitesOfARegionShareItsNames() {
+    for (String site : List.of("A", "B", "C", "D")) {
+      String region = site.compareTo("C") < 0 ? "us" : "eu";
+      vote(Service.EWS, site, "mail." + region + ".x.com", null);
+      vote(Service.OWA, site, "owa." + region + ".x.com", null);
+    }
+    assertThat(plan().bound()).isTrue();
+    assertThat(plan().hosts(Service.MAPI, "B").external()).isEqualTo("mail.us.x.com");
+    assertThat(plan().hosts(Service.ECP, "D").external()).isEqualTo("owa.eu.x.com");
+    votes.removeIf(vote -> vote.site().equals("D"));
+    assertThat(plan().hosts(Service.MAPI, "C").external()).isEqualTo("mail.eu.x.com");
+    vote(Service.EAS, "B", "mail.eu.x.com", null);
+    assertThat(plan().bound()).isFalse();
+  }
+
+  @Test
+  void aSiteThatNobodyReachesFromOutsideHasItsOwnNamesInside() {
+    vote(Service.EWS, "A", "mail.x.com", "mail.x.com");
+    vote(Service.OWA, "A", "owa.x.com", "owa.x.com");
+    votes.add(new Vote(Service.EWS, "B", false, null, "mail.b.x.com", null));
+    votes.add(new Vote(Service.OWA, "B", false, null, "owa.b.x.com", null));
+    Object[] stated = {"extHost", "mail.x.com", "owaHost", "owa.x.com", "urlMode", "same"};
+    Plan plan = plan(stated);
+    assertThat(plan.hosts(Service.EWS, "B").internal()).isEqualTo("mail.b.x.com");
+    assertThat(plan.hosts(Service.EWS, "B").internalInferred()).isTrue();
+    assertThat(plan.hosts(Service.ECP, "B").internal()).isEqualTo("owa.b.x.com");
+    assertThat(plan.hosts(Service.ECP, "B").internalInferred()).isTrue();
+    assertThat(plan.hosts(Service.EWS, "A").internal()).isEqualTo("mail.x.com");
+    assertThat(plan.hosts(Service.EWS, "A").internalInferred()).isFalse();
+    Map<String, Profile.Hosts> sites =
+        Map.of("B", new Profile.Hosts("mail.x.com", null, null, null, "same"));
+    plan = plan("urlMode", "same", "sites", sites);
+    assertThat(plan.hosts(Service.EWS, "B").internal()).isEqualTo("mail.x.com");
+    assertThat(plan.hosts(Service.EWS, "B").internalInferred()).isFalse();
+    votes.remove(3);
+    votes.remove(2);
+    votes.add(new Vote(Service.EWS, "B", false, null, "mail.x.com", null));
+    assertThat(plan(stated).hosts(Service.OWA, "B").internal()).isEqualTo("owa.x.com");
+  }
+
+  @Test
   void theInternalSideAloneMakesABoundModel() {
     vote(Service.EWS, "A", "x.com.com", "a.x.com");
     vote(Service.EWS, "B", "x.com.com", "b.x.com");
