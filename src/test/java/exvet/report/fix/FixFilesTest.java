@@ -129,25 +129,35 @@ class FixFilesTest {
     FixPack pack = pack("cert-expiry-ahead", "less than sixty days are left");
     String old = " -Thumbprint A09B2EA2C8FDE3738AF9DD5CFC58C95B7013B4C5";
     String script = text(out -> CertificateScript.write(report(), pack, out));
-    assertThat(script.lines().filter(line -> line.startsWith("#region"))).hasSize(1);
+    assertThat(script.lines().filter(line -> line.startsWith("#region")))
+        .containsExactly(
+            "#region request 1: ask",
+            "#region request 1: import and enable, once the authority has answered: its answer is"
+                + " answer1.cer",
+            "#region request 1: take the old one away, later");
     assertThat(script)
         .contains(
             "\n$request = Get-ExchangeCertificate -Server Mailbox01"
                 + old
                 + " | New-ExchangeCertificate -GenerateRequest -PrivateKeyExportable $true -Server"
                 + " Mailbox01\n",
-            "\n$certificate = Import-ExchangeCertificate -Server Mailbox01 -FileData",
+            "\nif (-not (Test-Path \"$PWD\\answer1.cer\")) { throw 'This section waits for"
+                + " answer1.cer.' }\n"
+                + "$certificate = Import-ExchangeCertificate -Server Mailbox01 -FileData",
             "\n$copy = Export-ExchangeCertificate -Server Mailbox01 -Thumbprint"
                 + " $certificate.Thumbprint -BinaryEncoded -Password $password\n"
                 + "Import-ExchangeCertificate -Server Mailbox02 -FileData $copy.FileData",
             "\nEnable-ExchangeCertificate -Server Mailbox02 -Thumbprint $certificate.Thumbprint"
                 + " -Services IIS,SMTP\n",
-            "\nRemove-ExchangeCertificate -Server Mailbox02" + old + "\n",
             "\n# Enable-ExchangeCertificate -Server Mailbox02"
                 + old
                 + " -Services IIS\n"
                 + "# Remove-ExchangeCertificate -Server Mailbox02 -Thumbprint"
                 + " $certificate.Thumbprint\n");
+    // It is in use until the new one is, and its key is gone with it.
+    assertThat(script.lines().filter(line -> line.contains("Remove-ExchangeCertificate")))
+        .contains("# Remove-ExchangeCertificate -Server Mailbox01" + old)
+        .allMatch(line -> line.startsWith("# "));
   }
 
   @Test
