@@ -115,6 +115,31 @@ class FixFilesTest {
   }
 
   @Test
+  void whatBelongsToAnEdgeServerIsDoneThere() throws IOException {
+    ObjectNode patch = new ObjectMapper().createObjectNode();
+    ObjectNode facts = patch.withObjectProperty("patch");
+    facts
+        .withObjectProperty("Get-ExchangeServer")
+        .withObjectProperty("Mailbox02")
+        .put("IsEdgeServer", true)
+        .put("IsMailboxServer", false)
+        .withArrayProperty("ServerRole")
+        .add("Edge");
+    for (String server : List.of("Mailbox01", "Mailbox02")) {
+      facts
+          .withObjectProperty("Get-ReceiveConnector")
+          .withObjectProperty(server + "\\Default Frontend " + server)
+          .put("Banner", "no banner");
+    }
+    FixPack pack = pack("recv-banner-well-formed", Example.of(patch));
+    assertThat(text(script(pack)::write))
+        .contains(
+            "\n# note: to be run on Mailbox02 itself: what an Edge server is set to is changed"
+                + " nowhere else; or: -Banner '220 <name> ESMTP'\n")
+        .doesNotContain("run on Mailbox01");
+  }
+
+  @Test
   void whatAnEarlierActionHasSetIsWhatALaterOneFinds() throws IOException {
     FixPack pack = pack("vdir-download-domain-separate", "they are off");
     assertThat(pack.count(Kind.COMMAND)).isEqualTo(2);
