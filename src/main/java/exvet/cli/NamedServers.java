@@ -6,26 +6,33 @@ import exvet.fact.FactBase;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.RuleSet;
+import exvet.topology.ServerNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Whether the servers that a user names are there. Without an export of Get-ExchangeServer nobody
- * can tell.
+ * Whether the servers that a user names are there: listed by Get-ExchangeServer, or answering all
+ * the same. Without an export of it nobody can tell.
  */
 final class NamedServers {
   private final List<String> known;
   private final List<String> sites;
 
-  private NamedServers(List<ExchangeServer> servers) {
+  /** Those that answer, though they are not listed. */
+  private final Set<String> unlisted;
+
+  private NamedServers(List<ExchangeServer> servers, ServerNames names) {
+    this.unlisted = names.unlisted();
     this.known = servers.stream().map(ExchangeServer::name).toList();
     // Edge servers are in none.
     boolean all =
-        servers.stream()
-            .filter(server -> !Boolean.TRUE.equals(server.edgeServer()))
-            .noneMatch(server -> server.lacks("site"));
+        names.missing() == null
+            && servers.stream()
+                .filter(server -> !Boolean.TRUE.equals(server.edgeServer()))
+                .noneMatch(server -> server.lacks("site"));
     this.sites =
         servers.stream()
             .filter(server -> all && server.site() != null)
@@ -34,11 +41,15 @@ final class NamedServers {
             .toList();
   }
 
-  static NamedServers of(FactBase facts) {
+  /**
+   * @param names by which exports speak of the servers
+   */
+  static NamedServers of(FactBase facts, ServerNames names) {
     return new NamedServers(
         facts.all(ExchangeServer.class).stream()
             .filter(server -> !server.origin().missing() || server.edgeServer() != null)
-            .toList());
+            .toList(),
+        names);
   }
 
   private static String site(ExchangeServer server) {
@@ -112,6 +123,7 @@ final class NamedServers {
   private boolean exists(String server) {
     String label = HostName.firstLabel(server);
     return known.isEmpty()
+        || unlisted.stream().anyMatch(name -> HostName.firstLabel(name).equalsIgnoreCase(label))
         || known.stream().anyMatch(name -> HostName.firstLabel(name).equalsIgnoreCase(label));
   }
 }

@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * if that is asked for; nothing is seen there before it is complete.
  */
 final class OutputFolder implements AutoCloseable {
+  private static final String READ = "this command reads it; name another folder with --out";
+
   private final Path folder;
   private final OutputManifest before;
   private final OutputManifest written = new OutputManifest();
@@ -108,7 +110,8 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Lets what an earlier run left stay, but for what is written anew, which may be what was read.
+   * Lets what an earlier run left stay, but for what is written anew; what was read may be written
+   * anew as it is.
    */
   void keepOthers() {
     keeping = true;
@@ -122,6 +125,10 @@ final class OutputFolder implements AutoCloseable {
         OutputStream out = new BufferedOutputStream(hashed, 1 << 16)) {
       content.write(out);
     }
+    Path file = folder.resolve(name);
+    if (keeping && given.hold(file) && !Sha256.of(file).equals(Sha256.hex(digest))) {
+      throw new FileSystemException(file.toString(), null, READ);
+    }
     written.add(name, Sha256.hex(digest));
   }
 
@@ -133,8 +140,7 @@ final class OutputFolder implements AutoCloseable {
   private NewFile begun(String name) throws IOException {
     Path file = folder.resolve(name);
     if (!keeping && given.hold(file)) {
-      throw new FileSystemException(
-          file.toString(), null, "this command reads it; name another folder with --out");
+      throw new FileSystemException(file.toString(), null, READ);
     }
     Files.createDirectories(folder);
     NewFile begun = NewFile.of(file);

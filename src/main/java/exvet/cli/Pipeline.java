@@ -14,6 +14,7 @@ import exvet.rule.RuleBook;
 import exvet.topology.DnsLookups;
 import exvet.topology.ReferenceData;
 import exvet.topology.Roots;
+import exvet.topology.ServerNames;
 import exvet.topology.Topology;
 import exvet.verdict.Judge;
 import exvet.verdict.Judgement;
@@ -113,8 +114,7 @@ final class Pipeline {
     judgement = recipients ? judgement.listing(topology) : judgement;
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
-    Inventory inventory =
-        Inventory.of(input.files(), input.organisation().bags(), facts, gaps, ignored(profile));
+    Inventory inventory = inventory(input, facts, profile, gaps);
     List<InputFile> files = new ArrayList<>(input.files());
     files.addAll(probing.files());
     return new Report(
@@ -149,7 +149,7 @@ final class Pipeline {
                 input.organisation().entirety(),
                 ignored(profile))
             .collectedOn(computers(input.files()));
-    NamedServers named = NamedServers.of(facts);
+    NamedServers named = NamedServers.of(facts, ServerNames.of(facts, profile.ignoreServers()));
     named.excluded(arguments.values(Option.EXCLUDE_SERVER));
     Stream.of(named.stated(arguments.value(Option.PROFILE), profile), named.left(stated.ruleSet()))
         .flatMap(List::stream)
@@ -160,9 +160,13 @@ final class Pipeline {
 
   /** What there is an export of, and what not. */
   List<Holding> holdings(Input input, FactBase facts, Profile profile) {
-    RecipientGaps gaps = new RecipientGaps();
+    return inventory(input, facts, profile, new RecipientGaps()).holdings();
+  }
+
+  private static Inventory inventory(
+      Input input, FactBase facts, Profile profile, RecipientGaps gaps) {
     return Inventory.of(input.files(), input.organisation().bags(), facts, gaps, ignored(profile))
-        .holdings();
+        .incomplete("Get-ExchangeServer", ServerNames.of(facts, profile.ignoreServers()).missing());
   }
 
   private static Predicate<String> ignored(Profile profile) {

@@ -20,6 +20,13 @@ final class Render {
     Path file = ReportFile.named(arguments);
     Path beside = file.toAbsolutePath().getParent();
     Renderings renderings = Renderings.of(arguments, Option.OUT_RENDERED, beside.toString());
+    boolean same = !renderings.toStdout() && ReportFile.liesIn(renderings.folder(), file);
+    if (same && arguments.has(Option.NO_RECIPIENTS)) {
+      throw new UsageException(
+          renderings.folder()
+              + " holds the whole report; name another folder with --out for one without"
+              + " recipients");
+    }
     Report report = report(file);
     if (renderings.toStdout()) {
       renderings.print(report, terminal);
@@ -27,7 +34,7 @@ final class Render {
     }
     try (OutputFolder folder = OutputFolder.open(renderings.folder(), arguments);
         Progress progress = terminal.progress()) {
-      if (ReportFile.liesIn(renderings.folder(), file)) {
+      if (same) {
         folder.keepOthers();
       }
       renderings.write(report, folder, progress);

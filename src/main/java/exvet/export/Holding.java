@@ -29,10 +29,19 @@ public record Holding(
     cuts = List.copyOf(cuts);
   }
 
+  /** The same where it is there, but not all of it. */
+  Holding incomplete(String why) {
+    return state == State.THERE
+        ? new Holding(cmdlet, server, State.INCOMPLETE, objects, files, why, attempt, command, cuts)
+        : this;
+  }
+
   /** Whether it is there. */
   public enum State {
     THERE("there"),
-    /** Some of it: the cmdlet failed, or its export is damaged. */
+    /**
+     * Some of it: the cmdlet failed, its export is damaged, or another one shows that it is cut.
+     */
     INCOMPLETE("incomplete"),
     /** An export states that there is no such object. */
     NONE("none exists"),

@@ -38,4 +38,20 @@ public record Inventory(ServerList servers, List<Holding> holdings, List<Stray> 
       Predicate<String> ignored) {
     return new Stocktaking(files, bags, facts, gaps, ignored).inventory();
   }
+
+  /**
+   * The same where other exports show that one of them is not whole.
+   *
+   * @param reason as facts that rest on it say; null if nothing shows it
+   */
+  public Inventory incomplete(String cmdlet, String reason) {
+    return reason == null
+        ? this
+        : new Inventory(
+            servers,
+            holdings.stream()
+                .map(one -> one.cmdlet().equals(cmdlet) ? one.incomplete(reason) : one)
+                .toList(),
+            strays);
+  }
 }

@@ -6,6 +6,7 @@ import exvet.change.Statement;
 import exvet.change.Step;
 import exvet.change.Undo;
 import exvet.export.FactMapper;
+import exvet.fact.ExchangeServer;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
@@ -18,9 +19,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what mends a finding. Commands count only if it is known all that they do, which is tried
@@ -34,6 +37,9 @@ final class Measures {
   /** What nobody sees in a script that is to be read before it is run. */
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cntrl}\\p{Cf}\\x{85}\\x{2028}\\x{2029}]");
+
+  /** The parameters that say of which server something is. */
+  private static final Set<String> OF_SERVER = Set.of("Identity", "Server");
 
   private static final Pattern ADVICE = Pattern.compile("\\s*#.*", Pattern.DOTALL);
 
@@ -144,7 +150,46 @@ final class Measures {
     return undo.commands().stream().anyMatch(one -> UNSEEN.matcher(one).find())
         ? Measure.manual(finding, HIDDEN)
         : Measure.commands(
-            finding, statements, effects, undo, remark(change.steps(), remark(fix, end)));
+            finding,
+            statements,
+            effects,
+            undo,
+            remark(change.steps(), both(where(statements), remark(fix, end))));
+  }
+
+  /** Where commands are run; null if that is wherever Exchange is managed. */
+  private String where(List<Statement> statements) {
+    Set<String> edges = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (ExchangeServer server : facts.all(ExchangeServer.class)) {
+      boolean meant =
+          Boolean.TRUE.equals(server.edgeServer())
+              && statements.stream()
+                  .flatMap(one -> Stream.concat(one.arguments().stream(), one.piped().stream()))
+                  .anyMatch(argument -> names(argument, server));
+      if (meant) {
+        edges.add(server.name());
+      }
+    }
+    return edges.isEmpty()
+        ? null
+        : "to be run on "
+            + String.join(", ", edges)
+            + " itself: what an Edge server is set to is changed nowhere else";
+  }
+
+  /** Whether an argument is a server, or an object of it. */
+  private static boolean names(Statement.Argument argument, ExchangeServer server) {
+    if (argument.text() == null || !OF_SERVER.contains(argument.parameter())) {
+      return false;
+    }
+    String text = argument.text().replaceAll("^[\"']|[\"']$", "");
+    int slash = text.indexOf('\\');
+    String named = slash < 0 ? text : text.substring(0, slash);
+    return named.equalsIgnoreCase(server.name()) || named.equalsIgnoreCase(server.fqdn());
+  }
+
+  private static String both(String one, String other) {
+    return one == null ? other : other == null ? one : one + "; " + other;
   }
 
   /** How it is undone; tried as well, since what follows from a setting may not come back. */
@@ -208,7 +253,7 @@ final class Measures {
         .flatMap(step -> step.notes().stream())
         .filter(PlannedChange.ANSWER::equals)
         .findFirst()
-        .map(answer -> besides == null ? answer : answer + "; " + besides)
+        .map(answer -> both(answer, besides))
         .orElse(besides);
   }
 

@@ -143,11 +143,7 @@ final class PrivateQuestions {
   private static Stream<DnsQuestion> watched(Sought sought, String zone) {
     return Stream.concat(
         ShadowName.labels(sought.profile().watchNames()).stream()
-            .map(label -> label.equals("apex") ? zone : label + "." + zone)
-            .flatMap(
-                name ->
-                    Stream.of(View.values())
-                        .map(view -> DnsQuestion.of(view, name, ShadowName.type(name)))),
+            .flatMap(label -> ShadowName.questions(label, zone)),
         ShadowName.wildcard(zone));
   }
 

@@ -7,6 +7,7 @@ import exvet.fact.FactBase;
 import exvet.fact.MailQueue;
 import exvet.fact.Observed;
 import exvet.fact.PropertyBag;
+import exvet.fact.TransportConfig;
 import exvet.fact.Value;
 import exvet.verdict.RecipientList;
 import exvet.verdict.Result;
@@ -64,8 +65,26 @@ public final class RecipientMask {
         selection(report.selection()));
   }
 
-  /** What another server said of the last message in a queue may name who sent it, or to whom. */
+  /**
+   * What another server said of the last message in a queue may name who sent it, or to whom; and
+   * the postmaster may be somebody.
+   */
   private static Exported fact(Exported fact) {
+    if (fact instanceof TransportConfig config) {
+      return new TransportConfig(
+          config.maxSendSize(),
+          config.maxReceiveSize(),
+          config.maxRecipientEnvelopeLimit(),
+          text(config.externalPostmasterAddress()),
+          config.internalSmtpServers(),
+          config.tlsReceiveDomainSecureList(),
+          config.tlsSendDomainSecureList(),
+          config.identity(),
+          config.guid(),
+          config.valid(),
+          config.whenChangedUTC(),
+          config.origin());
+    }
     return fact instanceof MailQueue queue
         ? new MailQueue(
             queue.nextHopDomain(),
@@ -84,12 +103,21 @@ public final class RecipientMask {
 
   /** The same of an object as it was exported. */
   public static PropertyBag bag(PropertyBag bag) {
-    if (!(bag.get("LastError") instanceof Value.Scalar said)) {
-      return bag;
-    }
     Map<String, Value> properties = new LinkedHashMap<>(bag.properties());
-    properties.put("LastError", new Value.Scalar(text(said.text())));
+    properties.replaceAll((name, value) -> value(value));
     return new PropertyBag(bag.cmdlet(), bag.file(), bag.line(), properties);
+  }
+
+  private static Value value(Value value) {
+    if (value instanceof Value.Items items) {
+      return new Value.Items(items.values().stream().map(RecipientMask::value).toList());
+    }
+    if (value instanceof Value.Scalar said) {
+      Map<String, Value> members = new LinkedHashMap<>(said.members());
+      members.replaceAll((name, member) -> value(member));
+      return new Value.Scalar(text(said.text()), said.number(), said.type(), members);
+    }
+    return value;
   }
 
   /** Reasons are typed, as those of waivers are. */

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param foreign whether it listens on an address that its server does not have
  * @param addresses those addresses
  * @param own the server's addresses, as the profile and its adapters tell them
- * @param everywhere bindings to every address, for the fix
+ * @param kept its bindings to other addresses, for the fix
+ * @param everywhere bindings to every address, for advice
  */
 public record BoundConnector(
     @Known String identity,
@@ -29,6 +30,7 @@ public record BoundConnector(
     @From({"bindings", "ipAddress"}) Boolean foreign,
     @Known @From("bindings") List<String> addresses,
     @Known List<String> own,
+    @Known @From("bindings") List<String> kept,
     @Known @From("bindings") List<String> everywhere,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -85,6 +87,10 @@ public record BoundConnector(
         gaps.take("foreign", answer),
         List.copyOf(foreign),
         own,
+        it.bindings().stream()
+            .filter(one -> !foreign.contains(one.address()))
+            .map(IpBinding::toString)
+            .toList(),
         it.bindings().stream()
             .map(one -> (one.address().indexOf(':') < 0 ? "0.0.0.0:" : "[::]:") + one.port())
             .distinct()

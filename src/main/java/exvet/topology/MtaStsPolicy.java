@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The text of an MTA-STS policy taken apart (RFC 8461).
  *
  * @param mode what senders are to do; null if it does not say
- * @param patterns the names that mail hosts may have
+ * @param patterns the names that mail hosts may have, each once and sorted
  * @param maxAge for how many seconds it counts; -1 if it does not say soundly
  * @param problems why senders do not accept it
  */
@@ -63,7 +63,9 @@ record MtaStsPolicy(String mode, List<String> patterns, long maxAge, List<String
     if (patterns.isEmpty() && !"none".equals(mode)) {
       problems.add("no mx");
     }
-    return new MtaStsPolicy(mode, List.copyOf(patterns), maxAge, List.copyOf(problems));
+    // Their order means nothing.
+    List<String> sorted = patterns.stream().sorted().distinct().toList();
+    return new MtaStsPolicy(mode, sorted, maxAge, List.copyOf(problems));
   }
 
   /** What it says, in short. */

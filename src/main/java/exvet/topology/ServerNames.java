@@ -10,6 +10,7 @@ import exvet.fact.OutlookAnywhere;
 import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class ServerNames {
   /**
    * @param ignored the servers that the profile leaves out
    */
-  static ServerNames of(FactBase facts, List<String> ignored) {
+  public static ServerNames of(FactBase facts, List<String> ignored) {
     List<ExchangeServer> rows = new ArrayList<>();
     ExchangeServer standIn = null;
     for (ExchangeServer row : facts.all(ExchangeServer.class)) {
@@ -149,9 +150,14 @@ public final class ServerNames {
     return whole(reason == null ? Answer.NO : Answer.unknown(reason));
   }
 
-  /** Why the list of servers is not known. */
-  String missing() {
+  /** Why the list of servers is not known, or not all of it; null if it is. */
+  public String missing() {
     return missing;
+  }
+
+  /** The servers that answered, though the list leaves them out, as names are compared. */
+  public Set<String> unlisted() {
+    return Collections.unmodifiableSet(answered.keySet());
   }
 
   /** What stands in for the servers that are not listed; null if nothing does. */

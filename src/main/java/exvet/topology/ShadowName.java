@@ -41,9 +41,10 @@ public record ShadowName(
     @Known List<Observed> basis)
     implements Derived {
   private static final String STAR = "*";
+  private static final String APEX = "apex";
   private static final List<String> WATCHED =
       List.of(
-          "apex",
+          APEX,
           "www",
           "autodiscover",
           "mta-sts",
@@ -61,8 +62,26 @@ public record ShadowName(
     return Map.copyOf(concerns);
   }
 
+  /**
+   * What is asked of a label of a zone: in both views whether there is such a name, and outside
+   * what there would be beside it if nothing but a wildcard made it. That is asked of a star beside
+   * it: where its parent is no name either, the wildcard further up answers for the star as well.
+   */
+  public static Stream<DnsQuestion> questions(String label, String zone) {
+    String name = name(label, zone);
+    Stream<DnsQuestion> own =
+        Stream.of(View.values()).map(view -> DnsQuestion.of(view, name, type(name)));
+    return label.equals(APEX)
+        ? own
+        : Stream.concat(own, Stream.of(Wildcard.question(name, type(name))));
+  }
+
+  private static String name(String label, String zone) {
+    return label.equals(APEX) ? zone : label + "." + zone;
+  }
+
   /** The type of record that is asked for a name; whether there is one does not matter. */
-  public static String type(String name) {
+  private static String type(String name) {
     return name.startsWith("_") ? "TXT" : "A";
   }
 
@@ -121,7 +140,7 @@ public record ShadowName(
 
   private static ShadowName of(String zone, String label, List<Observed> zoneBasis, Ground ground) {
     Gaps gaps = new Gaps();
-    String name = label.equals("apex") ? zone : label + "." + zone;
+    String name = name(label, zone);
     Found outside = ground.dns().find(View.PUBLIC, name, type(name));
     Found inside = ground.dns().find(View.PRIVATE, name, type(name));
     Basis basis = new Basis();
@@ -130,7 +149,7 @@ public record ShadowName(
     basis.addAll(inside.basis());
     Answer here = there(inside);
     Answer published = there(outside);
-    if (!here.yes() && published.yes() && !label.equals("apex") && !label.equals(STAR)) {
+    if (!here.yes() && published.yes() && !label.equals(APEX) && !label.equals(STAR)) {
       published = Wildcard.makes(name, type(name), ground).not();
     }
     String identity = zone + " | " + label;

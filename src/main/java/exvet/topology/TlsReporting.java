@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param policy what its policy of MTA-STS (RFC 8461) tells senders: its mode, or that one is
  *     announced which nobody looked at; else none
  * @param mtaSts whether it has a policy that senders can get and that is in force, if as a test
+ * @param testing whether nothing but a policy is known, and that only a test: senders report, but
+ *     deliver as if there were none
  * @param dane whether each mail host has TLSA records that count (RFC 7672), and it is proven that
  *     these are its mail hosts
  * @param guarded whether either is so
@@ -40,6 +42,7 @@ public record TlsReporting(
     @From("answers") Boolean mailless,
     @Known @From({"answers", "body"}) String policy,
     @From({"answers", "body"}) Boolean mtaSts,
+    @Known @From({"answers", "body"}) boolean testing,
     @From("answers") Boolean dane,
     @From({"answers", "body"}) Boolean guarded,
     @From("answers") Boolean told,
@@ -104,6 +107,7 @@ public record TlsReporting(
         gaps.take("mailless", mx.tells(mailless)),
         policy(announced, visit),
         gaps.take("mtaSts", mtaSts),
+        mtaSts.yes() && testing(visit) && !dane.yes(),
         gaps.take("dane", dane),
         gaps.take("guarded", mtaSts.or(dane)),
         gaps.take("told", announced.or(told)),
@@ -123,12 +127,19 @@ public record TlsReporting(
     return tlsa.tells(usable).and(Dnssec.proves(tlsa, ground));
   }
 
-  /** Whether senders get a policy that is in force; one that nobody looked at is taken for one. */
+  /**
+   * Whether senders get a policy that is in force, at each address and over TLS that they trust;
+   * one that nobody looked at is taken for one.
+   */
   private static Answer guards(MtaStsVisit visit) {
     return Answer.of(
-        visit.policies().isEmpty()
-            ? !visit.reached().no()
-            : visit.policies().keySet().stream().allMatch(MtaStsPolicy::counts));
+        !visit.reached().no() && visit.policies().keySet().stream().allMatch(MtaStsPolicy::counts));
+  }
+
+  /** Whether all of its policies only ask senders to report. */
+  private static boolean testing(MtaStsVisit visit) {
+    return !visit.policies().isEmpty()
+        && visit.policies().keySet().stream().noneMatch(MtaStsPolicy::strict);
   }
 
   private static String policy(Answer announced, MtaStsVisit visit) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param connector the first that does; null if none is known to
  * @param spaces the address spaces of that connector
  * @param disabled a disabled connector that would, from an Edge server if mail is to go out by one,
- *     or from nobody knows where; null if there is none
+ *     or from nobody knows where, and not by DNS if a smart host is to; null if there is none
  * @param edge a subscribed Edge server by which mail is to go out; null if there is none
  * @param unusedName a name for one more connector
  */
@@ -28,7 +28,8 @@ public record WayToAll(
     @From({"enabled", "addressSpaces"}) Boolean carried,
     String connector,
     @Known @From("addressSpaces") List<String> spaces,
-    @From({"enabled", "addressSpaces", "sourceTransportServers"}) String disabled,
+    @From({"enabled", "addressSpaces", "sourceTransportServers", "dnsRoutingEnabled"})
+        String disabled,
     String edge,
     @Known String unusedName,
     @Known Origin origin,
@@ -52,7 +53,11 @@ public record WayToAll(
       Answer carries = enabled.and(everything);
       carried = carried.or(carries);
       first = first == null && carries.yes() ? one : first;
-      boolean could = everything.yes() && one.disabled() && fromOneOf(edges, one, ground);
+      boolean could =
+          everything.yes()
+              && one.disabled()
+              && fromOneOf(edges, one, ground)
+              && !pastRelay(one, ground);
       disabled = disabled == null && could ? one.identity() : disabled;
     }
     Gaps gaps = new Gaps();
@@ -96,6 +101,12 @@ public record WayToAll(
                     edges.stream()
                         .anyMatch(
                             edge -> ServerNames.key(ground.names().name(edge)).equals(source)));
+  }
+
+  /** Whether a connector would look for the servers of others although a smart host is to. */
+  private static boolean pastRelay(SendConnector connector, Ground ground) {
+    return "smarthost".equals(ground.profile().outbound())
+        && Boolean.TRUE.equals(connector.dnsRoutingEnabled());
   }
 
   private static String unusedName(List<SendConnector> connectors) {

@@ -169,6 +169,18 @@ class AttestTest {
   }
 
   @Test
+  void aServerThatAListLeavesOutIsNotGone() throws IOException {
+    carryOut();
+    Path all = after;
+    after = folder.resolve("partial");
+    PartialServers.copy(all, after);
+    assertThat(attest(PLAN).out()).contains("; 0 unplanned, 1 not comparable;");
+    assertThat(json().get("unplanned")).isEmpty();
+    assertThat(told(json().get("incomparable"), "object", "property", "before", "after"))
+        .containsExactly("Mailbox02 null there null");
+  }
+
+  @Test
   void ofWhatIsNotThereNothingIsAsPlanned() throws IOException {
     attest("", "--certificate=src/test/resources/certificates/wildcard.pem=Mailbox02:SMTP");
     assertThat(effects())

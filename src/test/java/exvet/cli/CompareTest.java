@@ -252,6 +252,18 @@ class CompareTest {
   }
 
   @Test
+  void aServerThatAListLeavesOutIsNotGone() throws IOException {
+    Path after = folder.resolve("after");
+    PartialServers.copy(Path.of(CLEAN), after);
+    compare(CLEAN, after.toString());
+    assertThat(json().get("verdicts")).isNotEmpty();
+    for (JsonNode verdict : json().get("verdicts")) {
+      assertThat(verdict.get("causes").findValuesAsText("detail"))
+          .doesNotContain("Mailbox02 is gone");
+    }
+  }
+
+  @Test
   void recipientsAreComparedUnlessNobodyIsToBeNamed() throws IOException {
     Run run = compare(CLEAN, FAULTY);
     assertThat(json().get("recipients").findValuesAsText("object"))

@@ -117,6 +117,18 @@ class InputsTest {
   }
 
   @Test
+  void aListThatLeavesOutAServerThatAnswersIsIncomplete() throws IOException {
+    Path all = folder;
+    folder = temp.resolve("partial");
+    PartialServers.copy(all, folder);
+    assertThat(inputs().out())
+        .contains(
+            ". Get-ExchangeServer: incomplete\n",
+            "   > Get-ExchangeServer | Export-Clixml Get-ExchangeServer.xml\n",
+            "\nGet-ExchangeServer: 1, incomplete, in partial/Get-ExchangeServer.xml\n");
+  }
+
+  @Test
   void whoWaitsIsNamedIfTheyAreFewOrOnRequest() throws IOException {
     remove("Get-ClientAccessRule");
     remove("Get-SendConnector");

@@ -305,6 +305,22 @@ class MainTest {
   }
 
   @Test
+  void noSettingNamesAPerson() throws IOException {
+    Path exports = Files.createDirectory(temp.resolve("exports"));
+    Files.writeString(
+        exports.resolve("Get-TransportConfig.txt"),
+        "Identity                  : Transport Settings\n"
+            + "ExternalPostmasterAddress : secret.person@contoso.com\n");
+    Files.copy(Path.of(CLEAN, "Get-ExchangeServer.xml"), exports.resolve("Get-ExchangeServer.xml"));
+    for (String command : List.of("facts --format=json", "facts", "check --out=- --format=json")) {
+      assertThat(run((command + " " + exports).split(" "))).isEqualTo(Exit.OK);
+      assertThat(out).as(command).contains("secret.person@contoso.com");
+      assertThat(run((command + " --no-recipients " + exports).split(" "))).isEqualTo(Exit.OK);
+      assertThat(out).as(command).contains("…@contoso.com").doesNotContain("secret.person");
+    }
+  }
+
+  @Test
   void whatOtherServersSaidOfMessagesNamesNobody() throws IOException {
     Path exports = Files.createDirectory(temp.resolve("exports"));
     Path queues = Path.of(CLEAN, "Get-Queue.xml");

@@ -68,6 +68,26 @@ class NamedServersTest {
   }
 
   @Test
+  void whoAnswersIsThereWhoeverListsIt() throws IOException {
+    Path exports = temp.resolve("exports");
+    PartialServers.copy(EXPORTS, exports);
+    Run run =
+        inputs(
+            exports,
+            """
+            internetFacing: [Mailbox02, mailbox02.contoso.com]
+            internalOnly: [Mailbox03]
+            sites:
+              Elsewhere: {extHost: mail.contoso.com}
+            """);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "exvet: warning: internalOnly of the profile names Mailbox03, which is no server; did"
+                + " you mean Mailbox01?\n");
+  }
+
+  @Test
   void withoutGetExchangeServerNobodyCanTell() throws IOException {
     Run run =
         inputs(

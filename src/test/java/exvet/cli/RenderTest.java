@@ -135,6 +135,38 @@ class RenderTest {
   }
 
   @Test
+  void theWholeReportIsNotReplacedByOneWithoutPersons() throws IOException {
+    Path run = folder.resolve("run");
+    run("check " + FAULTS + " --as-of 2026-11-24 --format json --out " + run);
+    byte[] whole = Files.readAllBytes(run.resolve("report.json"));
+    for (String line : List.of("render " + run, "render " + run + " --overwrite --out " + run)) {
+      Run render = run(line + " --no-recipients");
+      assertThat(render.exit()).isEqualTo(2);
+      assertThat(render.err())
+          .contains(run + " holds the whole report; name another folder with --out");
+    }
+    assertThat(run.resolve("report.json")).hasBinaryContent(whole);
+    assertThat(run("render " + run + " --no-recipients --format json --out -").out())
+        .contains("\"results\"");
+  }
+
+  @Test
+  void whatIsReadIsOnlyWrittenAnewAsItIs() throws IOException {
+    Path run = folder.resolve("run");
+    run("check " + CONTOSO + " --as-of 2026-11-24 --format json --out " + run);
+    assertThat(run("render " + run + " --format json").exit()).isZero();
+    ObjectNode report = (ObjectNode) tree(run.resolve("report.json"));
+    ((ObjectNode) report.get("tool")).put("version", "0.1-other");
+    Path file = run.resolve("report.json");
+    Files.writeString(file, report.toPrettyString());
+    byte[] other = Files.readAllBytes(file);
+    Run render = run("render " + run + " --format json --overwrite");
+    assertThat(render.exit()).isNotZero();
+    assertThat(render.err()).contains("this command reads it; name another folder with --out");
+    assertThat(file).hasBinaryContent(other);
+  }
+
+  @Test
   void anotherRuleBaseIsSaid() throws IOException {
     Path run = folder.resolve("run");
     run("check " + CONTOSO + " --as-of 2026-11-24 --format json --out " + run);

@@ -18,7 +18,9 @@ import java.util.Map;
 
 /**
  * The certificates to ask for, each once, and what is done with the answer. Servers for which the
- * same is asked get one certificate: behind one name there should not be two.
+ * same is asked get one certificate: behind one name there should not be two. What comes days apart
+ * stands in sections of its own, and what takes the old certificate away in a comment: it is still
+ * in use until somebody has seen that the new one is.
  */
 public final class CertificateScript {
   private final Script script;
@@ -54,7 +56,8 @@ public final class CertificateScript {
   private void request(List<Measure> measures) {
     number++;
     Map<String, CertificateRequest> servers = new LinkedHashMap<>();
-    script.line("#region request " + number);
+    String answer = "answer" + number + ".cer";
+    section("ask");
     for (Measure measure : measures) {
       servers.putIfAbsent(on(measure.request()), measure.request());
       script.comment(
@@ -66,29 +69,50 @@ public final class CertificateScript {
     }
     CertificateRequest first = measures.get(0).request();
     ask(first);
+    section("import and enable, once the authority has answered: its answer is " + answer);
+    script.line(
+        "if (-not (Test-Path \"$PWD\\"
+            + answer
+            + "\")) { throw 'This section waits for "
+            + answer
+            + ".' }");
+    importing(first, answer);
     servers.values().forEach(one -> enable(first, one));
     script.comment("verify");
     servers.keySet().forEach(this::verify);
-    servers.values().forEach(this::replace);
     script.comment("undo, as long as the old one is there");
     servers.values().forEach(this::undo);
     script.line("#endregion").gap();
+    List<CertificateRequest> replacing =
+        servers.values().stream().filter(one -> one.replaced() != null).toList();
+    if (!replacing.isEmpty()) {
+      section("take the old one away, later");
+      script.comment("once nothing names it any more; its key is gone with it");
+      replacing.forEach(one -> script.comment(removal(one)));
+      script.line("#endregion").gap();
+    }
+  }
+
+  private void section(String step) {
+    script.line("#region request " + number + ": " + step);
   }
 
   private void ask(CertificateRequest request) {
-    script.comment("ask");
     script.line("$request = " + request.command());
     script.line(
         "[IO.File]::WriteAllBytes(\"$PWD\\request"
             + number
             + ".req\", [Text.Encoding]::Unicode.GetBytes($request))");
-    script.comment("after the authority has answered, import and enable it");
+    script.line("#endregion").gap();
+  }
+
+  private void importing(CertificateRequest request, String answer) {
     script.line(
         "$certificate = Import-ExchangeCertificate"
             + on(request)
-            + " -FileData ([IO.File]::ReadAllBytes(\"$PWD\\answer"
-            + number
-            + ".cer\"))");
+            + " -FileData ([IO.File]::ReadAllBytes(\"$PWD\\"
+            + answer
+            + "\"))");
   }
 
   private void enable(CertificateRequest first, CertificateRequest request) {
@@ -121,14 +145,6 @@ public final class CertificateScript {
         "Get-ExchangeCertificate"
             + on
             + " | Format-List Thumbprint,Services,CertificateDomains,NotAfter");
-  }
-
-  private void replace(CertificateRequest request) {
-    if (request.replaced() != null) {
-      script.comment("once nothing names the old one any more; its key is gone with it");
-      script.line(removal(request) + " -WhatIf");
-      script.line(removal(request));
-    }
   }
 
   /** The command that takes away what a certificate replaces. */

@@ -115,6 +115,31 @@ class FixFilesTest {
   }
 
   @Test
+  void whatBelongsToAnEdgeServerIsDoneThere() throws IOException {
+    ObjectNode patch = new ObjectMapper().createObjectNode();
+    ObjectNode facts = patch.withObjectProperty("patch");
+    facts
+        .withObjectProperty("Get-ExchangeServer")
+        .withObjectProperty("Mailbox02")
+        .put("IsEdgeServer", true)
+        .put("IsMailboxServer", false)
+        .withArrayProperty("ServerRole")
+        .add("Edge");
+    for (String server : List.of("Mailbox01", "Mailbox02")) {
+      facts
+          .withObjectProperty("Get-ReceiveConnector")
+          .withObjectProperty(server + "\\Default Frontend " + server)
+          .put("Banner", "no banner");
+    }
+    FixPack pack = pack("recv-banner-well-formed", Example.of(patch));
+    assertThat(text(script(pack)::write))
+        .contains(
+            "\n# note: to be run on Mailbox02 itself: what an Edge server is set to is changed"
+                + " nowhere else; or: -Banner '220 <name> ESMTP'\n")
+        .doesNotContain("run on Mailbox01");
+  }
+
+  @Test
   void whatAnEarlierActionHasSetIsWhatALaterOneFinds() throws IOException {
     FixPack pack = pack("vdir-download-domain-separate", "they are off");
     assertThat(pack.count(Kind.COMMAND)).isEqualTo(2);
@@ -129,25 +154,35 @@ class FixFilesTest {
     FixPack pack = pack("cert-expiry-ahead", "less than sixty days are left");
     String old = " -Thumbprint A09B2EA2C8FDE3738AF9DD5CFC58C95B7013B4C5";
     String script = text(out -> CertificateScript.write(report(), pack, out));
-    assertThat(script.lines().filter(line -> line.startsWith("#region"))).hasSize(1);
+    assertThat(script.lines().filter(line -> line.startsWith("#region")))
+        .containsExactly(
+            "#region request 1: ask",
+            "#region request 1: import and enable, once the authority has answered: its answer is"
+                + " answer1.cer",
+            "#region request 1: take the old one away, later");
     assertThat(script)
         .contains(
             "\n$request = Get-ExchangeCertificate -Server Mailbox01"
                 + old
                 + " | New-ExchangeCertificate -GenerateRequest -PrivateKeyExportable $true -Server"
                 + " Mailbox01\n",
-            "\n$certificate = Import-ExchangeCertificate -Server Mailbox01 -FileData",
+            "\nif (-not (Test-Path \"$PWD\\answer1.cer\")) { throw 'This section waits for"
+                + " answer1.cer.' }\n"
+                + "$certificate = Import-ExchangeCertificate -Server Mailbox01 -FileData",
             "\n$copy = Export-ExchangeCertificate -Server Mailbox01 -Thumbprint"
                 + " $certificate.Thumbprint -BinaryEncoded -Password $password\n"
                 + "Import-ExchangeCertificate -Server Mailbox02 -FileData $copy.FileData",
             "\nEnable-ExchangeCertificate -Server Mailbox02 -Thumbprint $certificate.Thumbprint"
                 + " -Services IIS,SMTP\n",
-            "\nRemove-ExchangeCertificate -Server Mailbox02" + old + "\n",
             "\n# Enable-ExchangeCertificate -Server Mailbox02"
                 + old
                 + " -Services IIS\n"
                 + "# Remove-ExchangeCertificate -Server Mailbox02 -Thumbprint"
                 + " $certificate.Thumbprint\n");
+    // It is in use until the new one is, and its key is gone with it.
+    assertThat(script.lines().filter(line -> line.contains("Remove-ExchangeCertificate")))
+        .contains("# Remove-ExchangeCertificate -Server Mailbox01" + old)
+        .allMatch(line -> line.startsWith("# "));
   }
 
   @Test
