@@ -67,6 +67,13 @@ record Consequence(String word, List<String> arguments) {
       problem.accept("\"" + part + "\" says exactly: " + wanted + "( drools, … );");
       return;
     }
+    if (kind == Kind.ADVISES) {
+      if (!arguments.isEmpty()) {
+        problem.accept(
+            "\"" + part + "\" says exactly: advises( drools ); what it says is its @fix");
+      }
+      return;
+    }
     if (arguments.stream().anyMatch(a -> MEMBER.matcher(TEXT.matcher(a).replaceAll("")).find())) {
       problem.accept("a consequence names bound variables only, so that nothing is read unseen");
     }

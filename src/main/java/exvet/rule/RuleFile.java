@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -22,8 +23,9 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  *
  * <p>The first rule is named by the id and says what the rule applies to; each part {@code extends}
  * it and is named {@code <id> <word> <clause>}, where what follows a comma only tells parts of one
- * clause apart. {@link #drl} is what Drools compiles: each part on its own, its conditions widened
- * so that they also match facts that lack what they read; see {@link Conditions}.
+ * clause apart. A part that {@code advises} may name several clauses, and names none to be about
+ * all. {@link #drl} is what Drools compiles: each part on its own, its conditions widened so that
+ * they also match facts that lack what they read; see {@link Conditions}.
  */
 public final class RuleFile {
   private static final Set<String> STEPS =
@@ -94,10 +96,13 @@ public final class RuleFile {
     }
     List<String> subject = subject(head);
     Conditions conditions = new Conditions(head, this::problem);
+    Conditions advice = new Conditions(head, this::problem);
     StringBuilder out = new StringBuilder();
     List<RulePart> parts = new ArrayList<>();
     for (RuleDescr part : parsed.getRules()) {
-      parts.add(part(id, part, parts.size(), conditions, out));
+      boolean judges = parts.isEmpty() || kind(id, part) != Kind.ADVISES;
+      // What only advice reads is nothing that the rule waits for.
+      parts.add(part(id, part, parts.size(), judges ? conditions : advice, out));
     }
     drl = out.toString();
     rule =
@@ -108,11 +113,13 @@ public final class RuleFile {
             annotation(head, "passes"),
             parts);
     checkJudged(head);
-    if (rule.recipientScope() && !conditions.strangers().isEmpty()) {
+    Set<String> strangers = new TreeSet<>(conditions.strangers());
+    strangers.addAll(advice.strangers());
+    if (rule.recipientScope() && !strangers.isEmpty()) {
       problem(
           head.getLine(),
           "a rule of scope recipient sees of "
-              + conditions.strangers()
+              + strangers
               + " those of its recipient:"
               + " join them by its identity");
     }
@@ -122,7 +129,11 @@ public final class RuleFile {
       problem(head.getLine(), "applies( … ) names facts that the first rule matches");
     }
     for (RulePart part : parts) {
-      checkScope(parsed.getRules().get(part.index()), part, parts.get(0));
+      RuleDescr described = parsed.getRules().get(part.index());
+      checkScope(described, part, parts.get(0));
+      if (part.kind() == Kind.ADVISES) {
+        checkAdvice(described, part);
+      }
     }
   }
 
@@ -147,8 +158,8 @@ public final class RuleFile {
       problem(part.getLine(), "severity is error, warning or info, not " + severity);
     }
     String fix = index == 0 ? null : annotation(part, "fix");
-    if (fix != null && kind != Kind.VIOLATED) {
-      problem(part.getLine(), "@fix stands at the first rule, and at what is violated");
+    if (fix != null && kind != Kind.VIOLATED && kind != Kind.ADVISES) {
+      problem(part.getLine(), "@fix stands at the first rule, at what is violated, and at advice");
     }
     return new RulePart(
         index,
@@ -181,7 +192,7 @@ public final class RuleFile {
             + part.getName()
             + "\" must be \""
             + id
-            + " excused|accepted|unanswered|violated|holds …\"");
+            + " excused|accepted|unanswered|violated|holds|advises …\"");
     return Kind.EXCUSED;
   }
 
@@ -221,6 +232,33 @@ public final class RuleFile {
     }
     if (holds != (rule.otherwise() != null)) {
       problem(head.getLine(), "holds and @otherwise go together");
+    }
+  }
+
+  /** It has a fix and nothing that would judge, and names only clauses that can be broken. */
+  private void checkAdvice(RuleDescr part, RulePart advice) {
+    if (advice.fix() == null) {
+      problem(part.getLine(), "a part that advises has an @fix");
+    }
+    for (String name : List.of("severity", "evidence", "restsOn")) {
+      if (part.getAnnotation(name) != null) {
+        problem(part.getLine(), "a part that advises judges nothing, and has no @" + name);
+      }
+    }
+    for (String clause : advice.clause() == null ? new String[0] : advice.clause().split(" ")) {
+      if (!rule.doc().clauses().contains(clause)) {
+        problem(
+            part.getLine(),
+            "\""
+                + part.getName()
+                + "\" advises on "
+                + clause
+                + ", but the clauses are "
+                + rule.doc().clauses()
+                + "; advice on all is \""
+                + rule.doc().id()
+                + " advises, …\"");
+      }
     }
   }
 

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
  * One part of a rule: what it says, about which facts, and what it reads of them.
  *
  * @param index the place in the file; 0 says what the rule applies to
- * @param clause the name of the way to break the rule; null if it has none
+ * @param clause the name of the way to break the rule; of a part that advises, the names of those
+ *     it is about, parted by blanks; null if it has none
  * @param severity the clause's own severity, else the rule's
- * @param fix the command that mends this clause, with placeholders in braces; null if it is the
- *     rule's
+ * @param fix the command that mends this clause, or that is advised, with placeholders in braces;
+ *     null if it is the rule's
  * @param evidence what would answer the part, if it says that something is unanswered; manual if a
  *     person attests what it says
  * @param reads what its positive patterns read, one entry a pattern
@@ -51,6 +52,17 @@ public record RulePart(
         .anyMatch(r -> r.variable() == null && Scope.ofType(r.type()) == Scope.RECIPIENT);
   }
 
+  /** Whether it advises on a clause: one of those it names, or any if it names none. */
+  public boolean advises(String broken) {
+    return kind == Kind.ADVISES
+        && (clause == null || broken != null && List.of(clause.split(" ")).contains(broken));
+  }
+
+  /** Whether verdicts follow from it. */
+  public boolean judges() {
+    return kind != Kind.ADVISES;
+  }
+
   /** What a part of a rule may say. */
   public enum Kind {
     /** The object the rule is about. */
@@ -64,7 +76,9 @@ public record RulePart(
     /** One way to break the rule. */
     VIOLATED,
     /** A witness that proves the rule. */
-    HOLDS;
+    HOLDS,
+    /** Not how the object is judged, but by which fix it is mended if it fails. */
+    ADVISES;
 
     /** The word in the part's name. */
     public String word() {

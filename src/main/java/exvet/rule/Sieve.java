@@ -143,7 +143,7 @@ public final class Sieve {
     String id = rule.doc().id();
     CompiledPart head = compiled.get(id + "#0");
     List<SiftedPart> parts = new ArrayList<>();
-    for (RulePart part : rule.parts()) {
+    for (RulePart part : rule.parts().stream().filter(RulePart::judges).toList()) {
       SiftedPart sifted = SiftedPart.of(part, head, compiled.get(id + '#' + part.index()), facts);
       if (part.index() > 0 && sifted != null) {
         parts.add(sifted);

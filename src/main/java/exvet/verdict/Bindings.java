@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.fact.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,20 @@ final class Bindings {
   Object get(String variable) {
     int i = variables.indexOf(variable);
     return i < 0 ? null : values[i];
+  }
+
+  /** What tells two matches of one part apart, whichever was first. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    byName()
+        .forEach(
+            (name, value) ->
+                text.append(name)
+                    .append('=')
+                    .append(value instanceof Fact fact ? fact.identity() : Say.print(value))
+                    .append('\n'));
+    return text.toString();
   }
 
   /** All values by name without {@code $}, as fixes name them. */

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 final class Fix {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]\\w*)\\}");
 
+  /** What stands before fixes of which somebody has to choose one. */
+  private static final String AT_ODDS = "the rule advises more than one way, choose: ";
+
   private Fix() {}
 
   /**
@@ -45,6 +48,21 @@ final class Fix {
     }
     String all = String.join("; ", commands);
     return remarks.isEmpty() ? all : all + " # " + String.join("; ", remarks);
+  }
+
+  /**
+   * Fixes of which a rule advises each for the same fault, which is a defect of the rule. None of
+   * them is a command any more: the text says so, and that somebody has to choose.
+   */
+  static String atOdds(List<String> templates) {
+    return templates.stream()
+        .map(template -> template.startsWith("# ") ? template.substring(2) : template)
+        .collect(Collectors.joining("; or: ", "# " + AT_ODDS, ""));
+  }
+
+  /** Whether it was made of fixes that are at odds. */
+  static boolean isAtOdds(String fix) {
+    return fix != null && fix.startsWith("#") && fix.contains(AT_ODDS);
   }
 
   /** What is not known keeps its placeholder, and the text says so. */

@@ -164,21 +164,11 @@ record Outcome(
             awaits,
             because,
             sources(),
-            verdict == Verdict.FAIL ? fix() : null,
+            verdict == Verdict.FAIL ? tally.fix(hits) : null,
             worst == null || counted() == null ? null : counted().count(),
             worst == null || counted() == null ? List.of() : counted().sample(),
             attested() ? "attested" : null);
     return result.told(clauses());
-  }
-
-  /** What mends all that was found. */
-  private String fix() {
-    List<String> templates =
-        hits.stream()
-            .map(hit -> hit.part().fix() == null ? rule.doc().fix() : hit.part().fix())
-            .distinct()
-            .toList();
-    return Fix.fill(Fix.together(templates), tally.variables());
   }
 
   /** Whether it is a person who says so. */

@@ -87,7 +87,9 @@ final class RecipientLedger implements Channel {
     Voice voice = voices.computeIfAbsent(said.part(), name -> Voice.of(name, book, numbers));
     Answers to = answers.get((Fact) said.match().getDeclarationValue(voice.recipient()));
     if (to.rules().get(voice.number())) {
-      to.heard().set(voice.number());
+      if (voice.part().judges()) {
+        to.heard().set(voice.number());
+      }
       Heard heard = Heard.of(voice.rule(), voice.part(), voice.mark(), said);
       boolean single = heard.subject().size() == 1;
       String key = voice.number() + (single ? "" : Ledger.subject(heard.subject()));
@@ -106,7 +108,10 @@ final class RecipientLedger implements Channel {
   /** What was said about a recipient. */
   List<Tally> tallies(Fact recipient) {
     Answers found = answers.get(recipient);
-    return found == null ? List.of() : List.copyOf(found.tallies().values());
+    // Advice alone, where nothing was found wrong, is nothing that was said of the recipient.
+    return found == null
+        ? List.of()
+        : found.tallies().values().stream().filter(tally -> !tally.isSilent()).toList();
   }
 
   /** The rules in question about a recipient that said nothing. */

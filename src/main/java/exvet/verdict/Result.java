@@ -85,6 +85,11 @@ public record Result(
     return rule.id() + ":" + subject.toLowerCase(Locale.ROOT);
   }
 
+  /** Whether parts of its rule advise different fixes for the same fault: a defect of the rule. */
+  public boolean isAdvisedTwice() {
+    return Fix.isAtOdds(fix);
+  }
+
   /** The same result after a graver fault was found to explain it. */
   public Result absorbedBy(String cause) {
     return idle("because of " + cause, cause);

@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the parts of one rule said about one object, surely or perhaps. */
 final class Tally {
@@ -34,11 +36,16 @@ final class Tally {
       Comparator.<Heard>comparingInt(h -> h.part().index())
           .thenComparing(h -> String.valueOf(h.said().text()))
           .thenComparing(h -> String.valueOf(h.said().observed()))
-          .thenComparing(h -> String.valueOf(h.said().odd()));
+          .thenComparing(h -> String.valueOf(h.said().odd()))
+          .thenComparing(h -> h.part().judges() ? "" : h.bindings().toString());
 
   private final Rule rule;
   private final List<Fact> subject;
   private final List<Heard> heard = new ArrayList<>();
+
+  /** What is surely advised, should the object fail: no verdict follows from it. */
+  private final List<Heard> advice = new ArrayList<>();
+
   private final Set<Kind> surely = EnumSet.noneOf(Kind.class);
   private final Set<Kind> perhaps = EnumSet.noneOf(Kind.class);
   private final Set<String> doubts = new TreeSet<>();
@@ -54,8 +61,19 @@ final class Tally {
   }
 
   void add(Heard message) {
+    if (!message.part().judges()) {
+      if (message.sure()) {
+        advice.add(message);
+      }
+      return;
+    }
     heard.add(message);
     (message.sure() ? surely : perhaps).add(message.part().kind());
+  }
+
+  /** Whether nothing was said by which to judge. */
+  boolean isSilent() {
+    return heard.isEmpty();
   }
 
   /**
@@ -211,10 +229,39 @@ final class Tally {
         : List.of();
   }
 
+  /** What mends what was found, if it is no more than that. */
+  String fix(List<Hit> hits) {
+    List<String> templates = hits.stream().map(this::template).distinct().toList();
+    Predicate<Heard> given = h -> hits.stream().anyMatch(hit -> h.part().advises(hit.clause()));
+    return Fix.fill(
+        Fix.together(templates),
+        variables(Stream.concat(heard.stream(), advice.stream().filter(given))));
+  }
+
+  /** What is advised on a clause takes the place of its own fix and the rule's. */
+  private String template(Hit hit) {
+    List<String> advised =
+        advice.stream()
+            .map(Heard::part)
+            .filter(part -> part.advises(hit.clause()))
+            .sorted(Comparator.comparingInt(RulePart::index))
+            .map(RulePart::fix)
+            .distinct()
+            .toList();
+    if (advised.isEmpty()) {
+      return hit.part().fix() == null ? rule.doc().fix() : hit.part().fix();
+    }
+    return advised.size() == 1 ? advised.get(0) : Fix.atOdds(advised);
+  }
+
   /** What all parts bound; the first part to bind a name wins, in the order of the file. */
   Map<String, Object> variables() {
+    return variables(heard.stream());
+  }
+
+  private static Map<String, Object> variables(Stream<Heard> said) {
     Map<String, Object> all = new TreeMap<>();
-    heard.stream().sorted(ORDER).forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
+    said.sorted(ORDER).forEach(h -> h.bindings().byName().forEach(all::putIfAbsent));
     return all;
   }
 

@@ -38,12 +38,13 @@ public final class Waiting {
       }
     }
     for (Rule rule : rules) {
-      for (RulePart part : rule.parts()) {
+      List<RulePart> judging = rule.parts().stream().filter(RulePart::judges).toList();
+      for (RulePart part : judging) {
         part.reads().forEach(read -> names.addAll(read.components()));
         part.negated().forEach(read -> names.addAll(read.components()));
       }
       if (rule.recipientScope()) {
-        rule.parts().forEach(part -> reads(rule.doc().id(), part));
+        judging.forEach(part -> reads(rule.doc().id(), part));
       }
     }
   }

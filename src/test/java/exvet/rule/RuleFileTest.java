@@ -31,6 +31,14 @@ class RuleFileTest {
       then
         fails( drools, $fqdn, "a name", "%s says nothing, 100 %%", $name );
       end
+
+      rule "toy-fqdn advises blank, off" extends "toy-fqdn"
+        @fix("# leave {name} alone")
+      when
+        SendConnector( this == $c, enabled == false )
+      then
+        advises( drools );
+      end
       """;
 
   private static RuleFile file(String text) {
@@ -54,7 +62,7 @@ class RuleFileTest {
           @step("1")          => @step("9")        => @step is one of
           @scope("organisation") => @scope("all")  => @scope is one of
           @severity("error")  => @severity("bad")  => @severity is one of
-          violated blank      => broken blank      => must be "toy-fqdn excused|accepted|unanswered|violated|holds
+          violated blank      => broken blank      => must be "toy-fqdn excused|accepted|unanswered|violated|holds|advises
           extends "toy-fqdn"  => ~~                => must extend "toy-fqdn"
           applies( drools, $c ) => insert( $c )    => the first rule says exactly: applies( drools, $object );
           applies( drools, $c ) => applies( drools, $name ) => names facts that the first rule matches
@@ -75,6 +83,15 @@ class RuleFileTest {
           SendConnector( this == $c, fqdn == null ) => not Mailbox( alias == $fqdn ) => only rules of scope recipient see recipients
           @scope              => @evidence("hearsay") @scope => @evidence is one of [export, dns, endpoint, manual], not hearsay
           extends "toy-fqdn"  => extends "toy-fqdn" @evidence("dns") => @evidence stands at the first rule, at what is unanswered
+          advises blank, off  => advises off       => advises on off, but the clauses are [blank]; advice on all is "toy-fqdn advises, …"
+          advises blank, off  => advises blank off => advises on off, but the clauses are [blank]
+          advises( drools )   => advises( drools, "x" ) => says exactly: advises( drools )
+          advises( drools )   => fails( drools, null, null, "x" ) => says exactly: advises( drools, … )
+          @fix("# leave {name} alone") => ~~       => a part that advises has an @fix
+          @fix("# leave {name} alone") => @fix("# leave {name} alone") @severity("info") => judges nothing, and has no @severity
+          @fix("# leave {name} alone") => @fix("# leave {name} alone") @restsOn("toy-a by server") => judges nothing, and has no @restsOn
+          @fix("# leave {name} alone") => @fix("# leave {name} alone") @evidence("manual") => judges nothing, and has no @evidence
+          SendConnector( this == $c, enabled == false ) => SendConnector( this == $c, enable == false ) => SendConnector has no enable
           scope("organisation") => scope("recipient") => a rule of scope recipient sees one recipient, and no other
           """)
   void aProblemIsNamedWithItsLine(String part, String replacement, String problem) {
@@ -84,6 +101,26 @@ class RuleFileTest {
         .doesNotHaveDuplicates()
         .allMatch(line -> line.matches("(?s)toy/toy-fqdn\\.drl:\\d+: .*"))
         .anyMatch(line -> line.contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'advises blank, off'", "'advises, off'", "advises blank", "advises"})
+  void adviceIsOnTheClausesItNamesOrOnAll(String name) {
+    RuleFile file = file(SOUND.replace("advises blank, off", name));
+    assertThat(file.problems()).isEmpty();
+    RulePart advice = file.rule().parts().get(2);
+    assertThat(advice.judges()).isFalse();
+    assertThat(advice.advises("blank")).isTrue();
+    assertThat(advice.advises(null)).isNotEqualTo(name.contains("blank"));
+    assertThat(file.rule().doc().clauses()).containsExactly("blank");
+  }
+
+  /** No verdict waits for what would only make a fix better. */
+  @Test
+  void whatOnlyAdviceReadsIsNoExportOfTheRule() {
+    String edge = SOUND.replace("SendConnector( this == $c, enabled", "ReceiveConnector( enabled");
+    assertThat(file(edge).problems()).isEmpty();
+    assertThat(file(edge).rule().doc().exports()).containsExactly("Get-SendConnector");
   }
 
   @ParameterizedTest
@@ -99,7 +136,10 @@ class RuleFileTest {
             .replace(
                 "$c : SendConnector( $name : name, $fqdn : fqdn",
                 "$c : Mailbox( $name : identity, $fqdn : alias")
-            .replace("SendConnector( this == $c, fqdn", "Mailbox( this == $c, alias");
+            .replace("SendConnector( this == $c, fqdn", "Mailbox( this == $c, alias")
+            .replace(
+                "SendConnector( this == $c, enabled",
+                "Mailbox( this == $c, emailAddressPolicyEnabled");
     assertThat(file(recipients).problems()).isEmpty();
     assertThat(file(recipients.replace("Mailbox( this == $c, alias == null )", pattern)).problems())
         .anyMatch(line -> line.contains("sees one recipient, and no other"));
@@ -131,6 +171,9 @@ class RuleFileTest {
             .replace(
                 "SendConnector( $name : name, $fqdn : fqdn )",
                 "Mailbox( $name : identity, $fqdn : alias )")
+            .replace(
+                "SendConnector( this == $c, enabled",
+                "Mailbox( this == $c, emailAddressPolicyEnabled")
             .replace("SendConnector( this == $c, fqdn == null )", pattern);
     String problem =
         "toy/toy-fqdn.drl:6: a rule of scope recipient sees of [UpnClash] those of its recipient:"

@@ -2,6 +2,8 @@ package exvet.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import exvet.example.Case;
 import exvet.export.ProfileException;
 import exvet.export.ProfileReader;
 import exvet.fact.AddressSpace;
@@ -189,6 +191,150 @@ class JudgeTest {
             "A fail [blank]: A says nothing; A carries all -> Set-SendConnector 'A' -Fqdn {fqdn}"
                 + "  # to fill in: {fqdn}",
             "B not-applicable: it is off");
+  }
+
+  /** Advice on the rule of the names: off, and of a known name, and whatever it says besides. */
+  private void advisedRule(String... advice) throws IOException {
+    fqdnRule();
+    Path file = rules.resolve("toy/toy-fqdn.drl");
+    StringBuilder text = new StringBuilder(Files.readString(file));
+    for (String one : advice) {
+      String[] words = one.split(" => ", 3);
+      text.append(
+          part("toy-fqdn advises" + words[0], words[1], "advises( drools );")
+              .replace("\nwhen", "\n  @fix(\"" + words[2] + "\")\nwhen"));
+    }
+    Files.writeString(file, text);
+  }
+
+  @Test
+  void adviceTakesThePlaceOfTheFixOfTheClausesItIsOn() throws IOException {
+    advisedRule(
+        " blank, all => SendConnector( this == $c, carriesEverything, $dns : dnsRoutingEnabled ) =>"
+            + " # name {name}, {dns}");
+    String general = "Set-SendConnector 'B' -Fqdn {fqdn}  # to fill in: {fqdn}";
+    assertThat(judge(connector("A", true, "*"), connector("B", true, "b.com")))
+        .containsExactly(
+            "A fail [blank]: A says nothing; A carries all -> # name A, {dns}; Set-SendConnector"
+                + " 'A' -Fqdn {fqdn}  # to fill in: {dns}, {fqdn}",
+            "B fail [blank]: B says nothing -> " + general);
+  }
+
+  @Test
+  void adviceWithoutAClauseIsOnAll() throws IOException {
+    advisedRule(", all => SendConnector( this == $c, carriesEverything ) => # name {name}");
+    assertThat(judge(connector("A", true, "*")))
+        .containsExactly("A fail [blank]: A says nothing; A carries all -> # name A");
+  }
+
+  @Test
+  void adviceThatRestsOnWhatIsAbsentIsSilentAndNothingWaitsForIt() throws IOException {
+    advisedRule(
+        ", dns => SendConnector( this == $c, dnsRoutingEnabled == true ) => # with DNS",
+        ", no dns => not SendConnector( name == $name, dnsRoutingEnabled == true ) => # without DNS");
+    assertThat(judge(connector("A", true, "*", "dnsRoutingEnabled")))
+        .containsExactly(
+            "A fail [blank]: A says nothing; A carries all -> Set-SendConnector 'A' -Fqdn {fqdn}"
+                + "  # to fill in: {fqdn}");
+    assertThat(judge(connector("A", true, "*")))
+        .singleElement()
+        .asString()
+        .endsWith(" -> # without DNS");
+    Waiting waiting = new Waiting(results, RuleBook.shipped().with(List.of(rules)).rules());
+    assertThat(waiting.on("A lacks dnsRoutingEnabled")).isEmpty();
+  }
+
+  @Test
+  void adviceChangesNoVerdict() throws IOException {
+    advisedRule(", any => SendConnector( this == $c, maxMessageSize == null ) => # any");
+    assertThat(
+            judge(
+                connector("A", true, "a.com", "fqdn"),
+                connector("B", false, "*"),
+                connector("C", null, "*", "enabled")))
+        .containsExactly(
+            "A not-checked: A lacks fqdn; decided and passed: open",
+            "B not-applicable: it is off",
+            "C not-checked: C lacks enabled");
+  }
+
+  @Test
+  void adviceThatIsAtOddsIsNoCommandAndSeenByEveryExample() throws IOException {
+    advisedRule(
+        " open, all => SendConnector( this == $c, carriesEverything ) => Remove-SendConnector '{name}'",
+        " open, the same => SendConnector( this == $c, enabled == true ) => Remove-SendConnector"
+            + " '{name}'",
+        ", on => SendConnector( this == $c, enabled == true ) => # call {name} something");
+    assertThat(judge(connector("A", true, "*"), connector("B", true, "b.com")))
+        .containsExactly(
+            "A fail [blank]: A says nothing; A carries all -> # call A something; the rule advises"
+                + " more than one way, choose: Remove-SendConnector 'A'; or: call A something",
+            "B fail [blank]: B says nothing -> # call B something");
+    assertThat(results).extracting(Result::isAdvisedTwice).containsExactly(true, false);
+    Case example =
+        new Case(
+            "toy-fqdn",
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"expect": [{"subject": "A", "verdict": "fail"},
+                                {"subject": "B", "verdict": "fail"}]}"""));
+    assertThat(example.actual(results)).isNotEqualTo(example.expected());
+    assertThat(example.actual(results.subList(1, 2))).containsExactly(example.expected().get(1));
+  }
+
+  @Test
+  void whatNoWitnessProvesMayBeAdvisedOn() throws IOException {
+    rule(
+        "toy-route",
+        "@otherwise(\"no route\")",
+        CONNECTOR,
+        "$c",
+        part(
+                "toy-route holds",
+                "SendConnector( this == $c, carriesEverything )",
+                "holds( drools, \"%s carries all\", $name );")
+            + part(
+                    "toy-route advises, off",
+                    "SendConnector( this == $c, enabled == false )",
+                    "advises( drools );")
+                .replace("\nwhen", "\n  @fix(\"# switch {name} on\")\nwhen"));
+    assertThat(judge(connector("A", false, "a.com"), connector("B", false, "*")))
+        .containsExactly("A fail: no route -> # switch A on", "B pass: B carries all");
+  }
+
+  @Test
+  void recipientsAreAdvisedOnAsWell() throws IOException {
+    rule(
+        "toy-plain",
+        "",
+        "$c : Mailbox( $name : identity, $fqdn : alias )",
+        "$c",
+        part(
+                "toy-plain violated",
+                "Mailbox( this == $c, alias == \"x\" )",
+                "fails( drools, $fqdn, null, \"it is x\" );")
+            + part(
+                    "toy-plain advises, Anna",
+                    "Mailbox( this == $c, identity == \"Anna\" )",
+                    "advises( drools );")
+                .replace("\nwhen", "\n  @fix(\"# ask {name}\")\nwhen"));
+    asRecipientRule("toy-plain");
+    assertThat(judge(mailbox("Anna", "x"), mailbox("Bert", "x")))
+        .containsExactly("Org fail: 2 recipients, for instance Anna: it is x -> # ask Anna");
+    assertThat(judge(mailbox("Anna", "y"), mailbox("Bert", "x")))
+        .containsExactly(
+            "Org pass: 1 recipient: It is well",
+            "Org fail: 1 recipient, for instance Bert: it is x"
+                + " -> Set-SendConnector 'Bert' -Fqdn x");
+    List<Exported> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(mailbox("Anna", i < 50 ? "x" : "y"));
+    }
+    assertThat(judge(many.toArray(Exported[]::new)))
+        .containsExactly(
+            "Org pass: 50 recipients: It is well",
+            "Org fail: 50 recipients, for instance Anna: it is x -> # ask Anna");
   }
 
   @Test
