@@ -139,6 +139,7 @@ public final class ProfileReader {
         top.at("coexistence").flag(),
         top.at("lab").flag(),
         top.at("extendedSupport").flag(),
+        top.at("extendedSupportUntil").day(),
         top.at("extHost").host(),
         top.at("owaHost").host(),
         top.at("intHost").host(),

@@ -1,6 +1,7 @@
 package exvet.fact;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public record Profile(
     boolean coexistence,
     boolean lab,
     boolean extendedSupport,
+    LocalDate extendedSupportUntil,
     String extHost,
     String owaHost,
     String intHost,
@@ -87,6 +89,7 @@ public record Profile(
           false,
           false,
           false,
+          null,
           null,
           null,
           null,
