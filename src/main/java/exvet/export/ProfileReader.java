@@ -162,6 +162,7 @@ public final class ProfileReader {
         top.at("recipientsComplete").hosts(),
         mx.at("mode").text(),
         mx.at("hosts").hosts(),
+        mx.at("servers").texts(),
         mx.at("senderRanges").ranges(),
         mx.at("backupHosts").hosts(),
         top.at("outbound").text(),

@@ -69,6 +69,7 @@ class ProfileReaderTest {
         .isEqualTo(new Profile.Names("eas.contoso.com", null));
     assertThat(profile.servers())
         .containsExactly(new Profile.Server("Mailbox01", List.of("172.16.10.21"), "2019"));
+    assertThat(profile.mxServers()).containsExactly("Mailbox01");
     assertThat(profile.mxSenderRanges().get(0).size()).isEqualTo(256);
     assertThat(profile.hybridEnabled()).isTrue();
     assertThat(profile.changeWindow().from()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
