@@ -7,6 +7,7 @@ import exvet.fact.HostName;
 import exvet.fact.IpRange;
 import exvet.fact.Service;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -111,6 +112,10 @@ final class ProfileValues {
 
   static Service service(String word) {
     return Service.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  LocalDate day() {
+    return stated() ? LocalDate.parse(text()) : null;
   }
 
   Instant from() {

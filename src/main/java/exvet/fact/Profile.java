@@ -1,6 +1,7 @@
 package exvet.fact;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public record Profile(
     boolean coexistence,
     boolean lab,
     boolean extendedSupport,
+    LocalDate extendedSupportUntil,
     String extHost,
     String owaHost,
     String intHost,
@@ -44,6 +46,7 @@ public record Profile(
     List<String> recipientsComplete,
     String mxMode,
     List<String> mxHosts,
+    List<String> mxServers,
     List<IpRange> mxSenderRanges,
     List<String> mxBackupHosts,
     String outbound,
@@ -93,6 +96,7 @@ public record Profile(
           null,
           null,
           null,
+          null,
           Map.of(),
           Map.of(),
           null,
@@ -108,6 +112,7 @@ public record Profile(
           List.of(),
           List.of(),
           null,
+          List.of(),
           List.of(),
           List.of(),
           List.of(),

@@ -4,17 +4,24 @@ import exvet.fact.AddressSpace;
 import exvet.fact.Derived;
 import exvet.fact.From;
 import exvet.fact.HostName;
+import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A Send connector as a way to Exchange Online.
+ * A Send connector as a way to Exchange Online. The organisation stands in for one that hybrid mail
+ * needs where none is enabled.
  *
+ * @param connector the connector; null if the organisation stands in
+ * @param missing whether hybrid mail was set up, and no enabled connector carries mail for a tenant
+ * @param off one that would if it were not disabled; null if there is none
  * @param cloud whether it leads there, by its address spaces or its smart hosts
  * @param hybrid whether it carries mail for the organisation's own tenant
  * @param relay whether mail for every domain leaves through Exchange Online
@@ -24,6 +31,9 @@ import java.util.Set;
  */
 public record CloudConnector(
     @Known String identity,
+    String connector,
+    @From({"features", "enabled", "addressSpaces"}) Boolean missing,
+    @From({"enabled", "addressSpaces"}) String off,
     @From({"addressSpaces", "smartHosts"}) Boolean cloud,
     @From({"addressSpaces", "cloudServicesMailEnabled"}) Boolean hybrid,
     @From({"addressSpaces", "smartHosts"}) Boolean relay,
@@ -33,6 +43,7 @@ public record CloudConnector(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final String SERVICE = "mail.protection.outlook.com";
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -40,7 +51,63 @@ public record CloudConnector(
   }
 
   static List<CloudConnector> all(Ground ground) {
-    return ground.sendConnectors().stream().map(c -> of(c, ground)).toList();
+    List<CloudConnector> all = new ArrayList<>();
+    ground.sendConnectors().forEach(one -> all.add(of(one, ground)));
+    standIn(ground).ifPresent(all::add);
+    return all;
+  }
+
+  /** None where hybrid mail is not known to be set up, or its connector is there. */
+  private static Optional<CloudConnector> standIn(Ground ground) {
+    if (!ground.facts().exported("Get-SendConnector")) {
+      return Optional.empty();
+    }
+    List<Observed> basis = new ArrayList<>();
+    Answer mail = Answer.NO;
+    for (HybridConfiguration one : ground.facts().all(HybridConfiguration.class)) {
+      mail = mail.or(Answer.of(one, "features", HybridEntry.mail(one)));
+      basis.add(one);
+    }
+    Answer carried = Answer.NO;
+    String off = null;
+    for (SendConnector one : ground.sendConnectors()) {
+      Answer fit = carries(one);
+      carried = carried.or(Answer.of(one, "enabled", Boolean.TRUE.equals(one.enabled())).and(fit));
+      off = off == null && one.disabled() && fit.yes() ? one.identity() : off;
+      basis.add(one);
+    }
+    if (!mail.yes() || carried.yes()) {
+      return Optional.empty();
+    }
+    String organisation = ground.facts().organisation();
+    Gaps gaps = new Gaps();
+    return Optional.of(
+        new CloudConnector(
+            organisation,
+            null,
+            gaps.take("missing", carried.not()),
+            off,
+            true,
+            true,
+            false,
+            SERVICE,
+            true,
+            true,
+            gaps.origin(organisation),
+            List.copyOf(basis)));
+  }
+
+  /** Whether it carries mail for a tenant, be it with that for every domain. */
+  private static Answer carries(SendConnector connector) {
+    return Answer.of(connector, "addressSpaces", connector.carriesTenant())
+        .or(
+            Answer.of(connector, "smartHosts", connector.relaysToExchangeOnline())
+                .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()))
+                .and(
+                    Answer.of(
+                        connector,
+                        "cloudServicesMailEnabled",
+                        Boolean.TRUE.equals(connector.cloudServicesMailEnabled()))));
   }
 
   private static CloudConnector of(SendConnector connector, Ground ground) {
@@ -52,6 +119,9 @@ public record CloudConnector(
     Gaps gaps = new Gaps();
     return new CloudConnector(
         connector.identity(),
+        connector.identity(),
+        false,
+        null,
         gaps.take("cloud", toTenant.or(toService)),
         gaps.take("hybrid", toTenant.and(ours(connector, ground))),
         gaps.take("relay", toService.and(everything)),
@@ -114,6 +184,6 @@ public record CloudConnector(
         ? "mail.protection.partner.outlook.cn"
         : where.contains(".office365.us") || where.contains(".onmicrosoft.us")
             ? "mail.protection.office365.us"
-            : "mail.protection.outlook.com";
+            : SERVICE;
   }
 }

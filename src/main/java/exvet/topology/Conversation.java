@@ -157,13 +157,22 @@ record Conversation(SmtpDialogue dialogue) {
   List<String> names() {
     List<String> names = new ArrayList<>();
     for (Turn turn : Stream.of(dialogue.greeting(), ehlo(false)).filter(t -> t != null).toList()) {
-      String first = turn.lines().isEmpty() ? "" : turn.lines().get(0).strip().split("\\s", 2)[0];
-      String name = HostName.canonical(first);
+      String name = name(turn);
       if (!names.contains(name)) {
         names.add(name);
       }
     }
     return names;
+  }
+
+  /** Whether it introduces itself by a name before it is asked anything. */
+  boolean greetsAs(String name) {
+    return dialogue.greeting() != null && name(dialogue.greeting()).equals(name);
+  }
+
+  private static String name(Turn turn) {
+    String first = turn.lines().isEmpty() ? "" : turn.lines().get(0).strip().split("\\s", 2)[0];
+    return HostName.canonical(first);
   }
 
   /** The address from which the server says that it is talked to; null if it does not. */

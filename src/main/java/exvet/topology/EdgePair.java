@@ -21,6 +21,9 @@ import java.util.Set;
  * @param inbound whether an enabled connector brings mail from it to the Mailbox servers
  * @param outbound whether an enabled connector sends mail from it to domains outside
  * @param hybridOnly whether it is kept for hybrid mail, and internet mail goes another way
+ * @param inboundOff a connector that would bring mail if it were not disabled; null if none is
+ * @param outboundOff the same for mail to domains outside
+ * @param site the AD site it is subscribed to; null if that is unknown
  * @param connectors the connectors sourced on it
  */
 public record EdgePair(
@@ -28,6 +31,9 @@ public record EdgePair(
     @From({"enabled", "addressSpaces", "smartHosts", "sourceTransportServers"}) Boolean inbound,
     @From({"enabled", "addressSpaces", "sourceTransportServers"}) Boolean outbound,
     Boolean hybridOnly,
+    @From({"enabled", "addressSpaces"}) String inboundOff,
+    @From({"enabled", "addressSpaces"}) String outboundOff,
+    @From("site") String site,
     @Known @From("sourceTransportServers") List<String> connectors,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -59,6 +65,9 @@ public record EdgePair(
         gaps.take("inbound", subscribed),
         gaps.take("outbound", subscribed),
         gaps.take("hybridOnly", subscribed),
+        null,
+        null,
+        null,
         List.of(),
         gaps.origin(organisation),
         List.of());
@@ -69,6 +78,8 @@ public record EdgePair(
     Gaps gaps = new Gaps();
     Answer inbound = Answer.NO;
     Answer outbound = Answer.NO;
+    String inboundOff = null;
+    String outboundOff = null;
     List<String> connectors = new ArrayList<>();
     List<Observed> basis = new ArrayList<>(List.of(edge));
     for (SendConnector connector : ground.sendConnectors()) {
@@ -85,27 +96,49 @@ public record EdgePair(
       Answer in =
           Answer.of(connector, "addressSpaces", any(connector, ground, false))
               .or(Answer.of(connector, "smartHosts", connector.smartHosts().contains("--")));
+      Answer out = Answer.of(connector, "addressSpaces", any(connector, ground, true));
       inbound = inbound.or(on.and(in));
-      outbound =
-          outbound.or(on.and(Answer.of(connector, "addressSpaces", any(connector, ground, true))));
+      outbound = outbound.or(on.and(out));
+      if (here.yes() && connector.disabled()) {
+        inboundOff = inboundOff == null && in.yes() ? connector.identity() : inboundOff;
+        outboundOff = outboundOff == null && out.yes() ? connector.identity() : outboundOff;
+      }
     }
     return new EdgePair(
         name,
         gaps.take("inbound", inbound),
         gaps.take("outbound", outbound),
         gaps.take("hybridOnly", hybridOnly(name, ground)),
+        inboundOff,
+        outboundOff,
+        site(edge),
         List.copyOf(connectors),
         gaps.origin(name),
         List.copyOf(basis));
   }
 
   static Answer hybridOnly(String name, Ground ground) {
+    return elsewhere(name, ground).and(ground.hybrid());
+  }
+
+  /** Whether internet mail does not come to an Edge server; a filter may hand it to any server. */
+  private static Answer elsewhere(String name, Ground ground) {
+    if (ground.servers().entriesStated()) {
+      return Answer.of(!ground.names().listed(ground.profile().mxServers(), name));
+    }
     String mode = ground.profile().mxMode();
-    Answer elsewhere =
-        mode == null
-            ? Answer.unknown("whether " + name + " is kept for hybrid mail only: state mx.mode")
+    String open = "whether " + name + " is kept for hybrid mail only: state ";
+    return mode == null
+        ? Answer.unknown(open + "mx.mode")
+        : mode.equalsIgnoreCase("filter")
+            ? Answer.unknown(open + "to which servers internet mail comes, mx.servers")
             : Answer.of(!mode.equalsIgnoreCase("edge"));
-    return elsewhere.and(ground.hybrid());
+  }
+
+  /** As New-EdgeSubscription takes it: Exchange prints the path to it. */
+  private static String site(EdgeSubscription edge) {
+    String site = edge.site();
+    return site == null ? null : site.substring(site.lastIndexOf('/') + 1);
   }
 
   private static boolean sourcedOn(SendConnector connector, EdgeSubscription edge) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param said the result in words: who saw it, when, and the note
  * @param outdated whether what the test is of was changed after that
  * @param attested whether what somebody says counts: it is not outdated
+ * @param failed whether somebody attests that it failed, and nothing is known to be newer
  * @param proven whether logs, headers or a cmdlet show that the test succeeded; asked only if
  *     nothing attested counts
  * @param proof what shows it
@@ -36,6 +37,7 @@ public record EndToEndTest(
     @Known String said,
     @From("whenChangedUTC") Boolean outdated,
     @From("whenChangedUTC") Boolean attested,
+    @Known @From("whenChangedUTC") boolean failed,
     @From({
           "eventId",
           "connectorId",
@@ -55,6 +57,8 @@ public record EndToEndTest(
     implements Derived {
   private static final List<String> KEYS =
       List.of(TestProof.PROFILE, TestProof.OUTBOUND, TestProof.INBOUND);
+
+  private static final String UNDATED = " (whether something was changed since is not known)";
 
   /** The newest counts; of one day the one that failed. */
   private static final Comparator<Attestation> NEWEST =
@@ -87,9 +91,10 @@ public record EndToEndTest(
         identity,
         key,
         newest == null ? null : newest.result(),
-        newest == null ? "" : words(newest),
+        newest == null ? "" : words(newest) + (outdated.unknown() ? UNDATED : ""),
         gaps.take("outdated", outdated),
         gaps.take("attested", attested),
+        newest != null && "fail".equals(newest.result()) && !outdated.yes(),
         gaps.take("proven", proof.proven()),
         proof.words(),
         proof.partly(),

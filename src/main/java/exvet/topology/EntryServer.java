@@ -72,11 +72,8 @@ public record EntryServer(
   private static EntryServer of(ServerState server, Ground ground) {
     MailEntry entry = MailEntry.of(server, ground);
     String mode = ground.profile().mxMode();
-    boolean fromEveryone =
-        "direct".equalsIgnoreCase(mode) && !MailEntry.stated(ground.profile().lbSourceNat());
-    Answer admitted = fromEveryone ? entry.everyone() : entry.everyone().or(entry.admitted());
-    // Whom an entry admits is asked only where there is one.
-    admitted = entry.exists().unknown() ? entry.exists() : admitted;
+    boolean fromEveryone = fromEveryone(ground);
+    Answer admitted = admitted(entry, ground);
     String senders =
         fromEveryone || entry.senders() == null
             ? EVERYONE
@@ -90,7 +87,7 @@ public record EntryServer(
     return new EntryServer(
         server.name(),
         entry.connector() == null ? null : entry.connector().identity(),
-        gaps.take("mailEntry", ground.servers().mailEntry(server)),
+        gaps.take("mailEntry", mailEntry(server, entry, ground)),
         gaps.take("mailboxRole", server.mailbox()),
         gaps.take("edge", server.edge()),
         server.edge().yes(),
@@ -100,7 +97,7 @@ public record EntryServer(
         present == null ? List.of() : groups(present, server.edge().yes()),
         present != null && MailEntry.placed(present, server.edge()).no(),
         senders,
-        gaps.take("admitted", mode == null ? Answer.YES : admitted),
+        gaps.take("admitted", admitted),
         fromEveryone ? List.of(IPV4) : entry.refused(),
         fromEveryone ? List.of(EVERYONE) : entry.refused(),
         mode == null
@@ -108,6 +105,54 @@ public record EntryServer(
             : "those who bring mail may connect: " + senders,
         gaps.origin(server.name()),
         List.copyOf(entry.connectors()));
+  }
+
+  private static boolean fromEveryone(Ground ground) {
+    return "direct".equalsIgnoreCase(ground.profile().mxMode())
+        && !MailEntry.stated(ground.profile().lbSourceNat());
+  }
+
+  /** Whether those who bring mail may connect, which is asked only where there is an entry. */
+  private static Answer admitted(MailEntry entry, Ground ground) {
+    return ground.profile().mxMode() == null
+        ? Answer.YES
+        : entry.exists().unknown()
+            ? entry.exists()
+            : fromEveryone(ground) ? entry.everyone() : entry.everyone().or(entry.admitted());
+  }
+
+  /**
+   * Whether internet mail enters through a server. Where it can do so in another site only, nobody
+   * knows whether it is meant to come here as well: clients of each site may come from outside, and
+   * mail of all by one.
+   */
+  private static Answer mailEntry(ServerState server, MailEntry entry, Ground ground) {
+    Answer enters = ground.servers().mailEntry(server);
+    boolean fit = !entry.exists().and(admitted(entry, ground)).no();
+    if (fit || !enters.yes() || ground.servers().entriesStated() || server.edge().yes()) {
+      return enters;
+    }
+    return ground.servers().all().stream()
+        .filter(other -> apart(server, other) && ground.servers().mailEntry(other).yes())
+        .filter(
+            other -> {
+              MailEntry there = MailEntry.of(other, ground);
+              return there.exists().yes() && !admitted(there, ground).no();
+            })
+        .findFirst()
+        .map(
+            other ->
+                Answer.unknown(
+                    "whether internet mail comes to "
+                        + server.name()
+                        + ", or to "
+                        + other.site()
+                        + " alone: state in the profile to which servers it comes (mx.servers)"))
+        .orElse(enters);
+  }
+
+  private static boolean apart(ServerState one, ServerState other) {
+    return one.site() != null && other.site() != null && !one.site().equalsIgnoreCase(other.site());
   }
 
   /** Custom stands for entries in an access control list, and is no group that can be set. */

@@ -33,29 +33,46 @@ final class ExchangeBuilds {
    * How long a product gets security updates.
    *
    * @param ends the last day
-   * @param extended the last day under an extended contract; null if there never was one
+   * @param first the last day under an extended contract of the first period; null if there never
+   *     was one
+   * @param extended the last day under one of the second period, which is bought by itself
    * @param from the first build that such a contract covers
    * @param alone the day from which the last cumulative update alone gets them; null if the one
    *     before it does as long
    */
   record Support(
-      String product, LocalDate ends, LocalDate extended, ServerVersion from, LocalDate alone) {
+      String product,
+      LocalDate ends,
+      LocalDate first,
+      LocalDate extended,
+      ServerVersion from,
+      LocalDate alone) {
     private static Support of(List<String> row) {
       return new Support(
           row.get(0),
           LocalDate.parse(row.get(1)),
           day(row.get(2)),
-          row.get(3).isEmpty() ? null : ServerVersion.parse(row.get(3)),
-          day(row.get(4)));
+          day(row.get(3)),
+          row.get(4).isEmpty() ? null : ServerVersion.parse(row.get(4)),
+          day(row.get(5)));
     }
 
     private static LocalDate day(String cell) {
       return cell.isEmpty() ? null : LocalDate.parse(cell);
     }
 
-    /** Whether an extended contract gives updates for a build on a day. */
-    boolean prolonged(ServerVersion version, LocalDate day) {
-      return extended != null && !day.isAfter(extended) && from.compareTo(version) <= 0;
+    /** Whether an extended contract is about a build. */
+    boolean prolongs(ServerVersion version) {
+      return extended != null && from.compareTo(version) <= 0;
+    }
+
+    /**
+     * The last day of a contract.
+     *
+     * @param stated the one that the profile states; null if it states none
+     */
+    LocalDate last(LocalDate stated) {
+      return stated == null ? first : stated.isAfter(extended) ? extended : stated;
     }
   }
 

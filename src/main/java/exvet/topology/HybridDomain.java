@@ -6,6 +6,7 @@ import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Service;
 import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param usedHere whether a mailbox that is here, not in the cloud, has its primary address in the
  *     domain
  * @param online whether its Autodiscover leads to Exchange Online
+ * @param published whether the profile lets clients outside come to Autodiscover
  * @param targets the names to which it leads
  */
 public record HybridDomain(
@@ -29,6 +31,7 @@ public record HybridDomain(
     @From("domains") Boolean hybrid,
     @From("primarySmtpAddress") Boolean usedHere,
     @From("answers") Boolean online,
+    boolean published,
     @Known @From("answers") List<String> targets,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -61,7 +64,7 @@ public record HybridDomain(
       String identity = ground.facts().organisation();
       all.add(
           new HybridDomain(
-              identity, null, null, null, List.of(), gaps.origin(identity), List.of()));
+              identity, null, null, null, true, List.of(), gaps.origin(identity), List.of()));
     }
     return all;
   }
@@ -75,6 +78,7 @@ public record HybridDomain(
             ? Answer.YES
             : gap == null ? Answer.NO : Answer.unknown(gap);
     ResolvedHost found = ResolvedHost.of(ground, View.PUBLIC, AutodiscoverDomain.host(domain));
+    Set<Service> published = ground.profile().published();
     Basis basis = new Basis();
     basis.add(by);
     basis.addAll(found.basis());
@@ -83,6 +87,7 @@ public record HybridDomain(
         true,
         gaps.take("usedHere", used),
         gaps.take("online", AutodiscoverDomain.online(found)),
+        published == null || published.contains(Service.AUTODISCOVER),
         found.targets(),
         gaps.origin(domain),
         basis.list());

@@ -107,6 +107,11 @@ public record HybridEntry(
     }
   }
 
+  /** Whether a hybrid configuration routes mail between the two. */
+  static boolean mail(HybridConfiguration hybrid) {
+    return ReceiveConnectors.has(hybrid.features(), "SecureMail");
+  }
+
   private static HybridEntry standIn(Ground ground, String reason, List<Observed> basis) {
     String organisation = ground.facts().organisation();
     Gaps gaps = new Gaps();
@@ -188,9 +193,7 @@ public record HybridEntry(
     Gaps gaps = new Gaps();
     return new HybridEntry(
         name,
-        gaps.take(
-            "secureMail",
-            Answer.of(hybrid, "features", ReceiveConnectors.has(hybrid.features(), "SecureMail"))),
+        gaps.take("secureMail", Answer.of(hybrid, "features", mail(hybrid))),
         !edge && !hybrid.edgeTransportServers().isEmpty(),
         gaps.take("recognises", recognises),
         gaps.take("reached", recognises.yes() ? reach.reached() : recognises),

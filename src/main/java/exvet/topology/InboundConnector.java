@@ -12,6 +12,7 @@ import exvet.fact.ReceiveConnector;
 import exvet.fact.TransportConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,10 +110,15 @@ public record InboundConnector(
 
   static List<InboundConnector> all(Ground ground) {
     Answer several = severalMailbox(ground);
-    return ReceiveConnectors.all(ground).stream().map(one -> of(one, several, ground)).toList();
+    // Both are made of the same connectors, in the same order.
+    Iterator<RelayConnector> relays = RelayConnector.all(ground).iterator();
+    return ReceiveConnectors.all(ground).stream()
+        .map(one -> of(one, relays.next(), several, ground))
+        .toList();
   }
 
-  private static InboundConnector of(ReceiveConnectors.Owned owned, Answer several, Ground ground) {
+  private static InboundConnector of(
+      ReceiveConnectors.Owned owned, RelayConnector relay, Answer several, Ground ground) {
     ReceiveConnector it = owned.connector();
     ServerState server = owned.server();
     List<Observed> basis = new ArrayList<>(List.of(it));
@@ -133,7 +139,7 @@ public record InboundConnector(
         gaps.copy(it, "domainSecureEnabled", it.domainSecureEnabled()),
         ReceiveConnectors.withTls(it),
         ReceiveConnectors.afterTls(it),
-        soundMechanisms(it),
+        soundMechanisms(it, narrow(relay)),
         ReceiveConnectors.without(
             "Custom", ReceiveConnectors.without("None", it.permissionGroups())),
         gaps.copy(it, "fqdn", it.fqdn()),
@@ -233,13 +239,21 @@ public record InboundConnector(
     return banner == null || banner.isEmpty() || GREETING.matcher(banner).find();
   }
 
+  /** Whether somebody made it for a few hosts, which may be meant to be trusted. */
+  private static boolean narrow(RelayConnector it) {
+    return Boolean.FALSE.equals(it.setupMade())
+        && Boolean.FALSE.equals(it.exposed())
+        && Boolean.FALSE.equals(it.broad());
+  }
+
   /**
-   * Trust that is not in force is taken away rather than completed: with the rights of Exchange
-   * servers everybody who may connect could relay.
+   * Trust is kept only where it is in force and for a few hosts; elsewhere it is taken away rather
+   * than completed: with the rights of Exchange servers everybody who may connect could relay.
    */
-  private static List<String> soundMechanisms(ReceiveConnector it) {
+  private static List<String> soundMechanisms(ReceiveConnector it, boolean narrow) {
     List<String> values = it.authMechanism();
-    if (ReceiveConnectors.has(values, "ExternalAuthoritative")
+    if (narrow
+        && ReceiveConnectors.has(values, "ExternalAuthoritative")
         && ReceiveConnectors.has(it.permissionGroups(), "ExchangeServers")) {
       return List.of("Tls", "ExternalAuthoritative");
     }

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param crowded whether more messages are in one queue than the limit
  * @param limit how many messages the profile lets be in one queue
  * @param waiting the queues in which mail waits
+ * @param unresolved whether all of that waits for DNS
  * @param crowds the queues with more messages than the limit
  * @param closed where it did not get through
  * @param said what was seen, where all is well
@@ -37,6 +38,7 @@ public record OutboundServer(
     @From({"deliveryType", "messageCount"}) Boolean crowded,
     int limit,
     @Known @From({"status", "messageCount", "lastError"}) List<String> waiting,
+    @Known @From("lastError") boolean unresolved,
     @Known @From({"deliveryType", "messageCount"}) List<String> crowds,
     @Known @From({"computerName", "remotePort", "tcpTestSucceeded"}) List<String> closed,
     @Known String said,
@@ -100,12 +102,7 @@ public record OutboundServer(
     Answer flows = queues.flows();
     Answer crowded = queues.crowded();
     boolean none = queues.queues().isEmpty();
-    String said =
-        none
-            ? "its queues were not exported"
-            : queues.some()
-                ? "what waits on it waits for single receivers"
-                : "nothing that is to leave waits on it";
+    String said = none ? "its queues were not exported" : queues.others();
     if (none && open.yes() && tried) {
       flows = Answer.YES;
       crowded = Answer.NO;
@@ -122,7 +119,8 @@ public record OutboundServer(
         gaps.take("open", open),
         gaps.take("crowded", crowded),
         ground.profile().queueWarn(),
-        List.copyOf(queues.waiting()),
+        queues.waiting(),
+        queues.unresolved(),
         List.copyOf(queues.crowds()),
         List.copyOf(way.closed()),
         said

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How a server speaks POP and IMAP, as far as its services run.
@@ -41,7 +42,9 @@ import java.util.TreeSet;
  *     X509CertificateName, other than the short one that setup writes, that a certificate for it
  *     covers
  * @param imapNamed the same for IMAP
- * @param host the first name wanted that is not covered
+ * @param nameCmdlets the cmdlets that set the names that are not covered
+ * @param hostCmdlets those that set the hosts that are not
+ * @param host a name for clients that a certificate for those protocols covers; null if none does
  */
 public record PopImapServer(
     @Known String identity,
@@ -67,7 +70,9 @@ public record PopImapServer(
     @Known @From("thumbprint") List<String> unusable,
     @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean popNamed,
     @From({"startType", "x509CertificateName", "certificateDomains"}) Boolean imapNamed,
-    String host,
+    @Known List<String> nameCmdlets,
+    @Known List<String> hostCmdlets,
+    @From({"externalConnectionSettings", "certificateDomains"}) String host,
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
@@ -115,7 +120,10 @@ public record PopImapServer(
     private Answer bound = Answer.YES;
     private Answer fits = Answer.YES;
     private Answer secure = Answer.YES;
-    private String host;
+    private final Set<String> nameCmdlets = new TreeSet<>();
+    private final Set<String> hostCmdlets = new TreeSet<>();
+    private final Set<String> faulty = new TreeSet<>();
+    private final Set<String> told = new LinkedHashSet<>();
 
     Reader(ServerState state, MailboxServices services, Ground ground) {
       this.state = state;
@@ -158,7 +166,9 @@ public record PopImapServer(
           List.copyOf(unusable),
           gaps.take("popNamed", named("POP3", "POP", "Get-PopSettings", popStartable)),
           gaps.take("imapNamed", named("IMAP4", "IMAP", "Get-ImapSettings", imapStartable)),
-          host,
+          List.copyOf(nameCmdlets),
+          List.copyOf(hostCmdlets),
+          fit(),
           gaps.origin(state.name()),
           basis.list());
     }
@@ -185,6 +195,25 @@ public record PopImapServer(
       name(settings, protocol, service, running);
       hosts(settings, protocol, service, running);
       login(settings, protocol, running);
+    }
+
+    private static String cmdlet(String service) {
+      return service.equals("POP") ? "Set-PopSettings" : "Set-ImapSettings";
+    }
+
+    /**
+     * A host that clients are told anyway, or else a planned one, that could be in all settings.
+     */
+    private String fit() {
+      return Stream.concat(told.stream(), ground.entry().mainHosts().stream())
+          .filter(host -> faulty.stream().allMatch(service -> covers(host, service)))
+          .findFirst()
+          .orElse(null);
+    }
+
+    private boolean covers(String host, String service) {
+      return ground.certificates().of(state.name()).stream()
+          .anyMatch(one -> one.covers(host).and(serves(one, service)).and(one.usable()).yes());
     }
 
     private List<PopImapSettings> all(String protocol) {
@@ -240,7 +269,8 @@ public record PopImapServer(
       namesCovered = namesCovered.and(covered.or(running.not()));
       if (covered.no()) {
         wrongNames.add(protocol + ": " + (name == null ? "blank" : name));
-        host = host == null ? name : host;
+        nameCmdlets.add(cmdlet(service));
+        faulty.add(service);
       }
     }
 
@@ -262,11 +292,13 @@ public record PopImapServer(
           fits = fits.and(open.or(running.not()));
           continue;
         }
+        told.add(point.host());
         Answer covered = covered(point.host(), service);
         hostsCovered = hostsCovered.and(covered.or(running.not()));
         if (covered.no()) {
           wrongHosts.add(protocol + ": " + point.host());
-          host = host == null ? point.host() : host;
+          hostCmdlets.add(cmdlet(service));
+          faulty.add(service);
         }
         Answer open =
             point.ssl()
@@ -338,6 +370,12 @@ public record PopImapServer(
       }
     }
 
+    /** Whether a certificate is assigned to a protocol, or is found by its name anyway. */
+    private static Answer serves(Held one, String service) {
+      boolean wildcard = one.names() != null && one.names().wildcard();
+      return wildcard ? Answer.YES : CertificateInUse.service(one.certificate(), service);
+    }
+
     /** Whether a usable certificate for the protocol, or one with a wildcard, covers a name. */
     private Answer covered(String name, String service) {
       Answer any =
@@ -350,10 +388,7 @@ public record PopImapServer(
             Gaps.noExport(ground.facts(), "Get-ExchangeCertificate", state.name()));
       }
       for (Held one : held) {
-        boolean wildcard = one.names() != null && one.names().wildcard();
-        Answer fit =
-            one.covers(name)
-                .and(wildcard ? Answer.YES : CertificateInUse.service(one.certificate(), service));
+        Answer fit = one.covers(name).and(serves(one, service));
         any = any.or(fit.and(one.usable()));
         if (fit.yes()) {
           basis.add(one.certificate());

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param identity connector and server: {@code To internet | MBX01}
  * @param server null if it is unknown
  * @param proxied whether the connector sends through a front end
- * @param edgeSubscribed whether mail leaves through an Edge server, so not through a front end
+ * @param edgeSubscribed whether mail leaves through an Edge server, so not through a front end:
+ *     that to every domain where one is subscribed, and that of which it is the source
  * @param received whether a front end of the server's site takes proxied mail
  * @param receivers the connectors that take it
  */
@@ -88,6 +89,11 @@ public record ProxyTarget(
         received = exportedOrUnknown(ground);
       }
     }
+    Answer byEdge =
+        ground
+            .servers()
+            .edgeSubscribed()
+            .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()));
     String identity =
         source == null ? connector.identity() : connector.identity() + " | " + source.name();
     return new ProxyTarget(
@@ -95,7 +101,7 @@ public record ProxyTarget(
         connector.identity(),
         source == null ? null : source.name(),
         gaps.copy(connector, "frontendProxyEnabled", "proxied", connector.frontendProxyEnabled()),
-        gaps.take("edgeSubscribed", ground.servers().edgeSubscribed()),
+        gaps.take("edgeSubscribed", source == null ? byEdge : source.edge().or(byEdge)),
         source == null ? null : source.site(),
         gaps.take("received", received),
         List.copyOf(receivers),

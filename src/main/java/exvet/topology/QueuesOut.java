@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
  * mail is that domain's matter, and whoever gets through to one host of others gets out.
  */
 final class QueuesOut {
-  /** A name that DNS does not know says nothing of the port. */
+  /** A domain that DNS does not know, or that has no host for mail, says nothing of the way out. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "(?i)(?<![\\d.])4\\.4\\.312\\b"
+              + "|\\bNonExistentDomain\\b|\\bInfo(?:NoRecords|DomainNonExistent)\\b|\\bMxLoopback\\b");
+
+  /** DNS gave no answer: by the domain's fault or, if that of several is so, by the own. */
   private static final Pattern UNRESOLVED =
-      Pattern.compile("(?i)(?<![\\d.])4\\.4\\.312\\b|\\bDNS query\\b|SMTPSEND\\.DNS\\.");
+      Pattern.compile("(?i)\\bDNS query\\b|SMTPSEND\\.DNS\\.");
 
   /** No connection came about, or it was cut. */
   private static final Pattern CUT_OFF =
@@ -36,7 +42,7 @@ final class QueuesOut {
   private final Ground ground;
   private final List<MailQueue> queues;
   private final String lost;
-  private final List<String> waiting = new ArrayList<>();
+  private final List<MailQueue> stuck = new ArrayList<>();
   private final List<String> crowds = new ArrayList<>();
   private final Answer flows;
   private final Answer crowded;
@@ -66,12 +72,26 @@ final class QueuesOut {
 
   /** The queues in which mail waits that does not get out. */
   List<String> waiting() {
-    return waiting;
+    return stuck.stream().map(QueuesOut::text).toList();
   }
 
-  /** Whether some mail waits, whosever fault that is. */
-  boolean some() {
-    return queues.stream().anyMatch(queue -> leaves(queue).and(retried(queue)).yes());
+  /** Whether all of it waits for DNS. */
+  boolean unresolved() {
+    return !stuck.isEmpty() && stuck.stream().allMatch(queue -> unresolved(queue.lastError()));
+  }
+
+  /** What waits though mail gets out, in words. */
+  String others() {
+    List<MailQueue> retried =
+        queues.stream().filter(queue -> leaves(queue).and(retried(queue)).yes()).toList();
+    long owners = retried.stream().map(QueuesOut::owner).distinct().count();
+    return retried.isEmpty()
+        ? "nothing that is to leave waits on it"
+        : retried.stream().anyMatch(MailQueue::toSmartHost)
+            ? "what waits on it for a smart host shows no error"
+            : owners > 1
+                ? "what waits on it for " + owners + " domains does not all wait for a connection"
+                : "what waits on it waits for single receivers";
   }
 
   /** Whether more messages are in one queue than the profile allows. */
@@ -126,7 +146,9 @@ final class QueuesOut {
               .and(retried(queue))
               .and(Answer.of(queue, "lastError", queue.lastError() != null));
       stuck = stuck.or(retried);
-      note(waiting, queue, retried);
+      if (retried.yes()) {
+        this.stuck.add(queue);
+      }
     }
     return stuck;
   }
@@ -135,7 +157,7 @@ final class QueuesOut {
   private Answer toOthers() {
     Set<String> surely = new HashSet<>();
     Set<String> perhaps = new HashSet<>();
-    List<String> shown = new ArrayList<>();
+    List<MailQueue> shown = new ArrayList<>();
     Answer why = Answer.NO;
     for (MailQueue queue : queues) {
       Answer cut =
@@ -149,13 +171,13 @@ final class QueuesOut {
       }
       if (cut.yes()) {
         surely.add(owner);
+        shown.add(queue);
       }
-      note(shown, queue, cut);
     }
     Answer several = surely.size() > 1 ? Answer.YES : perhaps.size() > 1 ? why : Answer.NO;
     Answer stuck = several.and(moves().not());
     if (stuck.yes()) {
-      waiting.addAll(shown);
+      this.stuck.addAll(shown);
     }
     return stuck;
   }
@@ -189,7 +211,13 @@ final class QueuesOut {
   }
 
   private static boolean cutOff(String error) {
-    return error != null && CUT_OFF.matcher(error).find() && !UNRESOLVED.matcher(error).find();
+    return error != null
+        && !UNKNOWN.matcher(error).find()
+        && (CUT_OFF.matcher(error).find() || unresolved(error));
+  }
+
+  private static boolean unresolved(String error) {
+    return error != null && UNRESOLVED.matcher(error).find();
   }
 
   /** Whose domain it is that mail is for: the hosts of one may all be at fault together. */

@@ -121,6 +121,11 @@ final class ReceiveConnectors {
     return address != null && address.low().signum() == 0;
   }
 
+  /** Whether two bindings are to one and the same, or both to every address of a kind. */
+  static boolean same(IpBinding one, IpBinding other) {
+    return overlap(one, other) && wildcard(one) == wildcard(other);
+  }
+
   /** Whether two bindings share an address and the port; {@code %11} tells no addresses apart. */
   static boolean overlap(IpBinding one, IpBinding other) {
     if (one.port() != other.port()) {

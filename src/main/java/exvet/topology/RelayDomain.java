@@ -8,9 +8,11 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.SendConnector;
+import exvet.fact.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +27,8 @@ import java.util.Set;
  * @param sharedWithCloud whether some of its recipients are in Exchange Online: the hybrid
  *     configuration names the domain, or a remote mailbox has an address in it
  * @param cloudRoute whether a connector for a service domain carries rewritten hybrid mail
+ * @param delivered whether a connector for every domain is known to deliver it to another system's
+ *     MX hosts
  * @param comesBack whether its MX records lead to the organisation's own entry
  */
 public record RelayDomain(
@@ -36,6 +40,7 @@ public record RelayDomain(
     @From({"smartHosts", "dnsRoutingEnabled"}) Boolean onlySmartHost,
     @From("domains") Boolean sharedWithCloud,
     @From("addressSpaces") Boolean cloudRoute,
+    @Known @From({"dnsRoutingEnabled", "answers"}) boolean delivered,
     @From("answers") Boolean comesBack,
     @Known Origin origin,
     @Known List<Observed> basis)
@@ -80,6 +85,7 @@ public record RelayDomain(
       basis.add(connector);
     }
     List<String> complete = ground.profile().recipientsComplete();
+    Answer comesBack = comesBack(domain, ground);
     Gaps gaps = new Gaps();
     gaps.copy(domain, "domainType", null);
     return new RelayDomain(
@@ -92,7 +98,8 @@ public record RelayDomain(
         gaps.take("onlySmartHost", anySmartHost.and(anyDns.not())),
         gaps.take("sharedWithCloud", SharedWithCloud.has(domain, ground)),
         gaps.take("cloudRoute", cloud),
-        gaps.take("comesBack", comesBack(domain, ground)),
+        anyDns.yes() && comesBack.no() && elsewhere(domain, ground),
+        gaps.take("comesBack", comesBack),
         gaps.origin(domain.identity()),
         List.copyOf(basis));
   }
@@ -101,6 +108,17 @@ public record RelayDomain(
     return domain.domainName() == null
         ? Answer.of(domain, "domainName", false)
         : ground.entry().takesMailOf(DomainNames.base(HostName.canonical(domain.domainName())));
+  }
+
+  /** Whether its MX hosts, which are not ours, are another system's and no filter before ours. */
+  private static boolean elsewhere(AcceptedDomain domain, Ground ground) {
+    String mode = ground.profile().mxMode();
+    return mode != null
+        && List.of("direct", "edge").contains(mode.toLowerCase(Locale.ROOT))
+        && ground
+            .dns()
+            .find(View.PUBLIC, DomainNames.base(HostName.canonical(domain.domainName())), "MX")
+            .present();
   }
 
   private static Answer names(AcceptedDomain domain, SendConnector connector) {

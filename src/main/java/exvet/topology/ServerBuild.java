@@ -5,6 +5,7 @@ import exvet.fact.From;
 import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
+import exvet.fact.Profile;
 import exvet.fact.Reads;
 import exvet.fact.ServerVersion;
 import exvet.fact.SetupFile;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param named product and update, {@code Exchange 2019 CU14}, as far as listed
  * @param supportEnds the last day of support
  * @param supportEnded whether that is past, and no extended contract gives updates
+ * @param periodUnstated whether one gives them only if it is of the second period
  * @param retired whether that is so of Exchange 2013 or older
  * @param latest the latest update released by then
  * @param current which updates get security updates then
@@ -47,6 +49,7 @@ public record ServerBuild(
     @From("adminDisplayVersion") String named,
     @From("adminDisplayVersion") String supportEnds,
     @From("adminDisplayVersion") Boolean supportEnded,
+    @Known boolean periodUnstated,
     @From("adminDisplayVersion") Boolean retired,
     @From("adminDisplayVersion") String latest,
     @From("adminDisplayVersion") String current,
@@ -86,8 +89,10 @@ public record ServerBuild(
     }
     ExchangeBuilds.Support support = builds.support(version);
     boolean ended = support != null && day.isAfter(support.ends());
-    boolean contract = ended && ground.profile().extendedSupport() && support.extended() != null;
-    boolean prolonged = contract && support.prolonged(version, day);
+    Contract contract =
+        ended && support.extended() != null && stated(ground.profile())
+            ? Contract.of(support, version, day, ground.profile().extendedSupportUntil())
+            : Contract.NONE;
     List<ExchangeBuilds.Update> released =
         builds.of(version.product()).stream().filter(one -> !one.released().isAfter(day)).toList();
     ExchangeBuilds.Update own = builds.of(version);
@@ -108,8 +113,9 @@ public record ServerBuild(
         own == null || builds.unlisted(version)
             ? version.product()
             : version.product() + " " + own.name(),
-        support == null ? null : ends(support, contract, day, builds),
-        ended && !prolonged,
+        support == null ? null : support.ends() + contract.words(builds),
+        ended && !contract.gives() && !contract.open(),
+        contract.open(),
         ended && version.compareTo(new ServerVersion(15, 1, 0, 0)) < 0,
         latest,
         alone ? "only " + latest + " is" : latest + " and the one before it are",
@@ -117,22 +123,47 @@ public record ServerBuild(
         builds.asOf().toString(),
         file == null ? "" : file.fileVersion().toString(),
         beforeElliptic(file),
-        note(version, file, support, prolonged, day, builds),
+        note(version, file, support, contract, day, builds),
         gaps.origin(state.name()),
         basis(state, file));
   }
 
-  /** The day as a message says it, with what became of an extended contract. */
-  private static String ends(
-      ExchangeBuilds.Support support, boolean contract, LocalDate day, ExchangeBuilds builds) {
-    return support.ends()
-        + (!contract
-            ? ""
-            : day.isAfter(support.extended())
-                ? ", and its extended updates on " + support.extended()
-                : " (an extended contract covers "
-                    + builds.of(support.from()).name()
-                    + " and later)");
+  private static boolean stated(Profile profile) {
+    return profile.extendedSupport() || profile.extendedSupportUntil() != null;
+  }
+
+  /**
+   * What an extended contract does for a build on a day.
+   *
+   * @param last the last day on which it gives updates, as far as is known; null if there is none
+   * @param gives whether it does
+   * @param open whether it does if it is of the second period, which nobody states
+   * @param from the first build it covers, where this one is none
+   */
+  private record Contract(LocalDate last, boolean gives, boolean open, ServerVersion from) {
+    private static final Contract NONE = new Contract(null, false, false, null);
+
+    static Contract of(
+        ExchangeBuilds.Support support, ServerVersion version, LocalDate day, LocalDate stated) {
+      boolean over = day.isAfter(support.extended());
+      LocalDate last = over && stated == null ? support.extended() : support.last(stated);
+      if (!over && !support.prolongs(version)) {
+        return new Contract(last, false, false, support.from());
+      }
+      boolean gives = !day.isAfter(last);
+      return new Contract(last, gives, !gives && !over && stated == null, null);
+    }
+
+    /** What became of it, behind the day on which support ended. */
+    String words(ExchangeBuilds builds) {
+      return from != null
+          ? " (an extended contract covers " + builds.of(from).name() + " and later)"
+          : last == null
+              ? ""
+              : (open ? ", and the first period of its" : ", and its")
+                  + " extended updates on "
+                  + last;
+    }
   }
 
   /** What ExSetup.exe is of, where an export tells it; updates only raise it. */
@@ -176,6 +207,7 @@ public record ServerBuild(
         null,
         null,
         null,
+        false,
         null,
         null,
         null,
@@ -192,17 +224,17 @@ public record ServerBuild(
       ServerVersion version,
       SetupFile file,
       ExchangeBuilds.Support support,
-      boolean prolonged,
+      Contract contract,
       LocalDate day,
       ExchangeBuilds builds) {
     List<String> notes = new ArrayList<>();
     LocalDate ends = support == null ? null : support.ends();
-    if (prolonged) {
+    if (contract.gives()) {
       notes.add(
           "its support ended on "
               + ends
               + ", but the profile states an extended contract, which gives updates until "
-              + support.extended());
+              + contract.last());
     } else if (ends != null && !day.isAfter(ends) && ChronoUnit.DAYS.between(day, ends) <= SOON) {
       notes.add("its support ends on " + ends);
     }

@@ -239,12 +239,27 @@ final class Servers {
 
   /**
    * Whether internet mail enters through an Edge server. One that is subscribed takes it, unless
-   * the profile says that the Mailbox servers do; whom a service hands it to no profile says.
+   * the profile says that the Mailbox servers do, or which servers do.
    */
   Answer edgeInUse() {
+    if (entriesStated()) {
+      return all().stream()
+          .filter(this::entryStated)
+          .map(ServerState::edge)
+          .reduce(Answer.NO, Answer::or);
+    }
     return byEdge()
         ? Answer.YES
         : "direct".equalsIgnoreCase(profile.mxMode()) ? Answer.NO : edgeSubscribed();
+  }
+
+  /** Whether the profile says to which servers internet mail comes. */
+  boolean entriesStated() {
+    return !profile.mxServers().isEmpty();
+  }
+
+  private boolean entryStated(ServerState state) {
+    return names.listed(profile.mxServers(), state.name());
   }
 
   private boolean byEdge() {
@@ -255,6 +270,9 @@ final class Servers {
   Answer mailEntry(ServerState state) {
     if (state.ignored() || state.legacy()) {
       return Answer.NO;
+    }
+    if (entriesStated()) {
+      return Answer.of(entryStated(state));
     }
     Answer byEdge = edgeInUse().and(state.edge());
     Answer byMailbox =

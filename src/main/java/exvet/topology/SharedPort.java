@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * A port of a server on which enabled Receive connectors listen. A server of which nobody knows a
@@ -21,7 +22,8 @@ import java.util.TreeSet;
  *
  * @param identity {@code MBX01 | 25}
  * @param connector one of those that are at odds, for the fix
- * @param clashing whether two of one role take the same addresses, or some that cross
+ * @param clashing whether two of one role take the same addresses by the same binding, or some that
+ *     cross
  * @param clashes which, in words
  */
 public record SharedPort(
@@ -99,7 +101,7 @@ public record SharedPort(
             ReceiveConnectors.enabled(one)
                 .and(ReceiveConnectors.enabled(other))
                 .and(server.edge().or(sameRole(one, other)))
-                .and(Answer.of(bound(one, other, port)))
+                .and(Answer.of(bound(one, other, port, ReceiveConnectors::overlap)))
                 .and(ranges(one, other, clash != null));
         clashing = clashing.or(both);
         if (both.yes()) {
@@ -132,10 +134,14 @@ public record SharedPort(
     return known.unknown() ? known : Answer.of(same);
   }
 
-  private static boolean bound(ReceiveConnector one, ReceiveConnector other, int port) {
+  private static boolean bound(
+      ReceiveConnector one,
+      ReceiveConnector other,
+      int port,
+      BiPredicate<IpBinding, IpBinding> alike) {
     for (IpBinding first : one.bindings()) {
       for (IpBinding second : other.bindings()) {
-        if (first.port() == port && ReceiveConnectors.overlap(first, second)) {
+        if (first.port() == port && alike.test(first, second)) {
           return true;
         }
       }
@@ -149,11 +155,15 @@ public record SharedPort(
         : Answer.of(one, "remoteIpRanges", false).or(Answer.of(other, "remoteIpRanges", false));
   }
 
-  /** The first pair of ranges that are equal, or cross; null if each pair is apart or nested. */
+  /**
+   * The first pair of ranges that are equal, or cross; null if each pair is apart or nested. Equal
+   * ones count only where the bindings are the same: of others the more special takes the mail.
+   */
   private static String clash(ReceiveConnector one, ReceiveConnector other, int port) {
+    boolean same = bound(one, other, port, ReceiveConnectors::same);
     for (IpRange first : one.remoteIpRanges()) {
       for (IpRange second : other.remoteIpRanges()) {
-        boolean equal = first.contains(second) && second.contains(first);
+        boolean equal = same && first.contains(second) && second.contains(first);
         boolean crossing =
             first.ipv6() == second.ipv6()
                 && first.low().compareTo(second.high()) <= 0

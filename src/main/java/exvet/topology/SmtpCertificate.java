@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param selfSigners those that signed themselves
  * @param enforced whether a domain that has the host tells senders to insist on a certificate that
  *     fits (MTA-STS)
+ * @param insisted whether that is known; a fault is as grave as is known
  * @param pinned whether TLSA records name the certificate itself, so that nothing else counts
  * @param tlsa whether there are TLSA records on which senders insist
  * @param connectors the connectors by which mail comes from it
@@ -46,6 +47,7 @@ public record SmtpCertificate(
     @Known @From("chain") List<String> wrongChains,
     @Known @From("chain") List<String> selfSigners,
     @From("body") Boolean enforced,
+    @Known @From("body") boolean insisted,
     boolean pinned,
     boolean tlsa,
     @Known List<String> connectors,
@@ -135,6 +137,7 @@ public record SmtpCertificate(
         wrongChains.stream().distinct().toList(),
         selfSigners.stream().distinct().toList(),
         gaps.take("enforced", enforced),
+        enforced.yes(),
         SmtpServer.pinned(tlsa, ground),
         counts,
         ReceiveConnectors.identities(hosts.connectors()),

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param inner those
  * @param resolves whether each of the others has an address in the public DNS
  * @param unresolved those of the others that have none
+ * @param greeted whether one of all those stands in the greeting, not in a reply to EHLO alone
  * @param connectors the connectors by which mail comes from it
  * @param sends whether mail also leaves by this name from an address at which it introduces itself
  */
@@ -33,6 +34,7 @@ public record SmtpName(
     @Known @From("turns") List<String> inner,
     @From({"turns", "answers"}) Boolean resolves,
     @Known @From("answers") List<String> unresolved,
+    @Known @From("turns") boolean greeted,
     @Known List<String> connectors,
     boolean sends,
     @Known Set<String> silent,
@@ -86,6 +88,7 @@ public record SmtpName(
         inner,
         gaps.take("resolves", resolves),
         List.copyOf(bad),
+        wrong.stream().anyMatch(name -> host.talks().stream().anyMatch(t -> t.greetsAs(name))),
         ReceiveConnectors.identities(hosts.connectors()),
         sends(wrong, addresses, ground),
         host.silent(),

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
  *
  * @param startTls whether it offers STARTTLS and TLS then begins
  * @param withoutTls the addresses at which that is not so, with what is there instead
- * @param enforced whether a domain that has it tells senders to insist on TLS (MTA-STS in the mode
- *     enforce)
+ * @param enforced whether a domain that has it is known to tell senders to insist on TLS (MTA-STS
+ *     in the mode enforce); a fault is as grave as is known
  * @param tlsa whether there are TLSA records for it on which senders insist, as far as anybody
  *     looked
  * @param ipv6 whether it has an address of IPv6
@@ -40,7 +40,7 @@ public record SmtpServer(
     @From("domainName") Boolean used,
     @From({"turns", "accepted"}) Boolean startTls,
     @Known @From({"turns", "accepted"}) List<String> withoutTls,
-    @From("body") Boolean enforced,
+    @Known @From("body") boolean enforced,
     boolean tlsa,
     @From("answers") Boolean ipv6,
     @From("turns") Boolean ipv6Silent,
@@ -116,7 +116,7 @@ public record SmtpServer(
         gaps.take("used", host.used()),
         gaps.take("startTls", startTls),
         List.copyOf(withoutTls),
-        gaps.take("enforced", enforced),
+        enforced.yes(),
         counts(tlsa, hosts.ground()),
         gaps.take("ipv6", host.ipv6()),
         gaps.take("ipv6Silent", ipv6Silent),

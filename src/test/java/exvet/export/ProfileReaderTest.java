@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,11 +69,13 @@ class ProfileReaderTest {
         .isEqualTo(new Profile.Names("eas.contoso.com", null));
     assertThat(profile.servers())
         .containsExactly(new Profile.Server("Mailbox01", List.of("172.16.10.21"), "2019"));
+    assertThat(profile.mxServers()).containsExactly("Mailbox01");
     assertThat(profile.mxSenderRanges().get(0).size()).isEqualTo(256);
     assertThat(profile.hybridEnabled()).isTrue();
     assertThat(profile.changeWindow().from()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
     assertThat(profile.changeWindow().to())
         .isEqualTo(Instant.parse("2026-11-02T23:59:59.999999999Z"));
+    assertThat(profile.extendedSupportUntil()).isEqualTo(LocalDate.of(2026, 10, 31));
     assertThat(profile.maintenanceWindows().get(0).from())
         .isEqualTo(Instant.parse("2026-11-01T20:00:00Z"));
     assertThat(profile.mailDomains()).containsExactly("contoso.com");

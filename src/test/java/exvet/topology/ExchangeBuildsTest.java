@@ -63,18 +63,27 @@ class ExchangeBuildsTest {
   }
 
   @Test
-  void anExtendedContractCoversTheLastUpdatesUntilItsEnd() {
-    LocalDate last = LocalDate.of(2026, 10, 31);
-    assertThat(prolonged("15.2.1544.4", last)).isTrue();
-    assertThat(prolonged("15.2.1543.99", last)).isFalse();
-    assertThat(prolonged("15.1.2507.6", last)).isTrue();
-    assertThat(prolonged("15.1.2375.7", last)).isFalse();
-    assertThat(prolonged("15.0.1497.2", last)).isFalse();
-    assertThat(prolonged("15.2.1748.10", last.plusDays(1))).isFalse();
+  void anExtendedContractCoversTheLastUpdates() {
+    assertThat(prolongs("15.2.1544.4")).isTrue();
+    assertThat(prolongs("15.2.1543.99")).isFalse();
+    assertThat(prolongs("15.1.2507.6")).isTrue();
+    assertThat(prolongs("15.1.2375.7")).isFalse();
+    assertThat(prolongs("15.0.1497.2")).isFalse();
   }
 
-  private boolean prolonged(String version, LocalDate day) {
+  @Test
+  void anExtendedContractEndsWithItsFirstPeriodIfNoOtherDayIsStated() {
+    ExchangeBuilds.Support support = builds.support(ServerVersion.parse("15.2.1748.10"));
+    LocalDate first = LocalDate.of(2026, 4, 14);
+    LocalDate second = LocalDate.of(2026, 10, 31);
+    assertThat(support.last(null)).isEqualTo(first);
+    assertThat(support.last(second)).isEqualTo(second);
+    assertThat(support.last(second.plusDays(1))).isEqualTo(second);
+    assertThat(support.last(first.minusDays(1))).isEqualTo(first.minusDays(1));
+  }
+
+  private boolean prolongs(String version) {
     ServerVersion build = ServerVersion.parse(version);
-    return builds.support(build).prolonged(build, day);
+    return builds.support(build).prolongs(build);
   }
 }
