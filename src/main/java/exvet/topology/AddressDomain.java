@@ -5,6 +5,7 @@ import exvet.fact.Known;
 import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ProxyAddress;
+import exvet.fact.Reads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public record AddressDomain(
   }
 
   @Override
+  @Reads("primary")
   public Predicate<Addressee> members() {
     return Boolean.TRUE.equals(primary)
         ? one -> one.local() && identity.equals(ProxyAddress.domain(one.primary()))
