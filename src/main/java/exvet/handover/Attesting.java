@@ -206,12 +206,23 @@ public final class Attesting {
           continue;
         }
         boolean all = before.showsAll(cmdlet) && after.showsAll(cmdlet);
+        // What nobody has to export, and neither state shows, nobody expects to be compared.
+        boolean unseen = !all && (type.expected() || before.showsOtherwise(cmdlet, after));
+        List<String> properties = Settings.compared(type, cmdlet);
         if (!type.recipient()) {
-          scope.add(new Extent(cmdlet, before.count(cmdlet), after.count(cmdlet), all));
+          long was = before.count(cmdlet);
+          scope.add(new Extent(cmdlet, was, after.count(cmdlet), all, unseen, properties));
         } else if (cmdlet.equals(type.cmdlets().get(0))) {
           boolean compared = all && recipients.obstacle() == null;
-          long was = recipients.count(0, cmdlet);
-          scope.add(new Extent(cmdlet, was, recipients.count(2, cmdlet), compared));
+          boolean wanted = recipients.obstacle() != RecipientStates.Obstacle.LEFT_OUT;
+          scope.add(
+              new Extent(
+                  cmdlet,
+                  recipients.count(0, cmdlet),
+                  recipients.count(2, cmdlet),
+                  compared,
+                  !compared && wanted,
+                  properties));
         }
       }
     }

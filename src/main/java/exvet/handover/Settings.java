@@ -152,6 +152,15 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
     return new Settings(Map.of(), shown);
   }
 
+  /** The properties that are compared of the objects of a cmdlet. */
+  static List<String> compared(FactType type, String cmdlet) {
+    return type.components().stream()
+        .filter(one -> compared(one) && one.belongsTo(cmdlet))
+        .map(Component::property)
+        .sorted()
+        .toList();
+  }
+
   private static boolean compared(Component component) {
     return !component.internal()
         && !UNCOMPARED.contains(component.property().toLowerCase(Locale.ROOT));
@@ -204,6 +213,15 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
             .map(Map.Entry::getValue)
             .toList();
     return !found.isEmpty() && found.stream().allMatch(one -> one);
+  }
+
+  /** Whether another state shows less, or more, of what a cmdlet has anywhere. */
+  boolean showsOtherwise(String cmdlet, Settings other) {
+    String begin = key(cmdlet, "");
+    return shown.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(begin))
+        .anyMatch(
+            one -> !one.getValue().equals(other.shown.getOrDefault(one.getKey(), one.getValue())));
   }
 
   private static String text(Object value) {
