@@ -110,8 +110,12 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   private static Turn turn(List<Result> before, List<Result> after, boolean moved) {
     Turn turn = found(before, after, moved);
     // What somebody answers for is nobody's alarm.
-    List<Result> alarming = after.stream().filter(one -> one.verdict() != Verdict.WAIVED).toList();
-    return worse(turn) && !worse(found(before, alarming, moved)) ? Turn.CHANGED : turn;
+    boolean alarm = worse(found(alarming(before), alarming(after), moved));
+    return worse(turn) && !alarm ? Turn.CHANGED : turn;
+  }
+
+  private static List<Result> alarming(List<Result> results) {
+    return results.stream().filter(one -> one.verdict() != Verdict.WAIVED).toList();
   }
 
   private static boolean worse(Turn turn) {
