@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import exvet.fact.FactBase;
 import exvet.fact.RenamedRules;
 import exvet.report.Report;
 import exvet.verdict.Novelty;
@@ -9,7 +10,10 @@ import exvet.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An earlier report whose faults are known: those that it does not have are new. */
 final class Baseline {
@@ -22,7 +26,8 @@ final class Baseline {
     String fail = Verdict.FAIL.toString();
     for (JsonNode result : report.results()) {
       if (result.path("verdict").asText().equals(fail)) {
-        String key = renamed.keyToday(result.path("key").asText());
+        String key =
+            nameless(renamed.keyToday(result.path("key").asText()), report.organisation());
         known.add(new Fault(key, result.path("clause").textValue()));
       }
     }
@@ -47,12 +52,25 @@ final class Baseline {
   /** The report with each fault marked as new or not. */
   Report compared(Report report) {
     return report.with(
-        result -> result.verdict() == Verdict.FAIL ? result.compared(novelty(result)) : result);
+        result ->
+            result.verdict() == Verdict.FAIL
+                ? result.compared(novelty(result, report.organisation()))
+                : result);
   }
 
-  private Novelty novelty(Result result) {
-    return known.contains(new Fault(result.key(), result.clause()))
+  private Novelty novelty(Result result, String organisation) {
+    return known.contains(new Fault(nameless(result.key(), organisation), result.clause()))
         ? Novelty.UNCHANGED
         : Novelty.NEW;
+  }
+
+  /** A key that is the same whether or not the exports told the name of the organisation. */
+  private static String nameless(String key, String organisation) {
+    int subject = key.indexOf(':') + 1;
+    String name = organisation.toLowerCase(Locale.ROOT);
+    return key.substring(0, subject)
+        + Stream.of(key.substring(subject).split(" \\| ", -1))
+            .map(part -> part.equals(name) ? FactBase.NAMELESS : part)
+            .collect(Collectors.joining(" | "));
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code exvet compare}: what differs between two states of an organisation, and why. */
 final class Compare {
@@ -54,7 +55,9 @@ final class Compare {
                 + " and "
                 + after.organisation());
       }
-      Comparison comparison = Comparison.of(state(first, before), state(second, after));
+      Comparison comparison =
+          Comparison.of(
+              state(first, named(before, after)), state(second, named(after, before)));
       report =
           new ComparisonReport(
               after.organisation(),
@@ -94,6 +97,16 @@ final class Compare {
         + (comparison.untold() > 0
             ? ", and those of " + comparison.untold() + " more recipients"
             : "");
+  }
+
+  /** A report in which the organisation has the name that only another one of it tells. */
+  private static Report named(Report report, Report other) {
+    String name = report.organisation();
+    boolean told =
+        other.results().stream()
+            .flatMap(result -> Stream.of(result.subject().split(" \\| ")))
+            .anyMatch(name::equalsIgnoreCase);
+    return told ? report.with(result -> result.named(name)) : report;
   }
 
   /** A state as a report tells it, or as exports are judged now. */

@@ -97,7 +97,12 @@ public record Comparison(
         boolean moved = moves.concern(was, is);
         List<Cause> why = causes.of(was, is);
         ChangedVerdict turned = ChangedVerdict.of(was, is, moved, why);
-        changed.add(unexamined.explains(was, is, why) ? turned.undecided() : turned);
+        // What only one state tells of was neither mended nor broken if nothing is known to differ.
+        boolean untold =
+            (was.isEmpty() || is.isEmpty())
+                && !moved
+                && why.stream().allMatch(cause -> cause.kind() == Cause.Kind.EVIDENCE);
+        changed.add(untold || unexamined.explains(was, is, why) ? turned.undecided() : turned);
       }
     }
     return new Comparison(

@@ -146,6 +146,53 @@ class CompareTest {
     assertThat(changed("fixed")).anyMatch(one -> one.startsWith("oa-ssl-required:mailbox01"));
   }
 
+  /** The directory tells its name as well. */
+  @Test
+  void anOrganisationHasItsNameWhicheverExportTellsIt() throws IOException {
+    Path part = Files.createDirectories(folder.resolve("part"));
+    try (Stream<Path> files = Files.list(Path.of(FAULTY))) {
+      for (Path file : files.toList()) {
+        if (!file.endsWith("Get-OrganizationConfig.xml")) {
+          Files.copy(file, part.resolve(file.getFileName()));
+        }
+      }
+    }
+    String upn = "rcpt-upn-matches-primary-smtp:contoso";
+    String report = checked(part.toString());
+    assertThat(compare(report, FAULTY).exit()).isZero();
+    assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+    // Earlier versions did not ask the directory.
+    Path file = Path.of(report).resolve("report.json");
+    String text = Files.readString(file);
+    assertThat(text).contains('"' + upn + '"');
+    Files.writeString(
+        file,
+        text.replaceAll("\"(key\": \"[a-z0-9-]*:)contoso\"", "\"$1organisation\"")
+            .replaceAll("(\"subject\": \")Contoso\"", "$1organisation\""));
+    assertThat(Files.readString(file)).contains(upn.replace("contoso", "organisation"));
+    for (List<String> two : List.of(List.of(report, FAULTY), List.of(FAULTY, report))) {
+      assertThat(compare(two.get(0), two.get(1)).exit()).isZero();
+      assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+      assertThat(json().get("verdicts").toString()).doesNotContain(":organisation\"");
+    }
+    Run run =
+        Run.of(
+            "check",
+            FAULTY,
+            "--profile=src/examples/contoso.yaml",
+            "--as-of=2026-11-01",
+            "--baseline=" + file,
+            "--format=json",
+            "--out=-");
+    List<String> states = new ArrayList<>();
+    for (JsonNode result : run.json().get("results")) {
+      if (result.get("key").asText().equals(upn)) {
+        states.add(result.get("verdict").asText() + " " + result.path("baselineState").asText());
+      }
+    }
+    assertThat(states).contains("fail unchanged").doesNotContain("fail new");
+  }
+
   @Test
   void whatWasNotExportedBeforeIsNotBroken() throws IOException {
     Path part = Files.createDirectories(folder.resolve("part"));
