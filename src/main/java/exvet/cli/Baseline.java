@@ -9,9 +9,9 @@ import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +20,10 @@ final class Baseline {
   /** A fault, whatever its severity is today: a rule may be broken in several ways. */
   private record Fault(String key, String clause) {}
 
-  private final Set<Fault> known = new HashSet<>();
+  /** How many recipients have a fault; of what is about no recipients one. */
+  private final Map<Fault, Integer> known = new HashMap<>();
+
+  private final Map<String, Integer> all = new HashMap<>();
 
   Baseline(ReportFile report, RenamedRules renamed) {
     String fail = Verdict.FAIL.toString();
@@ -28,7 +31,9 @@ final class Baseline {
       if (result.path("verdict").asText().equals(fail)) {
         String key =
             nameless(renamed.keyToday(result.path("key").asText()), report.organisation());
-        known.add(new Fault(key, result.path("clause").textValue()));
+        int count = result.path("count").asInt(1);
+        known.merge(new Fault(key, result.path("clause").textValue()), count, Integer::sum);
+        all.merge(key, count, Integer::sum);
       }
     }
   }
@@ -51,17 +56,39 @@ final class Baseline {
 
   /** The report with each fault marked as new or not. */
   Report compared(Report report) {
+    Map<String, Integer> today = new HashMap<>();
+    report.results().stream()
+        .filter(Baseline::failing)
+        .forEach(one -> today.merge(key(one, report), count(one), Integer::sum));
     return report.with(
-        result ->
-            result.verdict() == Verdict.FAIL
-                ? result.compared(novelty(result, report.organisation()))
-                : result);
+        one ->
+            failing(one)
+                ? one.compared(novelty(one, key(one, report), today.get(key(one, report))))
+                : one);
   }
 
-  private Novelty novelty(Result result, String organisation) {
-    return known.contains(new Fault(nameless(result.key(), organisation), result.clause()))
-        ? Novelty.UNCHANGED
-        : Novelty.NEW;
+  /**
+   * @param failing how many recipients break the rule today, in whatever way
+   */
+  private Novelty novelty(Result result, String key, int failing) {
+    Integer before = known.get(new Fault(key, result.clause()));
+    if (before == null) {
+      return Novelty.NEW;
+    }
+    // Of whom one fault was mended another one may show: that makes them no more than they were.
+    return count(result) > before && failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;
+  }
+
+  private static boolean failing(Result result) {
+    return result.verdict() == Verdict.FAIL;
+  }
+
+  private static int count(Result result) {
+    return result.count() == null ? 1 : result.count();
+  }
+
+  private static String key(Result result, Report report) {
+    return nameless(result.key(), report.organisation());
   }
 
   /** A key that is the same whether or not the exports told the name of the organisation. */

@@ -1,16 +1,22 @@
 package exvet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import exvet.fact.RenamedRules;
 import exvet.report.ContosoReport;
 import exvet.report.Report;
+import exvet.rule.RuleDoc;
 import exvet.verdict.Novelty;
 import exvet.verdict.Result;
+import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +60,62 @@ class BaselineTest {
     assertThat(novelty(new RenamedRules(Map.of()))).isEqualTo(Novelty.NEW);
     assertThat(novelty(new RenamedRules(Map.of("once-called-so", rule))))
         .isEqualTo(Novelty.UNCHANGED);
+  }
+
+  /** The novelty of faults of a rule, of so many recipients by the clause. */
+  private Map<String, Novelty> crowds(String before, Map<String, Integer> today) throws Exception {
+    Path file = folder.resolve("report.json");
+    Files.writeString(
+        file, "{\"schema\":\"1\",\"organisation\":\"Contoso\",\"results\":[" + before + "]}");
+    Result some = ContosoReport.full().results().get(0);
+    List<Result> results = new ArrayList<>();
+    today.forEach((clause, count) -> results.add(crowd(some.rule(), clause, count)));
+    Map<String, Novelty> novelties = new TreeMap<>();
+    new Baseline(ReportFile.read(file), RenamedRules.SHIPPED)
+        .compared(ContosoReport.with(results))
+        .results()
+        .forEach(one -> novelties.put(one.clause(), one.novelty()));
+    return novelties;
+  }
+
+  private static Result crowd(RuleDoc rule, String clause, int count) {
+    return new Result(
+        rule,
+        Severity.ERROR,
+        Verdict.FAIL,
+        clause,
+        "Contoso",
+        List.of(),
+        "said",
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        count,
+        List.of(),
+        null);
+  }
+
+  private static String stored(String clause, int count) {
+    String key = ContosoReport.full().results().get(0).rule().id() + ":contoso";
+    return "{\"key\":\"%s\",\"verdict\":\"fail\",\"clause\":\"%s\",\"count\":%d}"
+        .formatted(key, clause, count);
+  }
+
+  @Test
+  void moreRecipientsThanBeforeAreNew() throws Exception {
+    assertThat(crowds(stored("a", 3), Map.of("a", 9))).containsOnly(entry("a", Novelty.NEW));
+    assertThat(crowds(stored("a", 3), Map.of("a", 3))).containsOnly(entry("a", Novelty.UNCHANGED));
+    assertThat(crowds(stored("a", 3), Map.of("a", 2))).containsOnly(entry("a", Novelty.UNCHANGED));
+    String both = stored("a", 3) + "," + stored("b", 2);
+    assertThat(crowds(both, Map.of("a", 3, "b", 4)))
+        .containsOnly(entry("a", Novelty.UNCHANGED), entry("b", Novelty.NEW));
+    // What hid their other fault was mended.
+    assertThat(crowds(both, Map.of("a", 1, "b", 4)))
+        .containsOnly(entry("a", Novelty.UNCHANGED), entry("b", Novelty.UNCHANGED));
   }
 
   @Test
