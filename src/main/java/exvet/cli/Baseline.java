@@ -10,8 +10,10 @@ import exvet.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,11 @@ final class Baseline {
 
   private final Map<String, Integer> all = new HashMap<>();
 
+  /** The keys of which each way to break the rule is told, and not the worst only. */
+  private final Set<String> told = new HashSet<>();
+
+  private final Set<Fault> ways = new HashSet<>();
+
   Baseline(ReportFile report, RenamedRules renamed) {
     String fail = Verdict.FAIL.toString();
     for (JsonNode result : report.results()) {
@@ -34,6 +41,10 @@ final class Baseline {
         int count = result.path("count").asInt(1);
         known.merge(new Fault(key, result.path("clause").textValue()), count, Integer::sum);
         all.merge(key, count, Integer::sum);
+        if (result.has("clauses")) {
+          told.add(key);
+        }
+        result.path("clauses").forEach(way -> ways.add(new Fault(key, way.asText())));
       }
     }
   }
@@ -72,8 +83,17 @@ final class Baseline {
    */
   private Novelty novelty(Result result, String key, int failing) {
     Integer before = known.get(new Fault(key, result.clause()));
-    if (before == null) {
+    boolean old =
+        told.contains(key) && result.clauses() != null
+            ? result.clauses().failing().stream()
+                .allMatch(way -> ways.contains(new Fault(key, way)))
+            : before != null;
+    if (!old) {
       return Novelty.NEW;
+    }
+    if (before == null) {
+      // It was there behind a worse one, in how many nobody told.
+      return failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;
     }
     // Of whom one fault was mended another one may show: that makes them no more than they were.
     return count(result) > before && failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;

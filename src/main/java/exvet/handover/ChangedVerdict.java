@@ -92,7 +92,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
         .toList();
   }
 
-  /** Whether each clause that fails is known, of which a report tells the worst only. */
+  /** Whether each clause that fails is known, of which old reports tell the worst only. */
   private static boolean known(List<Result> results) {
     return failing(results).allMatch(result -> result.clauses() != null);
   }
@@ -222,7 +222,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     return Objects.requireNonNullElse(result.clause(), "");
   }
 
-  /** The clauses of what fails; a report tells the worst of each only. */
+  /** The clauses of what fails; old reports tell the worst of each only. */
   private static Set<String> clauses(List<Result> results, Function<Clauses, Set<String>> which) {
     Set<String> clauses = new TreeSet<>();
     failing(results)

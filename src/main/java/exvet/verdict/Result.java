@@ -27,8 +27,8 @@ import java.util.Locale;
  * @param waiver the accepted risk; null if nobody accepted it
  * @param novelty whether an earlier report has the same fault; null if it fails nothing or there is
  *     no such report
- * @param clauses what is known of each clause; null if nothing fails, and where a report was read,
- *     which tells the worst only
+ * @param clauses what is known of each clause; null if nothing fails, and where the report of an
+ *     earlier version was read, which tells the worst only
  */
 public record Result(
     RuleDoc rule,

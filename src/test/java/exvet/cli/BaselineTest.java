@@ -7,6 +7,7 @@ import exvet.fact.RenamedRules;
 import exvet.report.ContosoReport;
 import exvet.report.Report;
 import exvet.rule.RuleDoc;
+import exvet.verdict.Clauses;
 import exvet.verdict.Novelty;
 import exvet.verdict.Result;
 import exvet.verdict.Severity;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,38 @@ class BaselineTest {
     // What hid their other fault was mended.
     assertThat(crowds(both, Map.of("a", 1, "b", 4)))
         .containsOnly(entry("a", Novelty.UNCHANGED), entry("b", Novelty.UNCHANGED));
+  }
+
+  private Novelty novelty(String clause, String clauses, String... today) throws Exception {
+    String stored = stored(clause, 1);
+    String with = stored.substring(0, stored.length() - 1) + ",\"clauses\":" + clauses + "}";
+    Path file = folder.resolve("report.json");
+    Files.writeString(
+        file,
+        "{\"schema\":\"1\",\"organisation\":\"Contoso\",\"results\":["
+            + (clauses == null ? stored : with)
+            + "]}");
+    RuleDoc rule = ContosoReport.full().results().get(0).rule();
+    Result fault = crowd(rule, today[0], 1).told(new Clauses(Set.of(today), Set.of()));
+    return new Baseline(ReportFile.read(file), RenamedRules.SHIPPED)
+        .compared(ContosoReport.with(List.of(fault)))
+        .results()
+        .get(0)
+        .novelty();
+  }
+
+  /** Mending the worse of two faults makes none of the other. */
+  @Test
+  void whatFailedBehindAWorseFaultIsNotNew() throws Exception {
+    String both = "[\"host\",\"server-name\"]";
+    assertThat(novelty("server-name", both, "host")).isEqualTo(Novelty.UNCHANGED);
+    assertThat(novelty("server-name", both, "server-name", "host")).isEqualTo(Novelty.UNCHANGED);
+    assertThat(novelty("server-name", "[\"server-name\"]", "host")).isEqualTo(Novelty.NEW);
+    assertThat(novelty("server-name", "[\"server-name\"]", "server-name", "host"))
+        .isEqualTo(Novelty.NEW);
+    // Earlier versions tell the worst only.
+    assertThat(novelty("server-name", null, "server-name", "host")).isEqualTo(Novelty.UNCHANGED);
+    assertThat(novelty("server-name", null, "host")).isEqualTo(Novelty.NEW);
   }
 
   @Test
