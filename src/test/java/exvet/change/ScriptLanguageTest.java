@@ -256,6 +256,38 @@ class ScriptLanguageTest {
     assertThat(change.bags()).isEqualTo(bags);
   }
 
+  /** What commands are given besides what they state may change all that they do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$PSDefaultParameterValues = @{ '*-SendConnector:Enabled' = $false }",
+        "$PSDefaultParameterValues = @{ 'Set-*:WhatIf' = $true }",
+        "$PSDefaultParameterValues['Set-SendConnector:MaxMessageSize'] = 1MB",
+        "$PSDefaultParameterValues = Import-Clixml x.xml",
+      })
+  void parameterDefaultsAreNotModelled(String defaults) throws ScriptException {
+    PlannedChange change = change(defaults + "\nSet-SendConnector C -Fqdn new");
+    assertThat(change.complete()).isFalse();
+    Step step = change.steps().get(change.steps().size() - 1);
+    assertThat(step.kind()).isEqualTo(Kind.NOT_MODELLED);
+    assertThat(step.notes()).anyMatch(note -> note.contains("$PSDefaultParameterValues"));
+    assertThat(now(change)).isEqualTo("old");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@{}",
+        "@{ 'Get-*:ResultSize' = 'Unlimited'; '*:Verbose' = $true; '*:Encoding' = 'utf8' }",
+        "@{ 'Set-*:Fqdn' = 'other' }",
+        "@{ 'Set-Mailbox:WhatIf' = $true }",
+        "$null",
+      })
+  void parameterDefaultsOfOthersDoNotMatter(String defaults) throws ScriptException {
+    String script = "$PSDefaultParameterValues = " + defaults;
+    assertThat(fqdn(script + "\nSet-SendConnector C -Fqdn new")).isEqualTo("new");
+  }
+
   /** Which object is meant, or what it gets, nobody can tell from the script. */
   @ParameterizedTest
   @ValueSource(
