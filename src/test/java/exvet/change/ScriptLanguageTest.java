@@ -288,6 +288,44 @@ class ScriptLanguageTest {
     assertThat(fqdn(script + "\nSet-SendConnector C -Fqdn new")).isEqualTo("new");
   }
 
+  /** Whoever runs it may state another one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "[switch]$Apply => if ($Apply) { Set-SendConnector C -Fqdn new }",
+        "[switch]$Apply => if (-not $Apply) { 'dry run'; exit }; Set-SendConnector C -Fqdn new",
+        "$Apply = $false => if (!$Apply) { return }; Set-SendConnector C -Fqdn new",
+        "$Apply = 'no' => switch ($Apply) { 'yes' { Set-SendConnector C -Fqdn new } }",
+      })
+  void whatHangsOnAParameterIsIncomplete(String parameter, String script) throws ScriptException {
+    PlannedChange change = change("param(" + parameter + ")\n" + script);
+    assertThat(change.complete()).isFalse();
+    assertThat(change.steps().get(0).notes().get(0)).startsWith("taken as run without -Apply");
+    assertThat(change.steps())
+        .flatExtracting(Step::notes)
+        .anyMatch(note -> note.contains("the script is taken as run without -Apply; with it other"));
+    assertThat(change.bags()).isEqualTo(bags);
+  }
+
+  @Test
+  void whatAParameterIsTakenForIsSaid() throws ScriptException {
+    PlannedChange change =
+        change(
+            "param([string]$Domain = 'contoso.com', [switch]$Quiet, [switch]$Old)\n"
+                + "if (-not $Quiet) { Write-Host 'it begins' }\n"
+                + "$Old = $true; if (-not $Old) { Set-SendConnector C -Fqdn old }\n"
+                + "Set-SendConnector C -Fqdn mail.$Domain");
+    assertThat(change.complete()).isTrue();
+    assertThat(change.steps().get(0).notes())
+        .containsExactly(
+            "taken as run without -Domain: it is contoso.com",
+            "taken as run without -Quiet",
+            "taken as run without -Old");
+    assertThat(now(change)).isEqualTo("mail.contoso.com");
+  }
+
   /** Which object is meant, or what it gets, nobody can tell from the script. */
   @ParameterizedTest
   @ValueSource(
