@@ -8,6 +8,7 @@ import exvet.handover.ChangedVerdict;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
 import exvet.handover.Settings;
+import exvet.handover.Settings.Difference;
 import exvet.handover.State;
 import exvet.report.Cover;
 import exvet.report.Report;
@@ -90,13 +91,20 @@ final class Compare {
 
   /** How many settings differ; of recipients those that are told one by one, and who else does. */
   private static String differing(Comparison comparison) {
-    int ofRecipients = comparison.recipients().size();
-    return comparison.settings().size()
+    long ofRecipients = known(comparison.recipients());
+    return known(comparison.settings())
         + " settings differ"
         + (ofRecipients > 0 ? ", and " + ofRecipients + " of recipients" : "")
         + (comparison.untold() > 0
             ? ", and those of " + comparison.untold() + " more recipients"
+            : "")
+        + (comparison.incomparable() > 0
+            ? "; " + comparison.incomparable() + " not comparable, as one state does not tell them"
             : "");
+  }
+
+  private static long known(List<Difference> differences) {
+    return differences.stream().filter(one -> !one.evidence()).count();
   }
 
   /** A report in which the organisation has the name that only another one of it tells. */

@@ -214,9 +214,14 @@ class CompareTest {
                 + " Web Site): there was no export of it",
             "rcpt-upn-matches-primary-smtp:contoso evidence what was missing before is known now")
         .noneMatch(one -> one.contains("no such object"));
-    assertThat(compare(FAULTY, part.toString()).exit()).isZero();
+    Run run = compare(FAULTY, part.toString());
+    assertThat(run.exit()).isZero();
     assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
     assertThat(changed("changed")).noneMatch(one -> one.contains("no such object"));
+    // None of them differs, as far as anybody can tell.
+    assertThat(run.out()).contains("; 0 settings differ; 59 not comparable, as one state does not");
+    assertThat(json().get("settings").findValuesAsText("open")).hasSize(5).containsOnly("true");
+    assertThat(out().resolve("comparison.md")).content().contains("Not comparable");
   }
 
   @Test
