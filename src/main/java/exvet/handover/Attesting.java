@@ -156,7 +156,7 @@ public final class Attesting {
         Standing standing =
             found == null
                 ? Standing.UNKNOWN
-                : found.equals(value) ? Standing.PRESENT : Standing.DIFFERENT;
+                : Settings.same(name, value, found) ? Standing.PRESENT : Standing.DIFFERENT;
         effects.put(new Effect(is.cmdlet(), is.subject(), name, null, value, found, standing));
       }
     }
@@ -167,10 +167,10 @@ public final class Attesting {
       String old = was.properties().get(name);
       String value = wanted.properties().get(name);
       String found = is.properties().get(name);
-      if (!Objects.equals(old, value)) {
-        Standing standing = AttestedEffects.standing(old, value, found);
+      if (!Settings.same(name, old, value)) {
+        Standing standing = AttestedEffects.standing(name, old, value, found);
         effects.put(new Effect(was.cmdlet(), was.subject(), name, old, value, found, standing));
-      } else if (!Objects.equals(old, found)) {
+      } else if (!Settings.same(name, old, found)) {
         move(new Difference(is.cmdlet(), is.subject(), name, old, found, false));
       }
     }

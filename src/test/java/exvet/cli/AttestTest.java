@@ -140,6 +140,25 @@ class AttestTest {
   }
 
   @Test
+  void howANameIsSpelledDoesNotMatter() throws IOException {
+    edit(
+        "Get-OwaVirtualDirectory.xml",
+        StandardCharsets.UTF_16,
+        OWA,
+        "https://WebMail.contoso.com:443/owa");
+    edit("Get-SendConnector.xml", StandardCharsets.UTF_16, ">Mailbox02<", ">mailbox02<");
+    assertThat(attest(PLAN).exit()).isZero();
+    assertThat(effects()).hasSize(4).allMatch(effect -> effect.endsWith(" present"));
+    edit(
+        "Get-OwaVirtualDirectory.xml",
+        StandardCharsets.UTF_16,
+        "https://WebMail.contoso.com:443/owa",
+        "https://WebMail.contoso.com:444/owa");
+    attest(PLAN);
+    assertThat(effects()).hasSize(4).allMatch(effect -> effect.endsWith(" different"));
+  }
+
+  @Test
   void whatMovedWithoutAPlanIsNamed() throws IOException {
     carryOut();
     edit(

@@ -48,6 +48,21 @@ class ComparisonTest {
     }
   }
 
+  @Test
+  void namesAndUrlsAreComparedAsTheyAreMeant() {
+    String servers = "SourceTransportServers";
+    assertThat(Settings.same(servers, "Mailbox01, Mailbox02", "Mailbox02, mailbox01")).isTrue();
+    assertThat(Settings.same(servers, "Mailbox01, Mailbox02", "Mailbox01")).isFalse();
+    assertThat(Settings.same("Banner", "220 mail", "220 Mail")).isFalse();
+    assertThat(Settings.same(servers, null, "Mailbox01")).isFalse();
+    String url = "https://MAIL.contoso.com:443/EWS/Exchange.asmx";
+    String plain = "https://mail.contoso.com/EWS/Exchange.asmx";
+    assertThat(Settings.same("ExternalUrl", url, plain)).isTrue();
+    assertThat(Settings.same("ExternalUrl", url, plain.replace("https", "http"))).isFalse();
+    assertThat(Settings.same("ExternalUrl", url, plain + "?x")).isFalse();
+    assertThat(Settings.same("ExternalUrl", url, "")).isFalse();
+  }
+
   private static State configured(List<Result> results, Settings settings) {
     State made = state(results, List.of(), NOTHING);
     return new State(
