@@ -304,6 +304,26 @@ class CompareTest {
   }
 
   @Test
+  void whatDiffersInARecipientIsTheCause() throws IOException {
+    Path after = Files.createDirectories(folder.resolve("after"));
+    try (Stream<Path> files = Files.list(Path.of(CLEAN))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, after.resolve(file.getFileName()));
+      }
+    }
+    Path mailboxes = after.resolve("Get-Mailbox.xml");
+    String upn = "<S N=\"UserPrincipalName\">";
+    String text = Files.readString(mailboxes);
+    Files.writeString(
+        mailboxes, text.replace(upn + "mira.holt@contoso.com", upn + "m.holt@contoso.com"));
+    compare(CLEAN, after.toString());
+    assertThat(changed("broken"))
+        .containsExactly(
+            "rcpt-upn-matches-primary-smtp:contoso configuration UserPrincipalName of"
+                + " mira.holt@contoso.com: mira.holt@contoso.com → m.holt@contoso.com");
+  }
+
+  @Test
   void recipientsAreComparedUnlessNobodyIsToBeNamed() throws IOException {
     Run run = compare(CLEAN, FAULTY);
     assertThat(json().get("recipients").findValuesAsText("object"))
