@@ -51,7 +51,11 @@ final class ParameterDefaults {
       int colon = one.getKey().lastIndexOf(':');
       if (colon > 0 && matters(command, one.getKey(), colon, one.getValue(), stated)) {
         throw Problem.unmodelled(
-            "$" + VARIABLE + " gives it -" + one.getKey().substring(colon + 1) + ", which is not"
+            "$"
+                + VARIABLE
+                + " gives it -"
+                + one.getKey().substring(colon + 1)
+                + ", which is not"
                 + " modelled");
       }
     }

@@ -36,8 +36,7 @@ final class Baseline {
     String fail = Verdict.FAIL.toString();
     for (JsonNode result : report.results()) {
       if (result.path("verdict").asText().equals(fail)) {
-        String key =
-            nameless(renamed.keyToday(result.path("key").asText()), report.organisation());
+        String key = nameless(renamed.keyToday(result.path("key").asText()), report.organisation());
         int count = result.path("count").asInt(1);
         known.merge(new Fault(key, result.path("clause").textValue()), count, Integer::sum);
         all.merge(key, count, Integer::sum);

@@ -57,8 +57,7 @@ final class Compare {
                 + after.organisation());
       }
       Comparison comparison =
-          Comparison.of(
-              state(first, named(before, after)), state(second, named(after, before)));
+          Comparison.of(state(first, named(before, after)), state(second, named(after, before)));
       report =
           new ComparisonReport(
               after.organisation(),

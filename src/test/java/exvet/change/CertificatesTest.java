@@ -212,9 +212,11 @@ class CertificatesTest {
   void whatOnlyExchangeTellsIsKnownOnceACertificateIsImported() throws Exception {
     Path file = Path.of("src/test/resources/certificates/wildcard.pem");
     PropertyBag bag =
-        PlannedCertificate.read("wildcard.pem", Files.readAllBytes(file), "Mailbox02", List.of("SMTP"))
+        PlannedCertificate.read(
+                "wildcard.pem", Files.readAllBytes(file), "Mailbox02", List.of("SMTP"))
             .bag();
-    for (String property : List.of("Status", "RootCAType", "PrivateKeyExportable", "FriendlyName")) {
+    for (String property :
+        List.of("Status", "RootCAType", "PrivateKeyExportable", "FriendlyName")) {
       assertThat(bag.get(property))
           .isEqualTo(
               new Value.Absent(

@@ -305,7 +305,8 @@ class ScriptLanguageTest {
     assertThat(change.steps().get(0).notes().get(0)).startsWith("taken as run without -Apply");
     assertThat(change.steps())
         .flatExtracting(Step::notes)
-        .anyMatch(note -> note.contains("the script is taken as run without -Apply; with it other"));
+        .anyMatch(
+            note -> note.contains("the script is taken as run without -Apply; with it other"));
     assertThat(change.bags()).isEqualTo(bags);
   }
 
