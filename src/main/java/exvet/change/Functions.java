@@ -25,11 +25,13 @@ final class Functions {
   }
 
   /** Gives the parameters of a script the values that they have if nobody states any. */
-  void expect(ParametersContext parameters) {
-    for (ParameterContext parameter : parameters.parameter()) {
+  void expect(ExpectedContext expected) {
+    for (ParameterContext parameter : expected.parameters().parameter()) {
       String name = Variables.name(parameter.variable());
       if (interpreter.variables().find(name) == null) {
-        interpreter.variables().put(name, standard(parameter));
+        Term value = standard(parameter);
+        interpreter.variables().put(name, value);
+        interpreter.unstated().take(name, value, flag(parameter), interpreter.log(expected));
       }
     }
   }

@@ -23,6 +23,7 @@ final class Interpreter {
   private final Map<Integer, Log> logs = new LinkedHashMap<>();
   private final Expressions expressions = new Expressions(this);
   private final Loops loops = new Loops(this);
+  private final UnstatedParameters unstated = new UnstatedParameters(variables);
   private final Assignments assignments = new Assignments(this);
   private final Pipelines pipelines;
   private String file = "";
@@ -69,6 +70,10 @@ final class Interpreter {
 
   Variables variables() {
     return variables;
+  }
+
+  UnstatedParameters unstated() {
+    return unstated;
   }
 
   Expressions expressions() {
@@ -169,7 +174,7 @@ final class Interpreter {
       return Term.NOTHING;
     }
     if (statement instanceof ExpectedContext expected) {
-      pipelines.functions().expect(expected.parameters());
+      pipelines.functions().expect(expected);
       return Term.NOTHING;
     }
     if (statement instanceof CountedContext counted) {
@@ -222,14 +227,39 @@ final class Interpreter {
   }
 
   private Term choose(ChoiceContext choice) {
+    String unstatedOnes = unstated.in(choice.pipeline());
+    StatementsContext taken = choice.otherwise() == null ? null : choice.otherwise().statements();
     for (int i = 0; i < choice.pipeline().size(); i++) {
       if (holds(choice.pipeline(i))) {
-        return Term.of(all(choice.block(i).statements()));
+        taken = choice.block(i).statements();
+        break;
       }
     }
-    return choice.otherwise() == null
-        ? Term.NOTHING
-        : Term.of(all(choice.otherwise().statements()));
+    if (unstatedOnes != null && skips(choice, taken)) {
+      log(choice).unmodelled(otherwise(unstatedOnes));
+    }
+    try {
+      return taken == null ? Term.NOTHING : Term.of(all(taken));
+    } catch (Flow flow) {
+      if (unstatedOnes != null) {
+        log(choice).unmodelled(otherwise(unstatedOnes));
+      }
+      throw flow;
+    }
+  }
+
+  private static String otherwise(String parameters) {
+    return "the script is taken as run without " + parameters + "; with it other commands run";
+  }
+
+  /** Whether a command may be in a branch that is not taken. */
+  private static boolean skips(ChoiceContext choice, StatementsContext taken) {
+    List<StatementsContext> branches = new ArrayList<>();
+    choice.block().forEach(block -> branches.add(block.statements()));
+    if (choice.otherwise() != null) {
+      branches.add(choice.otherwise().statements());
+    }
+    return branches.stream().anyMatch(one -> one != taken && UnstatedParameters.changes(one));
   }
 
   /** {@code catch} runs if something failed, which can only be told if nothing could have. */
@@ -310,6 +340,7 @@ final class Interpreter {
   private static String shown(ParserRuleContext context, String text) {
     boolean compound =
         context instanceof LoopContext
+            || context instanceof ChoiceContext
             || context instanceof ConditionContext
             || context instanceof AttemptContext
             || context instanceof CountedContext

@@ -77,6 +77,15 @@ final class Loops {
   }
 
   Term of(SelectionContext selection) {
+    String unstated = interpreter.unstated().in(List.of(selection.pipeline()));
+    if (unstated != null && UnstatedParameters.changes(selection)) {
+      interpreter
+          .log(selection)
+          .unmodelled(
+              "the script is taken as run without "
+                  + unstated
+                  + "; with it other commands may run");
+    }
     Term value = Operators.known(interpreter.pipelines().of(selection.pipeline()));
     if (value.isList()) {
       throw Problem.unmodelled("a switch over a list is not modelled");

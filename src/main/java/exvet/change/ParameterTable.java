@@ -77,6 +77,15 @@ final class ParameterTable {
     return cmdlets.getOrDefault(cmdlet, Map.of()).containsKey(parameter);
   }
 
+  /** Whether a cmdlet may have a parameter that is written so; wildcards stand for any. */
+  boolean takes(String cmdlet, String written) {
+    try {
+      return written.matches(".*[*?\\[].*") || parameter(cmdlet, written) != null;
+    } catch (Problem problem) {
+      return false;
+    }
+  }
+
   /** The parameter that stands in a position, or null. */
   Parameter at(String cmdlet, int position) {
     return cmdlets.get(cmdlet).values().stream()

@@ -4,6 +4,7 @@ import exvet.change.Call.Argument;
 import exvet.change.PowerShellParser.*;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** What goes through pipelines: cmdlets, and the functions of the script. */
@@ -16,6 +17,7 @@ final class Pipelines {
   private final Functions functions;
   private final WrittenArguments written;
   private final ErrorActions errors;
+  private final ParameterDefaults defaults;
 
   Pipelines(Interpreter interpreter, Commands commands) {
     this.interpreter = interpreter;
@@ -23,6 +25,7 @@ final class Pipelines {
     this.functions = new Functions(interpreter);
     this.written = new WrittenArguments(interpreter);
     this.errors = new ErrorActions(interpreter.variables());
+    this.defaults = new ParameterDefaults(interpreter.variables());
   }
 
   Functions functions() {
@@ -177,6 +180,7 @@ final class Pipelines {
     if (cmdlet == null) {
       throw Problem.unmodelled(OtherCmdlets.unmodelled(name));
     }
+    defaults.of(cmdlet, parameter -> isStated(cmdlet, parameter, arguments));
     Call call;
     try {
       call = Call.bind(cmdlet, arguments, input);
@@ -205,6 +209,16 @@ final class Pipelines {
           ? Term.unknown("what " + cmdlet + " gives is not known")
           : Term.NOTHING;
     }
+  }
+
+  /** Whether no default can give a command a parameter: it has its own value, or no such one. */
+  private static boolean isStated(String cmdlet, String parameter, List<Argument> arguments) {
+    return !ParameterTable.shipped().takes(cmdlet, parameter)
+        || arguments.stream()
+            .map(Argument::parameter)
+            .filter(Objects::nonNull)
+            .map(written -> written.replaceAll("^-|:$", ""))
+            .anyMatch(written -> parameter.regionMatches(true, 0, written, 0, written.length()));
   }
 
   /**

@@ -258,15 +258,28 @@ final class Attest {
             .toList(),
         "and ",
         " more unplanned");
-    terminal.print(
-        attestation.upheld()
-            ? "All that was planned is there, and nothing else moved."
-            : !attestation.still()
-                ? "This cannot be attested: something moved that was not planned."
-                : !attestation.tells()
-                    ? "This cannot be attested: nothing was planned that can be attested."
-                    : "This cannot be attested as it stands: not all that was planned is known to be"
-                        + " there.");
+    terminal.print(conclusion(attestation));
+  }
+
+  private static String conclusion(Attestation attestation) {
+    if (attestation.upheld()) {
+      return "All that was planned is there, and nothing else that exvet reads moved"
+          + (attestation.obstacle() == null ? "." : "; recipients were left out, as asked for.");
+    }
+    if (attestation.moved()) {
+      return "This cannot be attested: something moved that was not planned.";
+    }
+    if (!attestation.tells()) {
+      return "This cannot be attested: nothing was planned that can be attested.";
+    }
+    return "This cannot be attested as it stands: "
+        + (attestation.complete() ? "" : "not all that was planned is known to be there")
+        + (attestation.complete() || attestation.still() ? "" : ", and ")
+        + (attestation.still()
+            ? ""
+            : "whether something else moved is not known of "
+                + String.join(", ", attestation.unseen()))
+        + ".";
   }
 
   /** The first of many, and how many more there are. */

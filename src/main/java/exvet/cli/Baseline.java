@@ -1,6 +1,7 @@
 package exvet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import exvet.fact.FactBase;
 import exvet.fact.RenamedRules;
 import exvet.report.Report;
 import exvet.verdict.Novelty;
@@ -8,22 +9,41 @@ import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An earlier report whose faults are known: those that it does not have are new. */
 final class Baseline {
   /** A fault, whatever its severity is today: a rule may be broken in several ways. */
   private record Fault(String key, String clause) {}
 
-  private final Set<Fault> known = new HashSet<>();
+  /** How many recipients have a fault; of what is about no recipients one. */
+  private final Map<Fault, Integer> known = new HashMap<>();
+
+  private final Map<String, Integer> all = new HashMap<>();
+
+  /** The keys of which each way to break the rule is told, and not the worst only. */
+  private final Set<String> told = new HashSet<>();
+
+  private final Set<Fault> ways = new HashSet<>();
 
   Baseline(ReportFile report, RenamedRules renamed) {
     String fail = Verdict.FAIL.toString();
     for (JsonNode result : report.results()) {
       if (result.path("verdict").asText().equals(fail)) {
-        String key = renamed.keyToday(result.path("key").asText());
-        known.add(new Fault(key, result.path("clause").textValue()));
+        String key = nameless(renamed.keyToday(result.path("key").asText()), report.organisation());
+        int count = result.path("count").asInt(1);
+        known.merge(new Fault(key, result.path("clause").textValue()), count, Integer::sum);
+        all.merge(key, count, Integer::sum);
+        if (result.has("clauses")) {
+          told.add(key);
+        }
+        result.path("clauses").forEach(way -> ways.add(new Fault(key, way.asText())));
       }
     }
   }
@@ -46,13 +66,57 @@ final class Baseline {
 
   /** The report with each fault marked as new or not. */
   Report compared(Report report) {
+    Map<String, Integer> today = new HashMap<>();
+    report.results().stream()
+        .filter(Baseline::failing)
+        .forEach(one -> today.merge(key(one, report), count(one), Integer::sum));
     return report.with(
-        result -> result.verdict() == Verdict.FAIL ? result.compared(novelty(result)) : result);
+        one ->
+            failing(one)
+                ? one.compared(novelty(one, key(one, report), today.get(key(one, report))))
+                : one);
   }
 
-  private Novelty novelty(Result result) {
-    return known.contains(new Fault(result.key(), result.clause()))
-        ? Novelty.UNCHANGED
-        : Novelty.NEW;
+  /**
+   * @param failing how many recipients break the rule today, in whatever way
+   */
+  private Novelty novelty(Result result, String key, int failing) {
+    Integer before = known.get(new Fault(key, result.clause()));
+    boolean old =
+        told.contains(key) && result.clauses() != null
+            ? result.clauses().failing().stream()
+                .allMatch(way -> ways.contains(new Fault(key, way)))
+            : before != null;
+    if (!old) {
+      return Novelty.NEW;
+    }
+    if (before == null) {
+      // It was there behind a worse one, in how many nobody told.
+      return failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;
+    }
+    // Of whom one fault was mended another one may show: that makes them no more than they were.
+    return count(result) > before && failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;
+  }
+
+  private static boolean failing(Result result) {
+    return result.verdict() == Verdict.FAIL;
+  }
+
+  private static int count(Result result) {
+    return result.count() == null ? 1 : result.count();
+  }
+
+  private static String key(Result result, Report report) {
+    return nameless(result.key(), report.organisation());
+  }
+
+  /** A key that is the same whether or not the exports told the name of the organisation. */
+  private static String nameless(String key, String organisation) {
+    int subject = key.indexOf(':') + 1;
+    String name = organisation.toLowerCase(Locale.ROOT);
+    return key.substring(0, subject)
+        + Stream.of(key.substring(subject).split(" \\| ", -1))
+            .map(part -> part.equals(name) ? FactBase.NAMELESS : part)
+            .collect(Collectors.joining(" | "));
   }
 }

@@ -250,7 +250,7 @@ enum Command {
       "BEFORE are exports, AFTER exports or a report. Does to BEFORE what the change would, and\n"
           + "compares that with AFTER: what is present, missing or different, what else moved, and\n"
           + "what nobody can tell. Writes a page to sign, a workbook, JSON and Markdown. Exit code 0\n"
-          + "only if all that was planned is there and nothing else moved, else 1.",
+          + "only if all that was planned is there and nothing else that is read moved, else 1.",
       CHANGE,
       CERTIFICATE,
       ZONE,

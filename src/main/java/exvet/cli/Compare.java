@@ -8,6 +8,7 @@ import exvet.handover.ChangedVerdict;
 import exvet.handover.ChangedVerdict.Turn;
 import exvet.handover.Comparison;
 import exvet.handover.Settings;
+import exvet.handover.Settings.Difference;
 import exvet.handover.State;
 import exvet.report.Cover;
 import exvet.report.Report;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code exvet compare}: what differs between two states of an organisation, and why. */
 final class Compare {
@@ -54,7 +56,8 @@ final class Compare {
                 + " and "
                 + after.organisation());
       }
-      Comparison comparison = Comparison.of(state(first, before), state(second, after));
+      Comparison comparison =
+          Comparison.of(state(first, named(before, after)), state(second, named(after, before)));
       report =
           new ComparisonReport(
               after.organisation(),
@@ -87,13 +90,30 @@ final class Compare {
 
   /** How many settings differ; of recipients those that are told one by one, and who else does. */
   private static String differing(Comparison comparison) {
-    int ofRecipients = comparison.recipients().size();
-    return comparison.settings().size()
+    long ofRecipients = known(comparison.recipients());
+    return known(comparison.settings())
         + " settings differ"
         + (ofRecipients > 0 ? ", and " + ofRecipients + " of recipients" : "")
         + (comparison.untold() > 0
             ? ", and those of " + comparison.untold() + " more recipients"
+            : "")
+        + (comparison.incomparable() > 0
+            ? "; " + comparison.incomparable() + " not comparable, as one state does not tell them"
             : "");
+  }
+
+  private static long known(List<Difference> differences) {
+    return differences.stream().filter(one -> !one.evidence()).count();
+  }
+
+  /** A report in which the organisation has the name that only another one of it tells. */
+  private static Report named(Report report, Report other) {
+    String name = report.organisation();
+    boolean told =
+        other.results().stream()
+            .flatMap(result -> Stream.of(result.subject().split(" \\| ")))
+            .anyMatch(name::equalsIgnoreCase);
+    return told ? report.with(result -> result.named(name)) : report;
   }
 
   /** A state as a report tells it, or as exports are judged now. */

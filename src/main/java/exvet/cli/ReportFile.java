@@ -21,6 +21,7 @@ import java.util.Map;
 
 /** A {@code report.json} that an earlier run wrote. */
 final class ReportFile {
+  private final String organisation;
   private final List<JsonNode> results = new ArrayList<>();
   private final Map<String, String> excluded = new HashMap<>();
 
@@ -28,6 +29,7 @@ final class ReportFile {
   private final Map<String, List<JsonNode>> facts = new HashMap<>();
 
   private ReportFile(JsonNode report) {
+    organisation = report.path("organisation").asText();
     report.path("results").forEach(results::add);
     for (JsonNode fact : report.path("facts")) {
       facts.computeIfAbsent(place(fact.path("source")), at -> new ArrayList<>()).add(fact);
@@ -66,6 +68,11 @@ final class ReportFile {
     } catch (IOException e) {
       throw new UsageException(file + " cannot be read");
     }
+  }
+
+  /** What the report calls the organisation; empty if it does not say. */
+  String organisation() {
+    return organisation;
   }
 
   List<JsonNode> results() {

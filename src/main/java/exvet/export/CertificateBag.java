@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 public final class CertificateBag {
   private static final Absent NO_BLOCK =
       new Absent("services block missing or unreadable: export with Select-Object");
+  private static final Absent NOT_IMPORTED =
+      new Absent("is known only once the certificate is imported; export it again afterwards");
   private static final Absent NO_KEY =
       new Absent("not written beside RawData: export with Select-Object");
   private static final Absent NO_BYTES =
@@ -79,6 +81,7 @@ public final class CertificateBag {
     properties.put("HasPrivateKey", new Scalar("True"));
     properties.put("Services", new Scalar("None"));
     complete(properties, new FileLog(file), 1);
+    properties.replaceAll((name, value) -> value == NO_BLOCK ? NOT_IMPORTED : value);
     Value thumbprint = properties.get("Thumbprint");
     properties.put("Identity", new Scalar(server + '\\' + thumbprint.print()));
     return new PropertyBag("Get-ExchangeCertificate", file, 1, properties);

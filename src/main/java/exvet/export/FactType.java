@@ -162,6 +162,11 @@ public final class FactType {
     return perServer;
   }
 
+  /** Whether somebody who exports everything exports it, in every organisation. */
+  public boolean expected() {
+    return !Phantoms.OPTIONAL.contains(name()) || recipient();
+  }
+
   /** Whether its objects are recipients, of which there can be a million. */
   public boolean recipient() {
     return FactBase.isRecipient(record);

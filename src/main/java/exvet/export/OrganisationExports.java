@@ -1,10 +1,12 @@
 package exvet.export;
 
+import exvet.fact.FactBase;
 import exvet.fact.PropertyBag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The exports that belong to one organisation.
@@ -39,13 +41,19 @@ public record OrganisationExports(
     return new OrganisationExports(name, bags, exports, entirety.without(removed));
   }
 
-  /** What results call the organisation: its stated name, else {@code organisation}. */
+  /**
+   * What results call the organisation: its stated name, else that of the configuration root below
+   * which its objects are, else {@link FactBase#NAMELESS}.
+   */
   public String subject() {
-    return bags.stream()
-        .filter(bag -> bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig"))
-        .map(bag -> bag.text("Name"))
+    Stream<String> stated =
+        bags.stream()
+            .filter(bag -> bag.cmdlet().equalsIgnoreCase("Get-OrganizationConfig"))
+            .map(bag -> bag.text("Name"));
+    Stream<String> root = bags.stream().map(bag -> OrganisationTrace.of(bag).organisation());
+    return Stream.concat(stated, root)
         .filter(Objects::nonNull)
         .findFirst()
-        .orElse("organisation");
+        .orElse(FactBase.NAMELESS);
   }
 }

@@ -1,5 +1,6 @@
 package exvet.export;
 
+import exvet.fact.FactBase;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,7 +65,7 @@ final class OrganisationGroup {
 
   /** A name that no other organisation has taken. */
   String name(Set<String> taken) {
-    String first = name != null ? name : forest != null ? forest : "organisation";
+    String first = name != null ? name : forest != null ? forest : FactBase.NAMELESS;
     String free = taken.contains(first) && forest != null ? first + " (" + forest + ")" : first;
     for (int i = 2; taken.contains(free); i++) {
       free = first + " (" + i + ")";

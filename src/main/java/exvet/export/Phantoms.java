@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 final class Phantoms {
   /** Nobody expects every organisation to have these, or to export them. */
-  private static final Set<String> OPTIONAL =
+  static final Set<String> OPTIONAL =
       Set.of(
           "AdapterDns",
           "AuthConfig",

@@ -26,6 +26,9 @@ public final class FactBase {
   private static final int CHUNK = 500;
   private static final Set<Class<?>> RECIPIENTS = Set.of(Mailbox.class, Recipient.class);
 
+  /** What an organisation is called whose name nothing tells. */
+  public static final String NAMELESS = "organisation";
+
   private final String organisation;
   private final List<Exported> facts;
   private final RecipientChunks recipients;
@@ -45,7 +48,7 @@ public final class FactBase {
   private final Map<String, String> gaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
-   * @param organisation its name, {@code organisation} if the exports do not tell it
+   * @param organisation its name, {@link #NAMELESS} if the exports do not tell it
    * @param facts all of them, recipients included
    * @param exports the cmdlets of which there is an export
    */
@@ -58,7 +61,7 @@ public final class FactBase {
   }
 
   /**
-   * @param organisation its name, {@code organisation} if the exports do not tell it
+   * @param organisation its name, {@link #NAMELESS} if the exports do not tell it
    * @param facts all but recipients
    * @param recipients the others
    * @param exports the cmdlets of which there is an export

@@ -3,6 +3,8 @@ package exvet.handover;
 import exvet.change.Step.Kind;
 import exvet.handover.Settings.Difference;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether a planned change was carried out, and nothing else.
@@ -42,8 +44,21 @@ public record Attestation(
    * How many objects of a cmdlet the two states show.
    *
    * @param shown whether both show all that there are
+   * @param unseen whether something may have moved that was to be compared and is not shown
+   * @param properties those that are compared of an object
    */
-  public record Extent(String cmdlet, long before, long after, boolean shown) {}
+  public record Extent(
+      String cmdlet,
+      long before,
+      long after,
+      boolean shown,
+      boolean unseen,
+      List<String> properties) {
+
+    public Extent {
+      properties = List.copyOf(properties);
+    }
+  }
 
   /** Whether anything was planned whose presence can be told at all. */
   public boolean tells() {
@@ -52,12 +67,25 @@ public record Attestation(
 
   /** Whether all that was planned is there, and all of it could be told. */
   public boolean complete() {
-    return tells() && incomparable.isEmpty() && steps.stream().allMatch(AttestedStep::fulfilled);
+    return tells() && steps.stream().allMatch(AttestedStep::fulfilled);
   }
 
-  /** Whether nothing moved but what was planned. */
+  /** Whether something moved that was not planned. */
+  public boolean moved() {
+    return !unplanned.isEmpty() || untold > 0;
+  }
+
+  /** Whether nothing moved but what was planned, and all that is compared could be told. */
   public boolean still() {
-    return unplanned.isEmpty() && untold == 0;
+    return !moved() && unseen().isEmpty();
+  }
+
+  /** The cmdlets whose objects, or some of them, may have moved without anybody seeing it. */
+  public Set<String> unseen() {
+    Set<String> unseen = new TreeSet<>();
+    incomparable.forEach(one -> unseen.add(one.cmdlet()));
+    scope.stream().filter(Extent::unseen).forEach(one -> unseen.add(one.cmdlet()));
+    return unseen;
   }
 
   /** Whether it can be signed without reservation. */

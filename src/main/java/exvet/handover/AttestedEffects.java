@@ -33,13 +33,13 @@ final class AttestedEffects {
         .put(property(effect.property()), effect);
   }
 
-  static Standing standing(String old, String value, String found) {
+  static Standing standing(String property, String old, String value, String found) {
     if (value == null || found == null || PlannedChange.unnamed(value)) {
       return Standing.UNKNOWN;
     }
-    return found.equals(value)
+    return Settings.same(property, value, found)
         ? Standing.PRESENT
-        : found.equals(old) ? Standing.MISSING : Standing.DIFFERENT;
+        : Settings.same(property, old, found) ? Standing.MISSING : Standing.DIFFERENT;
   }
 
   /** Gives each planned effect to the last command that makes it. */
@@ -117,7 +117,7 @@ final class AttestedEffects {
   private static Effect still(Step.Effect one, Item wanted, String found) {
     String name = name(one);
     String value = wanted.properties().get(name);
-    Standing standing = standing(null, value, found);
+    Standing standing = standing(name, null, value, found);
     return new Effect(one.cmdlet(), one.subject(), name, value, value, found, standing);
   }
 

@@ -156,7 +156,7 @@ public final class Attesting {
         Standing standing =
             found == null
                 ? Standing.UNKNOWN
-                : found.equals(value) ? Standing.PRESENT : Standing.DIFFERENT;
+                : Settings.same(name, value, found) ? Standing.PRESENT : Standing.DIFFERENT;
         effects.put(new Effect(is.cmdlet(), is.subject(), name, null, value, found, standing));
       }
     }
@@ -167,10 +167,10 @@ public final class Attesting {
       String old = was.properties().get(name);
       String value = wanted.properties().get(name);
       String found = is.properties().get(name);
-      if (!Objects.equals(old, value)) {
-        Standing standing = AttestedEffects.standing(old, value, found);
+      if (!Settings.same(name, old, value)) {
+        Standing standing = AttestedEffects.standing(name, old, value, found);
         effects.put(new Effect(was.cmdlet(), was.subject(), name, old, value, found, standing));
-      } else if (!Objects.equals(old, found)) {
+      } else if (!Settings.same(name, old, found)) {
         move(new Difference(is.cmdlet(), is.subject(), name, old, found, false));
       }
     }
@@ -206,12 +206,23 @@ public final class Attesting {
           continue;
         }
         boolean all = before.showsAll(cmdlet) && after.showsAll(cmdlet);
+        // What nobody has to export, and neither state shows, nobody expects to be compared.
+        boolean unseen = !all && (type.expected() || before.showsOtherwise(cmdlet, after));
+        List<String> properties = Settings.compared(type, cmdlet);
         if (!type.recipient()) {
-          scope.add(new Extent(cmdlet, before.count(cmdlet), after.count(cmdlet), all));
+          long was = before.count(cmdlet);
+          scope.add(new Extent(cmdlet, was, after.count(cmdlet), all, unseen, properties));
         } else if (cmdlet.equals(type.cmdlets().get(0))) {
           boolean compared = all && recipients.obstacle() == null;
-          long was = recipients.count(0, cmdlet);
-          scope.add(new Extent(cmdlet, was, recipients.count(2, cmdlet), compared));
+          boolean wanted = recipients.obstacle() != RecipientStates.Obstacle.LEFT_OUT;
+          scope.add(
+              new Extent(
+                  cmdlet,
+                  recipients.count(0, cmdlet),
+                  recipients.count(2, cmdlet),
+                  compared,
+                  !compared && wanted,
+                  properties));
         }
       }
     }

@@ -32,6 +32,7 @@ final class Causes {
   private final State after;
   private final Map<String, String> oldRules = new HashMap<>();
   private final Map<String, List<Difference>> byObject = new HashMap<>();
+  private final Map<String, List<Difference>> byRecipient = new HashMap<>();
   private final List<Difference> seen;
   private final boolean whole;
   private final Unexamined unexamined;
@@ -64,6 +65,11 @@ final class Causes {
     this.told = all.stream().filter(Difference::evidence).findFirst().orElse(null);
     this.looked = !before.seen().objects().isEmpty() || !after.seen().objects().isEmpty();
     before.rules().forEach(rule -> oldRules.put(renamed.today(rule.id()), rule.text()));
+    if (whole) {
+      recipients.forEach(
+          one ->
+              byRecipient.computeIfAbsent(key(one.subject()), name -> new ArrayList<>()).add(one));
+    }
     for (Difference one : settings) {
       byObject.computeIfAbsent(key(one.subject()), first -> new ArrayList<>()).add(one);
     }
@@ -88,6 +94,11 @@ final class Causes {
         .forEach(one -> add(one, causes));
     for (Result result : all) {
       result.sources().forEach(source -> add(source, causes));
+      result.sample().stream()
+          .flatMap(name -> byRecipient.getOrDefault(key(name), List.of()).stream())
+          .filter(one -> !one.evidence())
+          .filter(one -> result.sources().stream().anyMatch(source -> Moves.reads(source, one)))
+          .forEach(one -> add(one, causes));
     }
     if (rule.evidence() != Evidence.EXPORT) {
       seen.stream()

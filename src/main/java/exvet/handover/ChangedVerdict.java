@@ -92,7 +92,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
         .toList();
   }
 
-  /** Whether each clause that fails is known, of which a report tells the worst only. */
+  /** Whether each clause that fails is known, of which old reports tell the worst only. */
   private static boolean known(List<Result> results) {
     return failing(results).allMatch(result -> result.clauses() != null);
   }
@@ -110,8 +110,12 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
   private static Turn turn(List<Result> before, List<Result> after, boolean moved) {
     Turn turn = found(before, after, moved);
     // What somebody answers for is nobody's alarm.
-    List<Result> alarming = after.stream().filter(one -> one.verdict() != Verdict.WAIVED).toList();
-    return worse(turn) && !worse(found(before, alarming, moved)) ? Turn.CHANGED : turn;
+    boolean alarm = worse(found(alarming(before), alarming(after), moved));
+    return worse(turn) && !alarm ? Turn.CHANGED : turn;
+  }
+
+  private static List<Result> alarming(List<Result> results) {
+    return results.stream().filter(one -> one.verdict() != Verdict.WAIVED).toList();
   }
 
   private static boolean worse(Turn turn) {
@@ -218,7 +222,7 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
     return Objects.requireNonNullElse(result.clause(), "");
   }
 
-  /** The clauses of what fails; a report tells the worst of each only. */
+  /** The clauses of what fails; old reports tell the worst of each only. */
   private static Set<String> clauses(List<Result> results, Function<Clauses, Set<String>> which) {
     Set<String> clauses = new TreeSet<>();
     failing(results)

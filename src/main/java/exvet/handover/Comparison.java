@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Two states of one organisation, side by side.
@@ -97,7 +98,12 @@ public record Comparison(
         boolean moved = moves.concern(was, is);
         List<Cause> why = causes.of(was, is);
         ChangedVerdict turned = ChangedVerdict.of(was, is, moved, why);
-        changed.add(unexamined.explains(was, is, why) ? turned.undecided() : turned);
+        // What only one state tells of was neither mended nor broken if nothing is known to differ.
+        boolean untold =
+            (was.isEmpty() || is.isEmpty())
+                && !moved
+                && why.stream().allMatch(cause -> cause.kind() == Cause.Kind.EVIDENCE);
+        changed.add(untold || unexamined.explains(was, is, why) ? turned.undecided() : turned);
       }
     }
     return new Comparison(
@@ -116,6 +122,12 @@ public record Comparison(
   /** How many verdicts turned so. */
   public int count(Turn turn) {
     return (int) verdicts.stream().filter(one -> one.turn() == turn).count();
+  }
+
+  /** How many settings, those of recipients included, only one of the two states tells. */
+  public int incomparable() {
+    return (int)
+        Stream.concat(settings.stream(), recipients.stream()).filter(Difference::evidence).count();
   }
 
   private static RecipientStates recipients(State before, State after) {

@@ -76,6 +76,9 @@ final class Learning {
   /** The first time through: which words are exvet's own, and what facts are called. */
   void words(String text, Where where) {
     redactor.likePseudonyms(text);
+    if (where.top().equals("rules")) {
+      redactor.ordinary(text);
+    }
     if (where.top().equals("rules") && !where.member().equals("fix")) {
       redactor.ownWords(text);
     }
@@ -91,12 +94,16 @@ final class Learning {
     }
     if (where.note()) {
       redactor.hosts(text);
-      redactor.phrase(text);
+      if (where.member().equals("reason")) {
+        redactor.remark(text);
+      } else {
+        redactor.phrase(text);
+      }
     }
     Waived expired = where.member().equals("reason") ? Waivers.expired(text) : null;
     if (expired != null) {
       redactor.phrase(expired.approver());
-      redactor.phrase(expired.reason());
+      redactor.remark(expired.reason());
     }
     if (where.word() || where.file() || !where.names()) {
       return;

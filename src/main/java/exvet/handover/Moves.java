@@ -90,7 +90,7 @@ final class Moves {
             .anyMatch(one -> reads(source, one));
   }
 
-  private static boolean reads(Source source, Difference one) {
+  static boolean reads(Source source, Difference one) {
     return one.property() == null
         || source.property() == null
         || source.property().equalsIgnoreCase(one.property());

@@ -38,6 +38,9 @@ public final class Redaction {
           if (where.file()) {
             return redactor.file(text);
           }
+          if (where.note() && where.member().equals("reason")) {
+            return redactor.reason(text);
+          }
           int rule = where.key() ? text.indexOf(':') + 1 : 0;
           return text.substring(0, rule) + redactor.replace(text.substring(rule), rule > 0);
         });

@@ -2,6 +2,7 @@ package exvet.handover;
 
 import exvet.fact.PowerShell;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,14 @@ final class Redactor {
   /** A certificate as bytes, for instance: it has the names that its subject has. */
   private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/]{100,}={0,2}");
 
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+  /** What a result says of a waiver, with the reason at its end. */
+  private static final Pattern ACCEPTED =
+      Pattern.compile(
+          "(?:was )?accepted by .*? until \\d{4}-\\d{2}-\\d{2}(?:, which [^:]*)?: (.+)",
+          Pattern.DOTALL);
+
   /** How names begin that every Windows has. */
   private static final List<String> EVERYWHERE =
       List.of("NT AUTHORITY\\", "NT SERVICE\\", "BUILTIN\\", "MS Exchange\\", "Microsoft ");
@@ -70,6 +79,8 @@ final class Redactor {
   private final Phrases phrases = new Phrases();
   private final Phrases words = new Phrases();
   private final Set<String> ownWords = new TreeSet<>();
+  private final Set<String> ordinary = new HashSet<>();
+  private final Set<String> remarks = new HashSet<>();
 
   /** What is a name as it is quoted in a command, by that in lower case: the name. */
   private final Map<String, String> quoted = new HashMap<>();
@@ -86,6 +97,29 @@ final class Redactor {
     Matcher word = Pattern.compile("(?<![\\p{L}.])\\p{Ll}{2,}(?![\\p{L}.]\\p{L})").matcher(text);
     while (word.find()) {
       ownWords.add(word.group());
+    }
+  }
+
+  /** Words of exvet's rules, of which no name is learned where they stand in a sentence. */
+  void ordinary(String text) {
+    for (Matcher word = WORD.matcher(text); word.find(); ) {
+      ordinary.add(lower(word.group()));
+    }
+  }
+
+  /**
+   * What somebody wrote as a reason: in words that rules have, it is replaced only where it stands
+   * as such, since elsewhere these words are not his.
+   */
+  void remark(String text) {
+    String remark = text.strip();
+    if (remark.isEmpty()) {
+      return;
+    }
+    if (WORD.matcher(remark).results().allMatch(word -> ordinary.contains(lower(word.group())))) {
+      remarks.add(remark);
+    } else {
+      phrase(remark);
     }
   }
 
@@ -179,10 +213,19 @@ final class Redactor {
     if (known != null) {
       return known;
     }
+    Matcher accepted = ACCEPTED.matcher(text);
+    if (accepted.matches() && remarks.contains(accepted.group(1).strip())) {
+      return replace(text.substring(0, accepted.start(1)), lower) + named(accepted.group(1));
+    }
     if (ENCODED.matcher(text).matches()) {
       return pseudonyms.named("data", text, text);
     }
     return phrases.replace(text, lower, this::named, other -> telling(other, lower));
+  }
+
+  /** A reason where it stands by itself. */
+  String reason(String text) {
+    return remarks.contains(text.strip()) ? named(text) : replace(text, false);
   }
 
   private String named(String name) {

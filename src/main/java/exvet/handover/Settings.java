@@ -5,8 +5,10 @@ import exvet.export.FactType.Component;
 import exvet.export.Holding;
 import exvet.fact.Exported;
 import exvet.fact.Fingerprints;
+import exvet.fact.HostName;
 import exvet.fact.PopImapSettings;
 import exvet.fact.Service;
+import exvet.fact.Url;
 import exvet.fact.VirtualDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,22 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
   /** They say when something was done, not what. */
   private static final Set<String> UNCOMPARED =
       Set.of("whenchanged", "whenchangedutc", "whencreated", "guid");
+
+  /** Properties whose values are names of servers, hosts or domains. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "certificatedomains",
+          "dnsnamelist",
+          "domainname",
+          "externalhostname",
+          "fqdn",
+          "homemtaserverid",
+          "identity",
+          "internalhostname",
+          "server",
+          "servername",
+          "smarthosts",
+          "sourcetransportservers");
 
   public Settings {
     objects = Map.copyOf(objects);
@@ -152,6 +170,15 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
     return new Settings(Map.of(), shown);
   }
 
+  /** The properties that are compared of the objects of a cmdlet. */
+  static List<String> compared(FactType type, String cmdlet) {
+    return type.components().stream()
+        .filter(one -> compared(one) && one.belongsTo(cmdlet))
+        .map(Component::property)
+        .sorted()
+        .toList();
+  }
+
   private static boolean compared(Component component) {
     return !component.internal()
         && !UNCOMPARED.contains(component.property().toLowerCase(Locale.ROOT));
@@ -206,6 +233,15 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
     return !found.isEmpty() && found.stream().allMatch(one -> one);
   }
 
+  /** Whether another state shows less, or more, of what a cmdlet has anywhere. */
+  boolean showsOtherwise(String cmdlet, Settings other) {
+    String begin = key(cmdlet, "");
+    return shown.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(begin))
+        .anyMatch(
+            one -> !one.getValue().equals(other.shown.getOrDefault(one.getKey(), one.getValue())));
+  }
+
   private static String text(Object value) {
     return value == null
         ? ""
@@ -244,13 +280,37 @@ public record Settings(Map<String, Item> objects, Map<String, Boolean> shown) {
     return differences;
   }
 
+  /**
+   * Whether two values of a property, as they are compared, mean the same: of names of servers and
+   * domains, case does not count, and of a URL neither that of its host nor the usual port.
+   */
+  static boolean same(String property, String one, String other) {
+    if (one == null || other == null || one.equals(other)) {
+      return Objects.equals(one, other);
+    }
+    Url url = Url.of(one);
+    Url another = Url.of(other);
+    if (url.host() != null && another.host() != null) {
+      return url.port() >= 0
+          && url.sameSite(another)
+          && Objects.equals(url.userInfo(), another.userInfo())
+          && url.path().equals(another.path())
+          && url.tail().equals(another.tail());
+    }
+    return NAMES.contains(property.toLowerCase(Locale.ROOT)) && names(one).equals(names(other));
+  }
+
+  private static List<String> names(String value) {
+    return Stream.of(value.split(", ", -1)).map(HostName::canonical).sorted().toList();
+  }
+
   private static void compare(Item one, Item other, List<Difference> differences) {
     Set<String> names = new TreeSet<>(one.properties().keySet());
     names.addAll(other.properties().keySet());
     for (String name : names) {
       String before = one.properties().get(name);
       String after = other.properties().get(name);
-      if (before == null || !before.equals(after)) {
+      if (before == null || !same(name, before, after)) {
         differences.add(new Difference(one.cmdlet(), one.subject(), name, before, after, false));
       }
     }

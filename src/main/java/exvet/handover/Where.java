@@ -16,7 +16,7 @@ record Where(String member, String parent, String top) {
       Set.of(
           ("schema version sha256 date asOf format cmdlet property properties severity verdict step"
                   + " area id rule rules scope evidence awaits state standing type view kind clause"
-                  + " clauses exports declaredSeverity because adminDisplayVersion ttl at")
+                  + " clauses openClauses exports declaredSeverity because adminDisplayVersion ttl at")
               .split(" "));
 
   /** Members of a result that name what it is about. */

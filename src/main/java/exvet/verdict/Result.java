@@ -1,7 +1,9 @@
 package exvet.verdict;
 
+import exvet.fact.FactBase;
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,8 +27,8 @@ import java.util.Locale;
  * @param waiver the accepted risk; null if nobody accepted it
  * @param novelty whether an earlier report has the same fault; null if it fails nothing or there is
  *     no such report
- * @param clauses what is known of each clause; null if nothing fails, and where a report was read,
- *     which tells the worst only
+ * @param clauses what is known of each clause; null if nothing fails, and where the report of an
+ *     earlier version was read, which tells the worst only
  */
 public record Result(
     RuleDoc rule,
@@ -54,6 +56,18 @@ public record Result(
     objects = List.copyOf(objects);
     sources = List.copyOf(sources);
     sample = List.copyOf(sample);
+  }
+
+  /** The same about an organisation that has a name. */
+  public Result named(String organisation) {
+    List<String> parts = new ArrayList<>(List.of(subject.split(" \\| ", -1)));
+    parts.replaceAll(part -> part.equals(FactBase.NAMELESS) ? organisation : part);
+    String name = String.join(" | ", parts);
+    List<String> named = new ArrayList<>(objects);
+    named.replaceAll(object -> object.equals(FactBase.NAMELESS) ? organisation : object);
+    return new Result(
+        rule, severity, verdict, clause, name, named, message, observed, expected, reason, awaits,
+        because, sources, fix, count, sample, evidence, waiver, novelty, clauses);
   }
 
   /** What a rule said, before anybody compared it with a waiver or an earlier report. */

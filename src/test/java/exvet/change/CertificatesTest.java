@@ -3,6 +3,11 @@ package exvet.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import exvet.change.Step.Kind;
+import exvet.fact.PropertyBag;
+import exvet.fact.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,5 +205,24 @@ class CertificatesTest {
         planned.change("Remove-ExchangeCertificate EE -Server Mailbox01 -Confirm:$false");
     assertThat(change.complete()).isEqualTo(goes);
     assertThat(Planned.all(change, "Get-ExchangeCertificate")).hasSize(goes ? 5 : 6);
+  }
+
+  /** Nobody can ask Exchange of a certificate that it does not have yet. */
+  @Test
+  void whatOnlyExchangeTellsIsKnownOnceACertificateIsImported() throws Exception {
+    Path file = Path.of("src/test/resources/certificates/wildcard.pem");
+    PropertyBag bag =
+        PlannedCertificate.read(
+                "wildcard.pem", Files.readAllBytes(file), "Mailbox02", List.of("SMTP"))
+            .bag();
+    for (String property :
+        List.of("Status", "RootCAType", "PrivateKeyExportable", "FriendlyName")) {
+      assertThat(bag.get(property))
+          .isEqualTo(
+              new Value.Absent(
+                  "is known only once the certificate is imported; export it again afterwards"));
+    }
+    assertThat(bag.get("HasPrivateKey").print()).isEqualTo("True");
+    assertThat(bag.get("IsSelfSigned").print()).isEqualToIgnoringCase("false");
   }
 }

@@ -256,6 +256,77 @@ class ScriptLanguageTest {
     assertThat(change.bags()).isEqualTo(bags);
   }
 
+  /** What commands are given besides what they state may change all that they do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$PSDefaultParameterValues = @{ '*-SendConnector:Enabled' = $false }",
+        "$PSDefaultParameterValues = @{ 'Set-*:WhatIf' = $true }",
+        "$PSDefaultParameterValues['Set-SendConnector:MaxMessageSize'] = 1MB",
+        "$PSDefaultParameterValues = Import-Clixml x.xml",
+      })
+  void parameterDefaultsAreNotModelled(String defaults) throws ScriptException {
+    PlannedChange change = change(defaults + "\nSet-SendConnector C -Fqdn new");
+    assertThat(change.complete()).isFalse();
+    Step step = change.steps().get(change.steps().size() - 1);
+    assertThat(step.kind()).isEqualTo(Kind.NOT_MODELLED);
+    assertThat(step.notes()).anyMatch(note -> note.contains("$PSDefaultParameterValues"));
+    assertThat(now(change)).isEqualTo("old");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@{}",
+        "@{ 'Get-*:ResultSize' = 'Unlimited'; '*:Verbose' = $true; '*:Encoding' = 'utf8' }",
+        "@{ 'Set-*:Fqdn' = 'other' }",
+        "@{ 'Set-Mailbox:WhatIf' = $true }",
+        "$null",
+      })
+  void parameterDefaultsOfOthersDoNotMatter(String defaults) throws ScriptException {
+    String script = "$PSDefaultParameterValues = " + defaults;
+    assertThat(fqdn(script + "\nSet-SendConnector C -Fqdn new")).isEqualTo("new");
+  }
+
+  /** Whoever runs it may state another one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      value = {
+        "[switch]$Apply => if ($Apply) { Set-SendConnector C -Fqdn new }",
+        "[switch]$Apply => if (-not $Apply) { 'dry run'; exit }; Set-SendConnector C -Fqdn new",
+        "$Apply = $false => if (!$Apply) { return }; Set-SendConnector C -Fqdn new",
+        "$Apply = 'no' => switch ($Apply) { 'yes' { Set-SendConnector C -Fqdn new } }",
+      })
+  void whatHangsOnAParameterIsIncomplete(String parameter, String script) throws ScriptException {
+    PlannedChange change = change("param(" + parameter + ")\n" + script);
+    assertThat(change.complete()).isFalse();
+    assertThat(change.steps().get(0).notes().get(0)).startsWith("taken as run without -Apply");
+    assertThat(change.steps())
+        .flatExtracting(Step::notes)
+        .anyMatch(
+            note -> note.contains("the script is taken as run without -Apply; with it other"));
+    assertThat(change.bags()).isEqualTo(bags);
+  }
+
+  @Test
+  void whatAParameterIsTakenForIsSaid() throws ScriptException {
+    PlannedChange change =
+        change(
+            "param([string]$Domain = 'contoso.com', [switch]$Quiet, [switch]$Old)\n"
+                + "if (-not $Quiet) { Write-Host 'it begins' }\n"
+                + "$Old = $true; if (-not $Old) { Set-SendConnector C -Fqdn old }\n"
+                + "Set-SendConnector C -Fqdn mail.$Domain");
+    assertThat(change.complete()).isTrue();
+    assertThat(change.steps().get(0).notes())
+        .containsExactly(
+            "taken as run without -Domain: it is contoso.com",
+            "taken as run without -Quiet",
+            "taken as run without -Old");
+    assertThat(now(change)).isEqualTo("mail.contoso.com");
+  }
+
   /** Which object is meant, or what it gets, nobody can tell from the script. */
   @ParameterizedTest
   @ValueSource(

@@ -31,10 +31,12 @@ class AttestTest {
           + NEW;
 
   @TempDir Path folder;
+  private Path before;
   private Path after;
 
   @BeforeEach
   void nothingHasMovedYet() throws IOException {
+    before = BEFORE;
     after = Files.createDirectories(folder.resolve("after"));
     try (Stream<Path> files = Files.list(BEFORE)) {
       for (Path file : files.toList()) {
@@ -57,7 +59,7 @@ class AttestTest {
   private Run attest(String script, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("change.ps1"), script);
     List<String> words =
-        new ArrayList<>(List.of("attest", BEFORE.toString(), after.toString(), "--overwrite"));
+        new ArrayList<>(List.of("attest", before.toString(), after.toString(), "--overwrite"));
     words.addAll(List.of("--change", file.toString(), "--as-of", "2026-11-29"));
     words.addAll(List.of("--out", out().toString()));
     if (Stream.of(more).noneMatch(word -> word.startsWith("--format"))) {
@@ -100,7 +102,7 @@ class AttestTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .startsWith("Contoso: of what was planned 4 present, 0 missing, 0 different, 0 not known;")
-        .endsWith("All that was planned is there, and nothing else moved.\n");
+        .endsWith("All that was planned is there, and nothing else that exvet reads moved.\n");
     assertThat(json().get("upheld").asBoolean()).isTrue();
     assertThat(effects())
         .containsExactly(
@@ -138,6 +140,25 @@ class AttestTest {
   }
 
   @Test
+  void howANameIsSpelledDoesNotMatter() throws IOException {
+    edit(
+        "Get-OwaVirtualDirectory.xml",
+        StandardCharsets.UTF_16,
+        OWA,
+        "https://WebMail.contoso.com:443/owa");
+    edit("Get-SendConnector.xml", StandardCharsets.UTF_16, ">Mailbox02<", ">mailbox02<");
+    assertThat(attest(PLAN).exit()).isZero();
+    assertThat(effects()).hasSize(4).allMatch(effect -> effect.endsWith(" present"));
+    edit(
+        "Get-OwaVirtualDirectory.xml",
+        StandardCharsets.UTF_16,
+        "https://WebMail.contoso.com:443/owa",
+        "https://WebMail.contoso.com:444/owa");
+    attest(PLAN);
+    assertThat(effects()).hasSize(4).allMatch(effect -> effect.endsWith(" different"));
+  }
+
+  @Test
   void whatMovedWithoutAPlanIsNamed() throws IOException {
     carryOut();
     edit(
@@ -164,8 +185,84 @@ class AttestTest {
     assertThat(json().get("unplanned")).isEmpty();
     assertThat(told(json().get("incomparable"), "object", "property", "before", "after"))
         .containsExactly("To internet null there null");
+    assertThat(json().get("complete").asBoolean()).isTrue();
+    assertThat(unseen()).containsExactly("Get-SendConnector");
     assertThat(attest(PLAN + "\nRemove-SendConnector 'To internet'").exit()).isEqualTo(1);
     assertThat(effects()).contains("To internet null null not known");
+  }
+
+  private List<String> unseen() throws IOException {
+    List<String> unseen = new ArrayList<>();
+    json().get("unseen").forEach(one -> unseen.add(one.asText()));
+    assertThat(json().get("still").asBoolean()).isFalse();
+    assertThat(json().get("moved").asBoolean()).isFalse();
+    assertThat(json().get("upheld").asBoolean()).isFalse();
+    return unseen;
+  }
+
+  @Test
+  void whatNeitherStateShowsMayHaveMoved() throws IOException {
+    carryOut();
+    before = Files.createDirectories(folder.resolve("before"));
+    try (Stream<Path> files = Files.list(BEFORE)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, before.resolve(file.getFileName()));
+      }
+    }
+    // Nobody has to export this one.
+    for (Path state : List.of(before, after)) {
+      Files.delete(state.resolve("Get-Service.xml"));
+    }
+    assertThat(attest(PLAN).exit()).isZero();
+    for (Path state : List.of(before, after)) {
+      Files.delete(state.resolve("Get-SendConnector.xml"));
+      Files.delete(state.resolve("Get-Mailbox.xml"));
+    }
+    Run run = attest(PLAN);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .endsWith(
+            "This cannot be attested as it stands: whether something else moved is not known of"
+                + " Get-Mailbox, Get-SendConnector.\n");
+    assertThat(json().get("complete").asBoolean()).isTrue();
+    assertThat(unseen()).containsExactly("Get-Mailbox", "Get-SendConnector");
+    assertThat(attest(PLAN, "--no-recipients").exit()).isEqualTo(1);
+    assertThat(unseen()).containsExactly("Get-SendConnector");
+    attest(PLAN, "--format=md");
+    assertThat(out().resolve("attestation.md"))
+        .content()
+        .contains(
+            "All that was planned is there. Whether something else moved is not known of:"
+                + " Get-Mailbox, Get-SendConnector.");
+    attest(PLAN, "--format=md", "--lang=de");
+    assertThat(out().resolve("attestation.md"))
+        .content()
+        .contains(
+            "Alles Geplante ist da. Ob sich noch anderes bewegt hat, ist nicht bekannt von:"
+                + " Get-Mailbox, Get-SendConnector.");
+  }
+
+  @Test
+  void whatOnlyOneStateShowsMayHaveMovedEvenIfNobodyHasToExportIt() throws IOException {
+    carryOut();
+    Files.delete(after.resolve("Get-EdgeSubscription.xml"));
+    assertThat(attest(PLAN).exit()).isEqualTo(1);
+    assertThat(unseen()).containsExactly("Get-EdgeSubscription");
+  }
+
+  @Test
+  void whichPropertiesAreComparedIsListed() throws IOException {
+    carryOut();
+    attest(PLAN);
+    for (JsonNode one : json().get("compared")) {
+      if (one.get("cmdlet").asText().equals("Get-SendConnector")) {
+        assertThat(one.get("properties").toString())
+            .contains("SourceTransportServers")
+            .doesNotContain("ForceHELO", "Guid", "WhenChanged");
+      }
+    }
+    attest(PLAN, "--format=md");
+    assertThat(out().resolve("attestation.md")).content().contains("SourceTransportServers");
   }
 
   @Test
@@ -311,6 +408,12 @@ class AttestTest {
     assertThat(effects()).contains(mailbox + " UserPrincipalName m.holt@contoso.com present");
     assertThat(attest(PLAN, "--no-recipients").exit()).isZero();
     assertThat(json().get("recipientsNotCompared").asText()).isEqualTo("left-out");
+    attest(PLAN, "--no-recipients", "--format=md");
+    assertThat(out().resolve("attestation.md"))
+        .content()
+        .contains(
+            "nothing else that exvet reads moved. Recipients were not compared, as was asked");
+    attest(PLAN, "--no-recipients");
     assertThat(out().resolve("attestation.json")).content().doesNotContain("holt");
   }
 

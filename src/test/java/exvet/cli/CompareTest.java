@@ -146,6 +146,53 @@ class CompareTest {
     assertThat(changed("fixed")).anyMatch(one -> one.startsWith("oa-ssl-required:mailbox01"));
   }
 
+  /** The directory tells its name as well. */
+  @Test
+  void anOrganisationHasItsNameWhicheverExportTellsIt() throws IOException {
+    Path part = Files.createDirectories(folder.resolve("part"));
+    try (Stream<Path> files = Files.list(Path.of(FAULTY))) {
+      for (Path file : files.toList()) {
+        if (!file.endsWith("Get-OrganizationConfig.xml")) {
+          Files.copy(file, part.resolve(file.getFileName()));
+        }
+      }
+    }
+    String upn = "rcpt-upn-matches-primary-smtp:contoso";
+    String report = checked(part.toString());
+    assertThat(compare(report, FAULTY).exit()).isZero();
+    assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+    // Earlier versions did not ask the directory.
+    Path file = Path.of(report).resolve("report.json");
+    String text = Files.readString(file);
+    assertThat(text).contains('"' + upn + '"');
+    Files.writeString(
+        file,
+        text.replaceAll("\"(key\": \"[a-z0-9-]*:)contoso\"", "\"$1organisation\"")
+            .replaceAll("(\"subject\": \")Contoso\"", "$1organisation\""));
+    assertThat(Files.readString(file)).contains(upn.replace("contoso", "organisation"));
+    for (List<String> two : List.of(List.of(report, FAULTY), List.of(FAULTY, report))) {
+      assertThat(compare(two.get(0), two.get(1)).exit()).isZero();
+      assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
+      assertThat(json().get("verdicts").toString()).doesNotContain(":organisation\"");
+    }
+    Run run =
+        Run.of(
+            "check",
+            FAULTY,
+            "--profile=src/examples/contoso.yaml",
+            "--as-of=2026-11-01",
+            "--baseline=" + file,
+            "--format=json",
+            "--out=-");
+    List<String> states = new ArrayList<>();
+    for (JsonNode result : run.json().get("results")) {
+      if (result.get("key").asText().equals(upn)) {
+        states.add(result.get("verdict").asText() + " " + result.path("baselineState").asText());
+      }
+    }
+    assertThat(states).contains("fail unchanged").doesNotContain("fail new");
+  }
+
   @Test
   void whatWasNotExportedBeforeIsNotBroken() throws IOException {
     Path part = Files.createDirectories(folder.resolve("part"));
@@ -167,9 +214,14 @@ class CompareTest {
                 + " Web Site): there was no export of it",
             "rcpt-upn-matches-primary-smtp:contoso evidence what was missing before is known now")
         .noneMatch(one -> one.contains("no such object"));
-    assertThat(compare(FAULTY, part.toString()).exit()).isZero();
+    Run run = compare(FAULTY, part.toString());
+    assertThat(run.exit()).isZero();
     assertThat(changed("fixed", "eased", "broken", "worsened")).isEmpty();
     assertThat(changed("changed")).noneMatch(one -> one.contains("no such object"));
+    // None of them differs, as far as anybody can tell.
+    assertThat(run.out()).contains("; 0 settings differ; 59 not comparable, as one state does not");
+    assertThat(json().get("settings").findValuesAsText("open")).hasSize(5).containsOnly("true");
+    assertThat(out().resolve("comparison.md")).content().contains("Not comparable");
   }
 
   @Test
@@ -261,6 +313,26 @@ class CompareTest {
       assertThat(verdict.get("causes").findValuesAsText("detail"))
           .doesNotContain("Mailbox02 is gone");
     }
+  }
+
+  @Test
+  void whatDiffersInARecipientIsTheCause() throws IOException {
+    Path after = Files.createDirectories(folder.resolve("after"));
+    try (Stream<Path> files = Files.list(Path.of(CLEAN))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, after.resolve(file.getFileName()));
+      }
+    }
+    Path mailboxes = after.resolve("Get-Mailbox.xml");
+    String upn = "<S N=\"UserPrincipalName\">";
+    String text = Files.readString(mailboxes);
+    Files.writeString(
+        mailboxes, text.replace(upn + "mira.holt@contoso.com", upn + "m.holt@contoso.com"));
+    compare(CLEAN, after.toString());
+    assertThat(changed("broken"))
+        .containsExactly(
+            "rcpt-upn-matches-primary-smtp:contoso configuration UserPrincipalName of"
+                + " mira.holt@contoso.com: mira.holt@contoso.com → m.holt@contoso.com");
   }
 
   @Test

@@ -227,11 +227,16 @@ class OrganisationsTest {
   }
 
   @Test
-  void resultsNeedTheStatedName() {
+  void resultsHaveTheStatedNameOrThatOfTheConfigurationRoot() {
     PropertyBag one = in("a/o.xml", "Get-OrganizationConfig", "Name", "One");
     assertThat(Organisations.of(List.of(one), List.of()).all().get(0).subject()).isEqualTo("One");
     assertThat(Organisations.of(List.of(serverOfOne), List.of()).all().get(0).subject())
-        .isEqualTo("organisation");
+        .isEqualTo("One");
+    // A forest is no organisation.
+    PropertyBag user = in("a/m.xml", "Get-Mailbox", "DistinguishedName", "CN=u,OU=o,DC=one,DC=com");
+    OrganisationExports nameless = Organisations.of(List.of(user), List.of()).all().get(0);
+    assertThat(nameless.name()).isEqualTo("one.com");
+    assertThat(nameless.subject()).isEqualTo("organisation");
   }
 
   private static List<String> names(PropertyBag... bags) {

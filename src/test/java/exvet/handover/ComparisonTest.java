@@ -11,10 +11,12 @@ import exvet.fact.RenamedRules;
 import exvet.rule.RuleDoc;
 import exvet.topology.DnsLookups;
 import exvet.topology.Reconciled;
+import exvet.verdict.Result;
 import exvet.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Two states, as they are put together by hand. */
@@ -29,6 +31,50 @@ class ComparisonTest {
     assertThat(renamed.verdicts()).isEmpty();
     assertThat(renamed.untouched()).isEqualTo(1);
     assertThat(Comparison.of(before, after).verdicts()).hasSize(2);
+  }
+
+  /** A fault is neither mended nor new because an export came or went. */
+  @Test
+  void whatOnlyOneStateKnowsOfIsNeitherMendedNorBroken() {
+    Settings.Item item =
+        new Settings.Item("Get-ExchangeServer", "MBX01", Set.of(), Map.of(), Set.of());
+    Settings shown = new Settings(Map.of(item.key(), item), Map.of());
+    State before = configured(List.of(result(RULES.get(0), Verdict.FAIL)), shown);
+    State after = configured(List.of(), NOTHING);
+    for (Comparison one : List.of(Comparison.of(before, after), Comparison.of(after, before))) {
+      ChangedVerdict turned = one.verdicts().get(0);
+      assertThat(turned.causes()).extracting(Cause::kind).containsOnly(Cause.Kind.EVIDENCE);
+      assertThat(turned.turn()).isEqualTo(ChangedVerdict.Turn.CHANGED);
+    }
+  }
+
+  @Test
+  void namesAndUrlsAreComparedAsTheyAreMeant() {
+    String servers = "SourceTransportServers";
+    assertThat(Settings.same(servers, "Mailbox01, Mailbox02", "Mailbox02, mailbox01")).isTrue();
+    assertThat(Settings.same(servers, "Mailbox01, Mailbox02", "Mailbox01")).isFalse();
+    assertThat(Settings.same("Banner", "220 mail", "220 Mail")).isFalse();
+    assertThat(Settings.same(servers, null, "Mailbox01")).isFalse();
+    String url = "https://MAIL.contoso.com:443/EWS/Exchange.asmx";
+    String plain = "https://mail.contoso.com/EWS/Exchange.asmx";
+    assertThat(Settings.same("ExternalUrl", url, plain)).isTrue();
+    assertThat(Settings.same("ExternalUrl", url, plain.replace("https", "http"))).isFalse();
+    assertThat(Settings.same("ExternalUrl", url, plain + "?x")).isFalse();
+    assertThat(Settings.same("ExternalUrl", url, "")).isFalse();
+  }
+
+  private static State configured(List<Result> results, Settings settings) {
+    State made = state(results, List.of(), NOTHING);
+    return new State(
+        made.name(),
+        made.asOf(),
+        made.rules(),
+        results,
+        settings,
+        List.of(),
+        NOTHING,
+        made.selection(),
+        made.judge());
   }
 
   private static Settings seen(String answer, String outside) {

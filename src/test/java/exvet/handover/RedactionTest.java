@@ -120,4 +120,33 @@ class RedactionTest {
     Redaction.undo(redacted, RedactionKey.read(key.bytes()), out);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(REPORT);
   }
+
+  /** What somebody wrote in words that rules have is his where he wrote it, and nowhere else. */
+  @Test
+  void aReasonOfOrdinaryWordsIsReplacedOnlyWhereItStands() throws IOException, RedactionException {
+    Files.writeString(
+        report,
+        """
+        {"schema":"1","organisation":"Target",
+        "rules":[{"id":"srv-a","title":"It is supported","fix":"# Exchange 2016 and later"}],
+        "results":[
+         {"rule":"srv-a","reason":"was accepted by Hugo Lang until 2026-10-01, which has passed: later",
+          "fix":"# Exchange 2016 and later","waiver":null},
+         {"rule":"srv-a","reason":"accepted by Hugo Lang until 2027-10-01: Later",
+          "waiver":{"reason":"Later","approver":"Hugo Lang","expires":"2027-10-01"}},
+         {"rule":"srv-a","reason":"accepted by Hugo Lang until 2027-10-01: Fabrikam buys it later",
+          "waiver":{"reason":"Fabrikam buys it later","approver":"Hugo Lang","expires":"2027-10-01"}}],
+        "facts":[{"type":"SendConnector","properties":{"name":"To internet"},"absent":{}}]}
+        """);
+    var out = new ByteArrayOutputStream();
+    Redaction.redact(report, key, out);
+    String without = out.toString(StandardCharsets.UTF_8);
+    assertThat(without)
+        .contains("\"# Exchange 2016 and later\"")
+        .doesNotContain("passed: later", "2027-10-01: Later", "\"Later\"", "Hugo", "Fabrikam");
+    Path other = Files.writeString(folder.resolve("other.json"), without);
+    out.reset();
+    Redaction.undo(other, key, out);
+    assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(report));
+  }
 }

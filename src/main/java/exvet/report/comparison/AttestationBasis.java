@@ -31,7 +31,8 @@ final class AttestationBasis {
               Cell.of(extent.after()),
               Cell.word(
                   words.text(extent.shown() ? "att.whole" : "att.partly"),
-                  extent.shown() ? Mark.PASS : Mark.NOT_CHECKED)));
+                  extent.shown() ? Mark.PASS : Mark.NOT_CHECKED),
+              Cell.of(String.join(", ", extent.properties()))));
     }
     return AttestationPage.section(
         words,
@@ -42,7 +43,8 @@ final class AttestationBasis {
             new Column(words.text("att.cmdlet"), 36, Kind.CODE),
             new Column(words.text("att.objects-before"), 14, Kind.NUMBER),
             new Column(words.text("att.objects-after"), 14, Kind.NUMBER),
-            new Column(words.text("att.compared"), 24, Kind.WORD)),
+            new Column(words.text("att.compared"), 24, Kind.WORD),
+            new Column(words.text("att.properties"), 80, Kind.CODE)),
         rows);
   }
 

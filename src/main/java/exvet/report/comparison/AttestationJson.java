@@ -12,6 +12,7 @@ import exvet.report.JsonOut;
 import exvet.report.comparison.AttestationReport.Side;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 
 /** An attestation for programs, as {@code attestation.schema.json} describes it. */
@@ -40,6 +41,8 @@ public final class AttestationJson {
     json.writeBooleanField("upheld", attestation.upheld());
     json.writeBooleanField("complete", attestation.complete());
     json.writeBooleanField("still", attestation.still());
+    json.writeBooleanField("moved", attestation.moved());
+    strings("unseen", attestation.unseen());
     side("before", report.before());
     side("after", report.after());
     files("plan", report.plan());
@@ -89,11 +92,7 @@ public final class AttestationJson {
       text("command", one.step().command());
       text("kind", one.step().kind().toString());
       json.writeBooleanField("fulfilled", one.fulfilled());
-      json.writeArrayFieldStart("notes");
-      for (String note : one.step().notes()) {
-        json.writeString(JsonOut.encodable(note));
-      }
-      json.writeEndArray();
+      strings("notes", one.step().notes());
       json.writeArrayFieldStart("effects");
       for (AttestedStep.Effect effect : one.effects()) {
         JsonOut.startLine(json);
@@ -134,6 +133,7 @@ public final class AttestationJson {
       json.writeNumberField("before", extent.before());
       json.writeNumberField("after", extent.after());
       json.writeBooleanField("whole", extent.shown());
+      strings("properties", extent.properties());
       JsonOut.endLine(json);
     }
     json.writeEndArray();
@@ -144,6 +144,14 @@ public final class AttestationJson {
       text("property", blank.property());
       json.writeNumberField("objects", blank.objects());
       JsonOut.endLine(json);
+    }
+    json.writeEndArray();
+  }
+
+  private void strings(String name, Collection<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(JsonOut.encodable(value));
     }
     json.writeEndArray();
   }

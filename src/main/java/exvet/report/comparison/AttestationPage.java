@@ -66,7 +66,7 @@ public final class AttestationPage {
         report.cover(),
         facts(),
         headline(),
-        attestation.upheld() ? Mark.PASS : attestation.still() ? Mark.NOT_CHECKED : Mark.ERROR,
+        attestation.upheld() ? Mark.PASS : attestation.moved() ? Mark.ERROR : Mark.NOT_CHECKED,
         figures(),
         sections,
         List.of(words.text("affiliation"), report.tool()));
@@ -88,14 +88,24 @@ public final class AttestationPage {
 
   private String headline() {
     if (attestation.upheld()) {
-      return words.text("att.upheld");
+      return words.text("att.upheld")
+          + (attestation.obstacle() == null
+              ? ""
+              : " " + words.named("att.obstacle", attestation.obstacle()));
     }
     String planned =
         words.text(
             attestation.complete()
                 ? "att.complete"
                 : attestation.tells() ? "att.incomplete" : "att.nothing");
-    return planned + " " + words.text(attestation.still() ? "att.still" : "att.moved");
+    if (attestation.still()) {
+      return planned + " " + words.text("att.still");
+    }
+    return planned
+        + " "
+        + (attestation.moved()
+            ? words.text("att.moved")
+            : words.text("att.unseen", String.join(", ", attestation.unseen())));
   }
 
   private List<Figure> figures() {

@@ -74,6 +74,7 @@ public final class ComparisonJson {
     for (Difference one : differences) {
       json.writeStartObject();
       difference(one.cmdlet(), one.subject(), one.property(), one.before(), one.after());
+      json.writeBooleanField("open", one.evidence());
       json.writeEndObject();
     }
     json.writeEndArray();

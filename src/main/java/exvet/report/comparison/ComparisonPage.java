@@ -115,15 +115,24 @@ public final class ComparisonPage {
       String section = n == 0 ? "settings" : turn.toString();
       figures.add(new Figure(words.named("cmp.turn", turn), n, mark(turn), section));
     }
+    // What a plan sets, it sets whatever was known before.
+    long open =
+        report.script() == null
+            ? comparison.settings().stream().filter(Difference::evidence).count()
+            : 0;
     figures.add(
         new Figure(
             words.text("cmp.untouched"), comparison.untouched(), Mark.NOT_APPLICABLE, "settings"));
     figures.add(
         new Figure(
             words.named("cmp.section", "settings"),
-            comparison.settings().size(),
+            comparison.settings().size() - open,
             Mark.INFO,
             "settings"));
+    if (open > 0) {
+      String label = words.named("att.section", "incomparable");
+      figures.add(new Figure(label, open, Mark.NOT_CHECKED, "settings"));
+    }
     if (!report.open().isEmpty()) {
       figures.add(
           new Figure(words.text("att.open"), report.open().size(), Mark.NOT_CHECKED, "commands"));

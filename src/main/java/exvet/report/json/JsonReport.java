@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The report for programs: {@code report.json}, as {@code report.schema.json} describes it. Every
@@ -295,6 +296,10 @@ public final class JsonReport {
     waiver(result.waiver());
     text(json, "evidence", result.evidence());
     text(json, "baselineState", result.novelty() == null ? null : result.novelty().toString());
+    if (result.clauses() != null) {
+      texts(json, "clauses", List.copyOf(new TreeSet<>(result.clauses().failing())));
+      texts(json, "openClauses", List.copyOf(new TreeSet<>(result.clauses().open())));
+    }
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package exvet.report.json;
 
 import exvet.rule.Evidence;
 import exvet.rule.RuleDoc;
+import exvet.verdict.Clauses;
 import exvet.verdict.Novelty;
 import exvet.verdict.RecipientRow;
 import exvet.verdict.Result;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rules, their results and their recipients, as they are read. */
 final class StoredResults {
@@ -85,7 +87,11 @@ final class StoredResults {
         part.textOrNull("evidence"),
         part.orNull("waiver") == null ? null : waiver(part.part("waiver")),
         part.orNull("baselineState") == null ? null : part.word("baselineState", Novelty.class),
-        null);
+        // Earlier versions told the worst only.
+        part.orNull("clauses") == null
+            ? null
+            : new Clauses(
+                Set.copyOf(part.texts("clauses")), Set.copyOf(part.texts("openClauses"))));
   }
 
   private static Waived waiver(Part part) throws ReportFileException {
