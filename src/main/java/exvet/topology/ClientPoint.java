@@ -74,19 +74,21 @@ public record ClientPoint(
         all.add(of(fact, service.name(), service, shared, ground));
       }
     }
-    for (String cmdlet : Gaps.unexported(ground.facts(), KINDS)) {
-      all.add(unseen(cmdlet, Gaps.noExport(ground.facts(), cmdlet)));
+    String unexported = Gaps.unexported(ground.facts(), KINDS);
+    if (unexported != null) {
+      all.add(unseen(ground.facts().organisation(), unexported));
     }
     all.sort(Comparator.comparing(ClientPoint::identity));
     return all;
   }
 
-  /** Those that nobody exported. */
-  private static ClientPoint unseen(String cmdlet, String reason) {
+  /** The organisation stands in for those that nobody exported. */
+  private static ClientPoint unseen(String organisation, String reason) {
     Gaps gaps = new Gaps();
     gaps.lack(reason, "exists");
+    Origin origin = gaps.origin(organisation);
     return new ClientPoint(
-        cmdlet, cmdlet, false, null, false, null, null, null, gaps.origin(cmdlet), List.of());
+        organisation, organisation, false, null, false, null, null, null, origin, List.of());
   }
 
   private static ClientPoint of(

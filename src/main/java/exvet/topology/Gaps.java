@@ -72,17 +72,17 @@ final class Gaps {
   }
 
   /**
-   * The cmdlets of some kinds of objects that nobody exported, though somebody asks for them: there
-   * may be objects of servers that nobody knows of.
+   * Why there may be objects of some kinds of which nobody exported any, though somebody asks for
+   * them: also such as belong to no server that is known; null if each was exported.
    */
-  static List<String> unexported(FactBase facts, Class<?>... kinds) {
-    return facts.facts().stream()
+  static String unexported(FactBase facts, Class<?>... kinds) {
+    Reasons reasons = new Reasons();
+    facts.facts().stream()
         .filter(fact -> fact.origin().missing() && List.of(kinds).contains(fact.getClass()))
         .map(Exported::cmdlet)
         .filter(cmdlet -> !facts.exports().contains(cmdlet))
-        .distinct()
-        .sorted()
-        .toList();
+        .forEach(cmdlet -> reasons.add(noExport(facts, cmdlet)));
+    return reasons.text();
   }
 
   /**

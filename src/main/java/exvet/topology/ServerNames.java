@@ -242,10 +242,7 @@ public final class ServerNames {
     if (host == null) {
       return Answer.NO;
     }
-    if (!exported()) {
-      return Answer.unknown(missing);
-    }
-    Answer answer = Answer.NO;
+    Answer answer = exported() ? Answer.NO : Answer.unknown(missing);
     String canonical = HostName.canonical(host);
     for (Named one : named) {
       if (one.is(canonical)) {

@@ -111,8 +111,11 @@ public record ServerReference(
         add(all, fact, "EdgeTransportServers", hybrid.edgeTransportServers(), ground);
       }
     }
-    for (String cmdlet : Gaps.unexported(ground.facts(), KINDS)) {
-      all.add(unseen(cmdlet, Gaps.noExport(ground.facts(), cmdlet)));
+    String unexported = Gaps.unexported(ground.facts(), KINDS);
+    if (unexported != null) {
+      // The organisation stands in for what nobody exported.
+      String organisation = ground.facts().organisation();
+      all.add(unknown(organisation, organisation, "Object", "Server", unexported, List.of()));
     }
     all.sort(Comparator.comparing(ServerReference::identity).thenComparing(ServerReference::kind));
     return all;
@@ -155,24 +158,24 @@ public record ServerReference(
   }
 
   private static ServerReference unknown(Exported fact, String property, String reason) {
-    return unknown(fact.identity(), fact.cmdlet(), property, reason, List.of(fact));
-  }
-
-  /** The names in objects that nobody exported. */
-  private static ServerReference unseen(String cmdlet, String reason) {
-    String property = cmdlet.equals("Get-SendConnector") ? "SourceTransportServers" : "Server";
-    return unknown(cmdlet, cmdlet, property, reason, List.of());
+    String identity = fact.identity() + " | " + property;
+    String kind = PowerShell.noun(fact.cmdlet());
+    return unknown(identity, fact.identity(), kind, property, reason, List.of(fact));
   }
 
   private static ServerReference unknown(
-      String object, String cmdlet, String property, String reason, List<Observed> basis) {
+      String identity,
+      String object,
+      String kind,
+      String property,
+      String reason,
+      List<Observed> basis) {
     Gaps gaps = new Gaps();
     gaps.lack(reason, "name", "exists", "deleted");
-    String identity = object + " | " + property;
     return new ServerReference(
         identity,
         object,
-        PowerShell.noun(cmdlet),
+        kind,
         property,
         null,
         null,
