@@ -111,7 +111,7 @@ final class Pipeline {
     FactBase judged = recipients ? facts : facts.withoutRecipients();
     Judgement judgement =
         waivers.applied(new Judge(book, selection).judge(judged, topology.facts(), profile), asOf);
-    judgement = recipients ? judgement.listing(topology) : judgement;
+    judgement = recipients ? judgement.listing(topology::call) : judgement;
     Report.Tool tool =
         new Report.Tool("exvet", Version.number(), Version.ofRules(book), book.sha256(), data());
     Inventory inventory = inventory(input, facts, profile, gaps);

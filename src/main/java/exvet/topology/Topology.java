@@ -5,7 +5,6 @@ import exvet.fact.Derived;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
 import exvet.fact.Profile;
-import exvet.fact.RollCall;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * What follows from the exports and the profile before any rule speaks: to which sets servers
  * belong, which names are planned, which certificate answers where.
  */
-public final class Topology implements RollCall {
+public final class Topology {
   private static final List<Function<Ground, List<? extends Derived>>> DERIVATIONS =
       List.of(
           Organisation::all,
@@ -198,7 +197,7 @@ public final class Topology implements RollCall {
     return new Topology(ground.plan(), derived, Reconciled.all(ground), ground.census());
   }
 
-  @Override
+  /** Tells each recipient that one of some facts counts, with that fact, as it was counted. */
   public void call(Collection<? extends Counted> groups, BiConsumer<Counted, Exported> member) {
     Map<Counted, Predicate<Addressee>> members = new IdentityHashMap<>();
     groups.forEach(group -> members.put(group, ((Group) group).members()));

@@ -94,7 +94,7 @@ class RecipientJudgeTest {
       FactBase facts = base(others, differentNames(random.recipients(RECIPIENTS)), 30);
       Topology topology = Topology.of(facts, Profile.EMPTY, LocalDate.of(2026, 11, 24));
       Judgement judged = new Judge(book).judge(facts, topology.facts(), Profile.EMPTY);
-      Judgement whole = judged.listing(topology);
+      Judgement whole = judged.listing(topology::call);
       assertThat(whole.results()).isEqualTo(judged.results());
       long more = 0;
       for (Result result : judged.results()) {
