@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A domain in which recipients of the organisation have addresses. The organisation stands in for
@@ -34,6 +33,13 @@ public record AddressDomain(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Group {
+  private static final By PRIMARY =
+      one -> {
+        String main = one.local() ? ProxyAddress.domain(one.primary()) : null;
+        return main == null ? List.of() : List.of(main);
+      };
+
+  private static final By ANY = one -> one.local() ? one.domains() : List.of();
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -42,10 +48,13 @@ public record AddressDomain(
 
   @Override
   @Reads("primary")
-  public Predicate<Addressee> members() {
-    return Boolean.TRUE.equals(primary)
-        ? one -> one.local() && identity.equals(ProxyAddress.domain(one.primary()))
-        : one -> one.local() && one.domains().contains(identity);
+  public By by() {
+    return Boolean.TRUE.equals(primary) ? PRIMARY : ANY;
+  }
+
+  @Override
+  public String key() {
+    return identity;
   }
 
   static List<AddressDomain> all(Ground ground) {

@@ -19,8 +19,8 @@ import java.util.TreeSet;
  * @param used whether it is used for mail and its clients look for Autodiscover
  * @param host {@code autodiscover.contoso.com}
  * @param direct whether that leads to the organisation's own entry and is more than a redirect
- * @param covered whether the IIS certificates of all internet-facing servers to which it leads
- *     cover it; of all internet-facing ones if nobody knows to which
+ * @param covered whether the IIS certificates of all internet-facing servers cover it; where each
+ *     site has names of its own, of those to which it leads, if that is known
  * @param uncovering the certificates that do not
  * @param shown whether the certificate that it shows outside covers it
  * @param names those in a shown certificate that does not
@@ -72,7 +72,9 @@ public record AutodiscoverCoverage(
     List<String> uncovering = new ArrayList<>();
     List<String> servers = new ArrayList<>();
     Map<String, Answer> behind =
-        found.present() ? ServersBehind.of(ground, View.PUBLIC, found) : Map.of();
+        found.present() && ground.plan().bound()
+            ? ground.serversBehind(View.PUBLIC, host)
+            : Map.of();
     boolean told = behind.values().stream().anyMatch(Answer::yes);
     for (ServerState state : ground.servers().all()) {
       Answer facing = state.clientAccess().and(ground.servers().internetFacing(state));

@@ -121,10 +121,11 @@ final class CertifiedNames {
     }
     for (Scp scp : ground.scps()) {
       Answer used = answer(scp, "clientAccess", scp.clientAccess());
-      if (!external) {
-        used = used.and(Scp.leadsElsewhere(state, scp.host(), ground).not());
+      if (external || !neighbours(state, scp.site())) {
+        continue;
       }
-      if (!external && neighbours(state, scp.site()) && !used.no()) {
+      used = used.and(Scp.leadsElsewhere(state, scp.host(), ground).not());
+      if (!used.no()) {
         note(missing, scp, "uri");
         add(hosts, scp.host(), scp, used);
       }

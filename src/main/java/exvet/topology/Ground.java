@@ -48,6 +48,7 @@ final class Ground {
   private final Roots roots;
   private final Doors doors;
   private final Map<String, HostTls> tls = new HashMap<>();
+  private final Map<String, Map<String, Answer>> behind = new HashMap<>();
   private final Map<Class<?>, List<?>> derived = new HashMap<>();
 
   Ground(FactBase facts, Profile profile, LocalDate asOf) {
@@ -243,6 +244,12 @@ final class Ground {
     return tls.computeIfAbsent(
         view + " " + host + ":" + port + " " + startTls,
         key -> HostTls.of(this, view, host, port, startTls));
+  }
+
+  /** Each server that has directories, and whether a name leads clients of a side there. */
+  Map<String, Answer> serversBehind(View view, String host) {
+    return behind.computeIfAbsent(
+        view + " " + host, key -> ServersBehind.of(this, view, dns.addresses(view, host)));
   }
 
   /** The hosts that clients use. */

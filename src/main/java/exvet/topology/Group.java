@@ -1,11 +1,21 @@
 package exvet.topology;
 
 import exvet.fact.Counted;
-import java.util.function.Predicate;
+import java.util.Collection;
 
 /** Several recipients as one fact, which can tell whom it counts. */
 interface Group extends Counted {
 
-  /** Whether a recipient is among those that {@link #count} counts. */
-  Predicate<Addressee> members();
+  /** What recipients are counted by; the same for all groups that a recipient is looked up in. */
+  @FunctionalInterface
+  interface By {
+
+    /** Under which keys a recipient is counted, each once. */
+    Collection<String> keys(Addressee one);
+  }
+
+  By by();
+
+  /** The key of those that {@link #count} counts. */
+  String key();
 }

@@ -3,9 +3,9 @@ package exvet.topology;
 import exvet.fact.HostName;
 import exvet.fact.Profile;
 import exvet.fact.Service;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -238,15 +238,15 @@ public final class Plan {
    * fail over to each other, may share one.
    */
   private static boolean bound(Map<String, List<Set<String>>> used) {
-    List<String> main = new ArrayList<>();
+    Set<String> web = new HashSet<>();
+    Set<String> others = new HashSet<>();
     for (List<Set<String>> site : used.values()) {
-      Set<String> web = site.get(0);
-      Set<String> others = site.get(1);
-      if (web.size() > 1 || others.size() > 1) {
+      if (site.get(0).size() > 1 || site.get(1).size() > 1) {
         return false;
       }
-      main.add(others.isEmpty() ? web.iterator().next() : others.iterator().next());
+      web.addAll(site.get(0));
+      others.addAll(site.get(1));
     }
-    return main.stream().distinct().count() >= 2;
+    return (others.isEmpty() ? web : others).size() >= 2;
   }
 }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The recipients that an email address policy reaches if no other one does.
@@ -38,8 +37,14 @@ public record PolicyReach(
   }
 
   @Override
-  public Predicate<Addressee> members() {
-    return new Governed((EmailAddressPolicy) basis.get(0))::lacks;
+  public By by() {
+    Governed reach = new Governed((EmailAddressPolicy) basis.get(0));
+    return one -> reach.lacks(one) ? List.of(identity) : List.of();
+  }
+
+  @Override
+  public String key() {
+    return identity;
   }
 
   static List<PolicyReach> all(Ground ground) {

@@ -8,7 +8,6 @@ import exvet.fact.Origin;
 import exvet.fact.Recipient;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * The users of the organisation whose mailboxes are in Exchange Online, as one.
@@ -32,12 +31,26 @@ public record RemoteUsers(
     implements Group {
   private static final String CMDLET = "Get-RemoteMailbox";
 
+  private static final By ALL =
+      one ->
+          one.fact() instanceof Recipient user && user.remoteUser() ? List.of(CMDLET) : List.of();
+
+  private static final By DIFFERING =
+      one ->
+          one.fact() instanceof Recipient user
+                  && user.remoteUser()
+                  && RemoteSignIns.differs(user).yes()
+              ? List.of(CMDLET)
+              : List.of();
+
   @Override
-  public Predicate<Addressee> members() {
-    return one ->
-        one.fact() instanceof Recipient recipient
-            && recipient.remoteUser()
-            && (differing == 0 || RemoteSignIns.differs(recipient).yes());
+  public By by() {
+    return differing > 0 ? DIFFERING : ALL;
+  }
+
+  @Override
+  public String key() {
+    return CMDLET;
   }
 
   /** None if there is no such user, and none can be. */

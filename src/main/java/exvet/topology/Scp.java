@@ -167,9 +167,8 @@ public record Scp(
     if (elsewhere.no()) {
       return own;
     }
-    Found found = ground.dns().addresses(View.PRIVATE, host);
     Answer there = Answer.YES;
-    for (Map.Entry<String, Answer> one : ServersBehind.of(ground, View.PRIVATE, found).entrySet()) {
+    for (Map.Entry<String, Answer> one : ground.serversBehind(View.PRIVATE, host).entrySet()) {
       if (one.getValue().yes()) {
         there = there.and(ground.covered(one.getKey(), host));
       }
@@ -193,7 +192,7 @@ public record Scp(
     if (!found.present()) {
       return found.exists();
     }
-    Map<String, Answer> behind = ServersBehind.of(ground, View.PRIVATE, found);
+    Map<String, Answer> behind = ground.serversBehind(View.PRIVATE, host);
     Answer own = behind.getOrDefault(state.name(), Answer.NO);
     return own.yes() || behind.values().stream().anyMatch(Answer::yes)
         ? own.not()

@@ -8,13 +8,13 @@ import exvet.fact.Profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -199,14 +199,20 @@ public final class Topology {
 
   /** Tells each recipient that one of some facts counts, with that fact, as it was counted. */
   public void call(Collection<? extends Counted> groups, BiConsumer<Counted, Exported> member) {
-    Map<Counted, Predicate<Addressee>> members = new IdentityHashMap<>();
-    groups.forEach(group -> members.put(group, ((Group) group).members()));
+    Map<Group.By, Map<String, Counted>> index = new IdentityHashMap<>();
+    for (Counted group : groups) {
+      Group one = (Group) group;
+      index.computeIfAbsent(one.by(), by -> new HashMap<>()).put(one.key(), group);
+    }
     census.everybody(
         one ->
-            members.forEach(
-                (group, counts) -> {
-                  if (counts.test(one)) {
-                    member.accept(group, one.fact());
+            index.forEach(
+                (by, byKey) -> {
+                  for (String key : by.keys(one)) {
+                    Counted group = byKey.get(key);
+                    if (group != null) {
+                      member.accept(group, one.fact());
+                    }
                   }
                 }));
   }

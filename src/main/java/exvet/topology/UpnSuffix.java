@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What stands behind the {@code @} of users' sign-in names. The organisation stands in for the
@@ -29,6 +28,11 @@ public record UpnSuffix(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Group {
+  private static final By SUFFIX =
+      one ->
+          one.fact() instanceof Mailbox mailbox && SignIns.suffix(mailbox) != null
+              ? List.of(SignIns.suffix(mailbox))
+              : List.of();
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -37,8 +41,13 @@ public record UpnSuffix(
   }
 
   @Override
-  public Predicate<Addressee> members() {
-    return one -> one.fact() instanceof Mailbox mailbox && identity.equals(SignIns.suffix(mailbox));
+  public By by() {
+    return SUFFIX;
+  }
+
+  @Override
+  public String key() {
+    return identity;
   }
 
   static List<UpnSuffix> all(Ground ground) {
