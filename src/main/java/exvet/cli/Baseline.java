@@ -6,6 +6,7 @@ import exvet.fact.RenamedRules;
 import exvet.report.Report;
 import exvet.verdict.Novelty;
 import exvet.verdict.Result;
+import exvet.verdict.Severity;
 import exvet.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,13 @@ final class Baseline {
   /** A fault, whatever its severity is today: a rule may be broken in several ways. */
   private record Fault(String key, String clause) {}
 
+  private record Grave(String key, Severity severity) {}
+
   /** How many recipients have a fault; of what is about no recipients one. */
   private final Map<Fault, Integer> known = new HashMap<>();
 
-  private final Map<String, Integer> all = new HashMap<>();
+  /** The same of all ways to break a rule that are as grave as one, or graver. */
+  private final Map<Grave, Integer> all = new HashMap<>();
 
   /** The keys of which each way to break the rule is told, and not the worst only. */
   private final Set<String> told = new HashSet<>();
@@ -39,7 +43,7 @@ final class Baseline {
         String key = nameless(renamed.keyToday(result.path("key").asText()), report.organisation());
         int count = result.path("count").asInt(1);
         known.merge(new Fault(key, result.path("clause").textValue()), count, Integer::sum);
-        all.merge(key, count, Integer::sum);
+        count(all, key, severity(result), count);
         if (result.has("clauses")) {
           told.add(key);
         }
@@ -66,21 +70,28 @@ final class Baseline {
 
   /** The report with each fault marked as new or not. */
   Report compared(Report report) {
-    Map<String, Integer> today = new HashMap<>();
+    Map<Grave, Integer> today = new HashMap<>();
     report.results().stream()
         .filter(Baseline::failing)
-        .forEach(one -> today.merge(key(one, report), count(one), Integer::sum));
+        .forEach(one -> count(today, key(one, report), one.severity(), count(one)));
     return report.with(
-        one ->
-            failing(one)
-                ? one.compared(novelty(one, key(one, report), today.get(key(one, report))))
-                : one);
+        one -> failing(one) ? one.compared(novelty(one, key(one, report), today)) : one);
+  }
+
+  private static void count(Map<Grave, Integer> all, String key, Severity severity, int count) {
+    for (Severity one : Severity.values()) {
+      if (one.compareTo(severity) >= 0) {
+        all.merge(new Grave(key, one), count, Integer::sum);
+      }
+    }
   }
 
   /**
-   * @param failing how many recipients break the rule today, in whatever way
+   * @param today how many recipients break rules today
    */
-  private Novelty novelty(Result result, String key, int failing) {
+  private Novelty novelty(Result result, String key, Map<Grave, Integer> today) {
+    Grave grave = new Grave(key, result.severity());
+    boolean more = today.get(grave) > all.getOrDefault(grave, 0);
     Integer before = known.get(new Fault(key, result.clause()));
     boolean old =
         told.contains(key) && result.clauses() != null
@@ -92,10 +103,19 @@ final class Baseline {
     }
     if (before == null) {
       // It was there behind a worse one, in how many nobody told.
-      return failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;
+      return more ? Novelty.NEW : Novelty.UNCHANGED;
     }
-    // Of whom one fault was mended another one may show: that makes them no more than they were.
-    return count(result) > before && failing > all.get(key) ? Novelty.NEW : Novelty.UNCHANGED;
+    // Of whom a fault was mended one as grave may show, or a lesser one: they are no more for that.
+    return count(result) > before && more ? Novelty.NEW : Novelty.UNCHANGED;
+  }
+
+  /** As grave as can be if the report does not tell: then others must not make up for it. */
+  private static Severity severity(JsonNode result) {
+    String word = result.path("severity").asText();
+    return Stream.of(Severity.values())
+        .filter(one -> one.toString().equals(word))
+        .findFirst()
+        .orElse(Severity.ERROR);
   }
 
   private static boolean failing(Result result) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Whether the servers that a user names are there: listed by Get-ExchangeServer, or answering all
- * the same. Without an export of it nobody can tell.
+ * the same. Without an export of all of them nobody can tell.
  */
 final class NamedServers {
   private final List<String> known;
@@ -24,12 +24,16 @@ final class NamedServers {
   /** Those that answer, though they are not listed. */
   private final Set<String> unlisted;
 
+  /** Whether the list is known to be one of all servers. */
+  private final boolean whole;
+
   private NamedServers(List<ExchangeServer> servers, ServerNames names) {
+    this.whole = names.missing() == null;
     this.unlisted = names.unlisted();
     this.known = servers.stream().map(ExchangeServer::name).toList();
     // Edge servers are in none.
     boolean all =
-        names.missing() == null
+        whole
             && servers.stream()
                 .filter(server -> !Boolean.TRUE.equals(server.edgeServer()))
                 .noneMatch(server -> server.lacks("site"));
@@ -87,7 +91,7 @@ final class NamedServers {
    */
   List<String> stated(String file, Profile profile) throws UsageException {
     List<String> facing = profile.internetFacing();
-    if (!facing.isEmpty() && facing.stream().noneMatch(this::exists)) {
+    if (whole && !facing.isEmpty() && facing.stream().noneMatch(this::exists)) {
       throw new UsageException(
           file
               + ": internetFacing names no server that Get-ExchangeServer has: "

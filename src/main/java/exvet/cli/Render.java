@@ -24,8 +24,8 @@ final class Render {
     if (same && arguments.has(Option.NO_RECIPIENTS)) {
       throw new UsageException(
           renderings.folder()
-              + " holds the whole report; name another folder with --out for one without"
-              + " recipients");
+              + " holds that report, and may hold recipients; name another folder with --out for one"
+              + " without them");
     }
     Report report = report(file);
     if (renderings.toStdout()) {

@@ -208,6 +208,13 @@ final class Causes {
         : new Cause(Kind.PROFILE, "nothing else differs, so the profile or the trusted roots do");
   }
 
+  /** Whether all that is missing is what neither the rule nor its objects are about. */
+  boolean elsewhere(List<Result> was, List<Result> is, List<Cause> why) {
+    RuleDoc rule = (is.isEmpty() ? was : is).get(0).rule();
+    return lacks(before, rule) == lacks(after, rule)
+        && why.stream().map(Cause::detail).allMatch(one -> one == KNOWN || one == UNKNOWN);
+  }
+
   /** Whether an export that a rule reads is missing. */
   private static boolean lacks(State state, RuleDoc rule) {
     return reads(rule).anyMatch(cmdlet -> !state.settings().showsAll(cmdlet));

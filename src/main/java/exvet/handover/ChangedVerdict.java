@@ -143,7 +143,8 @@ public record ChangedVerdict(Turn turn, Result before, Result after, List<Cause>
       return failures(after) == 0 ? Turn.FIXED : Turn.EASED;
     }
     Set<String> gone = clauses(before, Clauses::failing);
-    return gone.removeAll(clauses(after, Clauses::failing)) && !gone.isEmpty()
+    // An old report tells the worst only: another clause may be there behind it.
+    return known(after) && gone.removeAll(clauses(after, Clauses::failing)) && !gone.isEmpty()
         ? Turn.EASED
         : Turn.CHANGED;
   }

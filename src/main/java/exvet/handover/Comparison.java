@@ -102,7 +102,8 @@ public record Comparison(
         boolean untold =
             (was.isEmpty() || is.isEmpty())
                 && !moved
-                && why.stream().allMatch(cause -> cause.kind() == Cause.Kind.EVIDENCE);
+                && why.stream().allMatch(cause -> cause.kind() == Cause.Kind.EVIDENCE)
+                && !causes.elsewhere(was, is, why);
         changed.add(untold || unexamined.explains(was, is, why) ? turned.undecided() : turned);
       }
     }

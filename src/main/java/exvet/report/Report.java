@@ -104,7 +104,11 @@ public record Report(
   public boolean lists(Result result) {
     boolean passed = result.verdict() == Verdict.PASS;
     boolean excused = result.verdict() == Verdict.NOT_APPLICABLE && result.because() == null;
-    return result.count() != null && !passed && !excused && recipients.size() > 0;
+    boolean crowd = result.rule().scope().equals("recipient") && recipients.size() > 0;
+    return result.count() != null
+        && !passed
+        && !excused
+        && (crowd || recipients.tells(result.rule()));
   }
 
   /**

@@ -42,6 +42,11 @@ final class PackedRows implements Iterable<RecipientRow> {
     this.rules = rules;
   }
 
+  /** Whether one of the rows is of a rule. */
+  boolean tells(RuleDoc rule) {
+    return rules.stream().anyMatch(one -> one.id().equals(rule.id()));
+  }
+
   static PackedRows of(List<RecipientRow> rows) {
     Map<RuleDoc, Integer> numbers = new LinkedHashMap<>();
     rows.forEach(row -> numbers.putIfAbsent(row.rule(), numbers.size()));

@@ -1,5 +1,6 @@
 package exvet.verdict;
 
+import exvet.rule.RuleDoc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -92,6 +93,11 @@ public final class RecipientList implements Iterable<RecipientRow> {
   /** How many rows there are; a recipient has one for each rule that it did not pass. */
   public long size() {
     return size;
+  }
+
+  /** Whether some of the rows that are there are of a rule: old reports have none of some. */
+  public boolean tells(RuleDoc rule) {
+    return runs.stream().anyMatch(run -> run.tells(rule));
   }
 
   /** Whether all rows are there, and not only the first of them. */

@@ -143,7 +143,7 @@ class RenderTest {
       Run render = run(line + " --no-recipients");
       assertThat(render.exit()).isEqualTo(2);
       assertThat(render.err())
-          .contains(run + " holds the whole report; name another folder with --out");
+          .contains(run + " holds that report, and may hold recipients; name another folder with");
     }
     assertThat(run.resolve("report.json")).hasBinaryContent(whole);
     assertThat(run("render " + run + " --no-recipients --format json --out -").out())
