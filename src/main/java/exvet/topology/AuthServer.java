@@ -24,6 +24,8 @@ import java.util.Set;
  * @param until when it expires, as messages say it
  * @param hasPrivateKey null also if the server does not hold it
  * @param aging whether it expires within sixty days, or a third of its lifetime
+ * @param lastDays whether it expires within three days, so that one that takes over in two may be
+ *     too late
  * @param nextThumbprint of the one that is to take over; null if none is
  * @param nextUsable whether one is to take over that is not known to have expired
  * @param nextFrom when that is to take over; null if none is
@@ -44,6 +46,7 @@ public record AuthServer(
     @From("notAfter") Boolean expired,
     Boolean hasPrivateKey,
     @From({"notAfter", "notBefore"}) Boolean aging,
+    @From("notAfter") Boolean lastDays,
     @From("nextCertificateThumbprint") String nextThumbprint,
     @From({"nextCertificateThumbprint", "notAfter"}) Boolean nextUsable,
     @From("nextCertificateEffectiveDate") String nextFrom,
@@ -53,6 +56,7 @@ public record AuthServer(
     @Known Origin origin,
     @Known List<Observed> basis)
     implements Derived {
+  private static final int LAST_DAYS = 3;
 
   @Override
   public Map<String, Set<String>> concerns() {
@@ -115,12 +119,13 @@ public record AuthServer(
       basis.add(config);
     }
     if (used == null) {
-      gaps.lack(absent, "until", "expired", "hasPrivateKey", "aging");
+      gaps.lack(absent, "until", "expired", "hasPrivateKey", "aging", "lastDays");
     } else {
       basis.add(used.certificate());
       gaps.copy(use, "until", null);
       gaps.copy(use, "expired", null);
       gaps.copy(use, "aging", null);
+      gaps.copy(use, "daysLeft", "lastDays", null);
     }
     if (nextUnset != null) {
       gaps.lack(nextUnset, "nextThumbprint");
@@ -142,6 +147,7 @@ public record AuthServer(
             ? null
             : gaps.take("hasPrivateKey", it.hasPrivateKey(), Held.reason(it, "hasPrivateKey")),
         use == null ? null : use.aging(),
+        use == null || use.daysLeft() == null ? null : use.daysLeft() < LAST_DAYS,
         next,
         gaps.take("nextUsable", nextUsable(next, nextUnset, following, ground)),
         nextFrom(config, gaps),

@@ -15,6 +15,7 @@ import java.util.Set;
  * A client access server with the certificates that clients outside see at the hosts it publishes,
  * which are those of a load balancer where that ends TLS.
  *
+ * @param published whether it publishes a host, as far as is known
  * @param selfSigned whether one of them is self-signed
  * @param privateRoot whether the chain of one ends at a root that is no public one
  * @param noNames whether one of them has no name in its subject alternative name
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public record ShownIis(
     @Known String identity,
+    @Known @From("externalUrl") boolean published,
     @From("chain") Boolean selfSigned,
     @From("chain") Boolean privateRoot,
     @From("chain") Boolean noNames,
@@ -49,6 +51,7 @@ public record ShownIis(
   private static ShownIis of(String server, List<HttpsHost> hosts, Ground ground) {
     Gaps gaps = new Gaps();
     Basis basis = new Basis();
+    boolean published = false;
     Answer selfSigned = Answer.NO;
     Answer privateRoot = Answer.NO;
     Answer noNames = Answer.NO;
@@ -56,6 +59,7 @@ public record ShownIis(
     for (HttpsHost host : hosts) {
       boolean own = host.host() != null && host.servers(ground).contains(server);
       if (own && !host.outside().no()) {
+        published = true;
         HostTls tls = ground.tls(View.PUBLIC, host.host(), host.port());
         basis.addAll(tls.basis());
         ChainFault.Kind kind = tls.distrust() == null ? null : tls.distrust().kind();
@@ -78,6 +82,7 @@ public record ShownIis(
     }
     return new ShownIis(
         server,
+        published,
         gaps.take("selfSigned", selfSigned),
         gaps.take("privateRoot", privateRoot),
         gaps.take("noNames", noNames),
