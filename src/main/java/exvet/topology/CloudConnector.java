@@ -20,7 +20,8 @@ import java.util.Set;
  * needs where none is enabled.
  *
  * @param connector the connector; null if the organisation stands in
- * @param missing whether hybrid mail was set up, and no enabled connector carries mail for a tenant
+ * @param missing whether hybrid mail was set up, and no enabled connector carries mail for the
+ *     organisation's own tenant
  * @param off one that would if it were not disabled; null if there is none
  * @param cloud whether it leads there, by its address spaces or its smart hosts
  * @param hybrid whether it carries mail for the organisation's own tenant
@@ -32,8 +33,8 @@ import java.util.Set;
 public record CloudConnector(
     @Known String identity,
     String connector,
-    @From({"features", "enabled", "addressSpaces"}) Boolean missing,
-    @From({"enabled", "addressSpaces"}) String off,
+    @From({"features", "enabled", "addressSpaces", "cloudServicesMailEnabled"}) Boolean missing,
+    @From({"enabled", "addressSpaces", "cloudServicesMailEnabled"}) String off,
     @From({"addressSpaces", "smartHosts"}) Boolean cloud,
     @From({"addressSpaces", "cloudServicesMailEnabled"}) Boolean hybrid,
     @From({"addressSpaces", "smartHosts"}) Boolean relay,
@@ -57,7 +58,7 @@ public record CloudConnector(
     return all;
   }
 
-  /** None where hybrid mail is not known to be set up, or its connector is there. */
+  /** None where hybrid mail was not set up, or its connector is there. */
   private static Optional<CloudConnector> standIn(Ground ground) {
     if (!ground.facts().exported("Get-SendConnector")) {
       return Optional.empty();
@@ -71,12 +72,12 @@ public record CloudConnector(
     Answer carried = Answer.NO;
     String off = null;
     for (SendConnector one : ground.sendConnectors()) {
-      Answer fit = carries(one);
+      Answer fit = carries(one, ground);
       carried = carried.or(Answer.of(one, "enabled", Boolean.TRUE.equals(one.enabled())).and(fit));
       off = off == null && one.disabled() && fit.yes() ? one.identity() : off;
       basis.add(one);
     }
-    if (!mail.yes() || carried.yes()) {
+    if (mail.no() || carried.yes()) {
       return Optional.empty();
     }
     String organisation = ground.facts().organisation();
@@ -85,7 +86,7 @@ public record CloudConnector(
         new CloudConnector(
             organisation,
             null,
-            gaps.take("missing", carried.not()),
+            gaps.take("missing", mail.and(carried.not())),
             off,
             true,
             true,
@@ -97,9 +98,10 @@ public record CloudConnector(
             List.copyOf(basis)));
   }
 
-  /** Whether it carries mail for a tenant, be it with that for every domain. */
-  private static Answer carries(SendConnector connector) {
+  /** Whether it carries mail for the own tenant, be it with that for every domain. */
+  private static Answer carries(SendConnector connector, Ground ground) {
     return Answer.of(connector, "addressSpaces", connector.carriesTenant())
+        .and(ours(connector, ground))
         .or(
             Answer.of(connector, "smartHosts", connector.relaysToExchangeOnline())
                 .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()))

@@ -8,6 +8,7 @@ import exvet.fact.Observed;
 import exvet.fact.Origin;
 import exvet.fact.ReceiveConnector;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +64,16 @@ public record EntryServer(
   }
 
   static List<EntryServer> all(Ground ground) {
-    return ground.servers().all().stream()
+    Map<ServerState, MailEntry> entries = new LinkedHashMap<>();
+    ground.servers().all().stream()
         .filter(server -> !server.ignored() && !server.legacy())
-        .map(server -> of(server, ground))
-        .toList();
+        .forEach(server -> entries.put(server, MailEntry.of(server, ground)));
+    return entries.keySet().stream().map(server -> of(server, entries, ground)).toList();
   }
 
-  private static EntryServer of(ServerState server, Ground ground) {
-    MailEntry entry = MailEntry.of(server, ground);
+  private static EntryServer of(
+      ServerState server, Map<ServerState, MailEntry> entries, Ground ground) {
+    MailEntry entry = entries.get(server);
     String mode = ground.profile().mxMode();
     boolean fromEveryone = fromEveryone(ground);
     Answer admitted = admitted(entry, ground);
@@ -87,7 +90,7 @@ public record EntryServer(
     return new EntryServer(
         server.name(),
         entry.connector() == null ? null : entry.connector().identity(),
-        gaps.take("mailEntry", mailEntry(server, entry, ground)),
+        gaps.take("mailEntry", mailEntry(server, entries, ground)),
         gaps.take("mailboxRole", server.mailbox()),
         gaps.take("edge", server.edge()),
         server.edge().yes(),
@@ -122,21 +125,24 @@ public record EntryServer(
   }
 
   /**
-   * Whether internet mail enters through a server. Where it can do so in another site only, nobody
-   * knows whether it is meant to come here as well: clients of each site may come from outside, and
-   * mail of all by one.
+   * Whether internet mail enters through a server. Where sites have names of their own, and it can
+   * do so in another site only, nobody knows whether it is meant to come here as well: clients of
+   * each site may come from outside, and mail of all by one.
    */
-  private static Answer mailEntry(ServerState server, MailEntry entry, Ground ground) {
+  private static Answer mailEntry(
+      ServerState server, Map<ServerState, MailEntry> entries, Ground ground) {
     Answer enters = ground.servers().mailEntry(server);
+    MailEntry entry = entries.get(server);
     boolean fit = !entry.exists().and(admitted(entry, ground)).no();
-    if (fit || !enters.yes() || ground.servers().entriesStated() || server.edge().yes()) {
+    boolean told = ground.servers().entriesStated() || !ground.plan().bound();
+    if (fit || told || !enters.yes() || server.edge().yes()) {
       return enters;
     }
-    return ground.servers().all().stream()
+    return entries.keySet().stream()
         .filter(other -> apart(server, other) && ground.servers().mailEntry(other).yes())
         .filter(
             other -> {
-              MailEntry there = MailEntry.of(other, ground);
+              MailEntry there = entries.get(other);
               return there.exists().yes() && !admitted(there, ground).no();
             })
         .findFirst()

@@ -20,8 +20,7 @@ import java.util.Set;
  * @param identity connector and server: {@code To internet | MBX01}
  * @param server null if it is unknown
  * @param proxied whether the connector sends through a front end
- * @param edgeSubscribed whether mail leaves through an Edge server, so not through a front end:
- *     that to every domain where one is subscribed, and that of which it is the source
+ * @param edge whether the server is an Edge server, which hands its mail to no front end
  * @param received whether a front end of the server's site takes proxied mail
  * @param receivers the connectors that take it
  */
@@ -30,7 +29,7 @@ public record ProxyTarget(
     @Known String connector,
     @From("sourceTransportServers") String server,
     @From("frontendProxyEnabled") Boolean proxied,
-    Boolean edgeSubscribed,
+    Boolean edge,
     String site,
     @From({"enabled", "transportRole", "bindings", "permissionGroups"}) Boolean received,
     @Known List<String> receivers,
@@ -63,6 +62,7 @@ public record ProxyTarget(
     List<Observed> basis = new ArrayList<>(List.of(connector));
     List<String> receivers = new ArrayList<>();
     Answer received = Answer.NO;
+    Answer edge;
     if (source == null) {
       String reason =
           connector.lacks("sourceTransportServers")
@@ -70,7 +70,9 @@ public record ProxyTarget(
               : connector.identity() + " has no source server that exists";
       gaps.lack(reason, "server", "site");
       received = Answer.unknown(reason);
+      edge = received;
     } else {
+      edge = source.edge();
       gaps.take("site", source.site(), source.in("").reason());
       basis.addAll(source.basis());
       List<ReceiveConnector> all = new ArrayList<>(ground.facts().all(ReceiveConnector.class));
@@ -89,11 +91,6 @@ public record ProxyTarget(
         received = exportedOrUnknown(ground);
       }
     }
-    Answer byEdge =
-        ground
-            .servers()
-            .edgeSubscribed()
-            .and(Answer.of(connector, "addressSpaces", connector.carriesEverything()));
     String identity =
         source == null ? connector.identity() : connector.identity() + " | " + source.name();
     return new ProxyTarget(
@@ -101,7 +98,7 @@ public record ProxyTarget(
         connector.identity(),
         source == null ? null : source.name(),
         gaps.copy(connector, "frontendProxyEnabled", "proxied", connector.frontendProxyEnabled()),
-        gaps.take("edgeSubscribed", source == null ? byEdge : source.edge().or(byEdge)),
+        gaps.take("edge", edge),
         source == null ? null : source.site(),
         gaps.take("received", received),
         List.copyOf(receivers),

@@ -89,9 +89,15 @@ final class QueuesOut {
         ? "nothing that is to leave waits on it"
         : retried.stream().anyMatch(MailQueue::toSmartHost)
             ? "what waits on it for a smart host shows no error"
-            : owners > 1
-                ? "what waits on it for " + owners + " domains does not all wait for a connection"
-                : "what waits on it waits for single receivers";
+            : owners > 1 ? several(retried, owners) : "what waits on it waits for single receivers";
+  }
+
+  private String several(List<MailQueue> retried, long owners) {
+    return retried.stream().anyMatch(queue -> !cutOff(queue.lastError()))
+        ? "what waits on it for " + owners + " domains does not all wait for a connection"
+        : moves().yes()
+            ? "what waits on it is for " + owners + " domains, and mail to others gets out"
+            : "what waits on it is for " + owners + " domains alone, for which DNS gives no answer";
   }
 
   /** Whether more messages are in one queue than the profile allows. */
@@ -159,27 +165,40 @@ final class QueuesOut {
     Set<String> perhaps = new HashSet<>();
     List<MailQueue> shown = new ArrayList<>();
     Answer why = Answer.NO;
+    boolean surelyConnecting = false;
+    boolean perhapsConnecting = false;
     for (MailQueue queue : queues) {
       Answer cut =
           Answer.of(queue, "deliveryType", queue.byDns())
               .and(retried(queue))
               .and(Answer.of(queue, "lastError", cutOff(queue.lastError())));
       String owner = owner(queue);
+      boolean connecting = !unresolved(queue.lastError());
       if (!cut.no()) {
         perhaps.add(owner);
+        perhapsConnecting |= connecting;
         why = why.or(cut.unknown() ? cut : Answer.NO);
       }
       if (cut.yes()) {
         surely.add(owner);
+        surelyConnecting |= connecting;
         shown.add(queue);
       }
     }
-    Answer several = surely.size() > 1 ? Answer.YES : perhaps.size() > 1 ? why : Answer.NO;
+    Answer several =
+        enough(surely, surelyConnecting)
+            ? Answer.YES
+            : enough(perhaps, perhapsConnecting) ? why : Answer.NO;
     Answer stuck = several.and(moves().not());
     if (stuck.yes()) {
       this.stuck.addAll(shown);
     }
     return stuck;
+  }
+
+  /** Whether they are so many that it is not their own fault; lame name servers are common. */
+  private static boolean enough(Set<String> owners, boolean connecting) {
+    return owners.size() > (connecting ? 1 : 2);
   }
 
   /** Whether mail gets through to somebody where DNS leads, be it that he does not take it. */

@@ -110,7 +110,10 @@ public record RelayDomain(
         : ground.entry().takesMailOf(DomainNames.base(HostName.canonical(domain.domainName())));
   }
 
-  /** Whether its MX hosts, which are not ours, are another system's and no filter before ours. */
+  /**
+   * Whether its MX hosts, which are not ours, are another system's and no filter before ours; one
+   * that has no address takes no mail.
+   */
   private static boolean elsewhere(AcceptedDomain domain, Ground ground) {
     String mode = ground.profile().mxMode();
     return mode != null
@@ -118,7 +121,14 @@ public record RelayDomain(
         && ground
             .dns()
             .find(View.PUBLIC, DomainNames.base(HostName.canonical(domain.domainName())), "MX")
-            .present();
+            .records()
+            .stream()
+            .map(record -> record.host(1))
+            .anyMatch(host -> !host.isEmpty() && hasAddress(host, ground));
+  }
+
+  private static boolean hasAddress(String host, Ground ground) {
+    return !ResolvedHost.of(ground, View.PUBLIC, host).addresses().known().isEmpty();
   }
 
   private static Answer names(AcceptedDomain domain, SendConnector connector) {
