@@ -19,6 +19,23 @@ final class Assignments {
 
   /** Gives a variable, or an entry of a table, its value. */
   void of(AssignmentContext assignment) {
+    String root = Variables.root(assignment.operand());
+    Set<String> parameters = interpreter.unstated().of(List.of(assignment.statement()));
+    if (root != null && (assignment.ASSIGN() == null || variable(assignment) == null)) {
+      parameters.addAll(interpreter.unstated().of(root));
+    }
+    give(assignment);
+    Term value = root == null ? null : interpreter.variables().find(root);
+    if (value != null) {
+      interpreter.unstated().derive(root, value, parameters);
+    }
+  }
+
+  private static VariableContext variable(AssignmentContext assignment) {
+    return Expressions.variable(assignment.operand());
+  }
+
+  private void give(AssignmentContext assignment) {
     Term value;
     try {
       value = interpreter.run(assignment.statement());
@@ -36,7 +53,7 @@ final class Assignments {
     if (assignment.REDUCE() != null) {
       throw Problem.unmodelled(assignment.REDUCE().getText() + " is not modelled");
     }
-    VariableContext variable = Expressions.variable(assignment.operand());
+    VariableContext variable = variable(assignment);
     if (variable != null) {
       String name = Variables.name(variable);
       boolean append = assignment.APPEND() != null;

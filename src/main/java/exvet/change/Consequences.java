@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** What Exchange does besides, when a command changes a property. */
 final class Consequences {
-  static final Absent DERIVED =
-      new Absent("Exchange derives it from what the change sets; export it again afterwards");
+  static final Absent DERIVED = Absent.afterwards("Exchange derives it from what the change sets");
 
   /** Properties that Exchange derives from others, by what they follow. */
   private static final Map<String, List<String>> DERIVED_FROM =

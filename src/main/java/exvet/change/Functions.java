@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The functions of a script, and the parameters of the script itself. */
 final class Functions {
@@ -61,8 +62,12 @@ final class Functions {
     return functions.containsKey(name.toLowerCase(Locale.ROOT));
   }
 
-  /** What a function gives; what it does is done. */
-  Term call(String name, List<Argument> written, Term input) {
+  /**
+   * What a function gives; what it does is done.
+   *
+   * @param unstated the parameters of the script on which the arguments rest
+   */
+  Term call(String name, List<Argument> written, Term input, Set<String> unstated) {
     FunctionContext function = functions.get(name.toLowerCase(Locale.ROOT));
     if (input != null) {
       throw Problem.unmodelled("what " + name + " makes of what it is handed is not modelled");
@@ -78,7 +83,9 @@ final class Functions {
       for (ParameterContext parameter : parameters) {
         String variable = Variables.name(parameter.variable());
         Term given = bound.get(variable);
-        variables.put(variable, given == null ? standard(parameter) : typed(parameter, given));
+        Term value = given == null ? standard(parameter) : typed(parameter, given);
+        variables.put(variable, value);
+        interpreter.unstated().derive(variable, value, unstated);
       }
       return interpreter.block(function.block().statements());
     } finally {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -238,6 +239,7 @@ final class Interpreter {
     if (unstatedOnes != null && skips(choice, taken)) {
       log(choice).unmodelled(otherwise(unstatedOnes));
     }
+    Set<String> parameters = unstated.of(choice.pipeline());
     try {
       return taken == null ? Term.NOTHING : Term.of(all(taken));
     } catch (Flow flow) {
@@ -245,6 +247,8 @@ final class Interpreter {
         log(choice).unmodelled(otherwise(unstatedOnes));
       }
       throw flow;
+    } finally {
+      unstated.deriveAll(choice, parameters);
     }
   }
 

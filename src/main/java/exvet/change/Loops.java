@@ -4,6 +4,7 @@ import exvet.change.PowerShellParser.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The statements of a script that run others several times, or choose among them by a value. */
 final class Loops {
@@ -19,8 +20,10 @@ final class Loops {
   Term of(LoopContext loop) {
     String name = Variables.name(loop.variable());
     List<Term> given = new ArrayList<>();
+    Set<String> parameters = interpreter.unstated().of(List.of(loop.pipeline()));
     for (Term one : interpreter.pipelines().of(loop.pipeline()).each()) {
       interpreter.variables().put(name, one);
+      interpreter.unstated().derive(name, one, parameters);
       if (turn(loop.block().statements(), given)) {
         break;
       }
@@ -61,6 +64,9 @@ final class Loops {
     if (start != null) {
       interpreter.run(start);
     }
+    if (counted.pipeline() != null) {
+      doubt(counted.pipeline(), counted);
+    }
     List<Term> given = new ArrayList<>();
     for (int turns = 0; interpreter.holds(counted.pipeline()); turns++) {
       if (turns == TURNS) {
@@ -76,16 +82,25 @@ final class Loops {
     return Term.of(given);
   }
 
-  Term of(SelectionContext selection) {
-    String unstated = interpreter.unstated().in(List.of(selection.pipeline()));
-    if (unstated != null && UnstatedParameters.changes(selection)) {
-      interpreter
-          .log(selection)
-          .unmodelled(
-              "the script is taken as run without "
-                  + unstated
-                  + "; with it other commands may run");
+  /** How often a loop turns, or what is chosen, may rest on a parameter that nobody states. */
+  private Set<String> doubt(PipelineContext condition, StatementContext statement) {
+    Set<String> parameters = interpreter.unstated().of(List.of(condition));
+    if (!parameters.isEmpty() && UnstatedParameters.changes(statement)) {
+      UnstatedParameters.doubt(parameters, interpreter.log(statement));
     }
+    return parameters;
+  }
+
+  Term of(SelectionContext selection) {
+    Set<String> parameters = doubt(selection.pipeline(), selection);
+    try {
+      return chosen(selection);
+    } finally {
+      interpreter.unstated().deriveAll(selection, parameters);
+    }
+  }
+
+  private Term chosen(SelectionContext selection) {
     Term value = Operators.known(interpreter.pipelines().of(selection.pipeline()));
     if (value.isList()) {
       throw Problem.unmodelled("a switch over a list is not modelled");
@@ -157,6 +172,7 @@ final class Loops {
     boolean first = turns.DO() != null;
     boolean until = turns.WHILE().getText().regionMatches(true, 0, "until", 0, 5);
     StatementsContext body = first ? turns.statements() : turns.block().statements();
+    doubt(turns.pipeline(), turns);
     List<Term> given = new ArrayList<>();
     for (int count = 0;
         first && count == 0 || interpreter.holds(turns.pipeline()) != until;

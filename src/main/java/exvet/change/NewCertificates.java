@@ -23,7 +23,7 @@ final class NewCertificates {
 
   /** How long one lasts, Microsoft documents of those that the setup of Exchange makes. */
   private static final Absent LATER =
-      new Absent("is known only once the certificate is made; export it again afterwards");
+      Absent.afterwards("is known only once the certificate is made");
 
   private static final List<String> SIZES = List.of("1024", "2048", "4096");
 

@@ -109,7 +109,8 @@ final class Pipelines {
 
   private Term run(CommandContext command, String name, List<Argument> arguments, Term input) {
     if (functions.has(name)) {
-      return functions.call(name, arguments, input);
+      Set<String> rests = interpreter.unstated().of(List.of(command));
+      return functions.call(name, arguments, input, rests);
     }
     String plain = name.toLowerCase(Locale.ROOT);
     if (PARTS.contains(plain)
@@ -127,6 +128,7 @@ final class Pipelines {
         return filters.forEach();
       }
       case "where-object", "where", "?" -> {
+        doubt(interpreter.unstated().of(List.of(command)), command);
         return filters.where();
       }
       case "select-object", "select" -> {
@@ -141,6 +143,13 @@ final class Pipelines {
       default -> {}
     }
     return cmdlet(command, name, arguments, input);
+  }
+
+  /** What a command does, or chooses, may rest on a parameter that nobody states. */
+  private void doubt(Set<String> parameters, CommandContext command) {
+    if (!parameters.isEmpty()) {
+      UnstatedParameters.doubt(parameters, interpreter.log(command));
+    }
   }
 
   private Term harmless(CommandContext command, String name, Term input) {
@@ -196,6 +205,7 @@ final class Pipelines {
       return ask(call, command);
     }
     Log log = log(command, errors.stop(call));
+    doubt(interpreter.unstated().ofPretending(command), command);
     try {
       boolean preferred = isTrue(interpreter.variables().find("WhatIfPreference"));
       if (call.has("WhatIf") || preferred && !call.given("WhatIf")) {

@@ -38,8 +38,9 @@ public record Statement(
    *
    * @param parameter its name in full
    * @param text the value as it is written; null for a switch
+   * @param server whether the parameter takes the name of a server
    */
-  public record Argument(String parameter, String text) {}
+  public record Argument(String parameter, String text, boolean server) {}
 
   /**
    * The statements of a script.
@@ -132,7 +133,7 @@ public record Statement(
       ArgumentContext one = written.get(i);
       if (one.PARAMETER() == null) {
         Parameter at = table.at(cmdlet, position++);
-        arguments.add(new Argument(at == null ? "" : at.name(), written(one)));
+        arguments.add(new Argument(at == null ? "" : at.name(), written(one), ofServer(at)));
         continue;
       }
       String given = one.PARAMETER().getText();
@@ -144,9 +145,14 @@ public record Statement(
       arguments.add(
           new Argument(
               parameter == null ? given : parameter.name(),
-              takes && follows ? written(written.get(++i)) : null));
+              takes && follows ? written(written.get(++i)) : null,
+              ofServer(parameter)));
     }
     return arguments;
+  }
+
+  private static boolean ofServer(Parameter parameter) {
+    return parameter != null && parameter.type().endsWith("ServerIdParameter");
   }
 
   private static Parameter parameter(String cmdlet, String name) {

@@ -114,10 +114,18 @@ final class Variables {
 
   /** The variable with which an operand begins is unknown from now on. */
   void forgetRoot(OperandContext operand, String why) {
-    if (operand instanceof ReachedContext reached
-        && reached.primary() instanceof ReferenceContext reference) {
-      put(name(reference.variable()), Term.unknown(why));
+    String root = root(operand);
+    if (root != null) {
+      put(root, Term.unknown(why));
     }
+  }
+
+  /** The name of the variable with which an operand begins; null if there is none. */
+  static String root(OperandContext operand) {
+    return operand instanceof ReachedContext reached
+            && reached.primary() instanceof ReferenceContext reference
+        ? name(reference.variable())
+        : null;
   }
 
   /** Another script was run in this one: it may have changed each. */
@@ -125,7 +133,8 @@ final class Variables {
     scopes.forEach(scope -> scope.replaceAll((name, value) -> Term.unknown(why)));
   }
 
-  private static String plain(String name) {
+  /** A name without its scope. */
+  static String plain(String name) {
     String plain = name.replaceFirst("(?i)^(script|global|local|private|using|variable):", "");
     return plain.equalsIgnoreCase("PSItem") ? "_" : plain;
   }

@@ -23,7 +23,7 @@ public final class CertificateBag {
   private static final Absent NO_BLOCK =
       new Absent("services block missing or unreadable: export with Select-Object");
   private static final Absent NOT_IMPORTED =
-      new Absent("is known only once the certificate is imported; export it again afterwards");
+      Absent.afterwards("is known only once the certificate is imported");
   private static final Absent NO_KEY =
       new Absent("not written beside RawData: export with Select-Object");
   private static final Absent NO_BYTES =

@@ -1,12 +1,17 @@
 package exvet.export;
 
+import exvet.fact.AuthConfig;
 import exvet.fact.Cmdlet;
+import exvet.fact.EdgeSubscription;
 import exvet.fact.Exported;
 import exvet.fact.FactBase;
+import exvet.fact.HybridConfiguration;
 import exvet.fact.Known;
 import exvet.fact.PopImapSettings;
 import exvet.fact.Property;
+import exvet.fact.ReceiveConnectorPermission;
 import exvet.fact.Recipient;
+import exvet.fact.ServerComponentState;
 import exvet.fact.VirtualDirectory;
 import exvet.fact.WindowsService;
 import java.lang.reflect.Constructor;
@@ -41,6 +46,16 @@ public final class FactType {
   /** Their cmdlets each give a kind of object, and are not older and newer names of one. */
   private static final Set<Class<?>> SEVERAL =
       Set.of(PopImapSettings.class, Recipient.class, VirtualDirectory.class);
+
+  /** No rule waits for these, and yet each organisation has them, or can say that it has none. */
+  private static final Set<Class<?>> HELD =
+      Set.of(
+          AuthConfig.class,
+          EdgeSubscription.class,
+          HybridConfiguration.class,
+          PopImapSettings.class,
+          ReceiveConnectorPermission.class,
+          ServerComponentState.class);
 
   private final Class<?> record;
   private final List<String> cmdlets;
@@ -162,9 +177,12 @@ public final class FactType {
     return perServer;
   }
 
-  /** Whether somebody who exports everything exports it, in every organisation. */
+  /**
+   * Whether somebody who exports everything exports it, in every organisation: also what no rule
+   * misses where nobody exported it.
+   */
   public boolean expected() {
-    return !Phantoms.OPTIONAL.contains(name()) || recipient();
+    return !Phantoms.OPTIONAL.contains(name()) || HELD.contains(record) || recipient();
   }
 
   /** Whether its objects are recipients, of which there can be a million. */

@@ -6,6 +6,7 @@ import exvet.fact.PowerShell;
 import exvet.fact.ReceivedMessage;
 import exvet.fact.SetupFile;
 import exvet.fact.TlsKey;
+import exvet.fact.Value.Absent;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -44,12 +45,13 @@ public final class Remedy {
   private Remedy() {}
 
   /**
-   * Why one property is unknown and what helps.
+   * Why one property is unknown and what helps, unless only a change that is planned does.
    *
    * @param server whose object it is; null if the object belongs to no server
    */
   static String of(String cmdlet, String property, String reason, String server) {
-    return cmdlet + ": " + property + " " + reason + "; run: " + command(cmdlet, server);
+    String why = cmdlet + ": " + property + " " + reason;
+    return Absent.isAfterwards(reason) ? why : why + "; run: " + command(cmdlet, server);
   }
 
   /** The cmdlet of which such a reason speaks. */

@@ -8,7 +8,19 @@ import java.util.stream.Collectors;
 public sealed interface Value {
 
   /** The source did not state the property, or lost it on the way. */
-  record Absent(String reason) implements Value {}
+  record Absent(String reason) implements Value {
+    private static final String AFTERWARDS = "; export it again afterwards";
+
+    /** Of what only a change brings about, so that no command can tell it before. */
+    public static Absent afterwards(String why) {
+      return new Absent(why + AFTERWARDS);
+    }
+
+    /** Whether a reason says that there is nothing to ask before a change is made. */
+    public static boolean isAfterwards(String reason) {
+      return reason.endsWith(AFTERWARDS);
+    }
+  }
 
   /** The property was there and empty: null, {@code ""} or {@code {}}. */
   record Blank() implements Value {}

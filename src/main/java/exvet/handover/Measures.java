@@ -184,6 +184,10 @@ final class Measures {
     }
     String text = argument.text().replaceAll("^[\"']|[\"']$", "");
     int slash = text.indexOf('\\');
+    // Send connectors, say, may be called what a server is.
+    if (slash < 0 && !argument.server()) {
+      return false;
+    }
     String named = slash < 0 ? text : text.substring(0, slash);
     return named.equalsIgnoreCase(server.name()) || named.equalsIgnoreCase(server.fqdn());
   }

@@ -310,6 +310,50 @@ class ScriptLanguageTest {
     assertThat(change.bags()).isEqualTo(bags);
   }
 
+  /** However it comes to the command: by variables, functions, filters, loops, or -WhatIf. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$live = [bool]$Apply; if ($live) { Set-SendConnector C -Fqdn new }",
+        "$a = $Apply; $b = \"$a\"; if ($b -eq 'True') { Set-SendConnector C -Fqdn new }",
+        "$live = $false; if ($Apply) { $live = $true };"
+            + " if ($live) { Set-SendConnector C -Fqdn new }",
+        "Set-SendConnector C -Fqdn new -WhatIf:(-not $Apply)",
+        "$how = @{ WhatIf = -not $Apply }; Set-SendConnector C -Fqdn new @how",
+        "$how = @{}; $how.WhatIf = !$Apply; Set-SendConnector C -Fqdn new @how",
+        "$WhatIfPreference = -not $Apply; Set-SendConnector C -Fqdn new",
+        "Get-SendConnector | Where-Object { $Apply } | Set-SendConnector -Fqdn new",
+        "$all = Get-SendConnector | ? { $Apply }; $all | Set-SendConnector -Fqdn new",
+        "function Go($Apply) { if ($Apply) { Set-SendConnector C -Fqdn new } }; Go $Apply",
+        "function Go([switch]$Live) { if ($Live) { Set-SendConnector C -Fqdn new } };"
+            + " Go -Live:$Apply",
+        "while ($Apply) { Set-SendConnector C -Fqdn new; break }",
+      })
+  void whatHangsOnAParameterIndirectlyIsIncomplete(String script) throws ScriptException {
+    PlannedChange change = change("param([switch]$Apply)\n" + script);
+    assertThat(change.complete()).isFalse();
+    assertThat(change.steps())
+        .flatExtracting(Step::notes)
+        .anyMatch(
+            note -> note.contains("the script is taken as run without -Apply; with it other"));
+    assertThat(change.bags()).isEqualTo(bags);
+  }
+
+  /** What is said of it, and what is decided by something else, hangs on none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Write-Host $Apply; Set-SendConnector C -Fqdn new",
+        "$live = $Apply; $live = $true; if ($live) { Set-SendConnector C -Fqdn new }",
+        "$text = \"$Apply\"; Write-Host $text; Set-SendConnector C -Fqdn new",
+        "function Go($Live) { Write-Host $Live }; Go $Apply; Set-SendConnector C -Fqdn new",
+      })
+  void whatHangsOnNoParameterIsComplete(String script) throws ScriptException {
+    PlannedChange change = change("param([switch]$Apply)\n" + script);
+    assertThat(change.complete()).isTrue();
+    assertThat(now(change)).isEqualTo("new");
+  }
+
   @Test
   void whatAParameterIsTakenForIsSaid() throws ScriptException {
     PlannedChange change =

@@ -248,6 +248,36 @@ class AttestTest {
     Files.delete(after.resolve("Get-EdgeSubscription.xml"));
     assertThat(attest(PLAN).exit()).isEqualTo(1);
     assertThat(unseen()).containsExactly("Get-EdgeSubscription");
+    Files.delete(after.resolve("Get-ClientAccessRule.xml"));
+    assertThat(attest(PLAN).exit()).isEqualTo(1);
+    assertThat(unseen()).containsExactly("Get-ClientAccessRule", "Get-EdgeSubscription");
+  }
+
+  /** No rule waits for these, but each organisation has them, or can say that it has none. */
+  @Test
+  void whatEveryOrganisationHasMayHaveMovedWhereNobodyExportedIt() throws IOException {
+    carryOut();
+    before = Files.createDirectories(folder.resolve("before"));
+    List<String> held =
+        List.of(
+            "Get-ADPermission",
+            "Get-AuthConfig",
+            "Get-EdgeSubscription",
+            "Get-HybridConfiguration",
+            "Get-ImapSettings",
+            "Get-PopSettings",
+            "Get-ServerComponentState");
+    try (Stream<Path> files = Files.list(BEFORE)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, before.resolve(file.getFileName()));
+      }
+    }
+    for (String cmdlet : held) {
+      Files.delete(before.resolve(cmdlet + ".xml"));
+      Files.delete(after.resolve(cmdlet + ".xml"));
+    }
+    assertThat(attest(PLAN).exit()).isEqualTo(1);
+    assertThat(unseen()).isEqualTo(held);
   }
 
   @Test

@@ -19,6 +19,11 @@ import exvet.fact.Value;
 import exvet.fact.Value.Absent;
 import exvet.fact.Value.Scalar;
 import exvet.fact.VirtualDirectory;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +56,23 @@ class FactMapperTest {
             "Get-OwaVirtualDirectory: BasicAuthentication not in export; run:"
                 + " Get-OwaVirtualDirectory -Server MBX01"
                 + " | Export-Clixml MBX01_Get-OwaVirtualDirectory.xml");
+  }
+
+  /** Before a change is made there is nothing that a command could tell. */
+  @Test
+  void whatOnlyAChangeBringsAboutHasNoCommand() throws Exception {
+    X509Certificate certificate;
+    try (InputStream pem =
+        Files.newInputStream(Path.of("src/test/resources/certificates/wildcard.pem"))) {
+      certificate =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+    }
+    PropertyBag planned = CertificateBag.planned(certificate, "wildcard.pem", "Mailbox01");
+    assertThat(new FactMapper(List.of(planned)).map(planned).origin().absent())
+        .containsEntry(
+            "status",
+            "Get-ExchangeCertificate: Status is known only once the certificate is imported;"
+                + " export it again afterwards");
   }
 
   /** Values that are one object for all, as blanks are, tell nothing of the next object's name. */

@@ -139,6 +139,31 @@ class FixFilesTest {
         .doesNotContain("run on Mailbox01");
   }
 
+  /** A Send connector is set in the organisation, whatever it is called. */
+  @Test
+  void aConnectorThatIsCalledLikeAnEdgeServerIsNotOnIt() throws IOException {
+    ObjectNode patch = new ObjectMapper().createObjectNode();
+    ObjectNode facts = patch.withObjectProperty("patch");
+    facts
+        .withObjectProperty("Get-ExchangeServer")
+        .withObjectProperty("Mailbox02")
+        .put("IsEdgeServer", true)
+        .put("IsMailboxServer", false)
+        .withArrayProperty("ServerRole")
+        .add("Edge");
+    facts
+        .withObjectProperty("Get-SendConnector")
+        .withObjectProperty("To internet")
+        .put("Name", "Mailbox02")
+        .put("Identity", "Mailbox02")
+        .put("RequireTLS", true)
+        .put("IgnoreSTARTTLS", true);
+    FixPack pack = pack("send-tls-settings-consistent", Example.of(patch));
+    assertThat(text(script(pack)::write))
+        .contains("Set-SendConnector \"Mailbox02\"")
+        .doesNotContain("to be run on");
+  }
+
   @Test
   void whatAnEarlierActionHasSetIsWhatALaterOneFinds() throws IOException {
     FixPack pack = pack("vdir-download-domain-separate", "they are off");
