@@ -28,7 +28,7 @@ class MtaStsPolicyTest {
       assertThat(policy.mode()).isEqualTo("enforce");
       assertThat(policy.maxAge()).isEqualTo(604_800);
       assertThat(policy.patterns())
-          .containsExactly("mail.example.com", "*.example.net", "backupmx.example.com");
+          .containsExactly("*.example.net", "backupmx.example.com", "mail.example.com");
     }
   }
 
