@@ -84,22 +84,29 @@ final class NamedServers {
 
   /**
    * Warnings about servers and sites of a profile that are not there. They may have gone, as those
-   * of {@code ignoreServers} are meant to; but if none is there of those that face the internet,
-   * every rule about them would fall silent, and that is an error.
+   * of {@code ignoreServers} are meant to; but if none is there of those that face the internet, or
+   * of those that mail comes to, every rule about them would fall silent: that is an error.
    *
    * @param file the profile's; null if there is none
    */
   List<String> stated(String file, Profile profile) throws UsageException {
-    List<String> facing = profile.internetFacing();
-    if (whole && !facing.isEmpty() && facing.stream().noneMatch(this::exists)) {
-      throw new UsageException(
-          file
-              + ": internetFacing names no server that Get-ExchangeServer has: "
-              + String.join(", ", known)
-              + Nearest.hint(facing.get(0), known));
-    }
     Map<String, List<String>> stated = new LinkedHashMap<>();
-    stated.put("internetFacing", facing);
+    stated.put("internetFacing", profile.internetFacing());
+    stated.put("mx.servers", profile.mxServers());
+    for (Map.Entry<String, List<String>> one : stated.entrySet()) {
+      List<String> servers = one.getValue();
+      // An Edge server that is not subscribed is in no list.
+      boolean edge = servers.stream().anyMatch(profile.standaloneEdge()::contains);
+      if (whole && !edge && !servers.isEmpty() && servers.stream().noneMatch(this::exists)) {
+        throw new UsageException(
+            file
+                + ": "
+                + one.getKey()
+                + " names no server that Get-ExchangeServer has: "
+                + String.join(", ", known)
+                + Nearest.hint(servers.get(0), known));
+      }
+    }
     stated.put("internalOnly", profile.internalOnly());
     stated.put("servers", profile.servers().stream().map(Profile.Server::name).toList());
     stated.put("standaloneEdge", profile.standaloneEdge());

@@ -88,6 +88,16 @@ class NamedServersTest {
   }
 
   @Test
+  void mailThatComesToNoServerIsRefused() throws IOException {
+    Run run = inputs(EXPORTS, "mx: {mode: direct, servers: [Mailbx01]}\n");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            ": mx.servers names no server that Get-ExchangeServer has: Mailbox01, Mailbox02;"
+                + " did you mean Mailbox01?");
+  }
+
+  @Test
   void withoutGetExchangeServerNobodyCanTell() throws IOException {
     Run run =
         inputs(
